@@ -1,0 +1,118 @@
+import { describe, expect, it } from '@jest/globals';
+import { findRenamed } from '../../src/core/batch-renamed.ts';
+import type { Batch, Bonus } from '../../src/core/batch.ts';
+import { fingerprint, type PersonalId } from '../../src/core/ids.ts';
+import type { StudyLedger } from '../../src/core/ledger.ts';
+import {
+  ann,
+  batch,
+  bob,
+  personalId,
+  claim,
+  claimedBonus,
+  cyd,
+  dan,
+  event,
+  ledgerOf,
+  type Outcome,
+  otherStudy,
+  study,
+  submission,
+} from './builders.ts';
+
+const week1Pairs = [
+  [ann, 425],
+  [bob, 1000],
+  [cyd, 50],
+  [dan, 75],
+] as const;
+const renamedFile = { label: 'bonuses/renamed.csv' };
+
+/** The ledger after these pairs were paid under `bonuses/week1.csv`, from that file. */
+function paid(pairs: readonly (readonly [PersonalId, number])[], after: Outcome = 'accepted') {
+  const bonuses = pairs.map(([id, cents]) => claimedBonus(id, cents));
+  return ledgerOf(claim({ bonuses }), event(after));
+}
+
+function ask(
+  batches: readonly Batch[],
+  ledger: StudyLedger | null,
+  personOf: (bonus: Bonus) => string | null = () => null,
+) {
+  return findRenamed(batches, new Map(ledger === null ? [] : [[study, ledger]]), personOf);
+}
+
+describe('between the files of one run', () => {
+  const copy = batch(week1Pairs, { label: 'bonuses/week1 copy.csv' });
+
+  it('asks about the later of two new ones that are alike', () => {
+    const questions = ask([batch(week1Pairs), copy], null);
+    expect(questions.map(({ message }) => message)).toEqual([
+      expect.stringMatching(/^"bonuses\/week1 copy\.csv" .* as in the file bonuses\/week1\.csv\.$/),
+    ]);
+  });
+
+  it('asks about a copy, matched by the same pattern, of a file that was paid, once, wherever it stands', () => {
+    const grown = batch([...week1Pairs, [personalId(7), 5]]);
+    for (const files of [
+      [copy, grown],
+      [grown, copy],
+    ]) {
+      const questions = ask(files, paid(week1Pairs));
+      expect(questions.map(({ message }) => message.split(' as in ')[1])).toEqual([
+        'the paid batch "bonuses/week1.csv".',
+      ]);
+    }
+  });
+
+  it('asks about a copy of the new lines only of a file that was paid in part', () => {
+    const grown = batch(week1Pairs);
+    const newLines = batch(week1Pairs.slice(2), { label: 'bonuses/new.csv' });
+    for (const files of [
+      [newLines, grown],
+      [grown, newLines],
+    ]) {
+      expect(ask(files, paid(week1Pairs.slice(0, 2)))).toMatchObject([
+        { code: 'BATCH_RENAMED', place: { file: 'bonuses/new.csv' } },
+      ]);
+    }
+  });
+
+  it('does not compare the files of different studies, or of different people', () => {
+    expect(ask([batch(week1Pairs, { of: otherStudy }), copy], null)).toEqual([]);
+    expect(ask([batch([[ann, 426]]), copy], null)).toEqual([]);
+  });
+});
+
+describe('who is the same person', () => {
+  const annsSubmission = submission(ann).id;
+  const annsPerson = fingerprint(study, ann);
+  const bySubmission = ledgerOf(
+    claim({ bonuses: [claimedBonus(annsSubmission, 425, { person: annsPerson })] }),
+    event('accepted'),
+  );
+  const askProlific = ({ id }: Bonus) => (id === annsSubmission || id === ann ? annsPerson : null);
+
+  it.each<[string, StudyLedger, PersonalId, typeof askProlific | undefined, number]>([
+    ['participant id, both times', paid([[ann, 425]]), ann, undefined, 1],
+    ['submission id, both times', bySubmission, annsSubmission, undefined, 1],
+    ['submission id, then participant id', bySubmission, ann, undefined, 1],
+    ['participant id, then submission id', paid([[ann, 425]]), annsSubmission, askProlific, 1],
+    // Without a token nobody can tell; paying needs one.
+    [
+      'participant id, then submission id, without a token',
+      paid([[ann, 425]]),
+      annsSubmission,
+      undefined,
+      0,
+    ],
+  ])('is seen by %s', (_, ledger, id, personOf, count) => {
+    expect(ask([batch([[id, 425]], renamedFile)], ledger, personOf)).toHaveLength(count);
+  });
+
+  it('is seen between two new files, one with participant ids and one with submission ids', () => {
+    const files = [batch([[ann, 425]]), batch([[annsSubmission, 425]], renamedFile)];
+    expect(ask(files, null, askProlific)).toHaveLength(1);
+    expect(ask(files, null)).toHaveLength(0);
+  });
+});

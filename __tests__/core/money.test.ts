@@ -1,0 +1,71 @@
+import { describe, expect, it } from '@jest/globals';
+import {
+  addCents,
+  centsOf,
+  formatCents,
+  largestBonusCents,
+  largestTotalCents,
+  parseCents,
+} from '../../src/core/money.ts';
+
+describe('parseCents', () => {
+  it.each([
+    ['4.25', 425],
+    ['30.00', 3000],
+    ['30', 3000],
+    ['0.5', 50],
+    ['0', 0],
+    ['1.10', 110],
+    ['99999.99', 9_999_999],
+  ])('reads %s as %i minor units', (text, cents) => {
+    expect(parseCents(text)).toBe(cents);
+  });
+
+  it.each(['', ' 1', '-1', '+1', '1e3', '1,5', '1.', '.5', '1.234', '100000', '1234567890123'])(
+    'does not read "%s"',
+    (text) => {
+      expect(parseCents(text)).toBeNull();
+    },
+  );
+
+  it('reads more than one bonus may be only where the caller allows more', () => {
+    expect(parseCents('100000.00', largestTotalCents)).toBe(10_000_000);
+    expect(parseCents('100000.00', largestBonusCents)).toBeNull();
+  });
+
+  it('reads every amount to the penny and writes it back', () => {
+    for (let cents = 0; cents <= 20_000; cents += 1) {
+      expect(parseCents(formatCents(cents))).toBe(cents);
+    }
+  });
+});
+
+describe('centsOf', () => {
+  it('takes a whole number of minor units', () => {
+    expect(centsOf(425)).toBe(425);
+  });
+
+  it.each([-1, 0.5, Number.NaN, Number.MAX_SAFE_INTEGER + 1])('throws on %p', (value) => {
+    expect(() => centsOf(value)).toThrow('Not minor units');
+  });
+});
+
+describe('addCents', () => {
+  it('adds amounts up, and nothing to zero', () => {
+    expect(addCents([10, 20].map(centsOf))).toBe(30);
+    expect(addCents([])).toBe(0);
+  });
+});
+
+describe('formatCents', () => {
+  it.each([
+    [425, '4.25'],
+    [5, '0.05'],
+    [0, '0.00'],
+    [283.34, '2.83'],
+    [283.5, '2.84'],
+    [-425, '-4.25'],
+  ])('writes %p as %s', (cents, text) => {
+    expect(formatCents(cents)).toBe(text);
+  });
+});

@@ -1,0 +1,46 @@
+import type { Fingerprint, PersonalId, StudyId } from './ids.ts';
+import type { Cents } from './money.ts';
+
+/** One line of a CSV: one person, one amount. */
+export interface Bonus {
+  readonly study: StudyId;
+  /** The label of its batch; with study and id the key of a bonus. */
+  readonly batch: string;
+  /** Participant or submission, in lower case, as the file has it. */
+  readonly id: PersonalId;
+  readonly to: Fingerprint;
+  readonly amount: Cents;
+  /** Path from the workspace, as annotations need it. */
+  readonly file: string;
+  readonly lineNumber: number;
+}
+
+/** The bonuses of one CSV for one study, under one label. */
+export interface Batch {
+  readonly study: StudyId;
+  readonly label: string;
+  /** Whether the user named the label; otherwise it is the path. */
+  readonly labelGiven: boolean;
+  /** From the repository's root, normalised. */
+  readonly path: string;
+  /** Hash of the file as git would store it. */
+  readonly blob: string;
+  /** In file order, none of them zero. */
+  readonly bonuses: readonly Bonus[];
+  /** Lines with an amount of zero: never paid, but the ledger may hold another amount for them. */
+  readonly zeros: readonly Bonus[];
+}
+
+/**
+ * A label that is a path, in one spelling: `/` as separator, no `./`, no doubled slash, Unicode NFC. Two spellings of
+ * one path would be two keys, and two keys are two payments.
+ */
+export function normalizeLabel(text: string): string {
+  const segments: string[] = [];
+  for (const segment of text.normalize('NFC').trim().split(/[\\/]/)) {
+    if (segment === '' || segment === '.') continue;
+    if (segment === '..' && segments.length > 0 && segments.at(-1) !== '..') segments.pop();
+    else segments.push(segment);
+  }
+  return segments.join('/');
+}

@@ -1,0 +1,70 @@
+/** Every code that a user can meet; each has its paragraph in docs/errors.md. */
+export const codes = [
+  'INPUT_INVALID',
+  'CSV_INVALID',
+  'CSV_MISSING',
+  'CSV_OUTDATED',
+  'EVENT_NOT_ALLOWED',
+  'LIMIT_EXCEEDED',
+  'CURRENCY_MISMATCH',
+  'INSUFFICIENT_BALANCE',
+  'NOT_IN_STUDY',
+  'SAME_PERSON',
+  'ALREADY_BONUSED',
+  'AMOUNT_CHANGED',
+  'BATCH_RENAMED',
+  'PLAN_CHANGED',
+  'SETUP_MISMATCH',
+  'LEDGER_UNREADABLE',
+  'LEDGER_FORBIDDEN',
+  'LEDGER_CONFLICT',
+  'PROLIFIC_REFUSED',
+  'PROLIFIC_UNREACHABLE',
+  'TOKEN_INVALID',
+  'PAYMENT_IN_DOUBT',
+] as const;
+
+export type Code = (typeof codes)[number];
+
+/** Where in the repository a finding is: a path from the workspace's root, and a line counted from 1. */
+export interface Place {
+  readonly file: string;
+  readonly lineNumber?: number;
+}
+
+/**
+ * Something that keeps the run from paying. An error must be mended; a question may be answered by
+ * `approve`: neither pays by itself.
+ */
+export interface Finding {
+  readonly kind: 'error' | 'question';
+  readonly code: Code;
+  /** What is wrong, with value and place; ids of people already masked. */
+  readonly message: string;
+  /** How to mend or answer it. */
+  readonly hint: string;
+  readonly place?: Place;
+}
+
+/** A stop that the user can mend. Bugs are plain errors and crash. */
+export class ActionError extends Error {
+  override readonly name = 'ActionError';
+  readonly code: Code;
+  readonly hint: string;
+
+  constructor(code: Code, message: string, hint: string, cause?: unknown) {
+    super(message, cause === undefined ? undefined : { cause });
+    this.code = code;
+    this.hint = hint;
+  }
+}
+
+/** The same stop as a finding, for the summary and the annotations. */
+export function findingOf(error: ActionError): Finding {
+  return { kind: 'error', code: error.code, message: error.message, hint: error.hint };
+}
+
+/** Ends every switch over a closed set: a new member fails to compile until it is handled. */
+export function unreachable(value: never): never {
+  throw new Error(`This cannot be: ${JSON.stringify(value)}`);
+}

@@ -1,0 +1,35 @@
+import type { Fingerprint } from './ids.ts';
+import type { BulkPayment } from './ledger.ts';
+import { countOf, type Received } from './roster.ts';
+
+/** Whether money arrived, from what the claim wrote down and what Prolific shows now. Pure: it decides, it does not look. */
+
+/** What Prolific shows of each person; a person who was not to be found has received nothing. */
+export type Shown = ReadonlyMap<Fingerprint, Received>;
+
+/**
+ * The bonuses of a bulk payment that have arrived. One has when the person now has at least one more bonus of that amount than
+ * the claim saw, plus those that were paid before it and could only appear later, plus one for each submission screened out since:
+ * that reward may have the same amount.
+ */
+export function findArrived(bulk: BulkPayment, shown: Shown): Set<Fingerprint> {
+  const claimedAt = new Date(bulk.claim.at);
+  const arrived = new Set<Fingerprint>();
+  for (const [index, bonus] of bulk.claim.bonuses.entries()) {
+    const received = shown.get(bonus.person);
+    if (received === undefined) continue;
+    const screenedOutSince = received.screenedOutAt.filter(
+      (at) => at === null || at > claimedAt,
+    ).length;
+    // Where it is not known what was on its way, nothing is proof.
+    const pending = bulk.pendingAtClaim[index] ?? Number.POSITIVE_INFINITY;
+    const explained = countOf(bonus.before, bonus.amount) + pending + screenedOutSince;
+    if (countOf(received.amounts, bonus.amount) > explained) arrived.add(bonus.to);
+  }
+  return arrived;
+}
+
+/** All arrived: proof of payment, for one in doubt too. */
+export function isProven(bulk: BulkPayment, arrived: ReadonlySet<Fingerprint>): boolean {
+  return bulk.claim.bonuses.every(({ to }) => arrived.has(to));
+}

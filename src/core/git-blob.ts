@@ -1,0 +1,10 @@
+import { createHash } from 'node:crypto';
+
+/**
+ * The object id that git gives to these bytes as a file (SHA-1 of `blob <length>\0` and the bytes),
+ * 40 hex characters. Git may store other bytes than the work tree has, where `.gitattributes` asks it
+ * to convert line endings.
+ */
+export function gitBlobHash(bytes: Uint8Array): string {
+  return createHash('sha1').update(`blob ${bytes.length}\0`).update(bytes).digest('hex');
+}

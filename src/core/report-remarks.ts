@@ -1,0 +1,38 @@
+import { escapeCode, escapeSentence } from './escape.ts';
+import { countOf, fitLines, joinBlocks, renderLink, type Space } from './markdown.ts';
+import type { ReportContext } from './report-context.ts';
+import type { RunRecord } from './run-record.ts';
+
+/** So many ledgers are linked. */
+const ledgersAtMost = 20;
+
+/** What could not be checked, what to look at, and what is good to know. */
+export function renderRemarks(record: RunRecord, space: Space): string | null {
+  const share = { ...space, most: space.most / 3 };
+  return joinBlocks([
+    renderList('### Not checked', record.unchecked, share),
+    renderList('### Warnings', record.warnings, share),
+    renderList('### Notices', record.notices, share),
+  ]);
+}
+
+function renderList(title: string, sentences: readonly string[], space: Space): string | null {
+  if (sentences.length === 0) return null;
+  const { shown, leftOut } = fitLines(
+    sentences,
+    (sentence) => `- ${escapeSentence(sentence)}`,
+    space,
+  );
+  const more = leftOut > 0 ? [`- ${leftOut} more; the log has them all.`] : [];
+  return `${title}\n\n${[...shown, ...more].join('\n')}`;
+}
+
+/** Where the ledger is. */
+export function renderLedgerLinks({ ledgerUrls }: ReportContext): string | null {
+  if (ledgerUrls.size === 0) return null;
+  const links = [...ledgerUrls]
+    .slice(0, ledgersAtMost)
+    .map(([study, url]) => renderLink(escapeCode(study), url));
+  const more = ledgerUrls.size - links.length;
+  return `The ledger of ${links.join(', ')}${more > 0 ? ` and ${countOf(more, 'more study', 'more studies')}` : ''} says what was paid, when and by which run.`;
+}

@@ -1,0 +1,36 @@
+import type { BulkId, StudyId } from './ids.ts';
+import type { Cents } from './money.ts';
+
+/** What a human says about a bulk payment that is in doubt. */
+export interface Resolution {
+  readonly bulk: BulkId;
+  readonly outcome: 'paid' | 'not-paid';
+  /** As it was typed: ids of people are still in it. */
+  readonly reason: string;
+}
+
+export type Mode = 'plan' | 'pay' | 'reconcile';
+
+/** What a run was asked to do, as far as the flows need to know. Null: not given, so no such limit or check. */
+export interface Settings {
+  readonly studyId: StudyId | null;
+  readonly mode: Mode;
+  /** The label of the run's one file, normalised; null: each file's path is its label. */
+  readonly batch: string | null;
+  /** The whole digest of an approved plan, 64 hex characters in lower case. */
+  readonly approve: string | null;
+  /** ISO 4217 code in upper case. */
+  readonly currency: string | null;
+  readonly maxTotalCents: Cents | null;
+  readonly maxPerBonusCents: Cents;
+  readonly allowWholeAmounts: boolean;
+  readonly workspaceId: string | null;
+  /** How long to wait until Prolific shows the bonuses; 0 looks once. */
+  readonly settleMs: number;
+  readonly resolve: readonly Resolution[];
+  readonly quote: boolean;
+  readonly comment: boolean;
+  /** Path of the receipt to write, as given. */
+  readonly receipt: string | null;
+  readonly showIds: boolean;
+}
