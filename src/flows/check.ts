@@ -1,0 +1,95 @@
+import type { Bonus } from '../core/batch.ts';
+import { findRenamed } from '../core/batch-renamed.ts';
+import { findOutdated } from '../core/csv-outdated.ts';
+import { ActionError, type Finding, findingOf } from '../core/errors.ts';
+import type { StudyId } from '../core/ids.ts';
+import { checkCurrencies, checkLimits } from '../core/limits.ts';
+import { checkApproval, type Plan } from '../core/plan.ts';
+import { branchOf, checkEvent } from '../core/run-event.ts';
+import { ledgersOf, type LedgerView } from './ledger-view.ts';
+import { type Run, showIdIn } from './run.ts';
+import { type Survey, surveyStudy } from './survey.ts';
+
+/** What the checks before paying have found, and what they have learnt of the studies with something due. */
+export interface Checked {
+  readonly findings: readonly Finding[];
+  readonly surveys: ReadonlyMap<StudyId, Survey>;
+}
+
+/**
+ * Everything that can be known before a set-up, in one pass, so that all findings are reported together.
+ */
+export async function checkPlan(run: Run, view: LedgerView, plan: Plan): Promise<Checked> {
+  const { settings } = run;
+  const findings: Finding[] = [...plan.findings];
+  if (settings.mode === 'pay') findings.push(...(await checkStart(run, view)));
+  if (plan.due.length === 0) return { findings, surveys: new Map() };
+
+  const approval = checkApproval(plan, settings.approve);
+  if (approval !== null) findings.push(approval);
+  findings.push(...checkLimits(plan.due, settings, showIdIn(run)));
+  findings.push(...(await askOutdated(run, view, plan)));
+  const surveys = new Map<StudyId, Survey>();
+  try {
+    await surveyAll(run, view, plan.due, surveys);
+  } catch (error) {
+    // What was found before Prolific stopped answering is worth as much: all of it is shown.
+    if (!(error instanceof ActionError)) throw error;
+    findings.push(findingOf(error));
+  }
+  for (const survey of surveys.values()) findings.push(...survey.findings);
+  const currencies = new Map([...surveys].map(([study, { currency }]) => [study, currency]));
+  findings.push(...checkCurrencies(currencies, settings.currency));
+  const personOf = (bonus: Bonus) =>
+    surveys.get(bonus.study)?.recipients.get(bonus)?.person ?? null;
+  findings.push(...findRenamed(dueBatches(plan), ledgersOf(view), personOf));
+  return { findings, surveys };
+}
+
+async function checkStart(run: Run, view: LedgerView): Promise<Finding[]> {
+  const finding = checkEvent(run.event, run.event.defaultBranch);
+  if (finding === null || run.event.defaultBranch !== null)
+    return finding === null ? [] : [finding];
+  // The event does not name the default branch: GitHub does.
+  const asked = checkEvent(run.event, (await view.home()).defaultBranch);
+  return asked === null ? [] : [asked];
+}
+
+/** Without a token Prolific is not asked, and the plan says so. */
+async function surveyAll(
+  run: Run,
+  view: LedgerView,
+  due: readonly Bonus[],
+  surveys: Map<StudyId, Survey>,
+): Promise<void> {
+  if (!run.asksProlific) return;
+  for (const [study, theirs] of Map.groupBy(due, (bonus) => bonus.study)) {
+    const survey = await surveyStudy(run, view, study, theirs);
+    surveys.set(study, survey);
+    run.record.currency ??= survey.currency;
+  }
+}
+
+/** Questions are asked only about batches with something due. */
+function dueBatches(plan: Plan) {
+  const due = new Set(plan.due.map(({ study, batch }) => `${study}\n${batch}`));
+  return plan.batches.filter(({ study, label }) => due.has(`${study}\n${label}`));
+}
+
+async function askOutdated(run: Run, view: LedgerView, plan: Plan): Promise<Finding[]> {
+  const branch = branchOf(run.event);
+  if (branch === null) return [];
+  try {
+    return findOutdated(dueBatches(plan), (await view.home()).tip, branch);
+  } catch (error) {
+    if (!(error instanceof ActionError)) throw error;
+    return [
+      {
+        kind: 'question',
+        code: 'CSV_OUTDATED',
+        message: `Whether the CSV is the one that ${branch} has now could not be seen: ${error.message}`,
+        hint: 'Give `github-token` the permission `contents: read` on this repository too, or approve this plan with `approve`.',
+      },
+    ];
+  }
+}

@@ -1,0 +1,41 @@
+import type { BulkId } from '../core/ids.ts';
+import type { BulkPayment } from '../core/ledger.ts';
+import type { LedgerEvent, RunName } from '../core/ledger-lines.ts';
+import { addCents, formatCents } from '../core/money.ts';
+import type { Run } from './run.ts';
+
+/** What every event of the ledger begins with: version, a fresh id, the time and the run. */
+export function stamp<T extends string>(
+  run: Run,
+  type: T,
+  bulk: BulkId,
+): { v: 1; id: string; at: string; type: T; run: RunName; bulk: BulkId } {
+  const { clock, newId } = run.ports;
+  return {
+    v: 1,
+    id: newId(),
+    at: new Date(clock.nowMs()).toISOString(),
+    type,
+    run: run.name,
+    bulk,
+  };
+}
+
+export function settledEvents(run: Run, proven: readonly BulkPayment[]): LedgerEvent[] {
+  return proven.map(({ claim }) => stamp(run, 'settled', claim.bulk));
+}
+
+/** First line of a commit message: what happened to which bulk payment, how many bonuses, how much. No ids of people. */
+export function subjectOf(
+  type: LedgerEvent['type'],
+  bulks: readonly Pick<BulkPayment, 'claim'>[],
+): string {
+  const count = bulks.reduce((sum, { claim }) => sum + claim.bonuses.length, 0);
+  const amount = formatCents(addCents(bulks.map(({ claim }) => claim.amount)));
+  const [first] = bulks;
+  const names =
+    bulks.length > 3
+      ? `${bulks.length} bulk payments`
+      : bulks.map(({ claim }) => claim.bulk).join(', ');
+  return `${type} ${names}: ${count} bonuses, ${amount} ${first?.claim.currency ?? ''}`;
+}

@@ -1,0 +1,107 @@
+import { chunkDue } from '../core/chunks.ts';
+import { ActionError, unreachable } from '../core/errors.ts';
+import { checkBalance } from '../core/limits.ts';
+import { endPaid, stopBeforePaying } from './endings.ts';
+import { type LedgerView, readView } from './ledger-view.ts';
+import { type Chain, type ChainEnd, payChain } from './pay-chain.ts';
+import { prepare, type Prepared } from './prepare.ts';
+import { reconcileOpen } from './reconcile.ts';
+import { resolveBulks } from './resolve.ts';
+import { addFindings, addWarning, type Run } from './run.ts';
+import { setUpChunk } from './set-up.ts';
+
+/** How often a run plans anew because others wrote to its ledger meanwhile. */
+const plansAtMost = 20;
+
+/** `mode: pay`: pays what is due, each bonus once. How it ended is in the record. */
+export async function pay(run: Run): Promise<void> {
+  let view = await resolveBulks(run, await readView(run));
+  if (view === null) {
+    stopBeforePaying(run);
+    return;
+  }
+  for (let plans = 0; plans < plansAtMost; plans += 1) {
+    const chain = await prepareToPay(run, view);
+    if (chain === null) return;
+    const end = await payChain(run, chain);
+    switch (end.kind) {
+      case 'all':
+        await lookAfterPaying(run, end);
+        endPaid(run);
+        return;
+      case 'stopped':
+        return;
+      case 'again':
+        view = await readView(run);
+        break;
+      default:
+        return unreachable(end);
+    }
+  }
+  throw new ActionError(
+    'LEDGER_CONFLICT',
+    `Other runs changed the ledger ${plansAtMost} times while this one was about to pay.`,
+    'Nothing more was paid. Run again when the others have ended.',
+  );
+}
+
+/** Everything is paid and recorded: that nobody could look whether it arrived is a warning, and the next run looks again. */
+async function lookAfterPaying(
+  run: Run,
+  { view, watches }: Extract<ChainEnd, { kind: 'all' }>,
+): Promise<void> {
+  run.ports.log.step('Settle');
+  try {
+    await reconcileOpen(run, view, { watches, afterPaying: true });
+  } catch (error) {
+    if (!(error instanceof ActionError)) throw error;
+    addWarning(
+      run,
+      `Whether the money arrived could not be seen: ${error.message} The next run looks again.`,
+    );
+  }
+}
+
+/** Null where the run ends here; how is in the record. */
+async function prepareToPay(run: Run, before: LedgerView): Promise<Chain | null> {
+  const prepared: Prepared | null = await prepare(run, before, false);
+  if (prepared === null) return null;
+  if (isBlocked(run)) {
+    stopBeforePaying(run);
+    return null;
+  }
+  if (prepared.plan.due.length === 0) {
+    endPaid(run);
+    return null;
+  }
+  return await setUpForBalance(run, prepared);
+}
+
+/** A right approval answers every question, and no error; a wrong one is an error itself. */
+function isBlocked({ record, settings }: Run): boolean {
+  return record.findings.some(({ kind }) => kind === 'error' || settings.approve === null);
+}
+
+/** Only set-up knows the fees: where the balance must cover them, everything is set up before the first claim. */
+async function setUpForBalance(
+  run: Run,
+  { view, plan, checked: { surveys } }: Prepared,
+): Promise<Chain | null> {
+  const { workspaceId } = run.settings;
+  const chain: Chain = { view, plan, surveys, chunks: chunkDue(plan), setUps: [] };
+  const [survey] = surveys.values();
+  if (workspaceId === null || survey === undefined) return chain;
+  run.ports.log.step('Check the balance');
+  for (const chunk of chain.chunks)
+    chain.setUps.push(await setUpChunk(run, view, chunk, survey.currency));
+  const totalCents = chain.setUps.reduce((sum, { totalCents: cents }) => sum + cents, 0);
+  const findings = checkBalance(
+    totalCents,
+    survey.currency,
+    await run.ports.prolific.readBalance(workspaceId),
+  );
+  if (findings.length === 0) return chain;
+  addFindings(run, findings);
+  stopBeforePaying(run);
+  return null;
+}

@@ -1,0 +1,66 @@
+import { chunkDue } from '../core/chunks.ts';
+import { checkBalance } from '../core/limits.ts';
+import { addCents } from '../core/money.ts';
+import { reportDoubts } from './endings.ts';
+import { readView } from './ledger-view.ts';
+import { prepare, type Prepared } from './prepare.ts';
+import { addFindings, type Run } from './run.ts';
+import { setUpChunk } from './set-up.ts';
+
+/** `mode: plan`: everything that `pay` would check, with nothing changed in the ledger and nothing paid. */
+export async function plan(run: Run): Promise<void> {
+  const { record } = run;
+  const prepared = await prepare(run, await readView(run), true);
+  noteUnchecked(run, prepared);
+  if (prepared === null) return;
+  if (!isBroken(run)) await quoteAndCheckBalance(run, prepared);
+  record.status = isBroken(run) ? 'blocked' : 'planned';
+  reportDoubts(run);
+}
+
+function isBroken({ record }: Run): boolean {
+  return record.findings.some(({ kind }) => kind === 'error');
+}
+
+function noteUnchecked(run: Run, prepared: Prepared | null): void {
+  if (run.asksProlific) return;
+  const { unchecked } = run.record;
+  if (run.record.open.length > 0) unchecked.push('Whether earlier bulk payments have arrived.');
+  if (prepared === null || prepared.plan.due.length === 0) return;
+  unchecked.push(
+    'Whether these people took part in the study, and whether a person stands in a batch twice.',
+  );
+  unchecked.push('What these people have already received at Prolific.');
+  unchecked.push("The study's currency, and the workspace's balance.");
+}
+
+/** Only set-up knows fees and VAT. The drafts pay nothing; they are set up one at a time. */
+async function quoteAndCheckBalance(
+  run: Run,
+  { view, plan: due, checked }: Prepared,
+): Promise<void> {
+  const { settings, record, ports } = run;
+  const [survey] = checked.surveys.values();
+  if (survey === undefined) return;
+  if (settings.quote) {
+    ports.log.step('Ask for fees and VAT');
+    for (const chunk of chunkDue(due)) await setUpChunk(run, view, chunk, survey.currency);
+    ports.log.line('These bulk payments are drafts: nothing is paid by setting them up.');
+  }
+  if (settings.workspaceId === null) return;
+  const totalCents = settings.quote
+    ? record.bulks.reduce((sum, bulk) => sum + bulk.totalCents, 0)
+    : addCents(due.due.map(({ amount }) => amount));
+  addFindings(
+    run,
+    checkBalance(
+      totalCents,
+      survey.currency,
+      await ports.prolific.readBalance(settings.workspaceId),
+    ),
+  );
+  if (!settings.quote)
+    record.unchecked.push(
+      'Whether the balance covers fees and VAT too: set `quote: true` to see them.',
+    );
+}

@@ -1,0 +1,125 @@
+import { ActionError } from '../core/errors.ts';
+import { findArrived, isProven, type Shown } from '../core/evidence.ts';
+import type { StudyId } from '../core/ids.ts';
+import type { BulkPayment } from '../core/ledger.ts';
+import { addCents } from '../core/money.ts';
+import { canBeProven } from '../core/resolution.ts';
+import { settledEvents, subjectOf } from './events.ts';
+import { appendInView, appendTo, type LedgerView, readView } from './ledger-view.ts';
+import { lookAtCost, lookAtPersons } from './look.ts';
+import { addWarning, type Run } from './run.ts';
+import { bothEnded } from './side-by-side.ts';
+
+/** What is known of a study since its people were last read. */
+export interface Watch {
+  /** All bonuses of the study at that time; null where the cost was not to be had. */
+  readonly costCents: number | null;
+  /** By how much it must grow before reading the people again can prove anything; null: by all that is open. */
+  readonly missingCents: number | null;
+}
+
+/** How one look at a study goes about it, and what looks have found so far. */
+export interface Looking {
+  /** Time is up: the people are read, whatever the cost says. */
+  readonly isLast: boolean;
+  /** Nothing is written; the view goes on as if it were. */
+  readonly dryRun: boolean;
+  readonly watches: Map<StudyId, Watch>;
+  readonly shown: Map<StudyId, Shown>;
+  /** Which bulk payments of a study are open. */
+  readonly openIn: (view: LedgerView, study: StudyId) => BulkPayment[];
+}
+
+/** Looks at Prolific once, and writes `settled` for each open bulk payment of which all has arrived. */
+export async function lookAndSettle(
+  run: Run,
+  view: LedgerView,
+  study: StudyId,
+  looking: Looking,
+): Promise<LedgerView> {
+  const open = looking.openIn(view, study).filter(canBeProven);
+  if (open.length === 0 || !run.asksProlific) return view;
+  let shown: Shown | null;
+  try {
+    shown = await lookWhenMoved(run, study, open, looking);
+  } catch (error) {
+    if (!(error instanceof ActionError)) throw error;
+    // Not to see is no proof of anything: what is open stays open, and paying would meet the same error.
+    if (looking.isLast) addWarning(run, `${error.code}: ${error.message} ${error.hint}`);
+    return view;
+  }
+  if (shown === null) return view;
+  looking.shown.set(study, shown);
+  return await settleProven(run, view, study, shown, looking);
+}
+
+/** Reads the people, or null where the study's cost shows that it is too early. */
+async function lookWhenMoved(
+  run: Run,
+  study: StudyId,
+  open: readonly BulkPayment[],
+  { isLast, watches }: Looking,
+): Promise<Shown | null> {
+  const watch = watches.get(study);
+  let polledCents: number | null | undefined;
+  if (watch !== undefined && watch.costCents !== null && !isLast) {
+    polledCents = await lookAtCost(run, study);
+    const missingCents = watch.missingCents ?? addCents(open.map(({ claim }) => claim.amount));
+    if (polledCents !== null && polledCents - watch.costCents < missingCents) return null;
+  }
+  const persons = new Set(open.flatMap(({ claim }) => claim.bonuses.map(({ person }) => person)));
+  const [costCents, shown] = await bothEnded(
+    isLast || polledCents !== undefined
+      ? Promise.resolve(polledCents ?? null)
+      : lookAtCost(run, study),
+    lookAtPersons(run, study, persons),
+  );
+  const missing = open.flatMap((bulk) => {
+    const arrived = findArrived(bulk, shown);
+    return bulk.claim.bonuses.filter(({ to }) => !arrived.has(to));
+  });
+  watches.set(study, { costCents, missingCents: addCents(missing.map(({ amount }) => amount)) });
+  return shown;
+}
+
+const readsAtMost = 20;
+
+async function settleProven(
+  run: Run,
+  view: LedgerView,
+  study: StudyId,
+  shown: Shown,
+  { dryRun, openIn }: Looking,
+): Promise<LedgerView> {
+  let current = view;
+  for (let read = 0; read < readsAtMost; read += 1) {
+    const proven = openIn(current, study).filter(
+      (bulk) => canBeProven(bulk) && isProven(bulk, findArrived(bulk, shown)),
+    );
+    if (proven.length === 0) return current;
+    const events = settledEvents(run, proven);
+    if (dryRun) return appendInView(run, current, study, events);
+    const append = await appendTo(run, current, study, events, subjectOf('settled', proven));
+    if (append.kind === 'appended') {
+      noteSettled(run, proven);
+      return append.view;
+    }
+    // Somebody else wrote meanwhile, perhaps the same: what Prolific showed still holds for what is still open.
+    current = await readView(run);
+  }
+  throw new ActionError(
+    'LEDGER_CONFLICT',
+    `Others kept writing to the ledger of study ${study}.`,
+    'Run again later.',
+  );
+}
+
+function noteSettled(run: Run, proven: readonly BulkPayment[]): void {
+  for (const { claim } of proven) {
+    const text = `Bulk payment ${claim.bulk}: all ${claim.bonuses.length} bonuses have arrived.`;
+    run.ports.log.line(text);
+    const own = run.record.bulks.find(({ bulk }) => bulk === claim.bulk);
+    if (own === undefined) run.record.reconciled.push(text);
+    else own.state = 'settled';
+  }
+}
