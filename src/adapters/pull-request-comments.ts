@@ -1,0 +1,140 @@
+import * as v from 'valibot';
+import { connectGitHub, type GitHubAddress, type RestCall } from './github.ts';
+import type { GitHubAnswer } from './github-answer.ts';
+import { HttpFailure } from './http.ts';
+import { sendWithRetries } from './http-retries.ts';
+
+/** The comments of one pull request, over GitHub's REST API (GitHub: REST API endpoints for issue comments). */
+
+export interface CommentThread {
+  readonly address: GitHubAddress;
+  /** `owner/name`. */
+  readonly repository: string;
+  /** Of the pull request. */
+  readonly number: number;
+  readonly signal: AbortSignal;
+}
+
+const timeoutMs = 30_000;
+/** For what may be done twice with one effect; a comment is created with one try. */
+const repeatableTries = 3;
+const commentsPerPage = 100;
+/** A conversation longer than this is not looked through. */
+const pagesAtMost = 100;
+
+const commentShape = v.object({
+  id: v.pipe(v.number(), v.integer()),
+  body: v.nullish(v.string(), ''),
+  /** Null: the account is gone. */
+  user: v.nullable(v.object({ login: v.string(), type: v.string() })),
+});
+export type Comment = v.InferOutput<typeof commentShape>;
+
+const viewerShape = v.object({ viewer: v.object({ login: v.string() }) });
+
+/** GitHub did not do it. The message is GitHub's, or what the network said. */
+export class CommentRefused extends Error {
+  override readonly name = 'CommentRefused';
+  /** GitHub's status; null where there was no answer that says no. */
+  readonly status: number | null;
+
+  constructor(status: number | null, reason: string) {
+    super(reason);
+    this.status = status;
+  }
+}
+
+/** The login of the token's owner; that of a workflow's own token is `github-actions[bot]`. Throws `CommentRefused`. */
+export async function readLogin({ address, signal }: CommentThread): Promise<string> {
+  const patience = { signal, timeoutMs, tries: repeatableTries };
+  const answer = await connectGitHub(address).graphql('query { viewer { login } }', {}, patience);
+  return expect(viewerShape, answer).viewer.login;
+}
+
+/** All comments, oldest first. Throws `CommentRefused`. */
+export async function listComments(thread: CommentThread): Promise<Comment[]> {
+  const comments: Comment[] = [];
+  for (let page = 1; page <= pagesAtMost; page += 1) {
+    const path = `${pathOf(thread)}/issues/${thread.number}/comments?per_page=${commentsPerPage}&page=${page}`;
+    const shown = expect(
+      v.array(commentShape),
+      await ask(thread, { method: 'GET', path }, repeatableTries),
+    );
+    comments.push(...shown);
+    if (shown.length < commentsPerPage) return comments;
+  }
+  throw new CommentRefused(null, `it has more than ${pagesAtMost * commentsPerPage} comments`);
+}
+
+/** Null where GitHub's answer did not come, so that it may be there or not. Throws `CommentRefused`. */
+export async function createComment(thread: CommentThread, body: string): Promise<Comment | null> {
+  const path = `${pathOf(thread)}/issues/${thread.number}/comments`;
+  const answer = await ask(thread, { method: 'POST', path, body: { body } }, 1);
+  return answer.kind === 'unclear' ? null : expect(commentShape, answer);
+}
+
+/** Throws `CommentRefused`. */
+export async function updateComment(
+  thread: CommentThread,
+  id: number,
+  body: string,
+): Promise<void> {
+  const path = `${pathOf(thread)}/issues/comments/${id}`;
+  expect(
+    commentShape,
+    await ask(thread, { method: 'PATCH', path, body: { body } }, repeatableTries),
+  );
+}
+
+/** One that is gone already is deleted too. Throws `CommentRefused`. */
+export async function deleteComment(thread: CommentThread, id: number): Promise<void> {
+  const { address, signal } = thread;
+  const root = address.apiUrl.href.replace(/\/$/, '');
+  try {
+    // The answer has no body, so it is judged by its status alone.
+    const { status } = await sendWithRetries(
+      {
+        method: 'DELETE',
+        url: new URL(`${root}/${pathOf(thread)}/issues/comments/${id}`),
+        headers: {
+          authorization: `Bearer ${address.token}`,
+          accept: 'application/vnd.github+json',
+          'user-agent': 'pay-prolific-bonuses',
+          'x-github-api-version': '2022-11-28',
+        },
+        timeoutMs,
+        signal,
+      },
+      { tries: repeatableTries, sleep: address.sleep },
+    );
+    if (status !== 204 && status !== 404)
+      throw new CommentRefused(status, `a second comment could not be deleted (HTTP ${status})`);
+  } catch (failure) {
+    if (!(failure instanceof HttpFailure)) throw failure;
+    throw new CommentRefused(null, failure.reason);
+  }
+}
+
+function pathOf({ repository }: CommentThread): string {
+  return `repos/${repository}`;
+}
+
+async function ask(
+  { address, signal }: CommentThread,
+  call: RestCall,
+  tries: number,
+): Promise<GitHubAnswer> {
+  return await connectGitHub(address).rest(call, { signal, timeoutMs, tries });
+}
+
+function expect<S extends v.GenericSchema>(schema: S, answer: GitHubAnswer): v.InferOutput<S> {
+  if (answer.kind === 'errors') {
+    const [first] = answer.errors;
+    throw new CommentRefused(first?.status ?? null, first?.message ?? 'no reason given');
+  }
+  if (answer.kind !== 'value') throw new CommentRefused(null, answer.reason);
+  const parsed = v.safeParse(schema, answer.value);
+  if (!parsed.success)
+    throw new CommentRefused(null, 'an answer that is not what GitHub documents');
+  return parsed.output;
+}

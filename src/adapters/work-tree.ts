@@ -1,0 +1,33 @@
+import { stat } from 'node:fs/promises';
+import path from 'node:path';
+
+/** From a folder to a file in it, with `/` as separator; null where the file is not in it. Both absolute. */
+export function relativePath(folder: string, file: string): string | null {
+  const relative = path.relative(folder, file);
+  const segments = relative.split(path.sep);
+  // On Windows the way to another drive is an absolute path.
+  return segments[0] === '..' || path.isAbsolute(relative) ? null : segments.join('/');
+}
+
+/** The nearest folder above a file of the workspace that git works in, but never above the workspace. */
+export async function findRepositoryRoot(file: string, workspace: string): Promise<string> {
+  let folder = path.dirname(file);
+  // A file named .git marks a submodule or a linked work tree, so both kinds count.
+  while (folder !== workspace && !(await exists(path.join(folder, '.git')))) {
+    folder = path.dirname(folder);
+  }
+  return folder;
+}
+
+/** The operating system's name of an error, such as EACCES; null for an error of another kind. */
+export function errnoOf(error: unknown): string | null {
+  if (typeof error !== 'object' || error === null || !('code' in error)) return null;
+  return typeof error.code === 'string' ? error.code : null;
+}
+
+async function exists(name: string): Promise<boolean> {
+  return stat(name).then(
+    () => true,
+    () => false,
+  );
+}

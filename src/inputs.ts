@@ -1,0 +1,143 @@
+import * as core from '@actions/core';
+import type { Finding } from './core/errors.ts';
+import { showForeign } from './core/foreign-text.ts';
+import {
+  parseApiUrl,
+  parseBranch,
+  parseLedgerPath,
+  parseRepository,
+  type RepositoryName,
+} from './core/input-places.ts';
+import { parseResolve } from './core/input-resolve.ts';
+import { findMissingInputs } from './core/input-rules.ts';
+import {
+  type Parsed,
+  parseApproval,
+  parseBatchLabel,
+  parseBoolean,
+  parseCurrency,
+  parseLimit,
+  parseMode,
+  parseReceiptPath,
+  parseRequestTimeout,
+  parseSettleMinutes,
+  parseStudy,
+  parseWorkspaceId,
+} from './core/input-values.ts';
+import { type Cents, centsOf, largestBonusCents, largestTotalCents } from './core/money.ts';
+import type { Mode, Settings } from './core/settings.ts';
+
+/** Every input of action.yml, valid and in one spelling. */
+export interface Inputs extends Settings {
+  /** Null only in mode plan, which then says what it could not check. */
+  readonly prolificToken: string | null;
+  /** Patterns, one for each line, as given; comments and blank lines left out. Empty only in mode reconcile. */
+  readonly csv: readonly string[];
+  /** What one request may take in all, connection to last byte. */
+  readonly requestTimeoutMs: number;
+  readonly ledgerBranch: string;
+  readonly ledgerPath: string;
+  /** Null: the repository that the run belongs to. */
+  readonly ledgerRepository: RepositoryName | null;
+  readonly githubToken: string;
+  readonly apiUrl: URL;
+}
+
+/**
+ * Reads every input once and masks the secrets in the log, before anything else can print them. An
+ * empty input takes its default; every invalid one is reported, all at once, as `INPUT_INVALID`.
+ */
+export function readInputs():
+  | { readonly inputs: Inputs }
+  | { readonly findings: readonly Finding[] } {
+  const findings: Finding[] = [];
+  const report = (message: string, hint: string): void => {
+    findings.push({ kind: 'error', code: 'INPUT_INVALID', message, hint });
+  };
+  // The default also stands in for an invalid value, which is reported, so that it is never used.
+  const read = <T>(name: string, parse: (text: string) => Parsed<T>, otherwise: T): T => {
+    const text = core.getInput(name);
+    if (text === '') return otherwise;
+    const parsed = parse(text);
+    if ('value' in parsed) return parsed.value;
+    report(`${name}: ${showForeign(text, false)} ${parsed.problem}.`, parsed.hint);
+    return otherwise;
+  };
+  const readLimit = <T>(name: string, most: Cents, otherwise: T): Cents | T =>
+    read<Cents | T>(name, (text) => parseLimit(text, most), otherwise);
+
+  const prolificToken = readSecret('prolific-token', ['Token ', 'Authorization: Token '], report);
+  const githubToken = readSecret('github-token', ['token ', 'Bearer ', 'x-access-token:'], report);
+  const csv = core
+    .getMultilineInput('csv')
+    // The glob library takes a line that begins with # for a comment.
+    .filter((line) => line !== '' && !line.startsWith('#'));
+  const { resolutions, problems } = parseResolve(core.getInput('resolve'));
+  for (const { message, hint } of problems) report(message, hint);
+
+  const inputs: Inputs = {
+    prolificToken: prolificToken === '' ? null : prolificToken,
+    studyId: read('study-id', parseStudy, null),
+    csv,
+    mode: read<Mode>('mode', parseMode, 'pay'),
+    batch: read('batch', parseBatchLabel, null),
+    approve: read('approve', parseApproval, null),
+    currency: read('currency', parseCurrency, null),
+    maxTotalCents: readLimit('max-total', largestTotalCents, null),
+    maxPerBonusCents: readLimit('max-per-bonus', largestBonusCents, centsOf(5000)),
+    allowWholeAmounts: read('allow-whole-amounts', parseBoolean, false),
+    workspaceId: read('workspace-id', parseWorkspaceId, null),
+    settleMs: read('settle-minutes', parseSettleMinutes, 2 * 60_000),
+    requestTimeoutMs: read('request-timeout', parseRequestTimeout, 60_000),
+    resolve: resolutions,
+    quote: read('quote', parseBoolean, false),
+    comment: read('comment', parseBoolean, false),
+    receipt: read('receipt', parseReceiptPath, null),
+    ledgerBranch: read('ledger-branch', parseBranch, 'prolific-bonus-ledger'),
+    ledgerPath: read('ledger-path', parseLedgerPath, 'ledger'),
+    ledgerRepository: read('ledger-repository', parseRepository, null),
+    githubToken,
+    showIds: read('show-ids', parseBoolean, false),
+    apiUrl: read('api-url', parseApiUrl, new URL('https://api.prolific.com')),
+  };
+  for (const { message, hint } of findMissingInputs({
+    mode: inputs.mode,
+    prolificToken: prolificToken !== '',
+    githubToken: githubToken !== '',
+    studyId: core.getInput('study-id') !== '',
+    csv: csv.length > 0,
+    quote: inputs.quote,
+    resolve: core.getInput('resolve') !== '',
+  })) {
+    report(message, hint);
+  }
+  return findings.length > 0 ? { findings } : { inputs };
+}
+
+/**
+ * A token, masked as it is, in every part of it, and in base64 behind each prefix with which it is sent.
+ * Its value is in no message, also where it is invalid.
+ */
+function readSecret(
+  name: string,
+  prefixes: readonly string[],
+  report: (message: string, hint: string) => void,
+): string {
+  const token = core.getInput(name);
+  if (token === '') return '';
+  // A short part, such as a prefix that was pasted along, would mask ordinary words.
+  const longParts = token.split(/\s+/).filter((part) => part.length >= 8);
+  for (const part of new Set([token, ...longParts])) core.setSecret(part);
+  for (const prefix of ['', ...prefixes]) {
+    // Without the padding, so that the mask also fits where it is left out.
+    const encoded = Buffer.from(`${prefix}${token}`).toString('base64').replace(/=+$/, '');
+    core.setSecret(encoded);
+  }
+  if (!/^[\x21-\x7e]+$/.test(token)) {
+    report(
+      `${name}: holds a space, a line break or another character that no token has.`,
+      'Store the secret again: the token alone, on one line, without a prefix.',
+    );
+  }
+  return token;
+}

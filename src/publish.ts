@@ -1,0 +1,116 @@
+import { publishPreview } from './adapters/pull-request.ts';
+import { writeReceiptFile } from './adapters/receipt-file.ts';
+import type { WorkflowRun } from './adapters/workflow-run.ts';
+import type { Finding } from './core/errors.ts';
+import { outputsOf } from './core/outputs-of.ts';
+import { renderReceipt } from './core/receipt.ts';
+import { commentMarker, renderComment, renderSummary } from './core/report.ts';
+import type { ReportContext } from './core/report-context.ts';
+import { branchOf } from './core/run-event.ts';
+import { isFailure, newRunRecord, type RunRecord } from './core/run-record.ts';
+import { addNotice, addWarning, type Run } from './flows/run.ts';
+import type { Inputs } from './inputs.ts';
+import { markFailure, markSuccess, publishOutputs, publishSummary } from './outputs.ts';
+import type { Log } from './ports.ts';
+
+/** Tells how a run ended: receipt, preview comment, outputs, summary and exit code, also after a failure. */
+export async function publish(
+  run: Run,
+  inputs: Inputs,
+  workflow: WorkflowRun,
+  signal: AbortSignal,
+): Promise<void> {
+  const context: ReportContext = {
+    ...contextOf(workflow, inputs),
+    ledgerUrls: new Map(run.studies.map((study) => [study, run.ports.ledger.url(study)])),
+    repositoryPaths: run.record.repositoryPaths,
+    nowMs: run.ports.clock.nowMs(),
+  };
+  const receiptPath = await writeReceipt(run, inputs, workflow, context);
+  await comment(run, inputs, workflow, context, signal);
+  await publishRecord(run.record, { ...context, receiptPath });
+}
+
+/** Nothing was tried: the inputs themselves are wrong. */
+export async function publishInvalidInputs(
+  findings: readonly Finding[],
+  workflow: WorkflowRun,
+  log: Log,
+): Promise<void> {
+  const record = newRunRecord('pay');
+  record.findings.push(...findings);
+  record.status = 'blocked';
+  for (const finding of findings) log.finding(finding);
+  await publishRecord(record, contextOf(workflow, null));
+}
+
+function contextOf(workflow: WorkflowRun, inputs: Inputs | null): ReportContext {
+  const repository = `${workflow.repository.owner}/${workflow.repository.name}`;
+  const serverUrl = workflow.serverUrl.href.replace(/\/$/, '');
+  return {
+    repository,
+    serverUrl,
+    sha: workflow.name.sha,
+    workflowFile: workflow.workflowFile,
+    job: workflow.job,
+    branch: branchOf(workflow.event)?.replace('refs/heads/', '') ?? workflow.event.defaultBranch,
+    runUrl: `${serverUrl}/${repository}/actions/runs/${workflow.name.id}`,
+    ledgerUrls: new Map(),
+    docsUrl: workflow.docsUrl,
+    settings: inputs,
+    csv: inputs?.csv ?? [],
+    repositoryPaths: new Map(),
+    actor: workflow.triggeredBy,
+    receiptPath: null,
+    nowMs: Date.now(),
+  };
+}
+
+async function writeReceipt(
+  run: Run,
+  { receipt }: Inputs,
+  { workspace }: WorkflowRun,
+  context: ReportContext,
+): Promise<string | null> {
+  if (receipt === null || run.record.plan === null) return null;
+  const file = await writeReceiptFile(workspace, receipt, renderReceipt(run.record, context));
+  if (file.kind === 'written') return file.path;
+  addWarning(run, `The receipt could not be written: ${file.reason}`);
+  return null;
+}
+
+async function comment(
+  run: Run,
+  inputs: Inputs,
+  workflow: WorkflowRun,
+  context: ReportContext,
+  signal: AbortSignal,
+): Promise<void> {
+  if (!inputs.comment || inputs.mode !== 'plan') return;
+  if (workflow.pullRequest === null) {
+    addNotice(run, 'This run belongs to no pull request, so there is no preview comment.');
+    return;
+  }
+  const outcome = await publishPreview({
+    address: {
+      apiUrl: workflow.apiUrl,
+      graphqlUrl: workflow.graphqlUrl,
+      token: inputs.githubToken,
+      sleep: (ms) => run.ports.clock.sleep(ms),
+    },
+    repository: context.repository,
+    number: workflow.pullRequest,
+    signal,
+    marker: commentMarker(context),
+    body: renderComment(run.record, context),
+  });
+  if (outcome.kind === 'failed') addWarning(run, outcome.warning);
+}
+
+async function publishRecord(record: RunRecord, context: ReportContext): Promise<void> {
+  publishOutputs(outputsOf(record, context));
+  await publishSummary(renderSummary(record, context));
+  const { status } = record;
+  if (status !== null && !isFailure(status)) markSuccess();
+  else markFailure(`The run ended as ${status ?? 'unfinished'}. The summary says what to do now.`);
+}
