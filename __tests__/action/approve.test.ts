@@ -1,0 +1,121 @@
+import { describe, expect, it } from '@jest/globals';
+import type { Lab } from '../../sandbox/lab.ts';
+import { codesOf, csvOf, endOf, paidInOrder, story } from './story.ts';
+
+const path = 'bonuses/week1.csv';
+
+/** The digest that a preview shows, as the pull request has it. */
+async function planOf(lab: Lab): Promise<string> {
+  const { outputs } = await lab.run({
+    inputs: { mode: 'plan' },
+    event: { name: 'pull_request', ref: 'refs/pull/7/merge' },
+  });
+  return outputs['plan'] ?? '';
+}
+
+describe('an approval', () => {
+  it(
+    'of the plan that the preview showed is paid, and the claim names it',
+    story({}, async (lab) => {
+      await lab.push({ [path]: csvOf(lab, ['4.25', '0.50']) });
+      const approve = await planOf(lab);
+
+      const result = await lab.run({ inputs: { approve }, event: { name: 'workflow_dispatch' } });
+
+      expect(endOf(result)).toBe('paid, exit 0');
+      expect(result.outputs['plan']).toBe(approve);
+      expect((await lab.ledger())[0]).toMatchObject({ plan: approve, approved: true });
+      expect(paidInOrder(lab)).toEqual([[425], [50], []]);
+    }),
+  );
+
+  it(
+    'of another plan pays nobody, and names both',
+    story({}, async (lab) => {
+      await lab.push({ [path]: csvOf(lab, ['4.25', '0.50']) });
+      const approve = await planOf(lab);
+      await lab.push({ [path]: csvOf(lab, ['4.25', '0.50', '3.00']) });
+
+      const result = await lab.run({ inputs: { approve } });
+
+      expect(endOf(result)).toBe('blocked, exit 1');
+      expect(codesOf(result)).toEqual(['PLAN_CHANGED']);
+      expect(result.outputs['plan']).not.toBe(approve);
+      expect(result.summary).toContain(result.outputs['plan'] ?? 'no plan');
+      expect(lab.prolific.countOf('set-up')).toBe(0);
+      expect(paidInOrder(lab).flat()).toEqual([]);
+    }),
+  );
+
+  it(
+    'by its first eight characters alone is no approval',
+    story({}, async (lab) => {
+      await lab.push({ [path]: csvOf(lab, ['4.25']) });
+      const approve = (await planOf(lab)).slice(0, 8);
+
+      const result = await lab.run({ inputs: { approve } });
+
+      expect(endOf(result)).toBe('blocked, exit 1');
+      expect(codesOf(result)).toEqual(['INPUT_INVALID']);
+      expect(paidInOrder(lab).flat()).toEqual([]);
+    }),
+  );
+
+  it(
+    'answers a question',
+    story({}, async (lab) => {
+      lab.prolific.money.payByHand(lab.person(1), 425);
+      await lab.push({ [path]: csvOf(lab, ['4.25', '0.50']) });
+      const asked = await lab.run();
+      const approve = asked.outputs['plan'] ?? '';
+
+      const answered = await lab.run({ inputs: { approve } });
+
+      expect(endOf(asked)).toBe('blocked, exit 1');
+      expect(codesOf(asked)).toEqual(['ALREADY_BONUSED']);
+      expect(endOf(answered)).toBe('paid, exit 0');
+      expect(paidInOrder(lab)).toEqual([[425, 425], [50], []]);
+    }),
+  );
+
+  it(
+    'answers no error',
+    story({}, async (lab) => {
+      await lab.push({ [path]: csvOf(lab, ['4.25', '0.50']) });
+      const approve = await planOf(lab);
+
+      const result = await lab.run({ inputs: { approve, 'max-total': '1.00' } });
+
+      expect(endOf(result)).toBe('blocked, exit 1');
+      expect(codesOf(result)).toEqual(['LIMIT_EXCEEDED']);
+      expect(paidInOrder(lab).flat()).toEqual([]);
+    }),
+  );
+
+  it(
+    'still holds for the rest after a run that paid half and died',
+    story({ participants: 201 }, async (lab) => {
+      lab.prolific.manner.listHasBonuses = true;
+      await lab.push({
+        [path]: csvOf(
+          lab,
+          Array.from({ length: 201 }, () => '1.50'),
+        ),
+      });
+      const approve = await planOf(lab);
+      const dying = lab.start({ inputs: { approve } });
+      const die = (): void => {
+        dying.signal('SIGKILL');
+      };
+      lab.prolific.script('set-up', 2, { kind: 'call', before: die });
+      await dying.done;
+
+      const again = await lab.run({ inputs: { approve } });
+
+      expect(endOf(again)).toBe('paid, exit 0');
+      expect([...lab.paid().values()]).toEqual(Array.from({ length: 201 }, () => [150]));
+      const claims = (await lab.ledger()).filter(({ type }) => type === 'claimed');
+      expect(claims.map(({ plan }) => plan)).toEqual([approve, approve]);
+    }),
+  );
+});

@@ -1,0 +1,144 @@
+import { describe, expect, it } from '@jest/globals';
+import { Gate } from '../../sandbox/gate.ts';
+import { csvOf, endOf, ledgerTypes, paidInOrder, story } from './story.ts';
+
+const path = 'bonuses/week1.csv';
+
+describe('a cancelled run', () => {
+  it.each<{ at: string; endpoint: string }>([
+    { at: 'while people are looked at', endpoint: 'submissions' },
+    { at: 'during the set-up', endpoint: 'set-up' },
+  ])('claims and pays nothing when it is cancelled $at', ({ endpoint }) =>
+    story({}, async (lab) => {
+      await lab.push({ [path]: csvOf(lab, ['4.25']) });
+      const gate = new Gate();
+      lab.prolific.script(endpoint, 1, { kind: 'hold', gate });
+      const run = lab.start();
+      await gate.waitFor(1);
+      const signalledAtMs = Date.now();
+
+      run.signal('SIGINT');
+      const result = await run.done;
+
+      expect(result.endedAtMs - signalledAtMs).toBeLessThan(7_000);
+      expect(result.exitCode).toBe(1);
+      expect(result.outputs['status']).toBe('blocked');
+      expect(result.summary).not.toBe('');
+      expect(await lab.ledgerText()).toBe('');
+      gate.open();
+      expect(paidInOrder(lab).flat()).toEqual([]);
+    })(),
+  );
+
+  it(
+    'does not pay when its claim had already left, and says so in the ledger',
+    story({}, async (lab) => {
+      await lab.startLedger();
+      await lab.push({ [path]: csvOf(lab, ['4.25']) });
+      const gate = new Gate();
+      lab.github.server.script('commit', 1, { kind: 'hold-after', gate });
+      const run = lab.start();
+      await gate.waitFor(1);
+
+      run.signal('SIGINT');
+      setTimeout(() => {
+        gate.open();
+      }, 100);
+      const result = await run.done;
+      const next = await lab.run();
+
+      expect(result.exitCode).toBe(1);
+      expect((await ledgerTypes(lab)).startsWith('claimed refused claimed accepted')).toBe(true);
+      expect((await lab.ledger())[1]).toMatchObject({ status: null });
+      expect(endOf(next)).toBe('paid, exit 0');
+      expect(paidInOrder(lab)).toEqual([[425], [], []]);
+    }),
+  );
+
+  it(
+    'waits four seconds for a pay in flight, then writes unknown and ends within seven',
+    story({}, async (lab) => {
+      await lab.push({ [path]: csvOf(lab, ['4.25']) });
+      const gate = new Gate();
+      lab.prolific.script('pay', 1, { kind: 'hold', gate });
+      const run = lab.start({ inputs: { 'settle-minutes': '10' } });
+      await gate.waitFor(1);
+      const signalledAtMs = Date.now();
+
+      run.signal('SIGINT');
+      const result = await run.done;
+
+      const tookMs = result.endedAtMs - signalledAtMs;
+      expect(tookMs).toBeGreaterThan(3_500);
+      expect(tookMs).toBeLessThan(7_000);
+      expect(endOf(result)).toBe('in-doubt, exit 1');
+      expect(await ledgerTypes(lab)).toBe('claimed unknown');
+      expect(result.summary).toContain([...lab.prolific.money.bulks.keys()][0] ?? 'no bulk id');
+      gate.open();
+    }),
+  );
+
+  it(
+    'writes the outcome of a pay that is answered in time, and ends',
+    story({ prolific: { arrival: 'manual' } }, async (lab) => {
+      await lab.push({ [path]: csvOf(lab, ['4.25']) });
+      const run = lab.start({ inputs: { 'settle-minutes': '10' } });
+      const interrupt = (): void => {
+        run.signal('SIGTERM');
+      };
+      lab.prolific.script('pay', 1, { kind: 'call', before: interrupt });
+      lab.prolific.script('pay', 1, { kind: 'delay', ms: 300 });
+
+      const result = await run.done;
+
+      expect(await ledgerTypes(lab)).toBe('claimed accepted');
+      expect(result.endedAtMs - result.startedAtMs).toBeLessThan(7_000);
+      expect(result.outputs['paid-count']).toBe('1');
+      expect(paidInOrder(lab)).toEqual([[425], [], []]);
+    }),
+  );
+
+  it(
+    'stops waiting for bonuses to show',
+    story({ prolific: { arrival: 'manual' } }, async (lab) => {
+      await lab.push({ [path]: csvOf(lab, ['4.25']) });
+      const run = lab.start({ inputs: { 'settle-minutes': '10' } });
+      const interrupt = (): void => {
+        setTimeout(() => {
+          run.signal('SIGINT');
+        }, 200);
+      };
+      lab.github.server.script('commit', 2, { kind: 'call', after: interrupt });
+
+      const result = await run.done;
+
+      expect(result.endedAtMs - result.startedAtMs).toBeLessThan(7_000);
+      expect(result.outputs).toMatchObject({ 'paid-count': '1', settled: 'false' });
+      expect(await ledgerTypes(lab)).toBe('claimed accepted');
+    }),
+  );
+
+  it(
+    'ends within seven seconds of the signal when GitHub takes no outcome either',
+    story({}, async (lab) => {
+      await lab.startLedger();
+      await lab.push({ [path]: csvOf(lab, ['4.25']) });
+      const gate = new Gate();
+      lab.github.server.script('commit', 2, { kind: 'hold', gate });
+      const run = lab.start();
+      await gate.waitFor(1);
+      const signalledAtMs = Date.now();
+
+      run.signal('SIGINT');
+      const result = await run.done;
+      const next = await lab.run();
+
+      expect(result.endedAtMs - signalledAtMs).toBeLessThan(7_500);
+      expect(endOf(result)).toBe('in-doubt, exit 1');
+      expect(result.summary).toContain('accepted');
+      expect(endOf(next)).toBe('already-paid, exit 0');
+      expect(paidInOrder(lab)).toEqual([[425], [], []]);
+      gate.open();
+    }),
+  );
+});

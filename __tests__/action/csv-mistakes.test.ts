@@ -1,0 +1,99 @@
+import { describe, expect, it } from '@jest/globals';
+import { codesOf, csvOf, endOf, endpointsOf, paidInOrder, story } from './story.ts';
+
+const mistyped = 'deadbeefdeadbeefdead43zz';
+
+describe('mistakes in a CSV', () => {
+  it(
+    'are all reported at once on file and line, and nobody is asked or paid',
+    story({ participants: 8, otherIds: [mistyped] }, async (lab) => {
+      const person = (nth: number): string => lab.person(nth);
+      const lines = [
+        'participant_id,amount',
+        `${person(1)},4.25`,
+        `${mistyped},1.00`,
+        `${person(2)},-3.00`,
+        `${person(3)},1e3`,
+        `${person(4)},2.505`,
+        `${person(1)},0.50`,
+        `${person(5)},1.50`,
+      ];
+      await lab.push({
+        'bonuses/week1.csv': `${lines.join('\n')}\n`,
+        'bonuses/week2.csv': csvOf(lab, ['3.00']),
+      });
+
+      const result = await lab.run();
+
+      expect(endOf(result)).toBe('blocked, exit 1');
+      expect(codesOf(result)).toEqual(['CSV_INVALID']);
+      const places = result.annotations
+        .filter(({ kind, line }) => kind === 'error' && line !== null)
+        .map(({ file, line }) => `${file ?? ''}:${line ?? 0}`);
+      expect(places).toEqual([3, 4, 5, 6, 7].map((line) => `bonuses/week1.csv:${line}`));
+      for (const value of ['-3.00', '1e3', '2.505']) expect(result.summary).toContain(value);
+      expect(result.requests.prolific).toEqual([]);
+      expect(endpointsOf(result)).toEqual([]);
+      expect(paidInOrder(lab).flat()).toEqual([]);
+    }),
+  );
+
+  it(
+    'beyond the tenth are still in the summary',
+    story({ participants: 12 }, async (lab) => {
+      const amounts = Array.from({ length: 12 }, (_, at) => `1.${at}99`);
+      await lab.push({ 'bonuses/week1.csv': csvOf(lab, amounts) });
+
+      const result = await lab.run();
+
+      const onLines = result.annotations.filter(({ line }) => line !== null);
+      expect(onLines.length).toBeLessThanOrEqual(10);
+      for (const amount of amounts) expect(result.summary).toContain(amount);
+      expect(endOf(result)).toBe('blocked, exit 1');
+    }),
+  );
+
+  it(
+    'such as whole numbers that may be pence are shown in both readings',
+    story({}, async (lab) => {
+      await lab.push({ 'bonuses/week1.csv': csvOf(lab, ['30', '45']) });
+
+      const result = await lab.run();
+
+      expect(endOf(result)).toBe('blocked, exit 1');
+      const [first] = result.annotations;
+      expect(first).toMatchObject({ file: 'bonuses/week1.csv', line: 2 });
+      expect(first?.message).toContain('30.00');
+      expect(first?.message).toContain('0.30');
+    }),
+  );
+
+  it(
+    'such as no file at all stop the run, with the pattern in the message',
+    story({ inputs: { csv: 'bonus/*.csv' } }, async (lab) => {
+      await lab.checkOut();
+
+      const result = await lab.run();
+
+      expect(endOf(result)).toBe('blocked, exit 1');
+      expect(codesOf(result)).toEqual(['CSV_MISSING']);
+      expect(result.log).toContain('bonus/*.csv');
+    }),
+  );
+
+  it(
+    'that look like commands to the runner, Markdown or HTML stay plain text',
+    story({}, async (lab) => {
+      const cells = ['::set-output name=status::paid', '##[error]x', '<script>alert(1)</script>'];
+      const rows = cells.map((cell) => `${lab.person(1)},"${cell}\n::error::y|z"\n`);
+      await lab.push({ 'bonuses/week1.csv': ['id,amount\n', ...rows].join('') });
+
+      const result = await lab.run();
+
+      expect(endOf(result)).toBe('blocked, exit 1');
+      expect(result.strayCommands).toEqual([]);
+      expect(result.annotations.map(({ message }) => message)).not.toContain('y|z');
+      expect(result.summary).not.toContain('<script>');
+    }),
+  );
+});

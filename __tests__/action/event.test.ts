@@ -1,0 +1,58 @@
+import { describe, expect, it } from '@jest/globals';
+import { codesOf, csvOf, endOf, paidInOrder, story } from './story.ts';
+
+const forbidden = [
+  { name: 'pull_request', ref: 'refs/pull/7/merge' },
+  { name: 'pull_request_target', ref: 'refs/heads/main' },
+  { name: 'workflow_run', ref: 'refs/heads/main' },
+  { name: 'issue_comment', ref: 'refs/heads/main' },
+  { name: 'push', ref: 'refs/heads/feature' },
+  { name: 'push', ref: 'refs/tags/main' },
+];
+
+const allowed = [
+  { name: 'push', ref: 'refs/heads/main' },
+  { name: 'workflow_dispatch', ref: 'refs/heads/feature' },
+  { name: 'schedule', ref: 'refs/heads/main' },
+  { name: 'repository_dispatch', ref: 'refs/heads/main' },
+];
+
+describe('the event that started a run', () => {
+  it.each(forbidden)('may not pay: $name on $ref', (event) =>
+    story({}, async (lab) => {
+      await lab.push({ 'bonuses/week1.csv': csvOf(lab, ['4.25']) });
+
+      const result = await lab.run({ event });
+
+      expect(endOf(result)).toBe('blocked, exit 1');
+      expect(codesOf(result)).toEqual(['EVENT_NOT_ALLOWED']);
+      expect(lab.prolific.countOf('set-up')).toBe(0);
+      expect(await lab.ledgerText()).toBe('');
+      expect(paidInOrder(lab).flat()).toEqual([]);
+    })(),
+  );
+
+  it.each(allowed)('may pay: $name on $ref', (event) =>
+    story({}, async (lab) => {
+      await lab.push({ 'bonuses/week1.csv': csvOf(lab, ['4.25']) });
+
+      const result = await lab.run({ event });
+
+      expect(endOf(result)).toBe('paid, exit 0');
+      expect(paidInOrder(lab)).toEqual([[425], [], []]);
+    })(),
+  );
+
+  it(
+    'need not name the default branch: then GitHub is asked for it',
+    story({}, async (lab) => {
+      await lab.push({ 'bonuses/week1.csv': csvOf(lab, ['4.25']) });
+      const payload = { repository: { name: 'bonuses', owner: { login: 'lab' } } };
+
+      const other = await lab.run({ event: { ref: 'refs/heads/feature', payload } });
+      const main = await lab.run({ event: { payload } });
+
+      expect([endOf(other), endOf(main)]).toEqual(['blocked, exit 1', 'paid, exit 0']);
+    }),
+  );
+});

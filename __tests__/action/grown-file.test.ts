@@ -1,0 +1,71 @@
+import { describe, expect, it } from '@jest/globals';
+import { codesOf, csvOf, endOf, paidInOrder, story } from './story.ts';
+
+const path = 'bonuses/week1.csv';
+
+describe('a file that changed after it was paid', () => {
+  it(
+    'is paid for its new lines only',
+    story({ participants: 5 }, async (lab) => {
+      await lab.push({ [path]: csvOf(lab, ['4.25', '0.50', '3.00']) });
+      await lab.run();
+      await lab.push({ [path]: csvOf(lab, ['4.25', '0.50', '3.00', '1.10', '2.20']) });
+
+      const second = await lab.run();
+
+      expect(endOf(second)).toBe('paid, exit 0');
+      expect(second.outputs).toMatchObject({
+        'paid-count': '2',
+        'paid-amount': '3.30',
+        'skipped-count': '3',
+      });
+      expect(paidInOrder(lab)).toEqual([[425], [50], [300], [110], [220]]);
+    }),
+  );
+
+  it(
+    'is not paid at all when an amount that was paid has changed, not even for its new lines',
+    story({}, async (lab) => {
+      await lab.push({ [path]: csvOf(lab, ['4.25', '0.50']) });
+      await lab.run();
+      await lab.push({ [path]: csvOf(lab, ['4.25', '0.75', '3.00']) });
+
+      const second = await lab.run();
+
+      expect(endOf(second)).toBe('blocked, exit 1');
+      expect(codesOf(second)).toEqual(['AMOUNT_CHANGED']);
+      expect(second.summary).toContain('0.75');
+      expect(paidInOrder(lab)).toEqual([[425], [50], []]);
+      expect(lab.prolific.countOf('set-up')).toBe(1);
+    }),
+  );
+
+  it(
+    'under a new name is questioned, and paid by nobody until the plan is approved',
+    story({}, async (lab) => {
+      await lab.push({ [path]: csvOf(lab, ['4.25', '0.50']) });
+      await lab.run();
+      await lab.push({ 'bonuses/week2.csv': csvOf(lab, ['4.25', '0.50', '3.00']) });
+
+      const second = await lab.run({ inputs: { csv: 'bonuses/week2.csv' } });
+
+      expect(endOf(second)).toBe('blocked, exit 1');
+      expect(codesOf(second)).toContain('BATCH_RENAMED');
+      expect(paidInOrder(lab)).toEqual([[425], [50], []]);
+    }),
+  );
+
+  it(
+    'since the run began is questioned: an old run would pay people who were taken out',
+    story({}, async (lab) => {
+      const old = await lab.push({ [path]: csvOf(lab, ['4.25', '0.50', '3.00']) });
+      await lab.push({ [path]: csvOf(lab, ['4.25']) });
+
+      const rerun = await lab.run({ workspace: old });
+
+      expect(endOf(rerun)).toBe('blocked, exit 1');
+      expect(codesOf(rerun)).toEqual(['CSV_OUTDATED']);
+      expect(paidInOrder(lab)).toEqual([[], [], []]);
+    }),
+  );
+});

@@ -1,0 +1,83 @@
+import { describe, expect, it } from '@jest/globals';
+import type { ActionResult } from '../../sandbox/run-action.ts';
+import { csvOf, endOf, endpointsOf, story, timeline } from './story.ts';
+
+/** Longer than the work between two requests, so that requests side by side are seen to overlap. */
+const latencyMs = 25;
+
+function amounts(count: number): string[] {
+  return Array.from({ length: count }, () => '1.50');
+}
+
+/** How many requests had to wait for one another until the n-th outcome was recorded. */
+function requestsInARow(result: ActionResult, outcomes: number): number {
+  const all = timeline(result);
+  const isRecord = (body: string): boolean => /"headline":"accepted/.test(body);
+  const records = all.filter(({ body }) => isRecord(body));
+  const last = all.indexOf(records[outcomes - 1] ?? ({} as never));
+  expect(last).toBeGreaterThan(0);
+  const longest: number[] = [];
+  for (const [at, request] of all.slice(0, last + 1).entries()) {
+    const before = all
+      .slice(0, at)
+      .map(({ endedAtMs }, other) =>
+        endedAtMs !== null && endedAtMs <= request.atMs ? (longest[other] ?? 0) : 0,
+      );
+    longest.push(1 + Math.max(0, ...before));
+  }
+  return Math.max(...longest);
+}
+
+describe('the cost of a run in requests', () => {
+  it(
+    'of a first payment of 200 is six in a row until its outcome is recorded',
+    story({ participants: 200, prolific: { manner: { listHasBonuses: true } } }, async (lab) => {
+      await lab.startLedger();
+      lab.prolific.latencyMs = latencyMs;
+      lab.github.server.latencyMs = latencyMs;
+      await lab.push({ 'bonuses/week1.csv': csvOf(lab, amounts(200)) });
+
+      const result = await lab.run();
+
+      expect(endOf(result)).toBe('paid, exit 0');
+      const asked = endpointsOf(result);
+      expect(asked.slice(0, 7).sort()).toEqual([
+        'github commit',
+        'github commit',
+        'github query',
+        'prolific cost',
+        'prolific pay',
+        'prolific set-up',
+        'prolific submissions',
+      ]);
+      expect(requestsInARow(result, 1)).toBe(6);
+    }),
+  );
+
+  it(
+    'grows by three for each further 200, because an outcome is recorded while the next is set up',
+    story({ participants: 450, prolific: { manner: { listHasBonuses: true } } }, async (lab) => {
+      await lab.startLedger();
+      lab.prolific.latencyMs = latencyMs;
+      lab.github.server.latencyMs = latencyMs;
+      await lab.push({ 'bonuses/week1.csv': csvOf(lab, amounts(450)) });
+
+      const result = await lab.run();
+
+      expect(endOf(result)).toBe('paid, exit 0');
+      expect([1, 2, 3].map((nth) => requestsInARow(result, nth))).toEqual([6, 9, 12]);
+    }),
+  );
+
+  it(
+    'is one where a file has nothing to pay',
+    story({}, async (lab) => {
+      await lab.push({ 'bonuses/week1.csv': csvOf(lab, ['0.00']) });
+
+      const result = await lab.run();
+
+      expect(endOf(result)).toBe('already-paid, exit 0');
+      expect(endpointsOf(result)).toEqual(['github query']);
+    }),
+  );
+});

@@ -1,0 +1,102 @@
+import type { ActionResult } from '../../sandbox/run-action.ts';
+import { crash, type CrashPoint, requestsOf } from './crash.ts';
+import { react } from './human.ts';
+import { Scene, type SceneOptions } from './scene.ts';
+
+/** What came of one crash. */
+export interface CrashReport {
+  point: CrashPoint;
+  /** The endpoint at which the run died: `github commit`. */
+  diedAt: string;
+  /** Runs after the one that died, until nothing was due. */
+  runs: number;
+  /** How often a human was asked. */
+  asked: number;
+  /** How often the human answered, by the answer that was given. */
+  paid: number;
+  notPaid: number;
+  /** What was wrong; nothing where all is well. */
+  wrong: string[];
+}
+
+/** In doubt, asked after an hour, answered and paid, with one to spare. */
+const runsAtMost = 4;
+
+/** By then everything that was ever accepted has been shown, and what has not would be in doubt. */
+const muchLaterMs = 25 * 3_600_000;
+
+/** The requests of a first payment that nothing disturbs. Throws where it does not pay. */
+export async function requestsOfFaultless(options: SceneOptions): Promise<string[]> {
+  const scene = await Scene.open(options);
+  try {
+    const result = await scene.lab.run(scene.firstRun);
+    if (endOf(result) !== 'paid, exit 0') throw new Error(`It did not pay:\n${result.log}`);
+    return requestsOf(result);
+  } finally {
+    await scene.lab.close();
+  }
+}
+
+/** Lets a first payment die at that point, and a human with the runs that follow bring it to its end. */
+export async function tellCrash(options: SceneOptions, point: CrashPoint): Promise<CrashReport> {
+  const scene = await Scene.open(options);
+  try {
+    const diedAt = await crash(scene.lab, point, scene.firstRun);
+    const report = { point, diedAt, runs: 0, asked: 0, paid: 0, notPaid: 0, wrong: [] };
+    return await recover(scene, report);
+  } finally {
+    await scene.lab.close();
+  }
+}
+
+async function recover(scene: Scene, before: CrashReport): Promise<CrashReport> {
+  const report = { ...before, wrong: await scene.judge.findWrong() };
+  let resolve: string | null = null;
+  let isOver = false;
+  while (!isOver && report.wrong.length === 0) {
+    if (report.runs === runsAtMost) {
+      report.wrong.push(`after ${runsAtMost} runs something is still due`);
+      break;
+    }
+    const result = await scene.runAgain(resolve);
+    report.runs += 1;
+    resolve = null;
+    report.wrong.push(...(await scene.judge.findWrong()));
+    isOver = result.exitCode === 0;
+    if (!isOver) resolve = ask(scene, result, report);
+  }
+  if (report.wrong.length > 0) return report;
+
+  scene.clock.forward(muchLaterMs);
+  scene.lab.prolific.money.arriveAll();
+  const last = await scene.runAgain(null);
+  if (endOf(last) !== 'already-paid, exit 0') report.wrong.push(`a day later: ${endOf(last)}`);
+  report.wrong.push(...(await scene.judge.findWrongAtEnd()));
+  return report;
+}
+
+/** What the human gives the next run as `resolve`, if anything; a wait is waited. */
+function ask(scene: Scene, result: ActionResult, report: CrashReport): string | null {
+  if (result.outputs['status'] !== 'in-doubt') {
+    report.wrong.push(`a run ended ${endOf(result)}:\n${result.log}`);
+    return null;
+  }
+  report.asked += 1;
+  const reaction = react(scene.lab, result);
+  switch (reaction.kind) {
+    case 'answer':
+      report.paid += reaction.resolve.split('=paid:').length - 1;
+      report.notPaid += reaction.resolve.split('=not-paid:').length - 1;
+      return reaction.resolve;
+    case 'wait':
+      scene.clock.forward(reaction.ms);
+      return null;
+    case 'at a loss':
+      report.wrong.push(`${reaction.why}:\n${result.summary}`);
+      return null;
+  }
+}
+
+function endOf({ exitCode, outputs }: ActionResult): string {
+  return `${outputs['status'] ?? 'no status'}, exit ${exitCode ?? 'by signal'}`;
+}

@@ -1,0 +1,60 @@
+import type { Lab, LabRun } from '../../sandbox/lab.ts';
+import type { ActionResult } from '../../sandbox/run-action.ts';
+
+/** Where a run dies: at its `nth` request, counted from 1 over both services. */
+export interface CrashPoint {
+  nth: number;
+  /** Before the request has any effect, or after the effect and before the answer. */
+  when: 'before' | 'after';
+}
+
+/** The names of all requests that a run can make. */
+const endpoints = {
+  github: ['query', 'blob', 'tree', 'git-commit', 'ref', 'commit'],
+  prolific: ['cost', 'submissions', 'submission', 'balance', 'set-up', 'pay'],
+} as const;
+
+/** What a request waits for whose sender is gone before it reached anybody. */
+const forever = new Promise<never>(() => undefined);
+
+/** The endpoints of a run's requests, in the order of their arrival. */
+export function requestsOf({ requests }: ActionResult): string[] {
+  const all = [...requests.prolific, ...requests.github].sort((a, b) => a.atMs - b.atMs);
+  return all.map(({ endpoint }) => endpoint);
+}
+
+/**
+ * Runs the action and kills its process (SIGKILL) at that point. Of requests that are under way side by side, the nth is the nth to come
+ * in, and the nth to have had its effect.
+ *
+ * @returns the endpoint at which it died. Throws where the run came to its end before.
+ */
+export async function crash(lab: Lab, point: CrashPoint, run: LabRun = {}): Promise<string> {
+  const dying = lab.start(run);
+  const counts = { before: 0, after: 0 };
+  let diedAt: string | null = null;
+  const reach = (when: CrashPoint['when'], endpoint: string): Promise<never> | undefined => {
+    counts[when] += 1;
+    if (when !== point.when || counts[when] !== point.nth) return undefined;
+    diedAt = endpoint;
+    dying.signal('SIGKILL');
+    return forever;
+  };
+  for (const [name, server] of [
+    ['github', lab.github.server],
+    ['prolific', lab.prolific],
+  ] as const) {
+    for (const endpoint of endpoints[name]) {
+      server.script(endpoint, 'every', {
+        kind: 'call',
+        before: () => reach('before', `${name} ${endpoint}`),
+        after: () => reach('after', `${name} ${endpoint}`),
+      });
+    }
+  }
+  const { signal } = await dying.done;
+  lab.github.server.clearScript();
+  lab.prolific.clearScript();
+  if (signal === 'SIGKILL' && diedAt !== null) return diedAt;
+  throw new Error(`The run ended before it could die ${point.when} its request ${point.nth}`);
+}

@@ -1,0 +1,70 @@
+import type { Lab } from '../../sandbox/lab.ts';
+import type { ActionResult } from '../../sandbox/run-action.ts';
+
+/** Somebody who knows only what a run's summary says and what Prolific's page shows, and does what the summary offers. */
+
+/** A bulk payment that a summary asks about, and the answers that it offers now. */
+export interface Doubt {
+  bulk: string;
+  offered: ('paid' | 'not-paid')[];
+}
+
+/** The lines for `resolve` that a summary offers, by bulk payment. */
+export function readDoubts({ summary }: ActionResult): Doubt[] {
+  const lines = summary.matchAll(/^(\S+)=(paid|not-paid): <how you know>$/gm);
+  const doubts = new Map<string, Doubt>();
+  for (const [, bulk = '', outcome] of lines) {
+    const doubt = doubts.get(bulk) ?? { bulk, offered: [] };
+    doubt.offered.push(outcome === 'paid' ? 'paid' : 'not-paid');
+    doubts.set(bulk, doubt);
+  }
+  return [...doubts.values()];
+}
+
+/** How long the summary says to wait until `not-paid` is possible, in milliseconds from now; null where it says nothing of the kind. */
+export function readWait({ summary }: ActionResult): number | null {
+  const named = [...summary.matchAll(/becomes possible at (\d{4}-\d\d-\d\d) (\d\d:\d\d) UTC/g)];
+  const times = named.map(([, day = '', time = '']) => Date.parse(`${day}T${time}Z`));
+  // A run tells the time by the machine's clock, whatever the services' clock says.
+  return times.length === 0 ? null : Math.max(0, Math.max(...times) - Date.now());
+}
+
+/** The digest that a summary offers for approval; null where it offers none. */
+export function readDigest({ summary }: ActionResult): string | null {
+  return /-f approve=([0-9a-f]{64}) /.exec(summary)?.[1] ?? null;
+}
+
+/** How many bonuses of a bulk payment Prolific's page shows at this moment. Nobody has another bonus of the same amount. */
+export function countOnPage(lab: Lab, bulk: string): { shown: number; of: number } {
+  const lines = lab.prolific.money.bulks.get(bulk)?.lines ?? [];
+  const shown = lines.filter(({ to, cents }) =>
+    lab.prolific.money.shownTo(to, lab.study.id).includes(cents),
+  );
+  return { shown: shown.length, of: lines.length };
+}
+
+/** What somebody does who was asked: answers with these lines, or waits so long and runs again. */
+export type Reaction =
+  | { kind: 'answer'; resolve: string }
+  | { kind: 'wait'; ms: number }
+  | { kind: 'at a loss'; why: string };
+
+/** Answers from what the page shows at this moment, with the lines that the summary offers, or waits as long as it says. */
+export function react(lab: Lab, result: ActionResult): Reaction {
+  const doubts = readDoubts(result);
+  if (doubts.length === 0) return { kind: 'at a loss', why: 'in doubt, and nothing is offered' };
+  const lines: string[] = [];
+  for (const { bulk, offered } of doubts) {
+    const { shown, of } = countOnPage(lab, bulk);
+    const page = `Prolific's page shows ${shown} of ${of}`;
+    if (shown === of) lines.push(`${bulk}=paid: ${page}`);
+    else if (offered.includes('not-paid')) lines.push(`${bulk}=not-paid: ${page}`);
+    else {
+      const ms = readWait(result);
+      return ms === null
+        ? { kind: 'at a loss', why: `${page}, and the summary does not say how long to wait` }
+        : { kind: 'wait', ms };
+    }
+  }
+  return { kind: 'answer', resolve: lines.join('\n') };
+}

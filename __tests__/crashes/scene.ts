@@ -1,0 +1,115 @@
+import { Lab, type LabRun } from '../../sandbox/lab.ts';
+import type { Arrival } from '../../sandbox/prolific-payments.ts';
+import type { ActionProcess, ActionResult } from '../../sandbox/run-action.ts';
+import { readDigest } from './human.ts';
+import { Judge } from './judge.ts';
+import { LabClock } from './lab-clock.ts';
+
+/** When the money of a pay request shows, seen from the run that follows. */
+export const arrivals = ['before', 'during', 'after'] as const;
+
+/** A first payment that is to be crashed. */
+export interface SceneOptions {
+  bonuses: number;
+  arrival: (typeof arrivals)[number];
+  /** A human has approved the plan, and every run is given that approval. */
+  isApproved: boolean;
+}
+
+const minuteMs = 60_000;
+
+/** After the next run, and well before anybody may say that it was not paid. */
+const lateMs = 10 * minuteMs;
+
+const whenShown: Record<SceneOptions['arrival'], Arrival> = {
+  before: { afterMs: 0 },
+  during: 'manual',
+  after: { afterMs: lateMs },
+};
+
+/** A third of a second: long enough for a second look at money that comes while a run waits. */
+const shortWait = { 'settle-minutes': '0.005' };
+
+/** A lab with a CSV in which everybody has one bonus, before anything is paid. */
+export class Scene {
+  readonly lab: Lab;
+  readonly clock: LabClock;
+  readonly judge: Judge;
+  readonly #arrival: SceneOptions['arrival'];
+  #approval: LabRun['inputs'] = {};
+
+  private constructor(lab: Lab, clock: LabClock, { bonuses, arrival }: SceneOptions) {
+    this.lab = lab;
+    this.clock = clock;
+    this.#arrival = arrival;
+    this.judge = new Judge(
+      lab,
+      Array.from({ length: bonuses }, (_, at) => centsOf(at)),
+    );
+  }
+
+  static async open(options: SceneOptions): Promise<Scene> {
+    const clock = new LabClock();
+    const lab = await Lab.start({
+      participants: options.bonuses,
+      github: { clock: clock.nowMs },
+      prolific: {
+        nowMs: clock.nowMs,
+        arrival: whenShown[options.arrival],
+        // Both kinds of list are met with: a small one that leaves reading to single requests, and a large one that does not.
+        manner: { listHasBonuses: options.bonuses > 20 },
+      },
+      inputs: { 'settle-minutes': '0' },
+    });
+    const scene = new Scene(lab, clock, options);
+    try {
+      const lines = lab.study.participants.map((id, at) => `${id},${formatCents(centsOf(at))}\n`);
+      await lab.push({ 'bonuses/week1.csv': ['participant_id,amount\n', ...lines].join('') });
+      if (options.isApproved) await scene.#approve();
+      return scene;
+    } catch (failure) {
+      await lab.close();
+      throw failure;
+    }
+  }
+
+  /** What the run that is to die is given. */
+  get firstRun(): LabRun {
+    return { inputs: { ...this.#approval } };
+  }
+
+  /** Runs again, with what a human gave; where it is to, money comes when this run has looked for the first time. */
+  async runAgain(resolve: string | null): Promise<ActionResult> {
+    const { prolific } = this.lab;
+    const given = { ...this.#approval, ...(resolve === null ? {} : { resolve }) };
+    if (this.#arrival !== 'during') return this.lab.run({ inputs: given });
+    const arrive = (): void => {
+      prolific.money.arrive();
+    };
+    prolific.script('submissions', prolific.countOf('submissions') + 1, {
+      kind: 'call',
+      after: arrive,
+    });
+    const again: ActionProcess = this.lab.start({ inputs: { ...shortWait, ...given } });
+    const result = await again.done;
+    // A run that did not look has not kept the money from coming.
+    arrive();
+    return result;
+  }
+
+  async #approve(): Promise<void> {
+    const planned = await this.lab.run({ inputs: { mode: 'plan' } });
+    const digest = readDigest(planned);
+    if (digest === null) throw new Error(`The plan offers no approval:\n${planned.summary}`);
+    this.#approval = { approve: digest };
+  }
+}
+
+/** Not all the same, so that a bonus that went to the wrong person shows. */
+function centsOf(at: number): number {
+  return 110 + (at % 7) * 13;
+}
+
+function formatCents(cents: number): string {
+  return (cents / 100).toFixed(2);
+}

@@ -1,0 +1,70 @@
+import { describe, expect, it } from '@jest/globals';
+import { parseBatches } from '../../src/core/bonus.ts';
+import { fingerprint, type PersonalId, type StudyId } from '../../src/core/ids.ts';
+import { foldLedger } from '../../src/core/ledger.ts';
+import { parseLedgerLines } from '../../src/core/ledger-lines.ts';
+import { planDue } from '../../src/core/plan.ts';
+import { blocksOf, readPage, sectionOf } from './pages.ts';
+
+const readme = readPage('README.md');
+const studyId = '5f1d7a2b9c3e4d5f6a7b8c99' as StudyId;
+
+/** The README's CSV, as the quick start has it. */
+function planOfReadme(ledger = '') {
+  const [csv = ''] = blocksOf(readme, 'csv');
+  const path = 'bonuses/week1.csv';
+  const { batches, findings } = parseBatches(
+    { file: path, path, blob: '0'.repeat(40), bytes: new TextEncoder().encode(csv) },
+    { studyId, batch: null, allowWholeAmounts: false, showIds: false },
+  );
+  expect(findings).toEqual([]);
+  const folded = foldLedger(parseLedgerLines(ledger, 'README.md'), 'README.md');
+  return planDue(batches, new Map([[studyId, folded]]), (id) => id);
+}
+
+describe("the README's CSV", () => {
+  it('is read as it stands', () => {
+    expect(planOfReadme().due.map(({ amount }) => amount)).toEqual([425, 350]);
+  });
+
+  it('has the digest that docs/how-it-works.md works out', () => {
+    const section = sectionOf(readPage('docs/how-it-works.md'), 'Approval by digest');
+    expect(section).toContain(`have the digest \`${planOfReadme().digest}\``);
+    const { due } = planOfReadme();
+    const lines = due.map(({ study, batch, id, amount }) => `${study}→${batch}→${id}→${amount}\n`);
+    const [block] = blocksOf(readPage('docs/how-it-works.md'), 'text').filter((text) =>
+      text.includes('→'),
+    );
+    expect(block).toBe(lines.join(''));
+  });
+});
+
+describe("the README's ledger", () => {
+  it('is a valid one, under which nothing of its CSV is due', () => {
+    const [ledger = ''] = blocksOf(readme, 'json');
+    const plan = planOfReadme(ledger);
+    expect(plan.due).toEqual([]);
+    expect(plan.findings).toEqual([]);
+    expect(plan.skipped.map(({ bulk }) => bulk.state.kind)).toEqual(['settled', 'settled']);
+    expect(ledger).toContain(`"plan":"${planOfReadme().digest}"`);
+  });
+});
+
+describe('docs/ledger.md', () => {
+  it('tells the hash of its example', () => {
+    const page = readPage('docs/ledger.md');
+    const [, study = '', id = ''] = /printf '%s' '(\w{24}):(\w{24})'/.exec(page) ?? [];
+    const hash = fingerprint(study as StudyId, id as PersonalId);
+    expect(page).toContain(`prints \`${hash}\``);
+  });
+
+  it('has a ruleset that forbids deleting and rewriting the branch, and asks for nothing', () => {
+    const [json = ''] = blocksOf(readPage('docs/ledger.md'), 'json');
+    expect(JSON.parse(json)).toMatchObject({
+      target: 'branch',
+      enforcement: 'active',
+      conditions: { ref_name: { include: ['refs/heads/prolific-bonus-ledger'] } },
+      rules: [{ type: 'deletion' }, { type: 'non_fast_forward' }],
+    });
+  });
+});

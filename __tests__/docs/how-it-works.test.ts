@@ -1,0 +1,125 @@
+import { describe, expect, it } from '@jest/globals';
+import { bonusesPerBulk } from '../../src/core/chunks.ts';
+import { findArrived } from '../../src/core/evidence.ts';
+import { type BulkPayment, holdsAsPaid, isInDoubt } from '../../src/core/ledger.ts';
+import { parseCents } from '../../src/core/money.ts';
+import { ann, bulkOf, claim, claimedBonus, type Outcome, outcomes } from '../core/builders.ts';
+import { blocksOf, readPage, rowsOf, sectionOf } from './pages.ts';
+
+const page = readPage('docs/how-it-works.md');
+
+/** The shortest way into each state of the page's diagram. */
+const ways: Readonly<Record<string, readonly Outcome[]>> = {
+  claimed: [],
+  accepted: ['accepted'],
+  refused: ['refused'],
+  unknown: ['unknown'],
+  settled: ['settled'],
+  resolved_paid: ['resolved-paid'],
+  resolved_not_paid: ['resolved-not-paid'],
+  contradicted: ['resolved-not-paid', 'accepted'],
+};
+
+/** The diagram's word for each line of the ledger. */
+const labels: Readonly<Record<Outcome, string>> = {
+  accepted: 'accepted',
+  refused: 'refused',
+  unknown: 'unknown',
+  settled: 'settled',
+  'resolved-paid': 'resolved as paid',
+  'resolved-not-paid': 'resolved as not-paid',
+};
+
+function nameOf({ state }: BulkPayment): string {
+  if (state.kind === 'resolved-not-paid' && state.contradicted) return 'contradicted';
+  return state.kind.replaceAll('-', '_');
+}
+
+/** Every arrow of the diagram; one that leaves a group of states leaves each of them. */
+function drawnArrows(diagram: string): string[] {
+  const groups = new Map<string, Set<string>>();
+  const arrows: [string, string, string][] = [];
+  let group: Set<string> | null = null;
+  for (const line of diagram.split('\n').map((text) => text.trim())) {
+    const opened = /^state "[^"]*" as (\w+) \{$/.exec(line)?.[1];
+    if (opened !== undefined) {
+      group = new Set();
+      groups.set(opened, group);
+    }
+    if (line === '}') group = null;
+    const [, from = '', to = '', label = ''] = /^(\w+) --> (\w+): (.*)$/.exec(line) ?? [];
+    if (from === '') continue;
+    arrows.push([from, to, label]);
+    group?.add(from).add(to);
+  }
+  return arrows.flatMap(([from, to, label]) =>
+    [...(groups.get(from) ?? [from])].map((one) => `${one} --> ${to}: ${label}`),
+  );
+}
+
+describe('the state diagram', () => {
+  it('has an arrow for each line of the ledger that changes a state, and no other', () => {
+    const real = Object.entries(ways).flatMap(([from, way]) =>
+      outcomes.flatMap((outcome) => {
+        const to = nameOf(bulkOf(claim(), ...way, outcome));
+        return to === from ? [] : [`${from} --> ${to}: ${labels[outcome]}`];
+      }),
+    );
+    const [diagram = ''] = blocksOf(page, 'mermaid');
+    expect(drawnArrows(diagram).sort()).toEqual(real.sort());
+  });
+
+  it('is followed by a table of each state, whether it counts as paid and whether it stops payments', () => {
+    const rows = rowsOf(sectionOf(page, 'The life of a bulk payment'));
+    const { to } = claimedBonus(ann);
+    const real = Object.entries(ways).map(([name, way]) => {
+      const bulk = bulkOf(claim(), ...way);
+      return [name, holdsAsPaid(bulk, to), isInDoubt(bulk)];
+    });
+    const told = rows.map(([name, paid = '', stops = '']) => [
+      name,
+      paid.startsWith('yes'),
+      stops.startsWith('yes'),
+    ]);
+    expect(told).toEqual(real);
+  });
+});
+
+describe('the worked example of evidence', () => {
+  const amountsIn = (cell: string): number[] =>
+    cell === 'none' ? [] : cell.split(', ').map((text) => Number(parseCents(text)));
+  const rows = rowsOf(sectionOf(page, 'Has it arrived?'));
+
+  it('has rows', () => {
+    expect(rows.length).toBeGreaterThan(5);
+  });
+
+  it.each(rows)(
+    'is what the code decides: %s',
+    (_, before, pending, screenedOut, shown, arrived) => {
+      const claimed = claim({
+        bonuses: [claimedBonus(ann, 425, { before: amountsIn(before) })],
+      });
+      const bulk = { ...bulkOf(claimed), pendingAtClaim: [Number(pending)] };
+      const { to, person } = claimedBonus(ann);
+      const received = {
+        amounts: amountsIn(shown),
+        screenedOutAt: Array<null>(Number(screenedOut)).fill(null),
+      };
+      expect(findArrived(bulk, new Map([[person, received]])).has(to)).toBe(arrived === 'yes');
+    },
+  );
+});
+
+describe("GitHub's limits on paper", () => {
+  it('are worked out from the requests of the table', () => {
+    const rows = rowsOf(sectionOf(page, "GitHub's limits on paper"));
+    const [, making = 0, each = 0, end = 0] = rows.map(([, , creating]) => Number(creating));
+    const bulks = Math.floor((500 - end) / each);
+    const first = Math.floor((500 - end - making) / each);
+    expect(page).toContain(`(500 − ${end}) / ${each} = ${bulks} bulk payments`);
+    expect(page).toContain(`**${(bulks * bonusesPerBulk).toLocaleString('en-GB')} bonuses**`);
+    const inFirst = (first * bonusesPerBulk).toLocaleString('en-GB');
+    expect(page.replace(/\s+/g, ' ')).toContain(`${first} and ${inFirst} in the first run ever`);
+  });
+});

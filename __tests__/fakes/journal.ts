@@ -1,0 +1,73 @@
+type Moment = 'before' | 'after';
+type Action = () => Promise<void> | void;
+
+interface Listener {
+  readonly moment: Moment;
+  readonly prefix: string;
+  readonly action: Action;
+}
+
+/**
+ * Every request of a run in its order, whatever port it went through, and the place where a test steps in: before its effect, or
+ * between its effect and its answer. Throwing there loses the request, or the answer.
+ */
+export class Journal {
+  /** `<name> begins` and `<name> ends`, in order; one without an answer does not end. */
+  readonly entries: string[] = [];
+  readonly #listeners: Listener[] = [];
+
+  /** The requests in the order in which they were sent. */
+  get sent(): string[] {
+    return this.entries.flatMap((entry) => /^(.*) begins$/.exec(entry)?.[1] ?? []);
+  }
+
+  /** Those that are about money or are written down: the protocol without its reads. */
+  get steps(): string[] {
+    return this.sent.filter((name) => /^(?:set-up|append|pay) /.test(name));
+  }
+
+  count(prefix: string): number {
+    return this.sent.filter((name) => name.startsWith(prefix)).length;
+  }
+
+  /** Before the next request of that name has its effect, once. */
+  before(prefix: string, action: Action): void {
+    this.#listeners.push({ moment: 'before', prefix, action });
+  }
+
+  /** When the next request of that name has had its effect and its answer is on its way, once. */
+  after(prefix: string, action: Action): void {
+    this.#listeners.push({ moment: 'after', prefix, action });
+  }
+
+  async underway<T>(name: string, effect: () => T): Promise<T> {
+    await this.begin(name);
+    const result = effect();
+    await this.end(name);
+    return result;
+  }
+
+  async begin(name: string): Promise<void> {
+    this.entries.push(`${name} begins`);
+    await this.#tell('before', name);
+  }
+
+  async end(name: string): Promise<void> {
+    await this.#tell('after', name);
+    this.entries.push(`${name} ends`);
+  }
+
+  /** Waits, but not for ever, until something has begun or ended. */
+  async until(entry: string): Promise<void> {
+    for (let turn = 0; turn < 100 && !this.entries.includes(entry); turn += 1)
+      await new Promise((resolve) => setImmediate(resolve));
+  }
+
+  async #tell(moment: Moment, name: string): Promise<void> {
+    const found = this.#listeners.findIndex(
+      (listener) => listener.moment === moment && name.startsWith(listener.prefix),
+    );
+    const [listener] = found === -1 ? [] : this.#listeners.splice(found, 1);
+    await listener?.action();
+  }
+}

@@ -1,0 +1,88 @@
+import type { StudyId } from '../../src/core/ids.ts';
+import type { Head } from '../../src/ports.ts';
+
+/** A study's file with the date of each of its lines, in milliseconds. */
+interface StoredFile {
+  readonly text: string;
+  readonly dates: readonly number[];
+}
+
+interface StoredCommit {
+  readonly head: string;
+  readonly files: ReadonlyMap<StudyId, StoredFile>;
+}
+
+const noFile: StoredFile = { text: '', dates: [] };
+
+/** What several handles share: the branch, as GitHub would have it, and its past. */
+export class LedgerStore {
+  isPublic = false;
+  defaultBranch: string | null = 'main';
+  /** Blob hashes at the tip of the run's branch; null where there is no such branch. */
+  tip: ReadonlyMap<string, string> | null = new Map();
+  readonly now: () => number;
+  readonly #commits = new Map<string, StoredCommit>();
+  /** Every state of the branch, newest last. */
+  readonly #past: Head[] = [null];
+
+  constructor(now: () => number) {
+    this.now = now;
+  }
+
+  /** Where the branch is, or was so many updates ago. */
+  headAt(updatesAgo = 0): Head {
+    return this.#past[Math.max(this.#past.length - 1 - updatesAgo, 0)] ?? null;
+  }
+
+  textAt(head: Head, study: StudyId): string {
+    return this.#fileAt(head, study).text;
+  }
+
+  /** The date of a line counted from 1; undefined where there is no such line. */
+  dateAt(head: Head, study: StudyId, lineNumber: number): number | undefined {
+    return this.#fileAt(head, study).dates[lineNumber - 1];
+  }
+
+  /** Commits the study's whole text on the newest head; the branch is made when absent. Lines that stay keep their dates. */
+  commit(study: StudyId, text: string): string {
+    const before = this.#fileAt(this.headAt(), study);
+    const old = before.text.split('\n');
+    const lines = text.split('\n').slice(0, -1);
+    const kept = lines.findIndex((line, at) => line !== old[at]);
+    const dates = lines.map((_, at) => {
+      const date = kept === -1 || at < kept ? before.dates[at] : undefined;
+      return date ?? this.now();
+    });
+    return this.#push(new Map(this.#filesAt(this.headAt())).set(study, { text, dates }));
+  }
+
+  deleteFile(study: StudyId): void {
+    const files = new Map(this.#filesAt(this.headAt()));
+    files.delete(study);
+    this.#push(files);
+  }
+
+  deleteBranch(): void {
+    this.#past.push(null);
+  }
+
+  #push(files: ReadonlyMap<StudyId, StoredFile>): string {
+    const head = `commit-${this.#commits.size + 1}`;
+    this.#commits.set(head, { head, files });
+    this.#past.push(head);
+    return head;
+  }
+
+  #filesAt(head: Head): ReadonlyMap<StudyId, StoredFile> {
+    return (head === null ? undefined : this.#commits.get(head)?.files) ?? new Map();
+  }
+
+  #fileAt(head: Head, study: StudyId): StoredFile {
+    return this.#filesAt(head).get(study) ?? noFile;
+  }
+}
+
+/** @param now the clock that dates commits and readings, in milliseconds since 1970 */
+export function createLedgerStore({ now }: { now: () => number }): LedgerStore {
+  return new LedgerStore(now);
+}

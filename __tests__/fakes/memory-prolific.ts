@@ -1,0 +1,173 @@
+import { ActionError } from '../../src/core/errors.ts';
+import type { BulkId, PersonalId, StudyId } from '../../src/core/ids.ts';
+import type {
+  Balance,
+  BulkLine,
+  BulkSetUp,
+  PayOutcome,
+  ReadSubmission,
+  StudyCost,
+  Submission,
+} from '../../src/core/prolific-shows.ts';
+import type { Clock, Prolific } from '../../src/ports.ts';
+import type { Journal } from './journal.ts';
+
+/** What becomes of one pay request: what is answered, and what is true. */
+export interface PayScript {
+  /** 202 when left out. */
+  readonly outcome?: PayOutcome;
+  /** When Prolific shows the money; never when left out, unless it was accepted: then at once. */
+  readonly arrivesAfterMs?: number;
+  /** Who gets it; everybody when left out. */
+  readonly arrivesFor?: readonly PersonalId[];
+}
+
+interface Arrival {
+  readonly study: StudyId;
+  readonly to: PersonalId;
+  readonly amount: number;
+  readonly atMs: number;
+}
+
+interface Study {
+  readonly currency: string;
+  readonly submissions: Submission[];
+}
+
+const gone = (what: string): ActionError =>
+  new ActionError('PROLIFIC_UNREACHABLE', `Prolific did not answer (${what}).`, 'Run again.');
+
+/** A Prolific that does as it is told: people, money that arrives in its time, and scripted answers. */
+export class MemoryProlific implements Prolific {
+  balance: Balance = { currency: 'GBP', available: 1_000_000 };
+  /** What the study's cost shows instead of the truth; null: it cannot be had. */
+  costs: ((study: StudyId) => number | null) | null = null;
+  /** What set-ups answer instead of what is right, in their order. */
+  readonly setUps: (Partial<BulkSetUp> | ActionError)[] = [];
+  /** What becomes of pay requests, in their order; then they are accepted and arrive at once. */
+  readonly pays: PayScript[] = [];
+  /** Whether no read is answered. */
+  isDown = false;
+  /** Whether the list of submissions says what was received. */
+  listSays = false;
+  /** Set-ups as they came in. */
+  readonly drafts = new Map<BulkId, { study: StudyId; lines: readonly BulkLine[] }>();
+  readonly #clock: Clock;
+  readonly #journal: Journal;
+  readonly #studies = new Map<StudyId, Study>();
+  readonly #arrivals: Arrival[] = [];
+
+  constructor(clock: Clock, journal: Journal) {
+    this.#clock = clock;
+    this.#journal = journal;
+  }
+
+  addStudy(id: StudyId, submissions: readonly Submission[], currency = 'GBP'): void {
+    this.#studies.set(id, { currency, submissions: [...submissions] });
+  }
+
+  addSubmission(id: StudyId, submission: Submission): void {
+    this.#study(id).submissions.push(submission);
+  }
+
+  /** Money that did not come through a pay request of ours; it shows from `afterMs` from now on. */
+  give(study: StudyId, to: PersonalId, amount: number, afterMs = 0): void {
+    this.#arrivals.push({ study, to, amount, atMs: this.#clock.nowMs() + afterMs });
+  }
+
+  /** Everything that person gets, in all studies, also what does not show yet. */
+  amountsOf(to: PersonalId): number[] {
+    return this.#arrivals.filter((arrival) => arrival.to === to).map(({ amount }) => amount);
+  }
+
+  readCost(study: StudyId): Promise<StudyCost> {
+    return this.#journal.underway(`cost ${study.slice(-2)}`, () => {
+      const people = new Set(this.#study(study).submissions.map(({ participant }) => participant));
+      const shown = [...people]
+        .flatMap((id) => this.#shownTo(study, id))
+        .reduce((a, b) => a + b, 0);
+      const bonuses = this.costs === null ? shown : this.costs(study);
+      if (this.isDown || bonuses === null) throw gone('cost');
+      return { currency: this.#study(study).currency, bonuses };
+    });
+  }
+
+  listSubmissions(study: StudyId): Promise<Submission[]> {
+    return this.#journal.underway(`list ${study.slice(-2)}`, () => {
+      if (this.isDown) throw gone('list');
+      return this.#study(study).submissions.map((submission) => ({
+        ...submission,
+        received: this.listSays ? this.#receivedOn(study, submission) : null,
+      }));
+    });
+  }
+
+  readSubmission(id: PersonalId): Promise<ReadSubmission> {
+    return this.#journal.underway(`submission ${id.slice(-2)}`, () => {
+      if (this.isDown) throw gone('submission');
+      for (const [study, { submissions }] of this.#studies) {
+        const found = submissions.find((submission) => submission.id === id);
+        if (found !== undefined) return { ...found, received: this.#receivedOn(study, found) };
+      }
+      throw new Error(`There is no submission ${id}.`);
+    });
+  }
+
+  readBalance(): Promise<Balance> {
+    return this.#journal.underway('balance', () => {
+      if (this.isDown) throw gone('balance');
+      return this.balance;
+    });
+  }
+
+  setUpBulk(study: StudyId, lines: readonly BulkLine[]): Promise<BulkSetUp> {
+    const bulk = `draft-${this.drafts.size + 1}` as BulkId;
+    return this.#journal.underway(`set-up ${bulk}`, () => {
+      const script = this.setUps.shift() ?? {};
+      if (script instanceof ActionError) throw script;
+      const amount = lines.reduce((sum, line) => sum + line.amount, 0);
+      const fees = amount / 4;
+      this.drafts.set(bulk, { study, lines });
+      return { bulk, study, amount, fees, vat: 0, total: amount + fees, ...script };
+    });
+  }
+
+  payBulk(bulk: BulkId): Promise<PayOutcome> {
+    return this.#journal.underway(`pay ${bulk}`, () => {
+      const script = this.pays.shift() ?? {};
+      const { outcome = { kind: 'accepted', status: 202 } } = script;
+      const { arrivesAfterMs = outcome.kind === 'accepted' ? 0 : null, arrivesFor = null } = script;
+      const draft = this.drafts.get(bulk);
+      if (draft === undefined) throw new Error(`There is no draft ${bulk}.`);
+      for (const { id, amount } of draft.lines) {
+        if (arrivesAfterMs === null || arrivesFor?.includes(id) === false) continue;
+        this.give(draft.study, this.#participantOf(draft.study, id), amount, arrivesAfterMs);
+      }
+      return outcome;
+    });
+  }
+
+  /** All of a person's money lands on the first of their submissions. */
+  #receivedOn(study: StudyId, { id, participant }: Submission): number[] {
+    const first = this.#study(study).submissions.find((one) => one.participant === participant);
+    return first?.id === id ? this.#shownTo(study, participant) : [];
+  }
+
+  #shownTo(study: StudyId, to: PersonalId): number[] {
+    const nowMs = this.#clock.nowMs();
+    return this.#arrivals
+      .filter((arrival) => arrival.study === study && arrival.to === to && arrival.atMs <= nowMs)
+      .map(({ amount }) => amount);
+  }
+
+  #participantOf(study: StudyId, id: PersonalId): PersonalId {
+    const { submissions } = this.#study(study);
+    return submissions.find((one) => one.id === id || one.participant === id)?.participant ?? id;
+  }
+
+  #study(id: StudyId): Study {
+    const study = this.#studies.get(id);
+    if (study === undefined) throw new Error(`There is no study ${id}.`);
+    return study;
+  }
+}

@@ -1,0 +1,84 @@
+import { describe, expect, it } from '@jest/globals';
+import {
+  ann,
+  batch,
+  bob,
+  claim,
+  claimedBonus,
+  cyd,
+  event,
+  otherStudy,
+  study,
+} from '../core/builders.ts';
+import { codesOf, exitOf, World } from './world.ts';
+
+const first = batch([[ann, 425]]);
+const second = batch([[bob, 300]], { of: otherStudy, label: 'bonuses/other.csv' });
+const given = { batches: [first, second] };
+
+describe('a run of several studies', () => {
+  it('reads all their ledgers in one request, and pays each from its own file', async () => {
+    const world = new World();
+    const record = await world.pay(given);
+    expect(record.status).toBe('paid');
+    expect(world.lines(study)).toEqual(['claimed draft-1', 'accepted draft-1', 'settled draft-1']);
+    expect(world.lines(otherStudy)).toEqual([
+      'claimed draft-2',
+      'accepted draft-2',
+      'settled draft-2',
+    ]);
+    expect(world.journal.count('read')).toBe(1);
+  });
+
+  it('pays nothing in any study while something is in doubt in one', async () => {
+    const world = new World();
+    world.write(
+      [claim({ batch: 'old.csv', bonuses: [claimedBonus(cyd, 425, { of: otherStudy })] })],
+      { of: otherStudy },
+    );
+    const record = await world.pay(given);
+    expect([record.status, exitOf(record)]).toEqual(['in-doubt', 1]);
+    expect(world.journal.steps).toEqual([]);
+  });
+
+  it('pays nothing in any study where one has an error', async () => {
+    const world = new World();
+    world.prolific.addStudy(otherStudy, []);
+    const record = await world.pay(given);
+    expect([record.status, ...codesOf(record)]).toEqual(['blocked', 'NOT_IN_STUDY']);
+    expect(world.journal.steps).toEqual([]);
+  });
+
+  it('stops before the second study where the ledger of that one has changed, and plans anew', async () => {
+    const world = new World();
+    world.journal.after('append accepted draft-1', () => {
+      world.write(
+        [
+          claim({ batch: second.label, bonuses: [claimedBonus(bob, 300, { of: otherStudy })] }),
+          event('accepted'),
+        ],
+        { of: otherStudy },
+      );
+    });
+    const record = await world.pay(given);
+    expect(record.status).toBe('paid');
+    expect(world.lines(otherStudy)).toEqual(['claimed bulk-1', 'accepted bulk-1']);
+    expect(world.journal.count('pay')).toBe(1);
+  });
+
+  it('is CURRENCY_MISMATCH where they pay in different currencies', async () => {
+    const world = new World();
+    world.prolific.addStudy(otherStudy, [], 'USD');
+    const record = await world.pay(given);
+    expect(codesOf(record)).toContain('CURRENCY_MISMATCH');
+    expect(world.journal.steps).toEqual([]);
+  });
+
+  it('that loses its answer in the first study leaves the second unpaid', async () => {
+    const world = new World();
+    world.prolific.pays.push({ outcome: { kind: 'unknown', reason: 'reset' } });
+    const record = await world.pay(given);
+    expect(record.status).toBe('in-doubt');
+    expect(world.lines(otherStudy)).toEqual([]);
+  });
+});

@@ -1,0 +1,228 @@
+import { randomUUID } from 'node:crypto';
+import type { Batch } from '../../src/core/batch.ts';
+import { ActionError, type Code } from '../../src/core/errors.ts';
+import type { PersonalId, StudyId } from '../../src/core/ids.ts';
+import {
+  type LedgerEvent,
+  parseLedgerLines,
+  serializeEvents,
+} from '../../src/core/ledger-lines.ts';
+import { centsOf } from '../../src/core/money.ts';
+import type { RunEvent } from '../../src/core/run-event.ts';
+import { isFailure, newRunRecord, type RunRecord } from '../../src/core/run-record.ts';
+import type { Settings } from '../../src/core/settings.ts';
+import { stopCrashed, stopWith } from '../../src/flows/endings.ts';
+import { pay } from '../../src/flows/pay.ts';
+import { plan } from '../../src/flows/plan.ts';
+import { reconcile } from '../../src/flows/reconcile.ts';
+import type { Run } from '../../src/flows/run.ts';
+import type { Ledger, Log } from '../../src/ports.ts';
+import { ann, batch, bob, cyd, dan, otherStudy, study, submission } from '../core/builders.ts';
+import { Journal } from '../fakes/journal.ts';
+import { createLedgerStore, type LedgerCall, openMemoryLedger } from '../fakes/memory-ledger.ts';
+import { MemoryProlific } from '../fakes/memory-prolific.ts';
+import { virtualClock } from '../fakes/virtual-clock.ts';
+
+export const minute = 60_000;
+export const hour = 60 * minute;
+
+/** The end of a process, in the middle of something; no flow catches it. */
+export class Death extends Error {}
+
+/** What a test says of a run; the rest is a push to the default branch that pays 4.25 to Ann and 3.00 to Bob. */
+export interface RunGiven {
+  readonly bonuses?: readonly (readonly [PersonalId, number])[];
+  readonly batches?: readonly Batch[];
+  readonly studies?: readonly StudyId[];
+  readonly settings?: Partial<Settings>;
+  readonly event?: Partial<RunEvent>;
+  readonly asksProlific?: boolean;
+}
+
+/** A Prolific, a ledger branch and a clock, which outlive the runs; Ann, Bob, Cyd and Dan took part in both studies. */
+export class World {
+  readonly clock = virtualClock(Date.parse('2026-11-22T12:00:00Z'));
+  readonly journal = new Journal();
+  readonly prolific = new MemoryProlific(this.clock, this.journal);
+  readonly store = createLedgerStore({ now: () => this.#commitsAtMs ?? this.clock.nowMs() });
+  /** What the runs have said. */
+  readonly log: string[] = [];
+  #commitsAtMs: number | null = null;
+  readonly #others = new Map<string, () => void>();
+  #runs = 0;
+
+  constructor() {
+    const people = [ann, bob, cyd, dan];
+    this.prolific.addStudy(
+      study,
+      people.map((id) => submission(id)),
+    );
+    this.prolific.addStudy(
+      otherStudy,
+      people.map((id) => submission(id, { id: `8${id.slice(1)}` as PersonalId })),
+    );
+  }
+
+  /** Lines that were there before, or that another process writes now. */
+  write(
+    events: readonly LedgerEvent[],
+    { of = study, minutesAgo = 0 }: { of?: StudyId; minutesAgo?: number } = {},
+  ): void {
+    this.#commitsAtMs = this.clock.nowMs() - minutesAgo * minute;
+    this.store.commit(of, this.text(of) + serializeEvents(events));
+    this.#commitsAtMs = null;
+  }
+
+  text(of: StudyId = study): string {
+    return this.store.textAt(this.store.headAt(), of);
+  }
+
+  events(of: StudyId = study): LedgerEvent[] {
+    return parseLedgerLines(this.text(of), 'ledger').map(({ event }) => event);
+  }
+
+  /** The study's ledger in short: `claimed draft-1`, `accepted draft-1`. */
+  lines(of: StudyId = study): string[] {
+    return this.events(of).map(({ type, bulk }) => `${type} ${bulk}`);
+  }
+
+  /** The process dies before the request has its effect, or before its answer comes. */
+  dieAt(moment: 'before' | 'after', request: string): void {
+    this.journal[moment](request, () => {
+      throw new Death(request);
+    });
+  }
+
+  /** The answer to the append is lost and its fate found by reading, when others have written behind it. */
+  foundByReading(name: string, others: () => void): void {
+    this.#others.set(name, others);
+  }
+
+  pay(given: RunGiven = {}): Promise<RunRecord> {
+    return this.#end(this.#run(given, 'pay'), pay);
+  }
+
+  reconcile(given: RunGiven = {}): Promise<RunRecord> {
+    return this.#end(this.#run({ batches: [], ...given }, 'reconcile'), reconcile);
+  }
+
+  plan(given: RunGiven = {}): Promise<RunRecord> {
+    return this.#end(this.#run(given, 'plan'), plan);
+  }
+
+  /** As the only catch of the action ends a run. */
+  async #end(run: Run, flow: (run: Run) => Promise<void>): Promise<RunRecord> {
+    try {
+      await flow(run);
+    } catch (error) {
+      if (error instanceof ActionError) stopWith(run, error);
+      else if (error instanceof Death) stopCrashed(run);
+      else throw error;
+    }
+    return run.record;
+  }
+
+  /** A process of its own: what an earlier one knew of the ledger is forgotten. */
+  #run(given: RunGiven, mode: Settings['mode']): Run {
+    const batches = given.batches ?? [
+      batch(
+        given.bonuses ?? [
+          [ann, 425],
+          [bob, 300],
+        ],
+      ),
+    ];
+    const { clock, prolific } = this;
+    this.#runs += 1;
+    return {
+      ports: { clock, prolific, ledger: this.#ledger(), newId: randomUUID, log: this.#logger() },
+      settings: { ...settings, mode, ...given.settings },
+      name: {
+        id: String(this.#runs),
+        attempt: 1,
+        actor: 'octocat',
+        sha: '0'.repeat(40),
+        event: 'push',
+      },
+      triggeredBy: 'hubot',
+      event: { name: 'push', ref: 'refs/heads/main', defaultBranch: 'main', ...given.event },
+      batches,
+      studies: given.studies ?? [...new Set([study, ...batches.map((one) => one.study)])],
+      asksProlific: given.asksProlific ?? true,
+      record: newRunRecord(mode),
+    };
+  }
+
+  #ledger(): Ledger {
+    const ledger = openMemoryLedger(this.store, this.clock, {
+      before: (call) => this.journal.begin(nameOf(call)),
+      after: (call) => this.journal.end(nameOf(call)),
+    });
+    const append: Ledger['append'] = async (at, of, base, events, subject) => {
+      const answer = await ledger.append(at, of, base, events, subject);
+      const name = nameOf({ kind: 'append', study: of, subject });
+      const others = this.#others.get(name);
+      if (answer.kind === 'stale' || others === undefined) return answer;
+      this.#others.delete(name);
+      others();
+      return { ...answer, head: this.store.headAt(), text: this.text(of) };
+    };
+    return { ...ledger, append };
+  }
+
+  #logger(): Log {
+    const say = (text: string): void => {
+      this.log.push(text);
+    };
+    return {
+      step: say,
+      line: say,
+      notice: say,
+      warning: say,
+      finding: ({ code, message }) => {
+        say(`${code}: ${message}`);
+      },
+    };
+  }
+}
+
+const settings: Settings = {
+  studyId: study,
+  mode: 'pay',
+  batch: null,
+  approve: null,
+  currency: null,
+  maxTotalCents: null,
+  maxPerBonusCents: centsOf(5_000),
+  allowWholeAmounts: false,
+  workspaceId: null,
+  settleMs: 2 * minute,
+  resolve: [],
+  quote: false,
+  comment: false,
+  receipt: null,
+  showIds: false,
+};
+
+/** An append is named by the first words of its commit: what, and of which bulk payment. */
+function nameOf(call: LedgerCall): string {
+  if (call.kind === 'append') return `append ${call.subject.split(':')[0] ?? ''}`;
+  return call.kind;
+}
+
+/** The codes of what stopped or questioned a run. */
+export function codesOf(record: RunRecord): Code[] {
+  return record.findings.map(({ code }) => code);
+}
+
+/** What the user reads about a finding. */
+export function textOf(record: RunRecord, code: Code): string {
+  return record.findings
+    .filter((finding) => finding.code === code)
+    .map(({ message, hint }) => `${message} ${hint}`)
+    .join('\n');
+}
+
+export function exitOf({ status }: RunRecord): 0 | 1 {
+  return status === null || isFailure(status) ? 1 : 0;
+}

@@ -1,0 +1,63 @@
+import { globSync, readFileSync } from 'node:fs';
+import { basename, dirname } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { describe, expect, it } from '@jest/globals';
+import { codes } from '../../src/core/errors.ts';
+
+const root = fileURLToPath(new URL('../../', import.meta.url));
+
+function filesIn(...patterns: string[]): string[] {
+  const files = globSync(patterns, { cwd: root }).sort();
+  // A pattern that finds nothing would make every rule below hold.
+  if (files.length === 0) throw new Error(`There are no files ${patterns.join(', ')}`);
+  return files;
+}
+
+function read(path: string): string {
+  return readFileSync(`${root}${path}`, 'utf8');
+}
+
+const source = filesIn('src/**/*.ts');
+
+describe('the house', () => {
+  it('has no file of more than 200 lines', () => {
+    const long = [...source, ...filesIn('sandbox/**/*.ts', 'scripts/**/*.ts')].filter(
+      (path) => read(path).trimEnd().split('\n').length > 200,
+    );
+    expect(long).toEqual([]);
+  });
+
+  it('has no two source files with one name, except for what core decides and flows put in order', () => {
+    const byName = Map.groupBy(source, (path) => basename(path));
+    const twins = [...byName.values()].filter((paths) => paths.length > 1);
+    // A port's decision in core/ and its order in flows/ may share the word for what both are about.
+    const rooms = twins.map((paths) => paths.map(dirname).sort().join(' and '));
+    expect(rooms.filter((pair) => pair !== 'src/core and src/flows')).toEqual([]);
+  });
+
+  it('has no junk drawers, and one index: where it starts', () => {
+    const names = source.map((path) => path.replace(/\.ts$/, ''));
+    const drawers = names.filter((name) =>
+      name.split('/').some((part) => /^(?:utils?|helpers?|types|common)$/.test(part)),
+    );
+    const indexes = names.filter((name) => name.endsWith('/index'));
+    expect([drawers, indexes]).toEqual([[], ['src/index']]);
+  });
+
+  it('has no error code that nothing in it can give', () => {
+    const texts = source.filter((path) => path !== 'src/core/errors.ts').map(read);
+    // The table of what to do next names every code, whether anything gives it or not.
+    const rest = texts.filter((text) => !text.includes('const steps: Record<Code, string>'));
+    const unused = codes.filter((code) => !rest.some((text) => text.includes(`'${code}'`)));
+    expect(rest).toHaveLength(texts.length - 1);
+    expect(unused).toEqual([]);
+  });
+
+  it('has no mention of another way to be checked than its own', () => {
+    const all = [...source, ...filesIn('sandbox/**/*.ts', 'scripts/**/*', '__tests__/**/*.ts')];
+    // Spelled apart, so that this file does not name them itself.
+    const forbidden = ['istanbul' + ' ignore', 'eslint-' + 'disable', '@ts-' + 'ignore'];
+    const hits = all.filter((path) => forbidden.some((word) => read(path).includes(word)));
+    expect(hits).toEqual([]);
+  });
+});

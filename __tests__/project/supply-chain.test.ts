@@ -1,0 +1,56 @@
+import { readFileSync } from 'node:fs';
+import { describe, expect, it } from '@jest/globals';
+import { bundleSource, describePackages, packageFolders } from '../../scripts/bundle-stats.ts';
+import { listPackages } from '../../scripts/bundle-table.ts';
+
+const page = readFileSync(new URL('../../docs/supply-chain.md', import.meta.url), 'utf8');
+const known = { name: 'csv-parse', version: '7.0.3', license: 'MIT' };
+
+function dist(file: string): string {
+  return readFileSync(new URL(`../../dist/${file}`, import.meta.url), 'utf8');
+}
+
+describe('docs/supply-chain.md', () => {
+  it('lists every package in the bundle, with why it is trusted, and none that is not in it', async () => {
+    const folders = packageFolders(await bundleSource());
+    const listed = listPackages(page, await describePackages(folders));
+
+    expect(listed.unannounced).toEqual([]);
+    expect(listed.page).toBe(page);
+    // What webpack writes into the committed bundle is not the whole list, but no more than it.
+    const named = dist('index.js').matchAll(/node_modules\/((?:@[^/\s]+\/)?[^/\s]+)\//g);
+    for (const [, name = ''] of named) expect(page).toContain(`| \`${name}\` |`);
+  });
+
+  it('takes a package that nobody has written about as unannounced', () => {
+    const stranger = { name: 'left-pad', version: '1.3.0', license: 'WTFPL' };
+    const listed = listPackages(page, [known, stranger]);
+    expect(listed.unannounced).toEqual(['left-pad@1.3.0']);
+    // Bringing the page up to date by the script does not make it announced.
+    expect(listPackages(listed.page, [known, stranger]).unannounced).toEqual(['left-pad@1.3.0']);
+  });
+
+  it('drops a package that has left the bundle, and keeps what people wrote about the others', () => {
+    const listed = listPackages(page, [{ ...known, version: '8.0.0' }]);
+    expect(listed.unannounced).toEqual([]);
+    expect(listed.page).toMatch(/^\| `csv-parse` \| 8\.0\.0 \| MIT \| reading the CSV \|/m);
+    expect(listed.page).not.toContain('| `undici` |');
+  });
+});
+
+describe('the folders of packages in a bundle', () => {
+  it('are those of modules that are in a file of it, also inside joined modules and nested packages', () => {
+    const at = (path: string): string => `/work/node_modules/${path}`;
+    const folders = packageFolders([
+      { nameForCondition: at('.cache/bundle-1/main.js'), chunks: [1] },
+      {
+        chunks: [1],
+        modules: [{ nameForCondition: at('@a/b/c.js') }, { nameForCondition: at('d/index.js') }],
+      },
+      { nameForCondition: at('d/node_modules/e/index.js'), chunks: [2] },
+      { nameForCondition: at('left-out/index.js'), chunks: [] },
+      { nameForCondition: null, chunks: [1] },
+    ]);
+    expect(folders).toEqual([at('@a/b'), at('d'), at('d/node_modules/e')]);
+  });
+});

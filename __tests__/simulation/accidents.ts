@@ -1,0 +1,88 @@
+import type { Payment } from './money.ts';
+import { times } from './process.ts';
+import type { World } from './world.ts';
+
+/** What people do to the ledger and at Prolific while the action is not looking. */
+
+export function deleteLedger(world: World): void {
+  const { random, store, studies } = world;
+  if (store.headAt() === null) return;
+  world.injected.add('ledger deleted');
+  const gone = random.chance(0.5) ? null : random.pick(studies).id;
+  if (gone === null) {
+    world.broken.clear();
+    store.deleteBranch();
+  } else {
+    world.broken.delete(gone);
+    store.deleteFile(gone);
+  }
+  world.trace(() => 'somebody deletes the ledger');
+  world.history.noteMeddling('deleted');
+}
+
+/** A merge or a bad edit: half a line, or a line that is no event. */
+export function breakLedger(world: World): void {
+  const { random, store, studies, broken } = world;
+  const { id } = random.pick(studies);
+  const text = store.textAt(store.headAt(), id);
+  if (text === '' || broken.has(id)) return;
+  const dirt = random.pick(['{"half a line":', '<<<<<<< HEAD\n', '{"v":2}\n']);
+  world.injected.add('ledger broken');
+  world.trace(() => 'somebody breaks the ledger');
+  broken.set(id, dirt);
+  store.commit(id, text + dirt);
+  world.history.noteMeddling('broken');
+}
+
+export function mendLedger(world: World): void {
+  const { store, broken } = world;
+  for (const [study, dirt] of broken) {
+    world.trace(() => 'somebody mends the ledger');
+    store.commit(study, store.textAt(store.headAt(), study).replace(dirt, ''));
+  }
+  broken.clear();
+  world.history.noteMeddling('mended');
+}
+
+/** A bonus on Prolific's pages, for something else. */
+export function payByHand(world: World): void {
+  const { random, people, amounts } = world;
+  const person = random.pick(people);
+  const [submission] = person.submissions;
+  if (submission === undefined) return;
+  const cents = random.chance(0.8) ? random.pick(amounts) : 999;
+  const delayMs = random.pick([0, random.between(0, 120) * times.second]);
+  world.injected.add('paid by hand');
+  world.trace(() => `somebody pays ${cents} to …${person.id.slice(-4)} by hand`);
+  addPayment(world, { person, submission, cents, bulk: null, kind: 'hand' }, delayMs);
+}
+
+/** One of a person's submissions ends screened out, with a reward that may show late, or with none. */
+export function screenOut(world: World): void {
+  const { random, people, amounts, timeline } = world;
+  const person = random.pick(people);
+  const submission = random.pick(person.submissions);
+  if (submission.status !== 'APPROVED') return;
+  submission.status = 'SCREENED OUT';
+  submission.completedAtMs = random.chance(0.2) ? null : timeline.nowMs;
+  world.injected.add('screened out');
+  world.trace(() => `…${person.id.slice(-4)} is screened out`);
+  if (random.chance(0.2)) return;
+  const cents = random.chance(0.7) ? random.pick(amounts) : 50;
+  const delayMs = random.pick([0, random.between(0, 20) * times.minute]);
+  addPayment(world, { person, submission, cents, bulk: null, kind: 'reward' }, delayMs);
+}
+
+function addPayment(
+  { money, timeline, arrivals, random }: World,
+  payment: Pick<Payment, 'person' | 'submission' | 'cents' | 'bulk' | 'kind'>,
+  delayMs: number,
+): void {
+  const visibleAtMs = timeline.nowMs + delayMs;
+  money.payments.push({
+    ...payment,
+    acceptedAtMs: timeline.nowMs,
+    visibleAtMs,
+    costAtMs: visibleAtMs + random.float() * arrivals.costLagMs,
+  });
+}

@@ -1,0 +1,76 @@
+import type { Random } from './random.ts';
+
+/** Everything that can go wrong at a call, each with its probability in one history. */
+export interface Faults {
+  crash: number;
+  pause: number;
+  cancel: number;
+  slow: number;
+  /** Prolific does not answer a read or a set-up. */
+  prolificDown: number;
+  prolificStale: number;
+  setUpTwice: number;
+  payLost: number;
+  payAnswerLost: number;
+  payLate: number;
+  payRefused: number;
+  payNotSent: number;
+  ledgerDown: number;
+  ledgerStale: number;
+  appendLost: number;
+  appendAnswerLost: number;
+  appendShowsLater: number;
+}
+
+export type FaultKind = keyof Faults;
+
+/** How often each strikes where a history has it at all. */
+const strengths: Readonly<Record<FaultKind, readonly [number, number]>> = {
+  crash: [0.005, 0.04],
+  pause: [0.01, 0.06],
+  cancel: [0.005, 0.02],
+  slow: [0.02, 0.2],
+  prolificDown: [0.01, 0.1],
+  prolificStale: [0.05, 0.4],
+  setUpTwice: [0.1, 0.3],
+  payLost: [0.1, 0.5],
+  payAnswerLost: [0.1, 0.5],
+  payLate: [0.1, 0.4],
+  payRefused: [0.05, 0.2],
+  payNotSent: [0.05, 0.2],
+  ledgerDown: [0.01, 0.08],
+  ledgerStale: [0.05, 0.4],
+  appendLost: [0.02, 0.15],
+  appendAnswerLost: [0.02, 0.15],
+  appendShowsLater: [0.1, 0.5],
+};
+
+const kinds = Object.keys(strengths) as FaultKind[];
+
+/**
+ * Each history has some kinds and not the others, some of them often: what two kinds do together shows only where the rest lets
+ * the run come so far.
+ */
+export function drawFaults(random: Random): Faults {
+  const share = random.pick([0.15, 0.3, 0.5]);
+  const faults = noFaults();
+  for (const kind of kinds) {
+    if (!random.chance(share)) continue;
+    const [weak, strong] = strengths[kind];
+    faults[kind] = random.chance(0.5) ? weak : strong;
+  }
+  return faults;
+}
+
+export function noFaults(): Faults {
+  return Object.fromEntries(kinds.map((kind) => [kind, 0])) as Record<FaultKind, number>;
+}
+
+/** How often each thing happened, by its name. */
+export class Tally {
+  readonly counts = new Map<string, number>();
+
+  add(name: string, times = 1): void {
+    this.counts.set(name, (this.counts.get(name) ?? 0) + times);
+  }
+}

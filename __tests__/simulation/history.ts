@@ -1,0 +1,43 @@
+import { Chaos } from './chaos.ts';
+import { checkHistory } from './checks.ts';
+import { finish } from './final-phase.ts';
+import { type Violation, World } from './world.ts';
+
+/** A history that is longer than this goes in circles. */
+const mostEntries = 200_000;
+
+export interface HistoryResult {
+  readonly seed: number;
+  readonly violations: readonly Violation[];
+  readonly injected: ReadonlyMap<string, number>;
+  readonly exempt: ReadonlyMap<string, number>;
+  readonly runs: number;
+  readonly entries: number;
+  readonly trace: readonly string[];
+}
+
+/** Lives through one history: a time of faults, a time without, and the judgement. */
+export async function liveHistory(seed: number, tracing = false): Promise<HistoryResult> {
+  const world = new World(seed, tracing);
+  try {
+    const chaos = new Chaos(world);
+    chaos.begin();
+    await world.timeline.runOut(mostEntries);
+    if (world.violations.length === 0) await finish(world, mostEntries);
+    checkHistory(world);
+  } catch (error) {
+    world.violate(
+      'the simulation broke',
+      error instanceof Error ? (error.stack ?? '') : String(error),
+    );
+  }
+  return {
+    seed,
+    violations: world.violations,
+    injected: world.injected.counts,
+    exempt: world.exempt.counts,
+    runs: world.runs.length,
+    entries: world.timeline.fired,
+    trace: world.traced,
+  };
+}

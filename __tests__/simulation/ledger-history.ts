@@ -1,0 +1,88 @@
+import type { BulkId, StudyId } from '../../src/core/ids.ts';
+import type { Claimed, LedgerEvent } from '../../src/core/ledger-lines.ts';
+import type { Study } from './people.ts';
+import type { World } from './world.ts';
+
+export interface ClaimFact {
+  readonly event: Claimed;
+  readonly study: StudyId;
+  readonly atMs: number;
+  /** The one label that all its spellings mean. */
+  readonly label: string;
+}
+
+interface ResolutionFact {
+  readonly bulk: BulkId;
+  readonly outcome: 'paid' | 'not-paid';
+  readonly atMs: number;
+}
+
+interface DeletionFact {
+  readonly study: StudyId;
+  readonly atMs: number;
+}
+
+/** What happened to the ledger, and when: taken down as it happens, also of what was deleted since. */
+export class LedgerHistory {
+  readonly claims = new Map<BulkId, ClaimFact>();
+  readonly resolutions: ResolutionFact[] = [];
+  readonly deletions: DeletionFact[] = [];
+  readonly #world: World;
+  readonly #texts = new Map<StudyId, string>();
+  readonly #changesMs: number[] = [];
+  #head: string | null = null;
+
+  constructor(world: World) {
+    this.#world = world;
+  }
+
+  /** How many updates of the branch there were in this time. */
+  changesWithin(ms: number): number {
+    const sinceMs = this.#world.timeline.nowMs - ms;
+    return this.#changesMs.filter((atMs) => atMs >= sinceMs).length;
+  }
+
+  /** To be called after whatever may have written to the ledger. */
+  noteChange(): void {
+    const { store, studies } = this.#world;
+    if (store.headAt() === this.#head) return;
+    this.#head = store.headAt();
+    this.#changesMs.push(this.#world.timeline.nowMs);
+    for (const study of studies) this.#noteGrowth(study);
+  }
+
+  /** Somebody has done to the ledger what no run does. */
+  noteMeddling(kind: 'deleted' | 'mended' | 'broken'): void {
+    const { store, studies, timeline } = this.#world;
+    this.#head = store.headAt();
+    this.#changesMs.push(timeline.nowMs);
+    for (const { id } of studies) {
+      const before = this.#texts.get(id) ?? '';
+      const text = store.textAt(store.headAt(), id);
+      if (kind === 'deleted' && text.length < before.length)
+        this.deletions.push({ study: id, atMs: timeline.nowMs });
+      this.#texts.set(id, text);
+    }
+  }
+
+  #noteGrowth({ id }: Study): void {
+    const { store } = this.#world;
+    const before = this.#texts.get(id) ?? '';
+    const text = store.textAt(store.headAt(), id);
+    if (!text.startsWith(before)) this.#world.violate('the ledger did not only grow', id);
+    this.#texts.set(id, text);
+    for (const line of text.slice(before.length).split('\n').slice(0, -1)) this.#note(id, line);
+  }
+
+  #note(study: StudyId, line: string): void {
+    const atMs = this.#world.timeline.nowMs;
+    const event = JSON.parse(line) as LedgerEvent;
+    this.#world.trace(() => `ledger: ${event.type} ${event.bulk} by run ${event.run.id}`);
+    if (event.type === 'claimed') {
+      const label = this.#world.meantLabel(event);
+      this.claims.set(event.bulk, { event, study, atMs, label });
+    }
+    if (event.type === 'resolved')
+      this.resolutions.push({ bulk: event.bulk, outcome: event.outcome, atMs });
+  }
+}

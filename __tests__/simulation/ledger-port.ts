@@ -1,0 +1,90 @@
+import { ActionError } from '../../src/core/errors.ts';
+import type { LedgerEvent } from '../../src/core/ledger-lines.ts';
+import type { Append, Ledger } from '../../src/ports.ts';
+import { type LedgerCall, openMemoryLedger } from '../fakes/memory-ledger.ts';
+import { type SimProcess, times } from './process.ts';
+import type { World } from './world.ts';
+
+/** GitHub's reads lag by no more than this. */
+const lagAtMostMs = 30 * times.second;
+
+/** How long an append searches for its own fate. */
+const fateWithinMs = 30 * times.second;
+
+/** The ledger as one process sees it: the fake that keeps the port's contract, under bad weather. */
+export function openLedger(world: World, process: SimProcess): Ledger {
+  const { random, store } = world;
+  let losesAnswer = false;
+  const ledger = openMemoryLedger(store, process, {
+    before: async (call) => {
+      await process.point();
+      if (call.kind === 'append') losesAnswer = await beforeAppend(process);
+      else await beforeLook(process, random.between(1, 90) * times.second);
+      await process.travel(process.latencyMs());
+    },
+    after: async (call) => {
+      world.trace(() => `${process.name}: ledger ${call.kind}${subjectOf(call)}`);
+      if (call.kind === 'append') world.history.noteChange();
+      if (call.kind === 'append' && losesAnswer) {
+        await process.wait(fateWithinMs);
+        throw conflict();
+      }
+      await process.wait(process.latencyMs());
+      await process.point();
+    },
+    lag: ({ kind }) =>
+      kind === 'read' && process.strikes('ledgerStale')
+        ? random.below(world.history.changesWithin(lagAtMostMs) + 1)
+        : 0,
+  });
+  return {
+    ...ledger,
+    async read(studies, home) {
+      const reading = await ledger.read(studies, home);
+      for (const text of reading.texts.values()) process.seen.add(text);
+      return reading;
+    },
+    async append(at, study, base, events, subject): Promise<Append> {
+      const append = await ledger.append(at, study, base, events, subject);
+      if (append.kind === 'stale') return append;
+      for (const event of events) noteAcknowledged(process, event);
+      process.seen.add(append.text);
+      // An append that was found by reading shows what others have written after it.
+      const later = store.textAt(store.headAt(), study);
+      if (!later.startsWith(append.text) || !process.strikes('appendShowsLater')) return append;
+      return { ...append, head: store.headAt(), text: later };
+    },
+  };
+}
+
+function subjectOf(call: LedgerCall): string {
+  return call.kind === 'append' ? ` ${call.subject}` : '';
+}
+
+function noteAcknowledged(process: SimProcess, event: LedgerEvent): void {
+  if (event.type === 'claimed') process.acknowledged.add(event.bulk);
+}
+
+async function beforeLook(process: SimProcess, patienceMs: number): Promise<void> {
+  if (process.isCancelled()) throw unreadable();
+  if (!process.strikes('ledgerDown')) return;
+  await process.wait(patienceMs);
+  throw unreadable();
+}
+
+/** Whether the answer will be lost. */
+async function beforeAppend(process: SimProcess): Promise<boolean> {
+  if (process.strikes('appendLost')) {
+    await process.wait(fateWithinMs);
+    throw conflict();
+  }
+  return process.strikes('appendAnswerLost');
+}
+
+function conflict(): ActionError {
+  return new ActionError('LEDGER_CONFLICT', 'It is not known whether it landed.', 'Run again.');
+}
+
+function unreadable(): ActionError {
+  return new ActionError('LEDGER_UNREADABLE', 'GitHub does not answer.', 'Run again.');
+}

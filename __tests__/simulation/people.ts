@@ -1,0 +1,76 @@
+import {
+  type Fingerprint,
+  fingerprint,
+  type PersonalId,
+  parsePersonalId,
+  parseStudyId,
+  type StudyId,
+} from '../../src/core/ids.ts';
+
+export interface SimSubmission {
+  readonly id: PersonalId;
+  status: string;
+  completedAtMs: number | null;
+}
+
+/** One participant of one study. */
+export interface Person {
+  readonly study: StudyId;
+  readonly id: PersonalId;
+  readonly fingerprint: Fingerprint;
+  readonly submissions: readonly SimSubmission[];
+}
+
+export interface Study {
+  readonly id: StudyId;
+  readonly people: readonly Person[];
+  /** Whether the list of submissions says what they received. */
+  readonly listSaysReceived: boolean;
+  /** Which part of the cost counts rewards for screen-outs; Prolific does not say. */
+  readonly rewardsCostAsBonuses: boolean;
+}
+
+/** Fingerprints are the dearest part of a history, and the same people come in all of them. */
+const known = new Map<string, Person>();
+
+export function makeStudy(
+  number: number,
+  submissionsOf: readonly number[],
+  traits: Pick<Study, 'listSaysReceived' | 'rewardsCostAsBonuses'>,
+): Study {
+  const id = parseStudyId(hex('a', number));
+  if (id === null) throw new Error('Not an id');
+  return {
+    id,
+    people: submissionsOf.map((count, index) => makePerson(id, number * 1_000 + index, count)),
+    ...traits,
+  };
+}
+
+function makePerson(study: StudyId, number: number, submissions: number): Person {
+  const key = `${study} ${number}`;
+  const before = known.get(key);
+  const id = before?.id ?? personalId(hex('b', number));
+  const person = {
+    study,
+    id,
+    fingerprint: before?.fingerprint ?? fingerprint(study, id),
+    submissions: Array.from({ length: submissions }, (_, nth) => ({
+      id: personalId(hex('c', number * 10 + nth)),
+      status: 'APPROVED',
+      completedAtMs: Date.UTC(2026, 9, 1),
+    })),
+  };
+  known.set(key, person);
+  return person;
+}
+
+function personalId(text: string): PersonalId {
+  const id = parsePersonalId(text);
+  if (id === null) throw new Error('Not an id');
+  return id;
+}
+
+function hex(first: string, number: number): string {
+  return first + number.toString(16).padStart(23, '0');
+}

@@ -1,0 +1,132 @@
+import type { LedgerEvent } from '../../src/core/ledger-lines.ts';
+import type { Ledger, Ports, Prolific } from '../../src/ports.ts';
+
+/** A change of one source file, by text that must stand in it once. */
+export interface Patch {
+  /** From the project's root. */
+  readonly file: string;
+  readonly from: string;
+  readonly to: string;
+}
+
+/** One mistake that somebody could make in the product. */
+export interface Plant {
+  readonly patches: readonly Patch[];
+  readonly ports: ((ports: Ports) => Ports) | null;
+}
+
+function inSource(...patches: readonly Patch[]): Plant {
+  return { patches, ports: null };
+}
+
+function inLedger(change: (ledger: Ledger) => Partial<Ledger>): Plant {
+  return {
+    patches: [],
+    ports: (ports) => ({ ...ports, ledger: { ...ports.ledger, ...change(ports.ledger) } }),
+  };
+}
+
+function inProlific(change: (prolific: Prolific) => Partial<Prolific>): Plant {
+  return {
+    patches: [],
+    ports: (ports) => ({ ...ports, prolific: { ...ports.prolific, ...change(ports.prolific) } }),
+  };
+}
+
+/** Nothing of the product may be loaded before it is patched, so this is written out here. */
+function linesOf(events: readonly LedgerEvent[]): string {
+  return events.map((event) => `${JSON.stringify(event)}\n`).join('');
+}
+
+/** The mistakes that the simulation must find, each alone. */
+export const plants: Readonly<Record<string, Plant>> = {
+  'no claim': inLedger((ledger) => ({
+    append: async (at, study, base, events, subject) => {
+      const [event] = events;
+      if (event?.type !== 'claimed') return ledger.append(at, study, base, events, subject);
+      // As if it had been written.
+      const { head, texts } = await ledger.read([study], { ref: null, paths: [] });
+      const text = (texts.get(study) ?? '') + linesOf(events);
+      const nowMs = Date.parse(event.at);
+      return { kind: 'appended', head, text, sentAt: { wallMs: nowMs, monotonicMs: 1e12 } };
+    },
+  })),
+  'pay retried on 5xx': inProlific((prolific) => ({
+    payBulk: async (bulk) => {
+      const first = await prolific.payBulk(bulk);
+      return first.kind === 'unknown' ? prolific.payBulk(bulk) : first;
+    },
+  })),
+  'a stale append taken as done': inLedger((ledger) => ({
+    append: async (at, study, base, events, subject) => {
+      const append = await ledger.append(at, study, base, events, subject);
+      if (append.kind === 'appended') return append;
+      const text = base + linesOf(events);
+      const wallMs = Date.parse(events[0]?.at ?? '');
+      return { kind: 'appended', head: at, text, sentAt: { wallMs, monotonicMs: 1e12 } };
+    },
+  })),
+  'unknown taken as refused': inProlific((prolific) => ({
+    payBulk: async (bulk) => {
+      const outcome = await prolific.payBulk(bulk);
+      return outcome.kind === 'unknown' ? { ...outcome, kind: 'refused', status: null } : outcome;
+    },
+  })),
+  '`before` ignored': inSource({
+    file: 'src/core/evidence.ts',
+    from: 'countOf(bonus.before, bonus.amount) + pending',
+    to: 'pending',
+  }),
+  'the larger instead of the sum': inSource({
+    file: 'src/core/evidence.ts',
+    from: 'countOf(bonus.before, bonus.amount) + pending',
+    to: 'Math.max(countOf(bonus.before, bonus.amount), pending)',
+  }),
+  'a fold where the last line wins': inSource({
+    file: 'src/core/ledger.ts',
+    from: 'nextState(known.state, event)',
+    to: "nextState({ kind: 'claimed' }, event)",
+  }),
+  '`not-paid` allowed early': inSource({
+    file: 'src/core/age.ts',
+    from: 'notPaidAfterMs = 60 * 60_000',
+    to: 'notPaidAfterMs = 0',
+  }),
+  'no 30 seconds': inSource({
+    file: 'src/flows/pay-bulk.ts',
+    from: 'payWithinMs = 30_000',
+    to: 'payWithinMs = 1e12',
+  }),
+  'an empty replan after deletion': inSource(
+    {
+      file: 'src/adapters/known-ledger.ts',
+      from: 'for (const [study, text] of look.texts) {',
+      to: 'for (const [study, text] of [] as [StudyId, string][]) {',
+    },
+    {
+      file: 'src/adapters/known-ledger.ts',
+      from: 'if (look.head === null && this.#hasBranch)',
+      to: 'if (look.head === "gone")',
+    },
+  ),
+  'the cheap check without its second condition': inSource({
+    file: 'src/core/witness.ts',
+    from: 'if (hasUnsettledPaid(ledger)) return false;',
+    to: '',
+  }),
+  'unreadable taken as empty': inSource({
+    file: 'src/flows/ledger-view.ts',
+    from: 'const added = parseLedgerLines(text.slice(fresh.text.length), path, offset);',
+    to: 'const added = (() => { try { return parseLedgerLines(text.slice(fresh.text.length), path, offset); } catch { return []; } })();',
+  }),
+  'a claim of another run ignored': inSource({
+    file: 'src/core/ledger.ts',
+    from: "state.kind === 'claimed' ||\n    state.kind === 'unknown' ||",
+    to: "state.kind === 'unknown' ||",
+  }),
+  'labels not normalised': inSource({
+    file: 'src/core/batch.ts',
+    from: 'const segments: string[] = [];',
+    to: "if (text !== '') return text;\n  const segments: string[] = [];",
+  }),
+};

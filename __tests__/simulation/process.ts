@@ -1,0 +1,145 @@
+import type { BulkId } from '../../src/core/ids.ts';
+import type { Clock } from '../../src/ports.ts';
+import type { FaultKind } from './faults.ts';
+import type { World } from './world.ts';
+
+const second = 1_000;
+const minute = 60 * second;
+const hour = 60 * minute;
+
+/** GitHub's runner kills a cancelled run about then. */
+const killedAfterMs = 7 * second;
+
+/** One run's process: its clocks, its life, and the way of its calls through the network. */
+export class SimProcess implements Clock {
+  readonly name: string;
+  /** Bulk payments of which the ledger has acknowledged a claim to this run. */
+  readonly acknowledged = new Set<BulkId>();
+  /** Every text of the ledger that this run was shown. */
+  readonly seen = new Set<string>();
+  isDead = false;
+  readonly #world: World;
+  readonly #bornAtMs: number;
+  #wallBehindMs = 0;
+  #monotonicBehindMs = 0;
+  #pausedUntilMs = 0;
+  #isCancelled = false;
+  readonly #sleepers = new Set<() => void>();
+
+  constructor(world: World, name: string) {
+    this.#world = world;
+    this.name = name;
+    this.#bornAtMs = world.timeline.nowMs;
+  }
+
+  nowMs(): number {
+    return this.#world.timeline.nowMs - this.#wallBehindMs;
+  }
+
+  monotonicMs(): number {
+    return this.#world.timeline.nowMs - this.#bornAtMs - this.#monotonicBehindMs;
+  }
+
+  isCancelled(): boolean {
+    return this.#isCancelled;
+  }
+
+  sleep(ms: number): Promise<void> {
+    if (this.#isCancelled) return this.wait(0);
+    return new Promise((resolve) => {
+      this.#sleepers.add(resolve);
+      this.#wake(ms, () => {
+        this.#sleepers.delete(resolve);
+        resolve();
+      });
+    });
+  }
+
+  /** Whether this fault strikes now; it is counted where it does. */
+  strikes(kind: FaultKind): boolean {
+    const { random, faults } = this.#world;
+    if (faults[kind] === 0 || !random.chance(faults[kind])) return false;
+    this.#world.injected.add(kind);
+    this.#world.trace(() => `${this.name}: ${kind}`);
+    return true;
+  }
+
+  /** Something of this process comes to pass: not while it is paused, and never when it is dead. */
+  wait(ms: number): Promise<void> {
+    return new Promise((resolve) => {
+      this.#wake(ms, resolve);
+    });
+  }
+
+  /** Something that has left the process goes on without it. */
+  travel(ms: number): Promise<void> {
+    return this.isDead ? new Promise(() => undefined) : this.#world.timeline.passes(ms);
+  }
+
+  /** What a request takes each way. */
+  latencyMs(): number {
+    const { random } = this.#world;
+    return this.strikes('slow') ? random.between(2, 25) * second : random.between(20, 900);
+  }
+
+  /** Between two things that a process does it may be killed, stand still, or be told to end. */
+  async point(): Promise<void> {
+    const { random } = this.#world;
+    if (this.strikes('crash')) this.die();
+    else if (this.strikes('pause')) {
+      this.#pause(
+        random.pick([
+          random.between(1, 40) * second,
+          random.between(1, 30) * minute,
+          random.between(60, 300) * minute,
+        ]),
+      );
+    } else if (!this.#isCancelled && this.strikes('cancel')) this.#cancel();
+    await this.wait(0);
+  }
+
+  die(): void {
+    this.isDead = true;
+    this.#world.trace(() => `${this.name}: dead`);
+  }
+
+  #wake(ms: number, go: () => void): void {
+    const { timeline } = this.#world;
+    timeline.schedule(ms, () => {
+      if (this.isDead) return false;
+      if (timeline.nowMs < this.#pausedUntilMs) {
+        this.#wake(this.#pausedUntilMs - timeline.nowMs, go);
+        return false;
+      }
+      go();
+      return true;
+    });
+  }
+
+  /** A machine that stands still loses the count of time on one of its clocks at most. */
+  #pause(ms: number): void {
+    const { random, timeline } = this.#world;
+    this.#pausedUntilMs = timeline.nowMs + ms;
+    this.#world.trace(() => `${this.name}: stands still for ${Math.round(ms / second)} s`);
+    const lost = random.pick(['none', 'monotonic', 'wall']);
+    if (lost === 'monotonic') this.#monotonicBehindMs += ms;
+    if (lost !== 'wall') return;
+    this.#wallBehindMs += ms;
+    // The network tells it the time a little later.
+    timeline.schedule(ms + 90 * second, () => {
+      this.#wallBehindMs -= ms;
+      return false;
+    });
+  }
+
+  #cancel(): void {
+    this.#isCancelled = true;
+    for (const wake of this.#sleepers) this.#wake(0, wake);
+    this.#world.timeline.schedule(killedAfterMs, () => {
+      this.die();
+      return false;
+    });
+  }
+}
+
+export const times = { second, minute, hour } as const;

@@ -1,0 +1,139 @@
+import { ActionError } from '../../src/core/errors.ts';
+import type { BulkId, PersonalId } from '../../src/core/ids.ts';
+import type { PayOutcome, ReadSubmission, Submission } from '../../src/core/prolific-shows.ts';
+import type { Prolific } from '../../src/ports.ts';
+import type { SimBulk } from './money.ts';
+import { staleAtMostMs } from './money.ts';
+import type { SimSubmission, Study } from './people.ts';
+import { type SimProcess, times } from './process.ts';
+import type { World } from './world.ts';
+
+const requestTimeoutMs = 60 * times.second;
+
+/** How long a cancelled run still waits for the answer to a pay request. */
+const cancelGraceMs = 4 * times.second;
+
+/** Prolific as one process sees it. */
+export function openProlific(world: World, process: SimProcess): Prolific {
+  const { money, random } = world;
+
+  /** A request that moves no money; the adapter has tried it often enough where it fails. */
+  async function ask<T>(what: string, answer: (atMs: number) => T): Promise<T> {
+    await process.point();
+    if (process.isCancelled()) throw unreachable('the run was cancelled');
+    if (process.strikes('prolificDown')) {
+      await process.wait(random.between(1, 180) * times.second);
+      throw unreachable('no answer');
+    }
+    await process.travel(process.latencyMs());
+    const staleMs = process.strikes('prolificStale') ? random.below(staleAtMostMs) : 0;
+    const value = answer(world.timeline.nowMs - staleMs);
+    world.trace(() => `${process.name}: ${what} ${JSON.stringify(value).slice(0, 300)}`);
+    await process.wait(process.latencyMs());
+    await process.point();
+    return value;
+  }
+
+  async function pay(id: BulkId): Promise<PayOutcome> {
+    const bulk = money.bulk(id);
+    const effect = (): boolean => {
+      world.payNow(bulk);
+      return false;
+    };
+    if (process.isCancelled() || process.strikes('payNotSent'))
+      return { kind: 'refused', status: null, reason: 'it was not sent' };
+    noteRequest(world, process, bulk);
+    if (process.strikes('payRefused')) {
+      await process.wait(process.latencyMs());
+      return { kind: 'refused', status: 400, reason: 'no' };
+    }
+    if (process.strikes('payLate'))
+      world.timeline.schedule(random.between(1, 35) * times.minute, effect);
+    else if (process.strikes('payAnswerLost')) world.timeline.schedule(process.latencyMs(), effect);
+    else if (!process.strikes('payLost')) {
+      world.timeline.schedule(process.latencyMs(), effect);
+      await process.point();
+      await process.wait(process.latencyMs());
+      return { kind: 'accepted', status: 202 };
+    }
+    await process.point();
+    const patienceMs = process.isCancelled() ? cancelGraceMs : requestTimeoutMs;
+    await process.wait(random.chance(0.5) ? patienceMs : process.latencyMs());
+    return { kind: 'unknown', reason: 'no answer' };
+  }
+
+  return {
+    readCost: (study) =>
+      ask('cost', (atMs) => ({ currency: 'GBP', bonuses: money.costOf(world.study(study), atMs) })),
+    listSubmissions: (study) => ask('list', (atMs) => list(world, world.study(study), atMs)),
+    readSubmission: (id) => ask('submission', (atMs) => read(world, id, atMs)),
+    readBalance: () => ask('balance', () => ({ currency: 'GBP', available: 1e9 })),
+    setUpBulk: (study, lines) =>
+      ask('set-up', () => {
+        // The first answer was lost, and the adapter has asked again.
+        if (process.strikes('setUpTwice')) money.setUp(study, lines);
+        const { id } = money.setUp(study, lines);
+        const amount = lines.reduce((sum, line) => sum + line.amount, 0);
+        return { bulk: id, study, amount, fees: amount / 3, vat: 0, total: amount + amount / 3 };
+      }),
+    payBulk: async (id) => {
+      // Nothing comes between the look at the clock and the request, but death.
+      if (process.strikes('crash')) {
+        process.die();
+        await process.wait(0);
+      }
+      const outcome = await pay(id);
+      world.trace(() => `${process.name}: pay ${id} ${outcome.kind}`);
+      await process.point();
+      return outcome;
+    },
+  };
+}
+
+function unreachable(why: string): ActionError {
+  return new ActionError('PROLIFIC_UNREACHABLE', `Prolific: ${why}`, 'Run again.');
+}
+
+/** The two rules about requests that hold whatever becomes of them. */
+function noteRequest(world: World, process: SimProcess, bulk: SimBulk): void {
+  bulk.requests += 1;
+  world.trace(() => `${process.name}: pay request for ${bulk.id} leaves`);
+  if (bulk.requests > 1) world.violate('a second pay request for one bulk payment', bulk.id);
+  if (!process.acknowledged.has(bulk.id))
+    world.violate('a pay request without an acknowledged claim of that run', bulk.id);
+}
+
+function list(world: World, study: Study, atMs: number): Submission[] {
+  return study.people.flatMap(({ id, submissions }) =>
+    submissions.map((submission) => {
+      const { received, ...rest } = show(world, id, submission, atMs);
+      return { ...rest, received: study.listSaysReceived ? received : null };
+    }),
+  );
+}
+
+function read(world: World, id: PersonalId, atMs: number): ReadSubmission {
+  for (const { people } of world.studies) {
+    for (const person of people) {
+      const submission = person.submissions.find((one) => one.id === id);
+      if (submission !== undefined) return show(world, person.id, submission, atMs);
+    }
+  }
+  throw new Error(`There is no submission ${id}`);
+}
+
+function show(
+  world: World,
+  participant: PersonalId,
+  submission: SimSubmission,
+  atMs: number,
+): ReadSubmission {
+  const { id, status, completedAtMs } = submission;
+  return {
+    id,
+    participant,
+    status,
+    completedAt: completedAtMs === null ? null : new Date(completedAtMs),
+    received: world.money.shownOn(submission, atMs),
+  };
+}

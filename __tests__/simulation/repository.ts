@@ -1,0 +1,109 @@
+import { parseAllBatches } from '../../src/core/batches.ts';
+import { type Batch, normalizeLabel } from '../../src/core/batch.ts';
+import { gitBlobHash } from '../../src/core/git-blob.ts';
+import type { PersonalId } from '../../src/core/ids.ts';
+import { parseBatchLabel } from '../../src/core/input-values.ts';
+import { formatCents } from '../../src/core/money.ts';
+import type { Person } from './people.ts';
+import type { Random } from './random.ts';
+
+export interface SimLine {
+  readonly person: Person;
+  /** The participant's id or one of their submissions'. */
+  readonly as: PersonalId;
+  readonly cents: number;
+}
+
+/** A CSV as somebody means it. It stays the same batch in people's minds whatever its path and label. */
+export interface SimFile {
+  readonly number: number;
+  /** In its one right spelling. */
+  readonly path: string;
+  /** What the workflow gives as `batch`, in its one right spelling; null: nothing. */
+  readonly label: string | null;
+  readonly lines: readonly SimLine[];
+}
+
+/** The commits of the default branch: all files at each. */
+export class Repository {
+  readonly commits: (readonly SimFile[])[] = [[]];
+
+  get tip(): readonly SimFile[] {
+    return this.commits.at(-1) ?? [];
+  }
+
+  add(file: SimFile): void {
+    this.commits.push([...this.tip, file]);
+  }
+
+  edit(number: number, change: (file: SimFile) => SimFile): void {
+    this.commits.push(this.tip.map((file) => (file.number === number ? change(file) : file)));
+  }
+
+  /** Blob hashes by path. */
+  tipBlobs(): Map<string, string> {
+    return new Map(this.tip.map((file) => [file.path, gitBlobHash(bytesOf(file))]));
+  }
+}
+
+export interface Checkout {
+  readonly batches: readonly Batch[];
+  /** The label as the run has it, by the one that is meant. */
+  readonly meant: ReadonlyMap<string, string>;
+  /** The label that settings would have. */
+  readonly labelInput: string | null;
+}
+
+/** What a run makes of these files. Paths and labels are spelled as systems and people happen to. */
+export function checkOut(files: readonly SimFile[], random: Random): Checkout {
+  const [first] = files;
+  const label = files.length === 1 ? (first?.label ?? null) : null;
+  const labelInput = label === null ? null : parsedLabel(misspell(label, random));
+  const csvFiles = files.map((file) => {
+    const spelled = misspell(file.path, random);
+    const bytes = bytesOf(file);
+    return { file: spelled, path: normalizeLabel(spelled), blob: gitBlobHash(bytes), bytes };
+  });
+  const parsed = parseAllBatches(csvFiles, {
+    studyId: null,
+    batch: labelInput,
+    allowWholeAmounts: false,
+    showIds: true,
+  });
+  if (parsed.findings.length > 0)
+    throw new Error(`The files of a history are valid: ${JSON.stringify(parsed.findings)}`);
+  const meant = new Map<string, string>();
+  files.forEach((file, index) => {
+    const asParsed = labelInput ?? csvFiles[index]?.path ?? '';
+    meant.set(asParsed, meantLabel(file));
+  });
+  return { batches: parsed.batches, meant, labelInput };
+}
+
+export function meantLabel({ label, path }: SimFile): string {
+  return label ?? path;
+}
+
+function parsedLabel(text: string): string {
+  const parsed = parseBatchLabel(text);
+  if (!('value' in parsed)) throw new Error(`Not a label: ${text}`);
+  return parsed.value;
+}
+
+/** Other systems and other people write the same path in another way. */
+function misspell(text: string, random: Random): string {
+  if (random.chance(0.6)) return text;
+  return random.pick([
+    text.normalize('NFD'),
+    `./${text}`,
+    text.replaceAll('/', '//'),
+    `x/../${text}`,
+  ]);
+}
+
+function bytesOf({ lines }: SimFile): Uint8Array {
+  const rows = lines.map(
+    ({ person, as, cents }) => `${person.study},${as},${formatCents(cents)}\n`,
+  );
+  return new TextEncoder().encode(`study_id,participant_id,amount\n${rows.join('')}`);
+}

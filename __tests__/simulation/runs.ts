@@ -1,0 +1,152 @@
+import { ActionError } from '../../src/core/errors.ts';
+import { newRunRecord } from '../../src/core/run-record.ts';
+import type { Resolution, Settings } from '../../src/core/settings.ts';
+import { centsOf } from '../../src/core/money.ts';
+import { stopWith } from '../../src/flows/endings.ts';
+import { pay } from '../../src/flows/pay.ts';
+import { plan } from '../../src/flows/plan.ts';
+import { reconcile } from '../../src/flows/reconcile.ts';
+import type { Run } from '../../src/flows/run.ts';
+import type { Log, Ports } from '../../src/ports.ts';
+import { openLedger } from './ledger-port.ts';
+import { SimProcess } from './process.ts';
+import { openProlific } from './prolific-port.ts';
+import { type Checkout, checkOut, type SimFile } from './repository.ts';
+import type { World } from './world.ts';
+
+/** What a workflow or a human asks for. A re-run asks for the same again. */
+export interface Order {
+  /** With a label there is one file. */
+  readonly files: readonly SimFile[];
+  readonly mode: Settings['mode'];
+  readonly approve: string | null;
+  /** When the run began whose summary a human approved. */
+  readonly approvedAtMs: number | null;
+  readonly resolve: readonly Resolution[];
+  readonly settleMs: number;
+}
+
+export interface SimRun {
+  /** `id/attempt` */
+  readonly name: string;
+  readonly order: Order;
+  readonly checkout: Checkout;
+  readonly process: SimProcess;
+  readonly run: Run;
+  readonly startedAtMs: number;
+  hasEnded: boolean;
+}
+
+/** Between the ports and a planted fault; does nothing in a sound product. */
+export const meddleWithPorts: { with: (ports: Ports) => Ports } = { with: (ports) => ports };
+
+/** Starts the action. Never rejects; resolves when the run has ended, which a crash prevents. */
+export function startRun(world: World, order: Order, again: SimRun | null = null): Promise<SimRun> {
+  const [oldId = '', oldAttempt = '0'] = again?.name.split('/') ?? [];
+  const id = again === null ? String(world.runs.length + 1) : oldId;
+  const attempts = world.runs.filter(({ name }) => name.startsWith(`${id}/`)).length;
+  const attempt = again === null ? 1 : Math.max(attempts, Number(oldAttempt)) + 1;
+  const name = `${id}/${attempt}`;
+  const process = new SimProcess(world, `run ${name}`);
+  const checkout = checkOut(order.files, world.random);
+  const run = openRun(world, process, order, checkout, { id, attempt });
+  const started: SimRun = {
+    name,
+    order,
+    checkout,
+    process,
+    run,
+    startedAtMs: world.timeline.nowMs,
+    hasEnded: false,
+  };
+  world.runs.push(started);
+  world.trace(
+    () =>
+      `run ${name} starts: ${order.mode} ${order.files.map(({ path, label }) => `${path}${label === null ? '' : ` as ${label}`}`).join(', ')} approve=${order.approve?.slice(0, 8) ?? '-'} resolve=${order.resolve.map(({ bulk, outcome }) => `${bulk}=${outcome}`).join(',')}`,
+  );
+  return live(world, started);
+}
+
+async function live(world: World, started: SimRun): Promise<SimRun> {
+  const { run, order, name } = started;
+  try {
+    const flow = { pay, plan, reconcile }[order.mode];
+    await flow(run);
+  } catch (error) {
+    if (error instanceof ActionError) stopWith(run, error);
+    else
+      world.violate(
+        'a run crashed by itself',
+        error instanceof Error ? (error.stack ?? '') : String(error),
+      );
+  }
+  started.hasEnded = true;
+  const { status, findings } = run.record;
+  world.trace(
+    () =>
+      `run ${name} ends: ${status ?? 'without a status'} ${findings.map(({ code, message }) => `${code}: ${message}`).join(' | ')}`,
+  );
+  if (status === null) world.violate('a run ended without a status', name);
+  return started;
+}
+
+function openRun(
+  world: World,
+  process: SimProcess,
+  order: Order,
+  checkout: Checkout,
+  { id, attempt }: { id: string; attempt: number },
+): Run {
+  const ports = meddleWithPorts.with({
+    prolific: openProlific(world, process),
+    ledger: openLedger(world, process),
+    clock: process,
+    newId: () => world.newId(),
+    log: silentLog,
+  });
+  const event = attempt === 1 ? 'workflow_dispatch' : 'push';
+  return {
+    ports,
+    settings: settingsOf(order, checkout),
+    name: { id, attempt, actor: 'octocat', sha: '0'.repeat(40), event },
+    triggeredBy: 'octocat',
+    event: { name: event, ref: 'refs/heads/main', defaultBranch: 'main' },
+    batches: checkout.batches,
+    studies: [
+      ...new Set(order.files.flatMap(({ lines }) => lines.map(({ person }) => person.study))),
+    ],
+    asksProlific: true,
+    record: newRunRecord(order.mode),
+  };
+}
+
+function settingsOf(
+  { mode, approve, resolve, settleMs }: Order,
+  { labelInput }: Checkout,
+): Settings {
+  return {
+    studyId: null,
+    mode,
+    batch: labelInput,
+    approve,
+    currency: null,
+    maxTotalCents: null,
+    maxPerBonusCents: centsOf(5_000),
+    allowWholeAmounts: false,
+    workspaceId: null,
+    settleMs,
+    resolve,
+    quote: false,
+    comment: false,
+    receipt: null,
+    showIds: true,
+  };
+}
+
+const silentLog: Log = {
+  step: () => undefined,
+  line: () => undefined,
+  notice: () => undefined,
+  warning: () => undefined,
+  finding: () => undefined,
+};

@@ -1,0 +1,114 @@
+import type { StudyId } from '../../src/core/ids.ts';
+import { ActionError } from '../../src/core/errors.ts';
+import { emptyLedger, foldLedger, type StudyLedger } from '../../src/core/ledger.ts';
+import { type Claimed, parseLedgerLines } from '../../src/core/ledger-lines.ts';
+import { createLedgerStore, type LedgerStore } from '../fakes/ledger-store.ts';
+import { type Arrivals, drawArrivals, payInto } from './arrivals.ts';
+import { drawFaults, type Faults, Tally } from './faults.ts';
+import { LedgerHistory } from './ledger-history.ts';
+import { MoneyModel, type SimBulk } from './money.ts';
+import { makeStudy, type Person, type Study } from './people.ts';
+import { Random } from './random.ts';
+import { Repository } from './repository.ts';
+import type { SimRun } from './runs.ts';
+import { Timeline } from './timeline.ts';
+
+export interface Violation {
+  readonly what: string;
+  readonly detail: string;
+}
+
+/** Everything that is shared by the runs of one history. */
+export class World {
+  readonly random: Random;
+  readonly timeline = new Timeline();
+  readonly studies: readonly Study[];
+  readonly people: readonly Person[];
+  readonly money: MoneyModel;
+  readonly store: LedgerStore;
+  readonly history: LedgerHistory;
+  readonly repository = new Repository();
+  readonly runs: SimRun[] = [];
+  /** The amounts of this history, in pence; few, so that they meet. */
+  readonly amounts: readonly number[];
+  faults: Faults;
+  arrivals: Arrivals;
+  /** What somebody has broken off a study's ledger file or written into it. */
+  readonly broken = new Map<StudyId, string>();
+  readonly injected = new Tally();
+  readonly exempt = new Tally();
+  readonly violations: Violation[] = [];
+  readonly #trace: string[] | null;
+  #ids = 0;
+
+  constructor(seed: number, tracing: boolean) {
+    this.random = new Random(seed);
+    const { random } = this;
+    this.#trace = tracing ? [] : null;
+    this.studies = Array.from({ length: random.chance(0.2) ? 2 : 1 }, (_, index) => {
+      const count = random.chance(0.0005) ? 201 : random.between(1, 4);
+      const submissions = Array.from({ length: count }, () => (random.chance(0.15) ? 2 : 1));
+      return makeStudy(index + 1, submissions, {
+        listSaysReceived: random.chance(0.5),
+        rewardsCostAsBonuses: random.chance(0.3),
+      });
+    });
+    this.people = this.studies.flatMap(({ people }) => people);
+    this.amounts = random.pick([[150], [150, 275], [150, 150, 150, 275]]);
+    this.money = new MoneyModel(this.studies);
+    this.store = createLedgerStore({ now: () => this.timeline.nowMs });
+    this.history = new LedgerHistory(this);
+    this.faults = drawFaults(random);
+    this.arrivals = drawArrivals(random);
+  }
+
+  study(id: StudyId): Study {
+    const found = this.studies.find((study) => study.id === id);
+    if (found === undefined) throw new Error(`There is no study ${id}`);
+    return found;
+  }
+
+  /** The study's ledger, without what somebody has written into it by mistake. Whatever else is wrong in it, a run has done. */
+  foldedLedger(study: StudyId): StudyLedger {
+    const written = this.store.textAt(this.store.headAt(), study);
+    const text = written.replace(this.broken.get(study) ?? '', '');
+    try {
+      return foldLedger(parseLedgerLines(text, study), study);
+    } catch (error) {
+      if (!(error instanceof ActionError)) throw error;
+      this.violate('the ledger does not parse', error.message);
+      return emptyLedger;
+    }
+  }
+
+  payNow(bulk: SimBulk): void {
+    this.trace(() => `Prolific: pays ${bulk.id}`);
+    payInto(this, bulk);
+  }
+
+  newId(): string {
+    this.#ids += 1;
+    return `00000000-0000-4000-8000-${this.#ids.toString(16).padStart(12, '0')}`;
+  }
+
+  /** Under which label, in its one right spelling, the run of this claim meant to pay. */
+  meantLabel({ run, batch }: Claimed): string {
+    const found = this.runs.find(({ name }) => name === `${run.id}/${run.attempt}`);
+    const label = found?.checkout.meant.get(batch);
+    if (label === undefined) throw new Error(`No run has "${batch}"`);
+    return label;
+  }
+
+  violate(what: string, detail: string): void {
+    this.violations.push({ what, detail });
+    this.trace(() => `VIOLATION: ${what} (${detail})`);
+  }
+
+  trace(text: () => string): void {
+    this.#trace?.push(`${new Date(this.timeline.nowMs).toISOString().slice(5, 23)} ${text()}`);
+  }
+
+  get traced(): readonly string[] {
+    return this.#trace ?? [];
+  }
+}
