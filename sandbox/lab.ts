@@ -26,7 +26,6 @@ export interface LabOptions {
 export interface LabRun extends Pick<ActionRun, 'inputs' | 'run' | 'env' | 'limitMs'> {
   event?: Partial<RunnerEvent>;
   workspace?: string;
-  githubToken?: string;
 }
 
 /** A research lab: a study at Prolific, a repository at GitHub, and a workflow that runs the built action. */

@@ -1,4 +1,4 @@
-import { glob, readFile, writeFile } from 'node:fs/promises';
+import { readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type BundleModule, describePackages, packageFolders } from './bundle-stats.ts';
 
@@ -28,7 +28,7 @@ await writeFile(target, [...sections.values()].sort().join('\n'));
 
 /** A package that is published without its licence's text is named with the licence alone. */
 async function readLicense(folder: string): Promise<string> {
-  const files = await Array.fromAsync(glob('{LICEN[CS]E,licen[cs]e}*', { cwd: folder }));
-  const [file] = files.sort();
+  const files = (await readdir(folder)).sort();
+  const file = files.find((name) => /^licen[cs]e/i.test(name));
   return file === undefined ? '' : (await readFile(join(folder, file), 'utf8')).trimEnd();
 }

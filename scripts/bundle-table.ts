@@ -1,6 +1,7 @@
 import type { BundledPackage } from './bundle-stats.ts';
 
-const start = '<!-- packages: names, versions and licences by scripts/bundle-contents.ts, the rest by people -->';
+const start =
+  '<!-- packages: names, versions and licences by scripts/bundle-contents.ts, the rest by people -->';
 const end = '<!-- end of packages -->';
 const head = ['Package', 'Version', 'License', 'In the bundle for', 'Trusted because'];
 

@@ -26,8 +26,12 @@ export interface Prolific {
   readBalance(workspaceId: string): Promise<Balance>;
   /** Creates a bulk payment. It moves no money. */
   setUpBulk(study: StudyId, lines: readonly BulkLine[]): Promise<BulkSetUp>;
-  /** Pays everybody of the bulk payment, again at every call. Never throws for what the network does. */
-  payBulk(bulk: BulkId): Promise<PayOutcome>;
+  /**
+   * Pays everybody of the bulk payment, again at every call. Never throws for what the network does.
+   *
+   * @param mayLeave asked at the last moment before a byte of the request can leave, for connecting takes time; false: it does not
+   */
+  payBulk(bulk: BulkId, mayLeave: () => boolean): Promise<PayOutcome>;
 }
 
 /** The commit that the ledger branch pointed to; null where the branch is absent. */

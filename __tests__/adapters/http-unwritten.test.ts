@@ -61,6 +61,28 @@ describe('no byte can have left', () => {
     expect([failure.written, failure.reason]).toEqual([false, 'no whole answer within 0.3 s']);
   });
 
+  it.each(['http:', 'https:'] as const)(
+    'when it may no longer leave once the %s connection stands',
+    async (protocol) => {
+      setDefaultCACertificates([...trusted, selfSigned.cert]);
+      const server = await open(startLoopback((_, response) => response.end('ok'), protocol));
+      const failure = await failureOf(post(server.url, { mayLeave: () => false }));
+      expect(failure.written).toBe(false);
+      expect(failure.reason).toContain('too late');
+      expect(server.requests).toHaveLength(0);
+    },
+  );
+
+  it('when it may no longer leave once the tunnel through a proxy stands', async () => {
+    setDefaultCACertificates([...trusted, selfSigned.cert]);
+    const server = await open(startLoopback((_, response) => response.end('ok'), 'https:'));
+    const proxy = await open(startProxy({ port: Number(server.url.port) }));
+    process.env['https_proxy'] = proxy.url;
+    const failure = await failureOf(post('https://prolific.test/', { mayLeave: () => false }));
+    expect(failure.written).toBe(false);
+    expect(server.requests).toHaveLength(0);
+  });
+
   it('when the other side speaks no TLS', async () => {
     const server = await open(startLoopback((_, response) => response.end('ok')));
     const failure = await failureOf(post(`https://${server.url.host}`));

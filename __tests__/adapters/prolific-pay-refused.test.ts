@@ -7,7 +7,7 @@ import {
   connectTo,
   setUpTwo,
 } from './prolific-connection.ts';
-import { answering, bulkId, payWith, person, wrapped } from './prolific-paying.ts';
+import { always, answering, bulkId, payWith, person, wrapped } from './prolific-paying.ts';
 
 afterEach(async () => {
   delete process.env['https_proxy'];
@@ -37,35 +37,35 @@ describe('a payment is refused', () => {
   it('by a Prolific that does not know the token or the bulk payment', async () => {
     const { server } = await connectSandbox();
     const unknown = connectTo(server, server.url).prolific;
-    expect(await unknown.payBulk(bulkId)).toMatchObject({ kind: 'refused', status: 404 });
+    expect(await unknown.payBulk(bulkId, always)).toMatchObject({ kind: 'refused', status: 404 });
     const stranger = connectTo(server, server.url, { token: 'wrong' }).prolific;
-    expect(await stranger.payBulk(bulkId)).toMatchObject({ kind: 'refused', status: 401 });
+    expect(await stranger.payBulk(bulkId, always)).toMatchObject({ kind: 'refused', status: 401 });
   });
 
   it('with ids in full where they were asked for', async () => {
     const { server } = await connectSandbox();
     server.script('pay', 1, answering(400, wrapped));
     const { prolific } = connectTo(server, server.url, { showIds: true });
-    expect(await prolific.payBulk(bulkId)).toMatchObject({
+    expect(await prolific.payBulk(bulkId, always)).toMatchObject({
       reason: `Bad request: No ${person} here`,
     });
   });
 
   it('without a status where nobody listens', async () => {
     const { prolific } = connectTo(null, `http://127.0.0.1:${await closedPort()}`);
-    expect(await prolific.payBulk(bulkId)).toMatchObject({ kind: 'refused', status: null });
+    expect(await prolific.payBulk(bulkId, always)).toMatchObject({ kind: 'refused', status: null });
   });
 
   it('without a status where the name does not exist', async () => {
     const { prolific } = connectTo(null, 'https://prolific.invalid');
-    expect(await prolific.payBulk(bulkId)).toMatchObject({ kind: 'refused', status: null });
+    expect(await prolific.payBulk(bulkId, always)).toMatchObject({ kind: 'refused', status: null });
   });
 
   it('without a status where the certificate is not trusted', async () => {
     const server = await startLoopback((_, response) => response.end(), 'https:');
     closeLater(server);
     const { prolific } = connectTo(server, server.url.href);
-    expect(await prolific.payBulk(bulkId)).toMatchObject({ kind: 'refused', status: null });
+    expect(await prolific.payBulk(bulkId, always)).toMatchObject({ kind: 'refused', status: null });
     expect(server.requests).toHaveLength(0);
   });
 
@@ -73,7 +73,7 @@ describe('a payment is refused', () => {
     const server = await startSocketServer();
     closeLater(server);
     const { prolific } = connectTo(server, `https://127.0.0.1:${server.port}`);
-    expect(await prolific.payBulk(bulkId)).toEqual({
+    expect(await prolific.payBulk(bulkId, always)).toEqual({
       kind: 'refused',
       status: null,
       reason: 'no whole answer within 0.4 s',
@@ -85,7 +85,7 @@ describe('a payment is refused', () => {
     closeLater(proxy);
     process.env['https_proxy'] = proxy.url;
     const { prolific } = connectTo(null, 'https://prolific.test');
-    expect(await prolific.payBulk(bulkId)).toMatchObject({ kind: 'refused', status: null });
+    expect(await prolific.payBulk(bulkId, always)).toMatchObject({ kind: 'refused', status: null });
   });
 
   it.each(['now', 'pay'] as const)(
@@ -94,13 +94,24 @@ describe('a payment is refused', () => {
       const connected = await connectSandbox();
       const { bulk } = await setUpTwo(connected);
       connected.cancel[when].abort();
-      expect(await connected.prolific.payBulk(bulk)).toMatchObject({
+      expect(await connected.prolific.payBulk(bulk, always)).toMatchObject({
         kind: 'refused',
         status: null,
       });
       expect(connected.server.countOf('pay')).toBe(0);
     },
   );
+
+  it('without a status where it is too late when the connection stands, and nothing is sent', async () => {
+    const connected = await connectSandbox();
+    const { bulk } = await setUpTwo(connected);
+    expect(await connected.prolific.payBulk(bulk, () => false)).toEqual({
+      kind: 'refused',
+      status: null,
+      reason: 'it was too late to send the request when the connection stood',
+    });
+    expect(connected.server.countOf('pay')).toBe(0);
+  });
 
   it('without a status where the run ends before a connection is there', async () => {
     const server = await startSocketServer((socket) => {
@@ -110,7 +121,7 @@ describe('a payment is refused', () => {
     });
     closeLater(server);
     const { prolific, cancel } = connectTo(server, `https://127.0.0.1:${server.port}`);
-    expect(await prolific.payBulk(bulkId)).toEqual({
+    expect(await prolific.payBulk(bulkId, always)).toEqual({
       kind: 'refused',
       status: null,
       reason: 'cancelled',
@@ -122,7 +133,7 @@ it('never repeats the token, not even where Prolific does', async () => {
   const { server } = await connectSandbox();
   const error = { error: { detail: `Token ${server.token} is unknown to ${'ab'.repeat(400)} us` } };
   server.script('pay', 1, answering(401, error));
-  const outcome = await connectTo(server, server.url).prolific.payBulk(bulkId);
+  const outcome = await connectTo(server, server.url).prolific.payBulk(bulkId, always);
   expect(outcome).toEqual({
     kind: 'refused',
     status: 401,

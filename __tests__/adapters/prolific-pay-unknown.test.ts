@@ -8,7 +8,7 @@ import {
   connectTo,
   setUpTwo,
 } from './prolific-connection.ts';
-import { answering, bulkId, inner, payWith, wrapped } from './prolific-paying.ts';
+import { always, answering, bulkId, inner, payWith, wrapped } from './prolific-paying.ts';
 
 afterEach(closeAll);
 
@@ -70,7 +70,7 @@ describe('it is unknown whether it was paid', () => {
     });
     closeLater(server);
     const { prolific } = connectTo(server, server.url.href);
-    expect(await prolific.payBulk(bulkId)).toEqual({
+    expect(await prolific.payBulk(bulkId, always)).toEqual({
       kind: 'unknown',
       reason: 'no whole answer within 0.4 s',
     });
@@ -82,7 +82,7 @@ describe('it is unknown whether it was paid', () => {
     });
     closeLater(server);
     const { prolific } = connectTo(server, server.url.href);
-    expect((await prolific.payBulk(bulkId)).kind).toBe('unknown');
+    expect((await prolific.payBulk(bulkId, always)).kind).toBe('unknown');
   });
 
   it('where the patience of a cancelled run ends first, and not before', async () => {
@@ -100,7 +100,7 @@ describe('it is unknown whether it was paid', () => {
     });
     server.script('pay', 1, { kind: 'hang-after' });
     const startedMs = performance.now();
-    const outcome = await connected.prolific.payBulk(bulk);
+    const outcome = await connected.prolific.payBulk(bulk, always);
     expect(outcome).toEqual({ kind: 'unknown', reason: 'cancelled' });
     expect(performance.now() - startedMs).toBeGreaterThan(290);
   });
@@ -115,6 +115,9 @@ describe('it is unknown whether it was paid', () => {
       },
     });
     connected.server.script('pay', 1, { kind: 'delay', ms: 100 });
-    expect(await connected.prolific.payBulk(bulk)).toEqual({ kind: 'accepted', status: 202 });
+    expect(await connected.prolific.payBulk(bulk, always)).toEqual({
+      kind: 'accepted',
+      status: 202,
+    });
   });
 });

@@ -8,7 +8,7 @@ import {
   connectTo,
   setUpTwo,
 } from './prolific-connection.ts';
-import { answering, bulkId, payWith, wrapped } from './prolific-paying.ts';
+import { always, answering, bulkId, payWith, wrapped } from './prolific-paying.ts';
 
 afterEach(closeAll);
 
@@ -16,7 +16,10 @@ describe('a pay request', () => {
   it('goes out once, as documented, on a connection of its own', async () => {
     const connected = await connectSandbox();
     const { bulk, people } = await setUpTwo(connected);
-    expect(await connected.prolific.payBulk(bulk)).toEqual({ kind: 'accepted', status: 202 });
+    expect(await connected.prolific.payBulk(bulk, always)).toEqual({
+      kind: 'accepted',
+      status: 202,
+    });
     const { server } = connected;
     const sent = server.requests.filter(({ endpoint }) => endpoint === 'pay');
     expect(sent).toHaveLength(1);
@@ -35,8 +38,8 @@ describe('a pay request', () => {
     const connected = await connectSandbox();
     const { bulk } = await setUpTwo(connected);
     connected.server.script('pay', 1, { kind: 'reset-after' });
-    expect((await connected.prolific.payBulk(bulk)).kind).toBe('unknown');
-    await expect(connected.prolific.payBulk(bulk)).rejects.toThrow('was made before');
+    expect((await connected.prolific.payBulk(bulk, always)).kind).toBe('unknown');
+    await expect(connected.prolific.payBulk(bulk, always)).rejects.toThrow('was made before');
     expect(connected.server.money.payCalls(bulk)).toBe(1);
   });
 });
@@ -78,7 +81,7 @@ describe('a payment is accepted', () => {
       closeLater(server);
       const { prolific } = connectTo(server, server.url.href, { timeoutMs: 60_000 });
       const startedMs = performance.now();
-      expect(await prolific.payBulk(bulkId)).toEqual({ kind: 'accepted', status: 202 });
+      expect(await prolific.payBulk(bulkId, always)).toEqual({ kind: 'accepted', status: 202 });
       expect(performance.now() - startedMs).toBeLessThan(10_000);
       expect(server.requests).toHaveLength(1);
     },
@@ -93,6 +96,6 @@ describe('a payment is accepted', () => {
     });
     closeLater(server);
     const { prolific, cancel } = connectTo(server, server.url.href, { timeoutMs: 60_000 });
-    expect(await prolific.payBulk(bulkId)).toEqual({ kind: 'accepted', status: 202 });
+    expect(await prolific.payBulk(bulkId, always)).toEqual({ kind: 'accepted', status: 202 });
   });
 });

@@ -3,6 +3,9 @@ import type { PayOutcome } from '../../src/core/prolific-shows.ts';
 import type { Fault } from '../../sandbox/scripted-server.ts';
 import { connectSandbox, setUpTwo } from './prolific-connection.ts';
 
+/** There is always time. */
+export const always = (): boolean => true;
+
 /** What no sandbox knows. */
 export const bulkId = 'bulk-1' as BulkId;
 export const person = '5f0c9a7b1d2e3f4a5b6c43f8';
@@ -22,7 +25,7 @@ export async function payWith(
   const connected = await connectSandbox();
   const { bulk } = await setUpTwo(connected);
   for (const fault of faults) connected.server.script('pay', 1, fault);
-  const outcome = await connected.prolific.payBulk(bulk);
+  const outcome = await connected.prolific.payBulk(bulk, always);
   const { server } = connected;
   return { outcome, requests: server.countOf('pay'), payCalls: server.money.payCalls(bulk) };
 }

@@ -93,20 +93,26 @@ describe('a bonus of 4.25 has arrived when Prolific shows one more than what is 
     [
       'a screen-out reward of that amount before the claim, none since',
       anns425([425]),
-      anns([425], [before(1)]),
+      anns([425], [before(16)]),
       false,
     ],
     [
       'a screen-out reward before the claim, and ours now',
       anns425([425]),
-      anns([425, 425], [before(1)]),
+      anns([425, 425], [before(16)]),
       true,
     ],
     [
-      'screened out at the very moment of the claim, seen before it',
+      'screened out a quarter of an hour before the claim, so seen before it',
       anns425([425]),
-      anns([425, 425], [before(0)]),
+      anns([425, 425], [before(15)]),
       true,
+    ],
+    [
+      'screened out minutes before the claim: the look may have been earlier',
+      anns425([425]),
+      anns([425, 425], [before(14)]),
+      false,
     ],
     ['screened out since: one may be the reward', anns425([]), anns([425], [after(1)]), false],
     [
@@ -127,7 +133,7 @@ describe('a bonus of 4.25 has arrived when Prolific shows one more than what is 
     [
       'two submissions screened out, one of them before',
       anns425([]),
-      anns([425, 425], [after(1), before(9)]),
+      anns([425, 425], [after(1), before(19)]),
       true,
     ],
     [

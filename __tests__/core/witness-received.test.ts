@@ -7,7 +7,7 @@ import {
   findPersonsToRead,
   findRecipients,
   isCostExplained,
-  settledAmounts,
+  seenAmounts,
 } from '../../src/core/witness.ts';
 import {
   ann,
@@ -102,8 +102,8 @@ describe('findPersonsToRead', () => {
   });
 });
 
-describe('settledAmounts', () => {
-  it('is what the ledger holds as settled for each person, and nothing that is still on its way', () => {
+describe('seenAmounts', () => {
+  it("is what was settled for each person or had arrived against a human's word, and nothing that is still on its way", () => {
     const ledger = ledgerOf(
       claim({ bonuses: [claimedBonus(ann), claimedBonus(bob, 1000)] }),
       event('settled'),
@@ -117,13 +117,14 @@ describe('settledAmounts', () => {
       claim({ bulk: bulkId('d'), bonuses: [claimedBonus(cyd)] }),
       event('resolved-not-paid', 'd', [claimedBonus(cyd).to]),
     );
-    expect(settledAmounts(ledger)).toEqual(
+    expect(seenAmounts(ledger)).toEqual(
       new Map([
         [annsPerson, [425, 300]],
         [fingerprint(study, bob), [1000]],
+        [fingerprint(study, cyd), [425]],
       ]),
     );
-    expect(settledAmounts(empty).size).toBe(0);
+    expect(seenAmounts(empty).size).toBe(0);
   });
 });
 

@@ -1,3 +1,4 @@
+import type { LabRun } from '../../sandbox/lab.ts';
 import type { ActionResult } from '../../sandbox/run-action.ts';
 import { crash, type CrashPoint, requestsOf } from './crash.ts';
 import { react } from './human.ts';
@@ -25,11 +26,17 @@ const runsAtMost = 4;
 /** By then everything that was ever accepted has been shown, and what has not would be in doubt. */
 const muchLaterMs = 25 * 3_600_000;
 
-/** The requests of a first payment that nothing disturbs. Throws where it does not pay. */
+/** Half of the humans look at Prolific's page as soon as they are asked, the others a quarter of an hour later, when late money shows. */
+const quarterMs = 15 * 60_000;
+
+/** From then on a summary offers `not-paid`. */
+const hourMs = 61 * 60_000;
+
+/** The requests of the run that is to die, when nothing disturbs it. Throws where it does not pay. */
 export async function requestsOfFaultless(options: SceneOptions): Promise<string[]> {
   const scene = await Scene.open(options);
   try {
-    const result = await scene.lab.run(scene.firstRun);
+    const result = await scene.lab.run(await readyVictim(scene, options));
     if (endOf(result) !== 'paid, exit 0') throw new Error(`It did not pay:\n${result.log}`);
     return requestsOf(result);
   } finally {
@@ -37,16 +44,30 @@ export async function requestsOfFaultless(options: SceneOptions): Promise<string
   }
 }
 
-/** Lets a first payment die at that point, and a human with the runs that follow bring it to its end. */
+/** Lets a run die at that point, and a human with the runs that follow bring its payment to an end. */
 export async function tellCrash(options: SceneOptions, point: CrashPoint): Promise<CrashReport> {
   const scene = await Scene.open(options);
   try {
-    const diedAt = await crash(scene.lab, point, scene.firstRun);
+    const diedAt = await crash(scene.lab, point, await readyVictim(scene, options));
     const report = { point, diedAt, runs: 0, asked: 0, paid: 0, notPaid: 0, wrong: [] };
     return await recover(scene, report);
   } finally {
     await scene.lab.close();
   }
+}
+
+/** Tells the story up to the run that is to die, and gives what that run is given. */
+async function readyVictim(scene: Scene, { victim }: SceneOptions): Promise<LabRun> {
+  if (victim === 'first run') return scene.inputsOf(null);
+  await scene.lab.startLedger();
+  // Ledger, cost, submissions, set-up, claim.
+  const diedAt = await crash(scene.lab, { nth: 5, when: 'after' }, scene.inputsOf(null));
+  if (diedAt !== 'github commit') throw new Error(`The first run died at ${diedAt}`);
+  scene.clock.forward(hourMs);
+  const asked = await scene.runAgain(null);
+  const reaction = react(scene.lab, asked);
+  if (reaction.kind !== 'answer') throw new Error(`Nothing to answer:\n${asked.summary}`);
+  return scene.inputsOf(reaction.resolve);
 }
 
 async function recover(scene: Scene, before: CrashReport): Promise<CrashReport> {
@@ -82,6 +103,7 @@ function ask(scene: Scene, result: ActionResult, report: CrashReport): string | 
     return null;
   }
   report.asked += 1;
+  if (report.point.nth % 2 === 0) scene.clock.forward(quarterMs);
   const reaction = react(scene.lab, result);
   switch (reaction.kind) {
     case 'answer':

@@ -32,11 +32,11 @@ export function requestsOf({ requests }: ActionResult): string[] {
 export async function crash(lab: Lab, point: CrashPoint, run: LabRun = {}): Promise<string> {
   const dying = lab.start(run);
   const counts = { before: 0, after: 0 };
-  let diedAt: string | null = null;
+  const death: { endpoint?: string } = {};
   const reach = (when: CrashPoint['when'], endpoint: string): Promise<never> | undefined => {
     counts[when] += 1;
     if (when !== point.when || counts[when] !== point.nth) return undefined;
-    diedAt = endpoint;
+    death.endpoint = endpoint;
     dying.signal('SIGKILL');
     return forever;
   };
@@ -55,6 +55,6 @@ export async function crash(lab: Lab, point: CrashPoint, run: LabRun = {}): Prom
   const { signal } = await dying.done;
   lab.github.server.clearScript();
   lab.prolific.clearScript();
-  if (signal === 'SIGKILL' && diedAt !== null) return diedAt;
+  if (signal === 'SIGKILL' && death.endpoint !== undefined) return death.endpoint;
   throw new Error(`The run ended before it could die ${point.when} its request ${point.nth}`);
 }

@@ -1,6 +1,6 @@
 import { Lab, type LabRun } from '../../sandbox/lab.ts';
 import type { Arrival } from '../../sandbox/prolific-payments.ts';
-import type { ActionProcess, ActionResult } from '../../sandbox/run-action.ts';
+import type { ActionResult } from '../../sandbox/run-action.ts';
 import { readDigest } from './human.ts';
 import { Judge } from './judge.ts';
 import { LabClock } from './lab-clock.ts';
@@ -8,18 +8,24 @@ import { LabClock } from './lab-clock.ts';
 /** When the money of a pay request shows, seen from the run that follows. */
 export const arrivals = ['before', 'during', 'after'] as const;
 
-/** A first payment that is to be crashed. */
+/**
+ * Which run dies: the first of all, or the one in which a human says that the first, which died with its claim written, has not paid.
+ */
+export const victims = ['first run', 'resolving run'] as const;
+
+/** A payment that is to be crashed. */
 export interface SceneOptions {
+  victim: (typeof victims)[number];
   bonuses: number;
   arrival: (typeof arrivals)[number];
   /** A human has approved the plan, and every run is given that approval. */
   isApproved: boolean;
+  /** Prolific's lists say nothing of bonuses, so each person is read by a request; where it is left out, a short list does so. */
+  isListSilent?: boolean;
 }
 
-const minuteMs = 60_000;
-
 /** After the next run, and well before anybody may say that it was not paid. */
-const lateMs = 10 * minuteMs;
+const lateMs = 10 * 60_000;
 
 const whenShown: Record<SceneOptions['arrival'], Arrival> = {
   before: { afterMs: 0 },
@@ -56,8 +62,8 @@ export class Scene {
       prolific: {
         nowMs: clock.nowMs,
         arrival: whenShown[options.arrival],
-        // Both kinds of list are met with: a small one that leaves reading to single requests, and a large one that does not.
-        manner: { listHasBonuses: options.bonuses > 20 },
+        // Both kinds of list are met with.
+        manner: { listHasBonuses: !(options.isListSilent ?? options.bonuses <= 20) },
       },
       inputs: { 'settle-minutes': '0' },
     });
@@ -73,16 +79,16 @@ export class Scene {
     }
   }
 
-  /** What the run that is to die is given. */
-  get firstRun(): LabRun {
-    return { inputs: { ...this.#approval } };
+  /** What a run is given, with what a human has answered. */
+  inputsOf(resolve: string | null): LabRun {
+    return { inputs: { ...this.#approval, ...(resolve === null ? {} : { resolve }) } };
   }
 
   /** Runs again, with what a human gave; where it is to, money comes when this run has looked for the first time. */
   async runAgain(resolve: string | null): Promise<ActionResult> {
     const { prolific } = this.lab;
-    const given = { ...this.#approval, ...(resolve === null ? {} : { resolve }) };
-    if (this.#arrival !== 'during') return this.lab.run({ inputs: given });
+    const run = this.inputsOf(resolve);
+    if (this.#arrival !== 'during') return this.lab.run(run);
     const arrive = (): void => {
       prolific.money.arrive();
     };
@@ -90,8 +96,7 @@ export class Scene {
       kind: 'call',
       after: arrive,
     });
-    const again: ActionProcess = this.lab.start({ inputs: { ...shortWait, ...given } });
-    const result = await again.done;
+    const result = await this.lab.run({ inputs: { ...shortWait, ...run.inputs } });
     // A run that did not look has not kept the money from coming.
     arrive();
     return result;

@@ -62,11 +62,13 @@ export function interpolate(text: unknown, contexts: Contexts): string {
 }
 
 /** Whether a job or step runs. Without a condition, or with one that asks for no status, it runs only after success. */
-export function isMet(condition: string | undefined, contexts: Contexts, standing: Standing): boolean {
+export function isMet(
+  condition: string | undefined,
+  contexts: Contexts,
+  standing: Standing,
+): boolean {
   if (condition === undefined) return standing === 'success';
-  const text = condition
-    .replace(/^\s*\$\{\{(.*)\}\}\s*$/s, '$1')
-    .trim();
+  const text = condition.replace(/^\s*\$\{\{(.*)\}\}\s*$/s, '$1').trim();
   const asksForStatus = statusFunctions.some((name) => text.includes(`${name}(`));
   if (!asksForStatus && standing !== 'success') return false;
   const value = evaluate(text, contexts, standing);

@@ -70,6 +70,15 @@ export class MemoryProlific implements Prolific {
     this.#study(id).submissions.push(submission);
   }
 
+  /** From now on this submission is something else. */
+  setStatus(id: PersonalId, status: string): void {
+    for (const { submissions } of this.#studies.values()) {
+      const at = submissions.findIndex((submission) => submission.id === id);
+      const found = submissions[at];
+      if (found !== undefined) submissions[at] = { ...found, status };
+    }
+  }
+
   /** Money that did not come through a pay request of ours; it shows from `afterMs` from now on. */
   give(study: StudyId, to: PersonalId, amount: number, afterMs = 0): void {
     this.#arrivals.push({ study, to, amount, atMs: this.#clock.nowMs() + afterMs });

@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { ann, batch, bob, bulkId, claim, claimedBonus, event } from '../core/builders.ts';
-import { codesOf, exitOf, textOf, World } from './world.ts';
+import { codesOf, exitOf, textOf } from './readings.ts';
+import { World } from './world.ts';
 
 const given = {
   batches: [batch([[ann, 425]]), batch([[bob, 300]], { label: 'bonuses/week2.csv' })],

@@ -12,7 +12,8 @@ import {
   study,
   submission,
 } from '../core/builders.ts';
-import { codesOf, World } from './world.ts';
+import { codesOf } from './readings.ts';
+import { World } from './world.ts';
 
 const readsOf = (world: World): string[] =>
   world.journal.sent.filter((name) => name.startsWith('submission'));
@@ -106,6 +107,22 @@ describe('what the claim saw', () => {
     // What comes to light late is no proof of a payment that never happened.
     expect(record.status).toBe('in-doubt');
     expect(record.open.map(({ arrived }) => arrived?.size)).toEqual([0]);
+  });
+
+  it('is what Prolific shows, each amount once, where that and the ledger agree', async () => {
+    const world = new World();
+    world.write([oldBatch, event('settled', 'bulk-9')]);
+    for (const [id, amount] of [
+      [bob, 1],
+      [dan, 2],
+      [cyd, 425],
+      [cyd, 50],
+    ] as const)
+      world.prolific.give(study, id, amount);
+    await world.pay({ bonuses: newBatch });
+    expect(world.events()[2]).toMatchObject({
+      bonuses: [{ before: [50, 425] }, { before: [] }, { before: [1] }],
+    });
   });
 
   it('is read again by a run that plans anew', async () => {

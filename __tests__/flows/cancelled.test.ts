@@ -1,7 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
 import { ActionError } from '../../src/core/errors.ts';
 import { ann, batch, bob, claim, claimedBonus, event } from '../core/builders.ts';
-import { codesOf, exitOf, World } from './world.ts';
+import { codesOf, exitOf } from './readings.ts';
+import { World } from './world.ts';
 
 const twoBatches = [batch([[ann, 425]]), batch([[bob, 300]], { label: 'bonuses/week2.csv' })];
 

@@ -14,7 +14,8 @@ import {
   otherStudy,
   study,
 } from '../core/builders.ts';
-import { codesOf, exitOf, World } from './world.ts';
+import { codesOf, exitOf } from './readings.ts';
+import { World } from './world.ts';
 
 const conflict = new ActionError('LEDGER_CONFLICT', 'Its fate is not known.', 'Run again.');
 

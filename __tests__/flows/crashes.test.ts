@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { ann, batch, bob } from '../core/builders.ts';
-import { exitOf, hour, World } from './world.ts';
+import { exitOf } from './readings.ts';
+import { hour, World } from './world.ts';
 
 const given = {
   batches: [batch([[ann, 425]]), batch([[bob, 300]], { label: 'bonuses/week2.csv' })],

@@ -10,7 +10,8 @@ import {
   event,
   study,
 } from '../core/builders.ts';
-import { exitOf, World } from './world.ts';
+import { exitOf } from './readings.ts';
+import { World } from './world.ts';
 
 const twoBatches = [batch([[ann, 425]]), batch([[bob, 300]], { label: 'bonuses/week2.csv' })];
 
@@ -42,6 +43,17 @@ describe('a line that somebody else writes while this run pays', () => {
       'pay draft-3',
     ]);
     expect(world.prolific.amountsOf(bob)).toEqual([300]);
+  });
+
+  it('after an outcome that was found only by reading does so too', async () => {
+    const world = withEarlierPayment();
+    world.foundByReading('append accepted draft-1', () => {
+      world.write([event('resolved-paid', 'bulk-9')]);
+    });
+    const record = await world.pay({ batches: twoBatches });
+    expect(record.status).toBe('paid');
+    expect(world.journal.count('append claimed draft-2')).toBe(0);
+    expect(world.journal.count('pay')).toBe(2);
   });
 
   it('before the outcome of one bulk payment does not lose that outcome, and the next one stands on a new plan', async () => {

@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { personalId, study, submission } from '../core/builders.ts';
-import { codesOf, exitOf, textOf, World } from './world.ts';
+import { codesOf, exitOf, textOf } from './readings.ts';
+import { World } from './world.ts';
 
 /** What the clocks do between the sending of the claim and its acknowledgement. */
 type Pause = (world: World) => void;

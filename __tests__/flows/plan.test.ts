@@ -13,7 +13,8 @@ import {
   event,
   study,
 } from '../core/builders.ts';
-import { codesOf, exitOf, World } from './world.ts';
+import { codesOf, exitOf } from './readings.ts';
+import { World } from './world.ts';
 
 describe('mode plan', () => {
   it('sets nothing up, writes nothing and pays nothing', async () => {

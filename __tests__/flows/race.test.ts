@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
-import { ann, batch, bob, cyd } from '../core/builders.ts';
+import { ann, batch, bob, claim, claimedBonus, cyd, event, study } from '../core/builders.ts';
+import { codesOf } from './readings.ts';
 import { World } from './world.ts';
 
 const batches = [
@@ -31,5 +32,17 @@ describe('runs at the same moment', () => {
     const second = await world.pay({ batches });
     expect((await first).status).toBe('paid');
     expect(second.status).toBe('already-paid');
+  });
+
+  it('that see money of which their ledger did not know yet look at the ledger again before they ask', async () => {
+    const world = new World();
+    world.journal.before('list', () => {
+      world.prolific.give(study, ann, 425);
+      const bonuses = [claimedBonus(ann, 425, { before: [] })];
+      world.write([claim({ batch: 'bonuses/week1.csv', bonuses }), event('settled')]);
+    });
+    const record = await world.pay({ batches: [batch([[ann, 425]])] });
+    expect([record.status, codesOf(record)]).toEqual(['already-paid', []]);
+    expect(world.journal.steps).toEqual([]);
   });
 });

@@ -11,7 +11,8 @@ import {
   study,
   submission,
 } from '../core/builders.ts';
-import { exitOf, textOf, World } from './world.ts';
+import { exitOf, textOf } from './readings.ts';
+import { World } from './world.ts';
 
 const twoPeople = [claimedBonus(ann), claimedBonus(bob, 300)];
 
@@ -117,6 +118,16 @@ describe('reconciling: what has arrived', () => {
     },
   );
 
+  it('one more is needed also where it was screened out between the list and the look at it', async () => {
+    const world = new World();
+    world.write([claim({ bonuses: [claimedBonus(ann)] })]);
+    world.prolific.give(study, ann, 425);
+    world.journal.before('submission', () => {
+      world.prolific.setStatus(submission(ann).id, 'SCREENED OUT');
+    });
+    expect((await world.reconcile({ settings: { settleMs: 0 } })).status).toBe('in-doubt');
+  });
+
   it('is read over all submissions of a person, with those that the list reports without asking again', async () => {
     const world = withDoubt();
     world.prolific.addSubmission(study, submission(ann, { id: `8${ann.slice(1)}` as PersonalId }));
@@ -140,6 +151,19 @@ describe('reconciling: what has arrived', () => {
     });
     expect((await world.reconcile()).status).toBe('reconciled');
     expect(world.lines()).toEqual(['claimed bulk-1', 'unknown bulk-1', 'settled bulk-1']);
+  });
+
+  it('is written in the one look that an accepted one gets, also when others write meanwhile', async () => {
+    const world = withDoubt();
+    world.write([event('accepted')]);
+    world.prolific.give(study, ann, 425);
+    world.prolific.give(study, bob, 300);
+    world.journal.before('append settled', () => {
+      world.write([event('accepted')]);
+    });
+    await world.reconcile();
+    expect(world.lines().at(-1)).toBe('settled bulk-1');
+    expect(world.journal.count('list')).toBe(1);
   });
 
   it('is written once where another run wrote the same meanwhile', async () => {

@@ -1,7 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
 import { ActionError } from '../../src/core/errors.ts';
 import { ann, bob, bulkId, claim, claimedBonus, cyd, event, study } from '../core/builders.ts';
-import { exitOf, hour, minute, World } from './world.ts';
+import { exitOf } from './readings.ts';
+import { hour, minute, World } from './world.ts';
 
 const unknown = { kind: 'unknown', reason: 'time-out' } as const;
 
@@ -34,6 +35,13 @@ describe('looking is cheap', () => {
     expect(looksOf(world).slice(0, 5)).toEqual(['cost', 'cost', 'cost', 'cost', 'list']);
     expect(world.lines().at(-1)).toBe('settled draft-1');
     expect(world.clock.pausesMs).toEqual([5_000, 10_000, 20_000]);
+  });
+
+  it('reads nobody for a payment of unknown fate either before the cost has moved', async () => {
+    const world = new World();
+    world.prolific.pays.push({ outcome: unknown, arrivesAfterMs: 12_000 });
+    expect((await world.pay()).status).toBe('paid');
+    expect(looksOf(world).slice(0, 4)).toEqual(['cost', 'cost', 'cost', 'list']);
   });
 
   it('waits for what is still missing when the persons have shown a part', async () => {

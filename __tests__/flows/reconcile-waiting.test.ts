@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
-import { ann, bob, bulkId, claim, claimedBonus, cyd, event, study } from '../core/builders.ts';
-import { codesOf, exitOf, hour, minute, World } from './world.ts';
+import { ann, bob, claim, claimedBonus, cyd, event, study } from '../core/builders.ts';
+import { codesOf, exitOf } from './readings.ts';
+import { hour, minute, World } from './world.ts';
 
 const waited = (world: World): number => world.clock.pausesMs.reduce((sum, ms) => sum + ms, 0);
 
@@ -37,7 +38,7 @@ describe('reconciling: how long it looks', () => {
     expect([record.status, exitOf(record)]).toEqual(['reconciled', 0]);
     expect([waited(world), world.journal.count('list')]).toEqual([0, 1]);
     expect(record.warnings).toEqual([
-      expect.stringMatching(/bulk-1 was accepted.*0 of 1 bonuses have arrived/),
+      expect.stringMatching(/bulk-1 was accepted.*0 of 1 bonus has arrived/),
     ]);
   });
 
@@ -150,48 +151,5 @@ describe('reconciling: one that a human resolved as paid', () => {
     world.prolific.give(study, ann, 425);
     await world.reconcile();
     expect(world.lines().at(-1)).toBe('settled bulk-1');
-  });
-});
-
-describe('reconciling: the claim of a run that is still alive', () => {
-  it('is waited for, reading the ledger again, and then there is nothing left to pay', async () => {
-    const world = withClaim();
-    world.clock.after(20_000, () => {
-      world.write([event('accepted')]);
-    });
-    const record = await world.pay({ bonuses: [[ann, 425]] });
-    expect([record.status, exitOf(record)]).toEqual(['already-paid', 0]);
-    expect(world.journal.count('read')).toBeGreaterThan(1);
-    expect(waited(world)).toBeLessThan(2 * minute);
-    expect(world.journal.count('pay')).toBe(0);
-  });
-
-  it('that was refused leaves its bonuses to this run', async () => {
-    const world = withClaim();
-    world.clock.after(20_000, () => {
-      world.write([event('refused')]);
-    });
-    const record = await world.pay({ bonuses: [[ann, 425]] });
-    expect(record.status).toBe('paid');
-    expect(world.prolific.amountsOf(ann)).toEqual([425]);
-  });
-
-  it('stops this run where its outcome does not come within settle-minutes', async () => {
-    const world = withClaim();
-    world.clock.after(2 * minute + 1, () => {
-      world.write([event('accepted')]);
-    });
-    expect((await world.pay({ bonuses: [[ann, 425]] })).status).toBe('in-doubt');
-  });
-
-  it('of another batch lets this run go on to pay its own', async () => {
-    const world = new World();
-    world.write([
-      claim({ bulk: bulkId('bulk-9'), batch: 'other.csv', bonuses: [claimedBonus(cyd)] }),
-    ]);
-    world.clock.after(20_000, () => {
-      world.write([event('accepted', 'bulk-9')]);
-    });
-    expect((await world.pay()).status).toBe('paid');
   });
 });

@@ -2,7 +2,8 @@ import { describe, expect, it } from '@jest/globals';
 import { ActionError } from '../../src/core/errors.ts';
 import type { PayOutcome } from '../../src/core/prolific-shows.ts';
 import { ann, batch, bob, bulkId, claim, claimedBonus, cyd, event } from '../core/builders.ts';
-import { codesOf, exitOf, minute, textOf, World } from './world.ts';
+import { codesOf, exitOf, textOf } from './readings.ts';
+import { minute, World } from './world.ts';
 
 const twoBatches = [batch([[ann, 425]]), batch([[bob, 300]], { label: 'bonuses/week2.csv' })];
 const unreadable = new ActionError('LEDGER_UNREADABLE', 'GitHub gave no clear answer.', 'Later.');
@@ -91,7 +92,7 @@ describe('paying, step 4: record', () => {
     expect(world.lines()).toEqual(['claimed draft-1']);
     expect(codesOf(record)).toEqual(['LEDGER_UNREADABLE', 'PAYMENT_IN_DOUBT']);
     expect(textOf(record, 'PAYMENT_IN_DOUBT')).toContain(
-      'draft-1 (1 bonuses, 4.25 GBP) is accepted at Prolific',
+      'draft-1 (1 bonus, 4.25 GBP) is accepted at Prolific',
     );
     expect(world.log.join('\n')).toContain('draft-1: accepted, not recorded yet');
   });
@@ -118,9 +119,7 @@ describe('paying, step 4: record', () => {
       'claimed draft-3',
     ]);
     expect(world.prolific.amountsOf(ann)).toEqual([425]);
-    expect(record.reconciled).toEqual([
-      expect.stringContaining('draft-1: all 1 bonuses have arrived'),
-    ]);
+    expect(record.reconciled).toEqual([expect.stringContaining('draft-1: its bonus has arrived')]);
   });
 
   it('stays in doubt, not paid and not blocked, where neither the outcome can be written nor the next set-up succeeds', async () => {

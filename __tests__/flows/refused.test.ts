@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { ann, batch, bob, cyd } from '../core/builders.ts';
-import { codesOf, exitOf, textOf, World } from './world.ts';
+import { codesOf, exitOf, textOf } from './readings.ts';
+import { World } from './world.ts';
 
 const refusal = { kind: 'refused', status: 400, reason: 'not enough money' } as const;
 const threeBatches = [

@@ -12,7 +12,8 @@ import {
   otherStudy,
   study,
 } from '../core/builders.ts';
-import { codesOf, exitOf, textOf, World } from './world.ts';
+import { codesOf, exitOf, textOf } from './readings.ts';
+import { World } from './world.ts';
 
 const notPaid: Resolution = {
   bulk: bulkId('bulk-1'),
@@ -141,44 +142,5 @@ describe('resolve: not-paid', () => {
     expect(world.lines()).toEqual(['claimed bulk-1', 'resolved bulk-1']);
     // The second witness sees the late money and asks.
     expect(codesOf(await world.pay())).toEqual(['ALREADY_BONUSED', 'ALREADY_BONUSED']);
-  });
-});
-
-describe('an acceptance after not-paid', () => {
-  const contradicted = (): World => inDoubt(90, event('resolved-not-paid'), event('accepted'));
-
-  it('puts the study in doubt: nothing is paid', async () => {
-    const world = contradicted();
-    const record = await world.pay();
-    expect([record.status, exitOf(record)]).toEqual(['in-doubt', 1]);
-    expect(textOf(record, 'PAYMENT_IN_DOUBT')).toContain(
-      'was resolved as not paid, and accepted by Prolific after that',
-    );
-    expect(world.journal.steps).toEqual([]);
-  });
-
-  it('is not ended by looking, however much arrives', async () => {
-    const world = contradicted();
-    world.prolific.give(study, ann, 425);
-    world.prolific.give(study, bob, 300);
-    expect((await world.reconcile()).status).toBe('in-doubt');
-  });
-
-  it('is ended by another resolved as paid', async () => {
-    const world = contradicted();
-    const paid = { ...notPaid, outcome: 'paid' } as const;
-    expect((await world.pay({ settings: { resolve: [paid] } })).status).toBe('already-paid');
-  });
-
-  it('is ended by another resolved as not-paid, which is no mere notice then', async () => {
-    const world = contradicted();
-    const record = await world.pay(resolve);
-    expect([record.status, record.notices]).toEqual(['paid', []]);
-    expect(world.lines().slice(3)).toEqual([
-      'resolved bulk-1',
-      'claimed draft-1',
-      'accepted draft-1',
-      'settled draft-1',
-    ]);
   });
 });

@@ -11,7 +11,8 @@ import {
   submission,
   study,
 } from '../core/builders.ts';
-import { codesOf, exitOf, textOf, World } from './world.ts';
+import { codesOf, exitOf, textOf } from './readings.ts';
+import { World } from './world.ts';
 
 describe('paying, step 1: set up', () => {
   it('puts at most 200 due bonuses into each bulk payment, in file order, strictly one after another', async () => {

@@ -10,7 +10,8 @@ import {
   otherStudy,
   study,
 } from '../core/builders.ts';
-import { codesOf, exitOf, World } from './world.ts';
+import { codesOf, exitOf } from './readings.ts';
+import { World } from './world.ts';
 
 const first = batch([[ann, 425]]);
 const second = batch([[bob, 300]], { of: otherStudy, label: 'bonuses/other.csv' });

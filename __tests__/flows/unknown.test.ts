@@ -1,7 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
 import { ActionError } from '../../src/core/errors.ts';
 import { ann, batch, bob, event } from '../core/builders.ts';
-import { codesOf, exitOf, minute, textOf, World } from './world.ts';
+import { codesOf, exitOf, textOf } from './readings.ts';
+import { minute, World } from './world.ts';
 
 const unknown = { kind: 'unknown', reason: 'time-out' } as const;
 const twoBatches = [batch([[ann, 425]]), batch([[bob, 300]], { label: 'bonuses/week2.csv' })];

@@ -1,15 +1,12 @@
 import { randomUUID } from 'node:crypto';
-import type { Batch } from '../../src/core/batch.ts';
-import { ActionError, type Code } from '../../src/core/errors.ts';
+import { ActionError } from '../../src/core/errors.ts';
 import type { PersonalId, StudyId } from '../../src/core/ids.ts';
 import {
   type LedgerEvent,
   parseLedgerLines,
   serializeEvents,
 } from '../../src/core/ledger-lines.ts';
-import { centsOf } from '../../src/core/money.ts';
-import type { RunEvent } from '../../src/core/run-event.ts';
-import { isFailure, newRunRecord, type RunRecord } from '../../src/core/run-record.ts';
+import type { RunRecord } from '../../src/core/run-record.ts';
 import type { Settings } from '../../src/core/settings.ts';
 import { stopCrashed, stopWith } from '../../src/flows/endings.ts';
 import { pay } from '../../src/flows/pay.ts';
@@ -17,27 +14,18 @@ import { plan } from '../../src/flows/plan.ts';
 import { reconcile } from '../../src/flows/reconcile.ts';
 import type { Run } from '../../src/flows/run.ts';
 import type { Ledger, Log } from '../../src/ports.ts';
-import { ann, batch, bob, cyd, dan, otherStudy, study, submission } from '../core/builders.ts';
+import { ann, bob, cyd, dan, otherStudy, study, submission } from '../core/builders.ts';
 import { Journal } from '../fakes/journal.ts';
 import { createLedgerStore, type LedgerCall, openMemoryLedger } from '../fakes/memory-ledger.ts';
 import { MemoryProlific } from '../fakes/memory-prolific.ts';
 import { virtualClock } from '../fakes/virtual-clock.ts';
+import { openRun, type RunGiven } from './run-given.ts';
 
 export const minute = 60_000;
 export const hour = 60 * minute;
 
 /** The end of a process, in the middle of something; no flow catches it. */
 export class Death extends Error {}
-
-/** What a test says of a run; the rest is a push to the default branch that pays 4.25 to Ann and 3.00 to Bob. */
-export interface RunGiven {
-  readonly bonuses?: readonly (readonly [PersonalId, number])[];
-  readonly batches?: readonly Batch[];
-  readonly studies?: readonly StudyId[];
-  readonly settings?: Partial<Settings>;
-  readonly event?: Partial<RunEvent>;
-  readonly asksProlific?: boolean;
-}
 
 /** A Prolific, a ledger branch and a clock, which outlive the runs; Ann, Bob, Cyd and Dan took part in both studies. */
 export class World {
@@ -99,15 +87,15 @@ export class World {
   }
 
   pay(given: RunGiven = {}): Promise<RunRecord> {
-    return this.#end(this.#run(given, 'pay'), pay);
+    return this.#end(this.#open(given, 'pay'), pay);
   }
 
   reconcile(given: RunGiven = {}): Promise<RunRecord> {
-    return this.#end(this.#run({ batches: [], ...given }, 'reconcile'), reconcile);
+    return this.#end(this.#open({ batches: [], ...given }, 'reconcile'), reconcile);
   }
 
   plan(given: RunGiven = {}): Promise<RunRecord> {
-    return this.#end(this.#run(given, 'plan'), plan);
+    return this.#end(this.#open(given, 'plan'), plan);
   }
 
   /** As the only catch of the action ends a run. */
@@ -123,34 +111,12 @@ export class World {
   }
 
   /** A process of its own: what an earlier one knew of the ledger is forgotten. */
-  #run(given: RunGiven, mode: Settings['mode']): Run {
-    const batches = given.batches ?? [
-      batch(
-        given.bonuses ?? [
-          [ann, 425],
-          [bob, 300],
-        ],
-      ),
-    ];
-    const { clock, prolific } = this;
+  #open(given: RunGiven, mode: Settings['mode']): Run {
     this.#runs += 1;
-    return {
-      ports: { clock, prolific, ledger: this.#ledger(), newId: randomUUID, log: this.#logger() },
-      settings: { ...settings, mode, ...given.settings },
-      name: {
-        id: String(this.#runs),
-        attempt: 1,
-        actor: 'octocat',
-        sha: '0'.repeat(40),
-        event: 'push',
-      },
-      triggeredBy: 'hubot',
-      event: { name: 'push', ref: 'refs/heads/main', defaultBranch: 'main', ...given.event },
-      batches,
-      studies: given.studies ?? [...new Set([study, ...batches.map((one) => one.study)])],
-      asksProlific: given.asksProlific ?? true,
-      record: newRunRecord(mode),
-    };
+    const { clock, prolific } = this;
+    const log = this.#logger();
+    const ports = { clock, prolific, ledger: this.#ledger(), newId: randomUUID, log };
+    return openRun(given, mode, ports, String(this.#runs));
   }
 
   #ledger(): Ledger {
@@ -186,43 +152,8 @@ export class World {
   }
 }
 
-const settings: Settings = {
-  studyId: study,
-  mode: 'pay',
-  batch: null,
-  approve: null,
-  currency: null,
-  maxTotalCents: null,
-  maxPerBonusCents: centsOf(5_000),
-  allowWholeAmounts: false,
-  workspaceId: null,
-  settleMs: 2 * minute,
-  resolve: [],
-  quote: false,
-  comment: false,
-  receipt: null,
-  showIds: false,
-};
-
 /** An append is named by the first words of its commit: what, and of which bulk payment. */
 function nameOf(call: LedgerCall): string {
   if (call.kind === 'append') return `append ${call.subject.split(':')[0] ?? ''}`;
   return call.kind;
-}
-
-/** The codes of what stopped or questioned a run. */
-export function codesOf(record: RunRecord): Code[] {
-  return record.findings.map(({ code }) => code);
-}
-
-/** What the user reads about a finding. */
-export function textOf(record: RunRecord, code: Code): string {
-  return record.findings
-    .filter((finding) => finding.code === code)
-    .map(({ message, hint }) => `${message} ${hint}`)
-    .join('\n');
-}
-
-export function exitOf({ status }: RunRecord): 0 | 1 {
-  return status === null || isFailure(status) ? 1 : 0;
 }

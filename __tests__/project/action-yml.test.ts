@@ -35,7 +35,11 @@ afterEach(() => {
 });
 
 /** What no run can do without. */
-const needed = { 'prolific-token': 'a-token-of-prolific', 'github-token': 'ghs_token', csv: 'a.csv' };
+const needed = {
+  'prolific-token': 'a-token-of-prolific',
+  'github-token': 'ghs_token',
+  csv: 'a.csv',
+};
 
 /** Gives the environment to `readInputs`, and which of its names it looked at. */
 function inputsFrom(given: Readonly<Record<string, string>>): { inputs: Inputs; asked: string[] } {

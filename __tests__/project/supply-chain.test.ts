@@ -1,7 +1,11 @@
-import { readFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from '@jest/globals';
 import { bundleSource, describePackages, packageFolders } from '../../scripts/bundle-stats.ts';
 import { listPackages } from '../../scripts/bundle-table.ts';
+import { runScript } from '../docs/run-script.ts';
 
 const page = readFileSync(new URL('../../docs/supply-chain.md', import.meta.url), 'utf8');
 const known = { name: 'csv-parse', version: '7.0.3', license: 'MIT' };
@@ -52,5 +56,33 @@ describe('the folders of packages in a bundle', () => {
       { nameForCondition: null, chunks: [1] },
     ]);
     expect(folders).toEqual([at('@a/b'), at('d'), at('d/node_modules/e')]);
+  });
+});
+
+describe('scripts/bundle-licenses.ts', () => {
+  it('writes down the licence of every package in a bundle, with its text', async () => {
+    const packages = fileURLToPath(new URL('../../node_modules/', import.meta.url));
+    const folder = mkdtempSync(join(tmpdir(), 'licences-'));
+    try {
+      const [stats, target] = [join(folder, 'stats.json'), join(folder, 'licenses.txt')];
+      const modules = ['csv-parse/lib/sync.js', 'tunnel/index.js'].map((path) => ({
+        nameForCondition: `${packages}${path}`,
+        chunks: [1],
+      }));
+      writeFileSync(stats, JSON.stringify({ modules }));
+
+      const { exitCode } = await runScript('scripts/bundle-licenses.ts', stats, target);
+
+      expect(exitCode).toBe(0);
+      const text = readFileSync(target, 'utf8');
+      expect(text.match(/^\S+ \d+\.\d+\.\d+$/gm)).toEqual([
+        expect.stringMatching(/^csv-parse /),
+        expect.stringMatching(/^tunnel /),
+      ]);
+      for (const name of ['csv-parse', 'tunnel'])
+        expect(text).toContain(readFileSync(`${packages}${name}/LICENSE`, 'utf8').trimEnd());
+    } finally {
+      rmSync(folder, { recursive: true });
+    }
   });
 });

@@ -58,7 +58,8 @@ describe.each(workflows)('%s', (path) => {
     for (const { steps } of Object.values(workflow.jobs)) {
       const keeps = steps.filter(
         ({ uses, with: given }) =>
-          uses?.startsWith('actions/checkout@') === true && given?.['persist-credentials'] !== false,
+          uses?.startsWith('actions/checkout@') === true &&
+          given?.['persist-credentials'] !== false,
       );
       const runsOthers = steps.some(({ run }) => /\bnpm |bash \.ci|node /.test(run ?? ''));
       expect(keeps.length > 0 && runsOthers).toBe(false);
@@ -75,7 +76,9 @@ describe.each(workflows)('%s', (path) => {
 
 describe('all workflows, examples and pages', () => {
   it('agree on one commit for each version of an action', () => {
-    const pins = [...workflows, ...pages].flatMap(pinsIn).filter(({ ref }) => /^[0-9a-f]{40}$/.test(ref));
+    const pins = [...workflows, ...pages]
+      .flatMap(pinsIn)
+      .filter(({ ref }) => /^[0-9a-f]{40}$/.test(ref));
     const refs = Map.groupBy(pins, ({ action }) => action);
     for (const [action, all] of refs) {
       const spellings = new Set(all.map(({ ref, version }) => `${ref} ${version ?? 'no version'}`));

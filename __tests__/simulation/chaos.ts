@@ -9,7 +9,7 @@ import type { SimFile } from './repository.ts';
 import type { World } from './world.ts';
 
 /** So many runs that none is lost in a crowd. */
-const mostRuns = 10;
+const mostRuns = 12;
 
 const deeds = [
   'run',
@@ -156,6 +156,11 @@ export class Chaos {
       return;
     }
     const { findings, plan } = run.record;
+    if (doubts.length > 0 || findings.some(({ code }) => code === 'INPUT_INVALID')) {
+      // An hour later the answer may be possible, after another look.
+      if (this.#world.random.chance(0.7)) this.#later({ ...order, resolve: [] }, 62 * times.minute);
+      return;
+    }
     if (plan === null || plan.due.length === 0 || order.approve !== null) return;
     const mayApprove = findings.every((finding) => this.#wouldApprove(finding, order.files));
     if (mayApprove && (findings.length > 0 || order.mode === 'plan'))
@@ -163,8 +168,9 @@ export class Chaos {
   }
 
   /** Somebody types it in, and a runner starts. */
-  #later(order: Order): void {
-    this.#world.timeline.schedule(this.#world.random.between(1, 90) * times.second, () => {
+  #later(order: Order, afterMs = 0): void {
+    const typingMs = this.#world.random.between(1, 90) * times.second;
+    this.#world.timeline.schedule(afterMs + typingMs, () => {
       this.#start(order);
       return true;
     });

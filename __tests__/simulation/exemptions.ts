@@ -76,7 +76,7 @@ function holds({ event }: ClaimFact, { person, cents }: Payment): boolean {
 /** Whether a human has called something paid that would have given this person this amount, and did not. */
 function hasWrongPaid({ history, money }: World, person: Person, cents: number): boolean {
   return history.resolutions.some(
-    ({ bulk, outcome }) =>
+    ({ bulk, outcome, atMs }) =>
       outcome === 'paid' &&
       money
         .bulk(bulk)
@@ -86,10 +86,7 @@ function hasWrongPaid({ history, money }: World, person: Person, cents: number):
             (person.id === id || person.submissions.some((one) => one.id === id)),
         ) &&
       money.payments.every(
-        (one) =>
-          one.bulk !== bulk ||
-          one.person !== person ||
-          one.visibleAtMs === Number.POSITIVE_INFINITY,
+        (one) => one.bulk !== bulk || one.person !== person || one.visibleAtMs > atMs,
       ),
   );
 }
@@ -180,6 +177,10 @@ export function whyUnpaid(world: World, person: Person, cents: number): string |
       one.bulk !== null &&
       one.visibleAtMs !== Number.POSITIVE_INFINITY,
   );
+  const isLost = findUnpaidClaims(world, person, cents).some(({ event }) =>
+    money.payments.some((one) => one.bulk === event.bulk && one.person === person),
+  );
+  if (isLost && paid.length > 0) return 'of two equal bonuses, one was lost';
   const isDeleted = history.deletions.some(({ study }) => study === person.study);
   // Prolific's page names no bulk ids: what of two equal bonuses arrived, and what was lost, nobody can tell.
   const wanted = new Set([

@@ -4,6 +4,8 @@ import type { Random } from './random.ts';
 export interface Faults {
   crash: number;
   pause: number;
+  /** A pause of hours at the worst moment: between a claim and the record of what became of it. */
+  stall: number;
   cancel: number;
   slow: number;
   /** Prolific does not answer a read or a set-up. */
@@ -28,6 +30,7 @@ export type FaultKind = keyof Faults;
 const strengths: Readonly<Record<FaultKind, readonly [number, number]>> = {
   crash: [0.005, 0.04],
   pause: [0.01, 0.06],
+  stall: [0.1, 0.4],
   cancel: [0.005, 0.02],
   slow: [0.02, 0.2],
   prolificDown: [0.01, 0.1],

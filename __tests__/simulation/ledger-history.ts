@@ -1,5 +1,6 @@
 import type { BulkId, StudyId } from '../../src/core/ids.ts';
 import type { Claimed, LedgerEvent } from '../../src/core/ledger-lines.ts';
+import { checkSeen } from './claim-check.ts';
 import type { Study } from './people.ts';
 import type { World } from './world.ts';
 
@@ -80,7 +81,9 @@ export class LedgerHistory {
     this.#world.trace(() => `ledger: ${event.type} ${event.bulk} by run ${event.run.id}`);
     if (event.type === 'claimed') {
       const label = this.#world.meantLabel(event);
-      this.claims.set(event.bulk, { event, study, atMs, label });
+      const claim = { event, study, atMs, label };
+      this.claims.set(event.bulk, claim);
+      checkSeen(this.#world, claim);
     }
     if (event.type === 'resolved')
       this.resolutions.push({ bulk: event.bulk, outcome: event.outcome, atMs });

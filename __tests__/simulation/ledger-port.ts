@@ -30,7 +30,7 @@ export function openLedger(world: World, process: SimProcess): Ledger {
         throw conflict();
       }
       await process.wait(process.latencyMs());
-      await process.point();
+      await process.point(call.kind === 'append' && call.subject.startsWith('claimed'));
     },
     lag: ({ kind }) =>
       kind === 'read' && process.strikes('ledgerStale')

@@ -1,13 +1,6 @@
 import type { LedgerEvent } from '../../src/core/ledger-lines.ts';
 import type { Ledger, Ports, Prolific } from '../../src/ports.ts';
-
-/** A change of one source file, by text that must stand in it once. */
-export interface Patch {
-  /** From the project's root. */
-  readonly file: string;
-  readonly from: string;
-  readonly to: string;
-}
+import type { Patch } from './patch.ts';
 
 /** One mistake that somebody could make in the product. */
 export interface Plant {
@@ -52,9 +45,9 @@ export const plants: Readonly<Record<string, Plant>> = {
     },
   })),
   'pay retried on 5xx': inProlific((prolific) => ({
-    payBulk: async (bulk) => {
-      const first = await prolific.payBulk(bulk);
-      return first.kind === 'unknown' ? prolific.payBulk(bulk) : first;
+    payBulk: async (bulk, mayLeave) => {
+      const first = await prolific.payBulk(bulk, mayLeave);
+      return first.kind === 'unknown' ? prolific.payBulk(bulk, mayLeave) : first;
     },
   })),
   'a stale append taken as done': inLedger((ledger) => ({
@@ -67,8 +60,8 @@ export const plants: Readonly<Record<string, Plant>> = {
     },
   })),
   'unknown taken as refused': inProlific((prolific) => ({
-    payBulk: async (bulk) => {
-      const outcome = await prolific.payBulk(bulk);
+    payBulk: async (bulk, mayLeave) => {
+      const outcome = await prolific.payBulk(bulk, mayLeave);
       return outcome.kind === 'unknown' ? { ...outcome, kind: 'refused', status: null } : outcome;
     },
   })),
@@ -96,6 +89,24 @@ export const plants: Readonly<Record<string, Plant>> = {
     file: 'src/flows/pay-bulk.ts',
     from: 'payWithinMs = 30_000',
     to: 'payWithinMs = 1e12',
+  }),
+  '30 seconds by the wall clock alone': inSource({
+    file: 'src/flows/pay-bulk.ts',
+    from: 'wallMs > payWithinMs || monotonicMs > payWithinMs',
+    to: 'wallMs > payWithinMs',
+  }),
+  '30 seconds by the monotonic clock alone': inSource({
+    file: 'src/flows/pay-bulk.ts',
+    from: 'wallMs > payWithinMs || monotonicMs > payWithinMs',
+    to: 'monotonicMs > payWithinMs',
+  }),
+  '30 seconds looked at before connecting alone': inProlific((prolific) => ({
+    payBulk: (bulk) => prolific.payBulk(bulk, () => true),
+  })),
+  'a survey of any age': inSource({
+    file: 'src/flows/survey.ts',
+    from: 'const surveyHoldsMs = 10 * 60_000',
+    to: 'const surveyHoldsMs = 1e12',
   }),
   'an empty replan after deletion': inSource(
     {

@@ -7,6 +7,9 @@ const second = 1_000;
 const minute = 60 * second;
 const hour = 60 * minute;
 
+/** How much likelier a process is struck at a critical point. */
+const aroundPaying = 4;
+
 /** GitHub's runner kills a cancelled run about then. */
 const killedAfterMs = 7 * second;
 
@@ -20,6 +23,8 @@ export class SimProcess implements Clock {
   isDead = false;
   readonly #world: World;
   readonly #bornAtMs: number;
+  /** Which clock of this machine stands still with it. */
+  readonly #loses: 'none' | 'monotonic' | 'wall';
   #wallBehindMs = 0;
   #monotonicBehindMs = 0;
   #pausedUntilMs = 0;
@@ -29,6 +34,7 @@ export class SimProcess implements Clock {
   constructor(world: World, name: string) {
     this.#world = world;
     this.name = name;
+    this.#loses = world.random.pick(['none', 'monotonic', 'wall']);
     this.#bornAtMs = world.timeline.nowMs;
   }
 
@@ -55,10 +61,10 @@ export class SimProcess implements Clock {
     });
   }
 
-  /** Whether this fault strikes now; it is counted where it does. */
-  strikes(kind: FaultKind): boolean {
+  /** Whether this fault strikes now; it is counted where it does. A weight makes it likelier where it matters. */
+  strikes(kind: FaultKind, weight = 1): boolean {
     const { random, faults } = this.#world;
-    if (faults[kind] === 0 || !random.chance(faults[kind])) return false;
+    if (faults[kind] === 0 || !random.chance(weight * faults[kind])) return false;
     this.#world.injected.add(kind);
     this.#world.trace(() => `${this.name}: ${kind}`);
     return true;
@@ -82,11 +88,17 @@ export class SimProcess implements Clock {
     return this.strikes('slow') ? random.between(2, 25) * second : random.between(20, 900);
   }
 
-  /** Between two things that a process does it may be killed, stand still, or be told to end. */
-  async point(): Promise<void> {
+  /**
+   * Between two things that a process does it may be killed, stand still, or be told to end.
+   *
+   * @param isCritical between a claim and the record of what became of it
+   */
+  async point(isCritical = false): Promise<void> {
     const { random } = this.#world;
-    if (this.strikes('crash')) this.die();
-    else if (this.strikes('pause')) {
+    const weight = isCritical ? aroundPaying : 1;
+    if (this.strikes('crash', weight)) this.die();
+    else if (isCritical && this.strikes('stall')) this.#pause(random.between(60, 300) * minute);
+    else if (this.strikes('pause', weight)) {
       this.#pause(
         random.pick([
           random.between(1, 40) * second,
@@ -94,7 +106,7 @@ export class SimProcess implements Clock {
           random.between(60, 300) * minute,
         ]),
       );
-    } else if (!this.#isCancelled && this.strikes('cancel')) this.#cancel();
+    } else if (!this.#isCancelled && this.strikes('cancel', weight)) this.#cancel();
     await this.wait(0);
   }
 
@@ -116,14 +128,13 @@ export class SimProcess implements Clock {
     });
   }
 
-  /** A machine that stands still loses the count of time on one of its clocks at most. */
+  /** A machine that stands still loses time on one of its clocks at most. */
   #pause(ms: number): void {
-    const { random, timeline } = this.#world;
+    const { timeline } = this.#world;
     this.#pausedUntilMs = timeline.nowMs + ms;
     this.#world.trace(() => `${this.name}: stands still for ${Math.round(ms / second)} s`);
-    const lost = random.pick(['none', 'monotonic', 'wall']);
-    if (lost === 'monotonic') this.#monotonicBehindMs += ms;
-    if (lost !== 'wall') return;
+    if (this.#loses === 'monotonic') this.#monotonicBehindMs += ms;
+    if (this.#loses !== 'wall') return;
     this.#wallBehindMs += ms;
     // The network tells it the time a little later.
     timeline.schedule(ms + 90 * second, () => {

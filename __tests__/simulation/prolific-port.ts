@@ -10,6 +10,9 @@ import type { World } from './world.ts';
 
 const requestTimeoutMs = 60 * times.second;
 
+/** True time: a pause takes it from one of the clocks at most. */
+const leavesWithinMs = 30 * times.second;
+
 /** How long a cancelled run still waits for the answer to a pay request. */
 const cancelGraceMs = 4 * times.second;
 
@@ -34,13 +37,13 @@ export function openProlific(world: World, process: SimProcess): Prolific {
     return value;
   }
 
-  async function pay(id: BulkId): Promise<PayOutcome> {
+  async function pay(id: BulkId, mayLeave: () => boolean): Promise<PayOutcome> {
     const bulk = money.bulk(id);
     const effect = (): boolean => {
       world.payNow(bulk);
       return false;
     };
-    if (process.isCancelled() || process.strikes('payNotSent'))
+    if (process.strikes('payNotSent') || !mayLeave())
       return { kind: 'refused', status: null, reason: 'it was not sent' };
     noteRequest(world, process, bulk);
     if (process.strikes('payRefused')) {
@@ -56,7 +59,7 @@ export function openProlific(world: World, process: SimProcess): Prolific {
       await process.wait(process.latencyMs());
       return { kind: 'accepted', status: 202 };
     }
-    await process.point();
+    await process.point(true);
     const patienceMs = process.isCancelled() ? cancelGraceMs : requestTimeoutMs;
     await process.wait(random.chance(0.5) ? patienceMs : process.latencyMs());
     return { kind: 'unknown', reason: 'no answer' };
@@ -76,15 +79,13 @@ export function openProlific(world: World, process: SimProcess): Prolific {
         const amount = lines.reduce((sum, line) => sum + line.amount, 0);
         return { bulk: id, study, amount, fees: amount / 3, vat: 0, total: amount + amount / 3 };
       }),
-    payBulk: async (id) => {
-      // Nothing comes between the look at the clock and the request, but death.
-      if (process.strikes('crash')) {
-        process.die();
-        await process.wait(0);
-      }
-      const outcome = await pay(id);
+    payBulk: async (id, mayLeave) => {
+      // It connects; from the last look at the clock to the first byte nothing can come between.
+      await process.point(true);
+      await process.wait(process.latencyMs());
+      const outcome = await pay(id, mayLeave);
       world.trace(() => `${process.name}: pay ${id} ${outcome.kind}`);
-      await process.point();
+      await process.point(true);
       return outcome;
     },
   };
@@ -94,13 +95,16 @@ function unreachable(why: string): ActionError {
   return new ActionError('PROLIFIC_UNREACHABLE', `Prolific: ${why}`, 'Run again.');
 }
 
-/** The two rules about requests that hold whatever becomes of them. */
+/** The rules about requests that hold whatever becomes of them. */
 function noteRequest(world: World, process: SimProcess, bulk: SimBulk): void {
   bulk.requests += 1;
   world.trace(() => `${process.name}: pay request for ${bulk.id} leaves`);
   if (bulk.requests > 1) world.violate('a second pay request for one bulk payment', bulk.id);
   if (!process.acknowledged.has(bulk.id))
     world.violate('a pay request without an acknowledged claim of that run', bulk.id);
+  const claimedAtMs = world.history.claims.get(bulk.id)?.atMs ?? world.timeline.nowMs;
+  if (world.timeline.nowMs - claimedAtMs > leavesWithinMs)
+    world.violate('a pay request left more than 30 seconds after its claim', bulk.id);
 }
 
 function list(world: World, study: Study, atMs: number): Submission[] {

@@ -2,7 +2,8 @@ import { readFileSync } from 'node:fs';
 import { registerHooks } from 'node:module';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
-import { type Patch, plants } from './plants.ts';
+import { type Patch, patchSource } from './patch.ts';
+import { plants } from './plants.ts';
 
 /**
  * Lives through histories and prints one line of JSON for each that matters: what was violated, and at the end what was counted.
@@ -24,16 +25,14 @@ const root = new URL('../../', import.meta.url);
 /** Files whose patch the simulation has not loaded yet. */
 const unplanted = new Set<string>();
 
-/** Where a patch does not fit exactly once, the fault is not planted, and the test of the simulation would prove nothing. */
 function plantInto(patches: readonly Patch[]): void {
   const patched = new Map<string, string>();
-  for (const { file, from, to } of patches) {
-    const url = new URL(file, root).href;
-    const source = patched.get(url) ?? readFileSync(fileURLToPath(url), 'utf8');
-    const parts = source.split(from);
-    if (parts.length !== 2)
-      throw new Error(`"${from}" stands ${parts.length - 1} times in ${file}, not once`);
-    patched.set(url, parts.join(to));
+  for (const patch of patches) {
+    const url = new URL(patch.file, root).href;
+    patched.set(
+      url,
+      patchSource(patched.get(url) ?? readFileSync(fileURLToPath(url), 'utf8'), patch),
+    );
     unplanted.add(url);
   }
   registerHooks({

@@ -16,6 +16,8 @@ export interface WireRequest {
   readonly url: URL;
   readonly headers: Record<string, string>;
   readonly body?: string;
+  /** Asked when the connection stands, before the first byte of the request leaves; false ends it unwritten. */
+  readonly mayLeave?: () => boolean;
 }
 
 /**
@@ -45,7 +47,7 @@ export async function startRequest(
   const answer = await client.requestRaw(
     {
       parsedUrl: url,
-      httpModule: watchingModule(isSecure, underway),
+      httpModule: watchingModule(isSecure, underway, request.mayLeave ?? (() => true)),
       options: {
         method: request.method,
         // A URL writes an IPv6 address in brackets, a socket wants it without.
@@ -62,7 +64,11 @@ export async function startRequest(
 }
 
 /** The module that the client calls, with a `request` that keeps what it has made. */
-function watchingModule(isSecure: boolean, underway: Underway): typeof http {
+function watchingModule(
+  isSecure: boolean,
+  underway: Underway,
+  mayLeave: () => boolean,
+): typeof http {
   const request = (
     options: https.RequestOptions,
     onAnswer: (message: http.IncomingMessage) => void,
@@ -75,12 +81,13 @@ function watchingModule(isSecure: boolean, underway: Underway): typeof http {
       const isReady = isSecure
         ? !('secureConnecting' in socket && socket.secureConnecting === true)
         : !socket.connecting;
-      if (isReady) underway.mayBeWritten = true;
-      else {
-        socket.once(isSecure ? 'secureConnect' : 'connect', () => {
-          underway.mayBeWritten = true;
-        });
-      }
+      const letLeave = (): void => {
+        if (mayLeave()) underway.mayBeWritten = true;
+        else
+          made.destroy(new Error('it was too late to send the request when the connection stood'));
+      };
+      if (isReady) letLeave();
+      else socket.once(isSecure ? 'secureConnect' : 'connect', letLeave);
     });
     return made;
   };

@@ -13,6 +13,8 @@ export interface HttpRequest {
   readonly timeoutMs: number;
   /** Ends the request at once, the reading of its body included. */
   readonly signal?: AbortSignal;
+  /** Asked when the connection stands, before the first byte of the request leaves; false ends it unwritten. */
+  readonly mayLeave?: () => boolean;
 }
 
 /** A status line and headers. The body may still be on its way, and may never come. */

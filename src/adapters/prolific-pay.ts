@@ -13,8 +13,14 @@ const refusals: ReadonlySet<number> = new Set([400, 401, 403, 404]);
 /**
  * Asks Prolific to pay everybody of one bulk payment: one request, on a connection of its own, whatever comes back. Each further
  * request would pay everybody again (Prolific: Pay bonuses), so what is not known stays unknown.
+ *
+ * @param mayLeave asked once more when the connection stands: false, and nothing is sent
  */
-export async function payBulk(connection: ProlificConnection, bulk: BulkId): Promise<PayOutcome> {
+export async function payBulk(
+  connection: ProlificConnection,
+  bulk: BulkId,
+  mayLeave: () => boolean,
+): Promise<PayOutcome> {
   if (connection.signals.now.aborted) {
     return { kind: 'refused', status: null, reason: 'the run was cancelled before it was sent' };
   }
@@ -27,6 +33,7 @@ export async function payBulk(connection: ProlificConnection, bulk: BulkId): Pro
       body: '{}',
       timeoutMs: connection.timeoutMs,
       signal: connection.signals.pay,
+      mayLeave,
     });
     return await outcomeOf(connection, answer);
   } catch (failure) {

@@ -30,11 +30,11 @@ export function connectProlific(connection: ProlificConnection): Prolific {
     readSubmission: (id) => readSubmission(connection, id),
     readBalance: (workspaceId) => readBalance(connection, workspaceId),
     setUpBulk: (study, lines) => setUpBulk(connection, study, lines),
-    payBulk: async (bulk) => {
+    payBulk: async (bulk, mayLeave) => {
       // The last line of defence against a mistake of ours: a second request would pay everybody again.
       if (sent.has(bulk)) throw new Error(`A pay request for ${bulk} was made before.`);
       sent.add(bulk);
-      return payBulk(connection, bulk);
+      return payBulk(connection, bulk, mayLeave);
     },
   };
 }

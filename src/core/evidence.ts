@@ -8,18 +8,24 @@ import { countOf, type Received } from './roster.ts';
 export type Shown = ReadonlyMap<Fingerprint, Received>;
 
 /**
+ * A claim is written by the runner's clock, some minutes after the look at what people had: a screen-out of that time counts as one since the
+ * claim, for its reward need not have been seen.
+ */
+const lookedBeforeMs = 15 * 60_000;
+
+/**
  * The bonuses of a bulk payment that have arrived. One has when the person now has at least one more bonus of that amount than
  * the claim saw, plus those that were paid before it and could only appear later, plus one for each submission screened out since:
  * that reward may have the same amount.
  */
 export function findArrived(bulk: BulkPayment, shown: Shown): Set<Fingerprint> {
-  const claimedAt = new Date(bulk.claim.at);
+  const sinceMs = Date.parse(bulk.claim.at) - lookedBeforeMs;
   const arrived = new Set<Fingerprint>();
   for (const [index, bonus] of bulk.claim.bonuses.entries()) {
     const received = shown.get(bonus.person);
     if (received === undefined) continue;
     const screenedOutSince = received.screenedOutAt.filter(
-      (at) => at === null || at > claimedAt,
+      (at) => at === null || at.getTime() > sinceMs,
     ).length;
     // Where it is not known what was on its way, nothing is proof.
     const pending = bulk.pendingAtClaim[index] ?? Number.POSITIVE_INFINITY;

@@ -26,7 +26,7 @@ export interface BulkPayment {
   readonly state: BulkState;
   /**
    * For each bonus of the claim, how many bonuses of that amount the ledger, folded up to the claim, held for that
-   * person as paid but not settled: Prolific may show those later and they must not prove this claim.
+   * person as paid but not yet seen: Prolific may show those later and they must not prove this claim.
    */
   readonly pendingAtClaim: readonly number[];
 }
@@ -73,9 +73,14 @@ export function sameMoney(bonus: Pick<ClaimedBonus, 'person' | 'amount'>): strin
   return `${bonus.person} ${bonus.amount}`;
 }
 
+/** Whether what it holds as paid has been seen at Prolific: all of a settled one, and what had arrived of one that a human undid. */
+export function wasSeen({ state }: BulkPayment): boolean {
+  return state.kind === 'settled' || state.kind === 'resolved-not-paid';
+}
+
 function countPending(pending: Map<string, number>, bulk: BulkPayment, by: 1 | -1): void {
   for (const bonus of bulk.claim.bonuses) {
-    if (!holdsAsPaid(bulk, bonus.to) || bulk.state.kind === 'settled') continue;
+    if (!holdsAsPaid(bulk, bonus.to) || wasSeen(bulk)) continue;
     pending.set(sameMoney(bonus), (pending.get(sameMoney(bonus)) ?? 0) + by);
   }
 }

@@ -1,6 +1,7 @@
 import { codeBlock, encodePath, escapeCode, escapeMarkdown } from './escape.ts';
 import type { Finding } from './errors.ts';
-import { countOf, joinBlocks, renderLink, renderRow, renderTable } from './markdown.ts';
+import { joinBlocks, renderLink, renderRow, renderTable } from './markdown.ts';
+import { plural } from './plural.ts';
 import { addCents, formatCents } from './money.ts';
 import type { Plan } from './plan.ts';
 import type { ReportContext } from './report-context.ts';
@@ -28,7 +29,7 @@ export function renderApproval(record: RunRecord, context: ReportContext): strin
   const file = context.workflowFile;
   return joinBlocks([
     '### Approve this plan',
-    `The plan of these ${countOf(plan.due.length, 'bonus', 'bonuses')}, ${total} ${record.currency === null ? 'in all' : escapeMarkdown(record.currency)}, has the digest`,
+    `The plan of these ${plural(plan.due.length, 'bonus', 'bonuses')}, ${total} ${record.currency === null ? 'in all' : escapeMarkdown(record.currency)}, has the digest`,
     codeBlock([plan.digest]),
     'Whoever approves it pays exactly these people these amounts; once one of them changes, the digest does not fit any more and nothing is paid. An approval answers the questions, and no error.',
     renderQuestions(findings, plan, context),

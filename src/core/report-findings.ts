@@ -1,6 +1,7 @@
 import type { Finding } from './errors.ts';
 import { escapeSentence } from './escape.ts';
-import { countOf, fitLines, joinBlocks, type Space } from './markdown.ts';
+import { fitLines, joinBlocks, type Space } from './markdown.ts';
+import { plural } from './plural.ts';
 import type { ReportContext } from './report-context.ts';
 import { linkCode, linkPlace } from './report-links.ts';
 import type { RunRecord } from './run-record.ts';
@@ -43,7 +44,7 @@ function renderGroup(
   );
   const more =
     leftOut > 0
-      ? `- **${countOf(leftOut, 'more is', 'more are')} not shown here**: there is no room for them. Mend these first and run again.`
+      ? `- **${plural(leftOut, 'more is', 'more are')} not shown here**: there is no room for them. Mend these first and run again.`
       : null;
   return `### ${title} (${findings.length})\n\n${[...shown, ...(more === null ? [] : [more])].join('\n')}`;
 }

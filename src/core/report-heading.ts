@@ -1,5 +1,6 @@
 import { escapeCode, escapeMarkdown, escapeSentence } from './escape.ts';
-import { countOf, joinBlocks, renderLink, renderNames } from './markdown.ts';
+import { joinBlocks, renderLink, renderNames } from './markdown.ts';
+import { plural } from './plural.ts';
 import { addCents, formatCents } from './money.ts';
 import { skippedRows } from './outputs-of.ts';
 import type { ReportContext } from './report-context.ts';
@@ -38,7 +39,7 @@ const meanings: Record<Status, (record: RunRecord, settings: Settings | null) =>
     const due = record.plan?.due ?? [];
     if (due.length === 0) return 'Nothing is due. A run in mode `pay` would pay nobody.';
     const are = due.length === 1 ? 'is' : 'are';
-    return `${countOf(due.length, 'bonus', 'bonuses')} ${are} due. **Nothing has been paid**: this is a plan.${questionsOf(record, settings)}`;
+    return `${plural(due.length, 'bonus', 'bonuses')} ${are} due. **Nothing has been paid**: this is a plan.${questionsOf(record, settings)}`;
   },
   reconciled: () => 'Nothing is in doubt.',
   blocked: (record, settings) =>
@@ -56,7 +57,7 @@ const meanings: Record<Status, (record: RunRecord, settings: Settings | null) =>
 function questionsOf(record: RunRecord, settings: Settings | null): string {
   const open = findOpen(record, settings);
   if (open.length === 0 || open.some(({ kind }) => kind === 'error')) return '';
-  return ` ${countOf(open.length, 'question')} must be answered before it can be paid.`;
+  return ` ${plural(open.length, 'question')} must be answered before it can be paid.`;
 }
 
 /** What the run was asked to do, in one line. */
@@ -93,7 +94,7 @@ export function renderHappened(record: RunRecord): string | null {
     const count = paid.reduce((sum, { bonuses }) => sum + bonuses.length, 0);
     const amount = formatCents(addCents(paid.map(({ amountCents }) => amountCents)));
     sentences.push(
-      `Paid ${countOf(count, 'bonus', 'bonuses')}, ${amount} ${escapeMarkdown(first.currency)}, in ${countOf(paid.length, 'bulk payment')}.`,
+      `Paid ${plural(count, 'bonus', 'bonuses')}, ${amount} ${escapeMarkdown(first.currency)}, in ${plural(paid.length, 'bulk payment')}.`,
       paid.every(({ state }) => state === 'settled')
         ? 'Prolific shows that all of them have arrived.'
         : 'Prolific does not show all of them yet: they are paid in the following minutes, and the next run looks again.',
@@ -102,7 +103,7 @@ export function renderHappened(record: RunRecord): string | null {
   const skipped = skippedRows(record).length;
   if (skipped > 0)
     sentences.push(
-      `${countOf(skipped, 'bonus had', 'bonuses had')} been paid before, and ${skipped === 1 ? 'was' : 'were'} skipped.`,
+      `${plural(skipped, 'bonus had', 'bonuses had')} been paid before, and ${skipped === 1 ? 'was' : 'were'} skipped.`,
     );
   const earlier = record.reconciled.map((sentence) => `- ${escapeSentence(sentence)}`);
   const more = earlier.splice(namesAtMost).length;

@@ -1,6 +1,7 @@
 import type { Code } from './errors.ts';
 import { codeBlock, escapeCode, escapeSentence } from './escape.ts';
-import { countOf, joinBlocks } from './markdown.ts';
+import { joinBlocks } from './markdown.ts';
+import { plural } from './plural.ts';
 import { formatCents } from './money.ts';
 import type { ReportContext } from './report-context.ts';
 import { findOpen } from './report-findings.ts';
@@ -81,7 +82,7 @@ function renderDoubts(doubts: readonly OpenReport[], { nowMs }: ReportContext): 
   const blocks = doubts.slice(0, doubtsAtMost).map((report) => {
     const { claim } = report.bulk;
     const { lines, later } = describeChoices(report, nowMs);
-    const what = `Bulk payment ${escapeCode(claim.bulk)} (${countOf(claim.bonuses.length, 'bonus', 'bonuses')}, ${formatCents(claim.amount)} ${escapeSentence(claim.currency)}) ${escapeSentence(describeDoubt(report))}.`;
+    const what = `Bulk payment ${escapeCode(claim.bulk)} (${plural(claim.bonuses.length, 'bonus', 'bonuses')}, ${formatCents(claim.amount)} ${escapeSentence(claim.currency)}) ${escapeSentence(describeDoubt(report))}.`;
     const how = `${lines.length === 1 ? 'This line is' : 'One of these lines is'} possible now as \`resolve\`, in a manual run, with your reason in the place of \`<how you know>\`:`;
     return joinBlocks([
       `${what} ${how}`,
@@ -91,6 +92,6 @@ function renderDoubts(doubts: readonly OpenReport[], { nowMs }: ReportContext): 
   });
   const more = doubts.length - blocks.length;
   if (more > 0)
-    blocks.push(`${countOf(more, 'more bulk payment is', 'more bulk payments are')} in doubt.`);
+    blocks.push(`${plural(more, 'more bulk payment is', 'more bulk payments are')} in doubt.`);
   return blocks;
 }

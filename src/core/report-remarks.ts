@@ -1,5 +1,6 @@
 import { escapeCode, escapeSentence } from './escape.ts';
-import { countOf, fitLines, joinBlocks, renderLink, type Space } from './markdown.ts';
+import { fitLines, joinBlocks, renderLink, type Space } from './markdown.ts';
+import { plural } from './plural.ts';
 import type { ReportContext } from './report-context.ts';
 import type { RunRecord } from './run-record.ts';
 
@@ -34,5 +35,5 @@ export function renderLedgerLinks({ ledgerUrls }: ReportContext): string | null 
     .slice(0, ledgersAtMost)
     .map(([study, url]) => renderLink(escapeCode(study), url));
   const more = ledgerUrls.size - links.length;
-  return `The ledger of ${links.join(', ')}${more > 0 ? ` and ${countOf(more, 'more study', 'more studies')}` : ''} says what was paid, when and by which run.`;
+  return `The ledger of ${links.join(', ')}${more > 0 ? ` and ${plural(more, 'more study', 'more studies')}` : ''} says what was paid, when and by which run.`;
 }

@@ -2,7 +2,6 @@ import { type BatchRows, type BonusRow, bonusRows } from './bonus-states.ts';
 import { escapeCode } from './escape.ts';
 import { showId } from './foreign-text.ts';
 import {
-  countOf,
   fitLines,
   joinBlocks,
   renderFolded,
@@ -10,6 +9,7 @@ import {
   renderTable,
   type Space,
 } from './markdown.ts';
+import { plural } from './plural.ts';
 import { addCents, formatCents } from './money.ts';
 import { linkPlace } from './report-links.ts';
 import type { ReportContext } from './report-context.ts';
@@ -38,7 +38,7 @@ export function renderBatches(
   for (const [index, batch] of batches.entries()) {
     if (left < sizeOfHeading) {
       blocks.push(
-        `${countOf(batches.length - index, 'batch', 'batches')} more ${batches.length - index === 1 ? 'is' : 'are'} not shown here.`,
+        `${plural(batches.length - index, 'batch', 'batches')} more ${batches.length - index === 1 ? 'is' : 'are'} not shown here.`,
       );
       break;
     }
@@ -54,14 +54,14 @@ function renderBatch({ batch, rows }: BatchRows, context: ReportContext, space: 
   const table = joinBlocks([
     shown.length > 0 ? renderTable(heads, shown) : null,
     leftOut > 0
-      ? `**${countOf(leftOut, 'more line is', 'more lines are')} not shown**: there is no room for them here. All are counted above, and a receipt (\`receipt\`) has every line.`
+      ? `**${plural(leftOut, 'more line is', 'more lines are')} not shown**: there is no room for them here. All are counted above, and a receipt (\`receipt\`) has every line.`
       : null,
   ]);
   const file = rows[0]?.bonus.file ?? batch.path;
   return joinBlocks([
     `### Batch ${escapeCode(batch.label, 200)}`,
     `Study ${escapeCode(batch.study)}, file ${linkPlace({ file }, context)}: ${describeRows(rows)}.`,
-    rows.length > rowsUnfolded ? renderFolded(countOf(rows.length, 'line'), table) : table,
+    rows.length > rowsUnfolded ? renderFolded(plural(rows.length, 'line'), table) : table,
   ]);
 }
 

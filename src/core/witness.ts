@@ -1,7 +1,7 @@
 import type { Bonus } from './batch.ts';
 import type { Finding } from './errors.ts';
 import type { Fingerprint } from './ids.ts';
-import { hasUnsettledPaid, paidBonuses, sameMoney, type StudyLedger } from './ledger.ts';
+import { hasUnsettledPaid, paidBonuses, sameMoney, type StudyLedger, wasSeen } from './ledger.ts';
 import { formatCents } from './money.ts';
 import type { StudyCost } from './prolific-shows.ts';
 import { countOf, isScreenedOut, type Participant, type Received, type Roster } from './roster.ts';
@@ -93,11 +93,14 @@ export function findPersonsToRead(
   );
 }
 
-/** What the ledger holds as settled for each person: what Prolific shows where the cheap check holds. */
-export function settledAmounts(ledger: StudyLedger): Map<Fingerprint, number[]> {
+/**
+ * What the ledger knows that Prolific has shown for each person: what is settled, and what had arrived of a bulk payment that a human
+ * resolved as not paid. Where the cheap check holds it is all that Prolific shows; a later look that shows less lags behind.
+ */
+export function seenAmounts(ledger: StudyLedger): Map<Fingerprint, number[]> {
   const amounts = new Map<Fingerprint, number[]>();
   for (const { bonus, bulk } of paidBonuses(ledger)) {
-    if (bulk.state.kind !== 'settled') continue;
+    if (!wasSeen(bulk)) continue;
     const theirs = amounts.get(bonus.person);
     if (theirs === undefined) amounts.set(bonus.person, [bonus.amount]);
     else theirs.push(bonus.amount);

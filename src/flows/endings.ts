@@ -1,5 +1,6 @@
 import { type ActionError, type Finding, findingOf } from '../core/errors.ts';
 import { formatCents } from '../core/money.ts';
+import { plural } from '../core/plural.ts';
 import { describeChoices, describeDoubt } from '../core/resolution.ts';
 import { type BulkReport, type OpenReport, paidBulks } from '../core/run-record.ts';
 import { addFindings, addWarning, type Run } from './run.ts';
@@ -48,7 +49,7 @@ function unansweredFinding(report: BulkReport): Finding {
 }
 
 function describeOwn({ bulk, bonuses, amountCents, currency }: BulkReport): string {
-  return `${bulk} (${bonuses.length} bonuses, ${formatCents(amountCents)} ${currency})`;
+  return `${bulk} (${plural(bonuses.length, 'bonus', 'bonuses')}, ${formatCents(amountCents)} ${currency})`;
 }
 
 /** Everything that was due has been paid, by this run or before it. */
@@ -75,7 +76,7 @@ function doubtFinding(run: Run, report: OpenReport): Finding {
   return {
     kind: 'error',
     code: 'PAYMENT_IN_DOUBT',
-    message: `Bulk payment ${claim.bulk} (${claim.bonuses.length} bonuses, ${formatCents(claim.amount)} ${claim.currency}, "${claim.batch}") ${describeDoubt(report)}. Claimed ${ageOf(report)}; ${arrivedOf(report)}.`,
+    message: `Bulk payment ${claim.bulk} (${plural(claim.bonuses.length, 'bonus', 'bonuses')}, ${formatCents(claim.amount)} ${claim.currency}, "${claim.batch}") ${describeDoubt(report)}. Claimed ${ageOf(report)}; ${arrivedOf(report)}.`,
     hint: `Nothing more is paid in these studies until this is known. Run again later: money that arrives is found by itself. Or look at the study's bonuses at Prolific and say what you saw, on a manual run, with \`resolve\`: ${choices}.${later === null ? '' : ` ${later}`}`,
   };
 }
@@ -93,7 +94,7 @@ function arrivedOf({ arrived, bulk }: OpenReport): string {
   const count = bulk.claim.bonuses.length;
   return arrived === null
     ? 'whether any of it arrived could not be seen'
-    : `${arrived.size} of ${count} bonuses have arrived`;
+    : `${arrived.size} of ${plural(count, 'bonus has', 'bonuses have')} arrived`;
 }
 
 function ageOf({ ageMs, bulk }: OpenReport): string {

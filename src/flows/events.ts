@@ -2,6 +2,7 @@ import type { BulkId } from '../core/ids.ts';
 import type { BulkPayment } from '../core/ledger.ts';
 import type { LedgerEvent, RunName } from '../core/ledger-lines.ts';
 import { addCents, formatCents } from '../core/money.ts';
+import { plural } from '../core/plural.ts';
 import type { Run } from './run.ts';
 
 /** What every event of the ledger begins with: version, a fresh id, the time and the run. */
@@ -37,5 +38,5 @@ export function subjectOf(
     bulks.length > 3
       ? `${bulks.length} bulk payments`
       : bulks.map(({ claim }) => claim.bulk).join(', ');
-  return `${type} ${names}: ${count} bonuses, ${amount} ${first?.claim.currency ?? ''}`;
+  return `${type} ${names}: ${plural(count, 'bonus', 'bonuses')}, ${amount} ${first?.claim.currency ?? ''}`;
 }

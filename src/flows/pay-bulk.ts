@@ -1,6 +1,7 @@
 import { unreachable } from '../core/errors.ts';
 import type { LedgerEvent } from '../core/ledger-lines.ts';
 import { formatCents } from '../core/money.ts';
+import { plural } from '../core/plural.ts';
 import type { PayOutcome } from '../core/prolific-shows.ts';
 import type { BulkReport } from '../core/run-record.ts';
 import type { Moment } from '../ports.ts';
@@ -23,10 +24,13 @@ export async function payClaimed(
   const notSent = reasonNotToPay(run, claimedAt);
   if (notSent !== null) return leaveUnpaid(report, notSent);
   log.line(
-    `Bulk payment ${report.bulk}: paying ${formatCents(report.amountCents)} ${report.currency} to ${report.bonuses.length} people.`,
+    `Bulk payment ${report.bulk}: paying ${formatCents(report.amountCents)} ${report.currency} to ${plural(report.bonuses.length, 'person', 'people')}.`,
   );
   run.record.payRequests += 1;
-  const outcome = await prolific.payBulk(report.bulk);
+  const outcome = await prolific.payBulk(
+    report.bulk,
+    () => reasonNotToPay(run, claimedAt) === null,
+  );
   report.state = outcome.kind;
   report.paidAtMs = clock.nowMs();
   return outcome;

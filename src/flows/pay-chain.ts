@@ -1,7 +1,8 @@
 import type { Chunk } from '../core/chunks.ts';
 import type { StudyId } from '../core/ids.ts';
 import { isApproved, type Plan } from '../core/plan.ts';
-import type { BulkReport } from '../core/run-record.ts';
+import { plural } from '../core/plural.ts';
+import { type BulkReport, paidBulks } from '../core/run-record.ts';
 import { claimBulk } from './claim.ts';
 import { endCancelled, endRefused, endUnrecorded, reportDoubts } from './endings.ts';
 import { type LedgerView, viewOf } from './ledger-view.ts';
@@ -41,7 +42,7 @@ const stopped: ChainEnd = { kind: 'stopped' };
 export async function payChain(run: Run, chain: Chain): Promise<ChainEnd> {
   let recording = Promise.resolve<Recorded>({ kind: 'recorded', view: chain.view, alone: true });
   for (const [index, chunk] of chain.chunks.entries()) {
-    run.ports.log.step(`Bulk payment ${index + 1} of ${chain.chunks.length}`);
+    run.ports.log.step(`Bulk payment ${index + 1} of ${chain.chunks.length}, ${sayPaidSoFar(run)}`);
     const next = await setUpNext(run, chain, index, chunk, recording);
     if (next.recorded.kind === 'unrecorded') {
       endUnrecorded(run, next.recorded);
@@ -85,6 +86,11 @@ async function setUpNext(
     if (recorded.kind === 'unrecorded') endUnrecorded(run, recorded);
     throw error;
   }
+}
+
+function sayPaidSoFar({ record }: Run): string {
+  const bonuses = paidBulks(record).flatMap((report) => report.bonuses);
+  return `${plural(bonuses.length, 'bonus', 'bonuses')} paid so far`;
 }
 
 async function setUpOne(run: Run, chain: Chain, chunk: Chunk): Promise<BulkReport> {

@@ -1,7 +1,9 @@
 import { type Plan, planDue } from '../core/plan.ts';
+import { addCents, formatCents } from '../core/money.ts';
+import { plural } from '../core/plural.ts';
 import { type Checked, checkPlan } from './check.ts';
 import { reportDoubts } from './endings.ts';
-import { ledgersOf, type LedgerView } from './ledger-view.ts';
+import { ledgersOf, type LedgerView, readView, viewOf } from './ledger-view.ts';
 import { reconcileOpen } from './reconcile.ts';
 import { addFindings, addNotice, type Run, showIdIn } from './run.ts';
 
@@ -33,7 +35,28 @@ export async function prepare(
   }
   for (const notice of plan.notices)
     if (!run.record.notices.includes(notice)) addNotice(run, notice);
+  logPlan(run, plan);
   const checked = await checkPlan(run, view, plan);
+  if (checked.findings.some(({ code }) => code === 'ALREADY_BONUSED')) {
+    // Another run may have paid between our look at the ledger and our look at Prolific: then the ledger explains it by now.
+    const fresh = await readView(run);
+    if (!hasSameLedger(run, fresh, dryRun ? before : view))
+      return await prepare(run, fresh, dryRun);
+  }
   addFindings(run, checked.findings);
   return { view, plan, checked };
+}
+
+function hasSameLedger({ studies }: Run, a: LedgerView, b: LedgerView): boolean {
+  return studies.every((study) => viewOf(a, study).text === viewOf(b, study).text);
+}
+
+function logPlan(run: Run, { due, skipped, digest }: Plan): void {
+  const amount = formatCents(addCents(due.map((bonus) => bonus.amount)));
+  const before = `${plural(skipped.length, 'bonus was', 'bonuses were')} paid before`;
+  if (due.length === 0) run.ports.log.line(`Nothing is due; ${before}.`);
+  else
+    run.ports.log.line(
+      `Due: ${plural(due.length, 'bonus', 'bonuses')}, ${amount} in all; ${before}. Plan ${digest}`,
+    );
 }

@@ -3,6 +3,7 @@ import { findArrived, isProven } from '../core/evidence.ts';
 import { type BulkId, type Fingerprint, maskIdsIn, type StudyId } from '../core/ids.ts';
 import type { BulkPayment } from '../core/ledger.ts';
 import type { LedgerEvent } from '../core/ledger-lines.ts';
+import { plural } from '../core/plural.ts';
 import { canBeProven, checkResolution, type Resolvable } from '../core/resolution.ts';
 import { checkEvent } from '../core/run-event.ts';
 import type { Resolution } from '../core/settings.ts';
@@ -10,6 +11,7 @@ import { settledEvents, stamp, subjectOf } from './events.ts';
 import { appendTo, type LedgerView, readView, viewOf } from './ledger-view.ts';
 import { lookAtPersons } from './look.ts';
 import { addFindings, addNotice, type Run } from './run.ts';
+import { sayAllArrived } from './settle.ts';
 
 /** `resolve`: a named human says what became of a bulk payment. */
 
@@ -140,9 +142,7 @@ async function describe(run: Run, study: StudyId, toWrite: readonly ToWrite[]): 
     if (canBeProven(found.bulk) && isProven(found.bulk, arrived)) {
       // Proof is better than a word: it counts as paid, whatever the line said.
       events.push(...settledEvents(run, [found.bulk]));
-      sentences.push(
-        `Bulk payment ${claim.bulk}: all ${claim.bonuses.length} bonuses have arrived, so the line of \`resolve\` is not needed.`,
-      );
+      sentences.push(`${sayAllArrived(claim)}, so the line of \`resolve\` is not needed.`);
       continue;
     }
     const said = {
@@ -153,12 +153,12 @@ async function describe(run: Run, study: StudyId, toWrite: readonly ToWrite[]): 
     if (resolution.outcome === 'paid') {
       events.push({ ...said, outcome: 'paid' });
       sentences.push(
-        `Bulk payment ${claim.bulk}: resolved as paid by ${run.triggeredBy}; ${claim.bonuses.length} bonuses count as paid.`,
+        `Bulk payment ${claim.bulk}: resolved as paid by ${run.triggeredBy}; ${plural(claim.bonuses.length, 'bonus counts', 'bonuses count')} as paid.`,
       );
     } else {
       events.push({ ...said, outcome: 'not-paid', arrived: [...arrived] });
       sentences.push(
-        `Bulk payment ${claim.bulk}: resolved as not paid by ${run.triggeredBy}; ${claim.bonuses.length - arrived.size} of ${claim.bonuses.length} bonuses are due again, ${arrived.size} had arrived and count as paid.`,
+        `Bulk payment ${claim.bulk}: resolved as not paid by ${run.triggeredBy}; ${claim.bonuses.length - arrived.size} of ${plural(claim.bonuses.length, 'bonus is', 'bonuses are')} due again, ${arrived.size} had arrived and count as paid.`,
       );
     }
   }

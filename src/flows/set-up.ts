@@ -2,6 +2,7 @@ import type { Chunk } from '../core/chunks.ts';
 import { ActionError } from '../core/errors.ts';
 import type { BulkId } from '../core/ids.ts';
 import { addCents, formatCents } from '../core/money.ts';
+import { plural } from '../core/plural.ts';
 import type { BulkReport } from '../core/run-record.ts';
 import { checkSetUp } from '../core/set-up.ts';
 import { type LedgerView, viewOf } from './ledger-view.ts';
@@ -36,7 +37,7 @@ export async function setUpChunk(
   };
   run.record.bulks.push(report);
   run.ports.log.line(
-    `Bulk payment ${answer.bulk} set up: ${bonuses.length} bonuses, ${formatCents(amountCents)} ${currency}, ${formatCents(answer.total)} with fees and VAT.`,
+    `Bulk payment ${answer.bulk} set up: ${plural(bonuses.length, 'bonus', 'bonuses')}, ${formatCents(amountCents)} ${currency}, ${formatCents(answer.total)} with fees and VAT.`,
   );
   return report;
 }

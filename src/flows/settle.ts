@@ -2,6 +2,7 @@ import { ActionError } from '../core/errors.ts';
 import { findArrived, isProven, type Shown } from '../core/evidence.ts';
 import type { StudyId } from '../core/ids.ts';
 import type { BulkPayment } from '../core/ledger.ts';
+import type { Claimed } from '../core/ledger-lines.ts';
 import { addCents } from '../core/money.ts';
 import { canBeProven } from '../core/resolution.ts';
 import { settledEvents, subjectOf } from './events.ts';
@@ -114,9 +115,15 @@ async function settleProven(
   );
 }
 
+/** That nothing of a bulk payment is missing, in words. */
+export function sayAllArrived({ bulk, bonuses }: Claimed): string {
+  const all = bonuses.length === 1 ? 'its bonus has' : `all ${bonuses.length} bonuses have`;
+  return `Bulk payment ${bulk}: ${all} arrived`;
+}
+
 function noteSettled(run: Run, proven: readonly BulkPayment[]): void {
   for (const { claim } of proven) {
-    const text = `Bulk payment ${claim.bulk}: all ${claim.bonuses.length} bonuses have arrived.`;
+    const text = `${sayAllArrived(claim)}.`;
     run.ports.log.line(text);
     const own = run.record.bulks.find(({ bulk }) => bulk === claim.bulk);
     if (own === undefined) run.record.reconciled.push(text);

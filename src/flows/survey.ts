@@ -7,7 +7,7 @@ import {
   findPersonsToRead,
   findRecipients,
   isCostExplained,
-  settledAmounts,
+  seenAmounts,
 } from '../core/witness.ts';
 import type { Moment } from '../ports.ts';
 import { type LedgerView, viewOf } from './ledger-view.ts';
@@ -68,10 +68,10 @@ export async function surveyStudy(
   const found = findRecipients(due, ledger, buildRoster(study, submissions), showId);
   const toRead = findPersonsToRead(found.recipients, isCostExplained(ledger, cost));
   const received = await readReceived(run, toRead);
-  const settled = settledAmounts(ledger);
+  const seen = seenAmounts(ledger);
   const recipients = new Map(
     found.recipients.map(({ bonus, participant: { person } }) => {
-      const before = mostOf(received.get(person)?.amounts ?? [], settled.get(person) ?? []);
+      const before = mostOf(received.get(person)?.amounts ?? [], seen.get(person) ?? []);
       return [bonus, { person, before: before.sort((a, b) => a - b) }];
     }),
   );
@@ -87,9 +87,9 @@ export async function surveyStudy(
 }
 
 /** Each amount as often as either has it. A read can lag behind what was already seen to arrive, and would then make that money proof of this payment. */
-function mostOf(shown: readonly number[], settled: readonly number[]): number[] {
-  const lacking = settled.filter(
-    (amount, index) => countOf(settled.slice(0, index + 1), amount) > countOf(shown, amount),
+function mostOf(shown: readonly number[], seen: readonly number[]): number[] {
+  const lacking = seen.filter(
+    (amount, index) => countOf(seen.slice(0, index + 1), amount) > countOf(shown, amount),
   );
   return [...shown, ...lacking];
 }

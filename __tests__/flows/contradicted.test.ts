@@ -1,0 +1,74 @@
+import { describe, expect, it } from '@jest/globals';
+import { fingerprint } from '../../src/core/ids.ts';
+import type { Resolution } from '../../src/core/settings.ts';
+import { ann, bob, bulkId, claim, claimedBonus, event, study } from '../core/builders.ts';
+import { exitOf, textOf } from './readings.ts';
+import { World } from './world.ts';
+
+const notPaid: Resolution = {
+  bulk: bulkId('bulk-1'),
+  outcome: 'not-paid',
+  reason: 'nothing there',
+};
+const resolve = { settings: { resolve: [notPaid] } };
+
+function inDoubt(minutesAgo: number, ...after: Parameters<World['write']>[0]): World {
+  const world = new World();
+  world.write([claim({ bonuses: [claimedBonus(ann), claimedBonus(bob, 300)] }), ...after], {
+    minutesAgo,
+  });
+  return world;
+}
+
+describe('an acceptance after not-paid', () => {
+  const contradicted = (): World => inDoubt(90, event('resolved-not-paid'), event('accepted'));
+
+  it('puts the study in doubt: nothing is paid', async () => {
+    const world = contradicted();
+    const record = await world.pay();
+    expect([record.status, exitOf(record)]).toEqual(['in-doubt', 1]);
+    expect(textOf(record, 'PAYMENT_IN_DOUBT')).toContain(
+      'was resolved as not paid, and accepted by Prolific after that',
+    );
+    expect(world.journal.steps).toEqual([]);
+  });
+
+  it('is not ended by looking, however much arrives', async () => {
+    const world = contradicted();
+    world.prolific.give(study, ann, 425);
+    world.prolific.give(study, bob, 300);
+    expect((await world.reconcile()).status).toBe('in-doubt');
+    expect(world.lines().length).toBe(3);
+  });
+
+  it('is ended by not-paid although all has arrived by now: the arrived count as paid', async () => {
+    const world = contradicted();
+    world.prolific.give(study, ann, 425);
+    world.prolific.give(study, bob, 300);
+    const record = await world.pay(resolve);
+    expect([record.status, exitOf(record)]).toEqual(['already-paid', 0]);
+    expect(world.events()[3]).toMatchObject({
+      type: 'resolved',
+      outcome: 'not-paid',
+      arrived: [fingerprint(study, ann), fingerprint(study, bob)],
+    });
+  });
+
+  it('is ended by another resolved as paid', async () => {
+    const world = contradicted();
+    const paid = { ...notPaid, outcome: 'paid' } as const;
+    expect((await world.pay({ settings: { resolve: [paid] } })).status).toBe('already-paid');
+  });
+
+  it('is ended by another resolved as not-paid, which is no mere notice then', async () => {
+    const world = contradicted();
+    const record = await world.pay(resolve);
+    expect([record.status, record.notices]).toEqual(['paid', []]);
+    expect(world.lines().slice(3)).toEqual([
+      'resolved bulk-1',
+      'claimed draft-1',
+      'accepted draft-1',
+      'settled draft-1',
+    ]);
+  });
+});

@@ -1,0 +1,91 @@
+import { describe, expect, it } from '@jest/globals';
+import type { Lab } from '../../sandbox/lab.ts';
+import type { ActionResult } from '../../sandbox/run-action.ts';
+import {
+  codesOf,
+  csvOf,
+  endOf,
+  endpointsOf,
+  ledgerTypes,
+  paidInOrder,
+  story,
+} from '../action/story.ts';
+import { type Shift, withShiftableClocks } from './clock-shift.ts';
+
+const second = 1_000;
+const minute = 60 * second;
+
+async function prepare(lab: Lab): Promise<void> {
+  await lab.startLedger();
+  await lab.push({ 'bonuses/week1.csv': csvOf(lab, ['4.25', '0.50']) });
+}
+
+/** A run for which so much time passes while its claim is being answered. */
+function runStandingStillAtClaim(lab: Lab, by: Shift): Promise<ActionResult> {
+  return withShiftableClocks(({ env, shift }) => {
+    const standStill = (): void => {
+      shift(by);
+    };
+    lab.github.server.script('commit', 1, { kind: 'call', after: standStill });
+    return lab.run({ env });
+  });
+}
+
+describe('a run that has its claim, and wakes up', () => {
+  it.each<{ name: string; by: Shift }>([
+    { name: 'both clocks', by: { wallMs: 31 * second, monotonicMs: 31 * second } },
+    { name: 'the wall clock alone', by: { wallMs: 31 * second, monotonicMs: 0 } },
+    { name: 'the monotonic clock alone', by: { wallMs: 0, monotonicMs: 31 * second } },
+    { name: 'a wall clock set back', by: { wallMs: -minute, monotonicMs: 31 * second } },
+  ])('more than 30 seconds later by $name sends no pay request, and the next run pays', ({ by }) =>
+    story({}, async (lab) => {
+      await prepare(lab);
+
+      const woken = await runStandingStillAtClaim(lab, by);
+      const next = await lab.run();
+
+      expect(endOf(woken)).toBe('refused, exit 1');
+      expect(codesOf(woken)).toEqual(['PROLIFIC_UNREACHABLE']);
+      expect(endpointsOf(woken)).not.toContain('prolific pay');
+      expect((await lab.ledger())[1]).toMatchObject({ type: 'refused', status: null });
+      expect(endOf(next)).toBe('paid, exit 0');
+      expect(await ledgerTypes(lab)).toBe('claimed refused claimed accepted settled');
+      expect(paidInOrder(lab)).toEqual([[425], [50], []]);
+    })(),
+  );
+
+  it(
+    'less than 30 seconds later pays',
+    story({}, async (lab) => {
+      await prepare(lab);
+      const by = { wallMs: 20 * second, monotonicMs: 20 * second };
+
+      const woken = await runStandingStillAtClaim(lab, by);
+
+      expect(endOf(woken)).toBe('paid, exit 0');
+      expect(paidInOrder(lab)).toEqual([[425], [50], []]);
+    }),
+  );
+});
+
+describe('a run that has looked at the people, and wakes up', () => {
+  it(
+    'a quarter of an hour later looks at them again before it claims: whoever was paid meanwhile is asked about',
+    story({}, async (lab) => {
+      await prepare(lab);
+      const result = await withShiftableClocks(({ env, shift }) => {
+        const standStill = (): void => {
+          shift({ wallMs: 15 * minute, monotonicMs: 15 * minute });
+          lab.prolific.money.payByHand(lab.person(1), 425);
+        };
+        lab.prolific.script('set-up', 1, { kind: 'call', after: standStill });
+        return lab.run({ env });
+      });
+
+      expect(endOf(result)).toBe('blocked, exit 1');
+      expect(codesOf(result)).toEqual(['ALREADY_BONUSED']);
+      expect(await ledgerTypes(lab)).toBe('');
+      expect(paidInOrder(lab)).toEqual([[425], [], []]);
+    }),
+  );
+});

@@ -1,0 +1,49 @@
+import type { ClaimFact } from './ledger-history.ts';
+import { shownEverywhereAtMs } from './money.ts';
+import { times } from './process.ts';
+import type { World } from './world.ts';
+
+/** How old a look can be on which a run claims, with what it takes to set up. */
+const lookHoldsMs = 12 * times.minute;
+
+/** A claim has seen whatever everybody could see at Prolific for some time: else that would prove it later. */
+export function checkSeen(world: World, { event, study, atMs }: ClaimFact): void {
+  const { money } = world;
+  // A machine's clock may have stood still, but is never ahead.
+  const sinceMs = Math.min(Date.parse(event.at), atMs) - lookHoldsMs;
+  if (isMistakenAlready(world, study)) return;
+  for (const { person: pseudonym, amount, before } of event.bonuses) {
+    const person = world.people.find(({ fingerprint }) => fingerprint === pseudonym);
+    const shown = money.payments.filter(
+      (one) => one.person === person && one.cents === amount && shownEverywhereAtMs(one) <= sinceMs,
+    ).length;
+    const seen = before.filter((cents) => cents === amount).length;
+    if (seen >= shown) continue;
+    if (isCostBehind(world, study, sinceMs))
+      world.exempt.add("the study's cost lagged, and agreed with the ledger by chance");
+    else
+      world.violate(
+        'a claim saw less than Prolific had been showing',
+        `${event.bulk}: ${seen} of ${shown}`,
+      );
+  }
+}
+
+/** Where the ledger holds as settled what is not there, sums may agree by chance; why it does is judged in the end. */
+function isMistakenAlready(world: World, study: ClaimFact['study']): boolean {
+  const { money, timeline } = world;
+  return [...world.foldedLedger(study).bulks.values()].some(
+    ({ state, claim }) =>
+      state.kind === 'settled' &&
+      money.payments.filter(
+        ({ bulk, visibleAtMs }) => bulk === claim.bulk && visibleAtMs <= timeline.nowMs,
+      ).length < claim.bonuses.length,
+  );
+}
+
+/** Whether the cost lacked money, when the claim looked, that its people had already. */
+function isCostBehind({ money }: World, study: ClaimFact['study'], sinceMs: number): boolean {
+  return money.payments.some(
+    (one) => one.person.study === study && one.visibleAtMs < one.costAtMs && one.costAtMs > sinceMs,
+  );
+}

@@ -1,0 +1,36 @@
+import type { ActionResult, RecordedRequest } from '../sandbox/run-action.ts';
+
+/** All requests of a run, to both servers, in the order in which they arrived. */
+export function timeline({ requests }: ActionResult): RecordedRequest[] {
+  return [...requests.prolific, ...requests.github].sort((a, b) => a.atMs - b.atMs);
+}
+
+/** Requests up to and including the one that wrote the last `accepted`. */
+export function untilRecorded(all: readonly RecordedRequest[]): RecordedRequest[] {
+  const last = all.findLastIndex(({ body }) => body.includes('"headline":"accepted'));
+  if (last === -1) throw new Error('No outcome was recorded');
+  return all.slice(0, last + 1);
+}
+
+/**
+ * How many requests had to wait for one another: the longest chain in which each arrived when the one before had been answered.
+ * Requests side by side count once, as long as the latency is longer than the work between two of them.
+ */
+export function requestsInARow(all: readonly RecordedRequest[]): number {
+  const chains: number[] = [];
+  for (const [at, request] of all.entries()) {
+    const before = all
+      .slice(0, at)
+      .map(({ endedAtMs }, other) =>
+        endedAtMs !== null && endedAtMs <= request.atMs ? (chains[other] ?? 0) : 0,
+      );
+    chains.push(1 + Math.max(0, ...before));
+  }
+  return Math.max(0, ...chains);
+}
+
+/** From the arrival of the first request to the end of the last answer, in milliseconds. */
+export function wireMs(all: readonly RecordedRequest[]): number {
+  const from = Math.min(...all.map(({ atMs }) => atMs));
+  return Math.max(...all.map(({ endedAtMs }) => endedAtMs ?? NaN)) - from;
+}

@@ -1,0 +1,72 @@
+import { createHash } from 'node:crypto';
+import {
+  type BulkId,
+  fingerprint,
+  parsePersonalId,
+  parseStudyId,
+  type StudyId,
+} from '../src/core/ids.ts';
+import { type Claimed, type LedgerEvent, serializeEvents } from '../src/core/ledger-lines.ts';
+import { centsOf } from '../src/core/money.ts';
+import { inventId } from '../sandbox/prolific-people.ts';
+
+const bonusesPerBulk = 200;
+const centsOfEach = 150;
+
+/** A hash in the form of a UUID: the same in every run, and each different. */
+function inventEventId(nth: number): string {
+  const hex = createHash('sha256').update(`event ${nth}`).digest('hex');
+  return [
+    hex.slice(0, 8),
+    hex.slice(8, 12),
+    `4${hex.slice(13, 16)}`,
+    `8${hex.slice(17, 20)}`,
+    hex.slice(20, 32),
+  ].join('-');
+}
+
+const every = {
+  v: 1,
+  at: '2026-01-05T09:00:00.000Z',
+  run: { id: '1', attempt: 1, actor: 'octocat', sha: '0'.repeat(40), event: 'push' },
+} as const;
+
+function claimOf(study: StudyId, people: readonly string[], batch: string, nth: number): Claimed {
+  const bonuses = people.map((person) => {
+    const id = parsePersonalId(person);
+    if (id === null) throw new Error(`${person} is no id`);
+    const to = fingerprint(study, id);
+    return { to, person: to, amount: centsOf(centsOfEach), before: [] };
+  });
+  const amount = centsOf(centsOfEach * people.length);
+  return {
+    ...every,
+    id: inventEventId(2 * nth),
+    type: 'claimed',
+    bulk: inventId('bulk payment', nth) as BulkId,
+    batch,
+    path: batch,
+    plan: '0'.repeat(64),
+    approved: false,
+    currency: 'GBP',
+    amount,
+    fees: 0,
+    vat: 0,
+    total: amount,
+    bonuses,
+  };
+}
+
+/** The ledger of a study in which everybody was paid 1.50 in one batch, and all of it has arrived. */
+export function paidLedger(studyId: string, people: readonly string[], batch: string): string {
+  const study = parseStudyId(studyId);
+  if (study === null) throw new Error(`${studyId} is no study`);
+  const events: LedgerEvent[] = [];
+  for (let from = 0; from < people.length; from += bonusesPerBulk) {
+    const nth = from / bonusesPerBulk + 1;
+    const claim = claimOf(study, people.slice(from, from + bonusesPerBulk), batch, nth);
+    const { bulk } = claim;
+    events.push(claim, { ...every, id: inventEventId(2 * nth + 1), type: 'settled', bulk });
+  }
+  return serializeEvents(events);
+}

@@ -1,0 +1,60 @@
+import type { ActionResult } from '../sandbox/run-action.ts';
+import { requestsInARow, timeline, untilRecorded } from './critical-path.ts';
+import { csvFor, endOf, withLab } from './lab-scenes.ts';
+import { endedChildrenCpuMs, watchPeakMemory } from './process-usage.ts';
+import type { Bench, Table } from './section.ts';
+import { kilobytes, milliseconds } from './statistics.ts';
+
+const bonuses = 10_000;
+const bulks = 50;
+
+function countOf(result: ActionResult, endpoint: string): number {
+  return timeline(result).filter((request) => request.endpoint === endpoint).length;
+}
+
+/** 10,000 bonuses in one run. */
+export function measureLargeRun(bench: Bench): Promise<Table> {
+  const prolific = { manner: { listHasBonuses: true } };
+  return withLab({ participants: bonuses, prolific }, async (lab) => {
+    await lab.startLedger();
+    await lab.push({ 'bonuses/week1.csv': csvFor(lab.study.participants) });
+    const cpuBeforeMs = endedChildrenCpuMs() ?? NaN;
+    const run = lab.start({ limitMs: 240_000 });
+    const peak = watchPeakMemory(run.child.pid);
+    const result = await run.done;
+    const peakBytes = peak() ?? NaN;
+    const cpuMs = (endedChildrenCpuMs() ?? NaN) - cpuBeforeMs;
+    const what = `${bonuses.toLocaleString('en')} bonuses`;
+    bench.expectEnd(what, endOf(result), 'paid, exit 0');
+
+    const count = (endpoint: string, promised: number): string =>
+      bench.expectCount(`${what}: ${endpoint}`, countOf(result, endpoint), promised);
+    const inARow = requestsInARow(untilRecorded(timeline(result)));
+    const uploaded = result.requests.github.reduce((sum, { body }) => sum + body.length, 0);
+    return {
+      title: `One run of ${what}, ${bulks} bulk payments, without latency`,
+      rows: [
+        ['what', 'figure'],
+        ['requests in all', timeline(result).length],
+        ['set-ups', count('set-up', bulks)],
+        ['pay requests', count('pay', bulks)],
+        [
+          'appends to the ledger: claims, outcomes, one for all that settled',
+          count('commit', 2 * bulks + 1),
+        ],
+        [
+          'requests in a row until the last outcome is recorded',
+          bench.expectCount(`${what}: in a row`, inARow, 6 + 3 * (bulks - 1)),
+        ],
+        ['wall, whole process', milliseconds(result.endedAtMs - result.startedAtMs)],
+        ['CPU, whole process', milliseconds(cpuMs)],
+        ['CPU for each bonus', milliseconds(cpuMs / bonuses)],
+        ['peak memory', kilobytes(peakBytes)],
+        ['uploaded to GitHub', kilobytes(uploaded)],
+      ],
+      notes: [
+        'Every append uploads the whole file of the study, so what is uploaded grows with the square of the bulk payments of one study.',
+      ],
+    };
+  });
+}

@@ -1,0 +1,14 @@
+import { measureLongLedgers } from './scale-ledger.ts';
+import { measurePlans } from './scale-plan.ts';
+import { measureLargeRun } from './scale-run.ts';
+import type { Section } from './section.ts';
+
+/** How it grows: one large run, plans, and a ledger that has become long. */
+export const scale: Section = {
+  name: 'scale',
+  measure: async (bench) => [
+    await measureLargeRun(bench),
+    await measurePlans(bench),
+    await measureLongLedgers(bench),
+  ],
+};

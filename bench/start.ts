@@ -1,0 +1,113 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { readdirSync, statSync } from 'node:fs';
+import type { Lab } from '../sandbox/lab.ts';
+import { csvFor, endOf, withLab } from './lab-scenes.ts';
+import { endedChildrenCpuMs } from './process-usage.ts';
+import type { Bench, Section, Table } from './section.ts';
+import { kilobytes, mean, median, milliseconds, times } from './statistics.ts';
+
+const runs = 20;
+
+/** What one kind of process took, run by run. */
+class Series {
+  readonly #wallMs: number[] = [];
+  readonly #cpuMs: number[] = [];
+  readonly #run: () => Promise<void>;
+  readonly name: string;
+
+  constructor(name: string, run: () => Promise<void>) {
+    this.name = name;
+    this.#run = run;
+  }
+
+  async measureOnce(): Promise<void> {
+    const cpuMs = endedChildrenCpuMs();
+    const startedMs = performance.now();
+    await this.#run();
+    this.#wallMs.push(performance.now() - startedMs);
+    if (cpuMs !== null) this.#cpuMs.push((endedChildrenCpuMs() ?? NaN) - cpuMs);
+  }
+
+  get wallMs(): number {
+    return median(this.#wallMs);
+  }
+
+  /** The mean, because the kernel tells single values to 10 ms only; NaN where it does not tell. */
+  get cpuMs(): number {
+    return mean(this.#cpuMs);
+  }
+}
+
+async function runNode(code: string): Promise<void> {
+  const child = spawn(process.execPath, ['-e', code], { stdio: ['ignore', 'pipe', 'pipe'] });
+  const [exitCode] = (await once(child, 'close')) as [number | null];
+  if (exitCode !== 0) throw new Error(`node -e "${code}" ended with ${exitCode}`);
+}
+
+/** A study with three bonuses that are paid and settled: the usual run, which finds nothing to do. */
+async function payAll(lab: Lab, bench: Bench): Promise<void> {
+  await lab.startLedger();
+  await lab.push({ 'bonuses/week1.csv': csvFor(lab.study.participants) });
+  bench.expectEnd('start: first payment', endOf(await lab.run()), 'paid, exit 0');
+}
+
+function startTable(lab: Lab, bench: Bench): Promise<Table> {
+  const bare = new Series('`node -e 0`', () => runNode('0'));
+  const secure = new Series('`node -e "require(\'https\')"`', () => runNode("require('https')"));
+  const skip = new Series('the action with nothing due', async () => {
+    // Named by its path: a pattern loads the glob library on top.
+    const result = await lab.run({ inputs: { csv: 'bonuses/week1.csv' } });
+    bench.expectEnd('start: nothing due', endOf(result), 'already-paid, exit 0');
+  });
+  const invalid = new Series('the action with a wrong input', async () => {
+    const result = await lab.run({ inputs: { 'study-id': 'wrong' } });
+    bench.expectEnd('start: wrong input', endOf(result), 'blocked, exit 1');
+  });
+  const all = [bare, secure, skip, invalid];
+  return measureInTurn(all).then(() => ({
+    title: `Start: whole processes, ${runs} of each in turn`,
+    rows: [
+      ['process', 'wall, median', '× bare Node', 'CPU, mean', '× bare Node'],
+      ...all.map(({ name, wallMs, cpuMs }) => [
+        name,
+        milliseconds(wallMs),
+        times(wallMs, bare.wallMs),
+        milliseconds(cpuMs),
+        times(cpuMs, bare.cpuMs),
+      ]),
+    ],
+    notes: [
+      'CPU is user and system time of the process alone; wall also has what the loopback GitHub takes to answer.',
+      'The second row is the least that any program takes that speaks HTTPS.',
+    ],
+  }));
+}
+
+async function measureInTurn(all: readonly Series[]): Promise<void> {
+  for (let run = 0; run < runs; run += 1) {
+    for (const series of all) await series.measureOnce();
+  }
+}
+
+function sizeTable(): Table {
+  const folder = new URL('../dist/', import.meta.url);
+  const files = readdirSync(folder).filter((name) => name.endsWith('.js'));
+  const sizeOf = (name: string): number => statSync(new URL(name, folder)).size;
+  const rows = files
+    .toSorted((a, b) => sizeOf(b) - sizeOf(a))
+    .map((name) => [
+      name === 'index.js' ? '`index.js`, at every start' : `\`${name}\`, where it is needed`,
+      kilobytes(sizeOf(name)),
+    ]);
+  return { title: 'Size of the bundle, not minified', rows: [['file in dist/', 'size'], ...rows] };
+}
+
+export const start: Section = {
+  name: 'start',
+  measure: (bench) =>
+    withLab({}, async (lab) => {
+      await payAll(lab, bench);
+      return [await startTable(lab, bench), sizeTable()];
+    }),
+};
