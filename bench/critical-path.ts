@@ -34,3 +34,27 @@ export function wireMs(all: readonly RecordedRequest[]): number {
   const from = Math.min(...all.map(({ atMs }) => atMs));
   return Math.max(...all.map(({ endedAtMs }) => endedAtMs ?? NaN)) - from;
 }
+
+/** How much of that time no request was under way: the work of the action itself, and the way to and from the servers. */
+export function betweenRequestsMs(all: readonly RecordedRequest[]): number {
+  let endMs = Infinity;
+  let betweenMs = 0;
+  for (const { atMs, endedAtMs } of all.toSorted((a, b) => a.atMs - b.atMs)) {
+    betweenMs += Math.max(0, atMs - endMs);
+    endMs = Math.max(endMs === Infinity ? 0 : endMs, endedAtMs ?? NaN);
+  }
+  return betweenMs;
+}
+
+/** Prolific: the most submissions of one page that the action asks for; the pages of a list come one after another. */
+const submissionsOfAPage = 1000;
+
+/**
+ * What a first payment promises to take until its last outcome is recorded, where the ledger branch exists: 6 requests, 3 for each further
+ * bulk payment of 200, and 1 for each further page of submissions.
+ */
+export function promisedInARow(bonuses: number): number {
+  const bulks = Math.ceil(bonuses / 200);
+  const pages = Math.ceil(bonuses / submissionsOfAPage);
+  return 6 + 3 * (bulks - 1) + (pages - 1);
+}

@@ -1,7 +1,9 @@
+import { mostLostRaces } from '../src/adapters/branch-ledger-append.ts';
 import { Gate } from '../sandbox/gate.ts';
 import type { Lab } from '../sandbox/lab.ts';
 import type { ActionResult, RecordedRequest } from '../sandbox/run-action.ts';
 import { csvFor, endOf, latencyMs, setLatency, withLab } from './lab-scenes.ts';
+import { comparePauses } from './pauses.ts';
 import type { Bench, Section } from './section.ts';
 import { median, milliseconds, times } from './statistics.ts';
 
@@ -85,11 +87,12 @@ export const manyRuns: Section = {
             ['appends that succeeded', appends.length],
             ['appends tried', commits.length],
             ['tried for each that succeeded', times(commits.length, appends.length)],
-            ['most tries of one append (of the 20 after which it gives up)', mostTries],
+            [`most tries of one append (it gives up after ${mostLostRaces} lost races)`, mostTries],
             ['wait for an append, median', milliseconds(median(waits))],
             ['wait for an append, longest', milliseconds(Math.max(...waits))],
           ],
         },
+        comparePauses(),
       ];
     }),
 };

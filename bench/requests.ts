@@ -1,6 +1,12 @@
 import type { Lab, LabOptions } from '../sandbox/lab.ts';
 import type { RecordedRequest } from '../sandbox/run-action.ts';
-import { requestsInARow, timeline, untilRecorded, wireMs } from './critical-path.ts';
+import {
+  betweenRequestsMs,
+  requestsInARow,
+  timeline,
+  untilRecorded,
+  wireMs,
+} from './critical-path.ts';
 import { csvFor, endOf, latencyMs, setLatency, withLab } from './lab-scenes.ts';
 import type { Bench, Section } from './section.ts';
 import { milliseconds, times } from './statistics.ts';
@@ -78,6 +84,7 @@ function measurePath(path: Path, bench: Bench): Promise<(string | number)[]> {
       counted.length,
       milliseconds(wall),
       times(wall, path.promised * latencyMs),
+      milliseconds(betweenRequestsMs(counted)),
       milliseconds(result.endedAtMs - result.startedAtMs),
     ];
   });
@@ -93,10 +100,19 @@ export const requests: Section = {
       {
         title: `Requests that wait for one another, with ${latencyMs} ms of latency before each answer`,
         rows: [
-          ['path', 'in a row', 'requests', 'wall', '× (in a row × latency)', 'whole process'],
+          [
+            'path',
+            'in a row',
+            'requests',
+            'wall',
+            '× (in a row × latency)',
+            'of which between requests',
+            'whole process',
+          ],
           ...rows,
         ],
         notes: [
+          'Between requests the action works; the rest beyond the latency is what the loopback servers take for their answers.',
           'Of payments, up to the moment at which the last outcome is recorded; wall is from the first request to the last answer of these.',
           'The whole process also starts, looks once whether the money has arrived, and writes down that it has.',
         ],

@@ -1,5 +1,11 @@
 import type { Lab } from '../sandbox/lab.ts';
-import { requestsInARow, timeline, untilRecorded, wireMs } from './critical-path.ts';
+import {
+  promisedInARow,
+  requestsInARow,
+  timeline,
+  untilRecorded,
+  wireMs,
+} from './critical-path.ts';
 import { csvFor, endOf, latencyMs, setLatency, withLab } from './lab-scenes.ts';
 import type { Bench, Section } from './section.ts';
 import { milliseconds, times } from './statistics.ts';
@@ -68,7 +74,7 @@ async function compare(participants: number, bench: Bench): Promise<(string | nu
     participants.toLocaleString('en'),
     bare.inARow,
     milliseconds(bare.wallMs),
-    bench.expectCount(`${participants} bonuses`, paid.inARow, 6 + 3 * (bulks - 1)),
+    bench.expectCount(`${participants} bonuses`, paid.inARow, promisedInARow(participants)),
     milliseconds(paid.wallMs),
     times(paid.wallMs, bare.wallMs),
     milliseconds((paid.wallMs - bare.wallMs) / participants),

@@ -9,7 +9,13 @@ import { type Fate, settleWrite } from './branch-ledger-write.ts';
 import { stopConflict } from './ledger-stops.ts';
 
 /** How often an append may be beaten by other studies' commits. */
-const mostLostRaces = 20;
+export const mostLostRaces = 20;
+
+/**
+ * How long an append waits after it was beaten. So long, because what GitHub takes for a commit is what the others need to get through: with
+ * sixteen runs at once, shorter pauses cost twice the tries, and some runs give up (docs/performance.md).
+ */
+export const lostRacePauses = { firstMs: 1_000, longestMs: 8_000 };
 
 /** How often, and for how long each time, GitHub may ask an append to wait. */
 const mostWaits = 3;
@@ -80,7 +86,7 @@ export async function appendEvents(
 }
 
 async function lookAfterPause(desk: Desk, study: StudyId, lost: number): Promise<Look> {
-  await desk.clock.sleep(growingPauseMs(desk, lost, { firstMs: 100, longestMs: 2_000 }));
+  await desk.clock.sleep(growingPauseMs(desk, lost, lostRacePauses));
   return lookUntilGrown(desk, [study], null, desk.record);
 }
 
