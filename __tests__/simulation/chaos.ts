@@ -1,11 +1,9 @@
-import type { Finding } from '../../src/core/errors.ts';
-import type { Resolution } from '../../src/core/settings.ts';
+import { answerTo } from './answers.ts';
 import { breakLedger, deleteLedger, mendLedger, payByHand, screenOut } from './accidents.ts';
 import { editFile, newFile, renameFile, revertFiles } from './edits.ts';
-import { isHarmless, pageShowsAll, readBonused, readDoubts } from './human.ts';
 import { times } from './process.ts';
 import { type Order, type SimRun, startRun } from './runs.ts';
-import type { SimFile } from './repository.ts';
+import { groupsOf } from './repository.ts';
 import type { World } from './world.ts';
 
 /** So many runs that none is lost in a crowd. */
@@ -69,7 +67,7 @@ export class Chaos {
   }
 
   #commit(deed: Deed): void {
-    const { world } = { world: this.#world };
+    const world = this.#world;
     switch (deed) {
       case 'run':
         this.#start(this.#newOrder());
@@ -132,82 +130,19 @@ export class Chaos {
         random.between(1, 75) * times.minute,
       ]);
       this.#world.timeline.schedule(delayMs, () => {
-        this.#answer(ended);
+        const answer = answerTo(this.#world, ended, this.#isHasty);
+        if (answer !== null) this.#later(answer.order, answer.afterMs);
         return true;
       });
     });
   }
 
-  /** A human looks at the summary of a run, and at Prolific, and orders the next one. */
-  #answer({ run, order, ...rest }: SimRun): void {
-    const doubts = readDoubts({ run, order, ...rest });
-    const resolve = doubts.flatMap(({ bulk, offered }): Resolution[] => {
-      const outcome = pageShowsAll(this.#world, bulk) ? 'paid' : 'not-paid';
-      // Some say what they see before the action says that they may.
-      if (!offered.includes(outcome) && !this.#isHasty) return [];
-      return [{ bulk, outcome, reason: 'as the page shows' }];
-    });
-    if (resolve.length > 0) {
-      this.#later({
-        ...order,
-        resolve,
-        mode: this.#world.random.pick(['pay', 'pay', 'reconcile']),
-      });
-      return;
-    }
-    const { findings, plan } = run.record;
-    if (doubts.length > 0 || findings.some(({ code }) => code === 'INPUT_INVALID')) {
-      // An hour later the answer may be possible, after another look.
-      if (this.#world.random.chance(0.7)) this.#later({ ...order, resolve: [] }, 62 * times.minute);
-      return;
-    }
-    if (plan === null || plan.due.length === 0 || order.approve !== null) return;
-    const mayApprove = findings.every((finding) => this.#wouldApprove(finding, order.files));
-    if (mayApprove && (findings.length > 0 || order.mode === 'plan'))
-      this.#later({ ...order, approve: plan.digest, approvedAtMs: rest.startedAtMs, mode: 'pay' });
-  }
-
   /** Somebody types it in, and a runner starts. */
-  #later(order: Order, afterMs = 0): void {
+  #later(order: Order, afterMs: number): void {
     const typingMs = this.#world.random.between(1, 90) * times.second;
     this.#world.timeline.schedule(afterMs + typingMs, () => {
       this.#start(order);
       return true;
     });
   }
-
-  #wouldApprove(finding: Finding, files: readonly SimFile[]): boolean {
-    if (finding.kind === 'error') return false;
-    switch (finding.code) {
-      case 'ALREADY_BONUSED': {
-        const bonused = readBonused(this.#world, finding);
-        return bonused !== null && isHarmless(this.#world, bonused);
-      }
-      case 'BATCH_RENAMED':
-        return files.every(({ number }) => !wasPaid(this.#world, number));
-      case 'CSV_OUTDATED':
-        return this.#world.random.chance(0.3);
-      default:
-        return false;
-    }
-  }
-}
-
-/** Whether anything of this batch was paid, under whatever label. */
-export function wasPaid({ runs, history, money }: World, number: number): boolean {
-  const labels = new Set(
-    runs.flatMap(({ order }) =>
-      order.files.filter((file) => file.number === number).map(({ label, path }) => label ?? path),
-    ),
-  );
-  return money.payments.some(
-    ({ bulk }) => bulk !== null && labels.has(history.claims.get(bulk)?.label ?? ''),
-  );
-}
-
-/** A label is for one file; the files without one can be paid together. */
-export function groupsOf(files: readonly SimFile[]): (readonly SimFile[])[] {
-  const labelled = files.filter(({ label }) => label !== null);
-  const others = files.filter(({ label }) => label === null);
-  return [...labelled.map((file) => [file]), ...(others.length > 0 ? [others] : [])];
 }

@@ -1,6 +1,7 @@
 import type { Fingerprint } from '../../src/core/ids.ts';
 import type { StudyLedger } from '../../src/core/ledger.ts';
-import { whyPaidTwice, whySettledEarly, whyUnpaid } from './exemptions.ts';
+import { whySettledEarly, whyUnpaid } from './exempt-early.ts';
+import { whyPaidTwice } from './exempt-twice.ts';
 import type { Payment } from './money.ts';
 import type { Person, Study } from './people.ts';
 import { meantLabel } from './repository.ts';

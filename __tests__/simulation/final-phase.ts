@@ -1,12 +1,11 @@
 import type { Finding } from '../../src/core/errors.ts';
 import { mendLedger } from './accidents.ts';
 import { promptArrivals } from './arrivals.ts';
-import { groupsOf } from './chaos.ts';
 import { effectivePayments } from './checks.ts';
 import { noFaults } from './faults.ts';
 import { isOnItsWay, pageShowsAll, readBonused, readDoubts } from './human.ts';
 import { times } from './process.ts';
-import { meantLabel, type SimFile } from './repository.ts';
+import { groupsOf, meantLabel, type SimFile } from './repository.ts';
 import { type Order, type SimRun, startRun } from './runs.ts';
 import type { World } from './world.ts';
 

@@ -80,3 +80,15 @@ export function readBonused(world: World, finding: Finding): Bonused | null {
 export function isHarmless(world: World, { person, cents, explained }: Bonused): boolean {
   return world.money.countShown(person, cents, world.timeline.nowMs, ['bulk']) <= explained;
 }
+
+/** Whether anything of this batch was paid, under whatever label. */
+export function wasPaid({ runs, history, money }: World, number: number): boolean {
+  const labels = new Set(
+    runs.flatMap(({ order }) =>
+      order.files.filter((file) => file.number === number).map(({ label, path }) => label ?? path),
+    ),
+  );
+  return money.payments.some(
+    ({ bulk }) => bulk !== null && labels.has(history.claims.get(bulk)?.label ?? ''),
+  );
+}

@@ -107,3 +107,10 @@ function bytesOf({ lines }: SimFile): Uint8Array {
   );
   return new TextEncoder().encode(`study_id,participant_id,amount\n${rows.join('')}`);
 }
+
+/** A label is for one file; the files without one can be paid together. */
+export function groupsOf(files: readonly SimFile[]): (readonly SimFile[])[] {
+  const labelled = files.filter(({ label }) => label !== null);
+  const others = files.filter(({ label }) => label === null);
+  return [...labelled.map((file) => [file]), ...(others.length > 0 ? [others] : [])];
+}

@@ -1,0 +1,60 @@
+import type { Finding } from '../../src/core/errors.ts';
+import type { Resolution } from '../../src/core/settings.ts';
+import { isHarmless, pageShowsAll, readBonused, readDoubts, wasPaid } from './human.ts';
+import { times } from './process.ts';
+import type { SimFile } from './repository.ts';
+import type { Order, SimRun } from './runs.ts';
+import type { World } from './world.ts';
+
+/** What a human orders next, and how long after looking. */
+export interface Answer {
+  readonly order: Order;
+  readonly afterMs: number;
+}
+
+/**
+ * A human looks at the summary of a run, and at Prolific's page, and answers from what they show; null: nothing to be done.
+ *
+ * @param isHasty says what the page shows before the action says that it may be said
+ */
+export function answerTo(world: World, ended: SimRun, isHasty: boolean): Answer | null {
+  const { run, order, startedAtMs } = ended;
+  const doubts = readDoubts(ended);
+  const resolve = doubts.flatMap(({ bulk, offered }): Resolution[] => {
+    const outcome = pageShowsAll(world, bulk) ? 'paid' : 'not-paid';
+    if (!offered.includes(outcome) && !isHasty) return [];
+    return [{ bulk, outcome, reason: 'as the page shows' }];
+  });
+  if (resolve.length > 0) {
+    const mode = world.random.pick(['pay', 'pay', 'reconcile'] as const);
+    return { order: { ...order, resolve, mode }, afterMs: 0 };
+  }
+  const { findings, plan } = run.record;
+  if (doubts.length > 0 || findings.some(({ code }) => code === 'INPUT_INVALID')) {
+    // An hour later the answer may be possible, after another look.
+    return world.random.chance(0.7)
+      ? { order: { ...order, resolve: [] }, afterMs: 62 * times.minute }
+      : null;
+  }
+  if (plan === null || plan.due.length === 0 || order.approve !== null) return null;
+  const mayApprove = findings.every((finding) => wouldApprove(world, finding, order.files));
+  if (!mayApprove || (findings.length === 0 && order.mode !== 'plan')) return null;
+  const approved = { approve: plan.digest, approvedAtMs: startedAtMs, mode: 'pay' } as const;
+  return { order: { ...order, ...approved }, afterMs: 0 };
+}
+
+function wouldApprove(world: World, finding: Finding, files: readonly SimFile[]): boolean {
+  if (finding.kind === 'error') return false;
+  switch (finding.code) {
+    case 'ALREADY_BONUSED': {
+      const bonused = readBonused(world, finding);
+      return bonused !== null && isHarmless(world, bonused);
+    }
+    case 'BATCH_RENAMED':
+      return files.every(({ number }) => !wasPaid(world, number));
+    case 'CSV_OUTDATED':
+      return world.random.chance(0.3);
+    default:
+      return false;
+  }
+}

@@ -1,0 +1,123 @@
+import { paidBonuses } from '../../src/core/ledger.ts';
+import type { ClaimFact } from './ledger-history.ts';
+import { type Payment, shownEverywhereAtMs } from './money.ts';
+import type { Person } from './people.ts';
+import { times } from './process.ts';
+import { meantLabel } from './repository.ts';
+import type { World } from './world.ts';
+
+/** What the action does not promise about proof, and about paying at all; each is counted. */
+
+/** How old the look at Prolific can be on which a run claims. */
+export const surveyHoldsMs = 10 * times.minute;
+
+/** Why more could be taken for settled than the action has paid to this person, or null. */
+export function whySettledEarly(
+  world: World,
+  person: Person,
+  cents: number,
+  missing: number,
+): string | null {
+  const { money, history } = world;
+  if (hasWrongPaid(world, person, cents)) return 'a human said paid of what was not';
+  const claims = heldAsPaid(world, person, cents);
+  const equal = money.payments.filter((one) => one.person === person && one.cents === cents);
+  const countByHand = (slackMs: number): number =>
+    equal.filter(
+      (one) =>
+        one.kind === 'hand' &&
+        claims.some((claim) => shownEverywhereAtMs(one) > writtenAtMs(claim) - slackMs),
+    ).length;
+  const byHand = countByHand(0);
+  if (byHand >= missing) return 'an equal payment by hand after the claim';
+  if (countByHand(surveyHoldsMs) >= missing)
+    return 'an equal payment by hand in the minutes between look and claim';
+  const lateRewards = equal.filter((one) => {
+    const outAtMs = one.submission.completedAtMs;
+    if (one.kind !== 'reward' || outAtMs === null) return false;
+    return claims.some(({ atMs }) => outAtMs <= atMs && shownEverywhereAtMs(one) > atMs);
+  });
+  if (byHand + lateRewards.length >= missing)
+    return 'an equal reward of an earlier screen-out, shown after the claim';
+  const isForgotten = (one: Payment): boolean => {
+    const claimedAtMs = one.bulk === null ? undefined : history.claims.get(one.bulk)?.atMs;
+    return history.deletions.some(
+      ({ study, atMs }) =>
+        study === person.study &&
+        claimedAtMs !== undefined &&
+        claimedAtMs <= atMs &&
+        shownEverywhereAtMs(one) > atMs,
+    );
+  };
+  return equal.some(isForgotten) ? 'ledger deleted before the money could be seen' : null;
+}
+
+/** A claim can stand still on its way to the ledger. */
+function writtenAtMs({ event, atMs }: ClaimFact): number {
+  return Math.min(Date.parse(event.at), atMs);
+}
+
+/** Claims that the ledger holds as paid to this person, and whose money the person does not have. */
+function findUnpaidClaims(world: World, person: Person, cents: number): ClaimFact[] {
+  const { money, timeline } = world;
+  return heldAsPaid(world, person, cents).filter(({ event }) =>
+    money.payments.every(
+      (one) => one.bulk !== event.bulk || one.person !== person || one.visibleAtMs > timeline.nowMs,
+    ),
+  );
+}
+
+function heldAsPaid(world: World, { study, fingerprint }: Person, cents: number): ClaimFact[] {
+  return [...paidBonuses(world.foldedLedger(study))]
+    .filter(({ bonus }) => bonus.person === fingerprint && bonus.amount === cents)
+    .flatMap(({ bulk }) => world.history.claims.get(bulk.claim.bulk) ?? []);
+}
+
+/** Why a due bonus could stay unpaid, or null. */
+export function whyUnpaid(world: World, person: Person, cents: number): string | null {
+  const { money, history } = world;
+  const early = whySettledEarly(world, person, cents, 1);
+  if (early !== null) return early;
+  const paid = money.payments.filter(
+    (one) =>
+      one.person === person &&
+      one.cents === cents &&
+      one.bulk !== null &&
+      one.visibleAtMs !== Number.POSITIVE_INFINITY,
+  );
+  const isLost = findUnpaidClaims(world, person, cents).some(({ event }) =>
+    money.payments.some((one) => one.bulk === event.bulk && one.person === person),
+  );
+  if (isLost && paid.length > 0) return 'of two equal bonuses, one was lost';
+  const isDeleted = history.deletions.some(({ study }) => study === person.study);
+  // Prolific's page names no bulk ids: what of two equal bonuses arrived, and what was lost, nobody can tell.
+  const wanted = new Set([
+    // A deleted ledger has forgotten what it held.
+    ...paid.flatMap(({ bulk }) =>
+      bulk === null || !isDeleted ? [] : [history.claims.get(bulk)?.label],
+    ),
+    ...heldAsPaid(world, person, cents).map(({ label }) => label),
+    ...world.repository.tip
+      .filter(({ lines }) => lines.some((line) => line.person === person && line.cents === cents))
+      .map(meantLabel),
+  ]);
+  return paid.length >= wanted.size ? 'of two equal bonuses, another was paid twice' : null;
+}
+
+/** Whether a human has called something paid that would have given this person this amount, and did not. */
+export function hasWrongPaid({ history, money }: World, person: Person, cents: number): boolean {
+  return history.resolutions.some(
+    ({ bulk, outcome, atMs }) =>
+      outcome === 'paid' &&
+      money
+        .bulk(bulk)
+        .lines.some(
+          ({ id, amount }) =>
+            amount === cents &&
+            (person.id === id || person.submissions.some((one) => one.id === id)),
+        ) &&
+      money.payments.every(
+        (one) => one.bulk !== bulk || one.person !== person || one.visibleAtMs > atMs,
+      ),
+  );
+}

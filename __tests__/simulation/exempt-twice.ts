@@ -1,0 +1,90 @@
+import { hasWrongPaid, surveyHoldsMs } from './exempt-early.ts';
+import type { ClaimFact } from './ledger-history.ts';
+import { type Payment, shownEverywhereAtMs } from './money.ts';
+import { times } from './process.ts';
+import type { World } from './world.ts';
+
+/** What the action does not promise about paying once; each is counted. */
+
+/** Why this key could be paid twice, or null: it must never be. */
+export function whyPaidTwice(world: World, first: Payment, again: Payment): string | null {
+  const { history } = world;
+  if (first.bulk === null || again.bulk === null || first.bulk === again.bulk) return null;
+  const claim = history.claims.get(first.bulk);
+  const later = history.claims.get(again.bulk);
+  if (claim === undefined || later === undefined) return null;
+  const [older, newer] = claim.atMs <= later.atMs ? [claim, later] : [later, claim];
+  const olderPayment = older === claim ? first : again;
+
+  const deletedBetween = history.deletions.filter(
+    ({ study, atMs }) => study === older.study && atMs >= older.atMs && atMs <= newer.atMs,
+  );
+  // A run may stand on what it saw some minutes ago.
+  const seenAtMs = shownEverywhereAtMs(olderPayment) + surveyHoldsMs;
+  const wasDeleted = deletedBetween.some(({ atMs }) => atMs < seenAtMs);
+  const payer = world.runs.find(
+    ({ name }) => name === `${newer.event.run.id}/${newer.event.run.attempt}`,
+  );
+  const knewIt = [...(payer?.process.seen ?? [])].some((text) =>
+    text.includes(`"bulk":"${older.event.bulk}"`),
+  );
+  if (wasDeleted && !knewIt) return 'ledger deleted before the money could be seen';
+  if (
+    deletedBetween.length > 0 &&
+    [...history.claims.values()].some(
+      (one) =>
+        one.event.approved &&
+        one.atMs > older.atMs &&
+        one.atMs < newer.atMs &&
+        holds(one, olderPayment),
+    )
+  )
+    return 'ledger deleted, and an equal bonus approved since';
+  if (hasWrongPaid(world, olderPayment.person, olderPayment.cents))
+    return 'a human said paid of what was not';
+  const approvedAtMs = payer?.order.approvedAtMs ?? Number.POSITIVE_INFINITY;
+  if (deletedBetween.length > 0 && first.cents !== again.cents)
+    return 'ledger deleted, and the amount changed in the file';
+  if (deletedBetween.some(({ atMs }) => atMs > approvedAtMs))
+    return 'ledger deleted after the approval of this very plan';
+
+  const said = history.resolutions.find(
+    ({ bulk, outcome, atMs }) =>
+      bulk === older.event.bulk && outcome === 'not-paid' && atMs < newer.atMs,
+  );
+  if (said === undefined || said.atMs - older.atMs < times.hour) return null;
+  if (shownEverywhereAtMs(olderPayment) > said.atMs)
+    return 'a human said not-paid, and the money came later than an hour';
+  const earlier = findEarlierUnseen(world, olderPayment, older.atMs, said.atMs);
+  if (earlier === undefined)
+    return newer.event.approved ? 'an approval answered for money that had arrived' : null;
+  return earlier.visibleAtMs === Number.POSITIVE_INFINITY
+    ? 'of two equal bonuses, the earlier was lost'
+    : 'of two equal bonuses, the earlier came later than an hour';
+}
+
+function holds({ event }: ClaimFact, { person, cents }: Payment): boolean {
+  return event.bonuses.some(
+    (bonus) => bonus.person === person.fingerprint && bonus.amount === cents,
+  );
+}
+
+/**
+ * A payment of the action to the same person, of the same amount, that was claimed earlier and could not be seen when the human
+ * answered: whatever had arrived by then was taken for it.
+ */
+function findEarlierUnseen(
+  { money, history }: World,
+  { person, cents }: Payment,
+  claimedAtMs: number,
+  saidAtMs: number,
+): Payment | undefined {
+  return money.payments.find(
+    (one) =>
+      one.person === person &&
+      one.cents === cents &&
+      one.bulk !== null &&
+      (history.claims.get(one.bulk)?.atMs ?? claimedAtMs) < claimedAtMs &&
+      shownEverywhereAtMs(one) > saidAtMs,
+  );
+}
