@@ -1,7 +1,9 @@
+import { readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import type { CrashReport } from '../__tests__/crashes/crash-story.ts';
 import { arrivals, type SceneOptions, victims } from '../__tests__/crashes/scene.ts';
 import { sweep, wrongIn } from '../__tests__/crashes/sweep.ts';
+import { mainFile } from '../sandbox/action-inputs.ts';
 
 /**
  * `npm run sweep`: lets a first payment of 3 and of 201 bonuses die before and after each single request, and so the run in which a human
@@ -29,6 +31,7 @@ const heads = [
   'paid',
 ];
 const startedMs = performance.now();
+const bundle = readFileSync(mainFile(), 'utf8');
 const rows: string[][] = [];
 const wrong: string[] = [];
 
@@ -43,6 +46,8 @@ for (const victim of victims) {
   }
 }
 printTable([...heads, 'not-paid', 'wrong'], rows);
+if (readFileSync(mainFile(), 'utf8') !== bundle)
+  wrong.push('dist/ was built anew meanwhile: these figures are of two bundles');
 for (const what of wrong) console.log(what);
 console.log(`took ${((performance.now() - startedMs) / 1_000).toFixed(0)} s`);
 if (wrong.length > 0) process.exitCode = 1;

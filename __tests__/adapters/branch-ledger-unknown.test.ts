@@ -57,7 +57,7 @@ describe('a write whose answer was lost', () => {
     'is sent again as it was, and then found by its lines: %s',
     async (_, fault) => {
       scene.script(1, fault);
-      const { text, head: newHead } = expectAppended(await scene.append({ timeoutMs: 200 }));
+      const { text, head: newHead } = expectAppended(await scene.append({ timeoutMs: 2_000 }));
       expect(text).toBe(scene.whole);
       expect(await scene.textOf()).toBe(scene.whole);
       expect(newHead).toBe(await scene.github.head(repository, branch));
@@ -76,7 +76,7 @@ describe('a write whose answer was lost', () => {
     const startedMs = clock.monotonicMs();
     scene.script(1, fault);
     scene.script(2, fault);
-    const { sentAt } = expectAppended(await scene.append({ timeoutMs: 200, clock }));
+    const { sentAt } = expectAppended(await scene.append({ timeoutMs: 2_000, clock }));
     expect(await scene.textOf()).toBe(scene.whole);
     expect(await scene.commitCount()).toBe(1);
     expect(scene.endpoints()).toEqual(['commit', 'commit', 'commit']);

@@ -20,8 +20,8 @@ export interface CrashReport {
   wrong: string[];
 }
 
-/** In doubt, asked after an hour, answered and paid, with one to spare. */
-const runsAtMost = 4;
+/** In doubt, asked after an hour, answered, overtaken by what was still on its way to the ledger, and paid. */
+const runsAtMost = 5;
 
 /** By then everything that was ever accepted has been shown, and what has not would be in doubt. */
 const muchLaterMs = 25 * 3_600_000;
@@ -81,19 +81,31 @@ async function recover(scene: Scene, before: CrashReport): Promise<CrashReport> 
     }
     const result = await scene.runAgain(resolve);
     report.runs += 1;
-    resolve = null;
     report.wrong.push(...(await scene.judge.findWrong()));
     isOver = result.exitCode === 0;
-    if (!isOver) resolve = ask(scene, result, report);
+    if (!isOver) resolve = isOvertaken(result) ? null : ask(scene, result, report);
   }
   if (report.wrong.length > 0) return report;
 
   scene.clock.forward(muchLaterMs);
   scene.lab.prolific.money.arriveAll();
   const last = await scene.runAgain(null);
-  if (endOf(last) !== 'already-paid, exit 0') report.wrong.push(`a day later: ${endOf(last)}`);
+  if (endOf(last) !== 'already-paid, exit 0')
+    report.wrong.push(`a day later: ${endOf(last)}:\n${last.log}`);
   report.wrong.push(...(await scene.judge.findWrongAtEnd()));
   return report;
+}
+
+/**
+ * What the dead run had sent to the ledger may land after the summary that asked: then the line of `resolve` names nothing that is in doubt,
+ * nothing is written, and the human takes the line out.
+ */
+function isOvertaken({ outputs, annotations }: ActionResult): boolean {
+  const codes = annotations.flatMap(({ message }) => /^[A-Z]+_[A-Z]+(?=: )/.exec(message) ?? []);
+  const isAboutResolve = annotations.some(({ message }) =>
+    message.startsWith('INPUT_INVALID: `resolve` names '),
+  );
+  return outputs['status'] === 'blocked' && codes.length === 1 && isAboutResolve;
 }
 
 /** What the human gives the next run as `resolve`, if anything; a wait is waited. */
