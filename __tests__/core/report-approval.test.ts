@@ -22,7 +22,7 @@ describe('the approval', () => {
     expect(approvalOf({ currency: 'GBP' })).toBe(
       `### Approve this plan
 
-The plan of these 3 bonuses, 17.54 GBP, has the digest
+The plan of 3 bonuses, 17.54 GBP, has the digest
 
 \`\`\`text
 ${plan.digest}

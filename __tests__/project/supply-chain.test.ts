@@ -44,7 +44,7 @@ describe('docs/supply-chain.md', () => {
 
 describe('the folders of packages in a bundle', () => {
   it('are those of modules that are in a file of it, also inside joined modules and nested packages', () => {
-    const at = (path: string): string => `/work/node_modules/${path}`;
+    const at = (path: string): string => `/src/node_modules/${path}`;
     const folders = packageFolders([
       { nameForCondition: at('.cache/bundle-1/main.js'), chunks: [1] },
       {

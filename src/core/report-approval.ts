@@ -29,7 +29,7 @@ export function renderApproval(record: RunRecord, context: ReportContext): strin
   const file = context.workflowFile;
   return joinBlocks([
     '### Approve this plan',
-    `The plan of these ${plural(plan.due.length, 'bonus', 'bonuses')}, ${total} ${record.currency === null ? 'in all' : escapeMarkdown(record.currency)}, has the digest`,
+    `The plan of ${plural(plan.due.length, 'bonus', 'bonuses')}, ${total} ${record.currency === null ? 'in all' : escapeMarkdown(record.currency)}, has the digest`,
     codeBlock([plan.digest]),
     'Whoever approves it pays exactly these people these amounts; once one of them changes, the digest does not fit any more and nothing is paid. An approval answers the questions, and no error.',
     renderQuestions(findings, plan, context),

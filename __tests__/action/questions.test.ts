@@ -1,0 +1,176 @@
+import { rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import { describe, expect, it } from '@jest/globals';
+import type { Lab, LabRun } from '../../sandbox/lab.ts';
+import { codesOf, csvOf, endOf, ledgerTypes, paidInOrder, story } from './story.ts';
+
+const path = 'bonuses/week1.csv';
+const lastWeek = ['4.25', '0.50'];
+
+interface Scene {
+  name: string;
+  code: 'ALREADY_BONUSED' | 'BATCH_RENAMED' | 'CSV_OUTDATED';
+  /** Lets everything happen that comes before the run with the question, and gives that run. */
+  prepare: (lab: Lab) => Promise<LabRun>;
+  /** What the participants have got, in cents, when the question is asked, and after it was answered. */
+  before: number[][];
+  after: number[][];
+}
+
+/** Last week's file is paid; whether that went well is told by what `before` says. */
+async function payLastWeek(lab: Lab): Promise<void> {
+  await lab.push({ [path]: csvOf(lab, lastWeek) });
+  await lab.run();
+}
+
+/** Last week's file has another name in the checkout, and these amounts. */
+async function renameTo(lab: Lab, name: string, amounts: readonly string[]): Promise<LabRun> {
+  const workspace = await lab.push({ [name]: csvOf(lab, amounts) });
+  await rm(join(workspace, path));
+  return { workspace };
+}
+
+const scenes: Scene[] = [
+  {
+    name: 'a paid file that was renamed',
+    code: 'BATCH_RENAMED',
+    prepare: async (lab) => {
+      await payLastWeek(lab);
+      return renameTo(lab, 'bonuses/week1-final.csv', lastWeek);
+    },
+    before: [[425], [50], [], []],
+    after: [[425, 425], [50, 50], [], []],
+  },
+  {
+    name: 'a paid file that was renamed with one line corrected',
+    code: 'BATCH_RENAMED',
+    prepare: async (lab) => {
+      await payLastWeek(lab);
+      return renameTo(lab, 'bonuses/week1-final.csv', ['4.25', '0.75']);
+    },
+    before: [[425], [50], [], []],
+    after: [[425, 425], [50, 75], [], []],
+  },
+  {
+    name: 'a paid file that was given a label later',
+    code: 'BATCH_RENAMED',
+    prepare: async (lab) => {
+      await payLastWeek(lab);
+      return { inputs: { batch: 'week 1' } };
+    },
+    before: [[425], [50], [], []],
+    after: [[425, 425], [50, 50], [], []],
+  },
+  {
+    name: "a new file that holds last week's people again, and new ones",
+    code: 'BATCH_RENAMED',
+    prepare: async (lab) => {
+      await payLastWeek(lab);
+      await lab.push({ 'bonuses/week2.csv': csvOf(lab, [...lastWeek, '3.00', '1.10']) });
+      return {};
+    },
+    before: [[425], [50], [], []],
+    after: [[425, 425], [50, 50], [300], [110]],
+  },
+  {
+    name: 'a copy that the same pattern matches in the same run',
+    code: 'BATCH_RENAMED',
+    prepare: async (lab) => {
+      const text = csvOf(lab, lastWeek);
+      await lab.push({ [path]: text, 'bonuses/week1-copy.csv': text });
+      return {};
+    },
+    before: [[], [], [], []],
+    after: [[425, 425], [50, 50], [], []],
+  },
+  {
+    name: 'a re-run of the run before a correction that took somebody out',
+    code: 'CSV_OUTDATED',
+    prepare: async (lab) => {
+      await lab.push({ [path]: csvOf(lab, [...lastWeek, '3.00']) });
+      const old = await lab.head();
+      await payLastWeek(lab);
+      return { workspace: await lab.checkOut(old), run: { id: 1, attempt: 2 } };
+    },
+    before: [[425], [50], [], []],
+    after: [[425], [50], [300], []],
+  },
+  {
+    name: 'the first use in a study where somebody was bonused by hand',
+    code: 'ALREADY_BONUSED',
+    prepare: async (lab) => {
+      lab.prolific.money.payByHand(lab.person(1), 425);
+      await lab.push({ [path]: csvOf(lab, lastWeek) });
+      return {};
+    },
+    before: [[425], [], [], []],
+    after: [[425, 425], [50], [], []],
+  },
+];
+
+/** The same run started by a human who names a plan. */
+function answer(run: LabRun, approve: string): LabRun {
+  return { ...run, inputs: { ...run.inputs, approve }, event: { name: 'workflow_dispatch' } };
+}
+
+/** How many bonuses a run paid and what they add up to, as its outputs have it. */
+function countPaid({ before, after }: Scene): Record<string, string> {
+  const due = after.flatMap((cents, at) => cents.slice(before[at]?.length));
+  const cents = due.reduce((sum, one) => sum + one, 0);
+  return { 'paid-count': `${due.length}`, 'paid-amount': (cents / 100).toFixed(2) };
+}
+
+const fourPeople = { participants: 4 };
+
+describe('a question', () => {
+  it.each(scenes)('that nobody answered pays nobody: $code, $name', ({ code, prepare, before }) =>
+    story(fourPeople, async (lab) => {
+      const run = await prepare(lab);
+      const ledger = await lab.ledgerText();
+
+      const asked = await lab.run(run);
+
+      expect(endOf(asked)).toBe('blocked, exit 1');
+      expect(codesOf(asked)).toEqual([code]);
+      expect(asked.summary).toContain(code);
+      expect(asked.outputs['plan']).toMatch(/^[0-9a-f]{64}$/);
+      expect(paidInOrder(lab)).toEqual(before);
+      expect(await lab.ledgerText()).toBe(ledger);
+    })(),
+  );
+
+  it.each(scenes)('answered with its plan pays exactly what was due: $code, $name', (scene) =>
+    story(fourPeople, async (lab) => {
+      const run = await scene.prepare(lab);
+      const approve = (await lab.run(run)).outputs['plan'] ?? '';
+      expect(paidInOrder(lab)).toEqual(scene.before);
+
+      const answered = await lab.run(answer(run, approve));
+      const again = await lab.run(answer(run, approve));
+
+      expect(endOf(answered)).toBe('paid, exit 0');
+      expect(codesOf(answered)).toEqual([scene.code]);
+      expect(answered.summary).toContain('Questions, answered by the approval');
+      expect(answered.outputs).toMatchObject({ plan: approve, settled: 'true' });
+      expect(answered.outputs).toMatchObject(countPaid(scene));
+      const approved = (await lab.ledger()).filter((line) => line.plan === approve);
+      expect(approved[0]).toMatchObject({ type: 'claimed', approved: true });
+      expect(await ledgerTypes(lab)).toMatch(/settled$/);
+      expect(endOf(again)).toBe('already-paid, exit 0');
+      expect(paidInOrder(lab)).toEqual(scene.after);
+    })(),
+  );
+
+  it.each(scenes)('answered with another plan pays nobody: $code, $name', (scene) =>
+    story(fourPeople, async (lab) => {
+      const run = await scene.prepare(lab);
+
+      const answered = await lab.run(answer(run, 'f'.repeat(64)));
+
+      expect(endOf(answered)).toBe('blocked, exit 1');
+      expect(codesOf(answered)).toEqual([scene.code, 'PLAN_CHANGED'].sort());
+      expect(answered.summary).toContain('PLAN_CHANGED');
+      expect(paidInOrder(lab)).toEqual(scene.before);
+    })(),
+  );
+});
