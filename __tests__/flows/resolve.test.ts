@@ -1,5 +1,4 @@
 import { describe, expect, it } from '@jest/globals';
-import type { Resolution } from '../../src/core/settings.ts';
 import {
   ann,
   bob,
@@ -12,24 +11,7 @@ import {
   study,
 } from '../core/builders.ts';
 import { codesOf, exitOf } from './readings.ts';
-import { World } from './world.ts';
-
-const twoPeople = [claimedBonus(ann), claimedBonus(bob, 300)];
-
-function says(
-  outcome: Resolution['outcome'],
-  bulk = 'bulk-1',
-  reason = 'seen at Prolific',
-): Resolution {
-  return { bulk: bulkId(bulk), outcome, reason };
-}
-
-/** In doubt, claimed so many minutes ago. */
-function inDoubt(minutesAgo: number, ...after: Parameters<World['write']>[0]): World {
-  const world = new World();
-  world.write([claim({ bonuses: twoPeople }), ...after], { minutesAgo });
-  return world;
-}
+import { inDoubt, says } from './resolving.ts';
 
 describe('resolve: paid', () => {
   it('is written with outcome, reason with ids masked, who triggered this attempt, and run', async () => {
