@@ -11,7 +11,7 @@ import { twoCalls } from './two-calls.ts';
 
 /**
  * `npm run bench`: measures the built action on this machine, against the sandbox, and writes bench/results.md. With `--only start` (or another
- * part, several times) it prints those parts and writes nothing. Exits with 1 where a run did not end as it should, or where a
+ * part, several times) it prints those parts and writes nothing; with `--against <commit>` the start is also measured of what was built then. Exits with 1 where a run did not end as it should, or where a
  * number of requests is not the promised one; no time is ever wrong.
  */
 const sections: readonly Section[] = [start, requests, twoCalls, scale, manyRuns];
@@ -23,10 +23,12 @@ function chosenSections(names: readonly string[]): readonly Section[] {
   return sections.filter(({ name }) => names.length === 0 || names.includes(name));
 }
 
-const { values } = parseArgs({ options: { only: { type: 'string', multiple: true } } });
+const { values } = parseArgs({
+  options: { only: { type: 'string', multiple: true }, against: { type: 'string' } },
+});
 const only = values.only ?? [];
 const machine = describeMachine();
-const checks = new Checks();
+const checks = new Checks(values.against);
 const tables: Table[] = [];
 for (const section of chosenSections(only)) {
   const startedMs = performance.now();

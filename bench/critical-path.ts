@@ -5,11 +5,12 @@ export function timeline({ requests }: ActionResult): RecordedRequest[] {
   return [...requests.prolific, ...requests.github].sort((a, b) => a.atMs - b.atMs);
 }
 
-/** Requests up to and including the one that wrote the last `accepted`. */
-export function untilRecorded(all: readonly RecordedRequest[]): RecordedRequest[] {
-  const last = all.findLastIndex(({ body }) => body.includes('"headline":"accepted'));
-  if (last === -1) throw new Error('No outcome was recorded');
-  return all.slice(0, last + 1);
+/** Requests up to and including the one that wrote the last `accepted`, or the first, second, … of them. */
+export function untilRecorded(all: readonly RecordedRequest[], nth?: number): RecordedRequest[] {
+  const records = all.filter(({ body }) => body.includes('"headline":"accepted'));
+  const record = records.at(nth === undefined ? -1 : nth - 1);
+  if (record === undefined) throw new Error('No such outcome was recorded');
+  return all.slice(0, all.indexOf(record) + 1);
 }
 
 /**

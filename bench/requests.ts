@@ -26,7 +26,7 @@ interface Path {
 const pays = {
   end: 'paid, exit 0',
   prepare: (lab: Lab) => lab.startLedger(),
-  counted: untilRecorded,
+  counted: (all: readonly RecordedRequest[]) => untilRecorded(all),
 };
 
 const paths: readonly Path[] = [

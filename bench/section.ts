@@ -8,6 +8,8 @@ export interface Table {
 
 /** What a part of the benchmark is given. */
 export interface Bench {
+  /** The commit whose build is measured beside that of now, or null. */
+  readonly against: string | null;
   /**
    * Holds a count against what the design promises. One that differs fails the whole benchmark, after all of it has run. Gives the
    * count as it is shown in a table.
@@ -27,6 +29,11 @@ export interface Section {
 /** Collects what is not as promised. */
 export class Checks implements Bench {
   readonly failures: string[] = [];
+  readonly against: string | null;
+
+  constructor(against: string | null = null) {
+    this.against = against;
+  }
 
   expectCount(what: string, count: number, promised: number): string {
     if (count !== promised) this.failures.push(`${what}: ${count} requests, promised ${promised}`);

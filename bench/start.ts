@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { readdirSync, statSync } from 'node:fs';
 import type { Lab } from '../sandbox/lab.ts';
+import { EarlierBuild } from './earlier-build.ts';
 import { csvFor, endOf, withLab } from './lab-scenes.ts';
 import { endedChildrenCpuMs } from './process-usage.ts';
 import type { Bench, Section, Table } from './section.ts';
@@ -52,19 +53,30 @@ async function payAll(lab: Lab, bench: Bench): Promise<void> {
   bench.expectEnd('start: first payment', endOf(await lab.run()), 'paid, exit 0');
 }
 
-function startTable(lab: Lab, bench: Bench): Promise<Table> {
+/** The usual run. Its file is named by its path: a pattern loads the glob library on top. */
+function skipping(lab: Lab, bench: Bench, main?: string): () => Promise<void> {
+  return async () => {
+    const result = await lab.run({
+      inputs: { csv: 'bonuses/week1.csv' },
+      ...(main === undefined ? {} : { main }),
+    });
+    bench.expectEnd('start: nothing due', endOf(result), 'already-paid, exit 0');
+  };
+}
+
+function startTable(lab: Lab, bench: Bench, earlier: EarlierBuild | null): Promise<Table> {
   const bare = new Series('`node -e 0`', () => runNode('0'));
   const secure = new Series('`node -e "require(\'https\')"`', () => runNode("require('https')"));
-  const skip = new Series('the action with nothing due', async () => {
-    // Named by its path: a pattern loads the glob library on top.
-    const result = await lab.run({ inputs: { csv: 'bonuses/week1.csv' } });
-    bench.expectEnd('start: nothing due', endOf(result), 'already-paid, exit 0');
-  });
+  const skip = new Series('the action with nothing due', skipping(lab, bench));
   const invalid = new Series('the action with a wrong input', async () => {
     const result = await lab.run({ inputs: { 'study-id': 'wrong' } });
     bench.expectEnd('start: wrong input', endOf(result), 'blocked, exit 1');
   });
   const all = [bare, secure, skip, invalid];
+  if (earlier !== null) {
+    const name = `the same, as built at ${bench.against ?? ''}`;
+    all.splice(3, 0, new Series(name, skipping(lab, bench, earlier.main)));
+  }
   return measureInTurn(all).then(() => ({
     title: `Start: whole processes, ${runs} of each in turn`,
     rows: [
@@ -108,6 +120,11 @@ export const start: Section = {
   measure: (bench) =>
     withLab({}, async (lab) => {
       await payAll(lab, bench);
-      return [await startTable(lab, bench), sizeTable()];
+      const earlier = bench.against === null ? null : new EarlierBuild(bench.against);
+      try {
+        return [await startTable(lab, bench, earlier), sizeTable()];
+      } finally {
+        earlier?.remove();
+      }
     }),
 };

@@ -1,849 +1,6 @@
 import { createRequire as __WEBPACK_EXTERNAL_createRequire } from "module";
 /******/ var __webpack_modules__ = ({
 
-/***/ 659:
-/***/ (function(__unused_webpack_module, exports, __nccwpck_require__) {
-
-
-/* eslint-disable @typescript-eslint/no-explicit-any */
-var __createBinding = (this && this.__createBinding) || (Object.create ? (function(o, m, k, k2) {
-    if (k2 === undefined) k2 = k;
-    var desc = Object.getOwnPropertyDescriptor(m, k);
-    if (!desc || ("get" in desc ? !m.__esModule : desc.writable || desc.configurable)) {
-      desc = { enumerable: true, get: function() { return m[k]; } };
-    }
-    Object.defineProperty(o, k2, desc);
-}) : (function(o, m, k, k2) {
-    if (k2 === undefined) k2 = k;
-    o[k2] = m[k];
-}));
-var __setModuleDefault = (this && this.__setModuleDefault) || (Object.create ? (function(o, v) {
-    Object.defineProperty(o, "default", { enumerable: true, value: v });
-}) : function(o, v) {
-    o["default"] = v;
-});
-var __importStar = (this && this.__importStar) || (function () {
-    var ownKeys = function(o) {
-        ownKeys = Object.getOwnPropertyNames || function (o) {
-            var ar = [];
-            for (var k in o) if (Object.prototype.hasOwnProperty.call(o, k)) ar[ar.length] = k;
-            return ar;
-        };
-        return ownKeys(o);
-    };
-    return function (mod) {
-        if (mod && mod.__esModule) return mod;
-        var result = {};
-        if (mod != null) for (var k = ownKeys(mod), i = 0; i < k.length; i++) if (k[i] !== "default") __createBinding(result, mod, k[i]);
-        __setModuleDefault(result, mod);
-        return result;
-    };
-})();
-var __awaiter = (this && this.__awaiter) || function (thisArg, _arguments, P, generator) {
-    function adopt(value) { return value instanceof P ? value : new P(function (resolve) { resolve(value); }); }
-    return new (P || (P = Promise))(function (resolve, reject) {
-        function fulfilled(value) { try { step(generator.next(value)); } catch (e) { reject(e); } }
-        function rejected(value) { try { step(generator["throw"](value)); } catch (e) { reject(e); } }
-        function step(result) { result.done ? resolve(result.value) : adopt(result.value).then(fulfilled, rejected); }
-        step((generator = generator.apply(thisArg, _arguments || [])).next());
-    });
-};
-Object.defineProperty(exports, "__esModule", ({ value: true }));
-exports.HttpClient = exports.HttpClientResponse = exports.HttpClientError = exports.MediaTypes = exports.Headers = exports.HttpCodes = void 0;
-exports.getProxyUrl = getProxyUrl;
-exports.isHttps = isHttps;
-const http = __importStar(__nccwpck_require__(611));
-const https = __importStar(__nccwpck_require__(692));
-const pm = __importStar(__nccwpck_require__(335));
-const tunnel = __importStar(__nccwpck_require__(770));
-const undici_1 = __nccwpck_require__(642);
-var HttpCodes;
-(function (HttpCodes) {
-    HttpCodes[HttpCodes["OK"] = 200] = "OK";
-    HttpCodes[HttpCodes["MultipleChoices"] = 300] = "MultipleChoices";
-    HttpCodes[HttpCodes["MovedPermanently"] = 301] = "MovedPermanently";
-    HttpCodes[HttpCodes["ResourceMoved"] = 302] = "ResourceMoved";
-    HttpCodes[HttpCodes["SeeOther"] = 303] = "SeeOther";
-    HttpCodes[HttpCodes["NotModified"] = 304] = "NotModified";
-    HttpCodes[HttpCodes["UseProxy"] = 305] = "UseProxy";
-    HttpCodes[HttpCodes["SwitchProxy"] = 306] = "SwitchProxy";
-    HttpCodes[HttpCodes["TemporaryRedirect"] = 307] = "TemporaryRedirect";
-    HttpCodes[HttpCodes["PermanentRedirect"] = 308] = "PermanentRedirect";
-    HttpCodes[HttpCodes["BadRequest"] = 400] = "BadRequest";
-    HttpCodes[HttpCodes["Unauthorized"] = 401] = "Unauthorized";
-    HttpCodes[HttpCodes["PaymentRequired"] = 402] = "PaymentRequired";
-    HttpCodes[HttpCodes["Forbidden"] = 403] = "Forbidden";
-    HttpCodes[HttpCodes["NotFound"] = 404] = "NotFound";
-    HttpCodes[HttpCodes["MethodNotAllowed"] = 405] = "MethodNotAllowed";
-    HttpCodes[HttpCodes["NotAcceptable"] = 406] = "NotAcceptable";
-    HttpCodes[HttpCodes["ProxyAuthenticationRequired"] = 407] = "ProxyAuthenticationRequired";
-    HttpCodes[HttpCodes["RequestTimeout"] = 408] = "RequestTimeout";
-    HttpCodes[HttpCodes["Conflict"] = 409] = "Conflict";
-    HttpCodes[HttpCodes["Gone"] = 410] = "Gone";
-    HttpCodes[HttpCodes["TooManyRequests"] = 429] = "TooManyRequests";
-    HttpCodes[HttpCodes["InternalServerError"] = 500] = "InternalServerError";
-    HttpCodes[HttpCodes["NotImplemented"] = 501] = "NotImplemented";
-    HttpCodes[HttpCodes["BadGateway"] = 502] = "BadGateway";
-    HttpCodes[HttpCodes["ServiceUnavailable"] = 503] = "ServiceUnavailable";
-    HttpCodes[HttpCodes["GatewayTimeout"] = 504] = "GatewayTimeout";
-})(HttpCodes || (exports.HttpCodes = HttpCodes = {}));
-var Headers;
-(function (Headers) {
-    Headers["Accept"] = "accept";
-    Headers["ContentType"] = "content-type";
-})(Headers || (exports.Headers = Headers = {}));
-var MediaTypes;
-(function (MediaTypes) {
-    MediaTypes["ApplicationJson"] = "application/json";
-})(MediaTypes || (exports.MediaTypes = MediaTypes = {}));
-/**
- * Returns the proxy URL, depending upon the supplied url and proxy environment variables.
- * @param serverUrl  The server URL where the request will be sent. For example, https://api.github.com
- */
-function getProxyUrl(serverUrl) {
-    const proxyUrl = pm.getProxyUrl(new URL(serverUrl));
-    return proxyUrl ? proxyUrl.href : '';
-}
-const HttpRedirectCodes = [
-    HttpCodes.MovedPermanently,
-    HttpCodes.ResourceMoved,
-    HttpCodes.SeeOther,
-    HttpCodes.TemporaryRedirect,
-    HttpCodes.PermanentRedirect
-];
-const HttpResponseRetryCodes = [
-    HttpCodes.BadGateway,
-    HttpCodes.ServiceUnavailable,
-    HttpCodes.GatewayTimeout
-];
-const RetryableHttpVerbs = ['OPTIONS', 'GET', 'DELETE', 'HEAD'];
-const ExponentialBackoffCeiling = 10;
-const ExponentialBackoffTimeSlice = 5;
-class HttpClientError extends Error {
-    constructor(message, statusCode) {
-        super(message);
-        this.name = 'HttpClientError';
-        this.statusCode = statusCode;
-        Object.setPrototypeOf(this, HttpClientError.prototype);
-    }
-}
-exports.HttpClientError = HttpClientError;
-class HttpClientResponse {
-    constructor(message) {
-        this.message = message;
-    }
-    readBody() {
-        return __awaiter(this, void 0, void 0, function* () {
-            return new Promise((resolve) => __awaiter(this, void 0, void 0, function* () {
-                let output = Buffer.alloc(0);
-                this.message.on('data', (chunk) => {
-                    output = Buffer.concat([output, chunk]);
-                });
-                this.message.on('end', () => {
-                    resolve(output.toString());
-                });
-            }));
-        });
-    }
-    readBodyBuffer() {
-        return __awaiter(this, void 0, void 0, function* () {
-            return new Promise((resolve) => __awaiter(this, void 0, void 0, function* () {
-                const chunks = [];
-                this.message.on('data', (chunk) => {
-                    chunks.push(chunk);
-                });
-                this.message.on('end', () => {
-                    resolve(Buffer.concat(chunks));
-                });
-            }));
-        });
-    }
-}
-exports.HttpClientResponse = HttpClientResponse;
-function isHttps(requestUrl) {
-    const parsedUrl = new URL(requestUrl);
-    return parsedUrl.protocol === 'https:';
-}
-class HttpClient {
-    constructor(userAgent, handlers, requestOptions) {
-        this._ignoreSslError = false;
-        this._allowRedirects = true;
-        this._allowRedirectDowngrade = false;
-        this._maxRedirects = 50;
-        this._allowRetries = false;
-        this._maxRetries = 1;
-        this._keepAlive = false;
-        this._disposed = false;
-        this.userAgent = this._getUserAgentWithOrchestrationId(userAgent);
-        this.handlers = handlers || [];
-        this.requestOptions = requestOptions;
-        if (requestOptions) {
-            if (requestOptions.ignoreSslError != null) {
-                this._ignoreSslError = requestOptions.ignoreSslError;
-            }
-            this._socketTimeout = requestOptions.socketTimeout;
-            if (requestOptions.allowRedirects != null) {
-                this._allowRedirects = requestOptions.allowRedirects;
-            }
-            if (requestOptions.allowRedirectDowngrade != null) {
-                this._allowRedirectDowngrade = requestOptions.allowRedirectDowngrade;
-            }
-            if (requestOptions.maxRedirects != null) {
-                this._maxRedirects = Math.max(requestOptions.maxRedirects, 0);
-            }
-            if (requestOptions.keepAlive != null) {
-                this._keepAlive = requestOptions.keepAlive;
-            }
-            if (requestOptions.allowRetries != null) {
-                this._allowRetries = requestOptions.allowRetries;
-            }
-            if (requestOptions.maxRetries != null) {
-                this._maxRetries = requestOptions.maxRetries;
-            }
-        }
-    }
-    options(requestUrl, additionalHeaders) {
-        return __awaiter(this, void 0, void 0, function* () {
-            return this.request('OPTIONS', requestUrl, null, additionalHeaders || {});
-        });
-    }
-    get(requestUrl, additionalHeaders) {
-        return __awaiter(this, void 0, void 0, function* () {
-            return this.request('GET', requestUrl, null, additionalHeaders || {});
-        });
-    }
-    del(requestUrl, additionalHeaders) {
-        return __awaiter(this, void 0, void 0, function* () {
-            return this.request('DELETE', requestUrl, null, additionalHeaders || {});
-        });
-    }
-    post(requestUrl, data, additionalHeaders) {
-        return __awaiter(this, void 0, void 0, function* () {
-            return this.request('POST', requestUrl, data, additionalHeaders || {});
-        });
-    }
-    patch(requestUrl, data, additionalHeaders) {
-        return __awaiter(this, void 0, void 0, function* () {
-            return this.request('PATCH', requestUrl, data, additionalHeaders || {});
-        });
-    }
-    put(requestUrl, data, additionalHeaders) {
-        return __awaiter(this, void 0, void 0, function* () {
-            return this.request('PUT', requestUrl, data, additionalHeaders || {});
-        });
-    }
-    head(requestUrl, additionalHeaders) {
-        return __awaiter(this, void 0, void 0, function* () {
-            return this.request('HEAD', requestUrl, null, additionalHeaders || {});
-        });
-    }
-    sendStream(verb, requestUrl, stream, additionalHeaders) {
-        return __awaiter(this, void 0, void 0, function* () {
-            return this.request(verb, requestUrl, stream, additionalHeaders);
-        });
-    }
-    /**
-     * Gets a typed object from an endpoint
-     * Be aware that not found returns a null.  Other errors (4xx, 5xx) reject the promise
-     */
-    getJson(requestUrl_1) {
-        return __awaiter(this, arguments, void 0, function* (requestUrl, additionalHeaders = {}) {
-            additionalHeaders[Headers.Accept] = this._getExistingOrDefaultHeader(additionalHeaders, Headers.Accept, MediaTypes.ApplicationJson);
-            const res = yield this.get(requestUrl, additionalHeaders);
-            return this._processResponse(res, this.requestOptions);
-        });
-    }
-    postJson(requestUrl_1, obj_1) {
-        return __awaiter(this, arguments, void 0, function* (requestUrl, obj, additionalHeaders = {}) {
-            const data = JSON.stringify(obj, null, 2);
-            additionalHeaders[Headers.Accept] = this._getExistingOrDefaultHeader(additionalHeaders, Headers.Accept, MediaTypes.ApplicationJson);
-            additionalHeaders[Headers.ContentType] =
-                this._getExistingOrDefaultContentTypeHeader(additionalHeaders, MediaTypes.ApplicationJson);
-            const res = yield this.post(requestUrl, data, additionalHeaders);
-            return this._processResponse(res, this.requestOptions);
-        });
-    }
-    putJson(requestUrl_1, obj_1) {
-        return __awaiter(this, arguments, void 0, function* (requestUrl, obj, additionalHeaders = {}) {
-            const data = JSON.stringify(obj, null, 2);
-            additionalHeaders[Headers.Accept] = this._getExistingOrDefaultHeader(additionalHeaders, Headers.Accept, MediaTypes.ApplicationJson);
-            additionalHeaders[Headers.ContentType] =
-                this._getExistingOrDefaultContentTypeHeader(additionalHeaders, MediaTypes.ApplicationJson);
-            const res = yield this.put(requestUrl, data, additionalHeaders);
-            return this._processResponse(res, this.requestOptions);
-        });
-    }
-    patchJson(requestUrl_1, obj_1) {
-        return __awaiter(this, arguments, void 0, function* (requestUrl, obj, additionalHeaders = {}) {
-            const data = JSON.stringify(obj, null, 2);
-            additionalHeaders[Headers.Accept] = this._getExistingOrDefaultHeader(additionalHeaders, Headers.Accept, MediaTypes.ApplicationJson);
-            additionalHeaders[Headers.ContentType] =
-                this._getExistingOrDefaultContentTypeHeader(additionalHeaders, MediaTypes.ApplicationJson);
-            const res = yield this.patch(requestUrl, data, additionalHeaders);
-            return this._processResponse(res, this.requestOptions);
-        });
-    }
-    /**
-     * Makes a raw http request.
-     * All other methods such as get, post, patch, and request ultimately call this.
-     * Prefer get, del, post and patch
-     */
-    request(verb, requestUrl, data, headers) {
-        return __awaiter(this, void 0, void 0, function* () {
-            if (this._disposed) {
-                throw new Error('Client has already been disposed.');
-            }
-            const parsedUrl = new URL(requestUrl);
-            let info = this._prepareRequest(verb, parsedUrl, headers);
-            // Only perform retries on reads since writes may not be idempotent.
-            const maxTries = this._allowRetries && RetryableHttpVerbs.includes(verb)
-                ? this._maxRetries + 1
-                : 1;
-            let numTries = 0;
-            let response;
-            do {
-                response = yield this.requestRaw(info, data);
-                // Check if it's an authentication challenge
-                if (response &&
-                    response.message &&
-                    response.message.statusCode === HttpCodes.Unauthorized) {
-                    let authenticationHandler;
-                    for (const handler of this.handlers) {
-                        if (handler.canHandleAuthentication(response)) {
-                            authenticationHandler = handler;
-                            break;
-                        }
-                    }
-                    if (authenticationHandler) {
-                        return authenticationHandler.handleAuthentication(this, info, data);
-                    }
-                    else {
-                        // We have received an unauthorized response but have no handlers to handle it.
-                        // Let the response return to the caller.
-                        return response;
-                    }
-                }
-                let redirectsRemaining = this._maxRedirects;
-                while (response.message.statusCode &&
-                    HttpRedirectCodes.includes(response.message.statusCode) &&
-                    this._allowRedirects &&
-                    redirectsRemaining > 0) {
-                    const redirectUrl = response.message.headers['location'];
-                    if (!redirectUrl) {
-                        // if there's no location to redirect to, we won't
-                        break;
-                    }
-                    const parsedRedirectUrl = new URL(redirectUrl);
-                    if (parsedUrl.protocol === 'https:' &&
-                        parsedUrl.protocol !== parsedRedirectUrl.protocol &&
-                        !this._allowRedirectDowngrade) {
-                        throw new Error('Redirect from HTTPS to HTTP protocol. This downgrade is not allowed for security reasons. If you want to allow this behavior, set the allowRedirectDowngrade option to true.');
-                    }
-                    // we need to finish reading the response before reassigning response
-                    // which will leak the open socket.
-                    yield response.readBody();
-                    // strip authorization header if redirected to a different hostname
-                    if (parsedRedirectUrl.hostname !== parsedUrl.hostname) {
-                        for (const header in headers) {
-                            // header names are case insensitive
-                            if (header.toLowerCase() === 'authorization') {
-                                delete headers[header];
-                            }
-                        }
-                    }
-                    // let's make the request with the new redirectUrl
-                    info = this._prepareRequest(verb, parsedRedirectUrl, headers);
-                    response = yield this.requestRaw(info, data);
-                    redirectsRemaining--;
-                }
-                if (!response.message.statusCode ||
-                    !HttpResponseRetryCodes.includes(response.message.statusCode)) {
-                    // If not a retry code, return immediately instead of retrying
-                    return response;
-                }
-                numTries += 1;
-                if (numTries < maxTries) {
-                    yield response.readBody();
-                    yield this._performExponentialBackoff(numTries);
-                }
-            } while (numTries < maxTries);
-            return response;
-        });
-    }
-    /**
-     * Needs to be called if keepAlive is set to true in request options.
-     */
-    dispose() {
-        if (this._agent) {
-            this._agent.destroy();
-        }
-        this._disposed = true;
-    }
-    /**
-     * Raw request.
-     * @param info
-     * @param data
-     */
-    requestRaw(info, data) {
-        return __awaiter(this, void 0, void 0, function* () {
-            return new Promise((resolve, reject) => {
-                function callbackForResult(err, res) {
-                    if (err) {
-                        reject(err);
-                    }
-                    else if (!res) {
-                        // If `err` is not passed, then `res` must be passed.
-                        reject(new Error('Unknown error'));
-                    }
-                    else {
-                        resolve(res);
-                    }
-                }
-                this.requestRawWithCallback(info, data, callbackForResult);
-            });
-        });
-    }
-    /**
-     * Raw request with callback.
-     * @param info
-     * @param data
-     * @param onResult
-     */
-    requestRawWithCallback(info, data, onResult) {
-        if (typeof data === 'string') {
-            if (!info.options.headers) {
-                info.options.headers = {};
-            }
-            info.options.headers['Content-Length'] = Buffer.byteLength(data, 'utf8');
-        }
-        let callbackCalled = false;
-        function handleResult(err, res) {
-            if (!callbackCalled) {
-                callbackCalled = true;
-                onResult(err, res);
-            }
-        }
-        const req = info.httpModule.request(info.options, (msg) => {
-            const res = new HttpClientResponse(msg);
-            handleResult(undefined, res);
-        });
-        let socket;
-        req.on('socket', sock => {
-            socket = sock;
-        });
-        // If we ever get disconnected, we want the socket to timeout eventually
-        req.setTimeout(this._socketTimeout || 3 * 60000, () => {
-            if (socket) {
-                socket.end();
-            }
-            handleResult(new Error(`Request timeout: ${info.options.path}`));
-        });
-        req.on('error', function (err) {
-            // err has statusCode property
-            // res should have headers
-            handleResult(err);
-        });
-        if (data && typeof data === 'string') {
-            req.write(data, 'utf8');
-        }
-        if (data && typeof data !== 'string') {
-            data.on('close', function () {
-                req.end();
-            });
-            data.pipe(req);
-        }
-        else {
-            req.end();
-        }
-    }
-    /**
-     * Gets an http agent. This function is useful when you need an http agent that handles
-     * routing through a proxy server - depending upon the url and proxy environment variables.
-     * @param serverUrl  The server URL where the request will be sent. For example, https://api.github.com
-     */
-    getAgent(serverUrl) {
-        const parsedUrl = new URL(serverUrl);
-        return this._getAgent(parsedUrl);
-    }
-    getAgentDispatcher(serverUrl) {
-        const parsedUrl = new URL(serverUrl);
-        const proxyUrl = pm.getProxyUrl(parsedUrl);
-        const useProxy = proxyUrl && proxyUrl.hostname;
-        if (!useProxy) {
-            return;
-        }
-        return this._getProxyAgentDispatcher(parsedUrl, proxyUrl);
-    }
-    _prepareRequest(method, requestUrl, headers) {
-        const info = {};
-        info.parsedUrl = requestUrl;
-        const usingSsl = info.parsedUrl.protocol === 'https:';
-        info.httpModule = usingSsl ? https : http;
-        const defaultPort = usingSsl ? 443 : 80;
-        info.options = {};
-        info.options.host = info.parsedUrl.hostname;
-        info.options.port = info.parsedUrl.port
-            ? parseInt(info.parsedUrl.port)
-            : defaultPort;
-        info.options.path =
-            (info.parsedUrl.pathname || '') + (info.parsedUrl.search || '');
-        info.options.method = method;
-        info.options.headers = this._mergeHeaders(headers);
-        if (this.userAgent != null) {
-            info.options.headers['user-agent'] = this.userAgent;
-        }
-        info.options.agent = this._getAgent(info.parsedUrl);
-        // gives handlers an opportunity to participate
-        if (this.handlers) {
-            for (const handler of this.handlers) {
-                handler.prepareRequest(info.options);
-            }
-        }
-        return info;
-    }
-    _mergeHeaders(headers) {
-        if (this.requestOptions && this.requestOptions.headers) {
-            return Object.assign({}, lowercaseKeys(this.requestOptions.headers), lowercaseKeys(headers || {}));
-        }
-        return lowercaseKeys(headers || {});
-    }
-    /**
-     * Gets an existing header value or returns a default.
-     * Handles converting number header values to strings since HTTP headers must be strings.
-     * Note: This returns string | string[] since some headers can have multiple values.
-     * For headers that must always be a single string (like Content-Type), use the
-     * specialized _getExistingOrDefaultContentTypeHeader method instead.
-     */
-    _getExistingOrDefaultHeader(additionalHeaders, header, _default) {
-        let clientHeader;
-        if (this.requestOptions && this.requestOptions.headers) {
-            const headerValue = lowercaseKeys(this.requestOptions.headers)[header];
-            if (headerValue) {
-                clientHeader =
-                    typeof headerValue === 'number' ? headerValue.toString() : headerValue;
-            }
-        }
-        const additionalValue = additionalHeaders[header];
-        if (additionalValue !== undefined) {
-            return typeof additionalValue === 'number'
-                ? additionalValue.toString()
-                : additionalValue;
-        }
-        if (clientHeader !== undefined) {
-            return clientHeader;
-        }
-        return _default;
-    }
-    /**
-     * Specialized version of _getExistingOrDefaultHeader for Content-Type header.
-     * Always returns a single string (not an array) since Content-Type should be a single value.
-     * Converts arrays to comma-separated strings and numbers to strings to ensure type safety.
-     * This was split from _getExistingOrDefaultHeader to provide stricter typing for callers
-     * that assign the result to places expecting a string (e.g., additionalHeaders[Headers.ContentType]).
-     */
-    _getExistingOrDefaultContentTypeHeader(additionalHeaders, _default) {
-        let clientHeader;
-        if (this.requestOptions && this.requestOptions.headers) {
-            const headerValue = lowercaseKeys(this.requestOptions.headers)[Headers.ContentType];
-            if (headerValue) {
-                if (typeof headerValue === 'number') {
-                    clientHeader = String(headerValue);
-                }
-                else if (Array.isArray(headerValue)) {
-                    clientHeader = headerValue.join(', ');
-                }
-                else {
-                    clientHeader = headerValue;
-                }
-            }
-        }
-        const additionalValue = additionalHeaders[Headers.ContentType];
-        // Return the first non-undefined value, converting numbers or arrays to strings if necessary
-        if (additionalValue !== undefined) {
-            if (typeof additionalValue === 'number') {
-                return String(additionalValue);
-            }
-            else if (Array.isArray(additionalValue)) {
-                return additionalValue.join(', ');
-            }
-            else {
-                return additionalValue;
-            }
-        }
-        if (clientHeader !== undefined) {
-            return clientHeader;
-        }
-        return _default;
-    }
-    _getAgent(parsedUrl) {
-        let agent;
-        const proxyUrl = pm.getProxyUrl(parsedUrl);
-        const useProxy = proxyUrl && proxyUrl.hostname;
-        if (this._keepAlive && useProxy) {
-            agent = this._proxyAgent;
-        }
-        if (!useProxy) {
-            agent = this._agent;
-        }
-        // if agent is already assigned use that agent.
-        if (agent) {
-            return agent;
-        }
-        const usingSsl = parsedUrl.protocol === 'https:';
-        let maxSockets = 100;
-        if (this.requestOptions) {
-            maxSockets = this.requestOptions.maxSockets || http.globalAgent.maxSockets;
-        }
-        // This is `useProxy` again, but we need to check `proxyURl` directly for TypeScripts's flow analysis.
-        if (proxyUrl && proxyUrl.hostname) {
-            const agentOptions = {
-                maxSockets,
-                keepAlive: this._keepAlive,
-                proxy: Object.assign(Object.assign({}, ((proxyUrl.username || proxyUrl.password) && {
-                    proxyAuth: `${proxyUrl.username}:${proxyUrl.password}`
-                })), { host: proxyUrl.hostname, port: proxyUrl.port })
-            };
-            let tunnelAgent;
-            const overHttps = proxyUrl.protocol === 'https:';
-            if (usingSsl) {
-                tunnelAgent = overHttps ? tunnel.httpsOverHttps : tunnel.httpsOverHttp;
-            }
-            else {
-                tunnelAgent = overHttps ? tunnel.httpOverHttps : tunnel.httpOverHttp;
-            }
-            agent = tunnelAgent(agentOptions);
-            this._proxyAgent = agent;
-        }
-        // if tunneling agent isn't assigned create a new agent
-        if (!agent) {
-            const options = { keepAlive: this._keepAlive, maxSockets };
-            agent = usingSsl ? new https.Agent(options) : new http.Agent(options);
-            this._agent = agent;
-        }
-        if (usingSsl && this._ignoreSslError) {
-            // we don't want to set NODE_TLS_REJECT_UNAUTHORIZED=0 since that will affect request for entire process
-            // http.RequestOptions doesn't expose a way to modify RequestOptions.agent.options
-            // we have to cast it to any and change it directly
-            agent.options = Object.assign(agent.options || {}, {
-                rejectUnauthorized: false
-            });
-        }
-        return agent;
-    }
-    _getProxyAgentDispatcher(parsedUrl, proxyUrl) {
-        let proxyAgent;
-        if (this._keepAlive) {
-            proxyAgent = this._proxyAgentDispatcher;
-        }
-        // if agent is already assigned use that agent.
-        if (proxyAgent) {
-            return proxyAgent;
-        }
-        const usingSsl = parsedUrl.protocol === 'https:';
-        proxyAgent = new undici_1.ProxyAgent(Object.assign({ uri: proxyUrl.href, pipelining: !this._keepAlive ? 0 : 1 }, ((proxyUrl.username || proxyUrl.password) && {
-            token: `Basic ${Buffer.from(`${proxyUrl.username}:${proxyUrl.password}`).toString('base64')}`
-        })));
-        this._proxyAgentDispatcher = proxyAgent;
-        if (usingSsl && this._ignoreSslError) {
-            // we don't want to set NODE_TLS_REJECT_UNAUTHORIZED=0 since that will affect request for entire process
-            // http.RequestOptions doesn't expose a way to modify RequestOptions.agent.options
-            // we have to cast it to any and change it directly
-            proxyAgent.options = Object.assign(proxyAgent.options.requestTls || {}, {
-                rejectUnauthorized: false
-            });
-        }
-        return proxyAgent;
-    }
-    _getUserAgentWithOrchestrationId(userAgent) {
-        const baseUserAgent = userAgent || 'actions/http-client';
-        const orchId = process.env['ACTIONS_ORCHESTRATION_ID'];
-        if (orchId) {
-            // Sanitize the orchestration ID to ensure it contains only valid characters
-            // Valid characters: 0-9, a-z, _, -, .
-            const sanitizedId = orchId.replace(/[^a-z0-9_.-]/gi, '_');
-            return `${baseUserAgent} actions_orchestration_id/${sanitizedId}`;
-        }
-        return baseUserAgent;
-    }
-    _performExponentialBackoff(retryNumber) {
-        return __awaiter(this, void 0, void 0, function* () {
-            retryNumber = Math.min(ExponentialBackoffCeiling, retryNumber);
-            const ms = ExponentialBackoffTimeSlice * Math.pow(2, retryNumber);
-            return new Promise(resolve => setTimeout(() => resolve(), ms));
-        });
-    }
-    _processResponse(res, options) {
-        return __awaiter(this, void 0, void 0, function* () {
-            return new Promise((resolve, reject) => __awaiter(this, void 0, void 0, function* () {
-                const statusCode = res.message.statusCode || 0;
-                const response = {
-                    statusCode,
-                    result: null,
-                    headers: {}
-                };
-                // not found leads to null obj returned
-                if (statusCode === HttpCodes.NotFound) {
-                    resolve(response);
-                }
-                // get the result from the body
-                function dateTimeDeserializer(key, value) {
-                    if (typeof value === 'string') {
-                        const a = new Date(value);
-                        if (!isNaN(a.valueOf())) {
-                            return a;
-                        }
-                    }
-                    return value;
-                }
-                let obj;
-                let contents;
-                try {
-                    contents = yield res.readBody();
-                    if (contents && contents.length > 0) {
-                        if (options && options.deserializeDates) {
-                            obj = JSON.parse(contents, dateTimeDeserializer);
-                        }
-                        else {
-                            obj = JSON.parse(contents);
-                        }
-                        response.result = obj;
-                    }
-                    response.headers = res.message.headers;
-                }
-                catch (err) {
-                    // Invalid resource (contents not json);  leaving result obj null
-                }
-                // note that 3xx redirects are handled by the http layer.
-                if (statusCode > 299) {
-                    let msg;
-                    // if exception/error in body, attempt to get better error
-                    if (obj && obj.message) {
-                        msg = obj.message;
-                    }
-                    else if (contents && contents.length > 0) {
-                        // it may be the case that the exception is in the body message as string
-                        msg = contents;
-                    }
-                    else {
-                        msg = `Failed request: (${statusCode})`;
-                    }
-                    const err = new HttpClientError(msg, statusCode);
-                    err.result = response.result;
-                    reject(err);
-                }
-                else {
-                    resolve(response);
-                }
-            }));
-        });
-    }
-}
-exports.HttpClient = HttpClient;
-const lowercaseKeys = (obj) => Object.keys(obj).reduce((c, k) => ((c[k.toLowerCase()] = obj[k]), c), {});
-//# sourceMappingURL=index.js.map
-
-/***/ }),
-
-/***/ 335:
-/***/ ((__unused_webpack_module, exports) => {
-
-
-Object.defineProperty(exports, "__esModule", ({ value: true }));
-exports.getProxyUrl = getProxyUrl;
-exports.checkBypass = checkBypass;
-function getProxyUrl(reqUrl) {
-    const usingSsl = reqUrl.protocol === 'https:';
-    if (checkBypass(reqUrl)) {
-        return undefined;
-    }
-    const proxyVar = (() => {
-        if (usingSsl) {
-            return process.env['https_proxy'] || process.env['HTTPS_PROXY'];
-        }
-        else {
-            return process.env['http_proxy'] || process.env['HTTP_PROXY'];
-        }
-    })();
-    if (proxyVar) {
-        try {
-            return new DecodedURL(proxyVar);
-        }
-        catch (_a) {
-            if (!proxyVar.startsWith('http://') && !proxyVar.startsWith('https://'))
-                return new DecodedURL(`http://${proxyVar}`);
-        }
-    }
-    else {
-        return undefined;
-    }
-}
-function checkBypass(reqUrl) {
-    if (!reqUrl.hostname) {
-        return false;
-    }
-    const reqHost = reqUrl.hostname;
-    if (isLoopbackAddress(reqHost)) {
-        return true;
-    }
-    const noProxy = process.env['no_proxy'] || process.env['NO_PROXY'] || '';
-    if (!noProxy) {
-        return false;
-    }
-    // Determine the request port
-    let reqPort;
-    if (reqUrl.port) {
-        reqPort = Number(reqUrl.port);
-    }
-    else if (reqUrl.protocol === 'http:') {
-        reqPort = 80;
-    }
-    else if (reqUrl.protocol === 'https:') {
-        reqPort = 443;
-    }
-    // Format the request hostname and hostname with port
-    const upperReqHosts = [reqUrl.hostname.toUpperCase()];
-    if (typeof reqPort === 'number') {
-        upperReqHosts.push(`${upperReqHosts[0]}:${reqPort}`);
-    }
-    // Compare request host against noproxy
-    for (const upperNoProxyItem of noProxy
-        .split(',')
-        .map(x => x.trim().toUpperCase())
-        .filter(x => x)) {
-        if (upperNoProxyItem === '*' ||
-            upperReqHosts.some(x => x === upperNoProxyItem ||
-                x.endsWith(`.${upperNoProxyItem}`) ||
-                (upperNoProxyItem.startsWith('.') &&
-                    x.endsWith(`${upperNoProxyItem}`)))) {
-            return true;
-        }
-    }
-    return false;
-}
-function isLoopbackAddress(host) {
-    const hostLower = host.toLowerCase();
-    return (hostLower === 'localhost' ||
-        hostLower.startsWith('127.') ||
-        hostLower.startsWith('[::1]') ||
-        hostLower.startsWith('[0:0:0:0:0:0:0:1]'));
-}
-class DecodedURL extends URL {
-    constructor(url, base) {
-        super(url, base);
-        this._decodedUsername = decodeURIComponent(super.username);
-        this._decodedPassword = decodeURIComponent(super.password);
-    }
-    get username() {
-        return this._decodedUsername;
-    }
-    get password() {
-        return this._decodedPassword;
-    }
-}
-//# sourceMappingURL=proxy.js.map
-
-/***/ }),
-
 /***/ 770:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
@@ -855,6 +12,7 @@ module.exports = __nccwpck_require__(218);
 /***/ 218:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
+var __webpack_unused_export__;
 
 
 var net = __nccwpck_require__(278);
@@ -1118,7 +276,7 @@ if (process.env.NODE_DEBUG && /\btunnel\b/.test(process.env.NODE_DEBUG)) {
 } else {
   debug = function() {};
 }
-exports.debug = debug; // for test
+__webpack_unused_export__ = debug; // for test
 
 
 /***/ }),
@@ -1211,7 +369,7 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("util");
 /***/ ((__webpack_module__, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
-/* harmony import */ var _main_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(955);
+/* harmony import */ var _main_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(331);
 
 // Awaited at the top: a promise that never settles would otherwise let Node end with exit code 0.
 await (0,_main_js__WEBPACK_IMPORTED_MODULE_0__/* .main */ .i)();
@@ -1221,7 +379,7 @@ __webpack_async_result__();
 
 /***/ }),
 
-/***/ 955:
+/***/ 331:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -1297,6 +455,10 @@ function cutText(text, most) {
     const characters = Array.from(text.slice(0, 2 * (most + 1)));
     return characters.length <= most ? text : `${characters.slice(0, most).join('')}…`;
 }
+/** As a sentence of ours goes on with what others said: they do not always end theirs. */
+function endSentence(text) {
+    return /[.!?…]$/.test(text) ? text : `${text}.`;
+}
 /** Spells out what nobody sees: a line break becomes `\u{a}`. */
 function spellUnseen(text) {
     return text.replace(unseen, (character) => {
@@ -1364,13 +526,12 @@ function codeBlock(lines) {
     const fence = '`'.repeat(longest + 1);
     return `${fence}text\n${text}\n${fence}`;
 }
-/** An address for the inside of `[…](…)`; nothing in it can end the brackets. */
+/** An address for the inside of `[…](…)`; nothing in it can end the brackets. The round ones are all that `encodeURI` leaves. */
 function escapeUrl(url) {
     return encodeURI(url.toWellFormed())
         .replaceAll('%25', '%')
-        .replace(/[()[\]`|\\<>"]/g, (character) => {
-        return `%${character.charCodeAt(0).toString(16).toUpperCase()}`;
-    });
+        .replaceAll('(', '%28')
+        .replaceAll(')', '%29');
 }
 /** A path for the inside of an address: each part encoded, the slashes kept. */
 function encodePath(path) {
@@ -1444,10 +605,12 @@ function openActionsLog() {
         warning: (text, place) => {
             report('warning', text, place);
         },
-        finding: ({ kind, code, message, hint, place }) => {
+        finding: ({ kind, code, message, hint, place, isAnswered }) => {
             // A question alone does not break a plan; where it stops a payment, the step itself fails.
             if (kind === 'error')
                 report('error', `${code}: ${message} ${hint}`, place);
+            else if (isAnswered === true)
+                report('notice', `${code} (question, answered by the approval): ${message}`, place);
             else
                 report('warning', `${code} (question): ${message} ${hint}`, place);
         },
@@ -1988,8 +1151,8 @@ class Context {
     }
 }
 //# sourceMappingURL=context.js.map
-// EXTERNAL MODULE: ./node_modules/@actions/github/node_modules/@actions/http-client/lib/index.js
-var lib = __nccwpck_require__(659);
+// EXTERNAL MODULE: ./node_modules/@actions/http-client/lib/index.js + 1 modules
+var lib = __nccwpck_require__(942);
 // EXTERNAL MODULE: ./scripts/left-out.js
 var left_out = __nccwpck_require__(642);
 ;// CONCATENATED MODULE: ./node_modules/@actions/github/lib/internal/utils.js
@@ -2014,17 +1177,17 @@ function getAuthString(token, options) {
     return typeof options.auth === 'string' ? options.auth : `token ${token}`;
 }
 function getProxyAgent(destinationUrl) {
-    const hc = new lib.HttpClient();
+    const hc = new lib/* HttpClient */.Qq();
     return hc.getAgent(destinationUrl);
 }
 function getProxyAgentDispatcher(destinationUrl) {
-    const hc = new lib.HttpClient();
+    const hc = new lib/* HttpClient */.Qq();
     return hc.getAgentDispatcher(destinationUrl);
 }
 function getProxyFetch(destinationUrl) {
     const httpDispatcher = getProxyAgentDispatcher(destinationUrl);
     const proxyFetch = (url, opts) => __awaiter(this, void 0, void 0, function* () {
-        return (0,left_out.fetch)(url, Object.assign(Object.assign({}, opts), { dispatcher: httpDispatcher }));
+        return (0,left_out/* fetch */.hd)(url, Object.assign(Object.assign({}, opts), { dispatcher: httpDispatcher }));
     });
     return proxyFetch;
 }
@@ -2061,7 +1224,7 @@ const defaults = {
         fetch: getProxyFetch(baseUrl)
     }
 };
-const utils_GitHub = left_out.Octokit.plugin(left_out.restEndpointMethods, left_out.paginateRest).defaults(defaults);
+const utils_GitHub = left_out/* Octokit */.Eg.plugin(left_out/* restEndpointMethods */._y, left_out/* paginateRest */.ud).defaults(defaults);
 
 /**
  * Convience function to correctly format Octokit Options to pass into the constructor.
@@ -4837,9 +4000,17 @@ function newRunRecord(mode) {
         repositoryPaths: new Map(),
     };
 }
+/** Whether the bonuses of this bulk payment count as paid by this run. */
+function isPaid({ state }) {
+    return state === 'accepted' || state === 'settled';
+}
+/** Claimed, or asked to pay, and no known outcome. */
+function isUnanswered({ state }) {
+    return state === 'claimed' || state === 'unknown';
+}
 /** Bulk payments whose bonuses count as paid by this run. */
 function paidBulks(record) {
-    return record.bulks.filter(({ state }) => state === 'accepted' || state === 'settled');
+    return record.bulks.filter(isPaid);
 }
 /** Whether a run that ends so has failed. */
 function isFailure(status) {
@@ -12775,7 +11946,7 @@ function describeDoubt({ bulk }) {
 
 /** How an id may be shown. */
 function showIdIn(run) {
-    return run.settings.showIds ? (id) => id : maskId;
+    return (id) => showId(id, run.settings.showIds);
 }
 function addFindings(run, findings) {
     for (const finding of findings) {
@@ -12808,15 +11979,13 @@ function stopBeforePaying(run) {
 /** A stop that was thrown: its finding joins the others. What has become of payments decides the status. */
 function stopWith(run, error) {
     addFindings(run, [findingOf(error)]);
-    if (run.record.status !== null)
+    if (run.record.status === 'in-doubt')
         return;
     if (hasUnanswered(run)) {
         run.record.status = 'in-doubt';
         addFindings(run, run.record.bulks.filter(isUnanswered).map(unansweredFinding));
     }
-    else if (error.code === 'PROLIFIC_REFUSED' && run.settings.mode === 'pay')
-        run.record.status = 'refused';
-    else
+    else if (run.record.status === null)
         stopBeforePaying(run);
 }
 /** A bug has ended the run: it is in doubt where a claim of it has no outcome in the ledger. */
@@ -12826,9 +11995,6 @@ function stopCrashed(run) {
 }
 function hasUnanswered({ record }) {
     return record.bulks.some(isUnanswered);
-}
-function isUnanswered({ state }) {
-    return state === 'claimed' || state === 'unknown';
 }
 function unansweredFinding(report) {
     return {
@@ -12884,7 +12050,7 @@ function ageOf({ ageMs, bulk }) {
         return `at ${bulk.claim.at}`;
     const minutes = Math.floor(ageMs / 60_000);
     if (minutes < 120)
-        return `${minutes} minutes ago`;
+        return `${plural(minutes, 'minute')} ago`;
     return minutes < 48 * 60
         ? `${Math.floor(minutes / 60)} hours ago`
         : `${Math.floor(minutes / 1_440)} days ago`;
@@ -12949,6 +12115,7 @@ function chunkDue(plan) {
 
 ;// CONCATENATED MODULE: ./build/core/limits.js
 
+
 /** `LIMIT_EXCEEDED`, once for the total and once for each bonus that is too large. Fees are not counted. */
 function checkLimits(due, limits, showId) {
     const findings = due
@@ -12965,7 +12132,7 @@ function checkLimits(due, limits, showId) {
         findings.unshift({
             kind: 'error',
             code: 'LIMIT_EXCEEDED',
-            message: `The ${due.length} due bonuses add up to ${formatCents(total)}, above \`max-total\` (${formatCents(limits.maxTotalCents)}).`,
+            message: `The ${plural(due.length, 'due bonus adds', 'due bonuses add')} up to ${formatCents(total)}, above \`max-total\` (${formatCents(limits.maxTotalCents)}).`,
             hint: 'Look at the amounts, or raise `max-total` if they are meant.',
         });
     }
@@ -13106,94 +12273,6 @@ function appendInView(run, view, study, events) {
     return { ...view, studies: new Map(view.studies).set(study, grown) };
 }
 
-;// CONCATENATED MODULE: ./build/core/plan.js
-
-
-
-/**
- * Compares the bonuses with the ledger: same key and amount is skipped, another amount is an error, an unknown key is due.
- *
- * @param showId how an id may be shown
- */
-function planDue(batches, ledgers, showId) {
-    const due = [];
-    const skipped = [];
-    const findings = [];
-    const notices = [];
-    for (const batch of batches) {
-        const paid = paidUnder(ledgers.get(batch.study) ?? emptyLedger, batch.label);
-        for (const bonus of batch.bonuses) {
-            const earlier = paid.get(bonus.to);
-            if (earlier === undefined)
-                due.push(bonus);
-            else if (earlier.bonus.amount === bonus.amount)
-                skipped.push({ bonus, bulk: earlier.bulk });
-            else
-                findings.push(amountChanged(bonus, earlier, showId));
-            paid.delete(bonus.to);
-        }
-        for (const zero of batch.zeros) {
-            const earlier = paid.get(zero.to);
-            if (earlier !== undefined)
-                findings.push(amountChanged(zero, earlier, showId));
-            paid.delete(zero.to);
-        }
-        if (paid.size > 0) {
-            notices.push(`${batch.path}: the ledger holds ${paid.size} more paid under "${batch.label}" that the file no longer has. What is paid stays paid.`);
-        }
-    }
-    return { batches, due, skipped, findings, notices, digest: digestOf(due) };
-}
-function paidUnder(ledger, label) {
-    const paid = new Map();
-    for (const entry of paidBonuses(ledger)) {
-        if (entry.bulk.claim.batch === label)
-            paid.set(entry.bonus.to, entry);
-    }
-    return paid;
-}
-function amountChanged(bonus, earlier, showId) {
-    const { currency, batch } = earlier.bulk.claim;
-    return {
-        kind: 'error',
-        code: 'AMOUNT_CHANGED',
-        message: `${showId(bonus.id)} has already been paid ${formatCents(earlier.bonus.amount)} ${currency} under "${batch}" (bulk payment ${earlier.bulk.claim.bulk}); the file now says ${formatCents(bonus.amount)}.`,
-        hint: 'A bonus is never topped up. Put the old amount back; to pay more, make a new batch (another file, or another `batch`) that holds only the difference.',
-        place: { file: bonus.file, lineNumber: bonus.lineNumber },
-    };
-}
-/**
- * SHA-256, in hex, of one line `study TAB batch TAB id TAB minor units LF` for each bonus, sorted by code unit. It depends on
- * people and money alone, not on the order of lines or the encoding of the file.
- */
-function digestOf(bonuses) {
-    const lines = bonuses.map(({ study, batch, id, amount }) => `${study}\t${batch}\t${id}\t${amount}\n`);
-    return (0,external_node_crypto_namespaceObject.createHash)('sha256').update(lines.sort().join('')).digest('hex');
-}
-/**
- * What a human approved is compared with what is due now together with what was already paid under that same approval: so a
- * run that died half way is repeated under it, and any other plan is not paid.
- *
- * @param approve the digest as a human gave it, 64 hex
- */
-function isApproved(plan, approve) {
-    const paidUnderIt = plan.skipped
-        .filter(({ bulk }) => bulk.claim.plan === approve)
-        .map(({ bonus }) => bonus);
-    return digestOf([...plan.due, ...paidUnderIt]) === approve;
-}
-/** `PLAN_CHANGED`, where an approval was given for another plan; null where it fits, or nothing is due. */
-function checkApproval(plan, approve) {
-    if (approve === null || plan.due.length === 0 || isApproved(plan, approve))
-        return null;
-    return {
-        kind: 'error',
-        code: 'PLAN_CHANGED',
-        message: `\`approve\` names the plan ${approve}, but what is due now is the plan ${plan.digest}.`,
-        hint: 'Somebody changed who is paid, or how much, after the approval, or part was paid another way. Look at the plan below; if it is right, approve its digest.',
-    };
-}
-
 ;// CONCATENATED MODULE: ./build/flows/events.js
 
 
@@ -13278,7 +12357,7 @@ async function payClaimed(run, report, claimedAt) {
     run.record.payRequests += 1;
     const outcome = await prolific.payBulk(report.bulk, () => reasonNotToPay(run, claimedAt) === null);
     report.state = outcome.kind;
-    report.paidAtMs = clock.nowMs();
+    report.answeredAtMs = clock.nowMs();
     return outcome;
 }
 /** The answer to a pay request that is never sent: nobody was paid by this bulk payment. */
@@ -13378,6 +12457,364 @@ function isProven(bulk, arrived) {
     return bulk.claim.bonuses.every(({ to }) => arrived.has(to));
 }
 
+;// CONCATENATED MODULE: ./build/core/plan.js
+
+
+
+/**
+ * Compares the bonuses with the ledger: same key and amount is skipped, another amount is an error, an unknown key is due.
+ *
+ * @param showId how an id may be shown
+ */
+function planDue(batches, ledgers, showId) {
+    const due = [];
+    const skipped = [];
+    const findings = [];
+    const notices = [];
+    for (const batch of batches) {
+        const paid = paidUnder(ledgers.get(batch.study) ?? emptyLedger, batch.label);
+        for (const bonus of batch.bonuses) {
+            const earlier = paid.get(bonus.to);
+            if (earlier === undefined)
+                due.push(bonus);
+            else if (earlier.bonus.amount === bonus.amount)
+                skipped.push({ bonus, bulk: earlier.bulk });
+            else
+                findings.push(amountChanged(bonus, earlier, showId));
+            paid.delete(bonus.to);
+        }
+        for (const zero of batch.zeros) {
+            const earlier = paid.get(zero.to);
+            if (earlier !== undefined)
+                findings.push(amountChanged(zero, earlier, showId));
+            paid.delete(zero.to);
+        }
+        if (paid.size > 0) {
+            notices.push(`${batch.path}: the ledger holds ${paid.size} more paid under "${batch.label}" that the file no longer has. What is paid stays paid.`);
+        }
+    }
+    return { batches, due, skipped, findings, notices, digest: digestOf(due) };
+}
+function paidUnder(ledger, label) {
+    const paid = new Map();
+    for (const entry of paidBonuses(ledger)) {
+        if (entry.bulk.claim.batch === label)
+            paid.set(entry.bonus.to, entry);
+    }
+    return paid;
+}
+function amountChanged(bonus, earlier, showId) {
+    const { currency, batch } = earlier.bulk.claim;
+    return {
+        kind: 'error',
+        code: 'AMOUNT_CHANGED',
+        message: `${showId(bonus.id)} has already been paid ${formatCents(earlier.bonus.amount)} ${currency} under "${batch}" (bulk payment ${earlier.bulk.claim.bulk}); the file now says ${formatCents(bonus.amount)}.`,
+        hint: 'A bonus is never topped up. Put the old amount back; to pay more, make a new batch (another file, or another `batch`) that holds only the difference.',
+        place: { file: bonus.file, lineNumber: bonus.lineNumber },
+    };
+}
+/**
+ * SHA-256, in hex, of one line `study TAB batch TAB id TAB minor units LF` for each bonus, sorted by code unit. It depends on
+ * people and money alone, not on the order of lines or the encoding of the file.
+ */
+function digestOf(bonuses) {
+    const lines = bonuses.map(({ study, batch, id, amount }) => `${study}\t${batch}\t${id}\t${amount}\n`);
+    return (0,external_node_crypto_namespaceObject.createHash)('sha256').update(lines.sort().join('')).digest('hex');
+}
+
+;// CONCATENATED MODULE: ./build/core/approval.js
+
+/** What a human's `approve` allows: exactly one plan, and the questions that they can have seen. */
+/**
+ * What a human approved is compared with what is due now together with what was already paid under that same approval: so a
+ * run that died half way is repeated under it, and any other plan is not paid.
+ *
+ * @param approve the digest as a human gave it, 64 hex
+ */
+function isApproved(plan, approve) {
+    const paidUnderIt = plan.skipped
+        .filter(({ bulk }) => bulk.claim.plan === approve)
+        .map(({ bonus }) => bonus);
+    return digestOf([...plan.due, ...paidUnderIt]) === approve;
+}
+/** `PLAN_CHANGED`, where an approval was given for another plan; null where it fits, or nothing is due. */
+function checkApproval(plan, approve) {
+    if (approve === null || plan.due.length === 0 || isApproved(plan, approve))
+        return null;
+    return {
+        kind: 'error',
+        code: 'PLAN_CHANGED',
+        message: `\`approve\` names the plan ${approve}, but what is due now is the plan ${plan.digest}.`,
+        hint: 'Somebody changed who is paid, or how much, after the approval, or part was paid another way. Look at the plan below; if it is right, approve its digest.',
+    };
+}
+/** They ask whether these people have this money already, and that changes with every payment. */
+const aboutMoney = ['ALREADY_BONUSED', 'BATCH_RENAMED'];
+/**
+ * Marks the questions that the approval answers: all of them, but for those about money where whoever approved cannot have seen them.
+ * The hints of these say what to do instead. An approval of another plan answers nothing.
+ */
+function answerQuestions(findings, approval) {
+    const isApproval = approval.approve !== null && findings.every(({ code }) => code !== 'PLAN_CHANGED');
+    if (!isApproval)
+        return [...findings];
+    const unseen = hintOfUnseen(approval);
+    return findings.map((finding) => {
+        if (finding.kind === 'error')
+            return finding;
+        return unseen !== null && aboutMoney.includes(finding.code)
+            ? { ...finding, hint: unseen }
+            : { ...finding, isAnswered: true };
+    });
+}
+/**
+ * Null where whoever approved can have seen what these people had. The digest names people and amounts, not what is asked about them: an
+ * approval that is repeated, or that meets what a `resolve` has just changed, would pay again what was paid since, under another name or
+ * by a ledger that was lost.
+ */
+function hintOfUnseen({ approve, attempt, resolves, ledgers }) {
+    if (resolves)
+        return '`approve` does not answer this in a run that also resolves: nobody has seen yet what the resolving changes. Run again without `resolve`, look, and approve what is due then.';
+    // A run that died half way goes on under its approval: what it paid is explained, and what it asked was answered.
+    const wasPaidUnder = [...ledgers.values()].some(({ bulks }) => [...bulks.values()].some(({ claim }) => claim.approved && claim.plan === approve));
+    if (attempt === 1 || wasPaidUnder)
+        return null;
+    return '`approve` does not answer this in a re-run: it can be older than the money. If the ledger was lost, restore it; if the file was renamed, leave the old run alone. If these people are to be paid all the same, start a new manual run with `approve`.';
+}
+
+;// CONCATENATED MODULE: ./build/core/batch-renamed.js
+
+
+/**
+ * Asks about a batch whose label is new to its study although at least half of it, or at least half of an earlier batch or
+ * of another file of this run, is the same people with the same amounts: a file that was renamed, copied, exported
+ * cumulatively or labelled late. Asked only where the label was not chosen, or the same path was paid under another.
+ *
+ * @param personOf the pseudonym of the participant behind a bonus, null where Prolific was not asked
+ */
+function findRenamed(batches, ledgers, personOf) {
+    return batches.flatMap((batch, index) => {
+        const [first] = batch.bonuses;
+        const earlier = readEarlier(ledgers.get(batch.study) ?? emptyLedger);
+        if (first === undefined || earlier.labels.has(batch.label))
+            return [];
+        if (batch.labelGiven && !earlier.paths.has(batch.path))
+            return [];
+        const heldBy = ({ bonuses }) => countMoney(bonuses.map((bonus) => ({
+            person: personOf(bonus) ?? earlier.persons.get(bonus.to) ?? bonus.to,
+            amount: bonus.amount,
+        })));
+        const mine = heldBy(batch);
+        const paid = [...earlier.labels].flatMap(([label, moneys]) => {
+            const shared = sharedHalf(mine, countMoney(moneys));
+            return shared === null ? [] : [{ label, name: `the paid batch "${label}"`, shared }];
+        });
+        // Of two new files that are alike, the later one asks. One that is paid in part may have grown by lines that this one has too.
+        const files = batches
+            .filter(({ study, label }, i) => {
+            const asksItself = i >= index && !earlier.labels.has(label);
+            return study === batch.study && !asksItself && !paid.some((found) => found.label === label);
+        })
+            .flatMap((other) => {
+            const shared = sharedHalf(mine, heldBy(other));
+            return shared === null ? [] : [{ name: `the file ${other.path}`, shared }];
+        });
+        return [...paid, ...files].map(({ name, shared }) => renamed(batch, first, name, shared));
+    });
+}
+function countMoney(moneys) {
+    const held = new Map();
+    for (const { person, amount } of moneys) {
+        const key = `${person} ${amount}`;
+        held.set(key, { amount, times: (held.get(key)?.times ?? 0) + 1 });
+    }
+    return held;
+}
+function batch_renamed_size(held) {
+    return held.values().reduce((sum, { times }) => sum + times, 0);
+}
+/** The amounts that both hold for the same person, as multisets; null where they are less than half of either. */
+function sharedHalf(a, b) {
+    const shared = [];
+    for (const [key, { amount, times }] of a) {
+        const both = Math.min(times, b.get(key)?.times ?? 0);
+        for (let i = 0; i < both; i += 1)
+            shared.push(amount);
+    }
+    const isHalf = shared.length * 2 >= Math.min(batch_renamed_size(a), batch_renamed_size(b));
+    return shared.length > 0 && isHalf ? shared : null;
+}
+function readEarlier(ledger) {
+    const labels = new Map();
+    const paths = new Set();
+    /** From the pseudonym of an id in a file to that of its participant: all that is known without a token. */
+    const persons = new Map();
+    for (const { bonus, bulk } of paidBonuses(ledger)) {
+        const moneys = labels.get(bulk.claim.batch) ?? [];
+        moneys.push(bonus);
+        labels.set(bulk.claim.batch, moneys);
+        paths.add(bulk.claim.path);
+        persons.set(bonus.to, bonus.person);
+    }
+    return { labels, paths, persons };
+}
+function renamed(batch, first, other, shared) {
+    return {
+        kind: 'question',
+        code: 'BATCH_RENAMED',
+        message: `"${batch.label}" is new to study ${batch.study}, but ${shared.length} of its ${batch.bonuses.length} bonuses (${formatCents(addCents(shared))} in all) are the same people with the same amounts as in ${other}.`,
+        hint: `If the file was renamed, copied or exported cumulatively, these people would be paid twice: give the file its earlier name back, or take the lines out; where it is the only file, \`batch\` can name the earlier label. If they really earn it again, approve this plan with \`approve\`.`,
+        place: { file: first.file },
+    };
+}
+
+;// CONCATENATED MODULE: ./build/core/csv-outdated.js
+/**
+ * `CSV_OUTDATED`: a file that is due and is not what the tip of the run's branch has. A re-run of an old run has the work tree of
+ * that time, and would pay people who have since been taken out.
+ *
+ * @param tip blob hashes by path; null where the run belongs to no branch or the branch is absent
+ */
+function findOutdated(batches, tip, branch) {
+    if (tip === null)
+        return [];
+    const files = new Map(batches.map((batch) => [batch.path, batch]));
+    return [...files.values()].flatMap((batch) => {
+        const current = tip.get(batch.path) ?? null;
+        if (current === null || current === batch.blob)
+            return [];
+        return [
+            {
+                kind: 'question',
+                code: 'CSV_OUTDATED',
+                message: `${batch.path} is not the file that ${branch} has now (this run has ${batch.blob.slice(0, 7)}, the branch has ${current.slice(0, 7)}).`,
+                hint: 'Probably an old run was started again, or the file was pushed to since. Start a new run on the branch; if this older file is meant, approve this plan with `approve`.',
+                place: { file: batch.bonuses[0]?.file ?? batch.path },
+            },
+        ];
+    });
+}
+
+;// CONCATENATED MODULE: ./build/core/witness.js
+
+
+
+/**
+ * Finds the person behind each due bonus of one study.
+ *
+ * Errors: `NOT_IN_STUDY` for an id that never took part, `SAME_PERSON` where one person would get two bonuses of one batch, by
+ * participant id and by submission id or by two submissions, in the file or against the ledger.
+ */
+function findRecipients(due, ledger, roster, showId) {
+    const recipients = [];
+    const findings = [];
+    const taken = new Map();
+    for (const { bonus, bulk } of paidBonuses(ledger)) {
+        const where = `bulk payment ${bulk.claim.bulk}, which was paid`;
+        taken.set(`${bulk.claim.batch}\n${bonus.person}`, { to: bonus.to, where });
+    }
+    for (const bonus of due) {
+        const participant = roster.byId.get(bonus.id);
+        if (participant === undefined) {
+            findings.push(notInStudy(bonus, showId));
+            continue;
+        }
+        const key = `${bonus.batch}\n${participant.person}`;
+        const other = taken.get(key);
+        if (other !== undefined && other.to !== bonus.to)
+            findings.push(samePerson(bonus, other.where, showId));
+        else
+            recipients.push({ bonus, participant });
+        taken.set(key, { to: bonus.to, where: `line ${bonus.lineNumber} of ${bonus.file}` });
+    }
+    return { recipients, findings };
+}
+function notInStudy(bonus, showId) {
+    return {
+        kind: 'error',
+        code: 'NOT_IN_STUDY',
+        message: `${showId(bonus.id)} has no submission in study ${bonus.study}.`,
+        hint: 'Look whether the id belongs to another study, or whether `study-id` is right.',
+        place: { file: bonus.file, lineNumber: bonus.lineNumber },
+    };
+}
+function samePerson(bonus, other, showId) {
+    return {
+        kind: 'error',
+        code: 'SAME_PERSON',
+        message: `${showId(bonus.id)} is the same person as the one of ${other}: a participant id and a submission id, or two submissions.`,
+        hint: 'Keep one line for each person in a batch. If both are meant, add them up, or put the second into another batch.',
+        place: { file: bonus.file, lineNumber: bonus.lineNumber },
+    };
+}
+/**
+ * Whether the study's cost alone shows that nobody has received what the ledger does not know: the sums agree, and nothing that
+ * counts as paid is still on its way (it could stand for a bonus that somebody paid by hand).
+ */
+function isCostExplained(ledger, cost) {
+    if (hasUnsettledPaid(ledger))
+        return false;
+    let settledCents = 0;
+    for (const { bonus } of paidBonuses(ledger))
+        settledCents += bonus.amount;
+    return cost.bonuses === settledCents;
+}
+/** The persons who must be asked about one by one, each once. */
+function findPersonsToRead(recipients, costExplained) {
+    const persons = new Set(recipients.map(({ participant }) => participant));
+    return [...persons].filter(({ submissions }) => !costExplained || submissions.some(isScreenedOut));
+}
+/**
+ * What the ledger knows that Prolific has shown for each person: what is settled, and what had arrived of a bulk payment that a human
+ * resolved as not paid. Where the cheap check holds it is all that Prolific shows; a later look that shows less lags behind.
+ */
+function seenAmounts(ledger) {
+    const amounts = new Map();
+    for (const { bonus, bulk } of paidBonuses(ledger)) {
+        if (!wasSeen(bulk))
+            continue;
+        const theirs = amounts.get(bonus.person);
+        if (theirs === undefined)
+            amounts.set(bonus.person, [bonus.amount]);
+        else
+            theirs.push(bonus.amount);
+    }
+    return amounts;
+}
+/**
+ * `ALREADY_BONUSED`: Prolific shows more bonuses of the due amount for a person than the ledger explains.
+ *
+ * @param received what Prolific shows of the persons that were read; the others need no question
+ */
+function findAlreadyBonused(recipients, ledger, received, currency, showId) {
+    const explained = new Map();
+    for (const { bonus } of paidBonuses(ledger)) {
+        explained.set(sameMoney(bonus), (explained.get(sameMoney(bonus)) ?? 0) + 1);
+    }
+    return recipients.flatMap(({ bonus, participant }) => {
+        const shown = received.get(participant.person);
+        if (shown === undefined)
+            return [];
+        const times = countOf(shown.amounts, bonus.amount);
+        const known = explained.get(sameMoney({ person: participant.person, amount: bonus.amount })) ?? 0;
+        if (times <= known)
+            return [];
+        const amount = `${formatCents(bonus.amount)} ${currency}`;
+        const screenedOut = participant.submissions.some(isScreenedOut)
+            ? ' One of their submissions was screened out: a screen-out reward of that amount is a likely cause.'
+            : '';
+        return [
+            {
+                kind: 'question',
+                code: 'ALREADY_BONUSED',
+                message: `${showId(bonus.id)} has already received ${amount} ${times === 1 ? 'once' : `${times} times`} in this study, and the ledger explains ${known} of that. This line would pay ${amount} more.${screenedOut}`,
+                hint: 'If it was paid by hand, or the ledger was lost, take the line out. If it is to be paid all the same, approve this plan with `approve`.',
+                place: { file: bonus.file, lineNumber: bonus.lineNumber },
+            },
+        ];
+    });
+}
+
 ;// CONCATENATED MODULE: ./build/flows/side-by-side.js
 /** How many requests that move no money run at the same time. */
 const sideBySideAtMost = 4;
@@ -13458,6 +12895,150 @@ async function lookAtCost(run, study) {
         if (error instanceof ActionError && error.code !== 'TOKEN_INVALID')
             return null;
         throw error;
+    }
+}
+
+;// CONCATENATED MODULE: ./build/flows/survey.js
+
+
+
+
+
+
+/** How long a survey may stand for what Prolific shows, and a second more for each person that it read one by one. */
+const surveyHoldsMs = 10 * 60_000;
+const personHoldsMs = 1_000;
+/**
+ * Whether a survey is too old to claim on. A run that stood still since may have missed that its people were paid, and that the ledger
+ * which said so was deleted; and whatever they received meanwhile would be taken for ours.
+ */
+function isOutdated({ ports: { clock } }, { lookedAt, holdsMs }) {
+    const wallMs = clock.nowMs() - lookedAt.wallMs;
+    const monotonicMs = clock.monotonicMs() - lookedAt.monotonicMs;
+    return wallMs > holdsMs || monotonicMs > holdsMs;
+}
+/**
+ * The second witness for one study: who took part, and what they have received. Two requests side by side, and one more for each person
+ * only where the study's cost does not explain itself.
+ */
+async function surveyStudy(run, view, study, due) {
+    const { prolific, clock } = run.ports;
+    const lookedAt = { wallMs: clock.nowMs(), monotonicMs: clock.monotonicMs() };
+    const { ledger } = viewOf(view, study);
+    const showId = showIdIn(run);
+    const [cost, submissions] = await bothEnded(prolific.readCost(study), prolific.listSubmissions(study));
+    const found = findRecipients(due, ledger, buildRoster(study, submissions), showId);
+    const toRead = findPersonsToRead(found.recipients, isCostExplained(ledger, cost));
+    const received = await readReceived(run, toRead);
+    const seen = seenAmounts(ledger);
+    const recipients = new Map(found.recipients.map(({ bonus, participant: { person } }) => {
+        const before = mostOf(received.get(person)?.amounts ?? [], seen.get(person) ?? []);
+        return [bonus, { person, before: before.sort((a, b) => a - b) }];
+    }));
+    const bonused = findAlreadyBonused(found.recipients, ledger, received, cost.currency, showId);
+    return {
+        currency: cost.currency,
+        costCents: cost.bonuses,
+        recipients,
+        findings: [...found.findings, ...bonused],
+        lookedAt,
+        holdsMs: surveyHoldsMs + personHoldsMs * toRead.length,
+    };
+}
+/** Each amount as often as either has it. A read can lag behind what was already seen to arrive, and would then make that money proof of this payment. */
+function mostOf(shown, seen) {
+    const lacking = seen.filter((amount, index) => countOf(seen.slice(0, index + 1), amount) > countOf(shown, amount));
+    return [...shown, ...lacking];
+}
+
+;// CONCATENATED MODULE: ./build/flows/check.js
+
+
+
+
+
+
+
+
+
+/**
+ * Everything that can be known before a set-up, in one pass, so that all findings are reported together.
+ */
+async function checkPlan(run, view, plan) {
+    const { settings } = run;
+    const findings = [...plan.findings];
+    if (settings.mode === 'pay')
+        findings.push(...(await checkStart(run, view)));
+    if (plan.due.length === 0)
+        return { findings, surveys: new Map() };
+    const changed = checkApproval(plan, settings.approve);
+    if (changed !== null)
+        findings.push(changed);
+    findings.push(...checkLimits(plan.due, settings, showIdIn(run)));
+    findings.push(...(await askOutdated(run, view, plan)));
+    const surveys = new Map();
+    try {
+        await surveyAll(run, view, plan.due, surveys);
+    }
+    catch (error) {
+        // What was found before Prolific stopped answering is worth as much: all of it is shown.
+        if (!(error instanceof ActionError))
+            throw error;
+        findings.push(findingOf(error));
+    }
+    for (const survey of surveys.values())
+        findings.push(...survey.findings);
+    const currencies = new Map([...surveys].map(([study, { currency }]) => [study, currency]));
+    findings.push(...checkCurrencies(currencies, settings.currency));
+    const personOf = (bonus) => surveys.get(bonus.study)?.recipients.get(bonus)?.person ?? null;
+    const ledgers = ledgersOf(view);
+    findings.push(...findRenamed(dueBatches(plan), ledgers, personOf));
+    const { approve, resolve } = settings;
+    const approval = { approve, attempt: run.name.attempt, resolves: resolve.length > 0, ledgers };
+    return { findings: answerQuestions(findings, approval), surveys };
+}
+/** `EVENT_NOT_ALLOWED`, where what started the run may not pay or resolve. */
+async function checkStart(run, view) {
+    const finding = checkEvent(run.event, run.event.defaultBranch);
+    if (finding === null || run.event.defaultBranch !== null)
+        return finding === null ? [] : [finding];
+    // The event does not name the default branch: GitHub does.
+    const asked = checkEvent(run.event, (await view.home()).defaultBranch);
+    return asked === null ? [] : [asked];
+}
+/** Without a token Prolific is not asked, and the plan says so. */
+async function surveyAll(run, view, due, surveys) {
+    if (!run.asksProlific)
+        return;
+    for (const [study, theirs] of Map.groupBy(due, (bonus) => bonus.study)) {
+        const survey = await surveyStudy(run, view, study, theirs);
+        surveys.set(study, survey);
+        run.record.currency ??= survey.currency;
+    }
+}
+/** Questions are asked only about batches with something due. */
+function dueBatches(plan) {
+    const due = new Set(plan.due.map(({ study, batch }) => `${study}\n${batch}`));
+    return plan.batches.filter(({ study, label }) => due.has(`${study}\n${label}`));
+}
+async function askOutdated(run, view, plan) {
+    const branch = branchOf(run.event);
+    if (branch === null)
+        return [];
+    try {
+        return findOutdated(dueBatches(plan), (await view.home()).tip, branch);
+    }
+    catch (error) {
+        if (!(error instanceof ActionError))
+            throw error;
+        return [
+            {
+                kind: 'question',
+                code: 'CSV_OUTDATED',
+                message: `Whether the CSV is the one that ${branch} has now could not be seen: ${error.message}`,
+                hint: 'Give `github-token` the permission `contents: read` on this repository too, or approve this plan with `approve`.',
+            },
+        ];
     }
 }
 
@@ -13590,11 +13171,8 @@ async function resolveBulks(run, view) {
     throw new ActionError('LEDGER_CONFLICT', 'Others kept writing to the ledger.', 'What was resolved before that stands in the log. Run again later.');
 }
 async function checkAll(run, view, written) {
-    const findings = [];
+    const findings = await checkStart(run, view);
     const toWrite = [];
-    const eventFinding = checkEvent(run.event, run.event.defaultBranch ?? (await view.home()).defaultBranch);
-    if (eventFinding !== null)
-        findings.push(eventFinding);
     for (const resolution of run.settings.resolve) {
         if (written.has(resolution.bulk))
             continue;
@@ -13854,9 +13432,10 @@ function keptWriting() {
  * Throws `SETUP_MISMATCH` where Prolific's answer is not the bulk payment that was asked for. Nothing has been paid at that point.
  *
  * @param amountCents our own sum of the bonuses
+ * @param isTaken whether a bulk id was given before: to the ledger, or to this run
  */
-function checkSetUp(answer, study, amountCents, ledger) {
-    if (ledger.bulks.has(answer.bulk)) {
+function checkSetUp(answer, study, amountCents, isTaken) {
+    if (isTaken(answer.bulk)) {
         throw mismatch(`the bulk id ${answer.bulk} was used before; to pay it would pay those people again`);
     }
     if (answer.study !== null && answer.study.toLowerCase() !== study) {
@@ -13882,9 +13461,11 @@ function mismatch(why) {
  */
 async function setUpChunk(run, view, { batch, bonuses }, currency) {
     const amountCents = addCents(bonuses.map(({ amount }) => amount));
-    const answer = await run.ports.prolific.setUpBulk(batch.study, bonuses);
-    checkSetUp(answer, batch.study, amountCents, viewOf(view, batch.study).ledger);
-    checkNewToRun(run, answer.bulk);
+    const answer = await askToSetUp(run, batch.study, bonuses);
+    const { ledger } = viewOf(view, batch.study);
+    // The view can be older than this run's own claims, and a second claim of one id would make the ledger unreadable for good.
+    const isTaken = (bulk) => ledger.bulks.has(bulk) || run.record.bulks.some((report) => report.bulk === bulk);
+    checkSetUp(answer, batch.study, amountCents, isTaken);
     const report = {
         bulk: answer.bulk,
         study: batch.study,
@@ -13896,194 +13477,26 @@ async function setUpChunk(run, view, { batch, bonuses }, currency) {
         vatCents: answer.vat,
         totalCents: answer.total,
         state: 'set-up',
-        paidAtMs: null,
+        answeredAtMs: null,
     };
     run.record.bulks.push(report);
     run.ports.log.line(`Bulk payment ${answer.bulk} set up: ${plural(bonuses.length, 'bonus', 'bonuses')}, ${formatCents(amountCents)} ${currency}, ${formatCents(answer.total)} with fees and VAT.`);
     return report;
 }
-/** The view can be older than this run's own claims, and a second claim of one id would make the ledger unreadable for good. */
-function checkNewToRun(run, bulk) {
-    if (!run.record.bulks.some((report) => report.bulk === bulk))
-        return;
-    throw new ActionError('SETUP_MISMATCH', `What Prolific set up is not what was asked for: the bulk id ${bulk} was given to this run before.`, 'Nothing of this bulk payment was paid. Run again; if it happens again, write to Prolific before you pay in any way.');
-}
-
-;// CONCATENATED MODULE: ./build/core/witness.js
-
-
-
-/**
- * Finds the person behind each due bonus of one study.
- *
- * Errors: `NOT_IN_STUDY` for an id that never took part, `SAME_PERSON` where one person would get two bonuses of one batch, by
- * participant id and by submission id or by two submissions, in the file or against the ledger.
- */
-function findRecipients(due, ledger, roster, showId) {
-    const recipients = [];
-    const findings = [];
-    const taken = new Map();
-    for (const { bonus, bulk } of paidBonuses(ledger)) {
-        const where = `bulk payment ${bulk.claim.bulk}, which was paid`;
-        taken.set(`${bulk.claim.batch}\n${bonus.person}`, { to: bonus.to, where });
+/** A set-up that Prolific refuses is a refusal like that of a payment; whatever else it refuses was a look, and only blocks. */
+async function askToSetUp(run, study, bonuses) {
+    try {
+        return await run.ports.prolific.setUpBulk(study, bonuses);
     }
-    for (const bonus of due) {
-        const participant = roster.byId.get(bonus.id);
-        if (participant === undefined) {
-            findings.push(notInStudy(bonus, showId));
-            continue;
-        }
-        const key = `${bonus.batch}\n${participant.person}`;
-        const other = taken.get(key);
-        if (other !== undefined && other.to !== bonus.to)
-            findings.push(samePerson(bonus, other.where, showId));
-        else
-            recipients.push({ bonus, participant });
-        taken.set(key, { to: bonus.to, where: `line ${bonus.lineNumber} of ${bonus.file}` });
+    catch (error) {
+        const isRefused = error instanceof ActionError && error.code === 'PROLIFIC_REFUSED';
+        if (isRefused && run.settings.mode === 'pay')
+            run.record.status = 'refused';
+        throw error;
     }
-    return { recipients, findings };
-}
-function notInStudy(bonus, showId) {
-    return {
-        kind: 'error',
-        code: 'NOT_IN_STUDY',
-        message: `${showId(bonus.id)} has no submission in study ${bonus.study}.`,
-        hint: 'Look whether the id belongs to another study, or whether `study-id` is right.',
-        place: { file: bonus.file, lineNumber: bonus.lineNumber },
-    };
-}
-function samePerson(bonus, other, showId) {
-    return {
-        kind: 'error',
-        code: 'SAME_PERSON',
-        message: `${showId(bonus.id)} is the same person as the one of ${other}: a participant id and a submission id, or two submissions.`,
-        hint: 'Keep one line for each person in a batch. If both are meant, add them up, or put the second into another batch.',
-        place: { file: bonus.file, lineNumber: bonus.lineNumber },
-    };
-}
-/**
- * Whether the study's cost alone shows that nobody has received what the ledger does not know: the sums agree, and nothing that
- * counts as paid is still on its way (it could stand for a bonus that somebody paid by hand).
- */
-function isCostExplained(ledger, cost) {
-    if (hasUnsettledPaid(ledger))
-        return false;
-    let settledCents = 0;
-    for (const { bonus } of paidBonuses(ledger))
-        settledCents += bonus.amount;
-    return cost.bonuses === settledCents;
-}
-/** The persons who must be asked about one by one, each once. */
-function findPersonsToRead(recipients, costExplained) {
-    const persons = new Set(recipients.map(({ participant }) => participant));
-    return [...persons].filter(({ submissions }) => !costExplained || submissions.some(isScreenedOut));
-}
-/**
- * What the ledger knows that Prolific has shown for each person: what is settled, and what had arrived of a bulk payment that a human
- * resolved as not paid. Where the cheap check holds it is all that Prolific shows; a later look that shows less lags behind.
- */
-function seenAmounts(ledger) {
-    const amounts = new Map();
-    for (const { bonus, bulk } of paidBonuses(ledger)) {
-        if (!wasSeen(bulk))
-            continue;
-        const theirs = amounts.get(bonus.person);
-        if (theirs === undefined)
-            amounts.set(bonus.person, [bonus.amount]);
-        else
-            theirs.push(bonus.amount);
-    }
-    return amounts;
-}
-/**
- * `ALREADY_BONUSED`: Prolific shows more bonuses of the due amount for a person than the ledger explains.
- *
- * @param received what Prolific shows of the persons that were read; the others need no question
- */
-function findAlreadyBonused(recipients, ledger, received, currency, showId) {
-    const explained = new Map();
-    for (const { bonus } of paidBonuses(ledger)) {
-        explained.set(sameMoney(bonus), (explained.get(sameMoney(bonus)) ?? 0) + 1);
-    }
-    return recipients.flatMap(({ bonus, participant }) => {
-        const shown = received.get(participant.person);
-        if (shown === undefined)
-            return [];
-        const times = countOf(shown.amounts, bonus.amount);
-        const known = explained.get(sameMoney({ person: participant.person, amount: bonus.amount })) ?? 0;
-        if (times <= known)
-            return [];
-        const amount = `${formatCents(bonus.amount)} ${currency}`;
-        const screenedOut = participant.submissions.some(isScreenedOut)
-            ? ' One of their submissions was screened out: a screen-out reward of that amount is a likely cause.'
-            : '';
-        return [
-            {
-                kind: 'question',
-                code: 'ALREADY_BONUSED',
-                message: `${showId(bonus.id)} has already received ${amount} ${times === 1 ? 'once' : `${times} times`} in this study, and the ledger explains ${known} of that. This line would pay ${amount} more.${screenedOut}`,
-                hint: 'If it was paid by hand, or the ledger was lost, take the line out. If it is to be paid all the same, approve this plan with `approve`.',
-                place: { file: bonus.file, lineNumber: bonus.lineNumber },
-            },
-        ];
-    });
-}
-
-;// CONCATENATED MODULE: ./build/flows/survey.js
-
-
-
-
-
-
-/** How long a survey may stand for what Prolific shows, and a second more for each person that it read one by one. */
-const surveyHoldsMs = 10 * 60_000;
-const personHoldsMs = 1_000;
-/**
- * Whether a survey is too old to claim on. A run that stood still since may have missed that its people were paid, and that the ledger
- * which said so was deleted; and whatever they received meanwhile would be taken for ours.
- */
-function isOutdated({ ports: { clock } }, { lookedAt, holdsMs }) {
-    const wallMs = clock.nowMs() - lookedAt.wallMs;
-    const monotonicMs = clock.monotonicMs() - lookedAt.monotonicMs;
-    return wallMs > holdsMs || monotonicMs > holdsMs;
-}
-/**
- * The second witness for one study: who took part, and what they have received. Two requests side by side, and one more for each person
- * only where the study's cost does not explain itself.
- */
-async function surveyStudy(run, view, study, due) {
-    const { prolific, clock } = run.ports;
-    const lookedAt = { wallMs: clock.nowMs(), monotonicMs: clock.monotonicMs() };
-    const { ledger } = viewOf(view, study);
-    const showId = showIdIn(run);
-    const [cost, submissions] = await bothEnded(prolific.readCost(study), prolific.listSubmissions(study));
-    const found = findRecipients(due, ledger, buildRoster(study, submissions), showId);
-    const toRead = findPersonsToRead(found.recipients, isCostExplained(ledger, cost));
-    const received = await readReceived(run, toRead);
-    const seen = seenAmounts(ledger);
-    const recipients = new Map(found.recipients.map(({ bonus, participant: { person } }) => {
-        const before = mostOf(received.get(person)?.amounts ?? [], seen.get(person) ?? []);
-        return [bonus, { person, before: before.sort((a, b) => a - b) }];
-    }));
-    const bonused = findAlreadyBonused(found.recipients, ledger, received, cost.currency, showId);
-    return {
-        currency: cost.currency,
-        costCents: cost.bonuses,
-        recipients,
-        findings: [...found.findings, ...bonused],
-        lookedAt,
-        holdsMs: surveyHoldsMs + personHoldsMs * toRead.length,
-    };
-}
-/** Each amount as often as either has it. A read can lag behind what was already seen to arrive, and would then make that money proof of this payment. */
-function mostOf(shown, seen) {
-    const lacking = seen.filter((amount, index) => countOf(seen.slice(0, index + 1), amount) > countOf(shown, amount));
-    return [...shown, ...lacking];
 }
 
 ;// CONCATENATED MODULE: ./build/flows/pay-chain.js
-
 
 
 
@@ -14159,8 +13572,8 @@ function surveyOf(chain, chunk) {
 }
 /** An end where the chain stops here, else the recording under way. */
 async function claimAndPay(run, chain, chunk, report, view) {
-    const { approve } = run.settings;
-    const plan = approve !== null && isApproved(chain.plan, approve) ? approve : chain.plan.digest;
+    // A wrong approval has stopped the run before: the one that is there fits, also where a part was paid under it before.
+    const plan = run.settings.approve ?? chain.plan.digest;
     const survey = surveyOf(chain, chunk);
     if (isOutdated(run, survey))
         return again;
@@ -14210,206 +13623,6 @@ function watchesOf({ surveys }) {
     return new Map([...surveys].map(([study, { costCents }]) => [study, { costCents, missingCents: null }]));
 }
 
-;// CONCATENATED MODULE: ./build/core/batch-renamed.js
-
-
-/**
- * Asks about a batch whose label is new to its study although at least half of it, or at least half of an earlier batch or
- * of another file of this run, is the same people with the same amounts: a file that was renamed, copied, exported
- * cumulatively or labelled late. Asked only where the label was not chosen, or the same path was paid under another.
- *
- * @param personOf the pseudonym of the participant behind a bonus, null where Prolific was not asked
- */
-function findRenamed(batches, ledgers, personOf) {
-    return batches.flatMap((batch, index) => {
-        const [first] = batch.bonuses;
-        const earlier = readEarlier(ledgers.get(batch.study) ?? emptyLedger);
-        if (first === undefined || earlier.labels.has(batch.label))
-            return [];
-        if (batch.labelGiven && !earlier.paths.has(batch.path))
-            return [];
-        const heldBy = ({ bonuses }) => countMoney(bonuses.map((bonus) => ({
-            person: personOf(bonus) ?? earlier.persons.get(bonus.to) ?? bonus.to,
-            amount: bonus.amount,
-        })));
-        const mine = heldBy(batch);
-        const paid = [...earlier.labels].flatMap(([label, moneys]) => {
-            const shared = sharedHalf(mine, countMoney(moneys));
-            return shared === null ? [] : [{ label, name: `the paid batch "${label}"`, shared }];
-        });
-        // Of two new files that are alike, the later one asks. One that is paid in part may have grown by lines that this one has too.
-        const files = batches
-            .filter(({ study, label }, i) => {
-            const asksItself = i >= index && !earlier.labels.has(label);
-            return study === batch.study && !asksItself && !paid.some((found) => found.label === label);
-        })
-            .flatMap((other) => {
-            const shared = sharedHalf(mine, heldBy(other));
-            return shared === null ? [] : [{ name: `the file ${other.path}`, shared }];
-        });
-        return [...paid, ...files].map(({ name, shared }) => renamed(batch, first, name, shared));
-    });
-}
-function countMoney(moneys) {
-    const held = new Map();
-    for (const { person, amount } of moneys) {
-        const key = `${person} ${amount}`;
-        held.set(key, { amount, times: (held.get(key)?.times ?? 0) + 1 });
-    }
-    return held;
-}
-function batch_renamed_size(held) {
-    return held.values().reduce((sum, { times }) => sum + times, 0);
-}
-/** The amounts that both hold for the same person, as multisets; null where they are less than half of either. */
-function sharedHalf(a, b) {
-    const shared = [];
-    for (const [key, { amount, times }] of a) {
-        const both = Math.min(times, b.get(key)?.times ?? 0);
-        for (let i = 0; i < both; i += 1)
-            shared.push(amount);
-    }
-    const isHalf = shared.length * 2 >= Math.min(batch_renamed_size(a), batch_renamed_size(b));
-    return shared.length > 0 && isHalf ? shared : null;
-}
-function readEarlier(ledger) {
-    const labels = new Map();
-    const paths = new Set();
-    /** From the pseudonym of an id in a file to that of its participant: all that is known without a token. */
-    const persons = new Map();
-    for (const { bonus, bulk } of paidBonuses(ledger)) {
-        const moneys = labels.get(bulk.claim.batch) ?? [];
-        moneys.push(bonus);
-        labels.set(bulk.claim.batch, moneys);
-        paths.add(bulk.claim.path);
-        persons.set(bonus.to, bonus.person);
-    }
-    return { labels, paths, persons };
-}
-function renamed(batch, first, other, shared) {
-    return {
-        kind: 'question',
-        code: 'BATCH_RENAMED',
-        message: `"${batch.label}" is new to study ${batch.study}, but ${shared.length} of its ${batch.bonuses.length} bonuses (${formatCents(addCents(shared))} in all) are the same people with the same amounts as in ${other}.`,
-        hint: `If the file was renamed, copied or exported cumulatively, these people would be paid twice: set \`batch\` to the earlier label, or take the lines out. If they really earn it again, approve this plan with \`approve\`.`,
-        place: { file: first.file },
-    };
-}
-
-;// CONCATENATED MODULE: ./build/core/csv-outdated.js
-/**
- * `CSV_OUTDATED`: a file that is due and is not what the tip of the run's branch has. A re-run of an old run has the work tree of
- * that time, and would pay people who have since been taken out.
- *
- * @param tip blob hashes by path; null where the run belongs to no branch or the branch is absent
- */
-function findOutdated(batches, tip, branch) {
-    if (tip === null)
-        return [];
-    const files = new Map(batches.map((batch) => [batch.path, batch]));
-    return [...files.values()].flatMap((batch) => {
-        const current = tip.get(batch.path) ?? null;
-        if (current === null || current === batch.blob)
-            return [];
-        return [
-            {
-                kind: 'question',
-                code: 'CSV_OUTDATED',
-                message: `${batch.path} is not the file that ${branch} has now (this run has ${batch.blob.slice(0, 7)}, the branch has ${current.slice(0, 7)}).`,
-                hint: 'Probably an old run was started again, or the file was pushed to since. Start a new run on the branch; if this older file is meant, approve this plan with `approve`.',
-                place: { file: batch.bonuses[0]?.file ?? batch.path },
-            },
-        ];
-    });
-}
-
-;// CONCATENATED MODULE: ./build/flows/check.js
-
-
-
-
-
-
-
-
-
-/**
- * Everything that can be known before a set-up, in one pass, so that all findings are reported together.
- */
-async function checkPlan(run, view, plan) {
-    const { settings } = run;
-    const findings = [...plan.findings];
-    if (settings.mode === 'pay')
-        findings.push(...(await checkStart(run, view)));
-    if (plan.due.length === 0)
-        return { findings, surveys: new Map() };
-    const approval = checkApproval(plan, settings.approve);
-    if (approval !== null)
-        findings.push(approval);
-    findings.push(...checkLimits(plan.due, settings, showIdIn(run)));
-    findings.push(...(await askOutdated(run, view, plan)));
-    const surveys = new Map();
-    try {
-        await surveyAll(run, view, plan.due, surveys);
-    }
-    catch (error) {
-        // What was found before Prolific stopped answering is worth as much: all of it is shown.
-        if (!(error instanceof ActionError))
-            throw error;
-        findings.push(findingOf(error));
-    }
-    for (const survey of surveys.values())
-        findings.push(...survey.findings);
-    const currencies = new Map([...surveys].map(([study, { currency }]) => [study, currency]));
-    findings.push(...checkCurrencies(currencies, settings.currency));
-    const personOf = (bonus) => surveys.get(bonus.study)?.recipients.get(bonus)?.person ?? null;
-    findings.push(...findRenamed(dueBatches(plan), ledgersOf(view), personOf));
-    return { findings, surveys };
-}
-async function checkStart(run, view) {
-    const finding = checkEvent(run.event, run.event.defaultBranch);
-    if (finding === null || run.event.defaultBranch !== null)
-        return finding === null ? [] : [finding];
-    // The event does not name the default branch: GitHub does.
-    const asked = checkEvent(run.event, (await view.home()).defaultBranch);
-    return asked === null ? [] : [asked];
-}
-/** Without a token Prolific is not asked, and the plan says so. */
-async function surveyAll(run, view, due, surveys) {
-    if (!run.asksProlific)
-        return;
-    for (const [study, theirs] of Map.groupBy(due, (bonus) => bonus.study)) {
-        const survey = await surveyStudy(run, view, study, theirs);
-        surveys.set(study, survey);
-        run.record.currency ??= survey.currency;
-    }
-}
-/** Questions are asked only about batches with something due. */
-function dueBatches(plan) {
-    const due = new Set(plan.due.map(({ study, batch }) => `${study}\n${batch}`));
-    return plan.batches.filter(({ study, label }) => due.has(`${study}\n${label}`));
-}
-async function askOutdated(run, view, plan) {
-    const branch = branchOf(run.event);
-    if (branch === null)
-        return [];
-    try {
-        return findOutdated(dueBatches(plan), (await view.home()).tip, branch);
-    }
-    catch (error) {
-        if (!(error instanceof ActionError))
-            throw error;
-        return [
-            {
-                kind: 'question',
-                code: 'CSV_OUTDATED',
-                message: `Whether the CSV is the one that ${branch} has now could not be seen: ${error.message}`,
-                hint: 'Give `github-token` the permission `contents: read` on this repository too, or approve this plan with `approve`.',
-            },
-        ];
-    }
-}
-
 ;// CONCATENATED MODULE: ./build/flows/prepare.js
 
 
@@ -14419,11 +13632,31 @@ async function askOutdated(run, view, plan) {
 
 
 
+/** How often a run looks again because the ledger has changed under the question what people had received. The question stands after that. */
+const looksAtMost = 5;
 /**
  * Reconciles, plans and checks; the findings are in the record afterwards. Null where something is in doubt: then nothing is paid in any study,
  * and the record says so.
  */
 async function prepare(run, before, dryRun) {
+    let base = before;
+    for (let looks = 1;; looks += 1) {
+        const prepared = await prepareOn(run, base, dryRun);
+        if (prepared === null)
+            return null;
+        if (prepared.checked.findings.some(({ code }) => code === 'ALREADY_BONUSED')) {
+            // Another run may have paid between our look at the ledger and our look at Prolific: then the ledger explains it by now.
+            const fresh = await readView(run);
+            if (looks < looksAtMost && !hasSameLedger(run, fresh, dryRun ? base : prepared.view)) {
+                base = fresh;
+                continue;
+            }
+        }
+        addFindings(run, prepared.checked.findings);
+        return prepared;
+    }
+}
+async function prepareOn(run, before, dryRun) {
     run.ports.log.step('Plan');
     run.record.findings = [];
     const view = await reconcileOpen(run, before, { dryRun });
@@ -14438,15 +13671,7 @@ async function prepare(run, before, dryRun) {
         if (!run.record.notices.includes(notice))
             addNotice(run, notice);
     logPlan(run, plan);
-    const checked = await checkPlan(run, view, plan);
-    if (checked.findings.some(({ code }) => code === 'ALREADY_BONUSED')) {
-        // Another run may have paid between our look at the ledger and our look at Prolific: then the ledger explains it by now.
-        const fresh = await readView(run);
-        if (!hasSameLedger(run, fresh, dryRun ? before : view))
-            return await prepare(run, fresh, dryRun);
-    }
-    addFindings(run, checked.findings);
-    return { view, plan, checked };
+    return { view, plan, checked: await checkPlan(run, view, plan) };
 }
 function hasSameLedger({ studies }, a, b) {
     return studies.every((study) => viewOf(a, study).text === viewOf(b, study).text);
@@ -14529,9 +13754,9 @@ async function prepareToPay(run, before) {
     }
     return await setUpForBalance(run, prepared);
 }
-/** A right approval answers every question, and no error; a wrong one is an error itself. */
-function isBlocked({ record, settings }) {
-    return record.findings.some(({ kind }) => kind === 'error' || settings.approve === null);
+/** A right approval answers questions, and no error; a wrong one is an error itself. */
+function isBlocked({ record }) {
+    return record.findings.some(({ isAnswered }) => isAnswered !== true);
 }
 /** Only set-up knows the fees: where the balance must cover them, everything is set up before the first claim. */
 async function setUpForBalance(run, { view, plan, checked: { surveys } }) {
@@ -14659,9 +13884,8 @@ function parseBranch(text) {
 /** A folder on the ledger's branch, in one spelling: `a/b`, without slashes around it. */
 function parseLedgerPath(text) {
     const parts = text.normalize('NFC').split('/');
-    const isAbsolute = parts.length > 1 && parts[0] === '';
     const folders = parts.filter((part) => part !== '' && part !== '.');
-    const isBroken = isAbsolute ||
+    const isBroken = text.startsWith('/') ||
         folders.length === 0 ||
         text.length > 200 ||
         controlCharacter.test(text) ||
@@ -14687,15 +13911,13 @@ function parseResolve(text) {
     const resolutions = [];
     const problems = [];
     const seen = new Set();
-    for (const line of text.split(/\r?\n/)) {
-        if (line.trim() === '')
+    for (const given of text.split(/\r?\n/)) {
+        const line = given.trim();
+        if (line === '')
             continue;
-        const parsed = parseResolution(line.trim());
+        const parsed = parseResolution(line);
         if (typeof parsed === 'string') {
-            problems.push({
-                message: `resolve: ${showForeign(line.trim(), false)} ${parsed}.`,
-                hint: input_resolve_form,
-            });
+            problems.push({ message: `resolve: ${showForeign(line, false)} ${parsed}.`, hint: input_resolve_form });
         }
         else if (seen.has(parsed.bulk)) {
             const message = `resolve: the bulk payment ${parsed.bulk} has more than one line.`;
@@ -14838,7 +14060,7 @@ function readInputs() {
     })) {
         report(message, hint);
     }
-    return findings.length > 0 ? { findings } : { inputs };
+    return findings.length > 0 ? { findings, mode: inputs.mode } : { inputs };
 }
 /**
  * A token, masked as it is, in every part of it, and in base64 behind each prefix with which it is sent.
@@ -14897,8 +14119,6 @@ async function publishSummary(markdown) {
 const external_node_http_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:http");
 ;// CONCATENATED MODULE: external "node:https"
 const external_node_https_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:https");
-// EXTERNAL MODULE: ./node_modules/@actions/http-client/lib/index.js + 1 modules
-var http_client_lib = __nccwpck_require__(942);
 ;// CONCATENATED MODULE: ./build/adapters/http-connection.js
 
 
@@ -14911,7 +14131,7 @@ var http_client_lib = __nccwpck_require__(942);
  * @param stop ends the tunnel through a proxy, which is a request of its own that nothing else reaches
  */
 async function startRequest(request, underway, idleMs, stop) {
-    const client = new http_client_lib/* HttpClient */.Qq(undefined, undefined, {
+    const client = new lib/* HttpClient */.Qq(undefined, undefined, {
         allowRedirects: false,
         allowRetries: false,
         maxRetries: 0,
@@ -15142,7 +14362,19 @@ function retryAfterMs(headers) {
     return Math.max(0, untilMs - fromMs);
 }
 
+;// CONCATENATED MODULE: ./build/adapters/json.js
+/** The value of a JSON text, or undefined where it is none (JSON has no undefined). */
+function json_parseJson(text) {
+    try {
+        return JSON.parse(text);
+    }
+    catch {
+        return undefined;
+    }
+}
+
 ;// CONCATENATED MODULE: ./build/adapters/github-answer.js
+
 
 
 
@@ -15161,9 +14393,9 @@ const refusals = [401, 403, 404, 409, 410, 422];
 function judgeGraphql(answer) {
     if (answer.status !== 200)
         return judgeFailure(answer);
-    const parsed = safeParse(graphqlAnswer, github_answer_parseJson(answer.text));
+    const parsed = safeParse(graphqlAnswer, json_parseJson(answer.text));
     if (!parsed.success)
-        return unclear('an answer that is not GraphQL’s JSON');
+        return unclear("an answer that is not GraphQL's JSON");
     const { data, errors } = parsed.output;
     if (errors === null || errors === undefined || errors.length === 0) {
         return data === null || data === undefined
@@ -15188,7 +14420,7 @@ function judgeGraphql(answer) {
 function judgeRest(answer) {
     if (answer.status < 200 || answer.status > 299)
         return judgeFailure(answer);
-    const value = github_answer_parseJson(answer.text);
+    const value = json_parseJson(answer.text);
     return value === undefined
         ? unclear(`status ${answer.status} without JSON`)
         : { kind: 'value', value, date: dateOf(answer) };
@@ -15201,7 +14433,7 @@ function judgeText(answer) {
 }
 function judgeFailure(answer) {
     const { status, headers } = answer;
-    const parsed = safeParse(restErrors, github_answer_parseJson(answer.text));
+    const parsed = safeParse(restErrors, json_parseJson(answer.text));
     const message = parsed.success ? textOf(parsed.output) : '';
     const reason = message === '' ? `status ${status}` : `status ${status}, ${message}`;
     // GitHub: rate limits. Both kinds answer 403 or 429; the secondary one need not have a header.
@@ -15238,14 +14470,6 @@ function waitMsOf(answer) {
 function dateOf({ headers }) {
     const ms = Date.parse(headers.date ?? '');
     return Number.isNaN(ms) ? null : new Date(ms);
-}
-function github_answer_parseJson(text) {
-    try {
-        return JSON.parse(text);
-    }
-    catch {
-        return undefined;
-    }
 }
 
 ;// CONCATENATED MODULE: ./build/adapters/github.js
@@ -15512,6 +14736,7 @@ async function writeReceiptFile(workspace, path, text) {
 }
 
 ;// CONCATENATED MODULE: ./build/core/bonus-states.js
+
 /** Every bonus of the run and its state; nothing where the run ended before it had a plan. */
 function bonusRows(record) {
     const { plan, mode } = record;
@@ -15538,7 +14763,7 @@ function bonusRows(record) {
         const paidBy = skipped.get(bonus);
         if (paidBy !== undefined)
             return before('already paid', paidBy);
-        if (report !== null && isUnknown(report))
+        if (report !== null && isUnanswered(report))
             return own('in doubt');
         if (bonus.amount === 0)
             return own('zero');
@@ -15549,17 +14774,9 @@ function bonusRows(record) {
         rows: [...batch.bonuses, ...batch.zeros].sort((a, b) => a.lineNumber - b.lineNumber).map(rowOf),
     }));
 }
-/** Whether the bonuses of this bulk payment count as paid by this run. */
-function isPaid({ state }) {
-    return state === 'accepted' || state === 'settled';
-}
-/** Claimed, or asked to pay, and no known outcome. */
-function isUnknown({ state }) {
-    return state === 'claimed' || state === 'unknown';
-}
 /** A run that had to plan anew can have set a bonus up twice: the bulk payment that got furthest counts. */
 function reportsByBonus(record) {
-    const rank = (report) => (isPaid(report) ? 2 : isUnknown(report) ? 1 : 0);
+    const rank = (report) => (isPaid(report) ? 2 : isUnanswered(report) ? 1 : 0);
     const reports = new Map();
     for (const report of record.bulks.toSorted((a, b) => rank(a) - rank(b)))
         for (const bonus of report.bonuses)
@@ -15629,7 +14846,6 @@ function raiseTo(total, parts) {
 ;// CONCATENATED MODULE: ./build/core/run-money.js
 
 
-
 /** Adds bulk payments up. Prolific's fractions of a penny are rounded once, in the sum; the bulk payments share that out. */
 function addMoney(reports) {
     const fees = roundKnown(reports, ({ feesCents }) => feesCents);
@@ -15644,7 +14860,6 @@ function addMoney(reports) {
     }));
     return {
         bulks,
-        amountCents: addCents(reports.map(({ amountCents }) => amountCents)),
         feesCents: sumKnown(bulks.map(({ feesCents }) => feesCents)),
         vatCents: sumKnown(bulks.map(({ vatCents }) => vatCents)),
         totalCents: sumOf(bulks.map(({ totalCents }) => totalCents)),
@@ -15827,10 +15042,10 @@ function lineOf(row, share, record, context) {
 }
 function thisRun({ state, report }, context) {
     const { settings, actor, runUrl } = context;
-    const sentAtMs = report?.paidAtMs ?? null;
+    const answeredAtMs = report?.answeredAtMs ?? null;
     return {
         // A refusal has a time too, but nothing was paid then.
-        time: sentAtMs === null || state === 'not paid' ? '' : new Date(sentAtMs).toISOString(),
+        time: answeredAtMs === null || state === 'not paid' ? '' : new Date(answeredAtMs).toISOString(),
         run: runUrl,
         approved_by: (settings?.approve ?? null) === null ? '' : foreign(actor),
     };
@@ -15929,11 +15144,11 @@ function linkCode(code, { docsUrl }) {
 
 
 /**
- * How to approve exactly this plan: for a plan with something due and no error, and for a run that only questions, or the approval
- * of another plan, have stopped. Null for every other.
+ * For a plan with something due and no error, and for a run that only questions, or the approval of another plan, have stopped. Null for
+ * every other.
  */
-function renderApproval(record, context) {
-    const { plan, findings, status } = record;
+function findManualRun(record, context) {
+    const { plan, findings, status, currency } = record;
     if (plan === null || plan.due.length === 0)
         return null;
     const isOpenToApproval = findings.every(({ kind, code }) => kind === 'question' || code === 'PLAN_CHANGED');
@@ -15941,32 +15156,61 @@ function renderApproval(record, context) {
     if (!waits || !isOpenToApproval)
         return null;
     const total = formatCents(addCents(plan.due.map(({ amount }) => amount)));
-    const form = [
+    const fields = [
         ['mode', 'pay'],
         ['approve', plan.digest],
         ['max-total', total],
     ];
-    const file = context.workflowFile;
-    return joinBlocks([
-        '### Approve this plan',
-        `The plan of ${plural(plan.due.length, 'bonus', 'bonuses')}, ${total} ${record.currency === null ? 'in all' : escapeMarkdown(record.currency)}, has the digest`,
-        codeBlock([plan.digest]),
-        'Whoever approves it pays exactly these people these amounts; once one of them changes, the digest does not fit any more and nothing is paid. An approval answers the questions, and no error.',
-        renderQuestions(findings, plan, context),
-        'On the command line:',
-        codeBlock([manualRun(form, context)]),
-        `Or ${file === null ? 'in the form of the manual run' : `with ${renderLink('Run workflow', `${context.serverUrl}/${context.repository}/actions/workflows/${encodePath(file)}`)}`}, if the workflow has these inputs:`,
-        renderTable(['Field', 'What to type'], form.map(([name, value]) => renderRow([`<code>${name}</code>`, escapeCode(value)]))),
-    ]);
+    const what = `${plural(plan.due.length, 'bonus', 'bonuses')}, ${total} ${currency ?? 'in all'}`;
+    return { what, command: commandOf(fields, context), fields };
 }
-/** A line for a shell. A branch can have any name, so what is not plain is quoted. */
-function manualRun(form, { workflowFile, branch }) {
+/** A branch can have any name, so what is not plain is quoted. */
+function commandOf(fields, { workflowFile, branch }) {
     return [
         'gh workflow run',
         workflowFile === null ? '<workflow file>' : quoteForShell(workflowFile),
         ...(branch === null ? [] : [`--ref ${quoteForShell(branch)}`]),
-        ...form.map(([name, value]) => `-f ${name}=${value}`),
+        ...fields.map(([name, value]) => `-f ${name}=${value}`),
     ].join(' ');
+}
+/** Whether this plan can be paid as it is by approving it. */
+function canBeApproved(record, context) {
+    return findManualRun(record, context) !== null;
+}
+/** How to approve exactly this plan, as lines of the log; none where there is nothing to approve. */
+function describeApproval(record, context) {
+    const run = findManualRun(record, context);
+    if (run === null)
+        return [];
+    const form = run.fields.map(([name, value]) => `${name} = ${value}`).join(', ');
+    return [
+        `To pay exactly this plan (${run.what}), look at it and start a manual run:`,
+        run.command,
+        `In the form of the manual run, that is: ${form}`,
+    ];
+}
+/** The same as Markdown; null where there is nothing to approve. */
+function renderApproval(record, context) {
+    const { plan, findings, unchecked } = record;
+    const run = findManualRun(record, context);
+    if (plan === null || run === null)
+        return null;
+    const { workflowFile, serverUrl, repository } = context;
+    const actions = `${serverUrl}/${repository}/actions/workflows`;
+    return joinBlocks([
+        '### Approve this plan',
+        `The plan of ${escapeMarkdown(run.what)}, has the digest`,
+        codeBlock([plan.digest]),
+        'Whoever approves it pays exactly these people these amounts; once one of them changes, the digest does not fit any more and nothing is paid. An approval answers the questions, and no error.',
+        unchecked.length === 0
+            ? null
+            : 'Not everything could be checked: see *Not checked*. An approval answers the questions that might have come of it too.',
+        renderQuestions(findings, plan, context),
+        'On the command line:',
+        codeBlock([run.command]),
+        `Or ${workflowFile === null ? 'in the form of the manual run' : `with ${renderLink('Run workflow', `${actions}/${encodePath(workflowFile)}`)}`}, if the workflow has these inputs:`,
+        renderTable(['Field', 'What to type'], run.fields.map(([name, value]) => renderRow([`<code>${name}</code>`, escapeCode(value)]))),
+    ]);
 }
 function quoteForShell(word) {
     // A word that begins with a dash would be an option.
@@ -16065,35 +15309,40 @@ function openRow({ bulk, arrived, inDoubt }) {
 
 
 /** What still keeps the run from paying: every error, and the questions that no approval has answered. */
-function findOpen({ findings }, settings) {
-    const approve = settings?.approve ?? null;
-    const isAnswered = approve !== null && !findings.some(({ code }) => code === 'PLAN_CHANGED');
-    return isAnswered ? findings.filter(({ kind }) => kind === 'error') : findings;
+function findOpen({ findings }) {
+    return findings.filter(({ isAnswered }) => isAnswered !== true);
 }
 /** Errors and questions, every one, as far as there is room; it says how many there was no room for. */
 function renderFindings(record, context, space) {
-    const { findings } = record;
-    const errors = findings.filter(({ kind }) => kind === 'error');
-    const questions = findings.filter(({ kind }) => kind === 'question');
-    const first = renderGroup('Errors', errors, context, space);
-    const rest = { ...space, most: space.most - space.sizeOf(first ?? '') };
-    const isOpen = findOpen(record, context.settings).some(({ kind }) => kind === 'question');
-    const title = isOpen ? 'Questions' : 'Questions, answered by the approval';
-    return joinBlocks([first, renderGroup(title, questions, context, rest)]);
+    const open = findOpen(record);
+    const groups = [
+        ['Errors', open.filter(({ kind }) => kind === 'error')],
+        ['Questions', open.filter(({ kind }) => kind === 'question')],
+        ['Questions, answered by the approval', record.findings.filter((one) => !open.includes(one))],
+    ];
+    const blocks = [];
+    let left = space.most;
+    for (const [title, findings] of groups) {
+        const block = renderGroup(title, findings, context, { ...space, most: left });
+        left -= space.sizeOf(block ?? '');
+        blocks.push(block);
+    }
+    return joinBlocks(blocks);
 }
 function renderGroup(title, findings, context, space) {
     if (findings.length === 0)
         return null;
     const { shown, leftOut } = fitLines(findings, (finding) => renderFinding(finding, context), space);
     const more = leftOut > 0
-        ? `- **${plural(leftOut, 'more is', 'more are')} not shown here**: there is no room for them. Mend these first and run again.`
+        ? `- **${plural(leftOut, 'more is', 'more are')} not shown here**: there is no room for them. The log has them all.`
         : null;
     return `### ${title} (${findings.length})\n\n${[...shown, ...(more === null ? [] : [more])].join('\n')}`;
 }
 function renderFinding(finding, context) {
-    const { code, message, hint, place } = finding;
+    const { code, message, hint, place, isAnswered } = finding;
+    const advice = isAnswered === true ? '' : `<br>${escapeSentence(hint)}`;
     const where = place === undefined ? '' : ` (${linkPlace(place, context)})`;
-    return `- ${linkCode(code, context)}: ${escapeSentence(message)}${where}<br>${escapeSentence(hint)}`;
+    return `- ${linkCode(code, context)}: ${escapeSentence(message)}${where}${advice}`;
 }
 
 ;// CONCATENATED MODULE: ./build/core/report-heading.js
@@ -16116,34 +15365,34 @@ const titles = {
     refused: '⛔ Prolific bonuses: refused',
     'in-doubt': '⚠️ Prolific bonuses: in doubt',
 };
-function renderHeading(record, { settings }) {
+function renderHeading(record) {
     const { status } = record;
     if (status === null)
         return '## ⛔ Prolific bonuses: broken off\n\nThe run came to no end. What it is known to have done stands below; the ledger has the rest.';
-    return `## ${titles[status]}\n\n${meanings[status](record, settings)}`;
+    return `## ${titles[status]}\n\n${meanings[status](record)}`;
 }
 /** What each status means for the person who answers for the money. */
 const meanings = {
     paid: () => 'Everything that was due has been paid.',
     'already-paid': () => 'Nothing had to be paid: the ledger holds every bonus of the CSV as paid, or there was none.',
-    planned: (record, settings) => {
+    planned: (record) => {
         const due = record.plan?.due ?? [];
         if (due.length === 0)
             return 'Nothing is due. A run in mode `pay` would pay nobody.';
         const are = due.length === 1 ? 'is' : 'are';
-        return `${plural(due.length, 'bonus', 'bonuses')} ${are} due. **Nothing has been paid**: this is a plan.${questionsOf(record, settings)}`;
+        return `${plural(due.length, 'bonus', 'bonuses')} ${are} due. **Nothing has been paid**: this is a plan.${questionsOf(record)}`;
     },
     reconciled: () => 'Nothing is in doubt.',
-    blocked: (record, settings) => record.mode === 'plan'
+    blocked: (record) => record.mode === 'plan'
         ? '**Nothing has been paid**, and a run in mode `pay` would not pay either, until this is mended.'
-        : `**Nothing has been paid.** The run stopped before any pay request.${questionsOf(record, settings)}`,
+        : `**Nothing has been paid.** The run stopped before any pay request.${questionsOf(record)}`,
     refused: (record) => paidBulks(record).length === 0
         ? '**Nobody has been paid by this run.** A payment was refused, or its request was never sent.'
         : 'Not everything that was due has been paid. What was paid before the run stopped stays paid, and is not paid again.',
     'in-doubt': () => 'At least one payment may or may not have been made, or was accepted a day ago and has not arrived. Nothing more is paid in these studies until that is known. **Do not pay these people in another way.**',
 };
-function questionsOf(record, settings) {
-    const open = findOpen(record, settings);
+function questionsOf(record) {
+    const open = findOpen(record);
     if (open.length === 0 || open.some(({ kind }) => kind === 'error'))
         return '';
     return ` ${plural(open.length, 'question')} must be answered before it can be paid.`;
@@ -16224,7 +15473,8 @@ function renderMoney(record) {
         const costs = hasFees ? renderCosts(state === priced ? money : null) : [];
         return [renderRow([name, String(theirs.length), formatCents(amount), ...costs])];
     });
-    const currency = record.currency ?? record.bulks[0]?.currency ?? record.plan?.skipped[0]?.bulk.claim.currency;
+    const known = record.plan?.skipped[0]?.bulk ?? record.open[0]?.bulk;
+    const currency = record.currency ?? record.bulks[0]?.currency ?? known?.claim.currency;
     const heads = ['', 'Bonuses:', 'Amount:', ...(hasFees ? ['Fees:', 'VAT:', 'Total:'] : [])];
     return joinBlocks([
         `### Money, in ${currency === undefined ? "the study's currency" : escapeMarkdown(currency)}`,
@@ -16255,12 +15505,13 @@ function explainFees(record) {
 
 
 
+
 /** So many bulk payments in doubt get their lines for `resolve`; the others are named on the run after. */
 const doubtsAtMost = 20;
 /** What to do about a code, in one sentence; the finding's own hint has the details. */
 const steps = {
     INPUT_INVALID: 'Correct the inputs, in the workflow file or in the form of the manual run.',
-    CSV_INVALID: 'Correct every line that is listed, then commit and push the file.',
+    CSV_INVALID: 'Do what stands at each of these errors, then commit and push.',
     CSV_MISSING: 'Look whether `csv` names the file, and whether the repository is checked out before this step.',
     CSV_OUTDATED: 'Start a new run on the branch instead of repeating an old one.',
     EVENT_NOT_ALLOWED: 'Pay on a push to the default branch or by a manual run; use `mode: plan` everywhere else.',
@@ -16271,7 +15522,7 @@ const steps = {
     SAME_PERSON: 'Keep one line for each person.',
     ALREADY_BONUSED: 'Find out where the earlier money came from, and take out who has been paid.',
     AMOUNT_CHANGED: 'Put the old amounts back, and pay a difference in a batch of its own.',
-    BATCH_RENAMED: 'Give the batch its earlier label with `batch`, or take out who has been paid.',
+    BATCH_RENAMED: 'Give the file its earlier name back (or, where it is the only one, its earlier label with `batch`), or take out who has been paid.',
     PLAN_CHANGED: 'Look at what is due now. If it is right, approve this plan instead.',
     SETUP_MISMATCH: 'If it happens again, write to Prolific before you pay in any other way.',
     LEDGER_UNREADABLE: 'Restore the ledger as it was; the history of its branch has it. Never delete it.',
@@ -16285,7 +15536,7 @@ const steps = {
 /** What to do now: on anything but success, and on a plan with open questions; null otherwise. */
 function renderNextSteps(record, context) {
     const { status } = record;
-    const findings = findOpen(record, context.settings);
+    const findings = findOpen(record);
     const isFailed = status === null || isFailure(status);
     if (!isFailed && (status !== 'planned' || findings.length === 0))
         return null;
@@ -16296,6 +15547,9 @@ function renderNextSteps(record, context) {
         lines.join('\n'),
         ...renderDoubts(record.open.filter(({ inDoubt }) => inDoubt), context),
         closing(record, lines.length === 0 ? 'Run again' : 'Then run again'),
+        findings.some(({ kind }) => kind === 'question') && canBeApproved(record, context)
+            ? 'If it is all meant as it is, approve this plan: how is shown below.'
+            : null,
     ]);
 }
 /** What follows when all that has been mended. */
@@ -16303,7 +15557,7 @@ function closing({ status, mode }, runAgain) {
     if (status === null)
         return `Look at the log for what broke. ${runAgain}: whatever was claimed is looked at first, and nothing that was paid is paid again.`;
     if (status === 'planned')
-        return 'If it is all meant as it is, approve this plan.';
+        return null;
     if (status === 'refused')
         return `${runAgain}: it pays what is still due, and nothing that was paid.`;
     if (status === 'in-doubt')
@@ -16336,11 +15590,14 @@ function renderDoubts(doubts, { nowMs }) {
 
 /** So many ledgers are linked. */
 const ledgersAtMost = 20;
-/** What could not be checked, what to look at, and what is good to know. */
+/** What could not be checked. Whoever approves must read it first. */
+function renderUnchecked({ unchecked }, space) {
+    return renderList('### Not checked', unchecked, space);
+}
+/** What to look at, and what is good to know. */
 function renderRemarks(record, space) {
-    const share = { ...space, most: space.most / 3 };
+    const share = { ...space, most: space.most / 2 };
     return joinBlocks([
-        renderList('### Not checked', record.unchecked, share),
         renderList('### Warnings', record.warnings, share),
         renderList('### Notices', record.notices, share),
     ]);
@@ -16407,8 +15664,12 @@ function renderBatch({ batch, rows }, context, space) {
     return joinBlocks([
         `### Batch ${escapeCode(batch.label, 200)}`,
         `Study ${escapeCode(batch.study)}, file ${linkPlace({ file }, context)}: ${describeRows(rows)}.`,
-        rows.length > rowsUnfolded ? renderFolded(plural(rows.length, 'line'), table) : table,
+        rows.length > rowsUnfolded ? renderFolded(titleOf(rows.length, shown.length), table) : table,
     ]);
+}
+/** What is folded away, and whether it is all. */
+function titleOf(all, shown) {
+    return all === shown ? plural(all, 'line') : `${plural(all, 'line')}, the first ${shown} of them`;
 }
 /** How many are in each state, and how much, in words. */
 function describeRows(rows) {
@@ -16472,7 +15733,7 @@ function commentMarker({ workflowFile, job, csv, settings }) {
 /** What must be read is written first and whole; findings, bulk payments, remarks and tables share the room that it leaves. */
 function renderReport(record, context, space) {
     const head = joinBlocks([
-        renderHeading(record, context),
+        renderHeading(record),
         renderAsked(record, context),
         renderHappened(record),
     ]);
@@ -16486,14 +15747,29 @@ function renderReport(record, context, space) {
         left -= space.sizeOf(block ?? '');
         return block;
     };
-    const findings = renderWithin(0.6, (within) => renderFindings(record, context, within));
+    // A run without a plan has no tables that would need the rest.
+    const part = record.plan === null ? 0.9 : 0.6;
+    const findings = renderWithin(part, (within) => renderFindings(record, context, within));
+    const unchecked = renderWithin(0.4, (within) => renderUnchecked(record, within));
     const bulks = renderWithin(0.4, (within) => renderBulks(record, within));
     const remarks = renderWithin(0.4, (within) => renderRemarks(record, within));
     const batches = renderWithin(1, (within) => renderBatches(record, context, within));
-    return joinBlocks([head, findings, nextSteps, money, approval, bulks, batches, remarks, links]);
+    return joinBlocks([
+        head,
+        findings,
+        unchecked,
+        nextSteps,
+        money,
+        approval,
+        bulks,
+        batches,
+        remarks,
+        links,
+    ]);
 }
 
 ;// CONCATENATED MODULE: ./build/publish.js
+
 
 
 
@@ -16513,11 +15789,13 @@ async function publish(run, inputs, workflow, signal) {
     };
     const receiptPath = await writeReceipt(run, inputs, workflow, context);
     await comment(run, inputs, workflow, context, signal);
+    for (const line of describeApproval(run.record, context))
+        run.ports.log.line(line);
     await publishRecord(run.record, { ...context, receiptPath });
 }
 /** Nothing was tried: the inputs themselves are wrong. */
-async function publishInvalidInputs(findings, workflow, log) {
-    const record = newRunRecord('pay');
+async function publishInvalidInputs({ findings, mode }, workflow, log) {
+    const record = newRunRecord(mode);
     record.findings.push(...findings);
     record.status = 'blocked';
     for (const finding of findings)
@@ -16548,7 +15826,9 @@ function contextOf(workflow, inputs) {
 async function writeReceipt(run, { receipt }, { workspace }, context) {
     if (receipt === null || run.record.plan === null)
         return null;
-    const file = await writeReceiptFile(workspace, receipt, renderReceipt(run.record, context));
+    // Who gave the run its inputs has approved, as the ledger has it too; a re-run by somebody else repeats them.
+    const text = renderReceipt(run.record, { ...context, actor: run.name.actor });
+    const file = await writeReceiptFile(workspace, receipt, text);
     if (file.kind === 'written')
         return file.path;
     addWarning(run, `The receipt could not be written: ${file.reason}`);
@@ -16590,14 +15870,15 @@ async function publishRecord(record, context) {
 ;// CONCATENATED MODULE: ./build/adapters/ledger-stops.js
 
 
+
 /** `LEDGER_UNREADABLE`: what came is neither clearly a ledger nor clearly none. */
 function stopUnreadable(why) {
-    return new ActionError('LEDGER_UNREADABLE', `The ledger cannot be read: ${why}.`, 'Nothing was paid. If GitHub is in trouble (https://www.githubstatus.com), run again later; otherwise look at the last ' +
+    return new ActionError('LEDGER_UNREADABLE', `The ledger cannot be read: ${why}.`, 'Nothing more is paid until it can be read. If GitHub is in trouble (https://www.githubstatus.com), run again later; otherwise look at the last ' +
         'commits of the ledger branch and restore what is missing.');
 }
 /** `LEDGER_CONFLICT`: an append that did not come through, or of which nobody can say whether it did. */
 function stopConflict(message) {
-    return new ActionError('LEDGER_CONFLICT', message, 'No payment was made on the strength of this entry. Run again: the next run starts from what the ledger then holds.');
+    return new ActionError('LEDGER_CONFLICT', message, 'Nothing more was paid after this. Run again: the next run starts from what the ledger then holds.');
 }
 /** The stop for whatever answer is not a value, of a question that may be asked again. */
 function stopFor(answer, wanted) {
@@ -16609,6 +15890,8 @@ function stopFor(answer, wanted) {
             return stopUnreadable(`GitHub limits the requests of this token (${answer.reason})`);
         case 'unclear':
             return stopUnreadable(`GitHub gave no clear answer (${answer.reason})`);
+        default:
+            return unreachable(answer);
     }
 }
 /**
@@ -16620,7 +15903,7 @@ function forbiddenBy(errors, wanted) {
         const hint = ledger_stops_remedyFor(error, wanted);
         if (hint === null)
             continue;
-        const message = `GitHub does not let this run ${wanted.access} the ledger in ${wanted.repository}: ${error.message}`;
+        const message = `GitHub does not let this run ${wanted.access} the ledger in ${wanted.repository}: ${endSentence(error.message)}`;
         return new ActionError('LEDGER_FORBIDDEN', message, hint);
     }
     return null;
@@ -16629,7 +15912,7 @@ const ruleWords = /rule violations|protected branch|through a pull request|verif
 function ledger_stops_remedyFor({ status, type, message }, { repository }) {
     if (type === 'BRANCH_PROTECTION_RULE_VIOLATION' || ruleWords.test(message))
         return ('A ruleset or branch protection covers the ledger branch. Exempt this branch from rules that ask for pull requests, ' +
-            'checks or signatures, or let the token’s owner bypass them.');
+            "checks or signatures, or let the token's owner bypass them.");
     if (status === 401)
         return 'Check `github-token`: GitHub does not know it; it may have expired.';
     if (status === 409 && /empty/i.test(message))
@@ -16653,7 +15936,7 @@ function expectShape(schema, value) {
     if (parsed.success)
         return parsed.output;
     const where = getDotPath(parsed.issues[0]) ?? 'as a whole';
-    throw stopUnreadable(`GitHub’s answer has an unexpected shape (${where})`);
+    throw stopUnreadable(`GitHub's answer has an unexpected shape (${where})`);
 }
 
 ;// CONCATENATED MODULE: ./build/adapters/home-query.js
@@ -16714,7 +15997,7 @@ async function readHome(github, repository, question, patience) {
 
 
 /** Files and folders in git trees, as GitHub's GraphQL shows them. */
-/** The fields that `regularFile` needs; a fragment of the ledger's query. */
+/** The fields that `readEntry` needs; a fragment of the ledger's query. */
 const entryFragment = `fragment entry on TreeEntry {
   type
   mode
@@ -16885,7 +16168,7 @@ function remember({ known }, look) {
     if (look.head !== null)
         known.learnBranch();
     for (const [study, text] of look.texts)
-        known.learnText(study, text);
+        known.learnRead(study, look.head, text);
 }
 
 ;// CONCATENATED MODULE: ./build/adapters/branch-ledger-branch.js
@@ -17140,7 +16423,10 @@ async function appendEvents(desk, at, study, base, events, subject) {
     desk.known.learnText(study, base);
     if (at !== null)
         desk.known.learnBranch();
-    let next = { head: at ?? (await makeBranch(desk)), text: base };
+    let next = { head: at ?? (await startBranch(desk, study)), text: base };
+    // A write replaces the whole file, so it may only follow a head at which the file is known to be `base`.
+    if (!desk.known.isTextAt(study, next.head, base))
+        next = nextOf(await lookUntilGrown(desk, [study], null, desk.record), study);
     let unknownSince = null;
     let waits = 0;
     for (let lost = 0;;) {
@@ -17164,7 +16450,7 @@ async function appendEvents(desk, at, study, base, events, subject) {
         unknownSince ??= fate.unknownSince;
         switch (fate.kind) {
             case 'landed':
-                desk.known.learnText(study, write.text);
+                desk.known.learnLanded(study, next.head, fate.head, write.text);
                 return { kind: 'appended', head: fate.head, text: write.text, sentAt: fate.sentAt };
             case 'moved':
                 lost += 1;
@@ -17178,6 +16464,12 @@ async function appendEvents(desk, at, study, base, events, subject) {
                 return unreachable(fate);
         }
     }
+}
+/** The commit that a new branch starts from: no study has a file there, as where there was no branch. */
+async function startBranch(desk, study) {
+    const head = await makeBranch(desk);
+    desk.known.learnLanded(study, null, head, '');
+    return head;
 }
 async function lookAfterPause(desk, study, lost) {
     await desk.clock.sleep(growingPauseMs(desk, lost, lostRacePauses));
@@ -17251,11 +16543,33 @@ async function readBlamedDates(github, repository, at, path, lineNumbers, patien
  */
 class KnownLedger {
     #texts = new Map();
+    /** The head at which this process last knew a study's file, and what the file was there. */
+    #positions = new Map();
     #hasBranch = false;
     /** Keeps the longest text of the study. */
     learnText(study, text) {
         if (text.length > (this.#texts.get(study)?.length ?? 0))
             this.#texts.set(study, text);
+    }
+    /** What a look has shown. */
+    learnRead(study, head, text) {
+        this.learnText(study, text);
+        this.#positions.set(study, { head, text });
+    }
+    /** A commit of ours on the head `on`: it leaves every other file as it was there, and says nothing of files at other heads. */
+    learnLanded(study, on, head, text) {
+        for (const [other, position] of this.#positions)
+            if (position.head === on)
+                this.#positions.set(other, { ...position, head });
+        this.learnRead(study, head, text);
+    }
+    /**
+     * Whether the study's file is known to be this text at this head. A head that came with an append to another study need not be: somebody
+     * may have written to this file before it.
+     */
+    isTextAt(study, head, text) {
+        const position = this.#positions.get(study);
+        return position?.head === head && position.text === text;
     }
     /** From now on a look without the branch is not to be believed. */
     learnBranch() {
@@ -17340,6 +16654,7 @@ function fullName({ owner, name }) {
 ;// CONCATENATED MODULE: ./build/adapters/prolific-errors.js
 
 
+
 /** The longest text of others that a message of ours repeats, in characters. */
 const prolific_errors_longestReason = 500;
 /** How deep `detail` is read; Prolific nests a list in a map. */
@@ -17347,21 +16662,12 @@ const deepestDetail = 4;
 function isObject(value) {
     return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
-/** The value of a JSON text, or undefined where it is none (JSON has no undefined). */
-function prolific_errors_parseJson(text) {
-    try {
-        return JSON.parse(text);
-    }
-    catch {
-        return undefined;
-    }
-}
 /**
  * Whether a body is Prolific's own "no" (Prolific: Errors): an object `error` that has `status` or `detail`. A gateway or a
  * proxy in between does not speak like that.
  */
 function isProlificError(body) {
-    const json = prolific_errors_parseJson(body);
+    const json = json_parseJson(body);
     if (!isObject(json) || !isObject(json['error']))
         return false;
     const { status, detail } = json['error'];
@@ -17372,7 +16678,7 @@ function isProlificError(body) {
  * HTML or plain text. Ids masked, the token taken out, bounded.
  */
 function reasonIn(body, discretion) {
-    const json = prolific_errors_parseJson(body);
+    const json = json_parseJson(body);
     const said = json === undefined ? textOfPage(body) : textOfError(json);
     return discreet(said, discretion) || 'it gave no reason';
 }
@@ -17393,7 +16699,8 @@ function textOfError(json) {
         return prolific_errors_flatten(inner, 0);
     const named = ['title', 'message', 'detail', 'additional_information']
         .map((field) => prolific_errors_flatten(inner[field], 0))
-        .filter((part) => part !== '');
+        // A path on a server of theirs tells a reader nothing.
+        .filter((part) => part !== '' && !part.startsWith('/'));
     // Without a field that we know, the whole object says more than nothing.
     return named.length > 0 ? [...new Set(named)].join(': ') : prolific_errors_flatten(inner, 0);
 }
@@ -17420,6 +16727,7 @@ function shapeError(endpoint, what, discretion) {
 }
 
 ;// CONCATENATED MODULE: ./build/adapters/prolific-answers.js
+
 
 
 
@@ -17468,7 +16776,7 @@ const setUpShape = pipe(looseObject({
 })));
 /** The body of an answer in our words. Throws `PROLIFIC_UNREACHABLE`, with endpoint and field, where it has another shape. */
 function readShape(shape, body, endpoint, discretion) {
-    const json = prolific_errors_parseJson(body);
+    const json = json_parseJson(body);
     if (json === undefined)
         throw shapeError(endpoint, 'the body is no JSON', discretion);
     const result = safeParse(shape, json);
@@ -17481,6 +16789,7 @@ function readShape(shape, body, endpoint, discretion) {
 }
 
 ;// CONCATENATED MODULE: ./build/adapters/prolific-requests.js
+
 
 
 
@@ -17521,7 +16830,7 @@ async function prolific_requests_ask(connection, call) {
             ? `The run was cancelled while it asked Prolific (${call.endpoint}).`
             : `Prolific could not be reached (${call.endpoint}), after ${triesOfRead} tries: ${why}.`, isCancelled
             ? 'Run the workflow again when you want to go on.'
-            : 'Look at https://status.prolific.com, at the runner’s network and at `api-url`, and run the workflow again.', failure);
+            : "Look at https://status.prolific.com, at the runner's network and at `api-url`, and run the workflow again.", failure);
     }
 }
 /** The body of an answer with a status of 2xx; throws what the contract says for any other. */
@@ -17532,17 +16841,17 @@ function bodyOf(connection, call, answer) {
     const what = `${call.endpoint}, status ${status}`;
     const reason = reasonIn(answer.text, connection);
     if (status === 401 || status === 403) {
-        throw new ActionError('TOKEN_INVALID', `Prolific does not let this token in (${what}): ${reason}.`, 'Check that `prolific-token` is a whole and current API token, of somebody who has access to the workspace of this study.');
+        throw new ActionError('TOKEN_INVALID', `Prolific does not let this token in (${what}): ${endSentence(reason)}`, 'Check that `prolific-token` is a whole and current API token, of somebody who has access to the workspace of this study.');
     }
     if (status >= 400 && status < 500 && status !== 429) {
-        throw new ActionError('PROLIFIC_REFUSED', `Prolific refused (${what}): ${reason}.`, status === 404
-            ? 'Check the study id, the workspace id and the ids of the CSV, and that the token’s owner can see them in Prolific.'
+        throw new ActionError('PROLIFIC_REFUSED', `Prolific refused (${what}): ${endSentence(reason)}`, status === 404
+            ? "Check the study id, the workspace id and the ids of the CSV, and that the token's owner can see them in Prolific."
             : 'Mend what Prolific names, and run the workflow again.');
     }
     const isRedirect = status >= 300 && status < 400;
     throw new ActionError('PROLIFIC_UNREACHABLE', isRedirect
         ? `Prolific sent this request elsewhere (${what}); redirects are not followed.`
-        : `Prolific cannot answer at the moment (${what}, after ${triesOfRead} tries): ${reason}.`, isRedirect
+        : `Prolific cannot answer at the moment (${what}, after ${triesOfRead} tries): ${endSentence(reason)}`, isRedirect
         ? 'Check `api-url`: it must be the address that answers itself.'
         : 'Look at https://status.prolific.com, and run the workflow again later.');
 }
@@ -17963,7 +17272,7 @@ async function main() {
         const workflow = readWorkflowRun(process.env);
         const read = readInputs();
         if ('findings' in read)
-            await publishInvalidInputs(read.findings, workflow, log);
+            await publishInvalidInputs(read, workflow, log);
         else
             await runMode(read.inputs, workflow, cancellation, log);
     }
@@ -17974,6 +17283,11 @@ async function main() {
 }
 async function runMode(inputs, workflow, cancellation, log) {
     let run = openRun(inputs, workflow, openPorts(inputs, workflow, cancellation, log));
+    const end = async () => {
+        // How it ended stands open in the log, below the steps that are folded away.
+        log.close();
+        await publish(run, inputs, workflow, cancellation.record);
+    };
     try {
         run = await readCsv(run, inputs, workflow);
         if (run.record.findings.length > 0)
@@ -17985,12 +17299,12 @@ async function runMode(inputs, workflow, cancellation, log) {
         if (!(error instanceof ActionError)) {
             // A bug. What is known of the payments is published all the same, and the crash stays visible.
             stopCrashed(run);
-            await publish(run, inputs, workflow, cancellation.record);
+            await end();
             throw error;
         }
         stopWith(run, error);
     }
-    await publish(run, inputs, workflow, cancellation.record);
+    await end();
 }
 function openRun(inputs, workflow, ports) {
     return {
@@ -19796,7 +19110,7 @@ class HttpClient {
             return proxyAgent;
         }
         const usingSsl = parsedUrl.protocol === 'https:';
-        proxyAgent = new left_out.ProxyAgent(Object.assign({ uri: proxyUrl.href, pipelining: !this._keepAlive ? 0 : 1 }, ((proxyUrl.username || proxyUrl.password) && {
+        proxyAgent = new left_out/* ProxyAgent */.kT(Object.assign({ uri: proxyUrl.href, pipelining: !this._keepAlive ? 0 : 1 }, ((proxyUrl.username || proxyUrl.password) && {
             token: `Basic ${Buffer.from(`${proxyUrl.username}:${proxyUrl.password}`).toString('base64')}`
         })));
         this._proxyAgentDispatcher = proxyAgent;
@@ -19902,15 +19216,14 @@ const lowercaseKeys = (obj) => Object.keys(obj).reduce((c, k) => ((c[k.toLowerCa
 /***/ 642:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
-__nccwpck_require__.r(__webpack_exports__);
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   Octokit: () => (/* binding */ Octokit),
-/* harmony export */   ProxyAgent: () => (/* binding */ ProxyAgent),
-/* harmony export */   fetch: () => (/* binding */ fetch),
-/* harmony export */   getExecOutput: () => (/* binding */ getExecOutput),
-/* harmony export */   paginateRest: () => (/* binding */ paginateRest),
-/* harmony export */   restEndpointMethods: () => (/* binding */ restEndpointMethods)
+/* harmony export */   Eg: () => (/* binding */ Octokit),
+/* harmony export */   _y: () => (/* binding */ restEndpointMethods),
+/* harmony export */   hd: () => (/* binding */ fetch),
+/* harmony export */   kT: () => (/* binding */ ProxyAgent),
+/* harmony export */   ud: () => (/* binding */ paginateRest)
 /* harmony export */ });
+/* unused harmony export getExecOutput */
 /**
  * Stands in the bundle where undici, octokit and `@actions/exec` would be (tsconfig.json, `paths`). GitHub's toolkit imports them, for callers of its
  * `fetch`, of its API client and of what it knows about the runner's platform. This action calls none of these: it starts no programs, and all
@@ -19929,7 +19242,7 @@ class ProxyAgent {
 const fetch = leftOut;
 
 /** `@actions/exec`: `@actions/core` asks the system for its name with it. */
-const getExecOutput = leftOut;
+const getExecOutput = (/* unused pure expression or super */ null && (leftOut));
 
 /** `@octokit/core`: `@actions/github` adds the two plugins to it. */
 function Octokit() {
@@ -19966,7 +19279,7 @@ const paginateRest = leftOut;
 /******/ 	// Execute the module function
 /******/ 	var threw = true;
 /******/ 	try {
-/******/ 		__webpack_modules__[moduleId].call(module.exports, module, module.exports, __nccwpck_require__);
+/******/ 		__webpack_modules__[moduleId](module, module.exports, __nccwpck_require__);
 /******/ 		threw = false;
 /******/ 	} finally {
 /******/ 		if(threw) delete __webpack_module_cache__[moduleId];

@@ -33,6 +33,8 @@ export interface ActionRun {
   run?: Partial<RunnerRun>;
   /** On top of the runner's environment; undefined takes a variable away. */
   env?: Readonly<Record<string, string | undefined>>;
+  /** Another build of the action than that of this folder, to compare with. */
+  main?: string;
   /** How long it may take in all, in milliseconds, before it counts as hanging. */
   limitMs?: number;
 }
@@ -105,7 +107,7 @@ function environmentOf(action: ActionRun, files: RunnerFiles): NodeJS.ProcessEnv
 export function runAction(action: ActionRun): ActionProcess {
   const [major = '0'] = process.versions.node.split('.');
   if (Number(major) < 24) throw new Error(`The action runs on Node 24, and this is ${major}`);
-  const main = fileURLToPath(mainFile());
+  const main = action.main ?? fileURLToPath(mainFile());
   if (!existsSync(main)) throw new Error(`${main} is missing: npm run build`);
   const { prolific, github, limitMs = 60_000 } = action;
   const files = new RunnerFiles();

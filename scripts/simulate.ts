@@ -1,10 +1,13 @@
 import { parseArgs } from 'node:util';
+import { plants } from '../__tests__/simulation/plants.ts';
 import { Summary } from '../__tests__/simulation/summary.ts';
 import { type Outcome, runWorker } from '../__tests__/simulation/workers.ts';
 
 /**
  * `npm run simulate -- --runs 100000 --seed 1`: histories with the seeds from `--seed` on, on two processes. Each violation is printed
  * with its seed, which replays it: `npm run simulate -- --runs 1 --seed <seed> --trace`.
+ *
+ * `npm run simulate -- --planted`: each mistake that the simulation must find, and after how many histories it does.
  */
 
 /** So many histories at a time, so that progress shows and both processes end together. */
@@ -17,6 +20,7 @@ const { values } = parseArgs({
     runs: { type: 'string', default: '100000' },
     plant: { type: 'string' },
     trace: { type: 'boolean', default: false },
+    planted: { type: 'boolean', default: false },
   },
 });
 const first = wholeNumber('seed', values.seed);
@@ -25,10 +29,23 @@ const startedMs = performance.now();
 const summary = new Summary();
 let next = first;
 
-await Promise.all(Array.from({ length: processes }, workOff));
-console.log(summary.render());
+if (values.planted) await findPlanted();
+else {
+  await Promise.all(Array.from({ length: processes }, workOff));
+  console.log(summary.render());
+}
 console.log(`took ${((performance.now() - startedMs) / 1_000).toFixed(0)} s`);
 if (summary.violated > 0) process.exitCode = 1;
+
+async function findPlanted(): Promise<void> {
+  for (const plant of Object.keys(plants)) {
+    const { found } = await runWorker({ seed: first, runs: end - first, plant, stopAtFirst: true });
+    const [violating] = found;
+    if (violating === undefined) process.exitCode = 1;
+    const after = violating === undefined ? 'never' : violating.seed - first + 1;
+    console.log(`${String(after).padStart(8)}  ${plant}`);
+  }
+}
 
 async function workOff(): Promise<void> {
   while (next < end) {

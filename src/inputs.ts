@@ -43,13 +43,17 @@ export interface Inputs extends Settings {
   readonly apiUrl: URL;
 }
 
+export interface InvalidInputs {
+  readonly findings: readonly Finding[];
+  /** What the run was asked to do, `pay` where that is not known. */
+  readonly mode: Mode;
+}
+
 /**
  * Reads every input once and masks the secrets in the log, before anything else can print them. An
  * empty input takes its default; every invalid one is reported, all at once, as `INPUT_INVALID`.
  */
-export function readInputs():
-  | { readonly inputs: Inputs }
-  | { readonly findings: readonly Finding[] } {
+export function readInputs(): { readonly inputs: Inputs } | InvalidInputs {
   const findings: Finding[] = [];
   const report = (message: string, hint: string): void => {
     findings.push({ kind: 'error', code: 'INPUT_INVALID', message, hint });
@@ -111,7 +115,7 @@ export function readInputs():
   })) {
     report(message, hint);
   }
-  return findings.length > 0 ? { findings } : { inputs };
+  return findings.length > 0 ? { findings, mode: inputs.mode } : { inputs };
 }
 
 /**

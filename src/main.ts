@@ -1,4 +1,4 @@
-import { openActionsLog } from './adapters/actions-log.ts';
+import { type ActionsLog, openActionsLog } from './adapters/actions-log.ts';
 import { type Cancellation, watchCancellation } from './adapters/cancellation.ts';
 import { readCsvFiles } from './adapters/csv-files.ts';
 import { readWorkflowRun, type WorkflowRun } from './adapters/workflow-run.ts';
@@ -12,7 +12,6 @@ import { reconcile } from './flows/reconcile.ts';
 import { addFindings, addNotice, type Run } from './flows/run.ts';
 import { type Inputs, readInputs } from './inputs.ts';
 import { assumeFailure } from './outputs.ts';
-import type { Log } from './ports.ts';
 import { publish, publishInvalidInputs } from './publish.ts';
 import { openPorts } from './wiring.ts';
 
@@ -24,7 +23,7 @@ export async function main(): Promise<void> {
   try {
     const workflow = readWorkflowRun(process.env);
     const read = readInputs();
-    if ('findings' in read) await publishInvalidInputs(read.findings, workflow, log);
+    if ('findings' in read) await publishInvalidInputs(read, workflow, log);
     else await runMode(read.inputs, workflow, cancellation, log);
   } finally {
     log.close();
@@ -36,9 +35,14 @@ async function runMode(
   inputs: Inputs,
   workflow: WorkflowRun,
   cancellation: Cancellation,
-  log: Log,
+  log: ActionsLog,
 ): Promise<void> {
   let run = openRun(inputs, workflow, openPorts(inputs, workflow, cancellation, log));
+  const end = async (): Promise<void> => {
+    // How it ended stands open in the log, below the steps that are folded away.
+    log.close();
+    await publish(run, inputs, workflow, cancellation.record);
+  };
   try {
     run = await readCsv(run, inputs, workflow);
     if (run.record.findings.length > 0) stopBeforePaying(run);
@@ -47,12 +51,12 @@ async function runMode(
     if (!(error instanceof ActionError)) {
       // A bug. What is known of the payments is published all the same, and the crash stays visible.
       stopCrashed(run);
-      await publish(run, inputs, workflow, cancellation.record);
+      await end();
       throw error;
     }
     stopWith(run, error);
   }
-  await publish(run, inputs, workflow, cancellation.record);
+  await end();
 }
 
 function openRun(inputs: Inputs, workflow: WorkflowRun, ports: Run['ports']): Run {

@@ -1,15 +1,15 @@
 import { publishPreview } from './adapters/pull-request.ts';
 import { writeReceiptFile } from './adapters/receipt-file.ts';
 import type { WorkflowRun } from './adapters/workflow-run.ts';
-import type { Finding } from './core/errors.ts';
 import { outputsOf } from './core/outputs-of.ts';
 import { renderReceipt } from './core/receipt.ts';
+import { describeApproval } from './core/report-approval.ts';
 import { commentMarker, renderComment, renderSummary } from './core/report.ts';
 import type { ReportContext } from './core/report-context.ts';
 import { branchOf } from './core/run-event.ts';
 import { isFailure, newRunRecord, type RunRecord } from './core/run-record.ts';
 import { addNotice, addWarning, type Run } from './flows/run.ts';
-import type { Inputs } from './inputs.ts';
+import type { Inputs, InvalidInputs } from './inputs.ts';
 import { markFailure, markSuccess, publishOutputs, publishSummary } from './outputs.ts';
 import type { Log } from './ports.ts';
 
@@ -28,16 +28,17 @@ export async function publish(
   };
   const receiptPath = await writeReceipt(run, inputs, workflow, context);
   await comment(run, inputs, workflow, context, signal);
+  for (const line of describeApproval(run.record, context)) run.ports.log.line(line);
   await publishRecord(run.record, { ...context, receiptPath });
 }
 
 /** Nothing was tried: the inputs themselves are wrong. */
 export async function publishInvalidInputs(
-  findings: readonly Finding[],
+  { findings, mode }: InvalidInputs,
   workflow: WorkflowRun,
   log: Log,
 ): Promise<void> {
-  const record = newRunRecord('pay');
+  const record = newRunRecord(mode);
   record.findings.push(...findings);
   record.status = 'blocked';
   for (const finding of findings) log.finding(finding);
@@ -73,7 +74,9 @@ async function writeReceipt(
   context: ReportContext,
 ): Promise<string | null> {
   if (receipt === null || run.record.plan === null) return null;
-  const file = await writeReceiptFile(workspace, receipt, renderReceipt(run.record, context));
+  // Who gave the run its inputs has approved, as the ledger has it too; a re-run by somebody else repeats them.
+  const text = renderReceipt(run.record, { ...context, actor: run.name.actor });
+  const file = await writeReceiptFile(workspace, receipt, text);
   if (file.kind === 'written') return file.path;
   addWarning(run, `The receipt could not be written: ${file.reason}`);
   return null;

@@ -47,18 +47,22 @@ describe('an approval', () => {
     }),
   );
 
-  it(
-    'by its first eight characters alone is no approval',
+  it.each<[string, (digest: string) => string]>([
+    ['its first eight characters alone', (digest) => digest.slice(0, 8)],
+    ['all of its characters but one', (digest) => digest.slice(1)],
+    ['one character too many', (digest) => `${digest}0`],
+    ['a character that is not hexadecimal', (digest) => `${digest.slice(1)}g`],
+  ])('by %s is no approval', (_, spoil) =>
     story({}, async (lab) => {
       await lab.push({ [path]: csvOf(lab, ['4.25']) });
-      const approve = (await planOf(lab)).slice(0, 8);
+      const approve = spoil(await planOf(lab));
 
       const result = await lab.run({ inputs: { approve } });
 
       expect(endOf(result)).toBe('blocked, exit 1');
       expect(codesOf(result)).toEqual(['INPUT_INVALID']);
       expect(paidInOrder(lab).flat()).toEqual([]);
-    }),
+    })(),
   );
 
   it(

@@ -39,33 +39,4 @@ describe('a file that changed after it was paid', () => {
       expect(lab.prolific.countOf('set-up')).toBe(1);
     }),
   );
-
-  it(
-    'under a new name is questioned, and paid by nobody until the plan is approved',
-    story({}, async (lab) => {
-      await lab.push({ [path]: csvOf(lab, ['4.25', '0.50']) });
-      await lab.run();
-      await lab.push({ 'bonuses/week2.csv': csvOf(lab, ['4.25', '0.50', '3.00']) });
-
-      const second = await lab.run({ inputs: { csv: 'bonuses/week2.csv' } });
-
-      expect(endOf(second)).toBe('blocked, exit 1');
-      expect(codesOf(second)).toContain('BATCH_RENAMED');
-      expect(paidInOrder(lab)).toEqual([[425], [50], []]);
-    }),
-  );
-
-  it(
-    'since the run began is questioned: an old run would pay people who were taken out',
-    story({}, async (lab) => {
-      const old = await lab.push({ [path]: csvOf(lab, ['4.25', '0.50', '3.00']) });
-      await lab.push({ [path]: csvOf(lab, ['4.25']) });
-
-      const rerun = await lab.run({ workspace: old });
-
-      expect(endOf(rerun)).toBe('blocked, exit 1');
-      expect(codesOf(rerun)).toEqual(['CSV_OUTDATED']);
-      expect(paidInOrder(lab)).toEqual([[], [], []]);
-    }),
-  );
 });

@@ -35,6 +35,38 @@ describe('mode plan', () => {
   );
 
   it(
+    'tells the manual run that pays it in the open part of the log, to the penny',
+    story({}, async (lab) => {
+      await lab.push({ [path]: csvOf(lab, ['4.25', '0.50']) });
+
+      const { log, outputs } = await lab.run(plan);
+
+      const [, open = ''] = log.split(/::endgroup::\n(?![\s\S]*::endgroup::)/);
+      const approve = outputs['plan'] ?? 'no plan';
+      expect(open.split('\n')).toContain(
+        `gh workflow run bonuses.yml --ref main -f mode=pay -f approve=${approve} -f max-total=4.75`,
+      );
+      expect(open).toContain(`mode = pay, approve = ${approve}, max-total = 4.75`);
+    }),
+  );
+
+  it(
+    'with an error, or with nothing due, tells no manual run',
+    story({}, async (lab) => {
+      await lab.push({ [path]: csvOf(lab, ['4.25']) });
+      const error = await lab.run({ ...plan, inputs: { mode: 'plan', 'max-total': '1.00' } });
+      await lab.run();
+      const nothing = await lab.run(plan);
+
+      expect(endOf(error)).toBe('blocked, exit 1');
+      expect(endOf(nothing)).toBe('planned, exit 0');
+      for (const { log, summary } of [error, nothing]) {
+        expect(`${log}${summary}`).not.toContain('gh workflow run');
+      }
+    }),
+  );
+
+  it(
     'without a token says what it could not check, and asks Prolific nothing',
     story({}, async (lab) => {
       await lab.push({ [path]: csvOf(lab, ['4.25']) });
@@ -88,6 +120,57 @@ describe('mode plan', () => {
       expect(result.outputs).toMatchObject({ fees: '1.58', vat: '0.32', 'total-cost': '6.65' });
       expect(lab.prolific.countOf('pay')).toBe(0);
       expect(await lab.github.head(repository, ledgerBranch)).toBeNull();
+    }),
+  );
+
+  it(
+    'with quote sets several bulk payments up one after another, and adds them up',
+    story({ participants: 401 }, async (lab) => {
+      await lab.push({ [path]: csvOf(lab, Array<string>(401).fill('1.00')) });
+
+      const result = await lab.run({ ...plan, inputs: { mode: 'plan', quote: 'true' } });
+
+      const setUps = result.requests.prolific.filter(({ endpoint }) => endpoint === 'set-up');
+      expect(setUps).toHaveLength(3);
+      for (const [at, { atMs }] of setUps.entries()) {
+        if (at > 0) expect(atMs).toBeGreaterThanOrEqual(setUps[at - 1]?.endedAtMs ?? Infinity);
+      }
+      // A third of 401.00, and a fifth of that.
+      expect(result.outputs).toMatchObject({
+        fees: '133.67',
+        vat: '26.73',
+        'total-cost': '561.40',
+      });
+      expect(result.log).toContain('These bulk payments are drafts: nothing is paid by');
+      expect(result.summary).toContain('**Drafts pay nothing**');
+      expect(lab.prolific.countOf('pay')).toBe(0);
+    }),
+  );
+
+  it(
+    'reports what is wrong and what is asked together, and sets nothing up',
+    story({}, async (lab) => {
+      lab.prolific.money.payByHand(lab.person(1), 425);
+      await lab.push({ [path]: csvOf(lab, ['4.25', '0.50']) });
+      await lab.run({ inputs: { approve: (await lab.run(plan)).outputs['plan'] ?? '' } });
+      const nobody = '5f00000000000000000000cc';
+      const text = csvOf(lab, ['4.25', '0.75', '60.00']) + `${nobody},1.00\n`;
+      await lab.push({ [path]: text, 'bonuses/week2.csv': csvOf(lab, ['4.25']) });
+
+      const inputs = { mode: 'plan', quote: 'true', currency: 'USD', 'max-total': '5' };
+      const result = await lab.run({ ...plan, inputs });
+
+      expect(endOf(result)).toBe('blocked, exit 1');
+      expect(codesOf(result)).toEqual([
+        'ALREADY_BONUSED',
+        'AMOUNT_CHANGED',
+        'BATCH_RENAMED',
+        'CURRENCY_MISMATCH',
+        'LIMIT_EXCEEDED',
+        'NOT_IN_STUDY',
+      ]);
+      for (const code of codesOf(result)) expect(result.summary).toContain(code);
+      expect(lab.prolific.countOf('set-up')).toBe(1);
     }),
   );
 });

@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
-import { csvOf, endOf, story, timeline } from './story.ts';
+import { timeline } from '../../bench/critical-path.ts';
+import { csvOf, endOf, story } from './story.ts';
 
 describe('the process', () => {
   it(

@@ -114,17 +114,28 @@ function answer(run: LabRun, approve: string): LabRun {
 }
 
 /** How many bonuses a run paid and what they add up to, as its outputs have it. */
-function countPaid({ before, after }: Scene): Record<string, string> {
+function countPaid({ before, after }: Scene): { 'paid-count': string; 'paid-amount': string } {
   const due = after.flatMap((cents, at) => cents.slice(before[at]?.length));
   const cents = due.reduce((sum, one) => sum + one, 0);
   return { 'paid-count': `${due.length}`, 'paid-amount': (cents / 100).toFixed(2) };
 }
 
+/** The line for the command line that pays what is due, and no penny more. */
+function manualRunOf(scene: Scene, plan: string): string {
+  const total = countPaid(scene)['paid-amount'];
+  return `gh workflow run bonuses.yml --ref main -f mode=pay -f approve=${plan} -f max-total=${total}`;
+}
+
+function linesOf(text: string): string[] {
+  return text.split('\n');
+}
+
 const fourPeople = { participants: 4 };
 
 describe('a question', () => {
-  it.each(scenes)('that nobody answered pays nobody: $code, $name', ({ code, prepare, before }) =>
+  it.each(scenes)('that nobody answered pays nobody: $code, $name', (scene) =>
     story(fourPeople, async (lab) => {
+      const { code, prepare, before } = scene;
       const run = await prepare(lab);
       const ledger = await lab.ledgerText();
 
@@ -134,6 +145,9 @@ describe('a question', () => {
       expect(codesOf(asked)).toEqual([code]);
       expect(asked.summary).toContain(code);
       expect(asked.outputs['plan']).toMatch(/^[0-9a-f]{64}$/);
+      const manualRun = manualRunOf(scene, asked.outputs['plan'] ?? '');
+      expect(linesOf(asked.log)).toContain(manualRun);
+      expect(linesOf(asked.summary)).toContain(manualRun);
       expect(paidInOrder(lab)).toEqual(before);
       expect(await lab.ledgerText()).toBe(ledger);
     })(),
@@ -151,6 +165,9 @@ describe('a question', () => {
       expect(endOf(answered)).toBe('paid, exit 0');
       expect(codesOf(answered)).toEqual([scene.code]);
       expect(answered.summary).toContain('Questions, answered by the approval');
+      // Nothing tells the reader to approve once more.
+      expect(answered.log).not.toMatch(/approve this plan|gh workflow run/);
+      expect(answered.summary).not.toMatch(/approve this plan|gh workflow run/);
       expect(answered.outputs).toMatchObject({ plan: approve, settled: 'true' });
       expect(answered.outputs).toMatchObject(countPaid(scene));
       const approved = (await lab.ledger()).filter((line) => line.plan === approve);

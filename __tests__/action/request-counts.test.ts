@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
+import { requestsInARow, timeline, untilRecorded } from '../../bench/critical-path.ts';
 import type { ActionResult } from '../../sandbox/run-action.ts';
-import { csvOf, endOf, endpointsOf, story, timeline } from './story.ts';
+import { csvOf, endOf, endpointsOf, story } from './story.ts';
 
 /** Longer than the work between two requests, so that requests side by side are seen to overlap. */
 const latencyMs = 25;
@@ -10,22 +11,8 @@ function amounts(count: number): string[] {
 }
 
 /** How many requests had to wait for one another until the n-th outcome was recorded. */
-function requestsInARow(result: ActionResult, outcomes: number): number {
-  const all = timeline(result);
-  const isRecord = (body: string): boolean => /"headline":"accepted/.test(body);
-  const records = all.filter(({ body }) => isRecord(body));
-  const last = all.indexOf(records[outcomes - 1] ?? ({} as never));
-  expect(last).toBeGreaterThan(0);
-  const longest: number[] = [];
-  for (const [at, request] of all.slice(0, last + 1).entries()) {
-    const before = all
-      .slice(0, at)
-      .map(({ endedAtMs }, other) =>
-        endedAtMs !== null && endedAtMs <= request.atMs ? (longest[other] ?? 0) : 0,
-      );
-    longest.push(1 + Math.max(0, ...before));
-  }
-  return Math.max(...longest);
+function inARowUntil(result: ActionResult, nth: number): number {
+  return requestsInARow(untilRecorded(timeline(result), nth));
 }
 
 describe('the cost of a run in requests', () => {
@@ -50,7 +37,7 @@ describe('the cost of a run in requests', () => {
         'prolific set-up',
         'prolific submissions',
       ]);
-      expect(requestsInARow(result, 1)).toBe(6);
+      expect(inARowUntil(result, 1)).toBe(6);
     }),
   );
 
@@ -65,7 +52,7 @@ describe('the cost of a run in requests', () => {
       const result = await lab.run();
 
       expect(endOf(result)).toBe('paid, exit 0');
-      expect([1, 2, 3].map((nth) => requestsInARow(result, nth))).toEqual([6, 9, 12]);
+      expect([1, 2, 3].map((nth) => inARowUntil(result, nth))).toEqual([6, 9, 12]);
     }),
   );
 

@@ -1,7 +1,8 @@
 import { expect } from '@jest/globals';
+import { timeline } from '../../bench/critical-path.ts';
 import { Lab, type LabOptions } from '../../sandbox/lab.ts';
 import { findLabLeaks, type LeakOptions } from '../../sandbox/lab-leaks.ts';
-import type { ActionResult, RecordedRequest } from '../../sandbox/run-action.ts';
+import type { ActionResult } from '../../sandbox/run-action.ts';
 
 export type StoryOptions = LabOptions & LeakOptions;
 
@@ -48,10 +49,6 @@ export async function ledgerTypes(lab: Lab): Promise<string> {
 }
 
 /** The endpoints of a run's requests, by the time of their arrival: `github query`, `prolific cost`, … */
-export function timeline({ requests }: ActionResult): RecordedRequest[] {
-  return [...requests.prolific, ...requests.github].sort((a, b) => a.atMs - b.atMs);
-}
-
 export function endpointsOf(result: ActionResult): string[] {
   return timeline(result).map(({ server, endpoint }) => `${server} ${endpoint}`);
 }

@@ -74,6 +74,13 @@ async function correctThePreview(lab: Lab): Promise<Record<string, string>> {
     'max-total': '4.80',
   });
   expect(comment).toContain(corrected.outputs['fees'] ?? 'no fees');
+  const typed = `-f mode=pay -f approve=${formIn(comment)['approve'] ?? ''} -f max-total=4.80`;
+  const line = `gh workflow run bonuses.yml --ref main ${typed}\n`;
+  expect([corrected.log, corrected.summary, comment].map((text) => text.includes(line))).toEqual([
+    true,
+    true,
+    true,
+  ]);
   return formIn(comment);
 }
 

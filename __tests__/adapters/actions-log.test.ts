@@ -48,10 +48,13 @@ describe('the log on the runner', () => {
     log.finding({ kind: 'error', ...finding, place: { file: 'a,b.csv', lineNumber: 3 } });
     log.finding({ kind: 'question', ...finding, code: 'CSV_OUTDATED', place: { file: 'a.csv' } });
     log.finding({ kind: 'error', ...finding });
+    log.finding({ kind: 'question', ...finding, code: 'BATCH_RENAMED', isAnswered: true });
     expect(lines()).toEqual([
       '::error file=a%2Cb.csv,line=3::CSV_INVALID: Wrong. Mend it.',
       '::warning file=a.csv::CSV_OUTDATED (question): Wrong. Mend it.',
       '::error::CSV_INVALID: Wrong. Mend it.',
+      // Nobody has to answer what the approval has answered.
+      '::notice::BATCH_RENAMED (question, answered by the approval): Wrong.',
     ]);
   });
 

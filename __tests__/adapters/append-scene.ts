@@ -6,6 +6,7 @@ import { serializeEvents } from '../../src/core/ledger-lines.ts';
 import type { Append } from '../../src/ports.ts';
 import { branch, openLedger, pathOf, repository, startLab } from './branch-ledger-harness.ts';
 import { eventOf, studyA, studyB } from './ledger-events.ts';
+import { noHome } from './ledger-harness.ts';
 
 /** A ledger branch with one line for study A, and one append to it that a test lets go wrong. */
 export interface AppendScene {
@@ -15,11 +16,15 @@ export interface AppendScene {
   readonly base: string;
   /** The file as the append leaves it. */
   readonly whole: string;
-  append(changes?: Partial<BranchLedgerAddress>): Promise<Append>;
+  /** By a process that has read the ledger. Between the reading and the append there is time for something else. */
+  append(
+    changes?: Partial<BranchLedgerAddress>,
+    between?: () => void | Promise<void>,
+  ): Promise<Append>;
   textOf(study?: StudyId): Promise<string | null>;
   /** How many commits were made since the scene began. */
   commitCount(): Promise<number>;
-  /** Of all requests, in order. */
+  /** Of all requests since that reading, in order. */
   endpoints(): string[];
   /** Of the requests that commit, in order. */
   commitBodies(): string[];
@@ -37,27 +42,29 @@ export async function startAppendScene(options: Partial<GithubOptions> = {}): Pr
   await github.commitFile(repository, branch, pathOf(studyA), base);
   const head = await github.commitFile(repository, branch, pathOf(studyB), 'another study\n');
   const requests = github.server.requests;
+  let read = 0;
   return {
     github,
     head,
     base,
     whole: base + serializeEvents([event]),
-    append: (changes = {}) =>
-      openLedger(github, changes).append(
-        head,
-        studyA,
-        base,
-        [event],
-        'Claim bulk-1: 2 bonuses, 8.50',
-      ),
+    append: async (changes = {}, between = () => undefined) => {
+      const ledger = openLedger(github, changes);
+      await ledger.read([studyA], noHome);
+      read = requests.length;
+      await between();
+      return ledger.append(head, studyA, base, [event], 'Claim bulk-1: 2 bonuses, 8.50');
+    },
     textOf: (study = studyA) => github.readFile(repository, branch, pathOf(study)),
     commitCount: async () =>
       (await github.commits(repository, branch)).findIndex(({ oid }) => oid === head),
-    endpoints: () => requests.map(({ endpoint }) => endpoint),
+    endpoints: () => requests.slice(read).map(({ endpoint }) => endpoint),
     commitBodies: () =>
       requests.filter(({ endpoint }) => endpoint === 'commit').map(({ body }) => body),
     script: (nth, fault, endpoint = 'commit') => {
-      github.server.script(endpoint, nth, fault);
+      // The first query is that of the reading.
+      const at = endpoint === 'query' && nth !== 'every' ? nth + 1 : nth;
+      github.server.script(endpoint, at, fault);
     },
     meanwhile: (study, text) => ({
       kind: 'call',

@@ -32,9 +32,13 @@ describe('an append that nothing disturbs', () => {
   });
 
   it('goes on while the run is being cancelled', async () => {
-    const signals = { now: AbortSignal.abort(), record: new AbortController().signal };
+    const now = new AbortController();
+    const signals = { now: now.signal, record: new AbortController().signal };
     scene.script(1, { kind: 'reset-after' });
-    expect((await scene.append({ signals })).kind).toBe('appended');
+    const cancel = (): void => {
+      now.abort();
+    };
+    expect((await scene.append({ signals }, cancel)).kind).toBe('appended');
   });
 });
 

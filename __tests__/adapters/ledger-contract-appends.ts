@@ -45,6 +45,30 @@ export function describeAppends(harness: () => LedgerHarness): void {
       expect(await harness().textOf(studyB)).not.toBeNull();
     });
 
+    it.each([
+      ['on a branch that was there', true],
+      ['on a branch that two make at once', false],
+    ])(
+      'is stale where the head came with an append to another study, and others had written before it: %s',
+      async (_, isThere) => {
+        if (isThere) await harness().overwrite(studyA, 'base\n');
+        const [mine, theirs] = [harness().open(), harness().open()];
+        const { head, texts } = await mine.read([studyA, studyB], noHome);
+        const claim = expectAppended(await appendNow(theirs, studyB));
+        const accept = await mine.append(
+          head,
+          studyA,
+          texts.get(studyA) ?? '',
+          [eventOf()],
+          'Accept bulk-1',
+        );
+        const after = expectAppended(accept).head;
+        const append = await mine.append(after, studyB, '', [eventOf()], 'Claim bulk-2');
+        expect(append).toEqual({ kind: 'stale' });
+        expect(await harness().textOf(studyB)).toBe(claim.text);
+      },
+    );
+
     it('lets exactly one of ten win that append to one study from the same reading', async () => {
       await harness().overwrite(studyA, 'base\n');
       const ledgers = Array.from({ length: 10 }, () => harness().open());

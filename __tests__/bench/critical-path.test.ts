@@ -60,11 +60,16 @@ describe('requests in a row', () => {
     expect(requestsInARow(requests(...spans))).toBe(inARow);
   });
 
-  it('of a payment end with the last outcome that is recorded', () => {
+  it('of a payment end with the last outcome that is recorded, or with the one that is asked for', () => {
     const all = requests([0, 1], [2, 3], [4, 5], [6, 7]);
     for (const at of [1, 2]) Object.assign(all[at] ?? {}, { body: '{"headline":"accepted: 1"}' });
-    expect(untilRecorded(all)).toHaveLength(3);
-    expect(() => untilRecorded(requests([0, 1]))).toThrow('No outcome');
+    expect([untilRecorded(all), untilRecorded(all, 1), untilRecorded(all, 2)]).toEqual([
+      all.slice(0, 3),
+      all.slice(0, 2),
+      all.slice(0, 3),
+    ]);
+    expect(() => untilRecorded(requests([0, 1]))).toThrow('No such outcome');
+    expect(() => untilRecorded(all, 3)).toThrow('No such outcome');
   });
 
   it.each([

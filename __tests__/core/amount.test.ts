@@ -38,6 +38,7 @@ describe('parseAmount', () => {
     ['4.255', 'has more than two decimals'],
     ['£4.25', 'has a currency sign'],
     ['4.25 GBP', 'has a currency sign'],
+    ['GBP', 'has a currency sign'],
     ['4.', 'is not an amount'],
     ['.50', 'is not an amount'],
     ['\u0664', 'is not an amount'],
@@ -46,6 +47,35 @@ describe('parseAmount', () => {
     ['5f3c0000000000000000ab1d', 'is not an amount'],
   ])('says what is wrong with "%s"', (text, problem) => {
     expect(parseAmount(text)).toEqual({ kind: 'invalid', problem });
+  });
+});
+
+describe('a cell that is no amount', () => {
+  it.each([
+    ['has a thousands separator', ['1,234', '12,345', '1,234,567.89', '1,234.', '999,999.5']],
+    ['has a decimal comma', ['12,5', '4,', '1,2345', '1234,567']],
+    ['has an exponent', ['12e3', '1E3', '1e10', '1e+3', '1e-3', '1.55e3', '1.e3']],
+    ['has more than two decimals', ['14.255', '4.2555']],
+    ['has a currency sign', ['GBP 4.25', '4.25€', '$4']],
+  ])('%s in each of its forms', (problem, texts) => {
+    const found = texts.map((text) => parseAmount(text));
+    expect(found).toEqual(texts.map(() => ({ kind: 'invalid', problem })));
+  });
+
+  it.each(['1,234.50', '4,25', '1e3', '4.255', '-4'])(
+    'is not said to be %s where that is only a part of it',
+    (text) => {
+      for (const cell of [`x${text}`, `4x${text}`, `${text.replace('-', '4-')}x`])
+        expect([cell, parseAmount(cell)]).toEqual([
+          cell,
+          { kind: 'invalid', problem: 'is not an amount' },
+        ]);
+    },
+  );
+
+  it('is not said to have a space around it, or a currency, where it has neither', () => {
+    for (const cell of ['4 25', '4-25', 'x 4.25', 'xy 4'])
+      expect(parseAmount(cell)).toEqual({ kind: 'invalid', problem: 'is not an amount' });
   });
 });
 

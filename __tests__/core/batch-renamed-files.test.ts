@@ -78,6 +78,25 @@ describe('between the files of one run', () => {
     }
   });
 
+  it('asks both about a paid batch and about another file that the same people are in', () => {
+    const other = batch(week1Pairs, { label: 'bonuses/other.csv' });
+    const questions = ask([other, copy], paid(week1Pairs));
+    expect(questions.map(({ message }) => message.replace(/ is new .* as in/, ' as in'))).toEqual([
+      '"bonuses/other.csv" as in the paid batch "bonuses/week1.csv".',
+      '"bonuses/week1 copy.csv" as in the paid batch "bonuses/week1.csv".',
+      '"bonuses/week1 copy.csv" as in the file bonuses/other.csv.',
+    ]);
+  });
+
+  it('does not ask about a file and another that has no bonuses', () => {
+    const nothing = batch([], { label: 'bonuses/nothing.csv' });
+    for (const files of [
+      [nothing, copy],
+      [copy, nothing],
+    ])
+      expect(ask(files, null)).toEqual([]);
+  });
+
   it('does not compare the files of different studies, or of different people', () => {
     expect(ask([batch(week1Pairs, { of: otherStudy }), copy], null)).toEqual([]);
     expect(ask([batch([[ann, 426]]), copy], null)).toEqual([]);

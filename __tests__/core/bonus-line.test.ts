@@ -46,6 +46,18 @@ describe('an id', () => {
   });
 });
 
+describe('a cell of nothing but spaces', () => {
+  it('is missing, whatever its column', () => {
+    expect(
+      problems(`id,amount,study_id\n${ann}, ,${study}\n  ,4.25,${study}\n${bob},4.25, \n`),
+    ).toEqual([
+      '2: The amount of …00a1 is missing.',
+      '3: The id is missing.',
+      '4: The study_id is missing.',
+    ]);
+  });
+});
+
 describe('an amount without decimals', () => {
   it('is an error with both readings where no amount of the file has pence', () => {
     expect(problems(`${ann},30\n${bob},425\n${cyd},4.00\n`)).toEqual([
@@ -85,9 +97,9 @@ describe('an amount without decimals', () => {
 describe('the study', () => {
   it('comes from the column, a batch for each, and one person may be in both', () => {
     const text = `study_id,id,amount\n${otherStudy},${ann},1.50\n${study},${ann},2.50\n${otherStudy.toUpperCase()},${bob},3.50\n`;
-    expect(parse(text, { studyId: null }).batches.map((batch) => batch.study)).toEqual([
-      otherStudy,
-      study,
+    expect(parse(text, { studyId: null }).batches).toMatchObject([
+      { study: otherStudy, zeros: [] },
+      { study, zeros: [] },
     ]);
     expect(paid(text, { studyId: null })).toEqual([
       [otherStudy, ann, 150],

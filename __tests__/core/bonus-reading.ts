@@ -18,8 +18,8 @@ export function parse(text: string, settings: Partial<CsvSettings> = {}): Parsed
 
 /** Line and message of each finding. */
 export function problems(text: string, settings: Partial<CsvSettings> = {}): string[] {
-  const { batches, findings } = parse(text, settings);
-  expect(batches).toEqual([]);
+  const { batches, findings, notices } = parse(text, settings);
+  expect([batches, notices]).toEqual([[], []]);
   for (const finding of findings) {
     expect(finding).toMatchObject({ kind: 'error', code: 'CSV_INVALID' });
     expect(finding.place?.file).toBe('data/bonuses/w1.csv');

@@ -121,6 +121,8 @@ describe('files that are not CSV', () => {
     ],
     ['UTF-16, little end first', bytesOf(0xff, 0xfe, 0x61, 0), /UTF-16/, 1],
     ['UTF-16, big end first', bytesOf(0xfe, 0xff, 0, 0x61), /UTF-16/, 1],
+    ['UTF-16 in which no byte is zero', bytesOf(0xff, 0xfe, 0x2d, 0x4e), /UTF-16/, 1],
+    ['the same, big end first', bytesOf(0xfe, 0xff, 0x4e, 0x2d), /UTF-16/, 1],
     ['UTF-16 without a mark', bytesOf(0x61, 0, 0x2c, 0), /UTF-16/, 1],
     ['an empty file', bytesOf(), /is empty/, 1],
     ['only a byte order mark', utf8('\ufeff'), /is empty/, 1],
@@ -151,6 +153,7 @@ describe('records that break RFC 4180', () => {
     ['a quote that is never closed', 'a,1\n"b,2\nc,3\n', [[2, /never closed/]], [1, 3]],
     ['text behind a closing quote', 'a,1\n"b"x,2\nc,3\n', [[2, /where none may be/]], [1, 3]],
     ['a quote inside a cell', 'a,1\nb"x,2\nc,3', [[2, /where none may be/]], [1, 3]],
+    ['nothing but one', '"a,1\n', [[1, /never closed/]], []],
     ['one in the last line', 'a,1\nb"x,2', [[2, /where none may be/]], [1]],
     [
       'several',

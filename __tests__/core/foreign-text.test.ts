@@ -38,13 +38,16 @@ describe('showBrokenId', () => {
     [id.slice(0, 23), '"…0ab1" (23 characters)'],
     [`${id.slice(0, 12)}\u200b${id.slice(12)}`, '"…ab1d" (25 characters)'],
     [`${id}@email.prolific.com`, '"…ab1d@email.prolific.com" (43 characters)'],
+    [id.slice(0, 16), '"…0000" (16 characters)'],
+    [id.slice(0, 15), '"5f3c00000000000" (15 characters)'],
     ['participant', '"participant" (11 characters)'],
   ])('shows %j as %s', (text, shown) => {
     expect(showBrokenId(text, false)).toBe(shown);
   });
 
   it('shows all of it where ids may be shown', () => {
-    expect(showBrokenId(id.slice(1), true)).toBe(`"${id.slice(1)}" (23 characters)`);
+    for (const broken of [id.slice(1), `${id}0`])
+      expect(showBrokenId(broken, true)).toBe(`"${broken}" (${broken.length} characters)`);
   });
 });
 

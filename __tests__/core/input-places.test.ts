@@ -14,6 +14,7 @@ describe('api-url', () => {
     ['http://127.0.0.1:8080', 'http://127.0.0.1:8080/'],
     ['http://[::1]:8080/x/', 'http://[::1]:8080/x'],
     ['http://localhost:1', 'http://localhost:1/'],
+    ['http://127.10.20.30', 'http://127.10.20.30/'],
   ])('%s is %s', (text, href) => {
     const parsed = parseApiUrl(text);
     expect('value' in parsed && parsed.value.href).toBe(href);
@@ -24,6 +25,7 @@ describe('api-url', () => {
     ['http://api.prolific.com', 'is not https'],
     ['http://127.0.0.1.evil.example', 'is not https'],
     ['http://localhost.evil.example', 'is not https'],
+    ['http://notlocalhost', 'is not https'],
     ['http://0.0.0.0', 'is not https'],
     ['ftp://127.0.0.1', 'is not https'],
     ['https://user@api.prolific.com', 'holds credentials'],
@@ -42,6 +44,10 @@ describe('ledger-repository', () => {
     });
   });
 
+  it.each(['.github', 'bonuses.', 'a..b'])('may have the name %s', (name) => {
+    expect(parseRepository(`lab/${name}`)).toEqual({ value: { owner: 'lab', name } });
+  });
+
   it.each([
     'lab',
     'lab/',
@@ -58,9 +64,12 @@ describe('ledger-repository', () => {
 });
 
 describe('ledger-branch', () => {
-  it.each(['prolific-bonus-ledger', 'ledger/v1', 'a.b', 'ä'])('may be %s', (text) => {
-    expect(parseBranch(text)).toEqual({ value: text });
-  });
+  it.each(['prolific-bonus-ledger', 'ledger/v1', 'a.b', 'ä', '@a', 'a@', 'x'.repeat(200)])(
+    'may be %s',
+    (text) => {
+      expect(parseBranch(text)).toEqual({ value: text });
+    },
+  );
 
   it.each([
     'refs/heads/ledger',
@@ -95,11 +104,14 @@ describe('ledger-path', () => {
     ['ledger', 'ledger'],
     ['./a//b/', 'a/b'],
     ['cafe\u0301', 'caf\u00e9'],
+    ['x'.repeat(200), 'x'.repeat(200)],
   ])('%s is %s', (text, path) => {
     expect(parseLedgerPath(text)).toEqual({ value: path });
   });
 
   it.each([
+    '',
+    '/',
     '/ledger',
     '..',
     'a/../b',

@@ -16,6 +16,14 @@ describe('parseResolve', () => {
     });
   });
 
+  it('reads a reason of 500 characters to its end', () => {
+    const reason = 'x'.repeat(500);
+    expect(parseResolve(`b1=paid:${reason}\n  \n`)).toEqual({
+      problems: [],
+      resolutions: [{ bulk: 'b1', outcome: 'paid', reason }],
+    });
+  });
+
   it('reads nothing where nothing was given', () => {
     expect(parseResolve('')).toEqual({ problems: [], resolutions: [] });
   });
@@ -25,6 +33,11 @@ describe('parseResolve', () => {
     ['b1: paid', 'resolve: "b1: paid" does not say paid or not-paid of a bulk payment.'],
     ['b1=Paid: x', 'resolve: "b1=Paid: x" does not say paid or not-paid of a bulk payment.'],
     ['b1=unpaid: x', 'resolve: "b1=unpaid: x" does not say paid or not-paid of a bulk payment.'],
+    ['a=b1=paid: x', 'resolve: "a=b1=paid: x" does not say paid or not-paid of a bulk payment.'],
+    [
+      'b1=paid: x\u2028y',
+      'resolve: "b1=paid: x\\u{2028}y" does not say paid or not-paid of a bulk payment.',
+    ],
     ['=paid: x', 'resolve: "=paid: x" does not begin with a bulk id.'],
     ['a/b=paid: x', 'resolve: "a/b=paid: x" does not begin with a bulk id.'],
     ['b1=paid', 'resolve: "b1=paid" gives no reason.'],

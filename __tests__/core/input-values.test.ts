@@ -17,12 +17,13 @@ import { largestBonusCents, largestTotalCents } from '../../src/core/money.ts';
 
 const hex = '0123456789abcdef'.repeat(4);
 
-/** The value, or null with a problem and a hint that are there. */
-function valueOf<T>(parsed: Parsed<T>): T | null {
+const refused = 'refused, with a problem and a hint';
+
+function valueOf(parsed: Parsed<unknown>): unknown {
   if ('value' in parsed) return parsed.value;
   expect(parsed.problem).toMatch(/^is /);
   expect(parsed.hint).toMatch(/\.$/);
-  return null;
+  return refused;
 }
 
 type Case = [name: string, parse: (text: string) => Parsed<unknown>, text: string, value: unknown];
@@ -41,6 +42,7 @@ describe('the value of an input', () => {
     ['a study', parseStudy, hex.slice(0, 24).toUpperCase(), hex.slice(0, 24)],
     ['a label', parseBatchLabel, './bonuses//w1.csv', 'bonuses/w1.csv'],
     ['a label', parseBatchLabel, 'Week 1', 'Week 1'],
+    ['a label', parseBatchLabel, 'x'.repeat(500), 'x'.repeat(500)],
     ['an approval', parseApproval, hex, hex],
     ['an approval', parseApproval, hex.toUpperCase(), hex],
     ['a currency', parseCurrency, 'gbp', 'GBP'],
@@ -53,6 +55,7 @@ describe('the value of an input', () => {
     ['settle-minutes', parseSettleMinutes, '0.05', 3000],
     ['settle-minutes', parseSettleMinutes, '360', 21_600_000],
     ['request-timeout', parseRequestTimeout, '60', 60_000],
+    ['request-timeout', parseRequestTimeout, '1', 1000],
     ['request-timeout', parseRequestTimeout, '1.5', 1500],
     ['request-timeout', parseRequestTimeout, '600', 600_000],
     ['a receipt', parseReceiptPath, 'out/receipt.csv', 'out/receipt.csv'],
@@ -61,7 +64,7 @@ describe('the value of an input', () => {
   });
 
   it.each<[string, (text: string) => Parsed<unknown>, readonly string[]]>([
-    ['boolean', parseBoolean, ['yes', 'tRue', '1', 'true ', 'on', 'FALSE\n']],
+    ['boolean', parseBoolean, ['yes', 'tRue', '1', 'true ', 'untrue', 'nofalse', 'FALSE\n']],
     ['mode', parseMode, ['Pay', 'dry-run', 'plan,pay']],
     ['study', parseStudy, ['abc', hex, hex.slice(0, 23)]],
     ['label', parseBatchLabel, ['a\tb', 'a\nb', './', 'x'.repeat(501), 'a\u2028b']],
@@ -78,6 +81,6 @@ describe('the value of an input', () => {
     ['request-timeout', parseRequestTimeout, ['0', '0.5', '601', 'x']],
     ['receipt', parseReceiptPath, ['a\nb', 'folder/', 'folder\\']],
   ])('of kind %s is refused where it is something else', (_name, parse, texts) => {
-    for (const text of texts) expect([text, valueOf(parse(text))]).toEqual([text, null]);
+    for (const text of texts) expect([text, valueOf(parse(text))]).toEqual([text, refused]);
   });
 });

@@ -94,9 +94,11 @@ describe('hasUnsettledPaid', () => {
     expect(
       hasUnsettledPaid(ledgerOf(claim(), event('settled'), other, event('accepted', 'bulk-2'))),
     ).toBe(true);
-    expect(
-      hasUnsettledPaid(ledgerOf(claim(), event('resolved-not-paid', 'bulk-1', [annsTo]))),
-    ).toBe(true);
+    const two = claim({ bonuses: [claimedBonus(ann), claimedBonus(bob)] });
+    for (const one of [claim(), two])
+      expect(hasUnsettledPaid(ledgerOf(one, event('resolved-not-paid', 'bulk-1', [annsTo])))).toBe(
+        true,
+      );
   });
 });
 

@@ -89,7 +89,16 @@ describe('the outputs', () => {
     });
     for (const bulks of [[], quoted.slice(1)])
       expect(outputsOf(recordOf('plan', { plan, bulks }), context)).not.toHaveProperty('fees');
-    expect(outputsOf(recordOf('plan', { bulks: quoted }), context)).not.toHaveProperty('fees');
+    const nothingDue = planOf([batchOf([ann])], { due: [] });
+    for (const given of [{ bulks: quoted }, { plan: nothingDue }])
+      expect(outputsOf(recordOf('plan', given), context)).not.toHaveProperty('fees');
+  });
+
+  it('count a bonus of zero among the skipped', () => {
+    const bulk = bulkPayment('b0', [cleo], { kind: 'settled' });
+    const batches = [batchOf([cleo, bonus(4, 0), bonus(5, 0)])];
+    const plan = planOf(batches, { due: [], skipped: [{ bonus: cleo, bulk }] });
+    expect(outputsOf(recordOf('pay', { plan }), context)['skipped-count']).toBe('3');
   });
 
   it('name the plan that the run started with, also where it had to plan anew half way', () => {

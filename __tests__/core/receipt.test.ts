@@ -43,6 +43,14 @@ describe('the receipt', () => {
     expect(renderReceipt(recordOf('pay'), context)).toMatch(/^file,line,[^\n]*approved_by\r\n$/);
   });
 
+  it('has no time for a bonus that no request was sent for', () => {
+    const plan = planOf([batchOf([ann, bonus(4, 0)])]);
+    expect(rowsOf(recordOf('plan', { plan })).map(({ state, time }) => [state, time])).toEqual([
+      ['due', ''],
+      ['zero', ''],
+    ]);
+  });
+
   it('names the earlier run, its time and its approval where that one paid, and no fees', () => {
     const bulk = bulkPayment('b0', [ann], { kind: 'settled' }, { approved: true });
     const plan = planOf([batchOf([ann])], { due: [], skipped: [{ bonus: ann, bulk }] });

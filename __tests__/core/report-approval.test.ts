@@ -1,9 +1,10 @@
 import { describe, expect, it } from '@jest/globals';
 import type { Plan } from '../../src/core/plan.ts';
+import { describeApproval } from '../../src/core/report-approval.ts';
 import type { ReportContext } from '../../src/core/report-context.ts';
 import type { RunRecord } from '../../src/core/run-record.ts';
 import { sectionOf } from './report-section.ts';
-import { batchOf, bonus, finding, planOf } from './run-records.ts';
+import { batchOf, bonus, context, finding, planOf, recordOf } from './run-records.ts';
 
 const [ann, ben, cleo] = [bonus(1, 425), bonus(2, 30), bonus(3, 1299)] as const;
 const plan = planOf([batchOf([ann, ben, cleo])]);
@@ -102,6 +103,12 @@ Or with [Run workflow](https://github.com/lab/study/actions/workflows/pay.yml), 
     expect(approvalOf(given)).not.toBeNull();
   });
 
+  it('says that not everything could be checked, where that is so', () => {
+    const warning = 'Not everything could be checked: see *Not checked*.';
+    expect(approvalOf({ unchecked: ['Who took part.'] })).toContain(warning);
+    expect(approvalOf({})).not.toContain(warning);
+  });
+
   const nothing: Plan = planOf([batchOf([ann])], { due: [] });
   it.each<[string, Partial<RunRecord>]>([
     ['an error', { mode: 'pay', status: 'blocked', findings: [finding(), question] }],
@@ -112,5 +119,28 @@ Or with [Run workflow](https://github.com/lab/study/actions/workflows/pay.yml), 
     ['a run without a plan', { plan: null }],
   ])('is not offered after %s', (_, given) => {
     expect(approvalOf(given)).toBeNull();
+  });
+});
+
+describe('the approval in the log', () => {
+  const linesOf = (given: Partial<RunRecord>, around: Partial<ReportContext> = {}) =>
+    describeApproval(recordOf('plan', { status: 'planned', plan, ...given }), {
+      ...context,
+      ...around,
+    });
+
+  it('is the same line for the command line, and what to type into the form', () => {
+    const approve = plan.digest;
+    expect(linesOf({ currency: 'GBP' })).toEqual([
+      'To pay exactly this plan (3 bonuses, 17.54 GBP), look at it and start a manual run:',
+      `gh workflow run pay.yml --ref main -f mode=pay -f approve=${approve} -f max-total=17.54`,
+      `In the form of the manual run, that is: mode = pay, approve = ${approve}, max-total = 17.54`,
+    ]);
+    expect(linesOf({}, { branch: '$(id)' })[1]).toContain("--ref '$(id)' -f");
+  });
+
+  it('is left out where there is nothing to approve', () => {
+    expect(linesOf({ findings: [finding()] })).toEqual([]);
+    expect(linesOf({ plan: null })).toEqual([]);
   });
 });

@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { renderSummary } from '../../src/core/report.ts';
 import type { RunRecord } from '../../src/core/run-record.ts';
 import { sectionOf } from './report-section.ts';
-import { batchOf, bonus, context, finding, planOf, recordOf, settings } from './run-records.ts';
+import { batchOf, bonus, context, finding, planOf, recordOf } from './run-records.ts';
 
 const [ann, ben, cleo] = [bonus(1, 425), bonus(2, 30), bonus(3, 1299)] as const;
 const plan = planOf([batchOf([ann, ben, cleo])]);
@@ -49,12 +49,14 @@ describe('findings', () => {
     expect(section).toContain('/a%20b%23.csv?plain=1)');
   });
 
-  it('that an approval has answered are said to be', () => {
-    const given: Partial<RunRecord> = { status: 'paid', plan, findings: [question] };
-    const around = { settings: { ...settings, approve: plan.digest } };
+  it('that an approval has answered are said to be, without the advice to answer them', () => {
+    const answered = { ...question, message: 'Older.', isAnswered: true } as const;
+    const given: Partial<RunRecord> = { status: 'blocked', plan, findings: [answered, question] };
     const title = 'Questions, answered by the approval (1)';
-    expect(sectionOf(title, 'pay', given, around)).not.toBeNull();
-    const changed = [finding({ code: 'PLAN_CHANGED' }), question];
-    expect(sectionOf(title, 'pay', { ...given, findings: changed }, around)).toBeNull();
+    expect(sectionOf(title, 'pay', given)).toBe(
+      `### ${title}\n\n- [<code>CSV_OUTDATED</code>](${errorsPage}#csv_outdated): Older.`,
+    );
+    expect(sectionOf('Questions (1)', 'pay', given)).toContain('Old.<br>New?');
+    expect(sectionOf(title, 'pay', { ...given, findings: [question] })).toBeNull();
   });
 });

@@ -63,9 +63,9 @@ describe('the heading', () => {
 
   it('counts no question that the approval has answered, and none beside an error', () => {
     const question = finding({ kind: 'question', code: 'CSV_OUTDATED' });
-    const record = recordOf('plan', { status: 'planned', plan, findings: [question] });
-    const approving = { ...context, settings: { ...settings, approve: plan.digest } };
-    expect(renderSummary(record, approving)).not.toContain('must be answered');
+    const answered = { ...question, isAnswered: true } as const;
+    const record = recordOf('plan', { status: 'planned', plan, findings: [answered] });
+    expect(renderSummary(record, context)).not.toContain('must be answered');
     const broken = recordOf('pay', { status: 'blocked', findings: [question, finding()] });
     expect(renderSummary(broken, context)).not.toContain('must be answered');
   });

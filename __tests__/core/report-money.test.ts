@@ -26,7 +26,7 @@ describe('the money', () => {
   it('has no columns of fees where nothing was paid', () => {
     const open = [openReport(bulkPayment('b0', [ann], { kind: 'unknown' }))];
     expect(sectionOf('Money', 'pay', { plan, open })).toBe(
-      "### Money, in the study's currency\n\n|  | Bonuses | Amount |\n| --- | --: | --: |\n| In doubt | 1 | 4.25 |\n| Not paid | 2 | 13.29 |",
+      '### Money, in GBP\n\n|  | Bonuses | Amount |\n| --- | --: | --: |\n| In doubt | 1 | 4.25 |\n| Not paid | 2 | 13.29 |',
     );
   });
 
@@ -57,6 +57,10 @@ describe('the money', () => {
     expect(sectionOf('Money', 'plan', { plan: none })).toBe(
       '### Money, in EUR\n\n|  | Bonuses | Amount |\n| --- | --: | --: |\n| Paid before | 1 | 4.25 |',
     );
+  });
+
+  it('names no currency where neither Prolific nor the ledger has said it', () => {
+    expect(sectionOf('Money', 'plan', { plan })).toContain("### Money, in the study's currency\n");
   });
 
   it('says so where every bonus is zero, and nothing where there is none', () => {

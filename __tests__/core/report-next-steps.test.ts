@@ -60,7 +60,29 @@ describe('what to do now', () => {
   it('on a plan with questions is to mend or to approve', () => {
     const steps = stepsOf('planned', 'plan', { plan, findings: [question] });
     expect(steps).toContain('CSV_OUTDATED');
-    expect(steps).toContain('If it is all meant as it is, approve this plan.');
+    expect(steps).toContain('If it is all meant as it is, approve this plan: how is shown below.');
+  });
+
+  it.each<[string, Partial<RunRecord>, boolean]>([
+    ['can also be to approve, after a run that only questions have stopped', {}, true],
+    ['is not to approve, beside an error', { findings: [question, finding()] }, false],
+    ['is not to approve once a payment was refused', { status: 'refused' }, false],
+    [
+      'is not said twice, where the approval was of another plan',
+      { findings: [finding({ code: 'PLAN_CHANGED' })] },
+      false,
+    ],
+  ])('%s', (_, given, isOffered) => {
+    const steps = stepsOf('blocked', 'pay', { plan, findings: [question], ...given });
+    expect(steps?.includes('approve this plan: how is shown below')).toBe(isOffered);
+    expect(steps).toContain('Then run again');
+  });
+
+  it('about a file that cannot be read speaks of no lines, because it has none', () => {
+    const path = finding({ message: 'csv "a\\u{7}.csv" has a control character in its path.' });
+    const steps = stepsOf('blocked', 'pay', { findings: [path] });
+    expect(steps).toContain('Do what stands at each of these errors, then commit and push.');
+    expect(steps).not.toMatch(/\blines?\b/);
   });
 
   it('about a doubt are the exact lines that are possible, and when the other becomes possible', () => {

@@ -1,16 +1,16 @@
 import { describe, expect, it } from '@jest/globals';
 import { renderSummary } from '../../src/core/report.ts';
 import { sectionOf } from './report-section.ts';
-import { context, recordOf, type study } from './run-records.ts';
+import { batchOf, bonus, context, planOf, recordOf, type study } from './run-records.ts';
 
 describe('remarks', () => {
-  it('are lists of what was not checked, warnings and notices', () => {
+  it('are lists of warnings and notices', () => {
     const text = renderSummary(
-      recordOf('plan', { unchecked: ['A `b`.'], warnings: ['C.'], notices: ['D|', 'E.'] }),
+      recordOf('plan', { warnings: ['A `b`.', 'C.'], notices: ['D|', 'E.'] }),
       context,
     );
     expect(text).toContain(
-      '### Not checked\n\n- A <code>b</code>.\n\n### Warnings\n\n- C.\n\n### Notices\n\n- D&#124;\n- E.\n',
+      '### Warnings\n\n- A <code>b</code>.\n- C.\n\n### Notices\n\n- D&#124;\n- E.\n',
     );
   });
 
@@ -20,6 +20,22 @@ describe('remarks', () => {
     const shown = section?.match(/^- x/gm)?.length ?? 0;
     expect(shown).toBeGreaterThan(500);
     expect(section).toContain(`- ${20_000 - shown} more; the log has them all.`);
+  });
+});
+
+describe('what was not checked', () => {
+  it('stands before the money and the approval, so that whoever approves has read it', () => {
+    const plan = planOf([batchOf([bonus(1, 425)])]);
+    const record = recordOf('plan', { status: 'planned', plan, unchecked: ['A `b`.', 'C.'] });
+    const headings = renderSummary(record, context).match(/^### .*$/gm);
+    expect(headings?.slice(0, 3)).toEqual([
+      '### Not checked',
+      "### Money, in the study's currency",
+      '### Approve this plan',
+    ]);
+    expect(sectionOf('Not checked', 'plan', { unchecked: ['A `b`.', 'C.'] })).toBe(
+      '### Not checked\n\n- A <code>b</code>.\n- C.',
+    );
   });
 });
 

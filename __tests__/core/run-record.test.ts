@@ -21,7 +21,7 @@ function report(state: BulkReport['state']): BulkReport {
     vatCents: null,
     totalCents: 425,
     state,
-    paidAtMs: null,
+    answeredAtMs: null,
   };
 }
 

@@ -127,7 +127,7 @@ export function report(
     vatCents: vat,
     totalCents: amountCents + (fees ?? 0) + (vat ?? 0),
     state: 'settled',
-    paidAtMs: nowMs - 60_000,
+    answeredAtMs: nowMs - 60_000,
     ...given,
   };
 }

@@ -16,7 +16,7 @@ const answer: BulkSetUp = {
 };
 
 function check(given: Partial<BulkSetUp>, ledger: StudyLedger = ledgerOf()): void {
-  checkSetUp({ ...answer, ...given }, study, centsOf(850), ledger);
+  checkSetUp({ ...answer, ...given }, study, centsOf(850), (bulk) => ledger.bulks.has(bulk));
 }
 
 /** The stop that this answer leads to. */

@@ -180,8 +180,9 @@ describe('ALREADY_BONUSED', () => {
     expect(ask(new Map())).toEqual([]);
   });
 
-  it('names a screen-out reward as the likely cause for somebody screened out', () => {
-    const of = buildRoster(study, [submission(ann, { status: 'SCREENED OUT' })]);
+  it('names a screen-out reward as the likely cause for somebody screened out, if only once', () => {
+    const annsSecond = submission(ann, { id: '9'.repeat(24) as PersonalId });
+    const of = buildRoster(study, [submission(ann, { status: 'SCREENED OUT' }), annsSecond]);
     const screened = recipientsOf(due, empty, of).recipients;
     const [question] = findAlreadyBonused(screened, empty, seen(425), 'GBP', mask);
     expect(question?.message).toContain('a screen-out reward of that amount is a likely cause');

@@ -3,9 +3,12 @@ import { globSync, readFileSync } from 'node:fs';
 const root = new URL('../../', import.meta.url);
 
 /** Every page of the project that people read, by its path from the root. */
-export const pages: readonly string[] = globSync(['*.md', 'docs/*.md', 'examples/**/*.md'], {
-  cwd: root,
-}).sort();
+export const pages: readonly string[] = globSync(
+  ['*.md', 'docs/*.md', 'examples/**/*.md', '__tests__/README.md'],
+  {
+    cwd: root,
+  },
+).sort();
 
 export function readPage(path: string): string {
   return readFileSync(new URL(path, root), 'utf8');

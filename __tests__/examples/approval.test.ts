@@ -35,6 +35,46 @@ describe('manual-with-approval.yml', () => {
   );
 });
 
+describe('what the page of the examples says of manual-with-approval.yml', () => {
+  it(
+    'is so: a plan of other files than the usual ones is paid with these files, and is PLAN_CHANGED without',
+    exampleStory(async (lab, setting) => {
+      await lab.push({ 'bonuses/week2.csv': `participant_id,amount\n${lab.person(3)},1.25\n` });
+      const others = { csv: 'bonuses/week2.csv' };
+      await runWorkflow(byDigest, byHand({ mode: 'plan', ...others }), setting);
+      const { inputs } = approvalIn(lab.results.at(-1)?.summary ?? '');
+
+      const without = await runWorkflow(byDigest, byHand({ ...inputs, 'max-total': '' }), setting);
+      const codes = lab.results.at(-1)?.annotations.map(({ message }) => message) ?? [];
+      const withThem = await runWorkflow(byDigest, byHand({ ...inputs, ...others }), setting);
+
+      expect([...endsOf(without), ...endsOf(withThem)]).toEqual([
+        'bonuses: blocked',
+        'bonuses: paid',
+      ]);
+      expect(codes.join('\n')).toContain('PLAN_CHANGED');
+      expect(paidInOrder(lab)).toEqual([[], [], [125]]);
+    }),
+  );
+
+  it(
+    'is so: what becomes of a doubt is said in mode reconcile, and not in a run that pays',
+    exampleStory(async (lab, setting) => {
+      lab.prolific.script('pay', 1, { kind: 'reset-before' });
+      expect((await lab.run()).outputs['status']).toBe('in-doubt');
+      const [bulk = ''] = [...lab.prolific.money.bulks.keys()];
+      const resolve = `${bulk}=paid: support says that it was processed`;
+      const approve = 'a'.repeat(64);
+
+      const both = await runWorkflow(byDigest, byHand({ mode: 'pay', approve, resolve }), setting);
+      const alone = await runWorkflow(byDigest, byHand({ mode: 'reconcile', resolve }), setting);
+
+      expect([both[0]?.result, ...endsOf(both)]).toEqual(['failure']);
+      expect(endsOf(alone)).toEqual(['bonuses: reconciled']);
+    }),
+  );
+});
+
 describe('with-environment.yml', () => {
   it(
     'pays under the digest of the plan that the reviewer has read, its questions included',

@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+import { ActionError } from '../../src/core/errors.ts';
 import { ann, batch, bob, bulkId, claim, claimedBonus, event } from '../core/builders.ts';
 import { codesOf, exitOf, textOf } from './readings.ts';
 import { World } from './world.ts';
@@ -47,6 +48,16 @@ describe('with workspace-id', () => {
     world.prolific.balance = { currency: 'USD', available: 1_000_000 };
     const record = await world.pay(given);
     expect([record.status, ...codesOf(record)]).toEqual(['blocked', 'CURRENCY_MISMATCH']);
+  });
+
+  it('is blocked, not refused, where Prolific will not show the balance: no set-up and no payment was refused', async () => {
+    const world = new World();
+    world.journal.before('balance', () => {
+      throw new ActionError('PROLIFIC_REFUSED', 'Not your workspace.', 'Mend it.');
+    });
+    const record = await world.pay(given);
+    expect([record.status, ...codesOf(record)]).toEqual(['blocked', 'PROLIFIC_REFUSED']);
+    expect(world.lines()).toEqual([]);
   });
 
   it('is SETUP_MISMATCH where two set-ups got the same id, and nothing is claimed', async () => {

@@ -113,6 +113,11 @@ describe('a cancelled run', () => {
     expect(record.warnings.join()).toContain('cancelled');
   });
 
+  it('in mode reconcile is reconciled where nothing is open', async () => {
+    const record = await cancelAt('before', 'read').reconcile();
+    expect([record.status, record.warnings]).toEqual(['reconciled', []]);
+  });
+
   it('in mode reconcile is in doubt where a payment of unknown fate is open', async () => {
     const world = cancelAt('before', 'read');
     world.write([claim({ bonuses: [claimedBonus(ann)] })]);

@@ -39,6 +39,7 @@ describe('an acceptance after not-paid', () => {
     world.prolific.give(study, bob, 300);
     expect((await world.reconcile()).status).toBe('in-doubt');
     expect(world.lines().length).toBe(3);
+    expect([world.journal.count('list'), world.clock.pausesMs]).toEqual([0, []]);
   });
 
   it('is ended by not-paid although all has arrived by now: the arrived count as paid', async () => {

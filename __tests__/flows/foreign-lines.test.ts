@@ -10,7 +10,7 @@ import {
   event,
   study,
 } from '../core/builders.ts';
-import { exitOf } from './readings.ts';
+import { codesOf, exitOf } from './readings.ts';
 import { World } from './world.ts';
 
 const twoBatches = [batch([[ann, 425]]), batch([[bob, 300]], { label: 'bonuses/week2.csv' })];
@@ -55,6 +55,41 @@ describe('a line that somebody else writes while this run pays', () => {
     expect(world.journal.count('append claimed draft-2')).toBe(0);
     expect(world.journal.count('pay')).toBe(2);
   });
+
+  it('after the outcome of one bulk payment does not make the run wait for its money before it pays the next', async () => {
+    const world = withEarlierPayment();
+    world.prolific.pays.push({ arrivesAfterMs: 60_000 });
+    world.journal.after('append accepted draft-1', () => {
+      world.write([event('resolved-paid', 'bulk-9')]);
+    });
+    let waits: number | null = null;
+    world.journal.before('pay draft-3', () => {
+      waits = world.clock.pausesMs.length;
+    });
+    expect((await world.pay({ batches: twoBatches })).status).toBe('paid');
+    expect(waits).toBe(0);
+  });
+
+  it.each([
+    [19, 'reconciled'],
+    [20, 'blocked'],
+  ])(
+    'before each of %i attempts to write what has arrived: the run is %s',
+    async (times, status) => {
+      const world = withEarlierPayment();
+      world.prolific.give(study, cyd, 425);
+      let left = times;
+      const overtake = (): void => {
+        left -= 1;
+        world.write([event('accepted', 'bulk-9')]);
+        if (left > 0) world.journal.before('append settled', overtake);
+      };
+      world.journal.before('append settled', overtake);
+      const record = await world.reconcile();
+      expect([record.status, world.journal.count('append settled')]).toEqual([status, 20]);
+      expect(codesOf(record)).toEqual(status === 'blocked' ? ['LEDGER_CONFLICT'] : []);
+    },
+  );
 
   it('before the outcome of one bulk payment does not lose that outcome, and the next one stands on a new plan', async () => {
     const world = withEarlierPayment();

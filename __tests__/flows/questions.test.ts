@@ -1,6 +1,16 @@
 import { describe, expect, it } from '@jest/globals';
 import { digestOf } from '../../src/core/plan.ts';
-import { ann, bob, bonuses, bulkId, claim, claimedBonus, event, study } from '../core/builders.ts';
+import {
+  ann,
+  bob,
+  bonuses,
+  bulkId,
+  claim,
+  claimedBonus,
+  cyd,
+  event,
+  study,
+} from '../core/builders.ts';
 import { codesOf, exitOf, textOf } from './readings.ts';
 import { World } from './world.ts';
 
@@ -79,6 +89,23 @@ describe('a question', () => {
     const record = await world.pay({ settings: { approve: 'a'.repeat(64) } });
     expect([record.status, exitOf(record)]).toEqual(['already-paid', 0]);
     expect(codesOf(record)).toEqual([]);
+  });
+
+  it('about what people have received is looked at five times while others write, and then stands', async () => {
+    const world = questionable();
+    const writeOnce = (n: number): void => {
+      world.journal.before('list aa', () => {
+        const bulk = `bulk-${n}`;
+        world.write([
+          claim({ bulk: bulkId(bulk), batch: `${n}.csv`, bonuses: [claimedBonus(cyd, 1)] }),
+          event('settled', bulk),
+        ]);
+      });
+    };
+    for (let n = 1; n <= 8; n += 1) writeOnce(n);
+    const record = await world.pay();
+    expect([record.status, ...codesOf(record)]).toEqual(['blocked', 'ALREADY_BONUSED']);
+    expect(world.journal.count('list aa')).toBe(5);
   });
 
   it('is asked again of a plan that another run has changed under the approval', async () => {

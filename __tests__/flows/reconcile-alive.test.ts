@@ -42,6 +42,22 @@ describe('reconciling: the claim of a run that is still alive', () => {
     expect((await world.pay({ bonuses: [[ann, 425]] })).status).toBe('in-doubt');
   });
 
+  it('is waited for also beside what this run has paid itself', async () => {
+    const world = new World();
+    world.prolific.pays.push({ arrivesAfterMs: minute });
+    world.journal.before('append accepted draft-1', () => {
+      world.write([
+        claim({ bulk: bulkId('bulk-9'), batch: 'other.csv', bonuses: [claimedBonus(cyd)] }),
+      ]);
+    });
+    world.clock.after(20_000, () => {
+      world.write([event('accepted', 'bulk-9')]);
+    });
+    const record = await world.pay();
+    expect(record.status).toBe('paid');
+    expect(record.bulks.map(({ state }) => state)).toEqual(['settled']);
+  });
+
   it('of another batch lets this run go on to pay its own', async () => {
     const world = new World();
     world.write([

@@ -53,6 +53,7 @@ describe('looking is cheap', () => {
     expect((await world.reconcile()).status).toBe('reconciled');
     // Once at the start; Cyd's money is too little to prove anything; then once when Bob's has come.
     expect(world.journal.count('list')).toBe(2);
+    expect(world.clock.pausesMs).toEqual([5_000, 10_000, 20_000, 30_000]);
   });
 
   it('lets the persons decide where the cost has moved for another reason', async () => {
@@ -62,6 +63,8 @@ describe('looking is cheap', () => {
     const record = await world.pay();
     expect(record.status).toBe('in-doubt');
     expect(world.journal.count('append settled')).toBe(0);
+    const [polls, last] = [Array.from({ length: 4 }, () => 'cost'), 'list'];
+    expect(looksOf(world)).toEqual(['cost', 'cost', 'list', ...polls, last]);
   });
 
   it('reads the persons where the cost cannot be had', async () => {
@@ -73,6 +76,17 @@ describe('looking is cheap', () => {
     expect((await world.pay()).status).toBe('paid');
     expect(looksOf(world).slice(0, 6)).toEqual(['cost', 'list', 'cost', 'list', 'cost', 'list']);
     expect(world.clock.pausesMs.slice(0, 2)).toEqual([5_000, 10_000]);
+  });
+
+  it('reads the persons again where the cost was not to be had when they were last read', async () => {
+    const world = new World();
+    world.write([claim({ bonuses: [claimedBonus(ann)] })]);
+    world.prolific.give(study, ann, 425, 3_000);
+    // Not there at first, and then behind what the persons show.
+    const costs = [null, 100];
+    world.prolific.costs = () => costs.shift() ?? null;
+    expect((await world.reconcile()).status).toBe('reconciled');
+    expect(world.clock.pausesMs).toEqual([5_000]);
   });
 
   it('reads the persons when time is up although the cost never moved', async () => {
@@ -103,12 +117,23 @@ describe('looking is cheap', () => {
   it('says so where the token is not good any more, and proves nothing', async () => {
     const world = new World();
     world.write([claim({ bonuses: [claimedBonus(ann)] }), event('accepted')]);
-    world.journal.before('cost', () => {
+    world.journal.before('list', () => {
       throw new ActionError('TOKEN_INVALID', 'Prolific does not know the token.', 'Mend it.');
     });
     const record = await world.reconcile();
     expect([record.status, exitOf(record)]).toEqual(['reconciled', 0]);
     expect(world.lines()).toEqual(['claimed bulk-1', 'accepted bulk-1']);
-    expect(record.warnings.join()).toContain('Prolific');
+    expect(record.warnings[0]).toBe('TOKEN_INVALID: Prolific does not know the token. Mend it.');
+    // It is the only look there is: the cost would save nothing.
+    expect(world.journal.count('cost')).toBe(0);
+  });
+
+  it('crashes where looking meets a bug', async () => {
+    const world = new World();
+    world.write([claim({ bonuses: [claimedBonus(ann)] })]);
+    world.journal.before('list', () => {
+      throw new TypeError('bug');
+    });
+    await expect(world.reconcile()).rejects.toThrow('bug');
   });
 });

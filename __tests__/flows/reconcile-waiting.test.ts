@@ -54,6 +54,17 @@ describe('reconciling: how long it looks', () => {
     expect(world.prolific.amountsOf(bob)).toEqual([300]);
   });
 
+  it('does not wait for that one in the end, once it has seen what it paid itself', async () => {
+    const world = withClaim(event('accepted'));
+    world.journal.after('pay', () => {
+      // The cost would have to show both: without it the people are read.
+      world.prolific.costs = () => null;
+    });
+    const record = await world.pay({ bonuses: [[bob, 300]] });
+    expect(record.bulks.map(({ state }) => state)).toEqual(['settled']);
+    expect([record.status, waited(world)]).toEqual(['paid', 0]);
+  });
+
   it('waits for what this run has paid, and warns with exit 0 where it is not there in time', async () => {
     const world = new World();
     world.prolific.pays.push({ arrivesAfterMs: hour });
@@ -61,9 +72,18 @@ describe('reconciling: how long it looks', () => {
     expect([record.status, exitOf(record)]).toEqual(['paid', 0]);
     expect(waited(world)).toBe(2 * minute);
     expect(record.warnings).toEqual([expect.stringContaining('draft-1 was accepted by Prolific')]);
+    // Its claim is minutes old: nobody asks GitHub for its date.
+    expect(world.journal.count('dates')).toBe(0);
     const later = new World();
     later.prolific.pays.push({ arrivesAfterMs: minute });
     expect((await later.pay()).bulks.map(({ state }) => state)).toEqual(['settled']);
+  });
+
+  it('looks once, and not again at the end, where nothing is due', async () => {
+    const world = withClaim(event('accepted'));
+    const record = await world.pay({ bonuses: [[ann, 425]] });
+    expect([record.status, record.warnings.length]).toEqual(['already-paid', 1]);
+    expect([waited(world), world.journal.count('list')]).toEqual([0, 1]);
   });
 
   it('says that nobody could look where Prolific does not answer when time is up', async () => {

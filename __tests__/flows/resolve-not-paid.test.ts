@@ -102,6 +102,9 @@ describe('resolve: not-paid', () => {
     const record = await world.pay(resolve);
     expect(record.status).toBe('already-paid');
     expect(world.lines()).toEqual(['claimed bulk-1', 'settled bulk-1']);
+    expect(record.reconciled).toEqual([
+      'Bulk payment bulk-1: all 2 bonuses have arrived, so the line of `resolve` is not needed.',
+    ]);
   });
 
   it('is not written where nobody can look who has the money already, in none of the studies', async () => {

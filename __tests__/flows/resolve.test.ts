@@ -106,6 +106,23 @@ describe('resolve: while others write', () => {
     expect(world.lines()).toEqual(['claimed bulk-1', 'settled bulk-1']);
   });
 
+  it.each([
+    [19, 'reconciled'],
+    [20, 'blocked'],
+  ])('that overtake %i times it is %s: 20 attempts are made', async (times, status) => {
+    const world = inDoubt(90);
+    let left = times;
+    const overtake = (): void => {
+      left -= 1;
+      world.write([event('unknown')]);
+      if (left > 0) world.journal.before('append resolved', overtake);
+    };
+    world.journal.before('append resolved', overtake);
+    const record = await world.reconcile({ settings: { resolve: [says('paid')] } });
+    expect([record.status, world.journal.count('append resolved')]).toEqual([status, 20]);
+    expect(codesOf(record)).toEqual(status === 'blocked' ? ['LEDGER_CONFLICT'] : []);
+  });
+
   it('says each line once where the second study had to be tried again', async () => {
     const world = inDoubt(90);
     world.write(

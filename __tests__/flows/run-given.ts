@@ -15,6 +15,8 @@ export interface RunGiven {
   readonly studies?: readonly StudyId[];
   readonly settings?: Partial<Settings>;
   readonly event?: Partial<RunEvent>;
+  /** 2 and more: a re-run. */
+  readonly attempt?: number;
   readonly asksProlific?: boolean;
 }
 
@@ -46,7 +48,7 @@ export function openRun(given: RunGiven, mode: Settings['mode'], ports: Ports, i
   return {
     ports,
     settings: { ...settings, mode, ...given.settings },
-    name: { id, attempt: 1, actor: 'octocat', sha: '0'.repeat(40), event: 'push' },
+    name: { id, attempt: given.attempt ?? 1, actor: 'octocat', sha: '0'.repeat(40), event: 'push' },
     triggeredBy: 'hubot',
     event: { name: 'push', ref: 'refs/heads/main', defaultBranch: 'main', ...given.event },
     batches,

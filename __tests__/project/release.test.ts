@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { readWorkflow } from '../examples/workflow-file.ts';
 import { ScriptPlace, scriptOf } from './workflow-script.ts';
 
 const sha = 'a'.repeat(40);
@@ -20,10 +21,44 @@ afterEach(() => {
   place.remove();
 });
 
+describe('a release', () => {
+  const { jobs } = readWorkflow('.github/workflows/release.yml');
+
+  it('is drafted, rebuilt, attested and then published, each only after the one before, and from main alone', () => {
+    const order = Object.entries(jobs).map(([name, { needs = null }]) => [name, needs]);
+    expect(order).toEqual([
+      ['draft', null],
+      ['rebuild', 'draft'],
+      ['attest', 'rebuild'],
+      ['publish', 'attest'],
+    ]);
+    expect(jobs['draft']?.if).toBe("github.ref == 'refs/heads/main'");
+  });
+
+  it('waits for a human before it is published, and for nobody before that', () => {
+    const waits = Object.entries(jobs).map(([name, { environment = null }]) => [name, environment]);
+    expect(waits).toEqual([
+      ['draft', null],
+      ['rebuild', null],
+      ['attest', null],
+      ['publish', 'release'],
+    ]);
+  });
+
+  it('runs other code than its own in no job that can write', () => {
+    const writing = Object.values(jobs).filter(({ permissions = {} }) =>
+      Object.values(permissions).includes('write'),
+    );
+    const scripts = writing.flatMap(({ steps }) => steps.flatMap(({ run }) => run ?? []));
+    expect(writing).toHaveLength(3);
+    expect(scripts.filter((script) => /\bnpm |bash \.ci/.test(script))).toEqual([]);
+  });
+});
+
 describe('the check of a release', () => {
   const script = scriptOf(
     'release.yml',
-    'rebuild',
+    'draft',
     'The version is new, and package.json and CHANGELOG.md have it',
   );
   const noSuchTag = 'exit 1';

@@ -45,8 +45,9 @@ export function whyPaidTwice(world: World, first: Payment, again: Payment): stri
   const approvedAtMs = payer?.order.approvedAtMs ?? Number.POSITIVE_INFINITY;
   if (deletedBetween.length > 0 && first.cents !== again.cents)
     return 'ledger deleted, and the amount changed in the file';
-  if (deletedBetween.some(({ atMs }) => atMs > approvedAtMs))
-    return 'ledger deleted after the approval of this very plan';
+  // A re-run with an old approval must ask; somebody who starts a new run with it, without looking again, is not asked.
+  if (newer.event.run.attempt === 1 && deletedBetween.some(({ atMs }) => atMs > approvedAtMs))
+    return 'ledger deleted between the approval of this very plan and its run';
 
   const said = history.resolutions.find(
     ({ bulk, outcome, atMs }) =>
@@ -56,8 +57,7 @@ export function whyPaidTwice(world: World, first: Payment, again: Payment): stri
   if (shownEverywhereAtMs(olderPayment) > said.atMs)
     return 'a human said not-paid, and the money came later than an hour';
   const earlier = findEarlierUnseen(world, olderPayment, older.atMs, said.atMs);
-  if (earlier === undefined)
-    return newer.event.approved ? 'an approval answered for money that had arrived' : null;
+  if (earlier === undefined) return null;
   return earlier.visibleAtMs === Number.POSITIVE_INFINITY
     ? 'of two equal bonuses, the earlier was lost'
     : 'of two equal bonuses, the earlier came later than an hour';

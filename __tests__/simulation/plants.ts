@@ -125,6 +125,11 @@ export const plants: Readonly<Record<string, Plant>> = {
     from: 'if (hasUnsettledPaid(ledger)) return false;',
     to: '',
   }),
+  'an old approval that answers in a re-run': inSource({
+    file: 'src/core/approval.ts',
+    from: 'if (attempt === 1 || wasPaidUnder) return null;',
+    to: 'if (attempt > 0 || wasPaidUnder) return null;',
+  }),
   'unreadable taken as empty': inSource({
     file: 'src/flows/ledger-view.ts',
     from: 'const added = parseLedgerLines(text.slice(fresh.text.length), path, offset);',

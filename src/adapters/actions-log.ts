@@ -56,9 +56,11 @@ export function openActionsLog(): ActionsLog {
     warning: (text, place) => {
       report('warning', text, place);
     },
-    finding: ({ kind, code, message, hint, place }) => {
+    finding: ({ kind, code, message, hint, place, isAnswered }) => {
       // A question alone does not break a plan; where it stops a payment, the step itself fails.
       if (kind === 'error') report('error', `${code}: ${message} ${hint}`, place);
+      else if (isAnswered === true)
+        report('notice', `${code} (question, answered by the approval): ${message}`, place);
       else report('warning', `${code} (question): ${message} ${hint}`, place);
     },
   };

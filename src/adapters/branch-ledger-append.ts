@@ -45,7 +45,10 @@ export async function appendEvents(
   const started = momentOf(desk.clock);
   desk.known.learnText(study, base);
   if (at !== null) desk.known.learnBranch();
-  let next = { head: at ?? (await makeBranch(desk)), text: base };
+  let next = { head: at ?? (await startBranch(desk, study)), text: base };
+  // A write replaces the whole file, so it may only follow a head at which the file is known to be `base`.
+  if (!desk.known.isTextAt(study, next.head, base))
+    next = nextOf(await lookUntilGrown(desk, [study], null, desk.record), study);
   let unknownSince: Moment | null = null;
   let waits = 0;
   for (let lost = 0; ; ) {
@@ -69,7 +72,7 @@ export async function appendEvents(
     unknownSince ??= fate.unknownSince;
     switch (fate.kind) {
       case 'landed':
-        desk.known.learnText(study, write.text);
+        desk.known.learnLanded(study, next.head, fate.head, write.text);
         return { kind: 'appended', head: fate.head, text: write.text, sentAt: fate.sentAt };
       case 'moved':
         lost += 1;
@@ -83,6 +86,13 @@ export async function appendEvents(
         return unreachable(fate);
     }
   }
+}
+
+/** The commit that a new branch starts from: no study has a file there, as where there was no branch. */
+async function startBranch(desk: Desk, study: StudyId): Promise<string> {
+  const head = await makeBranch(desk);
+  desk.known.learnLanded(study, null, head, '');
+  return head;
 }
 
 async function lookAfterPause(desk: Desk, study: StudyId, lost: number): Promise<Look> {

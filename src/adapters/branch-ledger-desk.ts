@@ -63,5 +63,5 @@ export async function lookUntilGrown(
 
 export function remember({ known }: Desk, look: Look): void {
   if (look.head !== null) known.learnBranch();
-  for (const [study, text] of look.texts) known.learnText(study, text);
+  for (const [study, text] of look.texts) known.learnRead(study, look.head, text);
 }

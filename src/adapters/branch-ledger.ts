@@ -1,3 +1,4 @@
+import type { RepositoryName } from '../core/input-places.ts';
 import type { Clock, Ledger } from '../ports.ts';
 import { appendEvents } from './branch-ledger-append.ts';
 import { readBlamedDates } from './branch-ledger-dates.ts';
@@ -7,11 +8,6 @@ import { connectGitHub } from './github.ts';
 import { readHome } from './home-query.ts';
 import { KnownLedger } from './known-ledger.ts';
 import { stopUnreadable } from './ledger-stops.ts';
-
-export interface RepositoryName {
-  readonly owner: string;
-  readonly name: string;
-}
 
 export interface BranchLedgerAddress {
   readonly graphqlUrl: URL;

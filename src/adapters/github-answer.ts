@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { maskIdsIn } from '../core/ids.ts';
 import { retryAfterMs, type WholeAnswer } from './http-retries.ts';
+import { parseJson } from './json.ts';
 
 /** One thing that GitHub had against a request. */
 export interface GitHubError {
@@ -49,7 +50,7 @@ const refusals = [401, 403, 404, 409, 410, 422];
 export function judgeGraphql(answer: WholeAnswer): GitHubAnswer {
   if (answer.status !== 200) return judgeFailure(answer);
   const parsed = v.safeParse(graphqlAnswer, parseJson(answer.text));
-  if (!parsed.success) return unclear('an answer that is not GraphQL’s JSON');
+  if (!parsed.success) return unclear("an answer that is not GraphQL's JSON");
   const { data, errors } = parsed.output;
   if (errors === null || errors === undefined || errors.length === 0) {
     return data === null || data === undefined
@@ -132,12 +133,4 @@ function waitMsOf(answer: WholeAnswer): number | null {
 function dateOf({ headers }: WholeAnswer): Date | null {
   const ms = Date.parse(headers.date ?? '');
   return Number.isNaN(ms) ? null : new Date(ms);
-}
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text) as unknown;
-  } catch {
-    return undefined;
-  }
 }

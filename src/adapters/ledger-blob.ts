@@ -5,7 +5,7 @@ import type { GitHub, Patience } from './github.ts';
 
 /** Files and folders in git trees, as GitHub's GraphQL shows them. */
 
-/** The fields that `regularFile` needs; a fragment of the ledger's query. */
+/** The fields that `readEntry` needs; a fragment of the ledger's query. */
 export const entryFragment = `fragment entry on TreeEntry {
   type
   mode

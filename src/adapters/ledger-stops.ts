@@ -1,5 +1,6 @@
 import * as v from 'valibot';
-import { ActionError } from '../core/errors.ts';
+import { ActionError, unreachable } from '../core/errors.ts';
+import { endSentence } from '../core/foreign-text.ts';
 import type { GitHubAnswer, GitHubError } from './github-answer.ts';
 
 /** `LEDGER_UNREADABLE`: what came is neither clearly a ledger nor clearly none. */
@@ -7,7 +8,7 @@ export function stopUnreadable(why: string): ActionError {
   return new ActionError(
     'LEDGER_UNREADABLE',
     `The ledger cannot be read: ${why}.`,
-    'Nothing was paid. If GitHub is in trouble (https://www.githubstatus.com), run again later; otherwise look at the last ' +
+    'Nothing more is paid until it can be read. If GitHub is in trouble (https://www.githubstatus.com), run again later; otherwise look at the last ' +
       'commits of the ledger branch and restore what is missing.',
   );
 }
@@ -17,7 +18,7 @@ export function stopConflict(message: string): ActionError {
   return new ActionError(
     'LEDGER_CONFLICT',
     message,
-    'No payment was made on the strength of this entry. Run again: the next run starts from what the ledger then holds.',
+    'Nothing more was paid after this. Run again: the next run starts from what the ledger then holds.',
   );
 }
 
@@ -42,6 +43,8 @@ export function stopFor(
       return stopUnreadable(`GitHub limits the requests of this token (${answer.reason})`);
     case 'unclear':
       return stopUnreadable(`GitHub gave no clear answer (${answer.reason})`);
+    default:
+      return unreachable(answer);
   }
 }
 
@@ -53,7 +56,7 @@ export function forbiddenBy(errors: readonly GitHubError[], wanted: Wanted): Act
   for (const error of errors) {
     const hint = remedyFor(error, wanted);
     if (hint === null) continue;
-    const message = `GitHub does not let this run ${wanted.access} the ledger in ${wanted.repository}: ${error.message}`;
+    const message = `GitHub does not let this run ${wanted.access} the ledger in ${wanted.repository}: ${endSentence(error.message)}`;
     return new ActionError('LEDGER_FORBIDDEN', message, hint);
   }
   return null;
@@ -66,7 +69,7 @@ function remedyFor({ status, type, message }: GitHubError, { repository }: Wante
   if (type === 'BRANCH_PROTECTION_RULE_VIOLATION' || ruleWords.test(message))
     return (
       'A ruleset or branch protection covers the ledger branch. Exempt this branch from rules that ask for pull requests, ' +
-      'checks or signatures, or let the token’s owner bypass them.'
+      "checks or signatures, or let the token's owner bypass them."
     );
   if (status === 401) return 'Check `github-token`: GitHub does not know it; it may have expired.';
   if (status === 409 && /empty/i.test(message))
@@ -98,5 +101,5 @@ export function expectShape<Schema extends v.GenericSchema>(
   const parsed = v.safeParse(schema, value);
   if (parsed.success) return parsed.output;
   const where = v.getDotPath(parsed.issues[0]) ?? 'as a whole';
-  throw stopUnreadable(`GitHub’s answer has an unexpected shape (${where})`);
+  throw stopUnreadable(`GitHub's answer has an unexpected shape (${where})`);
 }

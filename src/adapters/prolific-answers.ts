@@ -1,7 +1,8 @@
 import * as v from 'valibot';
 import { parseBulkId } from '../core/ids.ts';
 import type { Balance, BulkSetUp, StudyCost } from '../core/prolific-shows.ts';
-import { type Discretion, parseJson, shapeError } from './prolific-errors.ts';
+import { parseJson } from './json.ts';
+import { type Discretion, shapeError } from './prolific-errors.ts';
 
 // What Prolific sends, turned into our words. Unknown fields are let be; a known one in another shape is an error
 // that names it.

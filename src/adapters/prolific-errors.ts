@@ -1,5 +1,6 @@
 import { ActionError } from '../core/errors.ts';
 import { maskIdsIn } from '../core/ids.ts';
+import { parseJson } from './json.ts';
 
 /** The longest text of others that a message of ours repeats, in characters. */
 const longestReason = 500;
@@ -14,15 +15,6 @@ export interface Discretion {
 
 function isObject(value: unknown): value is Record<string, unknown> {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
-
-/** The value of a JSON text, or undefined where it is none (JSON has no undefined). */
-export function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text) as unknown;
-  } catch {
-    return undefined;
-  }
 }
 
 /**
@@ -64,7 +56,8 @@ function textOfError(json: unknown): string {
   if (!isObject(inner)) return flatten(inner, 0);
   const named = ['title', 'message', 'detail', 'additional_information']
     .map((field) => flatten(inner[field], 0))
-    .filter((part) => part !== '');
+    // A path on a server of theirs tells a reader nothing.
+    .filter((part) => part !== '' && !part.startsWith('/'));
   // Without a field that we know, the whole object says more than nothing.
   return named.length > 0 ? [...new Set(named)].join(': ') : flatten(inner, 0);
 }

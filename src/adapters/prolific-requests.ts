@@ -1,4 +1,5 @@
 import { ActionError } from '../core/errors.ts';
+import { endSentence } from '../core/foreign-text.ts';
 import { type Discretion, discreet, reasonIn } from './prolific-errors.ts';
 import { HttpFailure } from './http.ts';
 import { sendWithRetries, type WholeAnswer } from './http-retries.ts';
@@ -69,7 +70,7 @@ export async function ask(connection: ProlificConnection, call: Call): Promise<W
         : `Prolific could not be reached (${call.endpoint}), after ${triesOfRead} tries: ${why}.`,
       isCancelled
         ? 'Run the workflow again when you want to go on.'
-        : 'Look at https://status.prolific.com, at the runner’s network and at `api-url`, and run the workflow again.',
+        : "Look at https://status.prolific.com, at the runner's network and at `api-url`, and run the workflow again.",
       failure,
     );
   }
@@ -84,16 +85,16 @@ export function bodyOf(connection: ProlificConnection, call: Call, answer: Whole
   if (status === 401 || status === 403) {
     throw new ActionError(
       'TOKEN_INVALID',
-      `Prolific does not let this token in (${what}): ${reason}.`,
+      `Prolific does not let this token in (${what}): ${endSentence(reason)}`,
       'Check that `prolific-token` is a whole and current API token, of somebody who has access to the workspace of this study.',
     );
   }
   if (status >= 400 && status < 500 && status !== 429) {
     throw new ActionError(
       'PROLIFIC_REFUSED',
-      `Prolific refused (${what}): ${reason}.`,
+      `Prolific refused (${what}): ${endSentence(reason)}`,
       status === 404
-        ? 'Check the study id, the workspace id and the ids of the CSV, and that the token’s owner can see them in Prolific.'
+        ? "Check the study id, the workspace id and the ids of the CSV, and that the token's owner can see them in Prolific."
         : 'Mend what Prolific names, and run the workflow again.',
     );
   }
@@ -102,7 +103,7 @@ export function bodyOf(connection: ProlificConnection, call: Call, answer: Whole
     'PROLIFIC_UNREACHABLE',
     isRedirect
       ? `Prolific sent this request elsewhere (${what}); redirects are not followed.`
-      : `Prolific cannot answer at the moment (${what}, after ${triesOfRead} tries): ${reason}.`,
+      : `Prolific cannot answer at the moment (${what}, after ${triesOfRead} tries): ${endSentence(reason)}`,
     isRedirect
       ? 'Check `api-url`: it must be the address that answers itself.'
       : 'Look at https://status.prolific.com, and run the workflow again later.',

@@ -1,4 +1,5 @@
 import { context } from '@actions/github';
+import type { RepositoryName } from '../core/input-places.ts';
 import type { RunName } from '../core/ledger-lines.ts';
 import type { RunEvent } from '../core/run-event.ts';
 
@@ -8,7 +9,7 @@ export interface WorkflowRun {
   /** Who started this attempt: a re-run can be started by another person than the run. */
   readonly triggeredBy: string;
   readonly event: RunEvent;
-  readonly repository: { readonly owner: string; readonly name: string };
+  readonly repository: RepositoryName;
   /** Number of the pull request that the run belongs to. */
   readonly pullRequest: number | null;
   /** Absolute path of the work tree. */

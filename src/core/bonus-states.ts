@@ -1,7 +1,7 @@
 import type { Batch, Bonus } from './batch.ts';
 import type { BulkId } from './ids.ts';
 import type { BulkPayment } from './ledger.ts';
-import type { BulkReport, RunRecord } from './run-record.ts';
+import { type BulkReport, isPaid, isUnanswered, type RunRecord } from './run-record.ts';
 
 /** What became of each bonus of the run. */
 export type BonusState = 'paid' | 'already paid' | 'due' | 'not paid' | 'in doubt' | 'zero';
@@ -45,7 +45,7 @@ export function bonusRows(record: RunRecord): BatchRows[] {
     if (doubt !== undefined) return before('in doubt', doubt);
     const paidBy = skipped.get(bonus);
     if (paidBy !== undefined) return before('already paid', paidBy);
-    if (report !== null && isUnknown(report)) return own('in doubt');
+    if (report !== null && isUnanswered(report)) return own('in doubt');
     if (bonus.amount === 0) return own('zero');
     return own(due.has(bonus) && mode === 'plan' ? 'due' : 'not paid');
   };
@@ -55,19 +55,9 @@ export function bonusRows(record: RunRecord): BatchRows[] {
   }));
 }
 
-/** Whether the bonuses of this bulk payment count as paid by this run. */
-export function isPaid({ state }: BulkReport): boolean {
-  return state === 'accepted' || state === 'settled';
-}
-
-/** Claimed, or asked to pay, and no known outcome. */
-export function isUnknown({ state }: BulkReport): boolean {
-  return state === 'claimed' || state === 'unknown';
-}
-
 /** A run that had to plan anew can have set a bonus up twice: the bulk payment that got furthest counts. */
 function reportsByBonus(record: RunRecord): Map<string, BulkReport> {
-  const rank = (report: BulkReport): number => (isPaid(report) ? 2 : isUnknown(report) ? 1 : 0);
+  const rank = (report: BulkReport): number => (isPaid(report) ? 2 : isUnanswered(report) ? 1 : 0);
   const reports = new Map<string, BulkReport>();
   for (const report of record.bulks.toSorted((a, b) => rank(a) - rank(b)))
     for (const bonus of report.bonuses) reports.set(keyOf(bonus), report);

@@ -44,6 +44,8 @@ export interface Finding {
   /** How to mend or answer it. */
   readonly hint: string;
   readonly place?: Place;
+  /** A question that the approval of this run has answered: it stops nothing. */
+  readonly isAnswered?: true;
 }
 
 /** A stop that the user can mend. Bugs are plain errors and crash. */

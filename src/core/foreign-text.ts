@@ -30,6 +30,11 @@ export function cutText(text: string, most: number): string {
   return characters.length <= most ? text : `${characters.slice(0, most).join('')}…`;
 }
 
+/** As a sentence of ours goes on with what others said: they do not always end theirs. */
+export function endSentence(text: string): string {
+  return /[.!?…]$/.test(text) ? text : `${text}.`;
+}
+
 /** Spells out what nobody sees: a line break becomes `\u{a}`. */
 export function spellUnseen(text: string): string {
   return text.replace(unseen, (character) => {

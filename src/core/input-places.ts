@@ -53,10 +53,9 @@ export function parseBranch(text: string): Parsed<string> {
 /** A folder on the ledger's branch, in one spelling: `a/b`, without slashes around it. */
 export function parseLedgerPath(text: string): Parsed<string> {
   const parts = text.normalize('NFC').split('/');
-  const isAbsolute = parts.length > 1 && parts[0] === '';
   const folders = parts.filter((part) => part !== '' && part !== '.');
   const isBroken =
-    isAbsolute ||
+    text.startsWith('/') ||
     folders.length === 0 ||
     text.length > 200 ||
     controlCharacter.test(text) ||

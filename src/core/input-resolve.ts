@@ -18,14 +18,12 @@ export function parseResolve(text: string): ResolveLines {
   const resolutions: Resolution[] = [];
   const problems: { message: string; hint: string }[] = [];
   const seen = new Set<BulkId>();
-  for (const line of text.split(/\r?\n/)) {
-    if (line.trim() === '') continue;
-    const parsed = parseResolution(line.trim());
+  for (const given of text.split(/\r?\n/)) {
+    const line = given.trim();
+    if (line === '') continue;
+    const parsed = parseResolution(line);
     if (typeof parsed === 'string') {
-      problems.push({
-        message: `resolve: ${showForeign(line.trim(), false)} ${parsed}.`,
-        hint: form,
-      });
+      problems.push({ message: `resolve: ${showForeign(line, false)} ${parsed}.`, hint: form });
     } else if (seen.has(parsed.bulk)) {
       const message = `resolve: the bulk payment ${parsed.bulk} has more than one line.`;
       problems.push({ message, hint: 'Keep the one that is right.' });

@@ -1,6 +1,7 @@
 import type { Bonus } from './batch.ts';
 import type { Finding } from './errors.ts';
 import { addCents, type Cents, formatCents } from './money.ts';
+import { plural } from './plural.ts';
 import type { Balance } from './prolific-shows.ts';
 
 /** What the due bonuses of a run may cost, in minor units. */
@@ -31,7 +32,7 @@ export function checkLimits(
     findings.unshift({
       kind: 'error',
       code: 'LIMIT_EXCEEDED',
-      message: `The ${due.length} due bonuses add up to ${formatCents(total)}, above \`max-total\` (${formatCents(limits.maxTotalCents)}).`,
+      message: `The ${plural(due.length, 'due bonus adds', 'due bonuses add')} up to ${formatCents(total)}, above \`max-total\` (${formatCents(limits.maxTotalCents)}).`,
       hint: 'Look at the amounts, or raise `max-total` if they are meant.',
     });
   }

@@ -98,27 +98,3 @@ export function digestOf(bonuses: readonly Bonus[]): string {
   );
   return createHash('sha256').update(lines.sort().join('')).digest('hex');
 }
-
-/**
- * What a human approved is compared with what is due now together with what was already paid under that same approval: so a
- * run that died half way is repeated under it, and any other plan is not paid.
- *
- * @param approve the digest as a human gave it, 64 hex
- */
-export function isApproved(plan: Plan, approve: string): boolean {
-  const paidUnderIt = plan.skipped
-    .filter(({ bulk }) => bulk.claim.plan === approve)
-    .map(({ bonus }) => bonus);
-  return digestOf([...plan.due, ...paidUnderIt]) === approve;
-}
-
-/** `PLAN_CHANGED`, where an approval was given for another plan; null where it fits, or nothing is due. */
-export function checkApproval(plan: Plan, approve: string | null): Finding | null {
-  if (approve === null || plan.due.length === 0 || isApproved(plan, approve)) return null;
-  return {
-    kind: 'error',
-    code: 'PLAN_CHANGED',
-    message: `\`approve\` names the plan ${approve}, but what is due now is the plan ${plan.digest}.`,
-    hint: 'Somebody changed who is paid, or how much, after the approval, or part was paid another way. Look at the plan below; if it is right, approve its digest.',
-  };
-}

@@ -74,10 +74,10 @@ type RunColumns = Pick<Line, 'time' | 'run' | 'approved_by'>;
 
 function thisRun({ state, report }: BonusRow, context: ReceiptContext): RunColumns {
   const { settings, actor, runUrl } = context;
-  const sentAtMs = report?.paidAtMs ?? null;
+  const answeredAtMs = report?.answeredAtMs ?? null;
   return {
     // A refusal has a time too, but nothing was paid then.
-    time: sentAtMs === null || state === 'not paid' ? '' : new Date(sentAtMs).toISOString(),
+    time: answeredAtMs === null || state === 'not paid' ? '' : new Date(answeredAtMs).toISOString(),
     run: runUrl,
     approved_by: (settings?.approve ?? null) === null ? '' : foreign(actor),
   };

@@ -8,12 +8,22 @@ import type { ReportContext } from './report-context.ts';
 import { linkCode } from './report-links.ts';
 import type { RunRecord } from './run-record.ts';
 
+/** The manual run that pays a plan under its approval. */
+interface ManualRun {
+  /** `3 bonuses, 17.54 GBP` */
+  readonly what: string;
+  /** A line for a shell. */
+  readonly command: string;
+  /** The same for the form of the manual run: each field and what to type. */
+  readonly fields: readonly (readonly [string, string])[];
+}
+
 /**
- * How to approve exactly this plan: for a plan with something due and no error, and for a run that only questions, or the approval
- * of another plan, have stopped. Null for every other.
+ * For a plan with something due and no error, and for a run that only questions, or the approval of another plan, have stopped. Null for
+ * every other.
  */
-export function renderApproval(record: RunRecord, context: ReportContext): string | null {
-  const { plan, findings, status } = record;
+function findManualRun(record: RunRecord, context: ReportContext): ManualRun | null {
+  const { plan, findings, status, currency } = record;
   if (plan === null || plan.due.length === 0) return null;
   const isOpenToApproval = findings.every(
     ({ kind, code }) => kind === 'question' || code === 'PLAN_CHANGED',
@@ -21,39 +31,66 @@ export function renderApproval(record: RunRecord, context: ReportContext): strin
   const waits = status === 'planned' || (status === 'blocked' && findings.length > 0);
   if (!waits || !isOpenToApproval) return null;
   const total = formatCents(addCents(plan.due.map(({ amount }) => amount)));
-  const form = [
+  const fields = [
     ['mode', 'pay'],
     ['approve', plan.digest],
     ['max-total', total],
   ] as const;
-  const file = context.workflowFile;
-  return joinBlocks([
-    '### Approve this plan',
-    `The plan of ${plural(plan.due.length, 'bonus', 'bonuses')}, ${total} ${record.currency === null ? 'in all' : escapeMarkdown(record.currency)}, has the digest`,
-    codeBlock([plan.digest]),
-    'Whoever approves it pays exactly these people these amounts; once one of them changes, the digest does not fit any more and nothing is paid. An approval answers the questions, and no error.',
-    renderQuestions(findings, plan, context),
-    'On the command line:',
-    codeBlock([manualRun(form, context)]),
-    `Or ${file === null ? 'in the form of the manual run' : `with ${renderLink('Run workflow', `${context.serverUrl}/${context.repository}/actions/workflows/${encodePath(file)}`)}`}, if the workflow has these inputs:`,
-    renderTable(
-      ['Field', 'What to type'],
-      form.map(([name, value]) => renderRow([`<code>${name}</code>`, escapeCode(value)])),
-    ),
-  ]);
+  const what = `${plural(plan.due.length, 'bonus', 'bonuses')}, ${total} ${currency ?? 'in all'}`;
+  return { what, command: commandOf(fields, context), fields };
 }
 
-/** A line for a shell. A branch can have any name, so what is not plain is quoted. */
-function manualRun(
-  form: readonly (readonly [string, string])[],
-  { workflowFile, branch }: ReportContext,
-): string {
+/** A branch can have any name, so what is not plain is quoted. */
+function commandOf(fields: ManualRun['fields'], { workflowFile, branch }: ReportContext): string {
   return [
     'gh workflow run',
     workflowFile === null ? '<workflow file>' : quoteForShell(workflowFile),
     ...(branch === null ? [] : [`--ref ${quoteForShell(branch)}`]),
-    ...form.map(([name, value]) => `-f ${name}=${value}`),
+    ...fields.map(([name, value]) => `-f ${name}=${value}`),
   ].join(' ');
+}
+
+/** Whether this plan can be paid as it is by approving it. */
+export function canBeApproved(record: RunRecord, context: ReportContext): boolean {
+  return findManualRun(record, context) !== null;
+}
+
+/** How to approve exactly this plan, as lines of the log; none where there is nothing to approve. */
+export function describeApproval(record: RunRecord, context: ReportContext): string[] {
+  const run = findManualRun(record, context);
+  if (run === null) return [];
+  const form = run.fields.map(([name, value]) => `${name} = ${value}`).join(', ');
+  return [
+    `To pay exactly this plan (${run.what}), look at it and start a manual run:`,
+    run.command,
+    `In the form of the manual run, that is: ${form}`,
+  ];
+}
+
+/** The same as Markdown; null where there is nothing to approve. */
+export function renderApproval(record: RunRecord, context: ReportContext): string | null {
+  const { plan, findings, unchecked } = record;
+  const run = findManualRun(record, context);
+  if (plan === null || run === null) return null;
+  const { workflowFile, serverUrl, repository } = context;
+  const actions = `${serverUrl}/${repository}/actions/workflows`;
+  return joinBlocks([
+    '### Approve this plan',
+    `The plan of ${escapeMarkdown(run.what)}, has the digest`,
+    codeBlock([plan.digest]),
+    'Whoever approves it pays exactly these people these amounts; once one of them changes, the digest does not fit any more and nothing is paid. An approval answers the questions, and no error.',
+    unchecked.length === 0
+      ? null
+      : 'Not everything could be checked: see *Not checked*. An approval answers the questions that might have come of it too.',
+    renderQuestions(findings, plan, context),
+    'On the command line:',
+    codeBlock([run.command]),
+    `Or ${workflowFile === null ? 'in the form of the manual run' : `with ${renderLink('Run workflow', `${actions}/${encodePath(workflowFile)}`)}`}, if the workflow has these inputs:`,
+    renderTable(
+      ['Field', 'What to type'],
+      run.fields.map(([name, value]) => renderRow([`<code>${name}</code>`, escapeCode(value)])),
+    ),
+  ]);
 }
 
 function quoteForShell(word: string): string {

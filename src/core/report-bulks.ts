@@ -1,9 +1,8 @@
-import { isPaid } from './bonus-states.ts';
 import { escapeCode, escapeMarkdown } from './escape.ts';
 import { fitLines, joinBlocks, renderRow, renderTable, type Space } from './markdown.ts';
 import { formatCents } from './money.ts';
 import { addMoney, type BulkMoney } from './run-money.ts';
-import type { BulkReport, OpenReport, RunRecord } from './run-record.ts';
+import { type BulkReport, isPaid, type OpenReport, type RunRecord } from './run-record.ts';
 
 const ownStates: Record<BulkReport['state'], string> = {
   'set-up': 'draft, pays nothing',

@@ -5,13 +5,10 @@ import { plural } from './plural.ts';
 import type { ReportContext } from './report-context.ts';
 import { linkCode, linkPlace } from './report-links.ts';
 import type { RunRecord } from './run-record.ts';
-import type { Settings } from './settings.ts';
 
 /** What still keeps the run from paying: every error, and the questions that no approval has answered. */
-export function findOpen({ findings }: RunRecord, settings: Settings | null): readonly Finding[] {
-  const approve = settings?.approve ?? null;
-  const isAnswered = approve !== null && !findings.some(({ code }) => code === 'PLAN_CHANGED');
-  return isAnswered ? findings.filter(({ kind }) => kind === 'error') : findings;
+export function findOpen({ findings }: RunRecord): readonly Finding[] {
+  return findings.filter(({ isAnswered }) => isAnswered !== true);
 }
 
 /** Errors and questions, every one, as far as there is room; it says how many there was no room for. */
@@ -20,14 +17,20 @@ export function renderFindings(
   context: ReportContext,
   space: Space,
 ): string | null {
-  const { findings } = record;
-  const errors = findings.filter(({ kind }) => kind === 'error');
-  const questions = findings.filter(({ kind }) => kind === 'question');
-  const first = renderGroup('Errors', errors, context, space);
-  const rest = { ...space, most: space.most - space.sizeOf(first ?? '') };
-  const isOpen = findOpen(record, context.settings).some(({ kind }) => kind === 'question');
-  const title = isOpen ? 'Questions' : 'Questions, answered by the approval';
-  return joinBlocks([first, renderGroup(title, questions, context, rest)]);
+  const open = findOpen(record);
+  const groups = [
+    ['Errors', open.filter(({ kind }) => kind === 'error')],
+    ['Questions', open.filter(({ kind }) => kind === 'question')],
+    ['Questions, answered by the approval', record.findings.filter((one) => !open.includes(one))],
+  ] as const;
+  const blocks: (string | null)[] = [];
+  let left = space.most;
+  for (const [title, findings] of groups) {
+    const block = renderGroup(title, findings, context, { ...space, most: left });
+    left -= space.sizeOf(block ?? '');
+    blocks.push(block);
+  }
+  return joinBlocks(blocks);
 }
 
 function renderGroup(
@@ -44,13 +47,14 @@ function renderGroup(
   );
   const more =
     leftOut > 0
-      ? `- **${plural(leftOut, 'more is', 'more are')} not shown here**: there is no room for them. Mend these first and run again.`
+      ? `- **${plural(leftOut, 'more is', 'more are')} not shown here**: there is no room for them. The log has them all.`
       : null;
   return `### ${title} (${findings.length})\n\n${[...shown, ...(more === null ? [] : [more])].join('\n')}`;
 }
 
 function renderFinding(finding: Finding, context: ReportContext): string {
-  const { code, message, hint, place } = finding;
+  const { code, message, hint, place, isAnswered } = finding;
+  const advice = isAnswered === true ? '' : `<br>${escapeSentence(hint)}`;
   const where = place === undefined ? '' : ` (${linkPlace(place, context)})`;
-  return `- ${linkCode(code, context)}: ${escapeSentence(message)}${where}<br>${escapeSentence(hint)}`;
+  return `- ${linkCode(code, context)}: ${escapeSentence(message)}${where}${advice}`;
 }

@@ -6,7 +6,6 @@ import { skippedRows } from './outputs-of.ts';
 import type { ReportContext } from './report-context.ts';
 import { findOpen } from './report-findings.ts';
 import { paidBulks, type RunRecord, type Status } from './run-record.ts';
-import type { Settings } from './settings.ts';
 
 /** The head of a report: how the run ended, what was asked, what happened. */
 
@@ -23,29 +22,29 @@ const titles: Record<Status, string> = {
   'in-doubt': '⚠️ Prolific bonuses: in doubt',
 };
 
-export function renderHeading(record: RunRecord, { settings }: ReportContext): string {
+export function renderHeading(record: RunRecord): string {
   const { status } = record;
   if (status === null)
     return '## ⛔ Prolific bonuses: broken off\n\nThe run came to no end. What it is known to have done stands below; the ledger has the rest.';
-  return `## ${titles[status]}\n\n${meanings[status](record, settings)}`;
+  return `## ${titles[status]}\n\n${meanings[status](record)}`;
 }
 
 /** What each status means for the person who answers for the money. */
-const meanings: Record<Status, (record: RunRecord, settings: Settings | null) => string> = {
+const meanings: Record<Status, (record: RunRecord) => string> = {
   paid: () => 'Everything that was due has been paid.',
   'already-paid': () =>
     'Nothing had to be paid: the ledger holds every bonus of the CSV as paid, or there was none.',
-  planned: (record, settings) => {
+  planned: (record) => {
     const due = record.plan?.due ?? [];
     if (due.length === 0) return 'Nothing is due. A run in mode `pay` would pay nobody.';
     const are = due.length === 1 ? 'is' : 'are';
-    return `${plural(due.length, 'bonus', 'bonuses')} ${are} due. **Nothing has been paid**: this is a plan.${questionsOf(record, settings)}`;
+    return `${plural(due.length, 'bonus', 'bonuses')} ${are} due. **Nothing has been paid**: this is a plan.${questionsOf(record)}`;
   },
   reconciled: () => 'Nothing is in doubt.',
-  blocked: (record, settings) =>
+  blocked: (record) =>
     record.mode === 'plan'
       ? '**Nothing has been paid**, and a run in mode `pay` would not pay either, until this is mended.'
-      : `**Nothing has been paid.** The run stopped before any pay request.${questionsOf(record, settings)}`,
+      : `**Nothing has been paid.** The run stopped before any pay request.${questionsOf(record)}`,
   refused: (record) =>
     paidBulks(record).length === 0
       ? '**Nobody has been paid by this run.** A payment was refused, or its request was never sent.'
@@ -54,8 +53,8 @@ const meanings: Record<Status, (record: RunRecord, settings: Settings | null) =>
     'At least one payment may or may not have been made, or was accepted a day ago and has not arrived. Nothing more is paid in these studies until that is known. **Do not pay these people in another way.**',
 };
 
-function questionsOf(record: RunRecord, settings: Settings | null): string {
-  const open = findOpen(record, settings);
+function questionsOf(record: RunRecord): string {
+  const open = findOpen(record);
   if (open.length === 0 || open.some(({ kind }) => kind === 'error')) return '';
   return ` ${plural(open.length, 'question')} must be answered before it can be paid.`;
 }

@@ -29,8 +29,8 @@ export function renderMoney(record: RunRecord): string | null {
     const costs = hasFees ? renderCosts(state === priced ? money : null) : [];
     return [renderRow([name, String(theirs.length), formatCents(amount), ...costs])];
   });
-  const currency =
-    record.currency ?? record.bulks[0]?.currency ?? record.plan?.skipped[0]?.bulk.claim.currency;
+  const known = record.plan?.skipped[0]?.bulk ?? record.open[0]?.bulk;
+  const currency = record.currency ?? record.bulks[0]?.currency ?? known?.claim.currency;
   const heads = ['', 'Bonuses:', 'Amount:', ...(hasFees ? ['Fees:', 'VAT:', 'Total:'] : [])];
   return joinBlocks([
     `### Money, in ${currency === undefined ? "the study's currency" : escapeMarkdown(currency)}`,

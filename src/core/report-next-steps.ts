@@ -3,6 +3,7 @@ import { codeBlock, escapeCode, escapeSentence } from './escape.ts';
 import { joinBlocks } from './markdown.ts';
 import { plural } from './plural.ts';
 import { formatCents } from './money.ts';
+import { canBeApproved } from './report-approval.ts';
 import type { ReportContext } from './report-context.ts';
 import { findOpen } from './report-findings.ts';
 import { linkCode } from './report-links.ts';
@@ -15,7 +16,7 @@ const doubtsAtMost = 20;
 /** What to do about a code, in one sentence; the finding's own hint has the details. */
 const steps: Record<Code, string> = {
   INPUT_INVALID: 'Correct the inputs, in the workflow file or in the form of the manual run.',
-  CSV_INVALID: 'Correct every line that is listed, then commit and push the file.',
+  CSV_INVALID: 'Do what stands at each of these errors, then commit and push.',
   CSV_MISSING:
     'Look whether `csv` names the file, and whether the repository is checked out before this step.',
   CSV_OUTDATED: 'Start a new run on the branch instead of repeating an old one.',
@@ -28,7 +29,8 @@ const steps: Record<Code, string> = {
   SAME_PERSON: 'Keep one line for each person.',
   ALREADY_BONUSED: 'Find out where the earlier money came from, and take out who has been paid.',
   AMOUNT_CHANGED: 'Put the old amounts back, and pay a difference in a batch of its own.',
-  BATCH_RENAMED: 'Give the batch its earlier label with `batch`, or take out who has been paid.',
+  BATCH_RENAMED:
+    'Give the file its earlier name back (or, where it is the only one, its earlier label with `batch`), or take out who has been paid.',
   PLAN_CHANGED: 'Look at what is due now. If it is right, approve this plan instead.',
   SETUP_MISMATCH: 'If it happens again, write to Prolific before you pay in any other way.',
   LEDGER_UNREADABLE:
@@ -46,7 +48,7 @@ const steps: Record<Code, string> = {
 /** What to do now: on anything but success, and on a plan with open questions; null otherwise. */
 export function renderNextSteps(record: RunRecord, context: ReportContext): string | null {
   const { status } = record;
-  const findings = findOpen(record, context.settings);
+  const findings = findOpen(record);
   const isFailed = status === null || isFailure(status);
   if (!isFailed && (status !== 'planned' || findings.length === 0)) return null;
   const codes = new Set(findings.map(({ code }) => code));
@@ -61,14 +63,17 @@ export function renderNextSteps(record: RunRecord, context: ReportContext): stri
       context,
     ),
     closing(record, lines.length === 0 ? 'Run again' : 'Then run again'),
+    findings.some(({ kind }) => kind === 'question') && canBeApproved(record, context)
+      ? 'If it is all meant as it is, approve this plan: how is shown below.'
+      : null,
   ]);
 }
 
 /** What follows when all that has been mended. */
-function closing({ status, mode }: RunRecord, runAgain: string): string {
+function closing({ status, mode }: RunRecord, runAgain: string): string | null {
   if (status === null)
     return `Look at the log for what broke. ${runAgain}: whatever was claimed is looked at first, and nothing that was paid is paid again.`;
-  if (status === 'planned') return 'If it is all meant as it is, approve this plan.';
+  if (status === 'planned') return null;
   if (status === 'refused')
     return `${runAgain}: it pays what is still due, and nothing that was paid.`;
   if (status === 'in-doubt')

@@ -7,11 +7,15 @@ import type { RunRecord } from './run-record.ts';
 /** So many ledgers are linked. */
 const ledgersAtMost = 20;
 
-/** What could not be checked, what to look at, and what is good to know. */
+/** What could not be checked. Whoever approves must read it first. */
+export function renderUnchecked({ unchecked }: RunRecord, space: Space): string | null {
+  return renderList('### Not checked', unchecked, space);
+}
+
+/** What to look at, and what is good to know. */
 export function renderRemarks(record: RunRecord, space: Space): string | null {
-  const share = { ...space, most: space.most / 3 };
+  const share = { ...space, most: space.most / 2 };
   return joinBlocks([
-    renderList('### Not checked', record.unchecked, share),
     renderList('### Warnings', record.warnings, share),
     renderList('### Notices', record.notices, share),
   ]);

@@ -61,8 +61,13 @@ function renderBatch({ batch, rows }: BatchRows, context: ReportContext, space: 
   return joinBlocks([
     `### Batch ${escapeCode(batch.label, 200)}`,
     `Study ${escapeCode(batch.study)}, file ${linkPlace({ file }, context)}: ${describeRows(rows)}.`,
-    rows.length > rowsUnfolded ? renderFolded(plural(rows.length, 'line'), table) : table,
+    rows.length > rowsUnfolded ? renderFolded(titleOf(rows.length, shown.length), table) : table,
   ]);
+}
+
+/** What is folded away, and whether it is all. */
+function titleOf(all: number, shown: number): string {
+  return all === shown ? plural(all, 'line') : `${plural(all, 'line')}, the first ${shown} of them`;
 }
 
 /** How many are in each state, and how much, in words. */

@@ -7,7 +7,7 @@ import { renderFindings } from './report-findings.ts';
 import { renderAsked, renderHappened, renderHeading } from './report-heading.ts';
 import { renderMoney } from './report-money.ts';
 import { renderNextSteps } from './report-next-steps.ts';
-import { renderLedgerLinks, renderRemarks } from './report-remarks.ts';
+import { renderLedgerLinks, renderRemarks, renderUnchecked } from './report-remarks.ts';
 import { renderBatches } from './report-tables.ts';
 import type { RunRecord } from './run-record.ts';
 
@@ -46,7 +46,7 @@ export function commentMarker({ workflowFile, job, csv, settings }: ReportContex
 /** What must be read is written first and whole; findings, bulk payments, remarks and tables share the room that it leaves. */
 function renderReport(record: RunRecord, context: ReportContext, space: Space): string {
   const head = joinBlocks([
-    renderHeading(record, context),
+    renderHeading(record),
     renderAsked(record, context),
     renderHappened(record),
   ]);
@@ -61,9 +61,23 @@ function renderReport(record: RunRecord, context: ReportContext, space: Space): 
     left -= space.sizeOf(block ?? '');
     return block;
   };
-  const findings = renderWithin(0.6, (within) => renderFindings(record, context, within));
+  // A run without a plan has no tables that would need the rest.
+  const part = record.plan === null ? 0.9 : 0.6;
+  const findings = renderWithin(part, (within) => renderFindings(record, context, within));
+  const unchecked = renderWithin(0.4, (within) => renderUnchecked(record, within));
   const bulks = renderWithin(0.4, (within) => renderBulks(record, within));
   const remarks = renderWithin(0.4, (within) => renderRemarks(record, within));
   const batches = renderWithin(1, (within) => renderBatches(record, context, within));
-  return joinBlocks([head, findings, nextSteps, money, approval, bulks, batches, remarks, links]);
+  return joinBlocks([
+    head,
+    findings,
+    unchecked,
+    nextSteps,
+    money,
+    approval,
+    bulks,
+    batches,
+    remarks,
+    links,
+  ]);
 }

@@ -1,5 +1,5 @@
 import type { Bonus } from './batch.ts';
-import { addCents, type Cents } from './money.ts';
+import type { Cents } from './money.ts';
 import { type BulkReport, paidBulks, type RunRecord } from './run-record.ts';
 import { divide, roundTogether } from './shares.ts';
 
@@ -17,7 +17,7 @@ export interface BulkMoney extends Money {
   readonly report: BulkReport;
 }
 
-export interface RunMoney extends Money {
+export interface RunMoney extends Omit<Money, 'amountCents'> {
   /** Their money sums exactly to that of the run. */
   readonly bulks: readonly BulkMoney[];
 }
@@ -36,7 +36,6 @@ export function addMoney(reports: readonly BulkReport[]): RunMoney {
   }));
   return {
     bulks,
-    amountCents: addCents(reports.map(({ amountCents }) => amountCents)),
     feesCents: sumKnown(bulks.map(({ feesCents }) => feesCents)),
     vatCents: sumKnown(bulks.map(({ vatCents }) => vatCents)),
     totalCents: sumOf(bulks.map(({ totalCents }) => totalCents)),

@@ -30,7 +30,7 @@ export interface BulkReport {
   readonly totalCents: number;
   state: 'set-up' | 'claimed' | 'accepted' | 'refused' | 'unknown' | 'settled';
   /** When Prolific answered the pay request; milliseconds since 1970, null before. */
-  paidAtMs: number | null;
+  answeredAtMs: number | null;
 }
 
 /** A bulk payment that still needs proof, or a human. */
@@ -88,9 +88,19 @@ export function newRunRecord(mode: Mode): RunRecord {
   };
 }
 
+/** Whether the bonuses of this bulk payment count as paid by this run. */
+export function isPaid({ state }: BulkReport): boolean {
+  return state === 'accepted' || state === 'settled';
+}
+
+/** Claimed, or asked to pay, and no known outcome. */
+export function isUnanswered({ state }: BulkReport): boolean {
+  return state === 'claimed' || state === 'unknown';
+}
+
 /** Bulk payments whose bonuses count as paid by this run. */
 export function paidBulks(record: RunRecord): BulkReport[] {
-  return record.bulks.filter(({ state }) => state === 'accepted' || state === 'settled');
+  return record.bulks.filter(isPaid);
 }
 
 /** Whether a run that ends so has failed. */

@@ -1,6 +1,5 @@
 import { ActionError } from './errors.ts';
-import type { StudyId } from './ids.ts';
-import type { StudyLedger } from './ledger.ts';
+import type { BulkId, StudyId } from './ids.ts';
 import { type Cents, formatCents } from './money.ts';
 import type { BulkSetUp } from './prolific-shows.ts';
 
@@ -8,14 +7,15 @@ import type { BulkSetUp } from './prolific-shows.ts';
  * Throws `SETUP_MISMATCH` where Prolific's answer is not the bulk payment that was asked for. Nothing has been paid at that point.
  *
  * @param amountCents our own sum of the bonuses
+ * @param isTaken whether a bulk id was given before: to the ledger, or to this run
  */
 export function checkSetUp(
   answer: BulkSetUp,
   study: StudyId,
   amountCents: Cents,
-  ledger: StudyLedger,
+  isTaken: (bulk: BulkId) => boolean,
 ): void {
-  if (ledger.bulks.has(answer.bulk)) {
+  if (isTaken(answer.bulk)) {
     throw mismatch(
       `the bulk id ${answer.bulk} was used before; to pay it would pay those people again`,
     );

@@ -1,10 +1,11 @@
+import { answerQuestions, checkApproval } from '../core/approval.ts';
 import type { Bonus } from '../core/batch.ts';
 import { findRenamed } from '../core/batch-renamed.ts';
 import { findOutdated } from '../core/csv-outdated.ts';
 import { ActionError, type Finding, findingOf } from '../core/errors.ts';
 import type { StudyId } from '../core/ids.ts';
 import { checkCurrencies, checkLimits } from '../core/limits.ts';
-import { checkApproval, type Plan } from '../core/plan.ts';
+import type { Plan } from '../core/plan.ts';
 import { branchOf, checkEvent } from '../core/run-event.ts';
 import { ledgersOf, type LedgerView } from './ledger-view.ts';
 import { type Run, showIdIn } from './run.ts';
@@ -25,8 +26,8 @@ export async function checkPlan(run: Run, view: LedgerView, plan: Plan): Promise
   if (settings.mode === 'pay') findings.push(...(await checkStart(run, view)));
   if (plan.due.length === 0) return { findings, surveys: new Map() };
 
-  const approval = checkApproval(plan, settings.approve);
-  if (approval !== null) findings.push(approval);
+  const changed = checkApproval(plan, settings.approve);
+  if (changed !== null) findings.push(changed);
   findings.push(...checkLimits(plan.due, settings, showIdIn(run)));
   findings.push(...(await askOutdated(run, view, plan)));
   const surveys = new Map<StudyId, Survey>();
@@ -42,11 +43,15 @@ export async function checkPlan(run: Run, view: LedgerView, plan: Plan): Promise
   findings.push(...checkCurrencies(currencies, settings.currency));
   const personOf = (bonus: Bonus) =>
     surveys.get(bonus.study)?.recipients.get(bonus)?.person ?? null;
-  findings.push(...findRenamed(dueBatches(plan), ledgersOf(view), personOf));
-  return { findings, surveys };
+  const ledgers = ledgersOf(view);
+  findings.push(...findRenamed(dueBatches(plan), ledgers, personOf));
+  const { approve, resolve } = settings;
+  const approval = { approve, attempt: run.name.attempt, resolves: resolve.length > 0, ledgers };
+  return { findings: answerQuestions(findings, approval), surveys };
 }
 
-async function checkStart(run: Run, view: LedgerView): Promise<Finding[]> {
+/** `EVENT_NOT_ALLOWED`, where what started the run may not pay or resolve. */
+export async function checkStart(run: Run, view: LedgerView): Promise<Finding[]> {
   const finding = checkEvent(run.event, run.event.defaultBranch);
   if (finding === null || run.event.defaultBranch !== null)
     return finding === null ? [] : [finding];

@@ -2,7 +2,7 @@ import { type ActionError, type Finding, findingOf } from '../core/errors.ts';
 import { formatCents } from '../core/money.ts';
 import { plural } from '../core/plural.ts';
 import { describeChoices, describeDoubt } from '../core/resolution.ts';
-import { type BulkReport, type OpenReport, paidBulks } from '../core/run-record.ts';
+import { type BulkReport, isUnanswered, type OpenReport, paidBulks } from '../core/run-record.ts';
 import { addFindings, addWarning, type Run } from './run.ts';
 import type { Recorded } from './record-outcome.ts';
 
@@ -16,13 +16,11 @@ export function stopBeforePaying(run: Run): void {
 /** A stop that was thrown: its finding joins the others. What has become of payments decides the status. */
 export function stopWith(run: Run, error: ActionError): void {
   addFindings(run, [findingOf(error)]);
-  if (run.record.status !== null) return;
+  if (run.record.status === 'in-doubt') return;
   if (hasUnanswered(run)) {
     run.record.status = 'in-doubt';
     addFindings(run, run.record.bulks.filter(isUnanswered).map(unansweredFinding));
-  } else if (error.code === 'PROLIFIC_REFUSED' && run.settings.mode === 'pay')
-    run.record.status = 'refused';
-  else stopBeforePaying(run);
+  } else if (run.record.status === null) stopBeforePaying(run);
 }
 
 /** A bug has ended the run: it is in doubt where a claim of it has no outcome in the ledger. */
@@ -33,10 +31,6 @@ export function stopCrashed(run: Run): void {
 
 function hasUnanswered({ record }: Run): boolean {
   return record.bulks.some(isUnanswered);
-}
-
-function isUnanswered({ state }: BulkReport): boolean {
-  return state === 'claimed' || state === 'unknown';
 }
 
 function unansweredFinding(report: BulkReport): Finding {
@@ -100,7 +94,7 @@ function arrivedOf({ arrived, bulk }: OpenReport): string {
 function ageOf({ ageMs, bulk }: OpenReport): string {
   if (ageMs === null) return `at ${bulk.claim.at}`;
   const minutes = Math.floor(ageMs / 60_000);
-  if (minutes < 120) return `${minutes} minutes ago`;
+  if (minutes < 120) return `${plural(minutes, 'minute')} ago`;
   return minutes < 48 * 60
     ? `${Math.floor(minutes / 60)} hours ago`
     : `${Math.floor(minutes / 1_440)} days ago`;

@@ -32,7 +32,7 @@ export async function payClaimed(
     () => reasonNotToPay(run, claimedAt) === null,
   );
   report.state = outcome.kind;
-  report.paidAtMs = clock.nowMs();
+  report.answeredAtMs = clock.nowMs();
   return outcome;
 }
 

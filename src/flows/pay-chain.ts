@@ -1,6 +1,6 @@
 import type { Chunk } from '../core/chunks.ts';
 import type { StudyId } from '../core/ids.ts';
-import { isApproved, type Plan } from '../core/plan.ts';
+import type { Plan } from '../core/plan.ts';
 import { plural } from '../core/plural.ts';
 import { type BulkReport, paidBulks } from '../core/run-record.ts';
 import { claimBulk } from './claim.ts';
@@ -111,8 +111,8 @@ async function claimAndPay(
   report: BulkReport,
   view: LedgerView,
 ): Promise<ChainEnd | { recording: Promise<Recorded> }> {
-  const { approve } = run.settings;
-  const plan = approve !== null && isApproved(chain.plan, approve) ? approve : chain.plan.digest;
+  // A wrong approval has stopped the run before: the one that is there fits, also where a part was paid under it before.
+  const plan = run.settings.approve ?? chain.plan.digest;
   const survey = surveyOf(chain, chunk);
   if (isOutdated(run, survey)) return again;
   const claim = await claimBulk(run, view, { report, chunk, survey, plan });

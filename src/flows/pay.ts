@@ -77,9 +77,9 @@ async function prepareToPay(run: Run, before: LedgerView): Promise<Chain | null>
   return await setUpForBalance(run, prepared);
 }
 
-/** A right approval answers every question, and no error; a wrong one is an error itself. */
-function isBlocked({ record, settings }: Run): boolean {
-  return record.findings.some(({ kind }) => kind === 'error' || settings.approve === null);
+/** A right approval answers questions, and no error; a wrong one is an error itself. */
+function isBlocked({ record }: Run): boolean {
+  return record.findings.some(({ isAnswered }) => isAnswered !== true);
 }
 
 /** Only set-up knows the fees: where the balance must cover them, everything is set up before the first claim. */

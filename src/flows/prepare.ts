@@ -14,6 +14,9 @@ export interface Prepared {
   readonly checked: Checked;
 }
 
+/** How often a run looks again because the ledger has changed under the question what people had received. The question stands after that. */
+const looksAtMost = 5;
+
 /**
  * Reconciles, plans and checks; the findings are in the record afterwards. Null where something is in doubt: then nothing is paid in any study,
  * and the record says so.
@@ -23,6 +26,24 @@ export async function prepare(
   before: LedgerView,
   dryRun: boolean,
 ): Promise<Prepared | null> {
+  let base = before;
+  for (let looks = 1; ; looks += 1) {
+    const prepared = await prepareOn(run, base, dryRun);
+    if (prepared === null) return null;
+    if (prepared.checked.findings.some(({ code }) => code === 'ALREADY_BONUSED')) {
+      // Another run may have paid between our look at the ledger and our look at Prolific: then the ledger explains it by now.
+      const fresh = await readView(run);
+      if (looks < looksAtMost && !hasSameLedger(run, fresh, dryRun ? base : prepared.view)) {
+        base = fresh;
+        continue;
+      }
+    }
+    addFindings(run, prepared.checked.findings);
+    return prepared;
+  }
+}
+
+async function prepareOn(run: Run, before: LedgerView, dryRun: boolean): Promise<Prepared | null> {
   run.ports.log.step('Plan');
   run.record.findings = [];
   const view = await reconcileOpen(run, before, { dryRun });
@@ -36,15 +57,7 @@ export async function prepare(
   for (const notice of plan.notices)
     if (!run.record.notices.includes(notice)) addNotice(run, notice);
   logPlan(run, plan);
-  const checked = await checkPlan(run, view, plan);
-  if (checked.findings.some(({ code }) => code === 'ALREADY_BONUSED')) {
-    // Another run may have paid between our look at the ledger and our look at Prolific: then the ledger explains it by now.
-    const fresh = await readView(run);
-    if (!hasSameLedger(run, fresh, dryRun ? before : view))
-      return await prepare(run, fresh, dryRun);
-  }
-  addFindings(run, checked.findings);
-  return { view, plan, checked };
+  return { view, plan, checked: await checkPlan(run, view, plan) };
 }
 
 function hasSameLedger({ studies }: Run, a: LedgerView, b: LedgerView): boolean {

@@ -5,8 +5,8 @@ import type { BulkPayment } from '../core/ledger.ts';
 import type { LedgerEvent } from '../core/ledger-lines.ts';
 import { plural } from '../core/plural.ts';
 import { canBeProven, checkResolution, type Resolvable } from '../core/resolution.ts';
-import { checkEvent } from '../core/run-event.ts';
 import type { Resolution } from '../core/settings.ts';
+import { checkStart } from './check.ts';
 import { settledEvents, stamp, subjectOf } from './events.ts';
 import { appendTo, type LedgerView, readView, viewOf } from './ledger-view.ts';
 import { lookAtPersons } from './look.ts';
@@ -54,13 +54,8 @@ async function checkAll(
   view: LedgerView,
   written: ReadonlySet<BulkId>,
 ): Promise<{ findings: Finding[]; toWrite: ToWrite[] }> {
-  const findings: Finding[] = [];
+  const findings: Finding[] = await checkStart(run, view);
   const toWrite: ToWrite[] = [];
-  const eventFinding = checkEvent(
-    run.event,
-    run.event.defaultBranch ?? (await view.home()).defaultBranch,
-  );
-  if (eventFinding !== null) findings.push(eventFinding);
   for (const resolution of run.settings.resolve) {
     if (written.has(resolution.bulk)) continue;
     const found = await findResolvable(run, view, resolution);

@@ -1,6 +1,7 @@
 import type { Batch } from '../core/batch.ts';
 import type { Finding } from '../core/errors.ts';
-import { maskId, type StudyId } from '../core/ids.ts';
+import { showId } from '../core/foreign-text.ts';
+import type { StudyId } from '../core/ids.ts';
 import type { RunName } from '../core/ledger-lines.ts';
 import type { RunEvent } from '../core/run-event.ts';
 import type { RunRecord } from '../core/run-record.ts';
@@ -26,7 +27,7 @@ export interface Run {
 
 /** How an id may be shown. */
 export function showIdIn(run: Run): (id: string) => string {
-  return run.settings.showIds ? (id) => id : maskId;
+  return (id) => showId(id, run.settings.showIds);
 }
 
 export function addFindings(run: Run, findings: readonly Finding[]): void {

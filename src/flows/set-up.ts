@@ -1,9 +1,11 @@
+import type { Bonus } from '../core/batch.ts';
 import type { Chunk } from '../core/chunks.ts';
 import { ActionError } from '../core/errors.ts';
-import type { BulkId } from '../core/ids.ts';
+import type { BulkId, StudyId } from '../core/ids.ts';
 import { addCents, formatCents } from '../core/money.ts';
 import { plural } from '../core/plural.ts';
 import type { BulkReport } from '../core/run-record.ts';
+import type { BulkSetUp } from '../core/prolific-shows.ts';
 import { checkSetUp } from '../core/set-up.ts';
 import { type LedgerView, viewOf } from './ledger-view.ts';
 import type { Run } from './run.ts';
@@ -19,9 +21,12 @@ export async function setUpChunk(
   currency: string,
 ): Promise<BulkReport> {
   const amountCents = addCents(bonuses.map(({ amount }) => amount));
-  const answer = await run.ports.prolific.setUpBulk(batch.study, bonuses);
-  checkSetUp(answer, batch.study, amountCents, viewOf(view, batch.study).ledger);
-  checkNewToRun(run, answer.bulk);
+  const answer = await askToSetUp(run, batch.study, bonuses);
+  const { ledger } = viewOf(view, batch.study);
+  // The view can be older than this run's own claims, and a second claim of one id would make the ledger unreadable for good.
+  const isTaken = (bulk: BulkId): boolean =>
+    ledger.bulks.has(bulk) || run.record.bulks.some((report) => report.bulk === bulk);
+  checkSetUp(answer, batch.study, amountCents, isTaken);
   const report: BulkReport = {
     bulk: answer.bulk,
     study: batch.study,
@@ -33,7 +38,7 @@ export async function setUpChunk(
     vatCents: answer.vat,
     totalCents: answer.total,
     state: 'set-up',
-    paidAtMs: null,
+    answeredAtMs: null,
   };
   run.record.bulks.push(report);
   run.ports.log.line(
@@ -42,12 +47,13 @@ export async function setUpChunk(
   return report;
 }
 
-/** The view can be older than this run's own claims, and a second claim of one id would make the ledger unreadable for good. */
-function checkNewToRun(run: Run, bulk: BulkId): void {
-  if (!run.record.bulks.some((report) => report.bulk === bulk)) return;
-  throw new ActionError(
-    'SETUP_MISMATCH',
-    `What Prolific set up is not what was asked for: the bulk id ${bulk} was given to this run before.`,
-    'Nothing of this bulk payment was paid. Run again; if it happens again, write to Prolific before you pay in any way.',
-  );
+/** A set-up that Prolific refuses is a refusal like that of a payment; whatever else it refuses was a look, and only blocks. */
+async function askToSetUp(run: Run, study: StudyId, bonuses: readonly Bonus[]): Promise<BulkSetUp> {
+  try {
+    return await run.ports.prolific.setUpBulk(study, bonuses);
+  } catch (error) {
+    const isRefused = error instanceof ActionError && error.code === 'PROLIFIC_REFUSED';
+    if (isRefused && run.settings.mode === 'pay') run.record.status = 'refused';
+    throw error;
+  }
 }

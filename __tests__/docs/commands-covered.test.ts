@@ -1,0 +1,103 @@
+import { describe, expect, it } from '@jest/globals';
+import { blocksOf, pages, readPage } from './pages.ts';
+
+/** Who runs a block of commands: CI as it stands, a test by its file, or nobody, because of something. */
+type Runner =
+  | { readonly ci: '.ci/run' | '.github/workflows/ci.yml'; readonly line: string }
+  | { readonly test: string }
+  | { readonly nobodyBecause: string };
+
+/** By page and a text of the block. A block that somebody adds is listed here, or the first test below fails. */
+const runners: readonly (readonly [page: string, text: string, runner: Runner])[] = [
+  ['README.md', 'npm ci && npm run demo', { ci: '.ci/run', line: 'npm run demo' }],
+  ['README.md', 'npm ci && npm test', { ci: '.ci/run', line: 'npm ci && npm test' }],
+  ['CONTRIBUTING.md', 'npm test', { ci: '.ci/run', line: 'npm ci && npm test' }],
+  [
+    'CONTRIBUTING.md',
+    'bash .ci/run',
+    { ci: '.github/workflows/ci.yml', line: 'run: bash .ci/run' },
+  ],
+  [
+    'docs/supply-chain.md',
+    'git status --short dist',
+    { ci: '.ci/run', line: 'git status --porcelain -- dist' },
+  ],
+  ['docs/ledger.md', 'git log --reverse', { test: '__tests__/docs/commands-run.test.ts' }],
+  ['docs/ledger.md', 'sha256sum', { test: '__tests__/docs/commands-run.test.ts' }],
+  ['docs/ledger.md', '/rulesets', { test: '__tests__/docs/commands-run.test.ts' }],
+  ['docs/threat-model.md', '/commits?sha=', { test: '__tests__/docs/commands-run.test.ts' }],
+  ['examples/README.md', '/commits/', { test: '__tests__/docs/commands-run.test.ts' }],
+  ['docs/recovery.md', '/activity?', { test: '__tests__/docs/recovery.test.ts' }],
+  ['docs/recovery.md', '/git/refs', { test: '__tests__/docs/recovery.test.ts' }],
+  ['docs/recovery.md', 'ledger-made-meanwhile', { test: '__tests__/docs/recovery.test.ts' }],
+  ['docs/recovery.md', 'git log --stat', { test: '__tests__/docs/recovery.test.ts' }],
+  ['docs/recovery.md', 'git revert', { test: '__tests__/docs/recovery.test.ts' }],
+  ['docs/recovery.md', 'git clone --bare', { test: '__tests__/docs/recovery.test.ts' }],
+  [
+    'docs/performance.md',
+    'npm run bench',
+    {
+      nobodyBecause:
+        'it takes minutes of a machine that does nothing else, and writes new figures; what it counts is tested in __tests__/bench',
+    },
+  ],
+  [
+    'docs/supply-chain.md',
+    'gh attestation verify',
+    { nobodyBecause: 'it asks Sigstore and GitHub about a released version, and there is none' },
+  ],
+];
+
+describe('the shell blocks of all pages', () => {
+  it('are each listed once with who runs them, and nothing else is listed', () => {
+    const blocks = pages.flatMap((page) =>
+      blocksOf(readPage(page), 'sh').map((block) => ({ page, block })),
+    );
+    const listed = blocks.map(
+      ({ page, block }) =>
+        runners.filter(([where, text]) => where === page && block.includes(text)).length,
+    );
+    expect(listed).toEqual(blocks.map(() => 1));
+    expect(runners).toHaveLength(blocks.length);
+  });
+
+  it('are written as shell, so that none is overlooked', () => {
+    const languages = pages.flatMap((page) =>
+      Array.from(readPage(page).matchAll(/^ *```(\w*)\n.*?^ *```$/gms), ([, name]) => name),
+    );
+    expect([...new Set(languages)].sort()).toEqual([
+      'csv',
+      'json',
+      'mermaid',
+      'sh',
+      'text',
+      'ts',
+      'yaml',
+    ]);
+  });
+
+  it.each(
+    runners.flatMap(([page, text, runner]) => ('ci' in runner ? [{ page, text, ...runner }] : [])),
+  )('are run by CI: $page, $text', ({ ci, line }) => {
+    expect(readPage(ci)).toContain(line);
+  });
+
+  it.each(
+    runners.flatMap(([page, text, runner]) =>
+      'test' in runner ? [{ page, text, ...runner }] : [],
+    ),
+  )('are run by a test: $page, $text', ({ page, text, test }) => {
+    const source = readPage(test);
+    expect(source).toContain(`'${page}'`);
+    expect(source).toContain(`'${text}'`);
+  });
+});
+
+describe('the YAML blocks of all pages', () => {
+  it('are whole workflows, which scripts/lint-workflows.ts lints', () => {
+    const blocks = pages.flatMap((page) => blocksOf(readPage(page), 'ya?ml'));
+    expect(blocks.length).toBeGreaterThan(0);
+    expect(blocks.filter((text) => !/^on:/m.test(text) || !/^jobs:/m.test(text))).toEqual([]);
+    expect(readPage('.ci/run')).toContain('npm run lint:workflows');
+  });
+});

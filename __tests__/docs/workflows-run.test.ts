@@ -1,0 +1,166 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, relative } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { repository } from '../../sandbox/lab.ts';
+import { codesOf, csvOf, paidInOrder } from '../action/story.ts';
+import {
+  approvalIn,
+  byHand,
+  csv,
+  endsOf,
+  exampleStory,
+  onMerge,
+  onPullRequest,
+} from '../examples/example-lab.ts';
+import { runWorkflow } from '../examples/workflow-run.ts';
+import { blocksOf, readPage } from './pages.ts';
+
+const root = fileURLToPath(new URL('../../', import.meta.url));
+const all = [[425], [50], [300]];
+
+let folder: string;
+
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'workflows-of-pages-'));
+});
+
+afterEach(() => {
+  rmSync(folder, { recursive: true });
+});
+
+/** Puts a page's workflow into a file, as a reader does: as it is printed, but for the pin. Gives its path from the project's root. */
+function typeOff(page: string): string {
+  const [text = ''] = blocksOf(readPage(page), 'yaml');
+  const file = join(folder, 'bonuses.yml');
+  writeFileSync(file, text.replaceAll('<commit hash>', '0'.repeat(40)));
+  return relative(root, file);
+}
+
+describe('the quick start of the README', () => {
+  it(
+    'plans a pull request in a comment and pays nothing, pays on the merge, and once only',
+    exampleStory(async (lab, setting) => {
+      const file = typeOff('README.md');
+
+      const planned = await runWorkflow(file, onPullRequest, setting);
+      expect(endsOf(planned)).toEqual(['plan: planned']);
+      expect(lab.comments()).toEqual([expect.stringContaining('7.75')]);
+      expect(paidInOrder(lab).flat()).toEqual([]);
+
+      const merged = await runWorkflow(file, onMerge, setting);
+      const again = await runWorkflow(file, byHand(), setting);
+
+      expect([...endsOf(merged), ...endsOf(again)]).toEqual(['pay: paid', 'pay: already-paid']);
+      expect(paidInOrder(lab)).toEqual(all);
+    }),
+  );
+
+  it(
+    'asks about a renamed file, and the answers that the README gives are right',
+    exampleStory(async (lab, setting) => {
+      const file = typeOff('README.md');
+      await runWorkflow(file, onMerge, setting);
+      await lab.github.deleteFile(repository, 'main', csv);
+      await lab.push({ 'bonuses/final.csv': csvOf(lab, ['4.25', '0.50', '3.00']) });
+      const asked = await runWorkflow(file, onMerge, setting);
+      const inputs = { batch: csv };
+      const labelled = await runWorkflow(file, onMerge, { ...setting, inputs });
+      await lab.push({ 'bonuses/week2.csv': 'participant_id,amount\n' });
+      await runWorkflow(file, onMerge, { ...setting, inputs });
+      const ofTwo = lab.results.at(-1);
+
+      expect([...endsOf(asked), ...endsOf(labelled)]).toEqual([
+        'pay: blocked',
+        'pay: already-paid',
+      ]);
+      expect(ofTwo === undefined ? [] : codesOf(ofTwo)).toEqual(['INPUT_INVALID']);
+      await lab.github.deleteFile(repository, 'main', 'bonuses/final.csv');
+      await lab.push({ [csv]: csvOf(lab, ['4.25', '0.50', '3.00']) });
+      expect(endsOf(await runWorkflow(file, onMerge, setting))).toEqual(['pay: already-paid']);
+      expect(paidInOrder(lab)).toEqual(all);
+    }),
+  );
+
+  it(
+    'pays a plan that asks a question once somebody types into its form what the summary says',
+    exampleStory(async (lab, setting) => {
+      const file = typeOff('README.md');
+      lab.prolific.money.payByHand(lab.person(1), 425);
+      const asked = await runWorkflow(file, onMerge, setting);
+      expect(endsOf(asked)).toEqual(['pay: blocked']);
+      const command = approvalIn(lab.results.at(-1)?.summary ?? '');
+      expect(command.file).toBe('bonuses.yml');
+
+      const paid = await runWorkflow(file, byHand(command.inputs), setting);
+
+      expect(endsOf(paid)).toEqual(['pay: paid']);
+      expect(paidInOrder(lab)).toEqual([[425, 425], [50], [300]]);
+    }),
+  );
+
+  it(
+    'settles a doubt by the line that the summary prints, in the mode that it names',
+    exampleStory(async (lab, setting) => {
+      const file = typeOff('README.md');
+      lab.prolific.script('pay', 1, { kind: 'reset-before' });
+      const inputs = { 'settle-minutes': '0' };
+      const doubtful = await runWorkflow(file, onMerge, { ...setting, inputs });
+      const looked = await runWorkflow(file, byHand({ mode: 'reconcile' }), { ...setting, inputs });
+      expect([...endsOf(doubtful), ...endsOf(looked)]).toEqual(['pay: in-doubt', 'pay: in-doubt']);
+      lab.github.advance(61 * 60_000);
+      await runWorkflow(file, byHand({ mode: 'reconcile' }), { ...setting, inputs });
+      const [line = ''] = /^\S+=not-paid: /m.exec(lab.results.at(-1)?.summary ?? '') ?? [];
+
+      const resolve = `${line}the page of the study shows nothing`;
+      const resolved = await runWorkflow(file, byHand({ mode: 'reconcile', resolve }), setting);
+      expect([...endsOf(resolved), ...paidInOrder(lab).flat()]).toEqual(['pay: reconciled']);
+      expect(endsOf(await runWorkflow(file, byHand(), setting))).toEqual(['pay: paid']);
+      expect(paidInOrder(lab)).toEqual(all);
+    }),
+  );
+});
+
+describe('the workflow of docs/separation-of-duties.md', () => {
+  const page = 'docs/separation-of-duties.md';
+
+  it(
+    'pays by the command that the comment of the pull request prints, and not without a digest',
+    exampleStory(async (lab, setting) => {
+      const file = typeOff(page);
+      const planned = await runWorkflow(file, onPullRequest, setting);
+      expect(endsOf(planned)).toEqual(['plan: planned']);
+      const command = approvalIn(lab.comments()[0] ?? '');
+      expect(command.file).toBe('bonuses.yml');
+
+      const refused = await runWorkflow(file, byHand({ mode: 'pay' }), setting);
+      expect([refused.at(-1)?.result, ...paidInOrder(lab).flat()]).toEqual(['failure']);
+
+      expect(endsOf(await runWorkflow(file, byHand(command.inputs), setting))).toEqual([
+        'pay: paid',
+      ]);
+      expect(paidInOrder(lab)).toEqual(all);
+    }),
+  );
+
+  it(
+    'resolves in mode reconcile alone, and pays nothing in that run',
+    exampleStory(async (lab, setting) => {
+      const file = typeOff(page);
+      lab.prolific.script('pay', 1, { kind: 'reset-before' });
+      expect((await lab.run()).outputs['status']).toBe('in-doubt');
+      const [bulk = ''] = [...lab.prolific.money.bulks.keys()];
+      lab.github.advance(61 * 60_000);
+      const resolve = `${bulk}=not-paid: support says that it was never processed`;
+      const approve = 'a'.repeat(64);
+
+      const both = await runWorkflow(file, byHand({ mode: 'pay', approve, resolve }), setting);
+      const alone = await runWorkflow(file, byHand({ mode: 'reconcile', resolve }), setting);
+
+      expect([both.at(-1)?.result, ...endsOf(both)]).toEqual(['failure']);
+      expect(endsOf(alone)).toEqual(['pay: reconciled']);
+      expect(paidInOrder(lab).flat()).toEqual([]);
+    }),
+  );
+});

@@ -1,0 +1,153 @@
+import { describe, expect, it } from '@jest/globals';
+import { ActionError } from '../../src/core/errors.ts';
+import { centsOf } from '../../src/core/money.ts';
+import {
+  ann,
+  batch,
+  bob,
+  bulkId,
+  claim,
+  claimedBonus,
+  event,
+  otherStudy,
+  study,
+  submission,
+} from '../core/builders.ts';
+import { codesOf, textOf } from './readings.ts';
+import { World } from './world.ts';
+
+/** Ann's 4.25 of the first week has been paid and seen. */
+function withWeek1(): World {
+  const world = new World();
+  world.write([claim({ bonuses: [claimedBonus(ann)] }), event('settled')]);
+  world.prolific.give(study, ann, 425);
+  return world;
+}
+
+describe('the event that may pay', () => {
+  it.each([
+    ['main', 'paid', []],
+    ['trunk', 'blocked', ['EVENT_NOT_ALLOWED']],
+    [null, 'blocked', ['EVENT_NOT_ALLOWED']],
+  ] as const)(
+    'is a push to the branch that GitHub calls the default one where the event does not say: %s',
+    async (defaultBranch, status, codes) => {
+      const world = new World();
+      world.store.defaultBranch = defaultBranch;
+      const record = await world.pay({ event: { defaultBranch: null } });
+      expect([record.status, codesOf(record)]).toEqual([status, codes]);
+    },
+  );
+
+  it.each([
+    ['pull_request', 'refs/pull/7/merge', 'blocked'],
+    ['workflow_dispatch', 'refs/tags/v1', 'paid'],
+  ])('is told from what is known: nobody asks GitHub on %s of %s', async (name, ref, status) => {
+    const world = new World();
+    const record = await world.pay({ event: { name, ref } });
+    expect([record.status, world.journal.count('home')]).toEqual([status, 0]);
+  });
+});
+
+describe('whether the CSV is the one of the branch', () => {
+  it('is a question where it cannot be seen, and the reason stands in it', async () => {
+    const world = new World();
+    world.journal.before('home', () => {
+      throw new ActionError('LEDGER_FORBIDDEN', 'May not.', 'Mend it.');
+    });
+    const record = await world.pay();
+    expect([record.status, ...codesOf(record)]).toEqual(['blocked', 'CSV_OUTDATED']);
+    expect(record.findings[0]?.kind).toBe('question');
+    expect(textOf(record, 'CSV_OUTDATED')).toMatch(
+      /^Whether the CSV is the one that refs\/heads\/main has now could not be seen: May not\. Give/,
+    );
+  });
+
+  it('is not asked of a file of which nothing is due', async () => {
+    const world = withWeek1();
+    world.store.tip = new Map([['bonuses/week1.csv', 'another']]);
+    const week2 = batch([[bob, 300]], { label: 'bonuses/week2.csv' });
+    expect((await world.pay({ batches: [batch([[ann, 425]]), week2] })).status).toBe('paid');
+  });
+});
+
+describe('a check that meets a bug', () => {
+  it.each(['cost', 'home'])('crashes: it is no finding (%s)', async (request) => {
+    const world = new World();
+    world.journal.before(request, () => {
+      throw new TypeError('bug');
+    });
+    await expect(world.pay()).rejects.toThrow('bug');
+  });
+});
+
+describe('what Prolific says before paying', () => {
+  it('tells who is behind a submission id, so that a file of new ids is known again', async () => {
+    const world = withWeek1();
+    const renamed = batch([[submission(ann).id, 425]], { label: 'bonuses/new.csv' });
+    const record = await world.pay({ batches: [renamed] });
+    expect([record.status, ...codesOf(record)]).toEqual(['blocked', 'BATCH_RENAMED']);
+  });
+
+  it('tells the currency of the run', async () => {
+    expect((await new World().pay()).currency).toBe('GBP');
+    expect((await new World().plan()).currency).toBe('GBP');
+  });
+
+  it('is never less than what was seen to arrive: a look can lag behind', async () => {
+    const world = new World();
+    const twice = ['bulk-1', 'bulk-2'].flatMap((bulk) => [
+      claim({ bulk: bulkId(bulk), batch: bulk, path: bulk }),
+      event('settled', bulk),
+    ]);
+    world.write(twice);
+    world.prolific.give(study, ann, 425);
+    await world.pay({ bonuses: [[ann, 300]] });
+    const claims = world.events().filter((one) => one.type === 'claimed');
+    expect(claims.at(-1)?.bonuses).toMatchObject([{ amount: 300, before: [425, 425] }]);
+  });
+});
+
+describe('a plan', () => {
+  it('is made on a new look at the ledger only where money is not explained', async () => {
+    const world = new World();
+    const record = await world.pay({ settings: { maxPerBonusCents: centsOf(400) } });
+    expect([record.status, world.journal.count('read')]).toEqual(['blocked', 1]);
+  });
+
+  it('is made anew where the ledger of one of several studies explains the money by now', async () => {
+    const world = new World();
+    world.journal.before('list aa', () => {
+      world.prolific.give(study, ann, 425);
+      world.write([claim(), event('settled')]);
+    });
+    const other = batch([[bob, 300]], { of: otherStudy, label: 'bonuses/other.csv' });
+    const record = await world.pay({ batches: [batch([[ann, 425]]), other] });
+    expect([record.status, codesOf(record)]).toEqual(['paid', []]);
+    expect([ann, bob].map((id) => world.prolific.amountsOf(id))).toEqual([[425], [300]]);
+  });
+
+  it('gives each notice once, also where it is made twice', async () => {
+    const world = withWeek1();
+    world.journal.before('append claimed draft-1', () => {
+      world.write([
+        claim({ bulk: bulkId('bulk-2'), batch: 'old.csv' }),
+        event('settled', 'bulk-2'),
+      ]);
+      world.prolific.give(study, ann, 425);
+    });
+    const record = await world.pay({ bonuses: [[bob, 300]] });
+    const notice = expect.stringContaining(
+      'the ledger holds 1 more paid under "bonuses/week1.csv"',
+    );
+    expect([record.status, record.notices]).toEqual(['paid', [notice]]);
+    expect(world.log).toContain(record.notices[0]);
+  });
+
+  it('without a token asks for no balance either', async () => {
+    const world = new World();
+    const settings = { workspaceId: '5f00000000000000000000cc' };
+    const record = await world.plan({ asksProlific: false, settings });
+    expect([record.status, world.journal.count('balance')]).toEqual(['planned', 0]);
+  });
+});
