@@ -1,48 +1,8 @@
-import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import type { Finding } from '../src/core/errors.ts';
-import { type Inputs, readInputs } from '../src/inputs.ts';
+import { describe, expect, it } from '@jest/globals';
+import { token, useGivenInputs } from './given-inputs.ts';
 
 const study = '5f00000000000000000000aa';
-const token = 'prolific-secret-0123456789';
-
-let before: NodeJS.ProcessEnv;
-let write: typeof process.stdout.write;
-let printed: string;
-
-beforeEach(() => {
-  before = { ...process.env };
-  printed = '';
-  write = process.stdout.write.bind(process.stdout);
-  process.stdout.write = (text: string | Uint8Array): boolean => {
-    printed += String(text);
-    return true;
-  };
-});
-
-afterEach(() => {
-  process.stdout.write = write;
-  process.env = before;
-});
-
-/** As the runner passes them: upper case, dashes kept. */
-function read(given: Record<string, string>): ReturnType<typeof readInputs> {
-  const all = { 'prolific-token': token, 'github-token': 'ghs_abc', csv: 'a.csv', ...given };
-  for (const [name, value] of Object.entries(all))
-    process.env[`INPUT_${name.toUpperCase()}`] = value;
-  return readInputs();
-}
-
-function inputsOf(given: Record<string, string>): Inputs {
-  const result = read(given);
-  if ('findings' in result) throw new Error(JSON.stringify(result.findings));
-  return result.inputs;
-}
-
-function findingsOf(given: Record<string, string>): readonly Finding[] {
-  const result = read(given);
-  if ('inputs' in result) throw new Error('Nothing was found.');
-  return result.findings;
-}
+const { inputsOf, findingsOf } = useGivenInputs();
 
 describe('readInputs', () => {
   it('gives an empty input its default', () => {
@@ -182,50 +142,4 @@ describe('readInputs', () => {
     expect(findings.map(({ message }) => message.split(':')[0])).toEqual(['study-id']);
     expect(findings[0]?.message).toContain('"nope"');
   });
-});
-
-describe('a token', () => {
-  const base64 = (text: string): string => Buffer.from(text).toString('base64').replace(/=+$/, '');
-
-  it('is masked before anything else, also in base64 as it is sent', () => {
-    inputsOf({});
-    for (const secret of [
-      token,
-      base64(token),
-      base64(`Token ${token}`),
-      base64(`Authorization: Token ${token}`),
-      'ghs_abc',
-      base64('ghs_abc'),
-      base64('token ghs_abc'),
-      base64('Bearer ghs_abc'),
-      base64('x-access-token:ghs_abc'),
-    ]) {
-      expect(printed).toContain(`::add-mask::${secret}\n`);
-    }
-  });
-
-  it.each([
-    'Token abcdefghijkl',
-    'abcdefghijkl\nmnopqrstuvwx',
-    'abcdefghijkl\u00a0x',
-    'abcdéfghijkl',
-  ])(
-    'with something in it that no token has is refused, masked and never repeated: %j',
-    (broken) => {
-      for (const name of ['prolific-token', 'github-token']) {
-        const findings = findingsOf({
-          [name]: broken,
-          ...(name === 'github-token'
-            ? { 'prolific-token': token }
-            : { 'github-token': 'ghs_abc' }),
-        });
-        expect(findings).toHaveLength(1);
-        expect(findings[0]?.message).toMatch(new RegExp(`^${name}: holds a space`));
-        expect(JSON.stringify(findings)).not.toContain('abcd');
-      }
-      const [longest = ''] = broken.split(/\s/).filter((part) => part.length >= 8);
-      expect(printed).toContain(`::add-mask::${longest}\n`);
-      expect(printed).not.toContain('::add-mask::Token\n');
-    },
-  );
 });

@@ -1,4 +1,6 @@
-import type { ActionResult, RecordedRequest } from '../sandbox/run-action.ts';
+import { bonusesPerBulk } from '../src/core/chunks.ts';
+import type { RecordedRequest } from '../sandbox/recorded-request.ts';
+import type { ActionResult } from '../sandbox/run-action.ts';
 
 /** All requests of a run, to both servers, in the order in which they arrived. */
 export function timeline({ requests }: ActionResult): RecordedRequest[] {
@@ -55,7 +57,7 @@ const submissionsOfAPage = 1000;
  * bulk payment of 200, and 1 for each further page of submissions.
  */
 export function promisedInARow(bonuses: number): number {
-  const bulks = Math.ceil(bonuses / 200);
+  const bulks = Math.ceil(bonuses / bonusesPerBulk);
   const pages = Math.ceil(bonuses / submissionsOfAPage);
   return 6 + 3 * (bulks - 1) + (pages - 1);
 }

@@ -1,5 +1,5 @@
+import { renderCsv } from '../sandbox/bonus-csv.ts';
 import { Lab, type LabOptions } from '../sandbox/lab.ts';
-import type { ActionResult } from '../sandbox/run-action.ts';
 
 /** Injected before every answer of both servers where a table says so. */
 export const latencyMs = 100;
@@ -27,10 +27,5 @@ export function setLatency(lab: Lab, ms: number): void {
 
 /** A bonus of 1.50 for each of these participants. */
 export function csvFor(participants: readonly string[]): string {
-  return ['participant_id,amount\n', ...participants.map((id) => `${id},1.50\n`)].join('');
-}
-
-/** `paid, exit 0` */
-export function endOf({ exitCode, outputs }: ActionResult): string {
-  return `${outputs['status'] ?? 'no status'}, exit ${exitCode ?? 'by signal'}`;
+  return renderCsv(participants.map((id) => [id, '1.50']));
 }

@@ -1,8 +1,9 @@
 import { mostLostRaces } from '../src/adapters/branch-ledger-append.ts';
 import { Gate } from '../sandbox/gate.ts';
 import type { Lab } from '../sandbox/lab.ts';
-import type { ActionResult, RecordedRequest } from '../sandbox/run-action.ts';
-import { csvFor, endOf, latencyMs, setLatency, withLab } from './lab-scenes.ts';
+import type { RecordedRequest } from '../sandbox/recorded-request.ts';
+import { type ActionResult, endOf } from '../sandbox/run-action.ts';
+import { csvFor, latencyMs, setLatency, withLab } from './lab-scenes.ts';
 import { comparePauses } from './pauses.ts';
 import type { Bench, Section } from './section.ts';
 import { median, milliseconds, times } from './statistics.ts';

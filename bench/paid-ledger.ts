@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { bonusesPerBulk } from '../src/core/chunks.ts';
 import {
   type BulkId,
   fingerprint,
@@ -10,7 +11,6 @@ import { type Claimed, type LedgerEvent, serializeEvents } from '../src/core/led
 import { centsOf } from '../src/core/money.ts';
 import { inventId } from '../sandbox/prolific-people.ts';
 
-const bonusesPerBulk = 200;
 const centsOfEach = 150;
 
 /** A hash in the form of a UUID: the same in every run, and each different. */

@@ -25,6 +25,7 @@ function outcomesOf(runs: number, pauses: Pauses): RaceOutcome[] {
 
 function row(runs: number, pauses: Pauses): (string | number)[] {
   const outcomes = outcomesOf(runs, pauses);
+  const withQuitter = outcomes.filter(({ gaveUp }) => gaveUp > 0);
   const meanOf = (value: (outcome: RaceOutcome) => number): number => mean(outcomes.map(value));
   const isChosen =
     pauses.firstMs === lostRacePauses.firstMs && pauses.longestMs === lostRacePauses.longestMs;
@@ -37,7 +38,7 @@ function row(runs: number, pauses: Pauses): (string | number)[] {
       meanOf(({ landed }) => landed),
     ),
     meanOf(({ mostLost }) => mostLost).toFixed(1),
-    `${outcomes.filter(({ gaveUp }) => gaveUp > 0).length} %`,
+    `${Math.round((100 * withQuitter.length) / rounds)} %`,
     milliseconds(meanOf(({ longestWaitMs }) => longestWaitMs)),
   ];
 }

@@ -1,3 +1,5 @@
+import { growingPauseMs } from '../src/adapters/branch-ledger-desk.ts';
+
 /** A model of runs that append to one branch by compare-and-swap, in a time of its own, so that pauses can be compared without waiting for them. */
 
 export interface Pauses {
@@ -88,8 +90,7 @@ export function runRace(race: Race): RaceOutcome {
         outcome.gaveUp += 1;
         return;
       }
-      const { firstMs, longestMs } = race.pauses;
-      const pauseMs = Math.min(firstMs * 2 ** (lost - 1), longestMs) * (1 - race.random() / 2);
+      const pauseMs = growingPauseMs(race, lost, race.pauses);
       agenda.in(pauseMs + around(race.lookMs), () => {
         attempt(head);
       });

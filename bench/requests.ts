@@ -1,5 +1,5 @@
 import type { Lab, LabOptions } from '../sandbox/lab.ts';
-import type { RecordedRequest } from '../sandbox/run-action.ts';
+import type { RecordedRequest } from '../sandbox/recorded-request.ts';
 import {
   betweenRequestsMs,
   requestsInARow,
@@ -7,7 +7,8 @@ import {
   untilRecorded,
   wireMs,
 } from './critical-path.ts';
-import { csvFor, endOf, latencyMs, setLatency, withLab } from './lab-scenes.ts';
+import { endOf } from '../sandbox/run-action.ts';
+import { csvFor, latencyMs, setLatency, withLab } from './lab-scenes.ts';
 import type { Bench, Section } from './section.ts';
 import { milliseconds, times } from './statistics.ts';
 

@@ -1,9 +1,10 @@
 import { inventId } from '../sandbox/prolific-people.ts';
 import { repository } from '../sandbox/lab.ts';
 import { ledgerBranch, ledgerPath } from '../sandbox/lab-ledger.ts';
-import { csvFor, endOf, withLab } from './lab-scenes.ts';
+import { endOf } from '../sandbox/run-action.ts';
+import { csvFor, withLab } from './lab-scenes.ts';
+import { runMeasured } from './measured-run.ts';
 import { paidLedger } from './paid-ledger.ts';
-import { endedChildrenCpuMs, watchPeakMemory } from './process-usage.ts';
 import type { Bench, Table } from './section.ts';
 import { kilobytes, milliseconds } from './statistics.ts';
 
@@ -16,11 +17,7 @@ async function skipAll(paid: number, bench: Bench): Promise<(string | number)[]>
     const ledger = paidLedger(lab.study.id, people, path);
     await lab.github.commitFile(repository, ledgerBranch, ledgerPath(lab.study.id), ledger);
     await lab.push({ [path]: csvFor(people) });
-    const cpuBeforeMs = endedChildrenCpuMs() ?? NaN;
-    const run = lab.start({ inputs: { csv: path } });
-    const peak = watchPeakMemory(run.child.pid);
-    const result = await run.done;
-    const peakBytes = peak() ?? NaN;
+    const { result, ...took } = await runMeasured(lab, { inputs: { csv: path } });
     const what = `ledger of ${paid} paid bonuses`;
     bench.expectEnd(what, endOf(result), 'already-paid, exit 0');
     bench.expectEnd(`${what}: skipped`, result.outputs['skipped-count'] ?? '', `${paid}`);
@@ -31,9 +28,9 @@ async function skipAll(paid: number, bench: Bench): Promise<(string | number)[]>
       paid.toLocaleString('en'),
       kilobytes(Buffer.byteLength(ledger)),
       bench.expectCount(what, asked, promised),
-      milliseconds(result.endedAtMs - result.startedAtMs),
-      milliseconds((endedChildrenCpuMs() ?? NaN) - cpuBeforeMs),
-      kilobytes(peakBytes),
+      milliseconds(took.wallMs),
+      milliseconds(took.cpuMs),
+      kilobytes(took.peakBytes),
     ];
   });
 }

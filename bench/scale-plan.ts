@@ -1,5 +1,6 @@
-import { csvFor, endOf, withLab } from './lab-scenes.ts';
-import { endedChildrenCpuMs, watchPeakMemory } from './process-usage.ts';
+import { endOf } from '../sandbox/run-action.ts';
+import { csvFor, withLab } from './lab-scenes.ts';
+import { type MeasuredRun, runMeasured } from './measured-run.ts';
 import { inventId } from '../sandbox/prolific-people.ts';
 import type { Lab } from '../sandbox/lab.ts';
 import type { Bench, Table } from './section.ts';
@@ -10,28 +11,17 @@ const sizes = [1_000, 10_000, 100_000];
 /** Small plans are mostly the start of the process, so each is made several times. */
 const runsOfEach = 5;
 
-interface Plan {
+interface Plan extends Omit<MeasuredRun, 'result'> {
   readonly lines: number;
-  readonly wallMs: number;
-  readonly cpuMs: number;
-  readonly peakBytes: number;
 }
 
 async function planOnce(lab: Lab, lines: number, bench: Bench): Promise<Plan> {
-  const cpuBeforeMs = endedChildrenCpuMs() ?? NaN;
   // Without a token Prolific is not asked, and all the work is the action's own.
   const inputs = { csv: `bonuses/${lines}.csv`, mode: 'plan', 'prolific-token': '' };
-  const run = lab.start({ inputs });
-  const peak = watchPeakMemory(run.child.pid);
-  const result = await run.done;
+  const { result, ...took } = await runMeasured(lab, { inputs });
   bench.expectEnd(`plan of ${lines}`, endOf(result), 'planned, exit 0');
   bench.expectCount(`plan of ${lines}`, result.requests.github.length, 1);
-  return {
-    lines,
-    wallMs: result.endedAtMs - result.startedAtMs,
-    cpuMs: (endedChildrenCpuMs() ?? NaN) - cpuBeforeMs,
-    peakBytes: peak() ?? NaN,
-  };
+  return { lines, ...took };
 }
 
 async function planInTurn(lab: Lab, bench: Bench): Promise<Plan[]> {

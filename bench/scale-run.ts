@@ -1,7 +1,7 @@
-import type { ActionResult } from '../sandbox/run-action.ts';
+import { type ActionResult, endOf } from '../sandbox/run-action.ts';
 import { promisedInARow, requestsInARow, timeline, untilRecorded } from './critical-path.ts';
-import { csvFor, endOf, latencyMs, setLatency, withLab } from './lab-scenes.ts';
-import { endedChildrenCpuMs, watchPeakMemory } from './process-usage.ts';
+import { csvFor, latencyMs, setLatency, withLab } from './lab-scenes.ts';
+import { runMeasured } from './measured-run.ts';
 import type { Bench, Table } from './section.ts';
 import { kilobytes, milliseconds } from './statistics.ts';
 
@@ -19,12 +19,7 @@ export function measureLargeRun(bench: Bench): Promise<Table> {
     await lab.startLedger();
     await lab.push({ 'bonuses/week1.csv': csvFor(lab.study.participants) });
     setLatency(lab, latencyMs);
-    const cpuBeforeMs = endedChildrenCpuMs() ?? NaN;
-    const run = lab.start({ limitMs: 240_000 });
-    const peak = watchPeakMemory(run.child.pid);
-    const result = await run.done;
-    const peakBytes = peak() ?? NaN;
-    const cpuMs = (endedChildrenCpuMs() ?? NaN) - cpuBeforeMs;
+    const { result, wallMs, cpuMs, peakBytes } = await runMeasured(lab, { limitMs: 240_000 });
     const what = `${bonuses.toLocaleString('en')} bonuses`;
     bench.expectEnd(what, endOf(result), 'paid, exit 0');
 
@@ -47,7 +42,7 @@ export function measureLargeRun(bench: Bench): Promise<Table> {
           'requests in a row until the last outcome is recorded',
           bench.expectCount(`${what}: in a row`, inARow, promisedInARow(bonuses)),
         ],
-        ['wall, whole process', milliseconds(result.endedAtMs - result.startedAtMs)],
+        ['wall, whole process', milliseconds(wallMs)],
         ['CPU, whole process', milliseconds(cpuMs)],
         ['CPU for each bonus', milliseconds(cpuMs / bonuses)],
         ['peak memory', kilobytes(peakBytes)],

@@ -3,7 +3,8 @@ import { once } from 'node:events';
 import { readdirSync, statSync } from 'node:fs';
 import type { Lab } from '../sandbox/lab.ts';
 import { EarlierBuild } from './earlier-build.ts';
-import { csvFor, endOf, withLab } from './lab-scenes.ts';
+import { endOf } from '../sandbox/run-action.ts';
+import { csvFor, withLab } from './lab-scenes.ts';
 import { endedChildrenCpuMs } from './process-usage.ts';
 import type { Bench, Section, Table } from './section.ts';
 import { kilobytes, mean, median, milliseconds, times } from './statistics.ts';
@@ -64,7 +65,7 @@ function skipping(lab: Lab, bench: Bench, main?: string): () => Promise<void> {
   };
 }
 
-function startTable(lab: Lab, bench: Bench, earlier: EarlierBuild | null): Promise<Table> {
+async function startTable(lab: Lab, bench: Bench, earlier: EarlierBuild | null): Promise<Table> {
   const bare = new Series('`node -e 0`', () => runNode('0'));
   const secure = new Series('`node -e "require(\'https\')"`', () => runNode("require('https')"));
   const skip = new Series('the action with nothing due', skipping(lab, bench));
@@ -77,7 +78,8 @@ function startTable(lab: Lab, bench: Bench, earlier: EarlierBuild | null): Promi
     const name = `the same, as built at ${bench.against ?? ''}`;
     all.splice(3, 0, new Series(name, skipping(lab, bench, earlier.main)));
   }
-  return measureInTurn(all).then(() => ({
+  await measureInTurn(all);
+  return {
     title: `Start: whole processes, ${runs} of each in turn`,
     rows: [
       ['process', 'wall, median', '× bare Node', 'CPU, mean', '× bare Node'],
@@ -93,7 +95,7 @@ function startTable(lab: Lab, bench: Bench, earlier: EarlierBuild | null): Promi
       'CPU is user and system time of the process alone; wall also has what the loopback GitHub takes to answer.',
       'The second row is the least that any program takes that speaks HTTPS.',
     ],
-  }));
+  };
 }
 
 async function measureInTurn(all: readonly Series[]): Promise<void> {
@@ -115,6 +117,7 @@ function sizeTable(): Table {
   return { title: 'Size of the bundle, not minified', rows: [['file in dist/', 'size'], ...rows] };
 }
 
+/** What starting costs: whole processes against bare Node, and the size of what is loaded. */
 export const start: Section = {
   name: 'start',
   measure: (bench) =>

@@ -1,3 +1,4 @@
+import { bonusesPerBulk } from '../src/core/chunks.ts';
 import type { Lab } from '../sandbox/lab.ts';
 import {
   promisedInARow,
@@ -6,11 +7,10 @@ import {
   untilRecorded,
   wireMs,
 } from './critical-path.ts';
-import { csvFor, endOf, latencyMs, setLatency, withLab } from './lab-scenes.ts';
+import { endOf } from '../sandbox/run-action.ts';
+import { csvFor, latencyMs, setLatency, withLab } from './lab-scenes.ts';
 import type { Bench, Section } from './section.ts';
 import { milliseconds, times } from './statistics.ts';
-
-const bonusesPerBulk = 200;
 
 async function post(lab: Lab, path: string, body: object): Promise<unknown> {
   const response = await fetch(new URL(path, lab.prolific.url), {
@@ -87,7 +87,8 @@ export const twoCalls: Section = {
   name: 'two-calls',
   measure: async (bench) => {
     const rows: (string | number)[][] = [];
-    for (const participants of [1, 200, 2_000]) rows.push(await compare(participants, bench));
+    for (const participants of [1, bonusesPerBulk, 2_000])
+      rows.push(await compare(participants, bench));
     return [
       {
         title: `Against the two calls (set-up, pay) alone, with ${latencyMs} ms of latency before each answer`,
@@ -105,7 +106,7 @@ export const twoCalls: Section = {
           ...rows,
         ],
         notes: [
-          'Both pay 200 at a time; starting the process is not counted in either.',
+          `Both pay ${bonusesPerBulk} at a time; starting the process is not counted in either.`,
           'The two calls know neither who was paid before nor what became of a payment; run twice, they pay twice.',
         ],
       },

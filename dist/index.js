@@ -369,7 +369,7 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("util");
 /***/ ((__webpack_module__, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
-/* harmony import */ var _main_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(331);
+/* harmony import */ var _main_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(319);
 
 // Awaited at the top: a promise that never settles would otherwise let Node end with exit code 0.
 await (0,_main_js__WEBPACK_IMPORTED_MODULE_0__/* .main */ .i)();
@@ -379,7 +379,7 @@ __webpack_async_result__();
 
 /***/ }),
 
-/***/ 331:
+/***/ 319:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -1062,8 +1062,8 @@ async function readCsvFile(candidate, workspace, shown) {
         }
         const bytes = await (0,promises_namespaceObject.readFile)(real);
         const root = await findRepositoryRoot(real, workspace);
-        const fromRoot = normalizeLabel(external_node_path_namespaceObject.relative(root, real));
-        return { file, path: fromRoot, blob: gitBlobHash(bytes), bytes };
+        const gitPath = external_node_path_namespaceObject.relative(root, real).split(external_node_path_namespaceObject.sep).join('/');
+        return { file, path: normalizeLabel(gitPath), gitPath, blob: gitBlobHash(bytes), bytes };
     }
     catch (error) {
         const errno = errnoOf(error);
@@ -1373,6 +1373,21 @@ function reportDuplicates(lines, showIds, report) {
             continue;
         }
         report(lineNumber, `The id ${showId(id, showIds)} is on line ${firstLine} and again on line ${lineNumber}.`, 'Keep one of the lines; if both are meant, add their amounts up.');
+    }
+}
+/**
+ * The id of a line in the path of its file or in its batch label: both stand in the ledger, the log and the summary as they are.
+ *
+ * @param names path and label
+ */
+function reportNamedIds(lines, names, showIds, report) {
+    const text = names.join('\n').toLowerCase();
+    if (!/[0-9a-f]{24}/.test(text))
+        return;
+    for (const { id, lineNumber } of lines) {
+        if (id === null || !text.includes(id))
+            continue;
+        report(lineNumber, `The name of the file, or the batch, holds the id of this line (${showId(id, showIds)}), and would be shown everywhere.`, 'Rename the file, or the batch, so that it names nobody.');
     }
 }
 
@@ -3836,6 +3851,7 @@ function parseBatches(file, settings) {
     if (!settings.allowWholeAmounts)
         reportWholeAmounts(lines, showIds, report);
     reportDuplicates(lines, showIds, report);
+    reportNamedIds(lines, [file.path, settings.batch ?? ''], showIds, report);
     const batches = batchesOf(file, settings, lines);
     if (found.length > 0)
         return refused();
@@ -3859,9 +3875,9 @@ function batchesOf(file, settings, lines) {
         (bonus.amount === 0 ? zeros : bonuses).push(bonus);
     }
     const labelGiven = settings.batch !== null;
-    const { path, blob } = file;
+    const { path, gitPath, blob } = file;
     return Array.from(byStudy, ([study, { bonuses, zeros }]) => {
-        return { study, label, labelGiven, path, blob, bonuses, zeros };
+        return { study, label, labelGiven, path, gitPath, blob, bonuses, zeros };
     });
 }
 function renderNotices(file, ignored, batches, showIds) {
@@ -3994,6 +4010,7 @@ function newRunRecord(mode) {
         currency: null,
         bulks: [],
         open: [],
+        hasUnseenPaid: false,
         reconciled: [],
         payRequests: 0,
         unchecked: [],
@@ -11832,6 +11849,12 @@ function* paidBonuses(ledger) {
         }
     }
 }
+/** Whether something that counts as paid has not been seen at Prolific at all: accepted, or resolved as paid by a human. */
+function hasUnseenPaid(ledger) {
+    return ledger.bulks
+        .values()
+        .some((bulk) => !wasSeen(bulk) && bulk.claim.bonuses.some(({ to }) => holdsAsPaid(bulk, to)));
+}
 /** Whether something that counts as paid has not been seen at Prolific as a whole. */
 function hasUnsettledPaid(ledger) {
     return ledger.bulks
@@ -11902,7 +11925,7 @@ function invalid(bulk, why, hint) {
         finding: {
             kind: 'error',
             code: 'INPUT_INVALID',
-            message: `\`resolve\` names ${bulk}, but ${why}. Nothing was written.`,
+            message: `\`resolve\` names ${bulk}, but ${why}. Nothing was written for it.`,
             hint,
         },
     };
@@ -11964,6 +11987,54 @@ function addNotice(run, text) {
     run.ports.log.notice(text);
 }
 
+;// CONCATENATED MODULE: ./build/flows/doubts.js
+
+
+
+
+/** What a run says of bulk payments that are still open. */
+/** Says what is still open: `PAYMENT_IN_DOUBT` for what stops payments, a warning for what only takes its time. True where something is in doubt. */
+function reportDoubts(run) {
+    const doubts = run.record.open.filter(({ inDoubt }) => inDoubt);
+    addFindings(run, doubts.map((report) => doubtFinding(run, report)));
+    for (const report of run.record.open)
+        if (!report.inDoubt)
+            warnUnsettled(run, report);
+    return doubts.length > 0;
+}
+function doubtFinding(run, report) {
+    const { claim } = report.bulk;
+    const { lines, later } = describeChoices(report, run.ports.clock.nowMs());
+    const choices = lines.map((line) => `\`${line}\``).join(' or ');
+    return {
+        kind: 'error',
+        code: 'PAYMENT_IN_DOUBT',
+        message: `Bulk payment ${claim.bulk} (${plural(claim.bonuses.length, 'bonus', 'bonuses')}, ${formatCents(claim.amount)} ${claim.currency}, "${claim.batch}") ${describeDoubt(report)}. Claimed ${ageOf(report)}; ${arrivedOf(report)}.`,
+        hint: `Nothing more is paid in these studies until this is known. Run again later: money that arrives is found by itself. Or look at the study's bonuses at Prolific and say what you saw, on a manual run, with \`resolve\`: ${choices}.${later === null ? '' : ` ${later}`}`,
+    };
+}
+function warnUnsettled(run, report) {
+    const { claim, state } = report.bulk;
+    const how = state.kind === 'accepted' ? 'was accepted by Prolific' : 'was resolved as paid';
+    addWarning(run, `Bulk payment ${claim.bulk} ${how}, but Prolific does not show all of it yet: ${arrivedOf(report)}. The next run looks again.`);
+}
+function arrivedOf({ arrived, bulk }) {
+    const count = bulk.claim.bonuses.length;
+    return arrived === null
+        ? 'whether any of it arrived could not be seen'
+        : `${arrived.size} of ${plural(count, 'bonus has', 'bonuses have')} arrived`;
+}
+function ageOf({ ageMs, bulk }) {
+    if (ageMs === null)
+        return `at ${bulk.claim.at}`;
+    const minutes = Math.floor(ageMs / 60_000);
+    if (minutes < 120)
+        return `${plural(minutes, 'minute')} ago`;
+    return minutes < 48 * 60
+        ? `${Math.floor(minutes / 60)} hours ago`
+        : `${Math.floor(minutes / 1_440)} days ago`;
+}
+
 ;// CONCATENATED MODULE: ./build/flows/endings.js
 
 
@@ -12014,46 +12085,16 @@ function endPaid(run) {
     else
         run.record.status = paidBulks(run.record).length > 0 ? 'paid' : 'already-paid';
 }
-/** Says what is still open: `PAYMENT_IN_DOUBT` for what stops payments, a warning for what only takes its time. True where something is in doubt. */
-function reportDoubts(run) {
-    const doubts = run.record.open.filter(({ inDoubt }) => inDoubt);
-    addFindings(run, doubts.map((report) => doubtFinding(run, report)));
-    for (const report of run.record.open)
-        if (!report.inDoubt)
-            warnUnsettled(run, report);
-    return doubts.length > 0;
-}
-function doubtFinding(run, report) {
-    const { claim } = report.bulk;
-    const { lines, later } = describeChoices(report, run.ports.clock.nowMs());
-    const choices = lines.map((line) => `\`${line}\``).join(' or ');
-    return {
-        kind: 'error',
-        code: 'PAYMENT_IN_DOUBT',
-        message: `Bulk payment ${claim.bulk} (${plural(claim.bonuses.length, 'bonus', 'bonuses')}, ${formatCents(claim.amount)} ${claim.currency}, "${claim.batch}") ${describeDoubt(report)}. Claimed ${ageOf(report)}; ${arrivedOf(report)}.`,
-        hint: `Nothing more is paid in these studies until this is known. Run again later: money that arrives is found by itself. Or look at the study's bonuses at Prolific and say what you saw, on a manual run, with \`resolve\`: ${choices}.${later === null ? '' : ` ${later}`}`,
-    };
-}
-function warnUnsettled(run, report) {
-    const { claim, state } = report.bulk;
-    const how = state.kind === 'accepted' ? 'was accepted by Prolific' : 'was resolved as paid';
-    addWarning(run, `Bulk payment ${claim.bulk} ${how}, but Prolific does not show all of it yet: ${arrivedOf(report)}. The next run looks again.`);
-}
-function arrivedOf({ arrived, bulk }) {
-    const count = bulk.claim.bonuses.length;
-    return arrived === null
-        ? 'whether any of it arrived could not be seen'
-        : `${arrived.size} of ${plural(count, 'bonus has', 'bonuses have')} arrived`;
-}
-function ageOf({ ageMs, bulk }) {
-    if (ageMs === null)
-        return `at ${bulk.claim.at}`;
-    const minutes = Math.floor(ageMs / 60_000);
-    if (minutes < 120)
-        return `${plural(minutes, 'minute')} ago`;
-    return minutes < 48 * 60
-        ? `${Math.floor(minutes / 60)} hours ago`
-        : `${Math.floor(minutes / 1_440)} days ago`;
+/**
+ * Ends a cancelled run that leaves something open: nobody has looked at the age of that, and it may be in doubt by now. False where there
+ * is no such thing.
+ */
+function endUnlooked(run) {
+    if (!run.ports.clock.isCancelled() || run.record.open.length === 0)
+        return false;
+    addWarning(run, 'The run was cancelled before everything that is open had been looked at.');
+    stopBeforePaying(run);
+    return true;
 }
 /** Somebody cancelled the run between two payments, or before the first. */
 function endCancelled(run) {
@@ -12079,19 +12120,33 @@ function endRefused(run, bulk, status, reason) {
     ]);
 }
 /** What became of a pay request is known here and could not be written down: the claim alone stops the next run. */
-function endUnrecorded(run, { report, error }) {
+function endUnrecorded(run, { report, outcome, error }) {
     run.record.status = 'in-doubt';
     addFindings(run, [
         findingOf(error),
         {
             kind: 'error',
             code: 'PAYMENT_IN_DOUBT',
-            message: `Bulk payment ${describeOwn(report)} is ${report.state} at Prolific, but that could not be written to the ledger.`,
-            hint: report.state === 'accepted'
+            message: `Bulk payment ${describeOwn(report)} ${describeOutcome(outcome)}, but that could not be written to the ledger.`,
+            hint: outcome.kind === 'accepted'
                 ? 'Keep this line. Nothing more is paid until the next run has found the money at Prolific by itself, or you say so with `resolve`.'
                 : 'Keep this line. Nothing more is paid until you say what became of it with `resolve`.',
         },
     ]);
+}
+function describeOutcome(outcome) {
+    switch (outcome.kind) {
+        case 'accepted':
+            return 'was accepted by Prolific';
+        case 'refused':
+            return outcome.status === null
+                ? `was not sent (${outcome.reason})`
+                : `was refused by Prolific (${outcome.reason})`;
+        case 'unknown':
+            return `may have been paid or not (${outcome.reason})`;
+        default:
+            return unreachable(outcome);
+    }
 }
 
 ;// CONCATENATED MODULE: ./build/core/chunks.js
@@ -12219,10 +12274,15 @@ function checkEvent(event, defaultBranch) {
 
 
 const emptyStudy = { text: '', events: [], ledger: emptyLedger };
-/** Reads the ledger of all studies of the run and folds it. Throws `LEDGER_UNREADABLE`, `LEDGER_FORBIDDEN`. */
-async function readView(run) {
-    const paths = [...new Set(run.batches.map(({ path }) => path))];
-    const reading = await run.ports.ledger.read(run.studies, { ref: branchOf(run.event), paths });
+/**
+ * Reads the ledger of all studies of the run and folds it. Throws `LEDGER_UNREADABLE`, `LEDGER_FORBIDDEN`.
+ *
+ * @param options.evenCancelled what is read is needed to record an outcome, which a cancelled run still does
+ */
+async function readView(run, options = {}) {
+    const paths = [...new Set(run.batches.map(({ gitPath }) => gitPath))];
+    const question = { ref: branchOf(run.event), paths };
+    const reading = await run.ports.ledger.read(run.studies, question, options);
     warnOfPublicLedger(run, reading);
     const studies = new Map();
     for (const study of run.studies) {
@@ -12291,14 +12351,18 @@ function stamp(run, type, bulk) {
 function settledEvents(run, proven) {
     return proven.map(({ claim }) => stamp(run, 'settled', claim.bulk));
 }
+/** So many bulk payments are named in one commit message. */
+const namesAtMost = 20;
 /** First line of a commit message: what happened to which bulk payment, how many bonuses, how much. No ids of people. */
 function subjectOf(type, bulks) {
     const count = bulks.reduce((sum, { claim }) => sum + claim.bonuses.length, 0);
     const amount = formatCents(addCents(bulks.map(({ claim }) => claim.amount)));
     const [first] = bulks;
-    const names = bulks.length > 3
-        ? `${bulks.length} bulk payments`
-        : bulks.map(({ claim }) => claim.bulk).join(', ');
+    const more = bulks.length - namesAtMost;
+    const names = [
+        ...bulks.slice(0, namesAtMost).map(({ claim }) => claim.bulk),
+        ...(more > 0 ? [`${more} more`] : []),
+    ].join(', ');
     return `${type} ${names}: ${plural(count, 'bonus', 'bonuses')}, ${amount} ${first?.claim.currency ?? ''}`;
 }
 
@@ -12342,6 +12406,7 @@ async function claimBulk(run, view, { report, chunk, survey, plan, }) {
 
 
 
+
 /**
  * A pay request leaves within this time of its claim, or never: a runner that was paused for an hour must not wake up and pay what a human has
  * meanwhile resolved as not paid.
@@ -12356,6 +12421,9 @@ async function payClaimed(run, report, claimedAt) {
     log.line(`Bulk payment ${report.bulk}: paying ${formatCents(report.amountCents)} ${report.currency} to ${plural(report.bonuses.length, 'person', 'people')}.`);
     run.record.payRequests += 1;
     const outcome = await prolific.payBulk(report.bulk, () => reasonNotToPay(run, claimedAt) === null);
+    // Where no byte of it was written, no pay request has left.
+    if (outcome.kind === 'refused' && outcome.status === null)
+        run.record.payRequests -= 1;
     report.state = outcome.kind;
     report.answeredAtMs = clock.nowMs();
     return outcome;
@@ -12384,10 +12452,11 @@ function outcomeEvent(run, report, outcome) {
             return {
                 ...stamp(run, 'refused', report.bulk),
                 status: outcome.status,
-                reason: outcome.reason,
+                // The ledger outlives the run: with `show-ids` too it holds no ids.
+                reason: maskIdsIn(outcome.reason),
             };
         case 'unknown':
-            return { ...stamp(run, 'unknown', report.bulk), reason: outcome.reason };
+            return { ...stamp(run, 'unknown', report.bulk), reason: maskIdsIn(outcome.reason) };
         default:
             return unreachable(outcome);
     }
@@ -12471,8 +12540,9 @@ function planDue(batches, ledgers, showId) {
     const skipped = [];
     const findings = [];
     const notices = [];
+    const paidBatches = new Map([...ledgers].map(([study, ledger]) => [study, groupPaid(ledger)]));
     for (const batch of batches) {
-        const paid = paidUnder(ledgers.get(batch.study) ?? emptyLedger, batch.label);
+        const paid = new Map(paidBatches.get(batch.study)?.get(batch.label));
         for (const bonus of batch.bonuses) {
             const earlier = paid.get(bonus.to);
             if (earlier === undefined)
@@ -12495,11 +12565,13 @@ function planDue(batches, ledgers, showId) {
     }
     return { batches, due, skipped, findings, notices, digest: digestOf(due) };
 }
-function paidUnder(ledger, label) {
+/** What the ledger holds as paid, by label and by the `to` of each bonus. */
+function groupPaid(ledger) {
     const paid = new Map();
     for (const entry of paidBonuses(ledger)) {
-        if (entry.bulk.claim.batch === label)
-            paid.set(entry.bonus.to, entry);
+        const { batch } = entry.bulk.claim;
+        const theirs = paid.get(batch) ?? new Map();
+        paid.set(batch, theirs.set(entry.bonus.to, entry));
     }
     return paid;
 }
@@ -12593,20 +12665,21 @@ function hintOfUnseen({ approve, attempt, resolves, ledgers }) {
  * @param personOf the pseudonym of the participant behind a bonus, null where Prolific was not asked
  */
 function findRenamed(batches, ledgers, personOf) {
+    const earlierOf = remembering((study) => readEarlier(ledgers.get(study) ?? emptyLedger));
+    const heldBy = remembering(({ study, bonuses }) => countMoney(bonuses.map((bonus) => ({
+        person: personOf(bonus) ?? earlierOf(study).persons.get(bonus.to) ?? bonus.to,
+        amount: bonus.amount,
+    }))));
     return batches.flatMap((batch, index) => {
         const [first] = batch.bonuses;
-        const earlier = readEarlier(ledgers.get(batch.study) ?? emptyLedger);
+        const earlier = earlierOf(batch.study);
         if (first === undefined || earlier.labels.has(batch.label))
             return [];
         if (batch.labelGiven && !earlier.paths.has(batch.path))
             return [];
-        const heldBy = ({ bonuses }) => countMoney(bonuses.map((bonus) => ({
-            person: personOf(bonus) ?? earlier.persons.get(bonus.to) ?? bonus.to,
-            amount: bonus.amount,
-        })));
         const mine = heldBy(batch);
-        const paid = [...earlier.labels].flatMap(([label, moneys]) => {
-            const shared = sharedHalf(mine, countMoney(moneys));
+        const paid = [...earlier.labels].flatMap(([label, held]) => {
+            const shared = sharedHalf(mine, held);
             return shared === null ? [] : [{ label, name: `the paid batch "${label}"`, shared }];
         });
         // Of two new files that are alike, the later one asks. One that is paid in part may have grown by lines that this one has too.
@@ -12621,6 +12694,15 @@ function findRenamed(batches, ledgers, personOf) {
         });
         return [...paid, ...files].map(({ name, shared }) => renamed(batch, first, name, shared));
     });
+}
+/** Each is worked out once: with many files every one is compared with every other. */
+function remembering(workOut) {
+    const known = new Map();
+    return (key) => {
+        const value = known.get(key) ?? workOut(key);
+        known.set(key, value);
+        return value;
+    };
 }
 function countMoney(moneys) {
     const held = new Map();
@@ -12656,7 +12738,8 @@ function readEarlier(ledger) {
         paths.add(bulk.claim.path);
         persons.set(bonus.to, bonus.person);
     }
-    return { labels, paths, persons };
+    const held = new Map([...labels].map(([label, moneys]) => [label, countMoney(moneys)]));
+    return { labels: held, paths, persons };
 }
 function renamed(batch, first, other, shared) {
     return {
@@ -12678,9 +12761,9 @@ function renamed(batch, first, other, shared) {
 function findOutdated(batches, tip, branch) {
     if (tip === null)
         return [];
-    const files = new Map(batches.map((batch) => [batch.path, batch]));
+    const files = new Map(batches.map((batch) => [batch.gitPath, batch]));
     return [...files.values()].flatMap((batch) => {
-        const current = tip.get(batch.path) ?? null;
+        const current = tip.get(batch.gitPath) ?? null;
         if (current === null || current === batch.blob)
             return [];
         return [
@@ -12966,36 +13049,33 @@ function mostOf(shown, seen) {
  */
 async function checkPlan(run, view, plan) {
     const { settings } = run;
-    const findings = [...plan.findings];
-    if (settings.mode === 'pay')
-        findings.push(...(await checkStart(run, view)));
+    const start = settings.mode === 'pay' ? await checkStart(run, view) : [];
     if (plan.due.length === 0)
-        return { findings, surveys: new Map() };
-    const changed = checkApproval(plan, settings.approve);
-    if (changed !== null)
-        findings.push(changed);
-    findings.push(...checkLimits(plan.due, settings, showIdIn(run)));
-    findings.push(...(await askOutdated(run, view, plan)));
-    const surveys = new Map();
-    try {
-        await surveyAll(run, view, plan.due, surveys);
-    }
-    catch (error) {
-        // What was found before Prolific stopped answering is worth as much: all of it is shown.
-        if (!(error instanceof ActionError))
-            throw error;
-        findings.push(findingOf(error));
-    }
-    for (const survey of surveys.values())
-        findings.push(...survey.findings);
+        return { findings: [...plan.findings, ...start], surveys: new Map() };
+    const approval = checkApproval(plan, settings.approve);
+    const limits = checkLimits(plan.due, settings, showIdIn(run));
+    const outdated = await askOutdated(run, view, plan);
+    const { surveys, broken } = await surveyAll(run, view, plan.due);
     const currencies = new Map([...surveys].map(([study, { currency }]) => [study, currency]));
-    findings.push(...checkCurrencies(currencies, settings.currency));
     const personOf = (bonus) => surveys.get(bonus.study)?.recipients.get(bonus)?.person ?? null;
     const ledgers = ledgersOf(view);
-    findings.push(...findRenamed(dueBatches(plan), ledgers, personOf));
+    // Joined, not pushed: there can be more findings than a call takes arguments.
+    const findings = [
+        plan.findings,
+        start,
+        approval === null ? [] : [approval],
+        limits,
+        outdated,
+        broken,
+        ...[...surveys.values()].map((survey) => survey.findings),
+        checkCurrencies(currencies, settings.currency),
+        findRenamed(dueBatches(plan), ledgers, personOf),
+    ].flat();
+    return { findings: answerQuestions(findings, approvalOf(run, ledgers)), surveys };
+}
+function approvalOf({ settings, name }, ledgers) {
     const { approve, resolve } = settings;
-    const approval = { approve, attempt: run.name.attempt, resolves: resolve.length > 0, ledgers };
-    return { findings: answerQuestions(findings, approval), surveys };
+    return { approve, attempt: name.attempt, resolves: resolve.length > 0, ledgers };
 }
 /** `EVENT_NOT_ALLOWED`, where what started the run may not pay or resolve. */
 async function checkStart(run, view) {
@@ -13007,14 +13087,24 @@ async function checkStart(run, view) {
     return asked === null ? [] : [asked];
 }
 /** Without a token Prolific is not asked, and the plan says so. */
-async function surveyAll(run, view, due, surveys) {
+async function surveyAll(run, view, due) {
+    const surveys = new Map();
     if (!run.asksProlific)
-        return;
-    for (const [study, theirs] of Map.groupBy(due, (bonus) => bonus.study)) {
-        const survey = await surveyStudy(run, view, study, theirs);
-        surveys.set(study, survey);
-        run.record.currency ??= survey.currency;
+        return { surveys, broken: [] };
+    try {
+        for (const [study, theirs] of Map.groupBy(due, (bonus) => bonus.study)) {
+            const survey = await surveyStudy(run, view, study, theirs);
+            surveys.set(study, survey);
+            run.record.currency ??= survey.currency;
+        }
     }
+    catch (error) {
+        // What was found before Prolific stopped answering is worth as much: all of it is shown.
+        if (!(error instanceof ActionError))
+            throw error;
+        return { surveys, broken: [findingOf(error)] };
+    }
+    return { surveys, broken: [] };
 }
 /** Questions are asked only about batches with something due. */
 function dueBatches(plan) {
@@ -13282,14 +13372,10 @@ async function reconcile(run) {
     }
     run.ports.log.step('Reconcile');
     await reconcileOpen(run, view);
-    const isInDoubtNow = reportDoubts(run);
-    if (!isInDoubtNow && run.ports.clock.isCancelled() && run.record.open.length > 0) {
-        // Nobody has looked at the age of what is open: it may be in doubt by now.
-        addWarning(run, 'The run was cancelled before everything that is open had been looked at.');
-        stopBeforePaying(run);
-        return;
-    }
-    run.record.status = isInDoubtNow ? 'in-doubt' : 'reconciled';
+    if (reportDoubts(run))
+        run.record.status = 'in-doubt';
+    else if (!endUnlooked(run))
+        run.record.status = 'reconciled';
 }
 /**
  * Every run begins with this. Looks at each open bulk payment of the run's studies, writes `settled` where all has arrived, and waits up to
@@ -13324,6 +13410,7 @@ async function reconcileOpen(run, view, options = {}) {
     }
     noteOwnSettled(run, current);
     run.record.open = await reportOpen(run, current, looking.shown);
+    run.record.hasUnseenPaid = run.studies.some((study) => hasUnseenPaid(viewOf(current, study).ledger));
     return current;
 }
 /** Another run may have been the first to see that what this run paid has arrived. */
@@ -13401,17 +13488,17 @@ async function recordOutcome(run, claimed, report, outcome, claimedAt) {
                 return { kind: 'recorded', view: append.view, alone: alone && append.alone };
             }
             alone = false;
-            view = await readView(run);
+            view = await readView(run, { evenCancelled: true });
             if (clock.monotonicMs() - claimedAt.monotonicMs <= recordWithinMs)
                 continue;
-            return { kind: 'unrecorded', report, error: keptWriting() };
+            return { kind: 'unrecorded', report, outcome, error: keptWriting() };
         }
         catch (error) {
             if (!(error instanceof ActionError))
                 throw error;
             const isLate = clock.monotonicMs() - claimedAt.monotonicMs + pauseMs > recordWithinMs;
             if (!mayPass(error) || isLate || clock.isCancelled())
-                return { kind: 'unrecorded', report, error };
+                return { kind: 'unrecorded', report, outcome, error };
             log.line(`Bulk payment ${report.bulk}: ${outcome.kind}, not recorded yet: ${error.message}`);
         }
         await clock.sleep(pauseMs);
@@ -13454,7 +13541,6 @@ function mismatch(why) {
 
 
 
-
 /**
  * Sets one bulk payment up and checks the answer. It pays nothing, so a crash here costs nothing: the draft is left behind.
  * Throws `SETUP_MISMATCH`, and what the Prolific port throws.
@@ -13462,9 +13548,9 @@ function mismatch(why) {
 async function setUpChunk(run, view, { batch, bonuses }, currency) {
     const amountCents = addCents(bonuses.map(({ amount }) => amount));
     const answer = await askToSetUp(run, batch.study, bonuses);
-    const { ledger } = viewOf(view, batch.study);
     // The view can be older than this run's own claims, and a second claim of one id would make the ledger unreadable for good.
-    const isTaken = (bulk) => ledger.bulks.has(bulk) || run.record.bulks.some((report) => report.bulk === bulk);
+    const isTaken = (bulk) => view.studies.values().some(({ ledger }) => ledger.bulks.has(bulk)) ||
+        run.record.bulks.some((report) => report.bulk === bulk);
     checkSetUp(answer, batch.study, amountCents, isTaken);
     const report = {
         bulk: answer.bulk,
@@ -13497,6 +13583,7 @@ async function askToSetUp(run, study, bonuses) {
 }
 
 ;// CONCATENATED MODULE: ./build/flows/pay-chain.js
+
 
 
 
@@ -13719,6 +13806,10 @@ async function pay(run) {
             case 'stopped':
                 return;
             case 'again':
+                if (run.ports.clock.isCancelled()) {
+                    endCancelled(run);
+                    return;
+                }
                 view = await readView(run);
                 break;
             default:
@@ -13749,7 +13840,8 @@ async function prepareToPay(run, before) {
         return null;
     }
     if (prepared.plan.due.length === 0) {
-        endPaid(run);
+        if (!endUnlooked(run))
+            endPaid(run);
         return null;
     }
     return await setUpForBalance(run, prepared);
@@ -14100,9 +14192,16 @@ function markSuccess() {
 function markFailure(message) {
     core/* setFailed */.C1(escapeLog(message));
 }
+/** Where the runner's file cannot be written, the run counts all the same, and its summary is all the more wanted. */
 function publishOutputs(values) {
-    for (const [name, value] of Object.entries(values))
-        core/* setOutput */.uH(name, value);
+    try {
+        for (const [name, value] of Object.entries(values))
+            core/* setOutput */.uH(name, value);
+    }
+    catch (error) {
+        const reason = error instanceof Error ? error.message : String(error);
+        core/* warning */.$e(escapeLog(`The outputs could not be written: ${reason}`));
+    }
 }
 /** Appends to the step's summary. Where there is none, or it cannot be written, the run counts all the same: the log says so. */
 async function publishSummary(markdown) {
@@ -14172,7 +14271,7 @@ function watchingModule(isSecure, underway, mayLeave) {
                 if (mayLeave())
                     underway.mayBeWritten = true;
                 else
-                    made.destroy(new Error('it was too late to send the request when the connection stood'));
+                    made.destroy(new Error('when the connection stood, the request was not to be sent any more'));
             };
             if (isReady)
                 letLeave();
@@ -14865,6 +14964,11 @@ function addMoney(reports) {
         totalCents: sumOf(bulks.map(({ totalCents }) => totalCents)),
     };
 }
+/** The currency of the run's studies, as Prolific or a claim of the ledger said it; null where neither did. */
+function currencyOf({ currency, bulks, plan, open }) {
+    const earlier = plan?.skipped[0]?.bulk ?? open[0]?.bulk;
+    return currency ?? bulks[0]?.currency ?? earlier?.claim.currency ?? null;
+}
 /**
  * What the fees, VAT and total of the run are about: what it paid; for a plan, the drafts that it set up, if they are all that is due.
  * Null for a plan that did not ask.
@@ -14945,7 +15049,7 @@ function outputsOf(record, { ledgerUrls, receiptPath }) {
         fees: formatKnown(money?.feesCents),
         vat: formatKnown(money?.vatCents),
         'total-cost': formatKnown(money?.totalCents),
-        currency: record.currency,
+        currency: currencyOf(record),
         settled: String(isSettled(record)),
         'ledger-url': ledgerUrl ?? null,
         receipt: receiptPath,
@@ -14980,7 +15084,7 @@ function isSettled(record) {
     // A run that never got as far as looking cannot say so.
     const hasLooked = record.plan !== null || record.status === 'reconciled';
     const isOpen = record.bulks.some(({ state }) => ['claimed', 'accepted', 'unknown'].includes(state));
-    return hasLooked && record.open.length === 0 && !isOpen;
+    return hasLooked && record.open.length === 0 && !record.hasUnseenPaid && !isOpen;
 }
 function formatKnown(cents) {
     return cents === null || cents === undefined ? null : formatCents(cents);
@@ -15224,9 +15328,9 @@ function renderQuestions(findings, plan, context) {
     if (questions.length === 0)
         return null;
     const rows = [...Map.groupBy(questions, ({ code }) => code)].map(([code, asked]) => {
-        const due = plan.due.filter((bonus) => asked.some(({ place }) => place === undefined ||
-            (place.file === bonus.file &&
-                (place.lineNumber === undefined || place.lineNumber === bonus.lineNumber))));
+        // A question names a line, a file, or nothing, which is all of the plan.
+        const places = new Set(asked.map(({ place }) => report_approval_keyOf(place?.file, place?.lineNumber)));
+        const due = plan.due.filter(({ file, lineNumber }) => places.has(report_approval_keyOf()) || places.has(report_approval_keyOf(file)) || places.has(report_approval_keyOf(file, lineNumber)));
         const amount = formatCents(addCents(due.map((bonus) => bonus.amount)));
         return renderRow([linkCode(code, context), String(asked.length), String(due.length), amount]);
     });
@@ -15234,6 +15338,9 @@ function renderQuestions(findings, plan, context) {
         'What an approval would pay in spite of a question:',
         renderTable(['Question', 'Asked:', 'Bonuses:', 'Amount:'], rows),
     ]);
+}
+function report_approval_keyOf(file = '', lineNumber = 0) {
+    return `${lineNumber} ${file}`;
 }
 
 ;// CONCATENATED MODULE: ./build/core/report-bulks.js
@@ -15355,7 +15462,7 @@ function renderFinding(finding, context) {
 
 /** The head of a report: how the run ended, what was asked, what happened. */
 /** A list in the head names no more than this; the rest is counted. */
-const namesAtMost = 10;
+const report_heading_namesAtMost = 10;
 const titles = {
     paid: '✅ Prolific bonuses: paid',
     'already-paid': '✅ Prolific bonuses: nothing was due',
@@ -15406,9 +15513,9 @@ function renderAsked(record, context) {
     ]);
     const parts = [
         `mode <code>${record.mode}</code>`,
-        ...(csv.length > 0 ? [`CSV ${renderNames(csv, namesAtMost)}`] : []),
+        ...(csv.length > 0 ? [`CSV ${renderNames(csv, report_heading_namesAtMost)}`] : []),
         ...(studies.size > 0
-            ? [`${studies.size === 1 ? 'study' : 'studies'} ${renderNames([...studies], namesAtMost)}`]
+            ? [`${studies.size === 1 ? 'study' : 'studies'} ${renderNames([...studies], report_heading_namesAtMost)}`]
             : []),
         ...given(settings?.batch, (label) => `batch ${escapeCode(label, 200)}`),
         ...given(settings?.approve, (digest) => `approved plan ${escapeCode(digest)}`),
@@ -15436,7 +15543,7 @@ function renderHappened(record) {
     if (skipped > 0)
         sentences.push(`${plural(skipped, 'bonus had', 'bonuses had')} been paid before, and ${skipped === 1 ? 'was' : 'were'} skipped.`);
     const earlier = record.reconciled.map((sentence) => `- ${escapeSentence(sentence)}`);
-    const more = earlier.splice(namesAtMost).length;
+    const more = earlier.splice(report_heading_namesAtMost).length;
     if (more > 0)
         earlier.push(`- and ${more} more; the ledger has them all.`);
     return joinBlocks([sentences.join(' '), earlier.join('\n')]);
@@ -15473,11 +15580,10 @@ function renderMoney(record) {
         const costs = hasFees ? renderCosts(state === priced ? money : null) : [];
         return [renderRow([name, String(theirs.length), formatCents(amount), ...costs])];
     });
-    const known = record.plan?.skipped[0]?.bulk ?? record.open[0]?.bulk;
-    const currency = record.currency ?? record.bulks[0]?.currency ?? known?.claim.currency;
+    const currency = currencyOf(record);
     const heads = ['', 'Bonuses:', 'Amount:', ...(hasFees ? ['Fees:', 'VAT:', 'Total:'] : [])];
     return joinBlocks([
-        `### Money, in ${currency === undefined ? "the study's currency" : escapeMarkdown(currency)}`,
+        `### Money, in ${currency === null ? "the study's currency" : escapeMarkdown(currency)}`,
         rows.length > 0 ? renderTable(heads, rows) : 'No bonus of this run is more than zero.',
         explainFees(record),
     ]);
@@ -16414,6 +16520,7 @@ const usualWaitMs = 60_000;
  */
 async function appendEvents(desk, at, study, base, events, subject) {
     const lines = serializeEvents(events);
+    const isClaim = events.some(({ type }) => type === 'claimed');
     const write = {
         path: branch_ledger_look_pathOf(desk.place, study),
         text: base + lines,
@@ -16441,6 +16548,9 @@ async function appendEvents(desk, at, study, base, events, subject) {
         }
         // Stop here: somebody else has written about this study, and may have claimed what we were about to claim.
         if (next.text !== base)
+            return { kind: 'stale' };
+        // Nothing is paid any more on a claim of a cancelled run. One that may have landed is found out about all the same.
+        if (isClaim && unknownSince === null && desk.clock.isCancelled())
             return { kind: 'stale' };
         if (lost === mostLostRaces) {
             const often = `Other runs wrote to the ledger branch ${mostLostRaces} times in a row`;
@@ -16619,8 +16729,9 @@ function connectBranchLedger(address) {
     };
     const patience = { signal: signals.now, timeoutMs, tries: readTries };
     return {
-        async read(studies, question) {
-            const look = await lookUntilGrown(desk, studies, isHome ? question : null, signals.now);
+        async read(studies, question, { evenCancelled = false } = {}) {
+            const signal = evenCancelled ? signals.record : signals.now;
+            const look = await lookUntilGrown(desk, studies, isHome ? question : null, signal);
             const answered = look.home;
             return {
                 head: look.head,

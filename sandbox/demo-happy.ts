@@ -1,4 +1,5 @@
 import { strict as assert } from 'node:assert';
+import { renderCsv } from './bonus-csv.ts';
 import type { DemoPage } from './demo-page.ts';
 import { assertEnd, assertPaid } from './demo-truth.ts';
 import type { Lab } from './lab.ts';
@@ -30,14 +31,14 @@ export async function showHappyDays(lab: Lab, page: DemoPage, sample: string): P
 
   page.step('Five mistakes', 'The next file comes straight from a spreadsheet.');
   const mistakes = [
-    `${lab.person(1)},0.75\n`,
-    `${lab.person(2).slice(0, 23)},1.10\n`,
-    `${lab.person(3)},£2.20\n`,
-    `${lab.person(4)},1.999\n`,
-    `${lab.person(1)},0.85\n`,
-    `${lab.person(5)},-1.30\n`,
-  ];
-  await lab.push({ 'bonuses/week2.csv': ['participant_id,amount\n', ...mistakes].join('') });
+    [lab.person(1), '0.75'],
+    [lab.person(2).slice(0, 23), '1.10'],
+    [lab.person(3), '£2.20'],
+    [lab.person(4), '1.999'],
+    [lab.person(1), '0.85'],
+    [lab.person(5), '-1.30'],
+  ] as const;
+  await lab.push({ 'bonuses/week2.csv': renderCsv(mistakes) });
   const mistaken = await lab.run();
   await page.show(mistaken);
   assertEnd(mistaken, 'blocked, exit 1');

@@ -1,4 +1,5 @@
 import { strict as assert } from 'node:assert';
+import { renderCsv } from './bonus-csv.ts';
 import type { DemoPage } from './demo-page.ts';
 import { assertEnd, assertPaid } from './demo-truth.ts';
 import type { Lab } from './lab.ts';
@@ -23,8 +24,12 @@ async function showProof(lab: Lab, page: DemoPage): Promise<void> {
     'A runner dies: proof arrives',
     'The file is mended and merged. The pay request leaves; before its answer, the machine is gone.',
   );
-  const lines = [`${lab.person(1)},0.75\n`, `${lab.person(2)},1.10\n`, `${lab.person(3)},2.20\n`];
-  await lab.push({ 'bonuses/week2.csv': ['participant_id,amount\n', ...lines].join('') });
+  const mended = renderCsv([
+    [lab.person(1), '0.75'],
+    [lab.person(2), '1.10'],
+    [lab.person(3), '2.20'],
+  ]);
+  await lab.push({ 'bonuses/week2.csv': mended });
   // So late that the next run has to wait for it.
   lab.prolific.money.arrival = { afterMs: 1_500 };
   await page.show(await loseRunnerAtPay(lab, true));
@@ -40,8 +45,11 @@ async function showDoubt(lab: Lab, page: DemoPage): Promise<void> {
     'A runner dies: proof never comes',
     'Once more with week 3, and this time Prolific never took the request up. Nobody can tell that from here.',
   );
-  const lines = [`${lab.person(4)},0.95\n`, `${lab.person(5)},1.45\n`];
-  await lab.push({ 'bonuses/week3.csv': ['participant_id,amount\n', ...lines].join('') });
+  const csv = renderCsv([
+    [lab.person(4), '0.95'],
+    [lab.person(5), '1.45'],
+  ]);
+  await lab.push({ 'bonuses/week3.csv': csv });
   await page.show(await loseRunnerAtPay(lab, false));
   page.between('The next run stops in doubt, and pays nothing on a guess:');
   const doubtful = await lab.run();

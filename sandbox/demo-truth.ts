@@ -1,11 +1,11 @@
 import { strict as assert } from 'node:assert';
 import type { Lab } from './lab.ts';
-import type { ActionResult } from './run-action.ts';
+import { type ActionResult, endOf } from './run-action.ts';
 
 /** Throws unless a run ended so; `expected` is `status, exit code`. */
-export function assertEnd({ outputs, exitCode, log }: ActionResult, expected: string): void {
-  const end = `${outputs['status'] ?? 'no status'}, exit ${exitCode ?? 'none'}`;
-  assert.equal(end, expected, `the run ended otherwise than it should:\n${log}`);
+export function assertEnd(result: ActionResult, expected: string): void {
+  const message = `the run ended otherwise than it should:\n${result.log}`;
+  assert.equal(endOf(result), expected, message);
 }
 
 /**

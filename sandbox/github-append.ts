@@ -6,7 +6,7 @@ import {
   signatureOf,
 } from './github-hub.ts';
 import { githubError } from './github-schema.ts';
-import { findPath, isTreePath, type PathChange } from './github-trees.ts';
+import { isTreePath, type PathChange } from './github-trees.ts';
 import { RepositoryViews } from './github-views.ts';
 
 /** `CreateCommitOnBranchInput` of GitHub's schema, after validation. */
@@ -21,7 +21,7 @@ export interface CreateCommitInput {
   message: { headline: string; body?: string | null };
   fileChanges?: {
     additions?: { path: string; contents: string }[] | null;
-    deletions?: { path: string }[] | null;
+    deletions?: unknown[] | null;
   } | null;
 }
 
@@ -59,22 +59,15 @@ function staleError(asking: Asking, ref: string, expected: string, actual: strin
 
 async function readChanges(
   { git }: HostedRepository,
-  head: string,
   fileChanges: CreateCommitInput['fileChanges'],
 ): Promise<PathChange[]> {
   const additions = fileChanges?.additions ?? [];
-  const deletions = fileChanges?.deletions ?? [];
-  const paths = [...additions, ...deletions].map(({ path }) => path);
+  if ((fileChanges?.deletions ?? []).length > 0)
+    throw new Error('The sandbox knows additions only');
+  const paths = additions.map(({ path }) => path);
   const bad = paths.find((path, at) => !isTreePath(path) || paths.indexOf(path) !== at);
   if (bad !== undefined) {
     throw githubError('UNPROCESSABLE', `The path '${bad}' is malformed or named more than once`);
-  }
-  const { tree } = await git.readCommit(head);
-  for (const { path } of deletions) {
-    if ((await findPath(git.store, tree, path)) === null) {
-      const message = `A path was requested for deletion which does not exist as of commit oid \`${head}\``;
-      throw githubError('NOT_FOUND', message);
-    }
   }
   const added = additions.map(async ({ path, contents }): Promise<PathChange> => {
     if (!/^[A-Za-z0-9+/\s]*={0,2}\s*$/.test(contents)) {
@@ -83,7 +76,7 @@ async function readChanges(
     const oid = await git.store.write('blob', Buffer.from(contents, 'base64'));
     return { path, becomes: { mode: '100644', oid } };
   });
-  return [...deletions.map(({ path }) => ({ path, becomes: null })), ...(await Promise.all(added))];
+  return Promise.all(added);
 }
 
 /**
@@ -115,7 +108,7 @@ export async function createCommitOnBranch(
     author: signatureOf(asking),
     committer: { ...signatureOf(asking), name: 'GitHub', email: 'noreply@github.com' },
   };
-  const changes = await readChanges(repository, head, input.fileChanges);
+  const changes = await readChanges(repository, input.fileChanges);
   const oid = await git.writeChanges(head, changes, made);
   const move = await git.moveRef(ref, oid, expected);
   if (move === 'lost') throw staleError(asking, ref, expected, await git.refAt(ref));

@@ -1,4 +1,4 @@
-import type { Answer } from './scripted-server.ts';
+import type { Answer } from './faults.ts';
 import { type Asking, formatDate, type HostedRepository, type Hub } from './github-hub.ts';
 import { requireText, RestError, type RestRequest } from './github-http.ts';
 

@@ -73,18 +73,6 @@ export async function readCommit(store: ObjectStore, oid: string): Promise<Commi
   };
 }
 
-/** Hashes of the commits that lead to `oid`, newest first, only those that touch `path` where it is given. */
-export async function listHistory(
-  gitDir: string,
-  oid: string,
-  within: { path: string | null; skip: number; count: number },
-): Promise<string[]> {
-  const paging = [`--skip=${within.skip}`, `--max-count=${within.count}`];
-  const paths = within.path === null ? [] : ['--', within.path];
-  const printed = await git(gitDir, ['log', '--format=%H', ...paging, oid, ...paths]);
-  return printed.toString('latin1').split('\n').filter(Boolean);
-}
-
 /** Who touched which line last, in the order of lines, neighbours of one commit joined. */
 export async function blame(gitDir: string, oid: string, path: string): Promise<BlameRange[]> {
   // The incremental form prints no file content, which matters for a ledger of megabytes.

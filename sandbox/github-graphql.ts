@@ -1,7 +1,6 @@
 import { createCommitOnBranch, type CreateCommitInput } from './github-append.ts';
-import { accessTo, type Asking, findVisible, type HostedRepository } from './github-hub.ts';
+import { type Asking, findVisible, type HostedRepository } from './github-hub.ts';
 import { githubError } from './github-schema.ts';
-import { findPath } from './github-trees.ts';
 import { RepositoryViews } from './github-views.ts';
 
 /** The first of a full name, a branch's and a tag's that is there. */
@@ -17,25 +16,6 @@ async function findRef(
   return null;
 }
 
-/** `<revision>` or `<revision>:<path>`; the revision is a hash, a ref's name or HEAD. */
-async function resolveExpression(
-  repository: HostedRepository,
-  expression: string,
-  updatesAgo: number,
-): Promise<string | null> {
-  const colon = expression.indexOf(':');
-  const revision = colon < 0 ? expression : expression.slice(0, colon);
-  const name = revision === 'HEAD' ? repository.defaultBranch : revision;
-  const isHash = /^[0-9a-f]{40}$/.test(name);
-  const oid = isHash ? name : (await findRef(repository, name, updatesAgo))?.oid;
-  if (oid === undefined || colon < 0) return oid ?? null;
-  const found = await repository.git.store.read(oid);
-  if (found?.kind !== 'commit') return null;
-  const { tree } = await repository.git.readCommit(oid);
-  const path = expression.slice(colon + 1);
-  return path === '' ? tree : ((await findPath(repository.git.store, tree, path))?.oid ?? null);
-}
-
 function repositoryFields(asking: Asking, repository: HostedRepository): object {
   const { updatesAgo } = asking;
   const views = new RepositoryViews(asking.hub, repository);
@@ -46,7 +26,6 @@ function repositoryFields(asking: Asking, repository: HostedRepository): object 
     isPrivate: visibility === 'private',
     visibility: visibility.toUpperCase(),
     url: `${asking.hub.url}/${owner}/${name}`,
-    viewerPermission: accessTo(asking.token, repository).toUpperCase(),
     isEmpty: async () => !(await git.hasRefs()),
     defaultBranchRef: async () => {
       const ref = `refs/heads/${defaultBranch}`;
@@ -57,9 +36,9 @@ function repositoryFields(asking: Asking, repository: HostedRepository): object 
       const found = await findRef(repository, qualifiedName, updatesAgo);
       return found === null ? null : views.ref(found.ref, found.oid);
     },
-    object: async ({ expression, oid }: { expression?: string; oid?: string }) => {
-      const found = oid ?? (await resolveExpression(repository, expression ?? '', updatesAgo));
-      return found === null ? null : views.object(found);
+    object: ({ oid }: { oid?: string }) => {
+      if (oid === undefined) throw new Error('The sandbox knows object(oid) only');
+      return views.object(oid);
     },
   };
 }

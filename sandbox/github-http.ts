@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { Answer } from './scripted-server.ts';
+import type { Answer } from './faults.ts';
 import {
   accessTo,
   type Asking,

@@ -11,7 +11,7 @@ const noObject = '0'.repeat(40);
 export type RefMove = 'moved' | 'lost' | 'refused';
 
 /** Whether git would take the full name of a ref; also keeps `..` away from the file system. */
-export function isRefName(ref: string): boolean {
+function isRefName(ref: string): boolean {
   if (!/^refs\/(?:heads|tags)\/./.test(ref)) return false;
   const isPlain = /^[^\s\p{Cc}~^:?*[\\]+$/u.test(ref);
   const parts = ref.split('/');

@@ -1,4 +1,4 @@
-import type { Answer } from './scripted-server.ts';
+import type { Answer } from './faults.ts';
 import { ruleViolation } from './github-append.ts';
 import { type Signature, writeCommit } from './github-commits.ts';
 import { formatDate, type HostedRepository, signatureOf } from './github-hub.ts';
@@ -20,7 +20,6 @@ async function readTreeChange({ git }: HostedRepository, entry: unknown): Promis
   if (typeof path !== 'string' || !isTreePath(path)) {
     throw new RestError(422, 'tree.path contains a malformed path component');
   }
-  if (sha === null) return { path, becomes: null };
   if (typeof mode !== 'string' || !['100644', '100755', '040000', '120000'].includes(mode)) {
     throw new RestError(422, 'tree.mode is not a valid file mode');
   }
@@ -43,12 +42,9 @@ export async function createTree(request: RestRequest): Promise<Answer> {
   await requireCommits(repository);
   const { store } = repository.git;
   if (!Array.isArray(body['tree'])) throw new RestError(422, 'Invalid tree info');
-  const base = body['base_tree'] === undefined ? null : requireText(body, 'base_tree');
-  if (base !== null && (await store.read(base))?.kind !== 'tree') {
-    throw new RestError(422, 'base_tree is not a valid tree oid');
-  }
+  if (body['base_tree'] !== undefined) throw new Error('The sandbox knows no base_tree');
   const changes = await Promise.all(body['tree'].map((one) => readTreeChange(repository, one)));
-  const sha = await changeTree(store, base, changes);
+  const sha = await changeTree(store, null, changes);
   const tree = parseTree(await store.need(sha, 'tree')).map((line) => ({
     path: line.name,
     mode: line.mode.padStart(6, '0'),

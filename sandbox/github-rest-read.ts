@@ -1,26 +1,7 @@
-import { accessTo } from './github-hub.ts';
 import { addressOf, RestError, type RestRequest } from './github-http.ts';
-import type { Answer } from './scripted-server.ts';
+import type { Answer } from './faults.ts';
 
 const mostBlobBytes = 100 * 1024 * 1024;
-
-/** `GET /repos/{owner}/{repo}`. */
-export function readRepository({ asking, repository }: RestRequest): Answer {
-  const { id, owner, name, visibility, defaultBranch } = repository;
-  const access = accessTo(asking.token, repository);
-  const body = {
-    id,
-    name,
-    full_name: `${owner}/${name}`,
-    owner: { login: owner },
-    private: visibility === 'private',
-    visibility,
-    default_branch: defaultBranch,
-    html_url: `${asking.hub.url}/${owner}/${name}`,
-    permissions: { admin: false, push: access === 'write', pull: true },
-  };
-  return { status: 200, body };
-}
 
 /** `GET git/blobs/{sha}`: base64 in lines of 60 characters, or the raw text where that is asked for. */
 export async function readBlob(request: RestRequest): Promise<Answer> {

@@ -9,9 +9,10 @@ import {
 } from './github-http.ts';
 import { type Asking, findVisible, type Hub } from './github-hub.ts';
 import { createCommit, createRef, createTree } from './github-rest-git.ts';
-import { readBlob, readRepository } from './github-rest-read.ts';
+import { readBlob } from './github-rest-read.ts';
 import { executeGraphql, isMutation, parseGraphqlRequest } from './github-schema.ts';
-import type { Answer, Arrived, Routed } from './scripted-server.ts';
+import type { Answer } from './faults.ts';
+import type { Arrived, Routed } from './scripted-server.ts';
 
 interface RestRoute {
   method: string;
@@ -22,7 +23,6 @@ interface RestRoute {
 }
 
 const restRoutes: readonly RestRoute[] = [
-  { method: 'GET', pattern: /^$/, endpoint: 'repository', answer: readRepository },
   { method: 'GET', pattern: /^\/git\/blobs\/([^/]+)$/, endpoint: 'blob', answer: readBlob },
   { method: 'POST', pattern: /^\/git\/trees$/, endpoint: 'tree', answer: createTree },
   { method: 'POST', pattern: /^\/git\/commits$/, endpoint: 'git-commit', answer: createCommit },

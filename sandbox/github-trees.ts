@@ -42,7 +42,7 @@ export function parseTree(bytes: Buffer): TreeLine[] {
   return lines;
 }
 
-export function encodeTree(lines: readonly TreeLine[]): Buffer {
+function encodeTree(lines: readonly TreeLine[]): Buffer {
   // Git compares bytes, and a folder as though its name ended in a slash.
   const keyOf = (line: TreeLine): Buffer =>
     Buffer.from(isFolder(line) ? `${line.name}/` : line.name);

@@ -1,4 +1,4 @@
-import { blame, type Commit, listHistory } from './github-commits.ts';
+import { blame, type Commit } from './github-commits.ts';
 import { formatDate, type HostedRepository, type Hub } from './github-hub.ts';
 import { githubError } from './github-schema.ts';
 import { findPath, isFolder, parseTree, type TreeLine } from './github-trees.ts';
@@ -90,7 +90,6 @@ export class RepositoryViews {
       ...this.#plainFields(commit),
       file,
       blame: blameOf,
-      history: (args: HistoryArguments) => this.#history(oid, args),
       tree: () => this.object(commit.tree),
     };
   }
@@ -118,27 +117,6 @@ export class RepositoryViews {
     };
   }
 
-  async #history(oid: string, args: HistoryArguments): Promise<object> {
-    const { first, path, after, ...others } = args;
-    if (first === undefined || Object.values(others).some((value) => value !== undefined)) {
-      throw new Error('The sandbox knows history(first, after, path) only');
-    }
-    // A cursor is the commit that the history starts from and how far it has been read, as at GitHub.
-    const skip = after === undefined ? 0 : Number(after.split(' ')[1]) + 1;
-    const within = { path: path ?? null, skip, count: first + 1 };
-    const found = await listHistory(this.#repository.git.gitDir, oid, within);
-    const shown = found.slice(0, first);
-    return {
-      nodes: () => Promise.all(shown.map((one) => this.commit(one))),
-      pageInfo: {
-        hasNextPage: found.length > first,
-        hasPreviousPage: skip > 0,
-        startCursor: shown.length > 0 ? `${oid} ${skip}` : null,
-        endCursor: shown.length > 0 ? `${oid} ${skip + shown.length - 1}` : null,
-      },
-    };
-  }
-
   ref(ref: string, target: string): object {
     const id = Buffer.from(`REF:${this.#repository.id}:${ref}`).toString('base64url');
     const prefix = ref.split('/').slice(0, 2).join('/');
@@ -149,10 +127,4 @@ export class RepositoryViews {
       target: () => this.object(target),
     };
   }
-}
-
-interface HistoryArguments {
-  first?: number;
-  after?: string;
-  path?: string;
 }

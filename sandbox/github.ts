@@ -6,11 +6,6 @@ import type { Hub, Token } from './github-hub.ts';
 import { routeGithub } from './github-routes.ts';
 import { startScriptedServer } from './scripted-server.ts';
 
-export type { CommitFacts } from './github-branches.ts';
-export type { Comment, Commenter } from './github-comments.ts';
-export type { Github, RepositoryOptions } from './github-host.ts';
-export type { Token } from './github-hub.ts';
-
 export interface GithubOptions {
   /** By the token's text. */
   tokens: Record<string, Token>;

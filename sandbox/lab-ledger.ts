@@ -1,4 +1,4 @@
-import type { Github } from './github.ts';
+import type { Github } from './github-host.ts';
 
 /** One line of the ledger, as far as somebody who looks from outside needs it. */
 export interface LedgerLine {

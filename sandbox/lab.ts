@@ -1,7 +1,9 @@
 import type { RunnerEvent } from './action-environment.ts';
 import { checkOut, removeWorkspace, writeFiles } from './action-workspace.ts';
 import { type LedgerLine, ledgerBranch, parseLedger, readLedgerText } from './lab-ledger.ts';
-import { type Github, type GithubOptions, type Token, startGitHub } from './github.ts';
+import type { Github } from './github-host.ts';
+import type { Token } from './github-hub.ts';
+import { type GithubOptions, startGitHub } from './github.ts';
 import { type ProlificOptions, type ProlificSandbox, startProlific } from './prolific.ts';
 import type { NewStudy, Study } from './prolific-people.ts';
 import { type ActionProcess, type ActionResult, type ActionRun, runAction } from './run-action.ts';

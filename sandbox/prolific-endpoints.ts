@@ -8,7 +8,8 @@ import {
   submissionAnswer,
   submissionsAnswer,
 } from './prolific-submissions.ts';
-import type { Answer, Arrived } from './scripted-server.ts';
+import type { Answer } from './faults.ts';
+import type { Arrived } from './scripted-server.ts';
 
 interface Call {
   id: string;

@@ -4,8 +4,8 @@ import { type Balance, Money } from './prolific-money.ts';
 import type { Arrival } from './prolific-payments.ts';
 import { type NewStudy, People, type Study } from './prolific-people.ts';
 import { type SubmissionManner, usualManner } from './prolific-submissions.ts';
+import type { Answer } from './faults.ts';
 import {
-  type Answer,
   type Arrived,
   type Routed,
   type ScriptedServer,

@@ -12,11 +12,9 @@ import {
 } from './action-environment.ts';
 import { inputEnvironment, mainFile } from './action-inputs.ts';
 import { type Annotation, readLog, readOutputs } from './action-log.ts';
-import type { Github } from './github.ts';
+import type { Github } from './github-host.ts';
 import type { ProlificSandbox } from './prolific.ts';
-import type { RecordedRequest } from './scripted-server.ts';
-
-export type { RecordedRequest } from './scripted-server.ts';
+import type { RecordedRequest } from './recorded-request.ts';
 
 export interface ActionRun {
   github: Github;
@@ -57,6 +55,11 @@ export interface ActionResult {
   /** `Date.now()` at start and end, in milliseconds. */
   startedAtMs: number;
   endedAtMs: number;
+}
+
+/** How a run ended, in short: `paid, exit 0`. */
+export function endOf({ exitCode, outputs }: ActionResult): string {
+  return `${outputs['status'] ?? 'no status'}, exit ${exitCode ?? 'by signal'}`;
 }
 
 export interface ActionProcess {

@@ -5,10 +5,6 @@ import { type Answer, type Fault, runThroughFaults } from './faults.ts';
 import { type RecordedRequest, readBody, recordArrival } from './recorded-request.ts';
 import { encodeAnswer, sendHalf, sendReset, sendWhole } from './sending.ts';
 
-export type { Answer, Fault } from './faults.ts';
-export { Gate } from './gate.ts';
-export type { RecordedRequest } from './recorded-request.ts';
-
 /** What a route is given to decide on. */
 export interface Arrived {
   method: string;

@@ -18,8 +18,14 @@ export function markFailure(message: string): void {
   core.setFailed(escapeLog(message));
 }
 
+/** Where the runner's file cannot be written, the run counts all the same, and its summary is all the more wanted. */
 export function publishOutputs(values: Partial<Record<OutputName, string>>): void {
-  for (const [name, value] of Object.entries(values)) core.setOutput(name, value);
+  try {
+    for (const [name, value] of Object.entries(values)) core.setOutput(name, value);
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    core.warning(escapeLog(`The outputs could not be written: ${reason}`));
+  }
 }
 
 /** Appends to the step's summary. Where there is none, or it cannot be written, the run counts all the same: the log says so. */

@@ -82,7 +82,7 @@ export type Append =
       /** When the write that landed was first sent. */
       readonly sentAt: Moment;
     }
-  /** Not written, for certain: the study's file is no longer what the reading said. */
+  /** Not written, for certain: the study's file is no longer what the reading said, or the run was cancelled before a claim was taken on. */
   | { readonly kind: 'stale' };
 
 /**
@@ -92,8 +92,16 @@ export type Append =
  * where its fate stayed unknown for 30 seconds.
  */
 export interface Ledger {
-  /** One request, whatever the number of studies. */
-  read(studies: readonly StudyId[], home: HomeQuestion): Promise<LedgerReading>;
+  /**
+   * One request, whatever the number of studies.
+   *
+   * @param options.evenCancelled does not end with the run, but when the recording of outcomes must
+   */
+  read(
+    studies: readonly StudyId[],
+    home: HomeQuestion,
+    options?: { readonly evenCancelled?: boolean },
+  ): Promise<LedgerReading>;
   /**
    * Appends events to one study's file, if that file is still what `base` is. Makes the branch when absent. A head that only other
    * studies' commits have moved is followed. Resolves only when the fate of the write is known.

@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import type { Lab } from '../../sandbox/lab.ts';
-import { codesOf, csvOf, endOf, paidInOrder, story } from './story.ts';
+import { endOf } from '../../sandbox/run-action.ts';
+import { codesOf, csvOf, paidInOrder, story } from './story.ts';
 
 const path = 'bonuses/week1.csv';
 

@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
-import { codesOf, csvOf, endOf, endpointsOf, paidInOrder, story } from './story.ts';
+import { endOf } from '../../sandbox/run-action.ts';
+import { codesOf, csvOf, endpointsOf, paidInOrder, story } from './story.ts';
 
 const mistyped = 'deadbeefdeadbeefdead43zz';
 

@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
-import { codesOf, csvOf, endOf, paidInOrder, story } from './story.ts';
+import { endOf } from '../../sandbox/run-action.ts';
+import { codesOf, csvOf, paidInOrder, story } from './story.ts';
 
 const forbidden = [
   { name: 'pull_request', ref: 'refs/pull/7/merge' },

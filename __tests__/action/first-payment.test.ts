@@ -1,7 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
 import { ledgerBranch } from '../../sandbox/lab-ledger.ts';
 import { repository } from '../../sandbox/lab.ts';
-import { csvOf, endOf, ledgerTypes, paidInOrder, story } from './story.ts';
+import { endOf } from '../../sandbox/run-action.ts';
+import { csvOf, ledgerTypes, paidInOrder, story } from './story.ts';
 
 describe('a first payment', () => {
   it(

@@ -1,7 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
 import type { Fault } from '../../sandbox/faults.ts';
 import type { Lab } from '../../sandbox/lab.ts';
-import { codesOf, csvOf, endOf, ledgerTypes, paidInOrder, story } from './story.ts';
+import { endOf } from '../../sandbox/run-action.ts';
+import { codesOf, csvOf, ledgerTypes, paidInOrder, story } from './story.ts';
 
 const path = 'bonuses/week1.csv';
 

@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { inventId } from '../../sandbox/prolific-people.ts';
-import { endOf, story } from './story.ts';
+import { endOf } from '../../sandbox/run-action.ts';
+import { story } from './story.ts';
 
 describe('a very large file', () => {
   it(

@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
-import { codesOf, csvOf, endOf, paidInOrder, story } from './story.ts';
+import { endOf } from '../../sandbox/run-action.ts';
+import { codesOf, csvOf, paidInOrder, story } from './story.ts';
 
 const overTheLimit = [
   { inputs: { 'max-total': '7.74' }, code: 'LIMIT_EXCEEDED' },

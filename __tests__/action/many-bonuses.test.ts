@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
-import { csvOf, endOf, ledgerTypes, story } from './story.ts';
+import { endOf } from '../../sandbox/run-action.ts';
+import { csvOf, ledgerTypes, story } from './story.ts';
 
 describe('450 bonuses', () => {
   it(

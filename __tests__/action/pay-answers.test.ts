@@ -5,8 +5,9 @@ import {
   messageError,
   wrappedError,
 } from '../../sandbox/prolific-answers.ts';
-import type { Answer, Fault } from '../../sandbox/scripted-server.ts';
-import { codesOf, csvOf, endOf, ledgerTypes, paidInOrder, story } from './story.ts';
+import type { Answer, Fault } from '../../sandbox/faults.ts';
+import { endOf } from '../../sandbox/run-action.ts';
+import { codesOf, csvOf, ledgerTypes, paidInOrder, story } from './story.ts';
 
 /** What came back from the pay request, and the event that must follow. */
 interface Row {

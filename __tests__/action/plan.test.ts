@@ -1,7 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
 import { ledgerBranch } from '../../sandbox/lab-ledger.ts';
 import { repository } from '../../sandbox/lab.ts';
-import { codesOf, csvOf, endOf, endpointsOf, paidInOrder, story } from './story.ts';
+import { endOf } from '../../sandbox/run-action.ts';
+import { codesOf, csvOf, endpointsOf, paidInOrder, story } from './story.ts';
 
 const path = 'bonuses/week1.csv';
 const onPullRequest = {

@@ -1,8 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
 import { type Lab, repository } from '../../sandbox/lab.ts';
-import type { ActionResult } from '../../sandbox/run-action.ts';
-import { Gate } from '../../sandbox/scripted-server.ts';
-import { csvOf, endOf, story } from './story.ts';
+import { type ActionResult, endOf } from '../../sandbox/run-action.ts';
+import { Gate } from '../../sandbox/gate.ts';
+import { csvOf, story } from './story.ts';
 
 const path = 'bonuses/week1.csv';
 const onPullRequest = {

@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { timeline } from '../../bench/critical-path.ts';
-import { csvOf, endOf, story } from './story.ts';
+import { endOf } from '../../sandbox/run-action.ts';
+import { csvOf, story } from './story.ts';
 
 describe('the process', () => {
   it(

@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
-import { csvOf, endOf, story } from './story.ts';
+import { endOf } from '../../sandbox/run-action.ts';
+import { csvOf, story } from './story.ts';
 
 describe('the log of a large run', () => {
   it(

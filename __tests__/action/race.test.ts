@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { Gate } from '../../sandbox/gate.ts';
-import { csvOf, endOf, ledgerTypes, paidInOrder, story } from './story.ts';
+import { endOf } from '../../sandbox/run-action.ts';
+import { csvOf, ledgerTypes, paidInOrder, story } from './story.ts';
 
 /** Two seconds: the loser waits for the outcome of the winner. */
 const patient = { 'settle-minutes': '0.03' };

@@ -1,6 +1,7 @@
 import { readdirSync } from 'node:fs';
 import { describe, expect, it } from '@jest/globals';
-import { csvOf, endOf, endpointsOf, ledgerTypes, paidInOrder, story } from './story.ts';
+import { endOf } from '../../sandbox/run-action.ts';
+import { csvOf, endpointsOf, ledgerTypes, paidInOrder, story } from './story.ts';
 
 describe('a re-run', () => {
   it(

@@ -1,7 +1,8 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
-import { csvOf, endOf, paidInOrder, story } from './story.ts';
+import { endOf } from '../../sandbox/run-action.ts';
+import { csvOf, paidInOrder, story } from './story.ts';
 
 const path = 'bonuses/week1.csv';
 

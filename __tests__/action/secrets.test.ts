@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { wrappedError } from '../../sandbox/prolific-answers.ts';
-import { csvOf, endOf, story } from './story.ts';
+import { endOf } from '../../sandbox/run-action.ts';
+import { csvOf, story } from './story.ts';
 
 function base64(text: string): string {
   return Buffer.from(text).toString('base64').replace(/=+$/, '');

@@ -1,5 +1,6 @@
 import { expect } from '@jest/globals';
 import { timeline } from '../../bench/critical-path.ts';
+import { renderCsv } from '../../sandbox/bonus-csv.ts';
 import { Lab, type LabOptions } from '../../sandbox/lab.ts';
 import { findLabLeaks, type LeakOptions } from '../../sandbox/lab-leaks.ts';
 import type { ActionResult } from '../../sandbox/run-action.ts';
@@ -33,8 +34,7 @@ export function story(options: StoryOptions, tell: (lab: Lab) => Promise<void>) 
 
 /** A CSV that gives the n-th participant the n-th amount. */
 export function csvOf(lab: Lab, amounts: readonly string[]): string {
-  const lines = amounts.map((amount, at) => `${lab.person(at + 1)},${amount}\n`);
-  return ['participant_id,amount\n', ...lines].join('');
+  return renderCsv(amounts.map((amount, at) => [lab.person(at + 1), amount]));
 }
 
 /** What each of the first participants was really paid, in cents, in their order. */
@@ -59,9 +59,4 @@ export function codesOf({ annotations }: ActionResult): string[] {
     ({ message }) => /^([A-Z]+_[A-Z_]+)\b/.exec(message)?.[1] ?? [],
   );
   return [...new Set(codes)].sort();
-}
-
-/** The one word on how a run ended, with the exit code. */
-export function endOf({ exitCode, outputs }: ActionResult): string {
-  return `${outputs['status'] ?? 'no status'}, exit ${exitCode ?? 'by signal'}`;
 }

@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import type { Lab } from '../../sandbox/lab.ts';
-import { codesOf, endOf, paidInOrder, story } from './story.ts';
+import { endOf } from '../../sandbox/run-action.ts';
+import { codesOf, paidInOrder, story } from './story.ts';
 
 /** One file for two studies, by its column. */
 async function pushForTwo(lab: Lab, amounts: readonly [string, string]): Promise<Lab['study']> {

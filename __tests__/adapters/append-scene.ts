@@ -1,5 +1,6 @@
 import type { Fault } from '../../sandbox/faults.ts';
-import type { Github, GithubOptions } from '../../sandbox/github.ts';
+import type { Github } from '../../sandbox/github-host.ts';
+import type { GithubOptions } from '../../sandbox/github.ts';
 import type { BranchLedgerAddress } from '../../src/adapters/branch-ledger.ts';
 import type { StudyId } from '../../src/core/ids.ts';
 import { serializeEvents } from '../../src/core/ledger-lines.ts';

@@ -1,9 +1,10 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import type { Fault } from '../../sandbox/faults.ts';
+import { claim } from '../core/builders.ts';
 import { skippingClock } from '../fakes/skipping-clock.ts';
 import { type AppendScene, startAppendScene } from './append-scene.ts';
 import { branch, openLedger, pathOf, repository } from './branch-ledger-harness.ts';
-import { expectAppended } from './ledger-harness.ts';
+import { expectAppended, noHome } from './ledger-harness.ts';
 import { eventOf, studyA, studyAt, studyB } from './ledger-events.ts';
 
 let scene: AppendScene;
@@ -60,6 +61,24 @@ describe('a race that is lost', () => {
     scene.script('every', other);
     await expect(scene.append()).rejects.toEqual(conflict('20 times'));
     expect(scene.github.server.countOf('commit')).toBe(20);
+    expect(await scene.textOf()).toBe(scene.base);
+  });
+
+  it('is not run again for the claim of a run that was cancelled meanwhile', async () => {
+    const clock = skippingClock();
+    const ledger = openLedger(scene.github, { clock });
+    await ledger.read([studyA], noHome);
+    const race = scene.meanwhile(studyB, 'other\n');
+    scene.script(1, {
+      kind: 'call',
+      before: async () => {
+        clock.cancel();
+        if (race.kind === 'call') await race.before?.();
+      },
+    });
+    const append = await ledger.append(scene.head, studyA, scene.base, [claim()], 'Claim bulk-1');
+    expect(append).toEqual({ kind: 'stale' });
+    expect(scene.github.server.countOf('commit')).toBe(1);
     expect(await scene.textOf()).toBe(scene.base);
   });
 

@@ -1,4 +1,5 @@
-import { type Github, type GithubOptions, startGitHub } from '../../sandbox/github.ts';
+import type { Github } from '../../sandbox/github-host.ts';
+import { type GithubOptions, startGitHub } from '../../sandbox/github.ts';
 import { type BranchLedgerAddress, connectBranchLedger } from '../../src/adapters/branch-ledger.ts';
 import { gitBlobHash } from '../../src/core/git-blob.ts';
 import type { StudyId } from '../../src/core/ids.ts';
@@ -12,7 +13,7 @@ export const branch = 'prolific-bonus-ledger';
 const bot = { login: 'github-actions[bot]', type: 'Bot' } as const;
 
 /** What the tests of this repository let tokens do. */
-export const tokens = {
+const tokens = {
   writer: { ...bot, repositories: { [repository]: 'write', 'lab/ledgers': 'write' } },
   reader: { ...bot, repositories: { [repository]: 'read' } },
   stranger: { ...bot, repositories: {} },

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import { type Fault, Gate } from '../../sandbox/scripted-server.ts';
-import type { Github } from '../../sandbox/github.ts';
+import type { Fault } from '../../sandbox/faults.ts';
+import { Gate } from '../../sandbox/gate.ts';
+import type { Github } from '../../sandbox/github-host.ts';
 import type { BranchLedgerAddress } from '../../src/adapters/branch-ledger.ts';
 import { serializeEvents } from '../../src/core/ledger-lines.ts';
 import type { Append } from '../../src/ports.ts';

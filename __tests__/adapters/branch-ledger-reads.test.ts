@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import type { Github } from '../../sandbox/github.ts';
+import type { Github } from '../../sandbox/github-host.ts';
 import { gitBlobHash } from '../../src/core/git-blob.ts';
 import { branch, openLedger, pathOf, repository, startLab } from './branch-ledger-harness.ts';
 import { commitEntry } from './git-entries.ts';

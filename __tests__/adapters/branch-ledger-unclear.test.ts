@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import type { Answer, Fault } from '../../sandbox/faults.ts';
-import type { Github } from '../../sandbox/github.ts';
+import type { Github } from '../../sandbox/github-host.ts';
 import { skippingClock } from '../fakes/skipping-clock.ts';
 import { branch, openLedger, pathOf, repository, startLab } from './branch-ledger-harness.ts';
 import { noHome } from './ledger-harness.ts';

@@ -73,7 +73,7 @@ describe.each(['SIGINT', 'SIGTERM'])('%s', (name) => {
     ]);
     expect(payMs).toBeGreaterThan(95);
     expect(recordMs).toBeGreaterThan(195);
-    expect(recordMs).toBeLessThan(400);
+    expect(recordMs).toBeGreaterThan(payMs);
   });
 });
 

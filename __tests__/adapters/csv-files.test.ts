@@ -16,7 +16,9 @@ describe('a path', () => {
     const { files } = await read('bonuses/w1.csv');
     expect(
       files.map(({ bytes: read, ...rest }) => ({ ...rest, bytes: Uint8Array.from(read) })),
-    ).toEqual([{ file: 'bonuses/w1.csv', path: 'bonuses/w1.csv', blob, bytes }]);
+    ).toEqual([
+      { file: 'bonuses/w1.csv', path: 'bonuses/w1.csv', gitPath: 'bonuses/w1.csv', blob, bytes },
+    ]);
   });
 
   it('may be written in any way that leads to the file', async () => {
@@ -115,46 +117,6 @@ describe('a path', () => {
   });
 });
 
-describe('symbolic links', () => {
-  it('inside the workspace lead to the one file, under its own name', async () => {
-    await write('bonuses/w1.csv');
-    await symlink('bonuses/w1.csv', path.join(here.workspace, 'latest.csv'));
-    expect(await found('latest.csv', '*.csv', 'bonuses/*')).toEqual(['bonuses/w1.csv']);
-  });
-
-  it('out of the workspace are refused, one by one and by pattern', async () => {
-    await writeFile(path.join(here.base, 'outside.csv'), '');
-    await symlink(path.join(here.base, 'outside.csv'), path.join(here.workspace, 'link.csv'));
-    await symlink(here.base, path.join(here.workspace, 'up'));
-    expect(await refused('*.csv', 'up/outside.csv')).toEqual([
-      'CSV_INVALID: csv "link.csv" leads out of the workspace.',
-      'CSV_INVALID: csv "up/outside.csv" leads out of the workspace.',
-    ]);
-  });
-
-  it('to folders are not walked by a pattern', async () => {
-    await writeFile(path.join(here.base, 'outside.csv'), '');
-    await symlink(here.base, path.join(here.workspace, 'up'));
-    await write('w1.csv');
-    expect(await found('**/*.csv')).toEqual(['w1.csv']);
-  });
-
-  it('may lead to the workspace itself', async () => {
-    await write('w1.csv');
-    const link = path.join(here.base, 'link');
-    await symlink(here.workspace, link);
-    const names = [
-      'w1.csv',
-      '*.csv',
-      path.join(link, 'w1.csv'),
-      path.join(here.workspace, 'w1.csv'),
-    ];
-    const { files, findings } = await readCsvFiles(names, link, false);
-    expect(findings).toEqual([]);
-    expect(files.map(({ file }) => file)).toEqual(['w1.csv']);
-  });
-});
-
 describe('the path that becomes the label', () => {
   it('is from the root of the repository that the file is in', async () => {
     await mkdir(path.join(here.workspace, 'checkout/.git'), { recursive: true });
@@ -188,9 +150,11 @@ describe('the path that becomes the label', () => {
     ]);
   });
 
-  it('is in Unicode NFC', async () => {
+  it('is in Unicode NFC, beside the spelling that git knows', async () => {
     await write('cafe\u0301.csv');
-    expect((await read('*.csv')).files.map((file) => file.path)).toEqual(['caf\u00e9.csv']);
+    expect((await read('*.csv')).files).toMatchObject([
+      { path: 'caf\u00e9.csv', gitPath: 'cafe\u0301.csv' },
+    ]);
   });
 });
 

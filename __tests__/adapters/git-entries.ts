@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import type { Github } from '../../sandbox/github.ts';
+import type { Github } from '../../sandbox/github-host.ts';
 import { branch, repository } from './branch-ledger-harness.ts';
 
 type Mode = '100644' | '120000' | '160000' | '040000';

@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { gitBlobHash } from '../../src/core/git-blob.ts';
-import { createLedgerStore, openMemoryLedger } from '../fakes/memory-ledger.ts';
+import { createLedgerStore } from '../fakes/ledger-store.ts';
+import { openMemoryLedger } from '../fakes/memory-ledger.ts';
 import { skippingClock } from '../fakes/skipping-clock.ts';
 import { describeLedger } from './ledger-contract.ts';
 import { appendNow, expectAppended, type LedgerHarness, noHome } from './ledger-harness.ts';

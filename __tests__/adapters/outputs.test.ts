@@ -57,6 +57,13 @@ describe('what the run leaves behind', () => {
     );
   });
 
+  it('are no outputs where the runner takes none, and a warning', () => {
+    const env = { GITHUB_OUTPUT: join(folder, 'nowhere', 'output') };
+    const { status, stdout } = run("outputs.publishOutputs({ status: 'paid' })", env);
+    expect(status).toBe(0);
+    expect(stdout).toMatch(/^::warning::The outputs could not be written: /);
+  });
+
   it('is a summary after what the step has written there before', () => {
     expect(run("await outputs.publishSummary('## Paid\\n')").stdout).toBe('');
     expect(read('summary')).toMatch(/^before\n## Paid\n/);

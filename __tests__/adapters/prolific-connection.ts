@@ -13,11 +13,8 @@ import {
   type ProlificSandbox,
   startProlific,
 } from '../../sandbox/prolific.ts';
-import {
-  type Answer,
-  type ScriptedServer,
-  startScriptedServer,
-} from '../../sandbox/scripted-server.ts';
+import type { Answer } from '../../sandbox/faults.ts';
+import { type ScriptedServer, startScriptedServer } from '../../sandbox/scripted-server.ts';
 
 /** The adapter, connected to a server on loopback; pauses take no time and are written down. */
 export interface Connected<Server> {

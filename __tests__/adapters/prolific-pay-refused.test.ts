@@ -108,7 +108,7 @@ describe('a payment is refused', () => {
     expect(await connected.prolific.payBulk(bulk, () => false)).toEqual({
       kind: 'refused',
       status: null,
-      reason: 'it was too late to send the request when the connection stood',
+      reason: 'when the connection stood, the request was not to be sent any more',
     });
     expect(connected.server.countOf('pay')).toBe(0);
   });

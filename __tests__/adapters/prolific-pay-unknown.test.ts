@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it } from '@jest/globals';
-import type { Fault } from '../../sandbox/scripted-server.ts';
+import type { Fault } from '../../sandbox/faults.ts';
 import { startLoopback } from './loopback.ts';
 import {
   closeAll,

@@ -1,6 +1,6 @@
 import type { BulkId } from '../../src/core/ids.ts';
 import type { PayOutcome } from '../../src/core/prolific-shows.ts';
-import type { Fault } from '../../sandbox/scripted-server.ts';
+import type { Fault } from '../../sandbox/faults.ts';
 import { connectSandbox, setUpTwo } from './prolific-connection.ts';
 
 /** There is always time. */

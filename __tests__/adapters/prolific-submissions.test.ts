@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, it } from '@jest/globals';
-import type { Answer } from '../../sandbox/scripted-server.ts';
 import type { ListShape } from '../../sandbox/prolific-submissions.ts';
 import { closeAll, connectAnswers, connectSandbox, studyId } from './prolific-connection.ts';
+import { idOf, page, row } from './submission-rows.ts';
 
 afterEach(closeAll);
 
@@ -14,20 +14,6 @@ const shapes: ListShape[] = [
   'foreign-next',
 ];
 const study = studyId('a'.repeat(24));
-
-const idOf = (nth: number): string => nth.toString(16).padStart(24, '0');
-const row = (nth: number, changes: Record<string, unknown> = {}): Record<string, unknown> => ({
-  id: idOf(nth),
-  participant_id: idOf(1_000 + nth),
-  status: 'APPROVED',
-  started_at: '2025-01-06T09:00:00Z',
-  has_siblings: false,
-  ...changes,
-});
-const page = (results: unknown[], more: Record<string, unknown> = {}): Answer => ({
-  status: 200,
-  body: { results, ...more },
-});
 
 describe('the list of submissions', () => {
   it('on one page takes one request', async () => {

@@ -1,4 +1,5 @@
-import { type Github, startGitHub } from '../../sandbox/github.ts';
+import type { Github } from '../../sandbox/github-host.ts';
+import { startGitHub } from '../../sandbox/github.ts';
 import {
   type Preview,
   type PreviewOutcome,

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import { type Answer, Gate } from '../../sandbox/scripted-server.ts';
-import type { Github } from '../../sandbox/github.ts';
+import type { Answer } from '../../sandbox/faults.ts';
+import { Gate } from '../../sandbox/gate.ts';
+import type { Github } from '../../sandbox/github-host.ts';
 import type { PreviewOutcome } from '../../src/adapters/pull-request.ts';
 import {
   bot,

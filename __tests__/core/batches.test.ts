@@ -11,7 +11,7 @@ const settings: CsvSettings = {
 };
 
 function csvFile(file: string, path: string, text: string): CsvFile {
-  return { file, path, blob: 'b10b', bytes: new TextEncoder().encode(text) };
+  return { file, path, gitPath: path, blob: 'b10b', bytes: new TextEncoder().encode(text) };
 }
 
 const ann = '6000000000000000000000a1';

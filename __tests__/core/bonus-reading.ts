@@ -10,8 +10,9 @@ export const [ann, bob, cyd] = ['a1', 'b2', 'c3'].map(
 
 export function parse(text: string, settings: Partial<CsvSettings> = {}): ParsedCsv {
   const bytes = new TextEncoder().encode(text);
+  const path = 'bonuses/w1.csv';
   return parseBatches(
-    { file: 'data/bonuses/w1.csv', path: 'bonuses/w1.csv', blob: 'b10b', bytes },
+    { file: 'data/bonuses/w1.csv', path, gitPath: path, blob: 'b10b', bytes },
     { studyId: study, batch: null, allowWholeAmounts: false, showIds: false, ...settings },
   );
 }

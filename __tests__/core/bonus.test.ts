@@ -13,6 +13,7 @@ describe('a file without a problem', () => {
           label: 'bonuses/w1.csv',
           labelGiven: false,
           path: 'bonuses/w1.csv',
+          gitPath: 'bonuses/w1.csv',
           blob: 'b10b',
           bonuses: [
             {
@@ -143,5 +144,29 @@ describe('every problem', () => {
 
   it('of the file as a whole is placed on its first line', () => {
     expect(problems('')).toEqual(['1: This file is empty.']);
+  });
+});
+
+describe('a name that holds an id', () => {
+  it.each([
+    ['of the batch', { batch: `bonus of ${bob.toUpperCase()}` }],
+    ['in a label that is longer', { batch: `x${bob}y` }],
+  ])('is a problem of the line whose id it is, shown by its end alone: %s', (_, settings) => {
+    const { findings, batches } = parse(`${ann},4.25\n${bob},0.00\n`, settings);
+    expect(batches).toEqual([]);
+    expect(findings).toEqual([
+      {
+        kind: 'error',
+        code: 'CSV_INVALID',
+        message: `The name of the file, or the batch, holds the id of this line (…${bob.slice(-4)}), and would be shown everywhere.`,
+        hint: 'Rename the file, or the batch, so that it names nobody.',
+        place: { file: 'data/bonuses/w1.csv', lineNumber: 2 },
+      },
+    ]);
+  });
+
+  it('may be that of a study, or of nobody here', () => {
+    expect(parse(`${ann},4.25\n`, { batch: `bonuses of ${study}` }).findings).toEqual([]);
+    expect(parse(`${ann},4.25\n`, { batch: cyd }).findings).toEqual([]);
   });
 });

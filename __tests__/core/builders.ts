@@ -76,6 +76,7 @@ export function batch(
     label,
     labelGiven: label !== path,
     path,
+    gitPath: path,
     blob: 'b10b',
     bonuses: lines.filter(({ amount }) => amount !== 0),
     zeros: lines.filter(({ amount }) => amount === 0),

@@ -30,7 +30,7 @@ describe('CSV_OUTDATED', () => {
 
   it('is asked once about a file for several studies, and about each of several files', () => {
     const other = { ...mine, study: otherStudy };
-    const second = { ...mine, path: 'b.csv' };
+    const second = { ...mine, path: 'b.csv', gitPath: 'b.csv' };
     const tip = new Map([week1, 'b.csv'].map((path) => [path, 'c'.repeat(40)]));
     expect(findOutdated([mine, other], tip, branch)).toHaveLength(1);
     expect(findOutdated([mine, other, second], tip, branch)).toHaveLength(2);

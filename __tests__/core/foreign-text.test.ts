@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { showBrokenId, showForeign, showId } from '../../src/core/foreign-text.ts';
+import { endSentence, showBrokenId, showForeign, showId } from '../../src/core/foreign-text.ts';
 
 const id = '5f3c0000000000000000ab1d';
 
@@ -55,5 +55,19 @@ describe('showId', () => {
   it('masks unless ids may be shown', () => {
     expect(showId(id, false)).toBe('…ab1d');
     expect(showId(id, true)).toBe(id);
+  });
+});
+
+describe('endSentence', () => {
+  it.each([
+    ['No', 'No.'],
+    ['No.', 'No.'],
+    ['No!', 'No!'],
+    ['Why?', 'Why?'],
+    ['cut…', 'cut…'],
+    ['e.g. this', 'e.g. this.'],
+    ['', '.'],
+  ])('makes a sentence of %j: %j', (text, sentence) => {
+    expect(endSentence(text)).toBe(sentence);
   });
 });

@@ -128,6 +128,7 @@ describe('settled', () => {
       true,
     ],
     ['one of an earlier run is open', { plan, open }, false],
+    ['one that a human called paid was never seen', { plan, hasUnseenPaid: true }, false],
     ['one was accepted only', { plan, bulks: [report('b1', [ann], { state: 'accepted' })] }, false],
     ['one is unknown', { plan, bulks: [report('b1', [ann], { state: 'unknown' })] }, false],
     ['one is claimed', { plan, bulks: [report('b1', [ann], { state: 'claimed' })] }, false],

@@ -85,7 +85,8 @@ function bytesOf(meant: readonly Meant[], spelling: Spelling): Uint8Array {
 /** The digest of the plan that the bytes of this file make. */
 function digestOfFile(meant: readonly Meant[], spelling: Spelling, name = path): string {
   const label = normalizeLabel(name.normalize(spelling.decomposedPath ? 'NFD' : 'NFC'));
-  const file = { file: name, path: label, blob: '0'.repeat(40), bytes: bytesOf(meant, spelling) };
+  const bytes = bytesOf(meant, spelling);
+  const file = { file: name, path: label, gitPath: name, blob: '0'.repeat(40), bytes };
   const settings = { studyId: null, batch: null, allowWholeAmounts: true, showIds: false };
   const { batches, findings } = parseAllBatches([file], settings);
   expect(findings).toEqual([]);

@@ -87,3 +87,27 @@ describe('what an approval would pay in spite of questions', () => {
     expect(approvalOf([changed])).not.toContain('in spite of');
   });
 });
+
+describe('what to do now', () => {
+  const question = finding({ kind: 'question', code: 'CSV_OUTDATED' });
+
+  it('of a plan with a question is to answer it: a plan is not run again for that', () => {
+    const section = sectionOf('What to do now', 'plan', {
+      status: 'planned',
+      plan,
+      findings: [question],
+    });
+    expect(section).toContain('approve this plan: how is shown below');
+    expect(section).not.toMatch(/run again/i);
+  });
+
+  it('points to the approval where there is one question, also beside the approval of another plan', () => {
+    const changed = finding({ code: 'PLAN_CHANGED' });
+    const nextOf = (findings: (typeof changed)[]) =>
+      sectionOf('What to do now', 'pay', { status: 'blocked', plan, findings });
+    const words = 'approve this plan: how is shown below';
+    expect(nextOf([changed, question])).toContain(words);
+    expect(nextOf([changed])).not.toContain(words);
+    expect(nextOf([finding(), question])).not.toContain(words);
+  });
+});

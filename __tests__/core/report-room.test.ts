@@ -81,6 +81,17 @@ describe('a comment', () => {
     expect(text).toContain('### What to do now');
   });
 
+  it('leaves more than a quarter of its room to the lines of the CSV, however much is wrong', () => {
+    const findings = times(1_000, () => finding({ message: 'x'.repeat(1_000) }));
+    const text = renderComment(
+      recordOf('plan', { status: 'blocked', plan: long, findings }),
+      context,
+    );
+    const lines = text.match(/^\| \d+ \| <code>.*$/gm)?.join('\n') ?? '';
+    expect(lines.length).toBeGreaterThan(commentCharactersAtMost / 4);
+    expect(text.length).toBeGreaterThan(commentCharactersAtMost * 0.8);
+  });
+
   it('stays below what GitHub takes however long the name of the job is', () => {
     const text = renderComment(recordOf('plan', { status: 'planned', plan: long }), {
       ...context,

@@ -56,6 +56,7 @@ export function batchOf(bonuses: readonly Bonus[], given: Partial<Batch> = {}): 
     label: first?.batch ?? 'bonuses/week1.csv',
     labelGiven: false,
     path: first?.file ?? 'bonuses/week1.csv',
+    gitPath: first?.file ?? 'bonuses/week1.csv',
     blob: '0'.repeat(40),
     bonuses: bonuses.filter(({ amount }) => amount > 0),
     zeros: bonuses.filter(({ amount }) => amount === 0),

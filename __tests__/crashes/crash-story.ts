@@ -1,5 +1,5 @@
 import type { LabRun } from '../../sandbox/lab.ts';
-import type { ActionResult } from '../../sandbox/run-action.ts';
+import { type ActionResult, endOf } from '../../sandbox/run-action.ts';
 import { crash, type CrashPoint, requestsOf } from './crash.ts';
 import { react } from './human.ts';
 import { Scene, type SceneOptions } from './scene.ts';
@@ -129,8 +129,4 @@ function ask(scene: Scene, result: ActionResult, report: CrashReport): string | 
       report.wrong.push(`${reaction.why}:\n${result.summary}`);
       return null;
   }
-}
-
-function endOf({ exitCode, outputs }: ActionResult): string {
-  return `${outputs['status'] ?? 'no status'}, exit ${exitCode ?? 'by signal'}`;
 }

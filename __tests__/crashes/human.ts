@@ -22,7 +22,7 @@ export function readDoubts({ summary }: ActionResult): Doubt[] {
 }
 
 /** How long the summary says to wait until `not-paid` is possible, in milliseconds from now; null where it says nothing of the kind. */
-export function readWait({ summary }: ActionResult): number | null {
+function readWait({ summary }: ActionResult): number | null {
   const named = [...summary.matchAll(/becomes possible at (\d{4}-\d\d-\d\d) (\d\d:\d\d) UTC/g)];
   const times = named.map(([, day = '', time = '']) => Date.parse(`${day}T${time}Z`));
   // A run tells the time by the machine's clock, whatever the services' clock says.
@@ -35,7 +35,7 @@ export function readDigest({ summary }: ActionResult): string | null {
 }
 
 /** How many bonuses of a bulk payment Prolific's page shows at this moment. Nobody has another bonus of the same amount. */
-export function countOnPage(lab: Lab, bulk: string): { shown: number; of: number } {
+function countOnPage(lab: Lab, bulk: string): { shown: number; of: number } {
   const lines = lab.prolific.money.bulks.get(bulk)?.lines ?? [];
   const shown = lines.filter(({ to, cents }) =>
     lab.prolific.money.shownTo(to, lab.study.id).includes(cents),

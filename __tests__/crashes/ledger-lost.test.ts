@@ -2,7 +2,8 @@ import { describe, expect, it } from '@jest/globals';
 import { Gate } from '../../sandbox/gate.ts';
 import { ledgerBranch, ledgerPath } from '../../sandbox/lab-ledger.ts';
 import { type Lab, repository } from '../../sandbox/lab.ts';
-import { codesOf, csvOf, endOf, paidInOrder, story } from '../action/story.ts';
+import { endOf } from '../../sandbox/run-action.ts';
+import { codesOf, csvOf, paidInOrder, story } from '../action/story.ts';
 import { readDigest } from './human.ts';
 
 const longMs = 180_000;

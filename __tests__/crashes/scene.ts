@@ -1,6 +1,8 @@
+import { renderCsv } from '../../sandbox/bonus-csv.ts';
 import { Lab, type LabRun } from '../../sandbox/lab.ts';
 import type { Arrival } from '../../sandbox/prolific-payments.ts';
 import type { ActionResult } from '../../sandbox/run-action.ts';
+import { formatCents } from '../../src/core/money.ts';
 import { readDigest } from './human.ts';
 import { Judge } from './judge.ts';
 import { LabClock } from './lab-clock.ts';
@@ -69,8 +71,9 @@ export class Scene {
     });
     const scene = new Scene(lab, clock, options);
     try {
-      const lines = lab.study.participants.map((id, at) => `${id},${formatCents(centsOf(at))}\n`);
-      await lab.push({ 'bonuses/week1.csv': ['participant_id,amount\n', ...lines].join('') });
+      const people = lab.study.participants;
+      const csv = renderCsv(people.map((id, at) => [id, formatCents(centsOf(at))]));
+      await lab.push({ 'bonuses/week1.csv': csv });
       if (options.isApproved) await scene.#approve();
       return scene;
     } catch (failure) {
@@ -113,8 +116,4 @@ export class Scene {
 /** Not all the same, so that a bonus that went to the wrong person shows. */
 function centsOf(at: number): number {
   return 110 + (at % 7) * 13;
-}
-
-function formatCents(cents: number): string {
-  return (cents / 100).toFixed(2);
 }

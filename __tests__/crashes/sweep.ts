@@ -3,7 +3,7 @@ import { type CrashReport, requestsOfFaultless, tellCrash } from './crash-story.
 import type { SceneOptions } from './scene.ts';
 
 /** Every point at which a run with these requests can die. */
-export function crashPointsOf(requests: readonly string[]): CrashPoint[] {
+function crashPointsOf(requests: readonly string[]): CrashPoint[] {
   return requests.flatMap((_, at): CrashPoint[] => [
     { nth: at + 1, when: 'before' },
     { nth: at + 1, when: 'after' },

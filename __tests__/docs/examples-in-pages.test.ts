@@ -14,7 +14,7 @@ function planOfReadme(ledger = '') {
   const [csv = ''] = blocksOf(readme, 'csv');
   const path = 'bonuses/week1.csv';
   const { batches, findings } = parseBatches(
-    { file: path, path, blob: '0'.repeat(40), bytes: new TextEncoder().encode(csv) },
+    { file: path, path, gitPath: path, blob: '0'.repeat(40), bytes: new TextEncoder().encode(csv) },
     { studyId, batch: null, allowWholeAmounts: false, showIds: false },
   );
   expect(findings).toEqual([]);

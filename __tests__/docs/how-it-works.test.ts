@@ -90,7 +90,7 @@ describe('the worked example of evidence', () => {
     cell === 'none' ? [] : cell.split(', ').map((text) => Number(parseCents(text)));
   const rows = rowsOf(sectionOf(page, 'Has it arrived?'));
 
-  it('has rows', () => {
+  it('is found in the page, with more than five cases', () => {
     expect(rows.length).toBeGreaterThan(5);
   });
 

@@ -2,7 +2,8 @@ import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
 import { ledgerBranch, ledgerPath } from '../../sandbox/lab-ledger.ts';
 import { type Lab, repository } from '../../sandbox/lab.ts';
-import { codesOf, csvOf, endOf, paidInOrder, story } from '../action/story.ts';
+import { endOf } from '../../sandbox/run-action.ts';
+import { codesOf, csvOf, paidInOrder, story } from '../action/story.ts';
 import { Clone, shellBlock } from './shell-blocks.ts';
 
 const page = 'docs/recovery.md';

@@ -57,7 +57,7 @@ type Ending = Omit<StepRun, 'label'>;
 
 const ownAction = /^(?:your-org\/pay-prolific-bonuses@[0-9a-f]{40}|\.\/)$/;
 
-export function labelOf({ id, name, uses }: Step): string {
+function labelOf({ id, name, uses }: Step): string {
   return id ?? name ?? uses ?? '';
 }
 

@@ -57,10 +57,18 @@ export class Journal {
     this.entries.push(`${name} ends`);
   }
 
-  /** Waits, but not for ever, until something has begun or ended. */
+  /** Where something that has begun or ended stands among all that has. Throws where it has not. */
+  at(entry: string): number {
+    const at = this.entries.indexOf(entry);
+    if (at === -1) throw new Error(`"${entry}" never came`);
+    return at;
+  }
+
+  /** Waits until something has begun or ended. Throws where that does not come in 100 turns of the event loop. */
   async until(entry: string): Promise<void> {
     for (let turn = 0; turn < 100 && !this.entries.includes(entry); turn += 1)
       await new Promise((resolve) => setImmediate(resolve));
+    this.at(entry);
   }
 
   async #tell(moment: Moment, name: string): Promise<void> {

@@ -13,8 +13,6 @@ import type {
 } from '../../src/ports.ts';
 import type { LedgerStore } from './ledger-store.ts';
 
-export { createLedgerStore, type LedgerStore } from './ledger-store.ts';
-
 export type LedgerCall =
   | { readonly kind: 'read'; readonly studies: readonly StudyId[] }
   | { readonly kind: 'home' }

@@ -86,10 +86,10 @@ describe('the cheap check', () => {
 
   it('reads cost and submissions side by side', async () => {
     const world = new World();
-    world.journal.before('cost', () => world.journal.until('list aa begins'));
+    const { journal } = world;
+    journal.before('cost', () => journal.until('list aa begins'));
     await world.pay();
-    const at = (entry: string): number => world.journal.entries.indexOf(entry);
-    expect(at('list aa begins')).toBeLessThan(at('cost aa ends'));
+    expect(journal.at('list aa begins')).toBeLessThan(journal.at('cost aa ends'));
   });
 });
 

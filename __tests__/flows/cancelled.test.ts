@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { ActionError } from '../../src/core/errors.ts';
-import { ann, batch, bob, claim, claimedBonus, event } from '../core/builders.ts';
+import { ann, batch, bob, bulkId, claim, claimedBonus, event } from '../core/builders.ts';
 import { codesOf, exitOf } from './readings.ts';
 import { World } from './world.ts';
 
@@ -101,6 +101,36 @@ describe('a cancelled run', () => {
     expect(record.status).toBe('refused');
     expect(world.journal.count('append claimed')).toBe(1);
     expect(record.warnings.join()).toContain('cancelled before everything was paid');
+  });
+
+  it('with nothing due does not say that all is well when nobody has looked', async () => {
+    const world = cancelAt('after', 'read');
+    world.write([claim({ bonuses: [claimedBonus(ann)] }), event('accepted')], {
+      minutesAgo: 25 * 60,
+    });
+    const record = await world.pay({ bonuses: [[ann, 425]] });
+    expect([record.status, exitOf(record)]).toEqual(['blocked', 1]);
+    expect(record.warnings.join()).toContain('before everything that is open had been looked at');
+  });
+
+  it('while it loses the race for a claim does not start over', async () => {
+    const world = cancelAt('before', 'append claimed');
+    world.journal.before('append claimed', () => {
+      world.write([claim({ bulk: bulkId('bulk-9'), batch: 'x' }), event('accepted', 'bulk-9')]);
+    });
+    const record = await world.pay();
+    expect([record.status, exitOf(record)]).toEqual(['blocked', 1]);
+    expect(record.warnings.join()).toContain('cancelled before everything was paid');
+    expect(world.journal.count('read')).toBe(1);
+  });
+
+  it('still writes the outcome on top of what others have written meanwhile', async () => {
+    const world = cancelAt('before', 'pay draft-1');
+    world.journal.before('append accepted', () => {
+      world.write([claim({ bulk: bulkId('bulk-9'), batch: 'x' }), event('accepted', 'bulk-9')]);
+    });
+    await world.pay();
+    expect(world.lines()).toContain('accepted draft-1');
   });
 
   it('in mode reconcile does not say that everything is well when nobody has looked', async () => {

@@ -40,13 +40,16 @@ describe('the event that may pay', () => {
   );
 
   it.each([
-    ['pull_request', 'refs/pull/7/merge', 'blocked'],
-    ['workflow_dispatch', 'refs/tags/v1', 'paid'],
-  ])('is told from what is known: nobody asks GitHub on %s of %s', async (name, ref, status) => {
-    const world = new World();
-    const record = await world.pay({ event: { name, ref } });
-    expect([record.status, world.journal.count('home')]).toEqual([status, 0]);
-  });
+    ['pull_request', 'refs/pull/7/merge', 'main', 'blocked'],
+    ['workflow_dispatch', 'refs/tags/v1', null, 'paid'],
+  ])(
+    'is told from what is known: nobody asks GitHub on %s of %s',
+    async (name, ref, defaultBranch, status) => {
+      const world = new World();
+      const record = await world.pay({ event: { name, ref, defaultBranch } });
+      expect([record.status, world.journal.count('home')]).toEqual([status, 0]);
+    },
+  );
 });
 
 describe('whether the CSV is the one of the branch', () => {
@@ -68,6 +71,19 @@ describe('whether the CSV is the one of the branch', () => {
     world.store.tip = new Map([['bonuses/week1.csv', 'another']]);
     const week2 = batch([[bob, 300]], { label: 'bonuses/week2.csv' });
     expect((await world.pay({ batches: [batch([[ann, 425]]), week2] })).status).toBe('paid');
+  });
+});
+
+describe('what a check finds', () => {
+  it.each([
+    [false, `…${ann.slice(-4)}`],
+    [true, ann],
+  ])('is said in the log too, with ids as show-ids %p says', async (showIds, id) => {
+    const world = new World();
+    const settings = { showIds, maxPerBonusCents: centsOf(400) };
+    const { findings } = await world.pay({ settings });
+    expect(findings[0]?.message).toContain(`The bonus of 4.25 for ${id} is above`);
+    expect(world.log).toContain(`LIMIT_EXCEEDED: ${findings[0]?.message ?? ''}`);
   });
 });
 
@@ -110,9 +126,15 @@ describe('what Prolific says before paying', () => {
 
 describe('a plan', () => {
   it('is made on a new look at the ledger only where money is not explained', async () => {
+    const looksOf = ({ journal }: World) => [journal.count('read'), journal.count('list')];
     const world = new World();
     const record = await world.pay({ settings: { maxPerBonusCents: centsOf(400) } });
-    expect([record.status, world.journal.count('read')]).toEqual(['blocked', 1]);
+    expect([record.status, ...looksOf(world)]).toEqual(['blocked', 1, 1]);
+    const unexplained = new World();
+    unexplained.prolific.give(study, ann, 425);
+    expect((await unexplained.pay()).status).toBe('blocked');
+    // The ledger is the same as before, so nobody looks at the people again.
+    expect(looksOf(unexplained)).toEqual([2, 1]);
   });
 
   it('is made anew where the ledger of one of several studies explains the money by now', async () => {

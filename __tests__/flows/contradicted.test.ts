@@ -1,24 +1,12 @@
 import { describe, expect, it } from '@jest/globals';
 import { fingerprint } from '../../src/core/ids.ts';
-import type { Resolution } from '../../src/core/settings.ts';
-import { ann, bob, bulkId, claim, claimedBonus, event, study } from '../core/builders.ts';
+import { ann, bob, event, study } from '../core/builders.ts';
 import { exitOf, textOf } from './readings.ts';
-import { World } from './world.ts';
+import { inDoubt, says } from './resolving.ts';
+import type { World } from './world.ts';
 
-const notPaid: Resolution = {
-  bulk: bulkId('bulk-1'),
-  outcome: 'not-paid',
-  reason: 'nothing there',
-};
+const notPaid = says('not-paid');
 const resolve = { settings: { resolve: [notPaid] } };
-
-function inDoubt(minutesAgo: number, ...after: Parameters<World['write']>[0]): World {
-  const world = new World();
-  world.write([claim({ bonuses: [claimedBonus(ann), claimedBonus(bob, 300)] }), ...after], {
-    minutesAgo,
-  });
-  return world;
-}
 
 describe('an acceptance after not-paid', () => {
   const contradicted = (): World => inDoubt(90, event('resolved-not-paid'), event('accepted'));
@@ -57,7 +45,7 @@ describe('an acceptance after not-paid', () => {
 
   it('is ended by another resolved as paid', async () => {
     const world = contradicted();
-    const paid = { ...notPaid, outcome: 'paid' } as const;
+    const paid = says('paid');
     expect((await world.pay({ settings: { resolve: [paid] } })).status).toBe('already-paid');
   });
 

@@ -66,24 +66,24 @@ describe('a payment in doubt', () => {
 describe('an outcome that could not be written', () => {
   it.each([
     [
-      'accepted',
+      'was accepted by Prolific',
       { kind: 'accepted', status: 202 },
       'until the next run has found the money at Prolific by itself, or you say so with `resolve`.',
     ],
     [
-      'refused',
+      'was refused by Prolific (no)',
       { kind: 'refused', status: 400, reason: 'no' },
       'until you say what became of it with `resolve`.',
     ],
     [
-      'unknown',
+      'may have been paid or not (no)',
       { kind: 'unknown', reason: 'no' },
       'until you say what became of it with `resolve`.',
     ],
-  ] as const)('is told, with what it means: %s', async (state, outcome, hint) => {
+  ] as const)('is told, with what it means: %s', async (told, outcome, hint) => {
     const world = new World();
     world.prolific.pays.push({ outcome });
-    world.journal.before(`append ${state}`, () => {
+    world.journal.before(`append ${outcome.kind}`, () => {
       throw new ActionError('LEDGER_FORBIDDEN', 'May not.', 'Mend it.');
     });
     const record = await world.pay();
@@ -92,7 +92,7 @@ describe('an outcome that could not be written', () => {
       'LEDGER_FORBIDDEN',
       'PAYMENT_IN_DOUBT',
     ]);
-    expect(record.findings[1]?.message).toContain(`is ${state} at Prolific, but`);
+    expect(record.findings[1]?.message).toContain(`${told}, but`);
     expect(record.findings[1]?.hint).toBe(`Keep this line. Nothing more is paid ${hint}`);
   });
 });

@@ -9,7 +9,8 @@ import type { Ports } from '../../src/ports.ts';
 import { ann, batch, study, submission } from '../core/builders.ts';
 import { Journal } from '../fakes/journal.ts';
 import { MemoryProlific } from '../fakes/memory-prolific.ts';
-import { createLedgerStore, openMemoryLedger } from '../fakes/memory-ledger.ts';
+import { createLedgerStore } from '../fakes/ledger-store.ts';
+import { openMemoryLedger } from '../fakes/memory-ledger.ts';
 import { type VirtualClock, virtualClock } from '../fakes/virtual-clock.ts';
 import { openRun } from './run-given.ts';
 

@@ -3,13 +3,19 @@ import { ann, batch, bob, claim, claimedBonus, cyd, event, study } from '../core
 import { says } from './resolving.ts';
 import { World } from './world.ts';
 
-const batches = [batch([[ann, 425]]), batch([[bob, 300]], { label: 'bonuses/week2.csv' })];
+const batches = [
+  batch([
+    [ann, 425],
+    [cyd, 175],
+  ]),
+  batch([[bob, 300]], { label: 'bonuses/week2.csv' }),
+];
 const workspaceId = '5f00000000000000000000cc';
 const planned = expect.stringMatching(
-  /^Due: 2 bonuses, 7\.25 in all; 0 bonuses were paid before\. Plan [0-9a-f]{64}$/,
+  /^Due: 3 bonuses, 9\.00 in all; 0 bonuses were paid before\. Plan [0-9a-f]{64}$/,
 );
 const setUps = [
-  'Bulk payment draft-1 set up: 1 bonus, 4.25 GBP, 5.31 with fees and VAT.',
+  'Bulk payment draft-1 set up: 2 bonuses, 6.00 GBP, 7.50 with fees and VAT.',
   'Bulk payment draft-2 set up: 1 bonus, 3.00 GBP, 3.75 with fees and VAT.',
 ];
 
@@ -23,13 +29,13 @@ describe('the log', () => {
       'Check the balance',
       ...setUps,
       'Bulk payment 1 of 2, 0 bonuses paid so far',
-      'Bulk payment draft-1: paying 4.25 GBP to 1 person.',
-      'Bulk payment 2 of 2, 1 bonus paid so far',
+      'Bulk payment draft-1: paying 6.00 GBP to 2 people.',
+      'Bulk payment 2 of 2, 2 bonuses paid so far',
       'Bulk payment draft-1: accepted, and recorded.',
       'Bulk payment draft-2: paying 3.00 GBP to 1 person.',
       'Bulk payment draft-2: accepted, and recorded.',
       'Settle',
-      'Bulk payment draft-1: its bonus has arrived.',
+      'Bulk payment draft-1: all 2 bonuses have arrived.',
       'Bulk payment draft-2: its bonus has arrived.',
     ]);
   });

@@ -2,6 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { digestOf } from '../../src/core/plan.ts';
 import {
   ann,
+  batch,
   bob,
   bonuses,
   bulkId,
@@ -80,6 +81,15 @@ describe('a question', () => {
     const record = await world.pay();
     expect([record.status, ...codesOf(record)]).toEqual(['blocked', code]);
     expect((await world.pay({ settings: { approve: digest } })).status).toBe('paid');
+  });
+
+  it('about an old file finds it at the tip as git spells it, not as the label does', async () => {
+    const world = new World();
+    const gitPath = 'bonuses/pra\u0308mien.csv';
+    world.store.tip = new Map([[gitPath, 'another']]);
+    const file = { ...batch([[ann, 425]], { label: gitPath.normalize('NFC') }), gitPath };
+    const record = await world.pay({ batches: [file] });
+    expect([record.status, ...codesOf(record)]).toEqual(['blocked', 'CSV_OUTDATED']);
   });
 
   it('is asked only where something is due', async () => {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { ann, bulkId, claim, claimedBonus, cyd, event } from '../core/builders.ts';
 import { exitOf } from './readings.ts';
-import { minute, World } from './world.ts';
+import { hour, minute, World } from './world.ts';
 
 const waited = (world: World): number => world.clock.pausesMs.reduce((sum, ms) => sum + ms, 0);
 
@@ -44,7 +44,7 @@ describe('reconciling: the claim of a run that is still alive', () => {
 
   it('is waited for also beside what this run has paid itself', async () => {
     const world = new World();
-    world.prolific.pays.push({ arrivesAfterMs: minute });
+    world.prolific.pays.push({ arrivesAfterMs: hour });
     world.journal.before('append accepted draft-1', () => {
       world.write([
         claim({ bulk: bulkId('bulk-9'), batch: 'other.csv', bonuses: [claimedBonus(cyd)] }),
@@ -55,7 +55,7 @@ describe('reconciling: the claim of a run that is still alive', () => {
     });
     const record = await world.pay();
     expect(record.status).toBe('paid');
-    expect(record.bulks.map(({ state }) => state)).toEqual(['settled']);
+    expect(record.bulks.map(({ state }) => state)).toEqual(['accepted']);
   });
 
   it('of another batch lets this run go on to pay its own', async () => {

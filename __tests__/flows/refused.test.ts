@@ -79,6 +79,17 @@ describe('a refused pay request', () => {
     const record = await world.pay();
     expect([record.status, exitOf(record)]).toEqual(['in-doubt', 1]);
     expect(codesOf(record)).toEqual(['LEDGER_UNREADABLE', 'PAYMENT_IN_DOUBT']);
-    expect(textOf(record, 'PAYMENT_IN_DOUBT')).toContain('is refused at Prolific');
+    expect(textOf(record, 'PAYMENT_IN_DOUBT')).toContain(
+      'was refused by Prolific (not enough money)',
+    );
+  });
+
+  it('that never left and cannot be written down is told as such', async () => {
+    const world = new World();
+    world.prolific.pays.push({ outcome: { ...refusal, status: null, reason: 'no way' } });
+    world.journal.before('pay draft-1', () => {
+      world.store.deleteBranch();
+    });
+    expect(textOf(await world.pay(), 'PAYMENT_IN_DOUBT')).toContain('was not sent (no way)');
   });
 });

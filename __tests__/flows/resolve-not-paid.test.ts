@@ -1,6 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
 import { fingerprint } from '../../src/core/ids.ts';
-import type { Resolution } from '../../src/core/settings.ts';
 import {
   ann,
   bob,
@@ -13,22 +12,11 @@ import {
   study,
 } from '../core/builders.ts';
 import { codesOf, exitOf, textOf } from './readings.ts';
+import { inDoubt, says } from './resolving.ts';
 import { World } from './world.ts';
 
-const notPaid: Resolution = {
-  bulk: bulkId('bulk-1'),
-  outcome: 'not-paid',
-  reason: 'nothing there',
-};
+const notPaid = says('not-paid');
 const resolve = { settings: { resolve: [notPaid] } };
-
-function inDoubt(minutesAgo: number, ...after: Parameters<World['write']>[0]): World {
-  const world = new World();
-  world.write([claim({ bonuses: [claimedBonus(ann), claimedBonus(bob, 300)] }), ...after], {
-    minutesAgo,
-  });
-  return world;
-}
 
 describe('resolve: not-paid', () => {
   it('is refused until the claim is 60 minutes old, names the earliest time, and nothing is written', async () => {
@@ -118,7 +106,7 @@ describe('resolve: not-paid', () => {
     });
     const record = await world.reconcile({
       studies: [study, otherStudy],
-      settings: { resolve: [notPaid, { ...notPaid, bulk: bulkId('bulk-2') }] },
+      settings: { resolve: [notPaid, says('not-paid', 'bulk-2')] },
     });
     expect([record.status, ...codesOf(record)]).toEqual(['blocked', 'PROLIFIC_UNREACHABLE']);
     expect(world.journal.steps).toEqual([]);

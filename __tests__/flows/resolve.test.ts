@@ -29,6 +29,9 @@ describe('resolve: paid', () => {
       run: { id: '1', actor: 'octocat' },
       reason: `I saw …${ann.slice(-4)} and …${bob.slice(-4)} there`,
     });
+    expect(record.reconciled).toEqual([
+      'Bulk payment bulk-1: resolved as paid by hubot; 2 bonuses count as paid.',
+    ]);
   });
 
   it('counts as paid: its bonuses are skipped, and the run goes on with the others', async () => {

@@ -3,7 +3,7 @@ import { ann, bob, bulkId, claim, claimedBonus } from '../core/builders.ts';
 import { World } from './world.ts';
 
 /** Those of a bulk payment that a human is asked about. */
-export const twoPeople = [claimedBonus(ann), claimedBonus(bob, 300)];
+const twoPeople = [claimedBonus(ann), claimedBonus(bob, 300)];
 
 /** What a human says of a bulk payment. */
 export function says(

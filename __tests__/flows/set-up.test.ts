@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { ActionError } from '../../src/core/errors.ts';
 import {
+  ann,
   personalId,
   bulkId,
   claim,
@@ -113,6 +114,16 @@ describe('paying, step 1: set up', () => {
     const world = new World();
     world.prolific.setUps.push({ study: study.toUpperCase() });
     expect((await world.pay()).status).toBe('paid');
+  });
+
+  it('is SETUP_MISMATCH where the bulk id belongs to another study of the run', async () => {
+    const world = new World();
+    const old = claim({ bonuses: [claimedBonus(ann, 425, { of: otherStudy })] });
+    world.write([old, event('settled')], { of: otherStudy });
+    world.prolific.setUps.push({ bulk: old.bulk, study: null, amount: null });
+    const record = await world.pay({ studies: [study, otherStudy] });
+    expect([record.status, ...codesOf(record)]).toEqual(['blocked', 'SETUP_MISMATCH']);
+    expect(world.journal.count('pay')).toBe(0);
   });
 
   it('is refused where Prolific refuses a set-up, and nothing is claimed', async () => {

@@ -47,8 +47,9 @@ describe('mapSideBySide', () => {
 });
 
 describe('bothEnded', () => {
-  it('gives both results', async () => {
-    expect(await bothEnded(Promise.resolve(1), Promise.resolve('b'))).toEqual([1, 'b']);
+  it('gives both results in the order in which they were asked for, whichever came first', async () => {
+    const late = turn().then(() => 1);
+    expect(await bothEnded(late, Promise.resolve('b'))).toEqual([1, 'b']);
   });
 
   it.each([0, 1])(

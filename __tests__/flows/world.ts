@@ -16,7 +16,8 @@ import type { Run } from '../../src/flows/run.ts';
 import type { Ledger, Log } from '../../src/ports.ts';
 import { ann, bob, cyd, dan, otherStudy, study, submission } from '../core/builders.ts';
 import { Journal } from '../fakes/journal.ts';
-import { createLedgerStore, type LedgerCall, openMemoryLedger } from '../fakes/memory-ledger.ts';
+import { createLedgerStore } from '../fakes/ledger-store.ts';
+import { type LedgerCall, openMemoryLedger } from '../fakes/memory-ledger.ts';
 import { MemoryProlific } from '../fakes/memory-prolific.ts';
 import { virtualClock } from '../fakes/virtual-clock.ts';
 import { openRun, type RunGiven } from './run-given.ts';
@@ -25,7 +26,7 @@ export const minute = 60_000;
 export const hour = 60 * minute;
 
 /** The end of a process, in the middle of something; no flow catches it. */
-export class Death extends Error {}
+class Death extends Error {}
 
 /** A Prolific, a ledger branch and a clock, which outlive the runs; Ann, Bob, Cyd and Dan took part in both studies. */
 export class World {

@@ -2,7 +2,8 @@ import { describe, expect, it } from '@jest/globals';
 import { Gate } from '../../sandbox/gate.ts';
 import { ledgerBranch, ledgerPath } from '../../sandbox/lab-ledger.ts';
 import { type Lab, repository } from '../../sandbox/lab.ts';
-import { csvOf, endOf, ledgerTypes, paidInOrder, story } from '../action/story.ts';
+import { endOf } from '../../sandbox/run-action.ts';
+import { csvOf, ledgerTypes, paidInOrder, story } from '../action/story.ts';
 
 const longMs = 180_000;
 const path = 'bonuses/week1.csv';

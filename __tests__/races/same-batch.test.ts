@@ -1,8 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
 import { Gate } from '../../sandbox/gate.ts';
 import type { Lab } from '../../sandbox/lab.ts';
-import type { ActionResult } from '../../sandbox/run-action.ts';
-import { codesOf, csvOf, endOf, ledgerTypes, paidInOrder, story } from '../action/story.ts';
+import { type ActionResult, endOf } from '../../sandbox/run-action.ts';
+import { codesOf, csvOf, ledgerTypes, paidInOrder, story } from '../action/story.ts';
 
 const longMs = 180_000;
 

@@ -1,15 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import type { Lab } from '../../sandbox/lab.ts';
-import type { ActionResult } from '../../sandbox/run-action.ts';
-import {
-  codesOf,
-  csvOf,
-  endOf,
-  endpointsOf,
-  ledgerTypes,
-  paidInOrder,
-  story,
-} from '../action/story.ts';
+import { type ActionResult, endOf } from '../../sandbox/run-action.ts';
+import { codesOf, csvOf, endpointsOf, ledgerTypes, paidInOrder, story } from '../action/story.ts';
 import { type Shift, withShiftableClocks } from './clock-shift.ts';
 
 const second = 1_000;

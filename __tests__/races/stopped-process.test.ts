@@ -2,8 +2,8 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { describe, expect, it } from '@jest/globals';
 import { Gate } from '../../sandbox/gate.ts';
 import type { Lab } from '../../sandbox/lab.ts';
-import type { ActionProcess } from '../../sandbox/run-action.ts';
-import { codesOf, csvOf, endOf, ledgerTypes, paidInOrder, story } from '../action/story.ts';
+import { type ActionProcess, endOf } from '../../sandbox/run-action.ts';
+import { codesOf, csvOf, ledgerTypes, paidInOrder, story } from '../action/story.ts';
 import { readDoubts } from '../crashes/human.ts';
 
 const longMs = 180_000;

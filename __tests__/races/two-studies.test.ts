@@ -1,7 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
 import { Gate } from '../../sandbox/gate.ts';
 import type { Lab } from '../../sandbox/lab.ts';
-import { endOf, story } from '../action/story.ts';
+import { endOf } from '../../sandbox/run-action.ts';
+import { story } from '../action/story.ts';
 
 type Study = Lab['study'];
 

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import { Gate } from '../../sandbox/scripted-server.ts';
+import { Gate } from '../../sandbox/gate.ts';
 import { type CountingServer, postRaw, startCountingServer } from './counting-server.ts';
 
 const rawPost = 'POST /count HTTP/1.1\r\nHost: x\r\nContent-Length: 1\r\n\r\nx';

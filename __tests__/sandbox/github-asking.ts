@@ -1,9 +1,11 @@
-import { type Github, type GithubOptions, startGitHub, type Token } from '../../sandbox/github.ts';
+import type { Github } from '../../sandbox/github-host.ts';
+import type { Token } from '../../sandbox/github-hub.ts';
+import { type GithubOptions, startGitHub } from '../../sandbox/github.ts';
 
 /** The repository that every test of the sandbox's GitHub begins with: private, one commit on `main`. */
 export const lab = 'lab/study';
 
-export const tokens = {
+const tokens = {
   writer: {
     login: 'github-actions[bot]',
     type: 'Bot',
@@ -46,6 +48,12 @@ export async function askGraphql(
   return { status: response.status, body: (await response.json()) as GraphqlAnswer['body'] };
 }
 
+/** The commit that an append made, where it made one. */
+export function oidOf({ body }: GraphqlAnswer): string | undefined {
+  const made = body.data?.['createCommitOnBranch'] as { commit: { oid: string } } | null;
+  return made?.commit.oid;
+}
+
 export interface RestAnswer {
   status: number;
   headers: Headers;
@@ -77,13 +85,7 @@ export function appendFiles(
   github: Github,
   expectedHeadOid: string | null,
   files: Record<string, string>,
-  {
-    branch = 'main',
-    repository = lab,
-    token = 'writer',
-    headline = 'Append',
-    deletions = [] as string[],
-  } = {},
+  { branch = 'main', repository = lab, token = 'writer', headline = 'Append' } = {},
 ): Promise<GraphqlAnswer> {
   const additions = Object.entries(files).map(([path, text]) => ({
     path,
@@ -93,7 +95,7 @@ export function appendFiles(
     branch: { repositoryNameWithOwner: repository, branchName: branch },
     expectedHeadOid,
     message: { headline },
-    fileChanges: { additions, deletions: deletions.map((path) => ({ path })) },
+    fileChanges: { additions },
   };
   return askGraphql(github, commitMutation, { input }, token);
 }

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import type { Github } from '../../sandbox/github.ts';
+import type { Github } from '../../sandbox/github-host.ts';
 import { askRest, lab, type RestAnswer, startLab } from './github-asking.ts';
 
 let github: Github;

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import type { Github } from '../../sandbox/github.ts';
+import type { Github } from '../../sandbox/github-host.ts';
 import { askGraphql, lab, startLab } from './github-asking.ts';
 
 let github: Github;
@@ -105,25 +105,21 @@ describe('a query', () => {
     expect(body.data).toMatchObject({ repository: expected });
   });
 
-  it('finds objects by expression and by hash', async () => {
+  it('finds objects by hash', async () => {
     const head = await github.commitFile(lab, 'main', 'week/1.csv', 'id,amount');
-    const ask = (argument: string): string => `object(${argument}) { __typename oid }`;
+    // What `git hash-object` says of that text.
+    const blob = '5e70501b4bcff7e7d75c620eba105afe50b30d54';
+    const ask = (oid: string): string => `object(oid: "${oid}") { __typename oid }`;
     const { body } = await askGraphql(
       github,
       `{ repository(owner: "lab", name: "study") {
-        commit: ${ask('expression: "main"')} blob: ${ask('expression: "HEAD:week/1.csv"')}
-        tree: ${ask(`expression: "${head}:week"`)} byHash: ${ask(`oid: "${head}"`)}
-        absent: ${ask('expression: "main:week/2.csv"')} nowhere: ${ask('expression: "gone:a"')} } }`,
+        commit: ${ask(head)} blob: ${ask(blob)} absent: ${ask('0'.repeat(40))} } }`,
     );
     expect(body.data).toEqual({
       repository: {
         commit: { __typename: 'Commit', oid: head },
-        // What `git hash-object` says of that text.
-        blob: { __typename: 'Blob', oid: '5e70501b4bcff7e7d75c620eba105afe50b30d54' },
-        tree: { __typename: 'Tree', oid: expect.any(String) },
-        byHash: { __typename: 'Commit', oid: head },
+        blob: { __typename: 'Blob', oid: blob },
         absent: null,
-        nowhere: null,
       },
     });
   });
@@ -163,86 +159,5 @@ describe('a query', () => {
         },
       },
     });
-  });
-
-  it('gives the history of one path in pages, newest first', async () => {
-    const oids: string[] = [];
-    for (const text of ['1', '2', '3']) {
-      oids.unshift(await github.commitFile(lab, 'main', 'l', text, { message: `Write ${text}` }));
-      await github.commitFile(lab, 'main', 'other', text);
-    }
-    const ask = (after: string): string => `{ repository(owner: "lab", name: "study") {
-      object(expression: "main") { ... on Commit { history(first: 2, path: "l"${after}) {
-        nodes { oid message } pageInfo { hasNextPage endCursor } } } } } }`;
-    interface Page {
-      repository: {
-        object: { history: { nodes: unknown[]; pageInfo: Record<string, unknown> } };
-      };
-    }
-    const pageOf = async (after: string): Promise<Page['repository']['object']['history']> =>
-      ((await askGraphql(github, ask(after))).body.data as unknown as Page).repository.object
-        .history;
-    const first = await pageOf('');
-    expect(first.nodes).toEqual([
-      { oid: oids[0], message: 'Write 3' },
-      { oid: oids[1], message: 'Write 2' },
-    ]);
-    expect(first.pageInfo['hasNextPage']).toBe(true);
-    const second = await pageOf(`, after: "${String(first.pageInfo['endCursor'])}"`);
-    expect(second.nodes).toEqual([{ oid: oids[2], message: 'Write 1' }]);
-    expect(second.pageInfo['hasNextPage']).toBe(false);
-  });
-});
-
-describe('a wrong query', () => {
-  it('is refused by GitHub’s own schema, with status 200', async () => {
-    const { status, body } = await askGraphql(github, '{ viewer { shoeSize } }');
-    expect(status).toBe(200);
-    expect(body.data).toBeUndefined();
-    expect(body.errors?.[0]?.message).toContain('shoeSize');
-  });
-
-  it('is refused where its variables do not fit the schema', async () => {
-    const { body } = await askGraphql(github, fileQuery, { branch: 'main' });
-    expect(body.errors?.[0]?.message).toContain('$path');
-  });
-
-  it('is refused where it does not parse', async () => {
-    const { status, body } = await askGraphql(github, '{ viewer ');
-    expect(status).toBe(200);
-    expect(body.errors).toMatchObject([{ message: expect.stringContaining('Syntax Error') }]);
-  });
-
-  it('for what is in the schema and not in the sandbox fails the test, never silently null', async () => {
-    const other = await startLab();
-    await expect(askGraphql(other, '{ viewer { bio } }')).rejects.toThrow();
-    await expect(other.close()).rejects.toThrow('sandbox failed');
-  });
-});
-
-describe('a token', () => {
-  it('that may not see a repository gets null together with NOT_FOUND', async () => {
-    const { status, body } = await askGraphql(
-      github,
-      '{ viewer { login } repository(owner: "lab", name: "study") { isPrivate } }',
-      {},
-      'stranger',
-    );
-    expect(status).toBe(200);
-    expect(body.data).toEqual({ viewer: { login: 'stranger' }, repository: null });
-    expect(body.errors).toMatchObject([{ type: 'NOT_FOUND', path: ['repository'] }]);
-  });
-
-  it('may see a public repository that nobody named to it', async () => {
-    await github.addRepository('lab/open', { visibility: 'public' });
-    const query = '{ repository(owner: "lab", name: "open") { isPrivate visibility } }';
-    const { body } = await askGraphql(github, query, {}, 'stranger');
-    expect(body.data).toEqual({ repository: { isPrivate: false, visibility: 'PUBLIC' } });
-  });
-
-  it('that nobody gave out is refused with 401', async () => {
-    const { status, body } = await askGraphql(github, '{ viewer { login } }', {}, 'wrong');
-    expect(status).toBe(401);
-    expect(body).toMatchObject({ message: 'Bad credentials' });
   });
 });

@@ -1,6 +1,6 @@
 import { connect } from 'node:net';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import { Gate } from '../../sandbox/scripted-server.ts';
+import { Gate } from '../../sandbox/gate.ts';
 import { type CountingServer, startCountingServer } from './counting-server.ts';
 
 let server: CountingServer;

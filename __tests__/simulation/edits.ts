@@ -82,7 +82,7 @@ export function revertFiles(world: World): void {
 }
 
 /** Makes the newest commit what GitHub shows. */
-export function publish(world: World, what: string): void {
+function publish(world: World, what: string): void {
   const { repository, store } = world;
   store.tip = repository.tipBlobs();
   world.injected.add(what);

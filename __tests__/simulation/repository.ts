@@ -62,7 +62,8 @@ export function checkOut(files: readonly SimFile[], random: Random): Checkout {
   const csvFiles = files.map((file) => {
     const spelled = misspell(file.path, random);
     const bytes = bytesOf(file);
-    return { file: spelled, path: normalizeLabel(spelled), blob: gitBlobHash(bytes), bytes };
+    const path = normalizeLabel(spelled);
+    return { file: spelled, path, gitPath: file.path, blob: gitBlobHash(bytes), bytes };
   });
   const parsed = parseAllBatches(csvFiles, {
     studyId: null,

@@ -37,6 +37,7 @@ export async function appendEvents(
   subject: string,
 ): Promise<Append> {
   const lines = serializeEvents(events);
+  const isClaim = events.some(({ type }) => type === 'claimed');
   const write = {
     path: pathOf(desk.place, study),
     text: base + lines,
@@ -63,6 +64,8 @@ export async function appendEvents(
     }
     // Stop here: somebody else has written about this study, and may have claimed what we were about to claim.
     if (next.text !== base) return { kind: 'stale' };
+    // Nothing is paid any more on a claim of a cancelled run. One that may have landed is found out about all the same.
+    if (isClaim && unknownSince === null && desk.clock.isCancelled()) return { kind: 'stale' };
     if (lost === mostLostRaces) {
       const often = `Other runs wrote to the ledger branch ${mostLostRaces} times in a row`;
       throw stopConflict(`${often} before "${write.headline}" could be appended.`);

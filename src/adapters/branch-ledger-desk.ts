@@ -27,7 +27,7 @@ const looksUntilGrown = 6;
 
 /** A pause that doubles from the first to the longest, less a random half so that writers do not meet again. */
 export function growingPauseMs(
-  { random }: Desk,
+  { random }: Pick<Desk, 'random'>,
   tried: number,
   { firstMs, longestMs }: { readonly firstMs: number; readonly longestMs: number },
 ): number {

@@ -58,8 +58,9 @@ export function connectBranchLedger(address: BranchLedgerAddress): Ledger {
   const patience = { signal: signals.now, timeoutMs, tries: readTries };
 
   return {
-    async read(studies, question) {
-      const look = await lookUntilGrown(desk, studies, isHome ? question : null, signals.now);
+    async read(studies, question, { evenCancelled = false } = {}) {
+      const signal = evenCancelled ? signals.record : signals.now;
+      const look = await lookUntilGrown(desk, studies, isHome ? question : null, signal);
       const answered = look.home;
       return {
         head: look.head,

@@ -116,8 +116,8 @@ async function readCsvFile(
     }
     const bytes = await readFile(real);
     const root = await findRepositoryRoot(real, workspace);
-    const fromRoot = normalizeLabel(path.relative(root, real));
-    return { file, path: fromRoot, blob: gitBlobHash(bytes), bytes };
+    const gitPath = path.relative(root, real).split(path.sep).join('/');
+    return { file, path: normalizeLabel(gitPath), gitPath, blob: gitBlobHash(bytes), bytes };
   } catch (error) {
     const errno = errnoOf(error);
     if (errno === null) throw error;

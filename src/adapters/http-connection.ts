@@ -84,7 +84,9 @@ function watchingModule(
       const letLeave = (): void => {
         if (mayLeave()) underway.mayBeWritten = true;
         else
-          made.destroy(new Error('it was too late to send the request when the connection stood'));
+          made.destroy(
+            new Error('when the connection stood, the request was not to be sent any more'),
+          );
       };
       if (isReady) letLeave();
       else socket.once(isSecure ? 'secureConnect' : 'connect', letLeave);

@@ -1,5 +1,6 @@
 import type { Batch, Bonus } from './batch.ts';
 import type { Finding } from './errors.ts';
+import type { StudyId } from './ids.ts';
 import { emptyLedger, paidBonuses, type StudyLedger } from './ledger.ts';
 import { addCents, formatCents, type Cents } from './money.ts';
 import type { Ledgers } from './plan.ts';
@@ -16,21 +17,23 @@ export function findRenamed(
   ledgers: Ledgers,
   personOf: (bonus: Bonus) => string | null,
 ): Finding[] {
+  const earlierOf = remembering((study: StudyId) => readEarlier(ledgers.get(study) ?? emptyLedger));
+  const heldBy = remembering(({ study, bonuses }: Batch) =>
+    countMoney(
+      bonuses.map((bonus) => ({
+        person: personOf(bonus) ?? earlierOf(study).persons.get(bonus.to) ?? bonus.to,
+        amount: bonus.amount,
+      })),
+    ),
+  );
   return batches.flatMap((batch, index) => {
     const [first] = batch.bonuses;
-    const earlier = readEarlier(ledgers.get(batch.study) ?? emptyLedger);
+    const earlier = earlierOf(batch.study);
     if (first === undefined || earlier.labels.has(batch.label)) return [];
     if (batch.labelGiven && !earlier.paths.has(batch.path)) return [];
-    const heldBy = ({ bonuses }: Batch): Held =>
-      countMoney(
-        bonuses.map((bonus) => ({
-          person: personOf(bonus) ?? earlier.persons.get(bonus.to) ?? bonus.to,
-          amount: bonus.amount,
-        })),
-      );
     const mine = heldBy(batch);
-    const paid = [...earlier.labels].flatMap(([label, moneys]) => {
-      const shared = sharedHalf(mine, countMoney(moneys));
+    const paid = [...earlier.labels].flatMap(([label, held]) => {
+      const shared = sharedHalf(mine, held);
       return shared === null ? [] : [{ label, name: `the paid batch "${label}"`, shared }];
     });
     // Of two new files that are alike, the later one asks. One that is paid in part may have grown by lines that this one has too.
@@ -45,6 +48,16 @@ export function findRenamed(
       });
     return [...paid, ...files].map(({ name, shared }) => renamed(batch, first, name, shared));
   });
+}
+
+/** Each is worked out once: with many files every one is compared with every other. */
+function remembering<Key, Value>(workOut: (key: Key) => Value): (key: Key) => Value {
+  const known = new Map<Key, Value>();
+  return (key) => {
+    const value = known.get(key) ?? workOut(key);
+    known.set(key, value);
+    return value;
+  };
 }
 
 interface Money {
@@ -91,7 +104,8 @@ function readEarlier(ledger: StudyLedger) {
     paths.add(bulk.claim.path);
     persons.set(bonus.to, bonus.person);
   }
-  return { labels, paths, persons };
+  const held = new Map([...labels].map(([label, moneys]) => [label, countMoney(moneys)]));
+  return { labels: held, paths, persons };
 }
 
 function renamed(batch: Batch, first: Bonus, other: string, shared: readonly Cents[]): Finding {

@@ -23,6 +23,8 @@ export interface Batch {
   readonly labelGiven: boolean;
   /** From the repository's root, normalised. */
   readonly path: string;
+  /** The same as git spells it: only so does GitHub find the file. */
+  readonly gitPath: string;
   /** Hash of the file as git would store it. */
   readonly blob: string;
   /** In file order, none of them zero. */

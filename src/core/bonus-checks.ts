@@ -50,3 +50,26 @@ export function reportDuplicates(
     );
   }
 }
+
+/**
+ * The id of a line in the path of its file or in its batch label: both stand in the ledger, the log and the summary as they are.
+ *
+ * @param names path and label
+ */
+export function reportNamedIds(
+  lines: readonly BonusLine[],
+  names: readonly string[],
+  showIds: boolean,
+  report: Report,
+): void {
+  const text = names.join('\n').toLowerCase();
+  if (!/[0-9a-f]{24}/.test(text)) return;
+  for (const { id, lineNumber } of lines) {
+    if (id === null || !text.includes(id)) continue;
+    report(
+      lineNumber,
+      `The name of the file, or the batch, holds the id of this line (${showId(id, showIds)}), and would be shown everywhere.`,
+      'Rename the file, or the batch, so that it names nobody.',
+    );
+  }
+}

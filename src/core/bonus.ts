@@ -1,5 +1,5 @@
 import type { Batch, Bonus } from './batch.ts';
-import { reportDuplicates, reportWholeAmounts } from './bonus-checks.ts';
+import { reportDuplicates, reportNamedIds, reportWholeAmounts } from './bonus-checks.ts';
 import { type BonusLine, parseLine } from './bonus-line.ts';
 import { parseCsv } from './csv.ts';
 import { headerHint, parseHeader } from './csv-header.ts';
@@ -14,6 +14,8 @@ export interface CsvFile {
   readonly file: string;
   /** Path from the repository's root, normalised. */
   readonly path: string;
+  /** The same as git spells it. */
+  readonly gitPath: string;
   /** Hash of the file as git would store it. */
   readonly blob: string;
   readonly bytes: Uint8Array;
@@ -82,6 +84,7 @@ export function parseBatches(file: CsvFile, settings: CsvSettings): ParsedCsv {
   if (!settings.allowWholeAmounts) reportWholeAmounts(lines, showIds, report);
   reportDuplicates(lines, showIds, report);
 
+  reportNamedIds(lines, [file.path, settings.batch ?? ''], showIds, report);
   const batches = batchesOf(file, settings, lines);
   if (found.length > 0) return refused();
   return { batches, findings: [], notices: renderNotices(file, ignored, batches, showIds) };
@@ -103,9 +106,9 @@ function batchesOf(file: CsvFile, settings: CsvSettings, lines: readonly BonusLi
     (bonus.amount === 0 ? zeros : bonuses).push(bonus);
   }
   const labelGiven = settings.batch !== null;
-  const { path, blob } = file;
+  const { path, gitPath, blob } = file;
   return Array.from(byStudy, ([study, { bonuses, zeros }]) => {
-    return { study, label, labelGiven, path, blob, bonuses, zeros };
+    return { study, label, labelGiven, path, gitPath, blob, bonuses, zeros };
   });
 }
 

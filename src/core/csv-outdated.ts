@@ -13,9 +13,9 @@ export function findOutdated(
   branch: string,
 ): Finding[] {
   if (tip === null) return [];
-  const files = new Map(batches.map((batch) => [batch.path, batch]));
+  const files = new Map(batches.map((batch) => [batch.gitPath, batch]));
   return [...files.values()].flatMap((batch): Finding[] => {
-    const current = tip.get(batch.path) ?? null;
+    const current = tip.get(batch.gitPath) ?? null;
     if (current === null || current === batch.blob) return [];
     return [
       {

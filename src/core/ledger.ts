@@ -150,6 +150,13 @@ export function* paidBonuses(ledger: StudyLedger): Generator<PaidBonus> {
   }
 }
 
+/** Whether something that counts as paid has not been seen at Prolific at all: accepted, or resolved as paid by a human. */
+export function hasUnseenPaid(ledger: StudyLedger): boolean {
+  return ledger.bulks
+    .values()
+    .some((bulk) => !wasSeen(bulk) && bulk.claim.bonuses.some(({ to }) => holdsAsPaid(bulk, to)));
+}
+
 /** Whether something that counts as paid has not been seen at Prolific as a whole. */
 export function hasUnsettledPaid(ledger: StudyLedger): boolean {
   return ledger.bulks

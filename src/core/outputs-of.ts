@@ -2,7 +2,7 @@ import { type BonusRow, bonusRows } from './bonus-states.ts';
 import type { StudyId } from './ids.ts';
 import { addCents, formatCents } from './money.ts';
 import { digestOf } from './plan.ts';
-import { countedMoney } from './run-money.ts';
+import { countedMoney, currencyOf } from './run-money.ts';
 import { paidBulks, type RunRecord } from './run-record.ts';
 
 /** Every output of action.yml. */
@@ -49,7 +49,7 @@ export function outputsOf(
     fees: formatKnown(money?.feesCents),
     vat: formatKnown(money?.vatCents),
     'total-cost': formatKnown(money?.totalCents),
-    currency: record.currency,
+    currency: currencyOf(record),
     settled: String(isSettled(record)),
     'ledger-url': ledgerUrl ?? null,
     receipt: receiptPath,
@@ -92,7 +92,7 @@ export function isSettled(record: RunRecord): boolean {
   const isOpen = record.bulks.some(({ state }) =>
     ['claimed', 'accepted', 'unknown'].includes(state),
   );
-  return hasLooked && record.open.length === 0 && !isOpen;
+  return hasLooked && record.open.length === 0 && !record.hasUnseenPaid && !isOpen;
 }
 
 function formatKnown(cents: number | null | undefined): string | null {

@@ -1,14 +1,8 @@
 import { createHash } from 'node:crypto';
 import type { Batch, Bonus } from './batch.ts';
 import type { Finding } from './errors.ts';
-import type { StudyId } from './ids.ts';
-import {
-  type BulkPayment,
-  emptyLedger,
-  type PaidBonus,
-  paidBonuses,
-  type StudyLedger,
-} from './ledger.ts';
+import type { Fingerprint, StudyId } from './ids.ts';
+import { type BulkPayment, type PaidBonus, paidBonuses, type StudyLedger } from './ledger.ts';
 import { formatCents } from './money.ts';
 
 /** A bonus that is not paid again, and the bulk payment that paid it. */
@@ -46,8 +40,11 @@ export function planDue(
   const skipped: SkippedBonus[] = [];
   const findings: Finding[] = [];
   const notices: string[] = [];
+  const paidBatches = new Map(
+    [...ledgers].map(([study, ledger]) => [study, groupPaid(ledger)] as const),
+  );
   for (const batch of batches) {
-    const paid = paidUnder(ledgers.get(batch.study) ?? emptyLedger, batch.label);
+    const paid = new Map(paidBatches.get(batch.study)?.get(batch.label));
     for (const bonus of batch.bonuses) {
       const earlier = paid.get(bonus.to);
       if (earlier === undefined) due.push(bonus);
@@ -69,10 +66,13 @@ export function planDue(
   return { batches, due, skipped, findings, notices, digest: digestOf(due) };
 }
 
-function paidUnder(ledger: StudyLedger, label: string): Map<string, PaidBonus> {
-  const paid = new Map<string, PaidBonus>();
+/** What the ledger holds as paid, by label and by the `to` of each bonus. */
+function groupPaid(ledger: StudyLedger): Map<string, Map<Fingerprint, PaidBonus>> {
+  const paid = new Map<string, Map<Fingerprint, PaidBonus>>();
   for (const entry of paidBonuses(ledger)) {
-    if (entry.bulk.claim.batch === label) paid.set(entry.bonus.to, entry);
+    const { batch } = entry.bulk.claim;
+    const theirs = paid.get(batch) ?? new Map<Fingerprint, PaidBonus>();
+    paid.set(batch, theirs.set(entry.bonus.to, entry));
   }
   return paid;
 }

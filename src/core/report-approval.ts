@@ -108,13 +108,11 @@ function renderQuestions(
   const questions = findings.filter(({ kind }) => kind === 'question');
   if (questions.length === 0) return null;
   const rows = [...Map.groupBy(questions, ({ code }) => code)].map(([code, asked]) => {
-    const due = plan.due.filter((bonus) =>
-      asked.some(
-        ({ place }) =>
-          place === undefined ||
-          (place.file === bonus.file &&
-            (place.lineNumber === undefined || place.lineNumber === bonus.lineNumber)),
-      ),
+    // A question names a line, a file, or nothing, which is all of the plan.
+    const places = new Set(asked.map(({ place }) => keyOf(place?.file, place?.lineNumber)));
+    const due = plan.due.filter(
+      ({ file, lineNumber }) =>
+        places.has(keyOf()) || places.has(keyOf(file)) || places.has(keyOf(file, lineNumber)),
     );
     const amount = formatCents(addCents(due.map((bonus) => bonus.amount)));
     return renderRow([linkCode(code, context), String(asked.length), String(due.length), amount]);
@@ -123,4 +121,8 @@ function renderQuestions(
     'What an approval would pay in spite of a question:',
     renderTable(['Question', 'Asked:', 'Bonuses:', 'Amount:'], rows),
   ]);
+}
+
+function keyOf(file = '', lineNumber = 0): string {
+  return `${lineNumber} ${file}`;
 }

@@ -2,7 +2,7 @@ import { bonusRows, type BonusState } from './bonus-states.ts';
 import { escapeMarkdown } from './escape.ts';
 import { joinBlocks, renderRow, renderTable } from './markdown.ts';
 import { addCents, formatCents } from './money.ts';
-import { countedMoney, type RunMoney } from './run-money.ts';
+import { countedMoney, currencyOf, type RunMoney } from './run-money.ts';
 import type { RunRecord } from './run-record.ts';
 
 /** In the order of the table. What has fees is what was paid, or quoted. */
@@ -29,11 +29,10 @@ export function renderMoney(record: RunRecord): string | null {
     const costs = hasFees ? renderCosts(state === priced ? money : null) : [];
     return [renderRow([name, String(theirs.length), formatCents(amount), ...costs])];
   });
-  const known = record.plan?.skipped[0]?.bulk ?? record.open[0]?.bulk;
-  const currency = record.currency ?? record.bulks[0]?.currency ?? known?.claim.currency;
+  const currency = currencyOf(record);
   const heads = ['', 'Bonuses:', 'Amount:', ...(hasFees ? ['Fees:', 'VAT:', 'Total:'] : [])];
   return joinBlocks([
-    `### Money, in ${currency === undefined ? "the study's currency" : escapeMarkdown(currency)}`,
+    `### Money, in ${currency === null ? "the study's currency" : escapeMarkdown(currency)}`,
     rows.length > 0 ? renderTable(heads, rows) : 'No bonus of this run is more than zero.',
     explainFees(record),
   ]);

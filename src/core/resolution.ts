@@ -89,7 +89,7 @@ function invalid(bulk: BulkId, why: string, hint: string): ResolutionCheck {
     finding: {
       kind: 'error',
       code: 'INPUT_INVALID',
-      message: `\`resolve\` names ${bulk}, but ${why}. Nothing was written.`,
+      message: `\`resolve\` names ${bulk}, but ${why}. Nothing was written for it.`,
       hint,
     },
   };

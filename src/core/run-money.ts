@@ -42,6 +42,12 @@ export function addMoney(reports: readonly BulkReport[]): RunMoney {
   };
 }
 
+/** The currency of the run's studies, as Prolific or a claim of the ledger said it; null where neither did. */
+export function currencyOf({ currency, bulks, plan, open }: RunRecord): string | null {
+  const earlier = plan?.skipped[0]?.bulk ?? open[0]?.bulk;
+  return currency ?? bulks[0]?.currency ?? earlier?.claim.currency ?? null;
+}
+
 /**
  * What the fees, VAT and total of the run are about: what it paid; for a plan, the drafts that it set up, if they are all that is due.
  * Null for a plan that did not ask.

@@ -60,6 +60,8 @@ export interface RunRecord {
   readonly bulks: BulkReport[];
   /** Bulk payments that are in doubt or not yet settled, as last seen. */
   open: readonly OpenReport[];
+  /** Whether the ledger holds something as paid in these studies that was not seen at Prolific when this run last looked. */
+  hasUnseenPaid: boolean;
   /** Bulk payments of earlier runs that this run has proven or resolved, each with a sentence. */
   readonly reconciled: string[];
   /** Pay requests that have left, whatever became of them. */
@@ -81,6 +83,7 @@ export function newRunRecord(mode: Mode): RunRecord {
     currency: null,
     bulks: [],
     open: [],
+    hasUnseenPaid: false,
     reconciled: [],
     payRequests: 0,
     unchecked: [],

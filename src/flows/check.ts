@@ -1,11 +1,11 @@
-import { answerQuestions, checkApproval } from '../core/approval.ts';
+import { type Approval, answerQuestions, checkApproval } from '../core/approval.ts';
 import type { Bonus } from '../core/batch.ts';
 import { findRenamed } from '../core/batch-renamed.ts';
 import { findOutdated } from '../core/csv-outdated.ts';
 import { ActionError, type Finding, findingOf } from '../core/errors.ts';
 import type { StudyId } from '../core/ids.ts';
 import { checkCurrencies, checkLimits } from '../core/limits.ts';
-import type { Plan } from '../core/plan.ts';
+import type { Ledgers, Plan } from '../core/plan.ts';
 import { branchOf, checkEvent } from '../core/run-event.ts';
 import { ledgersOf, type LedgerView } from './ledger-view.ts';
 import { type Run, showIdIn } from './run.ts';
@@ -22,32 +22,35 @@ export interface Checked {
  */
 export async function checkPlan(run: Run, view: LedgerView, plan: Plan): Promise<Checked> {
   const { settings } = run;
-  const findings: Finding[] = [...plan.findings];
-  if (settings.mode === 'pay') findings.push(...(await checkStart(run, view)));
-  if (plan.due.length === 0) return { findings, surveys: new Map() };
+  const start = settings.mode === 'pay' ? await checkStart(run, view) : [];
+  if (plan.due.length === 0) return { findings: [...plan.findings, ...start], surveys: new Map() };
 
-  const changed = checkApproval(plan, settings.approve);
-  if (changed !== null) findings.push(changed);
-  findings.push(...checkLimits(plan.due, settings, showIdIn(run)));
-  findings.push(...(await askOutdated(run, view, plan)));
-  const surveys = new Map<StudyId, Survey>();
-  try {
-    await surveyAll(run, view, plan.due, surveys);
-  } catch (error) {
-    // What was found before Prolific stopped answering is worth as much: all of it is shown.
-    if (!(error instanceof ActionError)) throw error;
-    findings.push(findingOf(error));
-  }
-  for (const survey of surveys.values()) findings.push(...survey.findings);
+  const approval = checkApproval(plan, settings.approve);
+  const limits = checkLimits(plan.due, settings, showIdIn(run));
+  const outdated = await askOutdated(run, view, plan);
+  const { surveys, broken } = await surveyAll(run, view, plan.due);
   const currencies = new Map([...surveys].map(([study, { currency }]) => [study, currency]));
-  findings.push(...checkCurrencies(currencies, settings.currency));
   const personOf = (bonus: Bonus) =>
     surveys.get(bonus.study)?.recipients.get(bonus)?.person ?? null;
   const ledgers = ledgersOf(view);
-  findings.push(...findRenamed(dueBatches(plan), ledgers, personOf));
+  // Joined, not pushed: there can be more findings than a call takes arguments.
+  const findings = [
+    plan.findings,
+    start,
+    approval === null ? [] : [approval],
+    limits,
+    outdated,
+    broken,
+    ...[...surveys.values()].map((survey) => survey.findings),
+    checkCurrencies(currencies, settings.currency),
+    findRenamed(dueBatches(plan), ledgers, personOf),
+  ].flat();
+  return { findings: answerQuestions(findings, approvalOf(run, ledgers)), surveys };
+}
+
+function approvalOf({ settings, name }: Run, ledgers: Ledgers): Approval {
   const { approve, resolve } = settings;
-  const approval = { approve, attempt: run.name.attempt, resolves: resolve.length > 0, ledgers };
-  return { findings: answerQuestions(findings, approval), surveys };
+  return { approve, attempt: name.attempt, resolves: resolve.length > 0, ledgers };
 }
 
 /** `EVENT_NOT_ALLOWED`, where what started the run may not pay or resolve. */
@@ -65,14 +68,21 @@ async function surveyAll(
   run: Run,
   view: LedgerView,
   due: readonly Bonus[],
-  surveys: Map<StudyId, Survey>,
-): Promise<void> {
-  if (!run.asksProlific) return;
-  for (const [study, theirs] of Map.groupBy(due, (bonus) => bonus.study)) {
-    const survey = await surveyStudy(run, view, study, theirs);
-    surveys.set(study, survey);
-    run.record.currency ??= survey.currency;
+): Promise<{ surveys: Map<StudyId, Survey>; broken: Finding[] }> {
+  const surveys = new Map<StudyId, Survey>();
+  if (!run.asksProlific) return { surveys, broken: [] };
+  try {
+    for (const [study, theirs] of Map.groupBy(due, (bonus) => bonus.study)) {
+      const survey = await surveyStudy(run, view, study, theirs);
+      surveys.set(study, survey);
+      run.record.currency ??= survey.currency;
+    }
+  } catch (error) {
+    // What was found before Prolific stopped answering is worth as much: all of it is shown.
+    if (!(error instanceof ActionError)) throw error;
+    return { surveys, broken: [findingOf(error)] };
   }
+  return { surveys, broken: [] };
 }
 
 /** Questions are asked only about batches with something due. */

@@ -1,8 +1,9 @@
-import { type ActionError, type Finding, findingOf } from '../core/errors.ts';
+import { type ActionError, type Finding, findingOf, unreachable } from '../core/errors.ts';
 import { formatCents } from '../core/money.ts';
 import { plural } from '../core/plural.ts';
-import { describeChoices, describeDoubt } from '../core/resolution.ts';
-import { type BulkReport, isUnanswered, type OpenReport, paidBulks } from '../core/run-record.ts';
+import type { PayOutcome } from '../core/prolific-shows.ts';
+import { type BulkReport, isUnanswered, paidBulks } from '../core/run-record.ts';
+import { reportDoubts } from './doubts.ts';
 import { addFindings, addWarning, type Run } from './run.ts';
 import type { Recorded } from './record-outcome.ts';
 
@@ -52,52 +53,15 @@ export function endPaid(run: Run): void {
   else run.record.status = paidBulks(run.record).length > 0 ? 'paid' : 'already-paid';
 }
 
-/** Says what is still open: `PAYMENT_IN_DOUBT` for what stops payments, a warning for what only takes its time. True where something is in doubt. */
-export function reportDoubts(run: Run): boolean {
-  const doubts = run.record.open.filter(({ inDoubt }) => inDoubt);
-  addFindings(
-    run,
-    doubts.map((report) => doubtFinding(run, report)),
-  );
-  for (const report of run.record.open) if (!report.inDoubt) warnUnsettled(run, report);
-  return doubts.length > 0;
-}
-
-function doubtFinding(run: Run, report: OpenReport): Finding {
-  const { claim } = report.bulk;
-  const { lines, later } = describeChoices(report, run.ports.clock.nowMs());
-  const choices = lines.map((line) => `\`${line}\``).join(' or ');
-  return {
-    kind: 'error',
-    code: 'PAYMENT_IN_DOUBT',
-    message: `Bulk payment ${claim.bulk} (${plural(claim.bonuses.length, 'bonus', 'bonuses')}, ${formatCents(claim.amount)} ${claim.currency}, "${claim.batch}") ${describeDoubt(report)}. Claimed ${ageOf(report)}; ${arrivedOf(report)}.`,
-    hint: `Nothing more is paid in these studies until this is known. Run again later: money that arrives is found by itself. Or look at the study's bonuses at Prolific and say what you saw, on a manual run, with \`resolve\`: ${choices}.${later === null ? '' : ` ${later}`}`,
-  };
-}
-
-function warnUnsettled(run: Run, report: OpenReport): void {
-  const { claim, state } = report.bulk;
-  const how = state.kind === 'accepted' ? 'was accepted by Prolific' : 'was resolved as paid';
-  addWarning(
-    run,
-    `Bulk payment ${claim.bulk} ${how}, but Prolific does not show all of it yet: ${arrivedOf(report)}. The next run looks again.`,
-  );
-}
-
-function arrivedOf({ arrived, bulk }: OpenReport): string {
-  const count = bulk.claim.bonuses.length;
-  return arrived === null
-    ? 'whether any of it arrived could not be seen'
-    : `${arrived.size} of ${plural(count, 'bonus has', 'bonuses have')} arrived`;
-}
-
-function ageOf({ ageMs, bulk }: OpenReport): string {
-  if (ageMs === null) return `at ${bulk.claim.at}`;
-  const minutes = Math.floor(ageMs / 60_000);
-  if (minutes < 120) return `${plural(minutes, 'minute')} ago`;
-  return minutes < 48 * 60
-    ? `${Math.floor(minutes / 60)} hours ago`
-    : `${Math.floor(minutes / 1_440)} days ago`;
+/**
+ * Ends a cancelled run that leaves something open: nobody has looked at the age of that, and it may be in doubt by now. False where there
+ * is no such thing.
+ */
+export function endUnlooked(run: Run): boolean {
+  if (!run.ports.clock.isCancelled() || run.record.open.length === 0) return false;
+  addWarning(run, 'The run was cancelled before everything that is open had been looked at.');
+  stopBeforePaying(run);
+  return true;
 }
 
 /** Somebody cancelled the run between two payments, or before the first. */
@@ -132,7 +96,7 @@ export function endRefused(run: Run, bulk: string, status: number | null, reason
 /** What became of a pay request is known here and could not be written down: the claim alone stops the next run. */
 export function endUnrecorded(
   run: Run,
-  { report, error }: Extract<Recorded, { kind: 'unrecorded' }>,
+  { report, outcome, error }: Extract<Recorded, { kind: 'unrecorded' }>,
 ): void {
   run.record.status = 'in-doubt';
   addFindings(run, [
@@ -140,11 +104,26 @@ export function endUnrecorded(
     {
       kind: 'error',
       code: 'PAYMENT_IN_DOUBT',
-      message: `Bulk payment ${describeOwn(report)} is ${report.state} at Prolific, but that could not be written to the ledger.`,
+      message: `Bulk payment ${describeOwn(report)} ${describeOutcome(outcome)}, but that could not be written to the ledger.`,
       hint:
-        report.state === 'accepted'
+        outcome.kind === 'accepted'
           ? 'Keep this line. Nothing more is paid until the next run has found the money at Prolific by itself, or you say so with `resolve`.'
           : 'Keep this line. Nothing more is paid until you say what became of it with `resolve`.',
     },
   ]);
+}
+
+function describeOutcome(outcome: PayOutcome): string {
+  switch (outcome.kind) {
+    case 'accepted':
+      return 'was accepted by Prolific';
+    case 'refused':
+      return outcome.status === null
+        ? `was not sent (${outcome.reason})`
+        : `was refused by Prolific (${outcome.reason})`;
+    case 'unknown':
+      return `may have been paid or not (${outcome.reason})`;
+    default:
+      return unreachable(outcome);
+  }
 }

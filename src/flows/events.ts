@@ -26,6 +26,9 @@ export function settledEvents(run: Run, proven: readonly BulkPayment[]): LedgerE
   return proven.map(({ claim }) => stamp(run, 'settled', claim.bulk));
 }
 
+/** So many bulk payments are named in one commit message. */
+const namesAtMost = 20;
+
 /** First line of a commit message: what happened to which bulk payment, how many bonuses, how much. No ids of people. */
 export function subjectOf(
   type: LedgerEvent['type'],
@@ -34,9 +37,10 @@ export function subjectOf(
   const count = bulks.reduce((sum, { claim }) => sum + claim.bonuses.length, 0);
   const amount = formatCents(addCents(bulks.map(({ claim }) => claim.amount)));
   const [first] = bulks;
-  const names =
-    bulks.length > 3
-      ? `${bulks.length} bulk payments`
-      : bulks.map(({ claim }) => claim.bulk).join(', ');
+  const more = bulks.length - namesAtMost;
+  const names = [
+    ...bulks.slice(0, namesAtMost).map(({ claim }) => claim.bulk),
+    ...(more > 0 ? [`${more} more`] : []),
+  ].join(', ');
   return `${type} ${names}: ${plural(count, 'bonus', 'bonuses')}, ${amount} ${first?.claim.currency ?? ''}`;
 }

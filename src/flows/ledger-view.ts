@@ -27,10 +27,18 @@ export interface LedgerView {
 
 const emptyStudy: StudyView = { text: '', events: [], ledger: emptyLedger };
 
-/** Reads the ledger of all studies of the run and folds it. Throws `LEDGER_UNREADABLE`, `LEDGER_FORBIDDEN`. */
-export async function readView(run: Run): Promise<LedgerView> {
-  const paths = [...new Set(run.batches.map(({ path }) => path))];
-  const reading = await run.ports.ledger.read(run.studies, { ref: branchOf(run.event), paths });
+/**
+ * Reads the ledger of all studies of the run and folds it. Throws `LEDGER_UNREADABLE`, `LEDGER_FORBIDDEN`.
+ *
+ * @param options.evenCancelled what is read is needed to record an outcome, which a cancelled run still does
+ */
+export async function readView(
+  run: Run,
+  options: { readonly evenCancelled?: boolean } = {},
+): Promise<LedgerView> {
+  const paths = [...new Set(run.batches.map(({ gitPath }) => gitPath))];
+  const question = { ref: branchOf(run.event), paths };
+  const reading = await run.ports.ledger.read(run.studies, question, options);
   warnOfPublicLedger(run, reading);
   const studies = new Map<StudyId, StudyView>();
   for (const study of run.studies) {

@@ -1,4 +1,5 @@
 import { unreachable } from '../core/errors.ts';
+import { maskIdsIn } from '../core/ids.ts';
 import type { LedgerEvent } from '../core/ledger-lines.ts';
 import { formatCents } from '../core/money.ts';
 import { plural } from '../core/plural.ts';
@@ -31,6 +32,8 @@ export async function payClaimed(
     report.bulk,
     () => reasonNotToPay(run, claimedAt) === null,
   );
+  // Where no byte of it was written, no pay request has left.
+  if (outcome.kind === 'refused' && outcome.status === null) run.record.payRequests -= 1;
   report.state = outcome.kind;
   report.answeredAtMs = clock.nowMs();
   return outcome;
@@ -61,10 +64,11 @@ export function outcomeEvent(run: Run, report: BulkReport, outcome: PayOutcome):
       return {
         ...stamp(run, 'refused', report.bulk),
         status: outcome.status,
-        reason: outcome.reason,
+        // The ledger outlives the run: with `show-ids` too it holds no ids.
+        reason: maskIdsIn(outcome.reason),
       };
     case 'unknown':
-      return { ...stamp(run, 'unknown', report.bulk), reason: outcome.reason };
+      return { ...stamp(run, 'unknown', report.bulk), reason: maskIdsIn(outcome.reason) };
     default:
       return unreachable(outcome);
   }

@@ -1,7 +1,7 @@
 import { chunkDue } from '../core/chunks.ts';
 import { ActionError, unreachable } from '../core/errors.ts';
 import { checkBalance } from '../core/limits.ts';
-import { endPaid, stopBeforePaying } from './endings.ts';
+import { endCancelled, endPaid, endUnlooked, stopBeforePaying } from './endings.ts';
 import { type LedgerView, readView } from './ledger-view.ts';
 import { type Chain, type ChainEnd, payChain } from './pay-chain.ts';
 import { prepare, type Prepared } from './prepare.ts';
@@ -32,6 +32,10 @@ export async function pay(run: Run): Promise<void> {
       case 'stopped':
         return;
       case 'again':
+        if (run.ports.clock.isCancelled()) {
+          endCancelled(run);
+          return;
+        }
         view = await readView(run);
         break;
       default:
@@ -71,7 +75,7 @@ async function prepareToPay(run: Run, before: LedgerView): Promise<Chain | null>
     return null;
   }
   if (prepared.plan.due.length === 0) {
-    endPaid(run);
+    if (!endUnlooked(run)) endPaid(run);
     return null;
   }
   return await setUpForBalance(run, prepared);

@@ -1,7 +1,7 @@
 import { chunkDue } from '../core/chunks.ts';
 import { checkBalance } from '../core/limits.ts';
 import { addCents } from '../core/money.ts';
-import { reportDoubts } from './endings.ts';
+import { reportDoubts } from './doubts.ts';
 import { readView } from './ledger-view.ts';
 import { prepare, type Prepared } from './prepare.ts';
 import { addFindings, type Run } from './run.ts';

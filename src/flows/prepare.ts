@@ -2,7 +2,7 @@ import { type Plan, planDue } from '../core/plan.ts';
 import { addCents, formatCents } from '../core/money.ts';
 import { plural } from '../core/plural.ts';
 import { type Checked, checkPlan } from './check.ts';
-import { reportDoubts } from './endings.ts';
+import { reportDoubts } from './doubts.ts';
 import { ledgersOf, type LedgerView, readView, viewOf } from './ledger-view.ts';
 import { reconcileOpen } from './reconcile.ts';
 import { addFindings, addNotice, type Run, showIdIn } from './run.ts';

@@ -1,13 +1,14 @@
 import { stopsPayments } from '../core/age.ts';
 import type { StudyId } from '../core/ids.ts';
-import { type BulkPayment, isInDoubt } from '../core/ledger.ts';
+import { type BulkPayment, hasUnseenPaid, isInDoubt } from '../core/ledger.ts';
 import { canBeProven } from '../core/resolution.ts';
 import type { OpenReport } from '../core/run-record.ts';
 import { findArrived } from '../core/evidence.ts';
-import { reportDoubts, stopBeforePaying } from './endings.ts';
+import { reportDoubts } from './doubts.ts';
+import { endUnlooked, stopBeforePaying } from './endings.ts';
 import { type LedgerView, readView, viewOf } from './ledger-view.ts';
 import { resolveBulks } from './resolve.ts';
-import { addWarning, type Run } from './run.ts';
+import type { Run } from './run.ts';
 import { type Looking, lookAndSettle, type Watch } from './settle.ts';
 
 const firstPauseMs = 5_000;
@@ -22,14 +23,8 @@ export async function reconcile(run: Run): Promise<void> {
   }
   run.ports.log.step('Reconcile');
   await reconcileOpen(run, view);
-  const isInDoubtNow = reportDoubts(run);
-  if (!isInDoubtNow && run.ports.clock.isCancelled() && run.record.open.length > 0) {
-    // Nobody has looked at the age of what is open: it may be in doubt by now.
-    addWarning(run, 'The run was cancelled before everything that is open had been looked at.');
-    stopBeforePaying(run);
-    return;
-  }
-  run.record.status = isInDoubtNow ? 'in-doubt' : 'reconciled';
+  if (reportDoubts(run)) run.record.status = 'in-doubt';
+  else if (!endUnlooked(run)) run.record.status = 'reconciled';
 }
 
 /** How open bulk payments are looked at. */
@@ -78,6 +73,9 @@ export async function reconcileOpen(
   }
   noteOwnSettled(run, current);
   run.record.open = await reportOpen(run, current, looking.shown);
+  run.record.hasUnseenPaid = run.studies.some((study) =>
+    hasUnseenPaid(viewOf(current, study).ledger),
+  );
   return current;
 }
 

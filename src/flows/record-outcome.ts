@@ -19,7 +19,12 @@ export type Recorded =
       /** Whether nobody else has written to the study's file: otherwise what was planned on it is old. */
       readonly alone: boolean;
     }
-  | { readonly kind: 'unrecorded'; readonly report: BulkReport; readonly error: ActionError };
+  | {
+      readonly kind: 'unrecorded';
+      readonly report: BulkReport;
+      readonly outcome: PayOutcome;
+      readonly error: ActionError;
+    };
 
 /**
  * Writes down what became of a pay request, also on top of what others have written meanwhile. Keeps trying for 10 minutes after the
@@ -46,14 +51,14 @@ export async function recordOutcome(
         return { kind: 'recorded', view: append.view, alone: alone && append.alone };
       }
       alone = false;
-      view = await readView(run);
+      view = await readView(run, { evenCancelled: true });
       if (clock.monotonicMs() - claimedAt.monotonicMs <= recordWithinMs) continue;
-      return { kind: 'unrecorded', report, error: keptWriting() };
+      return { kind: 'unrecorded', report, outcome, error: keptWriting() };
     } catch (error) {
       if (!(error instanceof ActionError)) throw error;
       const isLate = clock.monotonicMs() - claimedAt.monotonicMs + pauseMs > recordWithinMs;
       if (!mayPass(error) || isLate || clock.isCancelled())
-        return { kind: 'unrecorded', report, error };
+        return { kind: 'unrecorded', report, outcome, error };
       log.line(`Bulk payment ${report.bulk}: ${outcome.kind}, not recorded yet: ${error.message}`);
     }
     await clock.sleep(pauseMs);

@@ -7,7 +7,7 @@ import { plural } from '../core/plural.ts';
 import type { BulkReport } from '../core/run-record.ts';
 import type { BulkSetUp } from '../core/prolific-shows.ts';
 import { checkSetUp } from '../core/set-up.ts';
-import { type LedgerView, viewOf } from './ledger-view.ts';
+import type { LedgerView } from './ledger-view.ts';
 import type { Run } from './run.ts';
 
 /**
@@ -22,10 +22,10 @@ export async function setUpChunk(
 ): Promise<BulkReport> {
   const amountCents = addCents(bonuses.map(({ amount }) => amount));
   const answer = await askToSetUp(run, batch.study, bonuses);
-  const { ledger } = viewOf(view, batch.study);
   // The view can be older than this run's own claims, and a second claim of one id would make the ledger unreadable for good.
   const isTaken = (bulk: BulkId): boolean =>
-    ledger.bulks.has(bulk) || run.record.bulks.some((report) => report.bulk === bulk);
+    view.studies.values().some(({ ledger }) => ledger.bulks.has(bulk)) ||
+    run.record.bulks.some((report) => report.bulk === bulk);
   checkSetUp(answer, batch.study, amountCents, isTaken);
   const report: BulkReport = {
     bulk: answer.bulk,
