@@ -369,7 +369,7 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("util");
 /***/ ((__webpack_module__, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
-/* harmony import */ var _main_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(319);
+/* harmony import */ var _main_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(166);
 
 // Awaited at the top: a promise that never settles would otherwise let Node end with exit code 0.
 await (0,_main_js__WEBPACK_IMPORTED_MODULE_0__/* .main */ .i)();
@@ -379,7 +379,7 @@ __webpack_async_result__();
 
 /***/ }),
 
-/***/ 319:
+/***/ 166:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -11967,6 +11967,10 @@ function describeDoubt({ bulk }) {
 
 ;// CONCATENATED MODULE: ./build/flows/run.js
 
+/** A plan looks once and writes nothing; its view of the ledger goes on as if it had. */
+function writesNothing({ settings }) {
+    return settings.mode === 'plan';
+}
 /** How an id may be shown. */
 function showIdIn(run) {
     return (id) => showId(id, run.settings.showIds);
@@ -12331,6 +12335,21 @@ function appendInView(run, view, study, events) {
     const known = viewOf(view, study);
     const grown = grow(run, study, known, known.text + serializeEvents(events));
     return { ...view, studies: new Map(view.studies).set(study, grown) };
+}
+
+;// CONCATENATED MODULE: ./build/flows/chain.js
+const again = { kind: 'again' };
+const stopped = { kind: 'stopped' };
+/** What was learnt of the people of this chunk's study. */
+function surveyOf(chain, chunk) {
+    const survey = chain.surveys.get(chunk.batch.study);
+    if (survey === undefined)
+        throw new Error('A study with something due was not surveyed.');
+    return survey;
+}
+/** What each study had cost before paying: it must grow by all that is open before looking can prove anything. */
+function watchesOf({ surveys }) {
+    return new Map([...surveys].map(([study, { costCents }]) => [study, { costCents, missingCents: null }]));
 }
 
 ;// CONCATENATED MODULE: ./build/flows/events.js
@@ -13186,14 +13205,14 @@ async function lookWhenMoved(run, study, open, { isLast, watches }) {
     return shown;
 }
 const readsAtMost = 20;
-async function settleProven(run, view, study, shown, { dryRun, openIn }) {
+async function settleProven(run, view, study, shown, { openIn }) {
     let current = view;
     for (let read = 0; read < readsAtMost; read += 1) {
         const proven = openIn(current, study).filter((bulk) => canBeProven(bulk) && isProven(bulk, findArrived(bulk, shown)));
         if (proven.length === 0)
             return current;
         const events = settledEvents(run, proven);
-        if (dryRun)
+        if (writesNothing(run))
             return appendInView(run, current, study, events);
         const append = await appendTo(run, current, study, events, subjectOf('settled', proven));
         if (append.kind === 'appended') {
@@ -13222,11 +13241,55 @@ function noteSettled(run, proven) {
     }
 }
 
+;// CONCATENATED MODULE: ./build/flows/resolve-events.js
+
+
+
+
+
+
+
+/** The events and the sentences that they are told with. Looks at Prolific where a line says `not-paid`, and throws what that throws. */
+async function describeResolved(run, study, toWrite) {
+    const arrivedOf = await lookWhereNeeded(run, study, toWrite);
+    const events = [];
+    const sentences = [];
+    for (const { resolution, found } of toWrite) {
+        const { claim } = found.bulk;
+        const arrived = arrivedOf(found.bulk);
+        if (canBeProven(found.bulk) && isProven(found.bulk, arrived)) {
+            // Proof is better than a word: it counts as paid, whatever the line said.
+            events.push(...settledEvents(run, [found.bulk]));
+            sentences.push(`${sayAllArrived(claim)}, so the line of \`resolve\` is not needed.`);
+            continue;
+        }
+        const said = {
+            ...stamp(run, 'resolved', claim.bulk),
+            by: run.triggeredBy,
+            reason: maskIdsIn(resolution.reason),
+        };
+        if (resolution.outcome === 'paid') {
+            events.push({ ...said, outcome: 'paid' });
+            sentences.push(`Bulk payment ${claim.bulk}: resolved as paid by ${run.triggeredBy}; ${plural(claim.bonuses.length, 'bonus counts', 'bonuses count')} as paid.`);
+        }
+        else {
+            events.push({ ...said, outcome: 'not-paid', arrived: [...arrived] });
+            sentences.push(`Bulk payment ${claim.bulk}: resolved as not paid by ${run.triggeredBy}; ${claim.bonuses.length - arrived.size} of ${plural(claim.bonuses.length, 'bonus is', 'bonuses are')} due again, ${arrived.size} had arrived and count as paid.`);
+        }
+    }
+    return { study, theirs: toWrite, events, sentences };
+}
+/** Who has received a bonus must not be paid again on `not-paid`; on `paid` nobody needs to look. */
+async function lookWhereNeeded(run, study, toWrite) {
+    const doubted = toWrite.filter(({ resolution }) => resolution.outcome === 'not-paid');
+    if (doubted.length === 0)
+        return () => new Set();
+    const persons = new Set(doubted.flatMap(({ found }) => found.bulk.claim.bonuses.map(({ person }) => person)));
+    const shown = await lookAtPersons(run, study, persons);
+    return (bulk) => findArrived(bulk, shown);
+}
+
 ;// CONCATENATED MODULE: ./build/flows/resolve.js
-
-
-
-
 
 
 
@@ -13296,7 +13359,7 @@ async function writeAll(run, view, toWrite, written) {
     const byStudy = [...Map.groupBy(toWrite, ({ found }) => found.study)];
     const described = [];
     for (const [study, theirs] of byStudy)
-        described.push(await describe(run, study, theirs));
+        described.push(await describeResolved(run, study, theirs));
     let current = view;
     for (const { study, theirs, events, sentences } of described) {
         const append = await appendTo(run, current, study, events, subjectOf('resolved', theirs.map(({ found }) => found.bulk)));
@@ -13312,46 +13375,9 @@ async function writeAll(run, view, toWrite, written) {
     }
     return current;
 }
-async function describe(run, study, toWrite) {
-    const arrivedOf = await lookWhereNeeded(run, study, toWrite);
-    const events = [];
-    const sentences = [];
-    for (const { resolution, found } of toWrite) {
-        const { claim } = found.bulk;
-        const arrived = arrivedOf(found.bulk);
-        if (canBeProven(found.bulk) && isProven(found.bulk, arrived)) {
-            // Proof is better than a word: it counts as paid, whatever the line said.
-            events.push(...settledEvents(run, [found.bulk]));
-            sentences.push(`${sayAllArrived(claim)}, so the line of \`resolve\` is not needed.`);
-            continue;
-        }
-        const said = {
-            ...stamp(run, 'resolved', claim.bulk),
-            by: run.triggeredBy,
-            reason: maskIdsIn(resolution.reason),
-        };
-        if (resolution.outcome === 'paid') {
-            events.push({ ...said, outcome: 'paid' });
-            sentences.push(`Bulk payment ${claim.bulk}: resolved as paid by ${run.triggeredBy}; ${plural(claim.bonuses.length, 'bonus counts', 'bonuses count')} as paid.`);
-        }
-        else {
-            events.push({ ...said, outcome: 'not-paid', arrived: [...arrived] });
-            sentences.push(`Bulk payment ${claim.bulk}: resolved as not paid by ${run.triggeredBy}; ${claim.bonuses.length - arrived.size} of ${plural(claim.bonuses.length, 'bonus is', 'bonuses are')} due again, ${arrived.size} had arrived and count as paid.`);
-        }
-    }
-    return { study, theirs: toWrite, events, sentences };
-}
-/** Who has received a bonus must not be paid again on `not-paid`; on `paid` nobody needs to look. */
-async function lookWhereNeeded(run, study, toWrite) {
-    const doubted = toWrite.filter(({ resolution }) => resolution.outcome === 'not-paid');
-    if (doubted.length === 0)
-        return () => new Set();
-    const persons = new Set(doubted.flatMap(({ found }) => found.bulk.claim.bonuses.map(({ person }) => person)));
-    const shown = await lookAtPersons(run, study, persons);
-    return (bulk) => findArrived(bulk, shown);
-}
 
 ;// CONCATENATED MODULE: ./build/flows/reconcile.js
+
 
 
 
@@ -13383,10 +13409,9 @@ async function reconcile(run) {
  */
 async function reconcileOpen(run, view, options = {}) {
     const { clock, log } = run.ports;
-    const { dryRun = false, watches = new Map() } = options;
-    const deadlineMs = clock.monotonicMs() + (dryRun ? 0 : run.settings.settleMs);
+    const { watches = new Map() } = options;
+    const deadlineMs = clock.monotonicMs() + (writesNothing(run) ? 0 : run.settings.settleMs);
     const looking = {
-        dryRun,
         watches,
         shown: new Map(),
         openIn: (seen, study) => openBulks(run, seen, study),
@@ -13512,6 +13537,69 @@ function keptWriting() {
     return new ActionError('LEDGER_CONFLICT', 'Others kept writing to the ledger for 10 minutes.', 'Run again when they have ended.');
 }
 
+;// CONCATENATED MODULE: ./build/flows/pay-chunk.js
+
+
+
+
+
+
+
+
+
+/**
+ * Claims one bulk payment, pays it and begins to record what came of it.
+ *
+ * @returns an end where the chain stops here, else the recording under way
+ */
+async function claimAndPay(run, chain, chunk, report, view) {
+    // A wrong approval has stopped the run before: the one that is there fits, also where a part was paid under it before.
+    const plan = run.settings.approve ?? chain.plan.digest;
+    const survey = surveyOf(chain, chunk);
+    if (isOutdated(run, survey))
+        return again;
+    const claim = await claimBulk(run, view, { report, chunk, survey, plan });
+    // Stop here: a stale head means another run may already have paid. And a claim that somebody has answered is no longer ours to pay.
+    if (claim.kind === 'stale')
+        return again;
+    report.state = 'claimed';
+    const state = viewOf(claim.view, report.study).ledger.bulks.get(report.bulk)?.state.kind;
+    if (state !== 'claimed') {
+        // This run never sends it: whatever the answer says, it is no open question of ours.
+        report.state = 'refused';
+        return again;
+    }
+    const outcome = claim.alone
+        ? await payClaimed(run, report, claim.sentAt)
+        : leaveUnpaid(report, 'others had written to the ledger right after the claim');
+    const recording = recordOutcome(run, claim.view, report, outcome, claim.sentAt);
+    if (outcome.kind === 'accepted')
+        return { recording };
+    const recorded = await recording;
+    if (recorded.kind === 'unrecorded') {
+        endUnrecorded(run, recorded);
+        return stopped;
+    }
+    // What others wrote may have made its bonuses paid, or the study in doubt: only a new plan knows.
+    if (!claim.alone)
+        return again;
+    if (outcome.kind === 'refused') {
+        endRefused(run, report.bulk, outcome.status, outcome.reason);
+        return stopped;
+    }
+    return await lookForProof(run, chain, report, recorded.view);
+}
+/** The answer never came: the money may. Proof within this run lets it go on, on a new plan; otherwise a human is asked. */
+async function lookForProof(run, chain, report, view) {
+    run.ports.log.line(`Bulk payment ${report.bulk}: no answer. Looking whether the money arrives.`);
+    await reconcileOpen(run, view, { watches: watchesOf(chain) });
+    if (!run.record.open.some(({ inDoubt }) => inDoubt))
+        return again;
+    reportDoubts(run);
+    run.record.status = 'in-doubt';
+    return stopped;
+}
+
 ;// CONCATENATED MODULE: ./build/core/set-up.js
 
 
@@ -13590,13 +13678,6 @@ async function askToSetUp(run, study, bonuses) {
 
 
 
-
-
-
-
-
-const again = { kind: 'again' };
-const stopped = { kind: 'stopped' };
 /**
  * For each chunk: set up, claim, pay, record. The outcome of one bulk payment is recorded while the next is set up; both end before the next
  * claim. Stops at the first outcome that is not `accepted`.
@@ -13651,64 +13732,6 @@ function sayPaidSoFar({ record }) {
 async function setUpOne(run, chain, chunk) {
     return await setUpChunk(run, chain.view, chunk, surveyOf(chain, chunk).currency);
 }
-function surveyOf(chain, chunk) {
-    const survey = chain.surveys.get(chunk.batch.study);
-    if (survey === undefined)
-        throw new Error('A study with something due was not surveyed.');
-    return survey;
-}
-/** An end where the chain stops here, else the recording under way. */
-async function claimAndPay(run, chain, chunk, report, view) {
-    // A wrong approval has stopped the run before: the one that is there fits, also where a part was paid under it before.
-    const plan = run.settings.approve ?? chain.plan.digest;
-    const survey = surveyOf(chain, chunk);
-    if (isOutdated(run, survey))
-        return again;
-    const claim = await claimBulk(run, view, { report, chunk, survey, plan });
-    // Stop here: a stale head means another run may already have paid. And a claim that somebody has answered is no longer ours to pay.
-    if (claim.kind === 'stale')
-        return again;
-    report.state = 'claimed';
-    const state = viewOf(claim.view, report.study).ledger.bulks.get(report.bulk)?.state.kind;
-    if (state !== 'claimed') {
-        // This run never sends it: whatever the answer says, it is no open question of ours.
-        report.state = 'refused';
-        return again;
-    }
-    const outcome = claim.alone
-        ? await payClaimed(run, report, claim.sentAt)
-        : leaveUnpaid(report, 'others had written to the ledger right after the claim');
-    const recording = recordOutcome(run, claim.view, report, outcome, claim.sentAt);
-    if (outcome.kind === 'accepted')
-        return { recording };
-    const recorded = await recording;
-    if (recorded.kind === 'unrecorded') {
-        endUnrecorded(run, recorded);
-        return stopped;
-    }
-    // What others wrote may have made its bonuses paid, or the study in doubt: only a new plan knows.
-    if (!claim.alone)
-        return again;
-    if (outcome.kind === 'refused') {
-        endRefused(run, report.bulk, outcome.status, outcome.reason);
-        return stopped;
-    }
-    return await lookForProof(run, chain, report, recorded.view);
-}
-/** The answer never came: the money may. Proof within this run lets it go on, on a new plan; otherwise a human is asked. */
-async function lookForProof(run, chain, report, view) {
-    run.ports.log.line(`Bulk payment ${report.bulk}: no answer. Looking whether the money arrives.`);
-    await reconcileOpen(run, view, { watches: watchesOf(chain) });
-    if (!run.record.open.some(({ inDoubt }) => inDoubt))
-        return again;
-    reportDoubts(run);
-    run.record.status = 'in-doubt';
-    return stopped;
-}
-/** What each study had cost before paying: it must grow by all that is open before looking can prove anything. */
-function watchesOf({ surveys }) {
-    return new Map([...surveys].map(([study, { costCents }]) => [study, { costCents, missingCents: null }]));
-}
 
 ;// CONCATENATED MODULE: ./build/flows/prepare.js
 
@@ -13725,16 +13748,17 @@ const looksAtMost = 5;
  * Reconciles, plans and checks; the findings are in the record afterwards. Null where something is in doubt: then nothing is paid in any study,
  * and the record says so.
  */
-async function prepare(run, before, dryRun) {
+async function prepare(run, before) {
     let base = before;
     for (let looks = 1;; looks += 1) {
-        const prepared = await prepareOn(run, base, dryRun);
+        const prepared = await prepareOn(run, base);
         if (prepared === null)
             return null;
         if (prepared.checked.findings.some(({ code }) => code === 'ALREADY_BONUSED')) {
             // Another run may have paid between our look at the ledger and our look at Prolific: then the ledger explains it by now.
             const fresh = await readView(run);
-            if (looks < looksAtMost && !hasSameLedger(run, fresh, dryRun ? base : prepared.view)) {
+            if (looks < looksAtMost &&
+                !hasSameLedger(run, fresh, writesNothing(run) ? base : prepared.view)) {
                 base = fresh;
                 continue;
             }
@@ -13743,10 +13767,10 @@ async function prepare(run, before, dryRun) {
         return prepared;
     }
 }
-async function prepareOn(run, before, dryRun) {
+async function prepareOn(run, before) {
     run.ports.log.step('Plan');
     run.record.findings = [];
-    const view = await reconcileOpen(run, before, { dryRun });
+    const view = await reconcileOpen(run, before);
     const plan = planDue(run.batches, ledgersOf(view), showIdIn(run));
     run.record.plan = plan;
     if (run.record.open.some(({ inDoubt }) => inDoubt)) {
@@ -13832,7 +13856,7 @@ async function lookAfterPaying(run, { view, watches }) {
 }
 /** Null where the run ends here; how is in the record. */
 async function prepareToPay(run, before) {
-    const prepared = await prepare(run, before, false);
+    const prepared = await prepare(run, before);
     if (prepared === null)
         return null;
     if (isBlocked(run)) {
@@ -13881,7 +13905,7 @@ async function setUpForBalance(run, { view, plan, checked: { surveys } }) {
 /** `mode: plan`: everything that `pay` would check, with nothing changed in the ledger and nothing paid. */
 async function plan(run) {
     const { record } = run;
-    const prepared = await prepare(run, await readView(run), true);
+    const prepared = await prepare(run, await readView(run));
     noteUnchecked(run, prepared);
     if (prepared === null)
         return;
@@ -14352,7 +14376,7 @@ class Exchange {
             };
         }
         catch (cause) {
-            const failure = cause instanceof HttpFailure ? cause : this.#failure(http_describe(cause), cause);
+            const failure = cause instanceof HttpFailure ? cause : this.#failure(describe(cause), cause);
             this.#end(failure);
             throw failure;
         }
@@ -14366,7 +14390,7 @@ class Exchange {
         catch (cause) {
             const failure = cause instanceof HttpFailure
                 ? cause
-                : new HttpFailure(true, `the answer was cut off: ${http_describe(cause)}`, cause);
+                : new HttpFailure(true, `the answer was cut off: ${describe(cause)}`, cause);
             this.#end(failure);
             throw failure;
         }
@@ -14401,7 +14425,7 @@ async function readWhole(message) {
     return Buffer.concat(chunks).toString('utf8');
 }
 /** One line of what an error of the network says. Several addresses that all failed come as one error without a text. */
-function http_describe(cause) {
+function describe(cause) {
     const error = cause instanceof AggregateError ? cause.errors.at(-1) : cause;
     const text = error instanceof Error ? error.message : String(error);
     return text.replace(/\s+/g, ' ').trim().slice(0, 300);
@@ -16415,7 +16439,7 @@ const mostSteps = 12;
  * Sends a write until its fate is known. While it is not, only the identical write on the identical head is sent again: it lands once or
  * never. Throws `LEDGER_FORBIDDEN`, and `LEDGER_CONFLICT` where 30 seconds did not suffice.
  */
-async function settleWrite(desk, write, study) {
+async function sendUntilKnown(desk, write, study) {
     const startedMs = desk.clock.monotonicMs();
     const leftMs = () => unknownForMs - (desk.clock.monotonicMs() - startedMs);
     let sentAt = momentOf(desk.clock);
@@ -16556,7 +16580,7 @@ async function appendEvents(desk, at, study, base, events, subject) {
             const often = `Other runs wrote to the ledger branch ${mostLostRaces} times in a row`;
             throw stopConflict(`${often} before "${write.headline}" could be appended.`);
         }
-        const fate = await settleWrite(desk, { ...write, on: next.head }, study);
+        const fate = await sendUntilKnown(desk, { ...write, on: next.head }, study);
         unknownSince ??= fate.unknownSince;
         switch (fate.kind) {
             case 'landed':

@@ -40,6 +40,13 @@ describe('docs/supply-chain.md', () => {
     expect(listed.page).toMatch(/^\| `csv-parse` \| 8\.0\.0 \| MIT \| reading the CSV \|/m);
     expect(listed.page).not.toContain('| `undici` |');
   });
+
+  it('keeps a bar that people wrote in a cell', () => {
+    const written = page.replace('| reading the CSV |', '| reading \\| splitting the CSV |');
+    const listed = listPackages(written, [known]);
+    expect(listed.unannounced).toEqual([]);
+    expect(listed.page).toContain('| `csv-parse` | 7.0.3 | MIT | reading \\| splitting the CSV |');
+  });
 });
 
 describe('the folders of packages in a bundle', () => {

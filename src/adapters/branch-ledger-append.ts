@@ -5,7 +5,7 @@ import type { Append, Head, Moment } from '../ports.ts';
 import { makeBranch } from './branch-ledger-branch.ts';
 import { type Desk, growingPauseMs, lookUntilGrown, momentOf } from './branch-ledger-desk.ts';
 import { type Look, pathOf } from './branch-ledger-look.ts';
-import { type Fate, settleWrite } from './branch-ledger-write.ts';
+import { type Fate, sendUntilKnown } from './branch-ledger-write.ts';
 import { stopConflict } from './ledger-stops.ts';
 
 /** How often an append may be beaten by other studies' commits. */
@@ -71,7 +71,7 @@ export async function appendEvents(
       throw stopConflict(`${often} before "${write.headline}" could be appended.`);
     }
 
-    const fate: Fate = await settleWrite(desk, { ...write, on: next.head }, study);
+    const fate: Fate = await sendUntilKnown(desk, { ...write, on: next.head }, study);
     unknownSince ??= fate.unknownSince;
     switch (fate.kind) {
       case 'landed':

@@ -30,7 +30,7 @@ export type Fate = { readonly unknownSince: Moment | null } & (
  * Sends a write until its fate is known. While it is not, only the identical write on the identical head is sent again: it lands once or
  * never. Throws `LEDGER_FORBIDDEN`, and `LEDGER_CONFLICT` where 30 seconds did not suffice.
  */
-export async function settleWrite(desk: Desk, write: Write, study: StudyId): Promise<Fate> {
+export async function sendUntilKnown(desk: Desk, write: Write, study: StudyId): Promise<Fate> {
   const startedMs = desk.clock.monotonicMs();
   const leftMs = (): number => unknownForMs - (desk.clock.monotonicMs() - startedMs);
   let sentAt = momentOf(desk.clock);

@@ -3,7 +3,8 @@ import { ActionError, unreachable } from '../core/errors.ts';
 import { checkBalance } from '../core/limits.ts';
 import { endCancelled, endPaid, endUnlooked, stopBeforePaying } from './endings.ts';
 import { type LedgerView, readView } from './ledger-view.ts';
-import { type Chain, type ChainEnd, payChain } from './pay-chain.ts';
+import type { Chain, ChainEnd } from './chain.ts';
+import { payChain } from './pay-chain.ts';
 import { prepare, type Prepared } from './prepare.ts';
 import { reconcileOpen } from './reconcile.ts';
 import { resolveBulks } from './resolve.ts';
@@ -68,7 +69,7 @@ async function lookAfterPaying(
 
 /** Null where the run ends here; how is in the record. */
 async function prepareToPay(run: Run, before: LedgerView): Promise<Chain | null> {
-  const prepared: Prepared | null = await prepare(run, before, false);
+  const prepared: Prepared | null = await prepare(run, before);
   if (prepared === null) return null;
   if (isBlocked(run)) {
     stopBeforePaying(run);

@@ -10,7 +10,7 @@ import { setUpChunk } from './set-up.ts';
 /** `mode: plan`: everything that `pay` would check, with nothing changed in the ledger and nothing paid. */
 export async function plan(run: Run): Promise<void> {
   const { record } = run;
-  const prepared = await prepare(run, await readView(run), true);
+  const prepared = await prepare(run, await readView(run));
   noteUnchecked(run, prepared);
   if (prepared === null) return;
   if (!isBroken(run)) await quoteAndCheckBalance(run, prepared);

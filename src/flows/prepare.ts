@@ -5,7 +5,7 @@ import { type Checked, checkPlan } from './check.ts';
 import { reportDoubts } from './doubts.ts';
 import { ledgersOf, type LedgerView, readView, viewOf } from './ledger-view.ts';
 import { reconcileOpen } from './reconcile.ts';
-import { addFindings, addNotice, type Run, showIdIn } from './run.ts';
+import { addFindings, addNotice, type Run, showIdIn, writesNothing } from './run.ts';
 
 /** A plan, the view of the ledger that it stands on, and what was found about it. */
 export interface Prepared {
@@ -21,19 +21,18 @@ const looksAtMost = 5;
  * Reconciles, plans and checks; the findings are in the record afterwards. Null where something is in doubt: then nothing is paid in any study,
  * and the record says so.
  */
-export async function prepare(
-  run: Run,
-  before: LedgerView,
-  dryRun: boolean,
-): Promise<Prepared | null> {
+export async function prepare(run: Run, before: LedgerView): Promise<Prepared | null> {
   let base = before;
   for (let looks = 1; ; looks += 1) {
-    const prepared = await prepareOn(run, base, dryRun);
+    const prepared = await prepareOn(run, base);
     if (prepared === null) return null;
     if (prepared.checked.findings.some(({ code }) => code === 'ALREADY_BONUSED')) {
       // Another run may have paid between our look at the ledger and our look at Prolific: then the ledger explains it by now.
       const fresh = await readView(run);
-      if (looks < looksAtMost && !hasSameLedger(run, fresh, dryRun ? base : prepared.view)) {
+      if (
+        looks < looksAtMost &&
+        !hasSameLedger(run, fresh, writesNothing(run) ? base : prepared.view)
+      ) {
         base = fresh;
         continue;
       }
@@ -43,10 +42,10 @@ export async function prepare(
   }
 }
 
-async function prepareOn(run: Run, before: LedgerView, dryRun: boolean): Promise<Prepared | null> {
+async function prepareOn(run: Run, before: LedgerView): Promise<Prepared | null> {
   run.ports.log.step('Plan');
   run.record.findings = [];
-  const view = await reconcileOpen(run, before, { dryRun });
+  const view = await reconcileOpen(run, before);
   const plan = planDue(run.batches, ledgersOf(view), showIdIn(run));
   run.record.plan = plan;
   if (run.record.open.some(({ inDoubt }) => inDoubt)) {

@@ -8,7 +8,7 @@ import { reportDoubts } from './doubts.ts';
 import { endUnlooked, stopBeforePaying } from './endings.ts';
 import { type LedgerView, readView, viewOf } from './ledger-view.ts';
 import { resolveBulks } from './resolve.ts';
-import type { Run } from './run.ts';
+import { type Run, writesNothing } from './run.ts';
 import { type Looking, lookAndSettle, type Watch } from './settle.ts';
 
 const firstPauseMs = 5_000;
@@ -29,8 +29,6 @@ export async function reconcile(run: Run): Promise<void> {
 
 /** How open bulk payments are looked at. */
 export interface ReconcileOptions {
-  /** Look once and write nothing. */
-  readonly dryRun?: boolean;
   /** Everything due is paid: wait for what this run paid too, not only for what is in doubt. */
   readonly afterPaying?: boolean;
   /** What is known from before paying, so that people are not read before the cost has moved. */
@@ -47,10 +45,9 @@ export async function reconcileOpen(
   options: ReconcileOptions = {},
 ): Promise<LedgerView> {
   const { clock, log } = run.ports;
-  const { dryRun = false, watches = new Map<StudyId, Watch>() } = options;
-  const deadlineMs = clock.monotonicMs() + (dryRun ? 0 : run.settings.settleMs);
+  const { watches = new Map<StudyId, Watch>() } = options;
+  const deadlineMs = clock.monotonicMs() + (writesNothing(run) ? 0 : run.settings.settleMs);
   const looking = {
-    dryRun,
     watches,
     shown: new Map() as Looking['shown'],
     openIn: (seen: LedgerView, study: StudyId) => openBulks(run, seen, study),

@@ -1,17 +1,12 @@
 import { ActionError, type Finding } from '../core/errors.ts';
-import { findArrived, isProven } from '../core/evidence.ts';
-import { type BulkId, type Fingerprint, maskIdsIn, type StudyId } from '../core/ids.ts';
-import type { BulkPayment } from '../core/ledger.ts';
-import type { LedgerEvent } from '../core/ledger-lines.ts';
-import { plural } from '../core/plural.ts';
-import { canBeProven, checkResolution, type Resolvable } from '../core/resolution.ts';
+import type { BulkId } from '../core/ids.ts';
+import { checkResolution, type Resolvable } from '../core/resolution.ts';
 import type { Resolution } from '../core/settings.ts';
 import { checkStart } from './check.ts';
-import { settledEvents, stamp, subjectOf } from './events.ts';
+import { subjectOf } from './events.ts';
 import { appendTo, type LedgerView, readView, viewOf } from './ledger-view.ts';
-import { lookAtPersons } from './look.ts';
+import { type Described, describeResolved, type ToWrite } from './resolve-events.ts';
 import { addFindings, addNotice, type Run } from './run.ts';
-import { sayAllArrived } from './settle.ts';
 
 /** `resolve`: a named human says what became of a bulk payment. */
 
@@ -42,11 +37,6 @@ export async function resolveBulks(run: Run, view: LedgerView): Promise<LedgerVi
     'Others kept writing to the ledger.',
     'What was resolved before that stands in the log. Run again later.',
   );
-}
-
-interface ToWrite {
-  readonly resolution: Resolution;
-  readonly found: Resolvable;
 }
 
 async function checkAll(
@@ -95,7 +85,7 @@ async function writeAll(
 ): Promise<LedgerView | null> {
   const byStudy = [...Map.groupBy(toWrite, ({ found }) => found.study)];
   const described: Described[] = [];
-  for (const [study, theirs] of byStudy) described.push(await describe(run, study, theirs));
+  for (const [study, theirs] of byStudy) described.push(await describeResolved(run, study, theirs));
   let current = view;
   for (const { study, theirs, events, sentences } of described) {
     const append = await appendTo(
@@ -117,60 +107,4 @@ async function writeAll(
     }
   }
   return current;
-}
-
-/** What one study's lines of `resolve` become. */
-interface Described {
-  readonly study: StudyId;
-  readonly theirs: readonly ToWrite[];
-  readonly events: LedgerEvent[];
-  readonly sentences: string[];
-}
-
-async function describe(run: Run, study: StudyId, toWrite: readonly ToWrite[]): Promise<Described> {
-  const arrivedOf = await lookWhereNeeded(run, study, toWrite);
-  const events: LedgerEvent[] = [];
-  const sentences: string[] = [];
-  for (const { resolution, found } of toWrite) {
-    const { claim } = found.bulk;
-    const arrived = arrivedOf(found.bulk);
-    if (canBeProven(found.bulk) && isProven(found.bulk, arrived)) {
-      // Proof is better than a word: it counts as paid, whatever the line said.
-      events.push(...settledEvents(run, [found.bulk]));
-      sentences.push(`${sayAllArrived(claim)}, so the line of \`resolve\` is not needed.`);
-      continue;
-    }
-    const said = {
-      ...stamp(run, 'resolved', claim.bulk),
-      by: run.triggeredBy,
-      reason: maskIdsIn(resolution.reason),
-    };
-    if (resolution.outcome === 'paid') {
-      events.push({ ...said, outcome: 'paid' });
-      sentences.push(
-        `Bulk payment ${claim.bulk}: resolved as paid by ${run.triggeredBy}; ${plural(claim.bonuses.length, 'bonus counts', 'bonuses count')} as paid.`,
-      );
-    } else {
-      events.push({ ...said, outcome: 'not-paid', arrived: [...arrived] });
-      sentences.push(
-        `Bulk payment ${claim.bulk}: resolved as not paid by ${run.triggeredBy}; ${claim.bonuses.length - arrived.size} of ${plural(claim.bonuses.length, 'bonus is', 'bonuses are')} due again, ${arrived.size} had arrived and count as paid.`,
-      );
-    }
-  }
-  return { study, theirs: toWrite, events, sentences };
-}
-
-/** Who has received a bonus must not be paid again on `not-paid`; on `paid` nobody needs to look. */
-async function lookWhereNeeded(
-  run: Run,
-  study: StudyId,
-  toWrite: readonly ToWrite[],
-): Promise<(bulk: BulkPayment) => Set<Fingerprint>> {
-  const doubted = toWrite.filter(({ resolution }) => resolution.outcome === 'not-paid');
-  if (doubted.length === 0) return () => new Set();
-  const persons = new Set(
-    doubted.flatMap(({ found }) => found.bulk.claim.bonuses.map(({ person }) => person)),
-  );
-  const shown = await lookAtPersons(run, study, persons);
-  return (bulk) => findArrived(bulk, shown);
 }

@@ -25,6 +25,11 @@ export interface Run {
   readonly record: RunRecord;
 }
 
+/** A plan looks once and writes nothing; its view of the ledger goes on as if it had. */
+export function writesNothing({ settings }: Run): boolean {
+  return settings.mode === 'plan';
+}
+
 /** How an id may be shown. */
 export function showIdIn(run: Run): (id: string) => string {
   return (id) => showId(id, run.settings.showIds);

@@ -8,7 +8,7 @@ import { canBeProven } from '../core/resolution.ts';
 import { settledEvents, subjectOf } from './events.ts';
 import { appendInView, appendTo, type LedgerView, readView } from './ledger-view.ts';
 import { lookAtCost, lookAtPersons } from './look.ts';
-import { addWarning, type Run } from './run.ts';
+import { addWarning, type Run, writesNothing } from './run.ts';
 import { bothEnded } from './side-by-side.ts';
 
 /** What is known of a study since its people were last read. */
@@ -23,8 +23,6 @@ export interface Watch {
 export interface Looking {
   /** Time is up: the people are read, whatever the cost says. */
   readonly isLast: boolean;
-  /** Nothing is written; the view goes on as if it were. */
-  readonly dryRun: boolean;
   readonly watches: Map<StudyId, Watch>;
   readonly shown: Map<StudyId, Shown>;
   /** Which bulk payments of a study are open. */
@@ -90,7 +88,7 @@ async function settleProven(
   view: LedgerView,
   study: StudyId,
   shown: Shown,
-  { dryRun, openIn }: Looking,
+  { openIn }: Looking,
 ): Promise<LedgerView> {
   let current = view;
   for (let read = 0; read < readsAtMost; read += 1) {
@@ -99,7 +97,7 @@ async function settleProven(
     );
     if (proven.length === 0) return current;
     const events = settledEvents(run, proven);
-    if (dryRun) return appendInView(run, current, study, events);
+    if (writesNothing(run)) return appendInView(run, current, study, events);
     const append = await appendTo(run, current, study, events, subjectOf('settled', proven));
     if (append.kind === 'appended') {
       noteSettled(run, proven);
