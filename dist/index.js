@@ -12660,17 +12660,15 @@ function answerQuestions(findings, approval) {
 }
 /**
  * Null where whoever approved can have seen what these people had. The digest names people and amounts, not what is asked about them: an
- * approval that is repeated, or that meets what a `resolve` has just changed, would pay again what was paid since, under another name or
- * by a ledger that was lost.
+ * approval that is repeated, or that meets what a `resolve` has just changed, would pay again what was paid since: by hand, under another
+ * name, or before the ledger was lost.
  */
-function hintOfUnseen({ approve, attempt, resolves, ledgers }) {
+function hintOfUnseen({ attempt, resolves }) {
     if (resolves)
         return '`approve` does not answer this in a run that also resolves: nobody has seen yet what the resolving changes. Run again without `resolve`, look, and approve what is due then.';
-    // A run that died half way goes on under its approval: what it paid is explained, and what it asked was answered.
-    const wasPaidUnder = [...ledgers.values()].some(({ bulks }) => [...bulks.values()].some(({ claim }) => claim.approved && claim.plan === approve));
-    if (attempt === 1 || wasPaidUnder)
+    if (attempt === 1)
         return null;
-    return '`approve` does not answer this in a re-run: it can be older than the money. If the ledger was lost, restore it; if the file was renamed, leave the old run alone. If these people are to be paid all the same, start a new manual run with `approve`.';
+    return '`approve` does not answer this in a re-run: it can be older than the money. If the ledger was lost, restore it; if they were paid by hand or under another file name, leave the old run alone. If these people are to be paid all the same, start a new manual run with `approve`.';
 }
 
 ;// CONCATENATED MODULE: ./build/core/batch-renamed.js
@@ -13077,7 +13075,6 @@ async function checkPlan(run, view, plan) {
     const { surveys, broken } = await surveyAll(run, view, plan.due);
     const currencies = new Map([...surveys].map(([study, { currency }]) => [study, currency]));
     const personOf = (bonus) => surveys.get(bonus.study)?.recipients.get(bonus)?.person ?? null;
-    const ledgers = ledgersOf(view);
     // Joined, not pushed: there can be more findings than a call takes arguments.
     const findings = [
         plan.findings,
@@ -13088,13 +13085,13 @@ async function checkPlan(run, view, plan) {
         broken,
         ...[...surveys.values()].map((survey) => survey.findings),
         checkCurrencies(currencies, settings.currency),
-        findRenamed(dueBatches(plan), ledgers, personOf),
+        findRenamed(dueBatches(plan), ledgersOf(view), personOf),
     ].flat();
-    return { findings: answerQuestions(findings, approvalOf(run, ledgers)), surveys };
+    return { findings: answerQuestions(findings, approvalOf(run)), surveys };
 }
-function approvalOf({ settings, name }, ledgers) {
+function approvalOf({ settings, name }) {
     const { approve, resolve } = settings;
-    return { approve, attempt: name.attempt, resolves: resolve.length > 0, ledgers };
+    return { approve, attempt: name.attempt, resolves: resolve.length > 0 };
 }
 /** `EVENT_NOT_ALLOWED`, where what started the run may not pay or resolve. */
 async function checkStart(run, view) {
@@ -14543,6 +14540,9 @@ function judgeGraphql(answer) {
 function judgeRest(answer) {
     if (answer.status < 200 || answer.status > 299)
         return judgeFailure(answer);
+    // GitHub: "No Content", its answer to a deletion.
+    if (answer.status === 204)
+        return { kind: 'value', value: null, date: dateOf(answer) };
     const value = json_parseJson(answer.text);
     return value === undefined
         ? unclear(`status ${answer.status} without JSON`)
@@ -14668,8 +14668,6 @@ function unclearFrom(failure) {
 ;// CONCATENATED MODULE: ./build/adapters/pull-request-comments.js
 
 
-
-
 const timeoutMs = 30_000;
 /** For what may be done twice with one effect; a comment is created with one try. */
 const repeatableTries = 3;
@@ -14724,30 +14722,17 @@ async function updateComment(thread, id, body) {
 }
 /** One that is gone already is deleted too. Throws `CommentRefused`. */
 async function deleteComment(thread, id) {
-    const { address, signal } = thread;
-    const root = address.apiUrl.href.replace(/\/$/, '');
-    try {
-        // The answer has no body, so it is judged by its status alone.
-        const { status } = await sendWithRetries({
-            method: 'DELETE',
-            url: new URL(`${root}/${pathOf(thread)}/issues/comments/${id}`),
-            headers: {
-                authorization: `Bearer ${address.token}`,
-                accept: 'application/vnd.github+json',
-                'user-agent': 'pay-prolific-bonuses',
-                'x-github-api-version': '2022-11-28',
-            },
-            timeoutMs,
-            signal,
-        }, { tries: repeatableTries, sleep: address.sleep });
-        if (status !== 204 && status !== 404)
-            throw new CommentRefused(status, `a second comment could not be deleted (HTTP ${status})`);
+    const path = `${pathOf(thread)}/issues/comments/${id}`;
+    const answer = await ask(thread, { method: 'DELETE', path }, repeatableTries);
+    if (answer.kind !== 'errors') {
+        expect(null_(), answer);
+        return;
     }
-    catch (failure) {
-        if (!(failure instanceof HttpFailure))
-            throw failure;
-        throw new CommentRefused(null, failure.reason);
-    }
+    const [first] = answer.errors;
+    if (first?.status === 404)
+        return;
+    const reason = first?.message ?? 'no reason given';
+    throw new CommentRefused(first?.status ?? null, `a second comment could not be deleted: ${reason}`);
 }
 function pathOf({ repository }) {
     return `repos/${repository}`;

@@ -86,7 +86,7 @@ describe('a preview that cannot be written is a warning', () => {
     const no: Answer = { status: 403, body: { message: 'No' } };
     github.server.script('comment-delete', 1, { kind: 'status', answer: no });
     expect(warningOf(await publish('one'))).toMatch(
-      /a second comment could not be deleted \(HTTP 403\)/,
+      /a second comment could not be deleted: No\. Give the job/,
     );
     github.server.script('comment-delete', 'every', { kind: 'reset-before' });
     expect(warningOf(await publish('one'))).toMatch(/Run again to try once more/);

@@ -119,9 +119,7 @@ describe('the questions that an approval answers', () => {
   const approve = 'a'.repeat(64);
   const question = (code: Code): Finding => ({ kind: 'question', code, message: '?', hint: '!' });
   const asked = [question('CSV_OUTDATED'), question('ALREADY_BONUSED'), question('BATCH_RENAMED')];
-  const paidUnder = (given: Parameters<typeof claim>[0]): Approval['ledgers'] =>
-    new Map([[study, ledgerOf(claim({ plan: approve, approved: true, ...given }))]]);
-  const first: Approval = { approve, attempt: 1, resolves: false, ledgers: new Map() };
+  const first: Approval = { approve, attempt: 1, resolves: false };
 
   function answered(given: Partial<Approval>): Code[] {
     return answerQuestions(asked, { ...first, ...given })
@@ -136,26 +134,7 @@ describe('the questions that an approval answers', () => {
     ['all of them, in a first attempt', {}, all],
     ['none, without an approval', { approve: null }, []],
     ['not those about money, in a re-run', { attempt: 2 }, seen],
-    [
-      'all, in a re-run where something was paid under it',
-      { attempt: 2, ledgers: paidUnder({}) },
-      all,
-    ],
-    [
-      'not those about money, in a re-run where something was paid under another',
-      { attempt: 2, ledgers: paidUnder({ plan: 'b'.repeat(64) }) },
-      seen,
-    ],
-    [
-      'not those about money, in a re-run where the same was paid without approval',
-      { attempt: 3, ledgers: paidUnder({ approved: false }) },
-      seen,
-    ],
-    [
-      'not those about money, in a run that resolves',
-      { resolves: true, ledgers: paidUnder({}) },
-      seen,
-    ],
+    ['not those about money, in a run that resolves', { resolves: true }, seen],
   ])('are %s', (_, given, codes) => {
     expect(answered(given)).toEqual(codes);
   });

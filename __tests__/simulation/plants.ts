@@ -127,8 +127,8 @@ export const plants: Readonly<Record<string, Plant>> = {
   }),
   'an old approval that answers in a re-run': inSource({
     file: 'src/core/approval.ts',
-    from: 'if (attempt === 1 || wasPaidUnder) return null;',
-    to: 'if (attempt > 0 || wasPaidUnder) return null;',
+    from: 'if (attempt === 1) return null;',
+    to: 'if (attempt > 0) return null;',
   }),
   'unreadable taken as empty': inSource({
     file: 'src/flows/ledger-view.ts',

@@ -77,6 +77,8 @@ export function judgeGraphql(answer: WholeAnswer): GitHubAnswer {
 
 export function judgeRest(answer: WholeAnswer): GitHubAnswer {
   if (answer.status < 200 || answer.status > 299) return judgeFailure(answer);
+  // GitHub: "No Content", its answer to a deletion.
+  if (answer.status === 204) return { kind: 'value', value: null, date: dateOf(answer) };
   const value = parseJson(answer.text);
   return value === undefined
     ? unclear(`status ${answer.status} without JSON`)

@@ -19,7 +19,7 @@ export interface Patience {
 }
 
 export interface RestCall {
-  readonly method: 'GET' | 'POST' | 'PATCH';
+  readonly method: 'GET' | 'POST' | 'PATCH' | 'DELETE';
   /** From the API's root, without a slash at its start; foreign parts already encoded. */
   readonly path: string;
   readonly body?: unknown;

@@ -1,8 +1,6 @@
 import * as v from 'valibot';
 import { connectGitHub, type GitHubAddress, type RestCall } from './github.ts';
 import type { GitHubAnswer } from './github-answer.ts';
-import { HttpFailure } from './http.ts';
-import { sendWithRetries } from './http-retries.ts';
 
 /** The comments of one pull request, over GitHub's REST API (GitHub: REST API endpoints for issue comments). */
 
@@ -88,31 +86,19 @@ export async function updateComment(
 
 /** One that is gone already is deleted too. Throws `CommentRefused`. */
 export async function deleteComment(thread: CommentThread, id: number): Promise<void> {
-  const { address, signal } = thread;
-  const root = address.apiUrl.href.replace(/\/$/, '');
-  try {
-    // The answer has no body, so it is judged by its status alone.
-    const { status } = await sendWithRetries(
-      {
-        method: 'DELETE',
-        url: new URL(`${root}/${pathOf(thread)}/issues/comments/${id}`),
-        headers: {
-          authorization: `Bearer ${address.token}`,
-          accept: 'application/vnd.github+json',
-          'user-agent': 'pay-prolific-bonuses',
-          'x-github-api-version': '2022-11-28',
-        },
-        timeoutMs,
-        signal,
-      },
-      { tries: repeatableTries, sleep: address.sleep },
-    );
-    if (status !== 204 && status !== 404)
-      throw new CommentRefused(status, `a second comment could not be deleted (HTTP ${status})`);
-  } catch (failure) {
-    if (!(failure instanceof HttpFailure)) throw failure;
-    throw new CommentRefused(null, failure.reason);
+  const path = `${pathOf(thread)}/issues/comments/${id}`;
+  const answer = await ask(thread, { method: 'DELETE', path }, repeatableTries);
+  if (answer.kind !== 'errors') {
+    expect(v.null(), answer);
+    return;
   }
+  const [first] = answer.errors;
+  if (first?.status === 404) return;
+  const reason = first?.message ?? 'no reason given';
+  throw new CommentRefused(
+    first?.status ?? null,
+    `a second comment could not be deleted: ${reason}`,
+  );
 }
 
 function pathOf({ repository }: CommentThread): string {

@@ -1,5 +1,5 @@
 import type { Code, Finding } from './errors.ts';
-import { digestOf, type Ledgers, type Plan } from './plan.ts';
+import { digestOf, type Plan } from './plan.ts';
 
 /** What a human's `approve` allows: exactly one plan, and the questions that they can have seen. */
 
@@ -35,7 +35,6 @@ export interface Approval {
   readonly attempt: number;
   /** Whether the same run writes what a human said of a bulk payment in doubt. */
   readonly resolves: boolean;
-  readonly ledgers: Ledgers;
 }
 
 /** They ask whether these people have this money already, and that changes with every payment. */
@@ -60,16 +59,12 @@ export function answerQuestions(findings: readonly Finding[], approval: Approval
 
 /**
  * Null where whoever approved can have seen what these people had. The digest names people and amounts, not what is asked about them: an
- * approval that is repeated, or that meets what a `resolve` has just changed, would pay again what was paid since, under another name or
- * by a ledger that was lost.
+ * approval that is repeated, or that meets what a `resolve` has just changed, would pay again what was paid since: by hand, under another
+ * name, or before the ledger was lost.
  */
-function hintOfUnseen({ approve, attempt, resolves, ledgers }: Approval): string | null {
+function hintOfUnseen({ attempt, resolves }: Approval): string | null {
   if (resolves)
     return '`approve` does not answer this in a run that also resolves: nobody has seen yet what the resolving changes. Run again without `resolve`, look, and approve what is due then.';
-  // A run that died half way goes on under its approval: what it paid is explained, and what it asked was answered.
-  const wasPaidUnder = [...ledgers.values()].some(({ bulks }) =>
-    [...bulks.values()].some(({ claim }) => claim.approved && claim.plan === approve),
-  );
-  if (attempt === 1 || wasPaidUnder) return null;
-  return '`approve` does not answer this in a re-run: it can be older than the money. If the ledger was lost, restore it; if the file was renamed, leave the old run alone. If these people are to be paid all the same, start a new manual run with `approve`.';
+  if (attempt === 1) return null;
+  return '`approve` does not answer this in a re-run: it can be older than the money. If the ledger was lost, restore it; if they were paid by hand or under another file name, leave the old run alone. If these people are to be paid all the same, start a new manual run with `approve`.';
 }

@@ -5,7 +5,7 @@ import { findOutdated } from '../core/csv-outdated.ts';
 import { ActionError, type Finding, findingOf } from '../core/errors.ts';
 import type { StudyId } from '../core/ids.ts';
 import { checkCurrencies, checkLimits } from '../core/limits.ts';
-import type { Ledgers, Plan } from '../core/plan.ts';
+import type { Plan } from '../core/plan.ts';
 import { branchOf, checkEvent } from '../core/run-event.ts';
 import { ledgersOf, type LedgerView } from './ledger-view.ts';
 import { type Run, showIdIn } from './run.ts';
@@ -32,7 +32,6 @@ export async function checkPlan(run: Run, view: LedgerView, plan: Plan): Promise
   const currencies = new Map([...surveys].map(([study, { currency }]) => [study, currency]));
   const personOf = (bonus: Bonus) =>
     surveys.get(bonus.study)?.recipients.get(bonus)?.person ?? null;
-  const ledgers = ledgersOf(view);
   // Joined, not pushed: there can be more findings than a call takes arguments.
   const findings = [
     plan.findings,
@@ -43,14 +42,14 @@ export async function checkPlan(run: Run, view: LedgerView, plan: Plan): Promise
     broken,
     ...[...surveys.values()].map((survey) => survey.findings),
     checkCurrencies(currencies, settings.currency),
-    findRenamed(dueBatches(plan), ledgers, personOf),
+    findRenamed(dueBatches(plan), ledgersOf(view), personOf),
   ].flat();
-  return { findings: answerQuestions(findings, approvalOf(run, ledgers)), surveys };
+  return { findings: answerQuestions(findings, approvalOf(run)), surveys };
 }
 
-function approvalOf({ settings, name }: Run, ledgers: Ledgers): Approval {
+function approvalOf({ settings, name }: Run): Approval {
   const { approve, resolve } = settings;
-  return { approve, attempt: name.attempt, resolves: resolve.length > 0, ledgers };
+  return { approve, attempt: name.attempt, resolves: resolve.length > 0 };
 }
 
 /** `EVENT_NOT_ALLOWED`, where what started the run may not pay or resolve. */
