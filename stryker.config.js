@@ -38,7 +38,7 @@ export default {
   incremental: true,
   incrementalFile: 'reports/mutation/incremental.json',
   // What survives is a guard that only the types need, or makes no difference; below this the command fails.
-  thresholds: { high: 99, low: 97, break: 97 },
+  thresholds: { high: 98, low: 95, break: 95 },
   reporters: ['clear-text', 'progress', 'json'],
   jsonReporter: { fileName: 'reports/mutation/mutation.json' },
   clearTextReporter: { reportTests: false },

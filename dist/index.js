@@ -369,7 +369,7 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("util");
 /***/ ((__webpack_module__, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
-/* harmony import */ var _main_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(166);
+/* harmony import */ var _main_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(777);
 
 // Awaited at the top: a promise that never settles would otherwise let Node end with exit code 0.
 await (0,_main_js__WEBPACK_IMPORTED_MODULE_0__/* .main */ .i)();
@@ -379,7 +379,7 @@ __webpack_async_result__();
 
 /***/ }),
 
-/***/ 166:
+/***/ 777:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -12545,6 +12545,50 @@ function isProven(bulk, arrived) {
     return bulk.claim.bonuses.every(({ to }) => arrived.has(to));
 }
 
+;// CONCATENATED MODULE: ./build/flows/open-bulks.js
+
+
+
+
+
+/** Which bulk payments of a run's studies are open, which it waits for, and what is told of them. */
+/** Bulk payments that looking can still settle, or that need a human. */
+function openBulks(run, view, study) {
+    return [...viewOf(view, study).ledger.bulks.values()].filter((bulk) => isInDoubt(bulk) ||
+        bulk.state.kind === 'accepted' ||
+        // A human has answered for it: payments do not wait for it, and only this mode still looks.
+        (bulk.state.kind === 'resolved-paid' && run.settings.mode === 'reconcile'));
+}
+function isOwn(run, { claim }) {
+    return run.record.bulks.some(({ bulk }) => bulk === claim.bulk);
+}
+/** One that an earlier run paid is looked at once; waiting is for what is in doubt, and in the end for what was paid just now. */
+function awaitedBulks(run, view, study, afterPaying) {
+    return openBulks(run, view, study).filter((bulk) => canBeProven(bulk) &&
+        (isInDoubt(bulk) || (afterPaying && bulk.state.kind === 'accepted' && isOwn(run, bulk))));
+}
+/** What is still open, with its age by GitHub's clock. This run's own claims are minutes old: nobody is asked about those. */
+async function reportOpen(run, view, shown) {
+    const reports = [];
+    for (const study of run.studies) {
+        const open = openBulks(run, view, study);
+        const dates = await readClaimDates(run, view, study, open.filter((bulk) => !isOwn(run, bulk)));
+        const seen = shown.get(study);
+        for (const bulk of open) {
+            const date = dates.get(bulk.lineNumber);
+            const ageMs = date === undefined ? null : view.githubNow.getTime() - date.getTime();
+            const arrived = seen === undefined ? null : findArrived(bulk, seen);
+            reports.push({ study, bulk, ageMs, arrived, inDoubt: stopsPayments(bulk, ageMs) });
+        }
+    }
+    return reports;
+}
+async function readClaimDates(run, view, study, bulks) {
+    if (bulks.length === 0 || run.ports.clock.isCancelled())
+        return new Map();
+    return await run.ports.ledger.readLineDates(view.head, study, bulks.map(({ lineNumber }) => lineNumber));
+}
+
 ;// CONCATENATED MODULE: ./build/core/plan.js
 
 
@@ -13165,7 +13209,7 @@ async function lookAndSettle(run, view, study, looking) {
         return view;
     let shown;
     try {
-        shown = await lookWhenMoved(run, study, open, looking);
+        shown = await lookWhenMoved(run, study, open, looking.awaitedIn(view, study), looking);
     }
     catch (error) {
         if (!(error instanceof ActionError))
@@ -13181,12 +13225,12 @@ async function lookAndSettle(run, view, study, looking) {
     return await settleProven(run, view, study, shown, looking);
 }
 /** Reads the people, or null where the study's cost shows that it is too early. */
-async function lookWhenMoved(run, study, open, { isLast, watches }) {
+async function lookWhenMoved(run, study, open, awaited, { isLast, watches }) {
     const watch = watches.get(study);
     let polledCents;
     if (watch !== undefined && watch.costCents !== null && !isLast) {
         polledCents = await lookAtCost(run, study);
-        const missingCents = watch.missingCents ?? addCents(open.map(({ claim }) => claim.amount));
+        const missingCents = watch.missingCents ?? addCents(awaited.map(({ claim }) => claim.amount));
         if (polledCents !== null && polledCents - watch.costCents < missingCents)
             return null;
     }
@@ -13194,7 +13238,7 @@ async function lookWhenMoved(run, study, open, { isLast, watches }) {
     const [costCents, shown] = await bothEnded(isLast || polledCents !== undefined
         ? Promise.resolve(polledCents ?? null)
         : lookAtCost(run, study), lookAtPersons(run, study, persons));
-    const missing = open.flatMap((bulk) => {
+    const missing = awaited.flatMap((bulk) => {
         const arrived = findArrived(bulk, shown);
         return bulk.claim.bonuses.filter(({ to }) => !arrived.has(to));
     });
@@ -13382,8 +13426,6 @@ async function writeAll(run, view, toWrite, written) {
 
 
 
-
-
 const firstPauseMs = 5_000;
 const longestPauseMs = 30_000;
 /** `mode: reconcile`: what humans have resolved, then a look at everything that is open; nothing is paid. */
@@ -13406,21 +13448,23 @@ async function reconcile(run) {
  */
 async function reconcileOpen(run, view, options = {}) {
     const { clock, log } = run.ports;
-    const { watches = new Map() } = options;
+    const { afterPaying = false, watches = new Map() } = options;
     const deadlineMs = clock.monotonicMs() + (writesNothing(run) ? 0 : run.settings.settleMs);
     const looking = {
         watches,
         shown: new Map(),
         openIn: (seen, study) => openBulks(run, seen, study),
+        awaitedIn: (seen, study) => awaitedBulks(run, seen, study, afterPaying),
     };
+    const awaitedNow = (seen) => run.studies.flatMap((study) => looking.awaitedIn(seen, study));
     let current = view;
     let pauseMs = firstPauseMs;
     while (!clock.isCancelled()) {
-        const isLast = clock.monotonicMs() >= deadlineMs || findAwaited(run, current, options).length === 0;
+        const isLast = clock.monotonicMs() >= deadlineMs || awaitedNow(current).length === 0;
         for (const study of run.studies) {
             current = await lookAndSettle(run, current, study, { ...looking, isLast });
         }
-        const awaited = findAwaited(run, current, options);
+        const awaited = awaitedNow(current);
         if (isLast || awaited.length === 0)
             break;
         log.line(`Waiting until Prolific shows ${awaited.map(({ claim }) => claim.bulk).join(', ')}.`);
@@ -13442,44 +13486,6 @@ function noteOwnSettled(run, view) {
         if (state === 'settled')
             report.state = 'settled';
     }
-}
-/** Bulk payments that looking can still settle, or that need a human. */
-function openBulks(run, view, study) {
-    return [...viewOf(view, study).ledger.bulks.values()].filter((bulk) => isInDoubt(bulk) ||
-        bulk.state.kind === 'accepted' ||
-        // A human has answered for it: payments do not wait for it, and only this mode still looks.
-        (bulk.state.kind === 'resolved-paid' && run.settings.mode === 'reconcile'));
-}
-function isOwn(run, { claim }) {
-    return run.record.bulks.some(({ bulk }) => bulk === claim.bulk);
-}
-/** One that an earlier run paid is looked at once; waiting is for what is in doubt, and in the end for what was paid just now. */
-function findAwaited(run, view, { afterPaying = false }) {
-    return run.studies
-        .flatMap((study) => openBulks(run, view, study))
-        .filter((bulk) => canBeProven(bulk) &&
-        (isInDoubt(bulk) || (afterPaying && bulk.state.kind === 'accepted' && isOwn(run, bulk))));
-}
-/** What is still open, with its age by GitHub's clock. This run's own claims are minutes old: nobody is asked about those. */
-async function reportOpen(run, view, shown) {
-    const reports = [];
-    for (const study of run.studies) {
-        const open = openBulks(run, view, study);
-        const dates = await readClaimDates(run, view, study, open.filter((bulk) => !isOwn(run, bulk)));
-        const seen = shown.get(study);
-        for (const bulk of open) {
-            const date = dates.get(bulk.lineNumber);
-            const ageMs = date === undefined ? null : view.githubNow.getTime() - date.getTime();
-            const arrived = seen === undefined ? null : findArrived(bulk, seen);
-            reports.push({ study, bulk, ageMs, arrived, inDoubt: stopsPayments(bulk, ageMs) });
-        }
-    }
-    return reports;
-}
-async function readClaimDates(run, view, study, bulks) {
-    if (bulks.length === 0 || run.ports.clock.isCancelled())
-        return new Map();
-    return await run.ports.ledger.readLineDates(view.head, study, bulks.map(({ lineNumber }) => lineNumber));
 }
 
 ;// CONCATENATED MODULE: ./build/flows/record-outcome.js

@@ -126,3 +126,23 @@ it('keeps the ledger in the branch’s root where the folder is empty', async ()
   const reading = await openLedger(github, { folder: '' }).read([studyA], noHome);
   expect(reading.texts.get(studyA)).toBe('a line\n');
 });
+
+describe('a reading in a run that was cancelled', () => {
+  const text = '{"v":1}\n';
+
+  it('is not made, except for what an outcome is to be written upon', async () => {
+    await github.commitFile(repository, branch, pathOf(studyA), text);
+    const signals = { now: AbortSignal.abort(), record: new AbortController().signal };
+    const ledger = openLedger(github, { signals });
+    await expect(ledger.read([studyA], noHome)).rejects.toEqual(unreadable);
+    const reading = await ledger.read([studyA], noHome, { evenCancelled: true });
+    expect(reading.texts.get(studyA)).toBe(text);
+  });
+
+  it('is not made any more when the time for recording is over', async () => {
+    const signals = { now: AbortSignal.abort(), record: AbortSignal.abort() };
+    const reading = openLedger(github, { signals }).read([studyA], noHome, { evenCancelled: true });
+    await expect(reading).rejects.toEqual(unreadable);
+    expect(requestsOf()).toEqual([]);
+  });
+});

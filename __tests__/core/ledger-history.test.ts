@@ -2,6 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import {
   foldLedger,
+  hasUnseenPaid,
   hasUnsettledPaid,
   holdsAsPaid,
   paidBonuses,
@@ -99,6 +100,23 @@ describe('hasUnsettledPaid', () => {
       expect(hasUnsettledPaid(ledgerOf(one, event('resolved-not-paid', 'bulk-1', [annsTo])))).toBe(
         true,
       );
+  });
+});
+
+describe('hasUnseenPaid', () => {
+  it.each([
+    [[], false],
+    [['refused'], false],
+    [['unknown'], false],
+    [['accepted'], true],
+    [['settled'], false],
+    [['resolved-paid'], true],
+    [['resolved-not-paid'], false],
+  ] satisfies [Outcome[], boolean][])('after %j is %p, beside others too', (after, expected) => {
+    const events = [claim(), ...after.map((one) => event(one))];
+    const settled = [claim({ bulk: bulkId('bulk-2') }), event('settled', 'bulk-2')];
+    expect(hasUnseenPaid(ledgerOf(...events))).toBe(expected);
+    expect(hasUnseenPaid(ledgerOf(...settled, ...events))).toBe(expected);
   });
 });
 

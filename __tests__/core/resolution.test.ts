@@ -1,12 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import type { BulkPayment } from '../../src/core/ledger.ts';
-import {
-  canBeProven,
-  checkResolution,
-  describeChoices,
-  describeDoubt,
-  type Resolvable,
-} from '../../src/core/resolution.ts';
+import { checkResolution, describeChoices, type Resolvable } from '../../src/core/resolution.ts';
 import type { OpenReport } from '../../src/core/run-record.ts';
 import type { Resolution } from '../../src/core/settings.ts';
 import { bulkId, bulkOf, claim, claimedAt, type Outcome, study } from './builders.ts';
@@ -170,33 +164,5 @@ describe('describeChoices', () => {
         expect(lines).toEqual(possible.map((outcome) => `bulk-1=${outcome}: <how you know>`));
       }
     }
-  });
-});
-
-describe('canBeProven', () => {
-  it.each<[Outcome[], boolean]>([
-    [[], true],
-    [['unknown'], true],
-    [['accepted'], true],
-    [['resolved-paid'], true],
-    [['resolved-not-paid'], false],
-    [['resolved-not-paid', 'accepted'], false],
-  ])('after %j is %p', (after, expected) => {
-    expect(canBeProven(bulkOf(claim(), ...after))).toBe(expected);
-  });
-});
-
-describe('describeDoubt', () => {
-  it.each<[Outcome[], string]>([
-    [[], 'was about to be paid, and nobody knows whether it was'],
-    [['unknown'], 'was about to be paid, and nobody knows whether it was'],
-    [['accepted'], 'was accepted by Prolific a day ago or more, and not all of it has arrived'],
-    [
-      ['resolved-not-paid', 'accepted'],
-      'was resolved as not paid, and accepted by Prolific after that',
-    ],
-    [['resolved-paid'], 'has not been seen at Prolific as a whole yet'],
-  ])('after %j says that it %s', (after, words) => {
-    expect(describeDoubt(open(day, ...after))).toBe(words);
   });
 });

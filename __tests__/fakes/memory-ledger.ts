@@ -14,7 +14,7 @@ import type {
 import type { LedgerStore } from './ledger-store.ts';
 
 export type LedgerCall =
-  | { readonly kind: 'read'; readonly studies: readonly StudyId[] }
+  | { readonly kind: 'read'; readonly studies: readonly StudyId[]; readonly evenCancelled: boolean }
   | { readonly kind: 'home' }
   | { readonly kind: 'append'; readonly study: StudyId; readonly subject: string }
   | { readonly kind: 'dates'; readonly study: StudyId };
@@ -56,8 +56,12 @@ export function openMemoryLedger(
     };
   };
 
-  async function read(studies: readonly StudyId[], question: HomeQuestion): Promise<LedgerReading> {
-    const call: LedgerCall = { kind: 'read', studies };
+  async function read(
+    studies: readonly StudyId[],
+    question: HomeQuestion,
+    { evenCancelled = false } = {},
+  ): Promise<LedgerReading> {
+    const call: LedgerCall = { kind: 'read', studies, evenCancelled };
     for (let tried = 1; ; tried += 1) {
       const look = await underway(call, () => {
         const head = store.headAt(hooks.lag?.(call) ?? 0);

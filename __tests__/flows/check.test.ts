@@ -87,6 +87,20 @@ describe('what a check finds', () => {
   });
 });
 
+describe('where nothing is due', () => {
+  it('what is wrong with the file and with the event is found all the same', async () => {
+    const record = await withWeek1().pay({
+      bonuses: [[ann, 500]],
+      event: { name: 'pull_request' },
+    });
+    expect([record.status, ...codesOf(record)]).toEqual([
+      'blocked',
+      'AMOUNT_CHANGED',
+      'EVENT_NOT_ALLOWED',
+    ]);
+  });
+});
+
 describe('a check that meets a bug', () => {
   it.each(['cost', 'home'])('crashes: it is no finding (%s)', async (request) => {
     const world = new World();

@@ -1,6 +1,16 @@
 import { describe, expect, it } from '@jest/globals';
 import { ActionError } from '../../src/core/errors.ts';
-import { ann, batch, bob, claim, event } from '../core/builders.ts';
+import {
+  ann,
+  batch,
+  bob,
+  claim,
+  claimedBonus,
+  cyd,
+  event,
+  otherStudy,
+  study,
+} from '../core/builders.ts';
 import { codesOf, textOf } from './readings.ts';
 import { World } from './world.ts';
 
@@ -121,5 +131,32 @@ describe('a public ledger', () => {
     expect(world.journal.count('read')).toBeGreaterThan(1);
     expect(record.warnings).toEqual([expect.stringContaining('is in a public repository')]);
     expect((await new World().pay()).warnings).toEqual([]);
+  });
+});
+
+describe('the pay requests of a run', () => {
+  it.each([
+    ['accepted', { kind: 'accepted', status: 202 }, 1],
+    ['refused by Prolific', { kind: 'refused', status: 400, reason: 'no' }, 1],
+    ['without an answer', { kind: 'unknown', reason: 'no' }, 1],
+    ['of which no byte was written', { kind: 'refused', status: null, reason: 'no' }, 0],
+  ] as const)('are those that have left: one that was %s', async (_, outcome, count) => {
+    const world = new World();
+    world.prolific.pays.push({ outcome });
+    expect((await world.pay()).payRequests).toBe(count);
+  });
+});
+
+describe('what counts as paid and was never seen', () => {
+  it('is known of each study of the run', async () => {
+    const unseenAfter = async (outcome: 'settled' | 'resolved-paid'): Promise<boolean> => {
+      const world = new World();
+      const bonuses = [claimedBonus(cyd, 425, { of: otherStudy })];
+      world.write([claim(), event('settled')]);
+      world.write([claim({ bonuses }), event(outcome)], { of: otherStudy });
+      return (await world.reconcile({ studies: [study, otherStudy] })).hasUnseenPaid;
+    };
+    expect(await unseenAfter('settled')).toBe(false);
+    expect(await unseenAfter('resolved-paid')).toBe(true);
   });
 });

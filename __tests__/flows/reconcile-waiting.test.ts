@@ -42,6 +42,20 @@ describe('reconciling: how long it looks', () => {
     ]);
   });
 
+  it('does not wait for the missing money of an earlier run once its own has arrived', async () => {
+    const world = withClaim(event('accepted'));
+    world.prolific.pays.push({ arrivesAfterMs: 10_000 });
+    const record = await world.pay({
+      bonuses: [
+        [ann, 425],
+        [bob, 300],
+      ],
+    });
+    expect(record.status).toBe('paid');
+    expect(world.lines().at(-1)).toBe('settled draft-1');
+    expect(waited(world)).toBeLessThan(minute);
+  });
+
   it('does not stop new payments for one that an earlier run paid and that is on its way', async () => {
     const world = withClaim(event('accepted'));
     const record = await world.pay({

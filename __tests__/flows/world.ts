@@ -156,5 +156,5 @@ export class World {
 /** An append is named by the first words of its commit: what, and of which bulk payment. */
 function nameOf(call: LedgerCall): string {
   if (call.kind === 'append') return `append ${call.subject.split(':')[0] ?? ''}`;
-  return call.kind;
+  return call.kind === 'read' && call.evenCancelled ? 'read to record' : call.kind;
 }

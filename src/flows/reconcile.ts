@@ -1,12 +1,9 @@
-import { stopsPayments } from '../core/age.ts';
 import type { StudyId } from '../core/ids.ts';
-import { type BulkPayment, hasUnseenPaid, isInDoubt } from '../core/ledger.ts';
-import { canBeProven } from '../core/resolution.ts';
-import type { OpenReport } from '../core/run-record.ts';
-import { findArrived } from '../core/evidence.ts';
+import { hasUnseenPaid, isInDoubt } from '../core/ledger.ts';
 import { reportDoubts } from './doubts.ts';
 import { endUnlooked, stopBeforePaying } from './endings.ts';
 import { type LedgerView, readView, viewOf } from './ledger-view.ts';
+import { awaitedBulks, openBulks, reportOpen } from './open-bulks.ts';
 import { resolveBulks } from './resolve.ts';
 import { type Run, writesNothing } from './run.ts';
 import { type Looking, lookAndSettle, type Watch } from './settle.ts';
@@ -45,22 +42,24 @@ export async function reconcileOpen(
   options: ReconcileOptions = {},
 ): Promise<LedgerView> {
   const { clock, log } = run.ports;
-  const { watches = new Map<StudyId, Watch>() } = options;
+  const { afterPaying = false, watches = new Map<StudyId, Watch>() } = options;
   const deadlineMs = clock.monotonicMs() + (writesNothing(run) ? 0 : run.settings.settleMs);
   const looking = {
     watches,
     shown: new Map() as Looking['shown'],
     openIn: (seen: LedgerView, study: StudyId) => openBulks(run, seen, study),
+    awaitedIn: (seen: LedgerView, study: StudyId) => awaitedBulks(run, seen, study, afterPaying),
   };
+  const awaitedNow = (seen: LedgerView) =>
+    run.studies.flatMap((study) => looking.awaitedIn(seen, study));
   let current = view;
   let pauseMs = firstPauseMs;
   while (!clock.isCancelled()) {
-    const isLast =
-      clock.monotonicMs() >= deadlineMs || findAwaited(run, current, options).length === 0;
+    const isLast = clock.monotonicMs() >= deadlineMs || awaitedNow(current).length === 0;
     for (const study of run.studies) {
       current = await lookAndSettle(run, current, study, { ...looking, isLast });
     }
-    const awaited = findAwaited(run, current, options);
+    const awaited = awaitedNow(current);
     if (isLast || awaited.length === 0) break;
     log.line(`Waiting until Prolific shows ${awaited.map(({ claim }) => claim.bulk).join(', ')}.`);
     await clock.sleep(Math.max(0, Math.min(pauseMs, deadlineMs - clock.monotonicMs())));
@@ -82,74 +81,4 @@ function noteOwnSettled(run: Run, view: LedgerView): void {
     const state = viewOf(view, report.study).ledger.bulks.get(report.bulk)?.state.kind;
     if (state === 'settled') report.state = 'settled';
   }
-}
-
-/** Bulk payments that looking can still settle, or that need a human. */
-function openBulks(run: Run, view: LedgerView, study: StudyId): BulkPayment[] {
-  return [...viewOf(view, study).ledger.bulks.values()].filter(
-    (bulk) =>
-      isInDoubt(bulk) ||
-      bulk.state.kind === 'accepted' ||
-      // A human has answered for it: payments do not wait for it, and only this mode still looks.
-      (bulk.state.kind === 'resolved-paid' && run.settings.mode === 'reconcile'),
-  );
-}
-
-function isOwn(run: Run, { claim }: BulkPayment): boolean {
-  return run.record.bulks.some(({ bulk }) => bulk === claim.bulk);
-}
-
-/** One that an earlier run paid is looked at once; waiting is for what is in doubt, and in the end for what was paid just now. */
-function findAwaited(
-  run: Run,
-  view: LedgerView,
-  { afterPaying = false }: ReconcileOptions,
-): BulkPayment[] {
-  return run.studies
-    .flatMap((study) => openBulks(run, view, study))
-    .filter(
-      (bulk) =>
-        canBeProven(bulk) &&
-        (isInDoubt(bulk) || (afterPaying && bulk.state.kind === 'accepted' && isOwn(run, bulk))),
-    );
-}
-
-/** What is still open, with its age by GitHub's clock. This run's own claims are minutes old: nobody is asked about those. */
-async function reportOpen(
-  run: Run,
-  view: LedgerView,
-  shown: Looking['shown'],
-): Promise<OpenReport[]> {
-  const reports: OpenReport[] = [];
-  for (const study of run.studies) {
-    const open = openBulks(run, view, study);
-    const dates = await readClaimDates(
-      run,
-      view,
-      study,
-      open.filter((bulk) => !isOwn(run, bulk)),
-    );
-    const seen = shown.get(study);
-    for (const bulk of open) {
-      const date = dates.get(bulk.lineNumber);
-      const ageMs = date === undefined ? null : view.githubNow.getTime() - date.getTime();
-      const arrived = seen === undefined ? null : findArrived(bulk, seen);
-      reports.push({ study, bulk, ageMs, arrived, inDoubt: stopsPayments(bulk, ageMs) });
-    }
-  }
-  return reports;
-}
-
-async function readClaimDates(
-  run: Run,
-  view: LedgerView,
-  study: StudyId,
-  bulks: readonly BulkPayment[],
-): Promise<ReadonlyMap<number, Date>> {
-  if (bulks.length === 0 || run.ports.clock.isCancelled()) return new Map();
-  return await run.ports.ledger.readLineDates(
-    view.head,
-    study,
-    bulks.map(({ lineNumber }) => lineNumber),
-  );
 }

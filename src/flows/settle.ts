@@ -15,7 +15,7 @@ import { bothEnded } from './side-by-side.ts';
 export interface Watch {
   /** All bonuses of the study at that time; null where the cost was not to be had. */
   readonly costCents: number | null;
-  /** By how much it must grow before reading the people again can prove anything; null: by all that is open. */
+  /** By how much it must grow before reading the people again can prove what is waited for; null: by all of that. */
   readonly missingCents: number | null;
 }
 
@@ -27,6 +27,8 @@ export interface Looking {
   readonly shown: Map<StudyId, Shown>;
   /** Which bulk payments of a study are open. */
   readonly openIn: (view: LedgerView, study: StudyId) => BulkPayment[];
+  /** Which of them the run waits for. */
+  readonly awaitedIn: (view: LedgerView, study: StudyId) => BulkPayment[];
 }
 
 /** Looks at Prolific once, and writes `settled` for each open bulk payment of which all has arrived. */
@@ -40,7 +42,7 @@ export async function lookAndSettle(
   if (open.length === 0 || !run.asksProlific) return view;
   let shown: Shown | null;
   try {
-    shown = await lookWhenMoved(run, study, open, looking);
+    shown = await lookWhenMoved(run, study, open, looking.awaitedIn(view, study), looking);
   } catch (error) {
     if (!(error instanceof ActionError)) throw error;
     // Not to see is no proof of anything: what is open stays open, and paying would meet the same error.
@@ -57,13 +59,14 @@ async function lookWhenMoved(
   run: Run,
   study: StudyId,
   open: readonly BulkPayment[],
+  awaited: readonly BulkPayment[],
   { isLast, watches }: Looking,
 ): Promise<Shown | null> {
   const watch = watches.get(study);
   let polledCents: number | null | undefined;
   if (watch !== undefined && watch.costCents !== null && !isLast) {
     polledCents = await lookAtCost(run, study);
-    const missingCents = watch.missingCents ?? addCents(open.map(({ claim }) => claim.amount));
+    const missingCents = watch.missingCents ?? addCents(awaited.map(({ claim }) => claim.amount));
     if (polledCents !== null && polledCents - watch.costCents < missingCents) return null;
   }
   const persons = new Set(open.flatMap(({ claim }) => claim.bonuses.map(({ person }) => person)));
@@ -73,7 +76,7 @@ async function lookWhenMoved(
       : lookAtCost(run, study),
     lookAtPersons(run, study, persons),
   );
-  const missing = open.flatMap((bulk) => {
+  const missing = awaited.flatMap((bulk) => {
     const arrived = findArrived(bulk, shown);
     return bulk.claim.bonuses.filter(({ to }) => !arrived.has(to));
   });
