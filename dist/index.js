@@ -369,7 +369,7 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("util");
 /***/ ((__webpack_module__, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
-/* harmony import */ var _main_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(777);
+/* harmony import */ var _main_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(68);
 
 // Awaited at the top: a promise that never settles would otherwise let Node end with exit code 0.
 await (0,_main_js__WEBPACK_IMPORTED_MODULE_0__/* .main */ .i)();
@@ -379,7 +379,7 @@ __webpack_async_result__();
 
 /***/ }),
 
-/***/ 777:
+/***/ 68:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -11745,7 +11745,77 @@ function unreadable(path, lineNumber, why) {
     return new ActionError('LEDGER_UNREADABLE', `The ledger ${path} cannot be read at line ${lineNumber}: ${why}.`, 'Nothing is paid until it can be read. Look at the last commits of the ledger branch and restore the file as it was; never delete it.');
 }
 
+;// CONCATENATED MODULE: ./build/core/roster.js
+
+function buildRoster(study, submissions) {
+    const bySubmitter = Map.groupBy(submissions, ({ participant }) => participant);
+    const byId = new Map();
+    const byPerson = new Map();
+    for (const [id, theirs] of bySubmitter) {
+        const participant = { id, person: fingerprint(study, id), submissions: theirs };
+        byPerson.set(participant.person, participant);
+        byId.set(id, participant);
+        for (const submission of theirs)
+            byId.set(submission.id, participant);
+    }
+    return { byId, byPerson };
+}
+/** Prolific: a reward for somebody screened out can appear among the bonuses, and late. */
+function isScreenedOut(submission) {
+    return submission.status.toUpperCase().replaceAll(/[^A-Z]/g, '') === 'SCREENEDOUT';
+}
+/** Adds a person's submissions up. */
+function receivedBy(submissions) {
+    return {
+        amounts: submissions.flatMap(({ received }) => received),
+        screenedOutAt: submissions.filter(isScreenedOut).map(({ completedAt }) => completedAt),
+    };
+}
+/** How many of these amounts are this one; doubles of Prolific that are whole compare equal to ours. */
+function countOf(amounts, amount) {
+    return amounts.filter((shown) => shown === amount).length;
+}
+
+;// CONCATENATED MODULE: ./build/core/pending.js
+
+/** One person and one amount, as a key. */
+function sameMoney(bonus) {
+    return `${bonus.person} ${bonus.amount}`;
+}
+/** What a ledger, as far as it was read, holds as paid and not yet seen. */
+class UnseenMoney {
+    #bonuses = new Map();
+    /**
+     * What is on its way when this is claimed. By the rule by which an earlier bonus would be settled, it is not any more where this claim has seen
+     * its money: that stands in `before`, and to count it once more would ask for money that never comes.
+     */
+    pendingAt({ at, bonuses }) {
+        return bonuses.map((bonus) => {
+            const shown = countOf(bonus.before, bonus.amount);
+            const earlier = [...(this.#bonuses.get(sameMoney(bonus))?.values() ?? [])];
+            const seen = earlier.filter(({ explained }) => shown > explained);
+            const since = seen.reduce((first, one) => (one.since < first ? one.since : first), at);
+            return { count: earlier.length - seen.length, since };
+        });
+    }
+    /** Notes which bonuses of a bulk payment are held as paid and not seen, instead of what was noted of it before. */
+    note(claim, pending, isUnseen) {
+        for (const [index, bonus] of claim.bonuses.entries()) {
+            const theirs = this.#bonuses.get(sameMoney(bonus)) ?? new Map();
+            this.#bonuses.set(sameMoney(bonus), theirs);
+            const { count, since } = pending[index] ?? { count: 0, since: claim.at };
+            const explained = countOf(bonus.before, bonus.amount) + count;
+            const name = `${claim.bulk} ${bonus.to}`;
+            if (isUnseen(bonus.to))
+                theirs.set(name, { explained, since });
+            else
+                theirs.delete(name);
+        }
+    }
+}
+
 ;// CONCATENATED MODULE: ./build/core/ledger.js
+
 
 
 const emptyLedger = { bulks: new Map() };
@@ -11756,13 +11826,13 @@ const emptyLedger = { bulks: new Map() };
  */
 function foldLedger(events, path) {
     const bulks = new Map();
-    const pending = new Map();
+    const unseen = new UnseenMoney();
     for (const { event, lineNumber } of events) {
         const known = bulks.get(event.bulk);
         if (event.type === 'claimed') {
             if (known)
                 throw unreadable(path, lineNumber, `${event.bulk} was claimed before`);
-            const pendingAtClaim = event.bonuses.map((bonus) => pending.get(sameMoney(bonus)) ?? 0);
+            const pendingAtClaim = unseen.pendingAt(event);
             bulks.set(event.bulk, {
                 claim: event,
                 lineNumber,
@@ -11774,26 +11844,15 @@ function foldLedger(events, path) {
         if (!known)
             throw unreadable(path, lineNumber, `"${event.type}" of ${event.bulk} has no claim`);
         const next = { ...known, state: nextState(known.state, event) };
-        countPending(pending, known, -1);
-        countPending(pending, next, 1);
+        const isUnseen = (to) => holdsAsPaid(next, to) && !wasSeen(next);
+        unseen.note(next.claim, next.pendingAtClaim, isUnseen);
         bulks.set(event.bulk, next);
     }
     return { bulks };
 }
-/** One person and one amount, as a key. */
-function sameMoney(bonus) {
-    return `${bonus.person} ${bonus.amount}`;
-}
 /** Whether what it holds as paid has been seen at Prolific: all of a settled one, and what had arrived of one that a human undid. */
 function wasSeen({ state }) {
     return state.kind === 'settled' || state.kind === 'resolved-not-paid';
-}
-function countPending(pending, bulk, by) {
-    for (const bonus of bulk.claim.bonuses) {
-        if (!holdsAsPaid(bulk, bonus.to) || wasSeen(bulk))
-            continue;
-        pending.set(sameMoney(bonus), (pending.get(sameMoney(bonus)) ?? 0) + by);
-    }
 }
 /** What an event makes of a state. A late answer is a legal line without effect. */
 function nextState(state, event) {
@@ -12481,37 +12540,6 @@ function outcomeEvent(run, report, outcome) {
     }
 }
 
-;// CONCATENATED MODULE: ./build/core/roster.js
-
-function buildRoster(study, submissions) {
-    const bySubmitter = Map.groupBy(submissions, ({ participant }) => participant);
-    const byId = new Map();
-    const byPerson = new Map();
-    for (const [id, theirs] of bySubmitter) {
-        const participant = { id, person: fingerprint(study, id), submissions: theirs };
-        byPerson.set(participant.person, participant);
-        byId.set(id, participant);
-        for (const submission of theirs)
-            byId.set(submission.id, participant);
-    }
-    return { byId, byPerson };
-}
-/** Prolific: a reward for somebody screened out can appear among the bonuses, and late. */
-function isScreenedOut(submission) {
-    return submission.status.toUpperCase().replaceAll(/[^A-Z]/g, '') === 'SCREENEDOUT';
-}
-/** Adds a person's submissions up. */
-function receivedBy(submissions) {
-    return {
-        amounts: submissions.flatMap(({ received }) => received),
-        screenedOutAt: submissions.filter(isScreenedOut).map(({ completedAt }) => completedAt),
-    };
-}
-/** How many of these amounts are this one; doubles of Prolific that are whole compare equal to ours. */
-function countOf(amounts, amount) {
-    return amounts.filter((shown) => shown === amount).length;
-}
-
 ;// CONCATENATED MODULE: ./build/core/evidence.js
 
 /**
@@ -12519,21 +12547,22 @@ function countOf(amounts, amount) {
  * claim, for its reward need not have been seen.
  */
 const lookedBeforeMs = 15 * 60_000;
+const nobodyKnows = { count: Number.POSITIVE_INFINITY, since: new Date(0).toISOString() };
 /**
  * The bonuses of a bulk payment that have arrived. One has when the person now has at least one more bonus of that amount than
- * the claim saw, plus those that were paid before it and could only appear later, plus one for each submission screened out since:
+ * the claim saw, plus those that were paid before it and whose money it had not seen, plus one for each submission screened out since:
  * that reward may have the same amount.
  */
 function findArrived(bulk, shown) {
-    const sinceMs = Date.parse(bulk.claim.at) - lookedBeforeMs;
     const arrived = new Set();
     for (const [index, bonus] of bulk.claim.bonuses.entries()) {
         const received = shown.get(bonus.person);
         if (received === undefined)
             continue;
-        const screenedOutSince = received.screenedOutAt.filter((at) => at === null || at.getTime() > sinceMs).length;
         // Where it is not known what was on its way, nothing is proof.
-        const pending = bulk.pendingAtClaim[index] ?? Number.POSITIVE_INFINITY;
+        const { count: pending, since } = bulk.pendingAtClaim[index] ?? nobodyKnows;
+        const sinceMs = Date.parse(since) - lookedBeforeMs;
+        const screenedOutSince = received.screenedOutAt.filter((at) => at === null || at.getTime() > sinceMs).length;
         const explained = countOf(bonus.before, bonus.amount) + pending + screenedOutSince;
         if (countOf(received.amounts, bonus.amount) > explained)
             arrived.add(bonus.to);
@@ -12840,6 +12869,7 @@ function findOutdated(batches, tip, branch) {
 }
 
 ;// CONCATENATED MODULE: ./build/core/witness.js
+
 
 
 

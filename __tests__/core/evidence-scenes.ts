@@ -30,3 +30,8 @@ export function anns425(had: number[], ...earlier: LedgerEvent[]): BulkPayment {
 
 /** The same person and amount under an earlier label. */
 export const earlierBatch = claim({ batch: 'week 0' });
+/** The same, claimed when Prolific showed one of that amount already. */
+export const laterBatch = claim({
+  batch: 'week 0',
+  bonuses: [claimedBonus(ann, 425, { before: [425] })],
+});

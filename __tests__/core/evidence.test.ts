@@ -3,7 +3,15 @@ import { findArrived, isProven, type Shown } from '../../src/core/evidence.ts';
 import { fingerprint } from '../../src/core/ids.ts';
 import type { BulkPayment } from '../../src/core/ledger.ts';
 import { ann, bob, claim, claimedAt, claimedBonus, event, study } from './builders.ts';
-import { after, anns, anns425, before, earlierBatch, person } from './evidence-scenes.ts';
+import {
+  after,
+  anns,
+  anns425,
+  before,
+  earlierBatch,
+  laterBatch,
+  person,
+} from './evidence-scenes.ts';
 
 describe('a bonus of 4.25 has arrived when Prolific shows one more than what is explained otherwise', () => {
   it.each<[string, BulkPayment, Shown, boolean]>([
@@ -55,14 +63,38 @@ describe('a bonus of 4.25 has arrived when Prolific shows one more than what is 
     ],
     [
       'one before and an earlier batch on its way: the sum counts, not the larger, so two are not enough',
-      anns425([425], earlierBatch, event('accepted')),
+      anns425([425], laterBatch, event('accepted')),
       anns([425, 425]),
       false,
     ],
     [
       'one before and an earlier batch on its way: three are enough',
-      anns425([425], earlierBatch, event('accepted')),
+      anns425([425], laterBatch, event('accepted')),
       anns([425, 425, 425]),
+      true,
+    ],
+    [
+      'an earlier batch whose money the claim has seen: one more is ours',
+      anns425([425], earlierBatch, event('accepted')),
+      anns([425, 425]),
+      true,
+    ],
+    [
+      'an earlier batch whose money the claim has seen: without one more it is not',
+      anns425([425], earlierBatch, event('accepted')),
+      anns([425]),
+      false,
+    ],
+    [
+      'an earlier batch whose money may be a reward: screened out after it, one more is not enough',
+      anns425([425], { ...earlierBatch, at: before(60).toISOString() }, event('accepted')),
+      anns([425, 425], [before(30)]),
+      false,
+    ],
+    [
+      'an earlier batch whose money may be a reward: screened out after it, two more are',
+      anns425([425], { ...earlierBatch, at: before(60).toISOString() }, event('accepted')),
+      anns([425, 425, 425], [before(30)]),
       true,
     ],
     [
@@ -138,13 +170,13 @@ describe('a bonus of 4.25 has arrived when Prolific shows one more than what is 
     ],
     [
       'everything at once: one before, one on its way, one screened out',
-      anns425([425], earlierBatch, event('accepted')),
+      anns425([425], laterBatch, event('accepted')),
       anns([425, 425, 425], [after(1)]),
       false,
     ],
     [
       'everything at once, and one more',
-      anns425([425], earlierBatch, event('accepted')),
+      anns425([425], laterBatch, event('accepted')),
       anns([425, 425, 425, 425], [after(1)]),
       true,
     ],

@@ -99,7 +99,7 @@ export function bulkPayment(
     },
     lineNumber: 1,
     state,
-    pendingAtClaim: bonuses.map(() => 0),
+    pendingAtClaim: bonuses.map(() => ({ count: 0, since: '2026-03-02T09:58:00.000Z' })),
   };
 }
 

@@ -100,7 +100,8 @@ describe('the worked example of evidence', () => {
       const claimed = claim({
         bonuses: [claimedBonus(ann, 425, { before: amountsIn(before) })],
       });
-      const bulk = { ...bulkOf(claimed), pendingAtClaim: [Number(pending)] };
+      const onItsWay = { count: Number(pending), since: claimed.at };
+      const bulk = { ...bulkOf(claimed), pendingAtClaim: [onItsWay] };
       const { to, person } = claimedBonus(ann);
       const received = {
         amounts: amountsIn(shown),

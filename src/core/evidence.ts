@@ -1,5 +1,6 @@
 import type { Fingerprint } from './ids.ts';
 import type { BulkPayment } from './ledger.ts';
+import type { Pending } from './pending.ts';
 import { countOf, type Received } from './roster.ts';
 
 /** Whether money arrived, from what the claim wrote down and what Prolific shows now. Pure: it decides, it does not look. */
@@ -13,22 +14,24 @@ export type Shown = ReadonlyMap<Fingerprint, Received>;
  */
 const lookedBeforeMs = 15 * 60_000;
 
+const nobodyKnows: Pending = { count: Number.POSITIVE_INFINITY, since: new Date(0).toISOString() };
+
 /**
  * The bonuses of a bulk payment that have arrived. One has when the person now has at least one more bonus of that amount than
- * the claim saw, plus those that were paid before it and could only appear later, plus one for each submission screened out since:
+ * the claim saw, plus those that were paid before it and whose money it had not seen, plus one for each submission screened out since:
  * that reward may have the same amount.
  */
 export function findArrived(bulk: BulkPayment, shown: Shown): Set<Fingerprint> {
-  const sinceMs = Date.parse(bulk.claim.at) - lookedBeforeMs;
   const arrived = new Set<Fingerprint>();
   for (const [index, bonus] of bulk.claim.bonuses.entries()) {
     const received = shown.get(bonus.person);
     if (received === undefined) continue;
+    // Where it is not known what was on its way, nothing is proof.
+    const { count: pending, since } = bulk.pendingAtClaim[index] ?? nobodyKnows;
+    const sinceMs = Date.parse(since) - lookedBeforeMs;
     const screenedOutSince = received.screenedOutAt.filter(
       (at) => at === null || at.getTime() > sinceMs,
     ).length;
-    // Where it is not known what was on its way, nothing is proof.
-    const pending = bulk.pendingAtClaim[index] ?? Number.POSITIVE_INFINITY;
     const explained = countOf(bonus.before, bonus.amount) + pending + screenedOutSince;
     if (countOf(received.amounts, bonus.amount) > explained) arrived.add(bonus.to);
   }

@@ -1,6 +1,7 @@
 import { unreachable } from './errors.ts';
 import type { BulkId, Fingerprint } from './ids.ts';
 import { type Claimed, type ClaimedBonus, type NumberedEvent, unreadable } from './ledger-lines.ts';
+import { type Pending, UnseenMoney } from './pending.ts';
 
 /** State is a fold over the lines of one study's ledger file (docs/how-it-works.md). */
 
@@ -24,11 +25,8 @@ export interface BulkPayment {
   /** The line of the claim, counted from 1. */
   readonly lineNumber: number;
   readonly state: BulkState;
-  /**
-   * For each bonus of the claim, how many bonuses of that amount the ledger, folded up to the claim, held for that
-   * person as paid but not yet seen: Prolific may show those later and they must not prove this claim.
-   */
-  readonly pendingAtClaim: readonly number[];
+  /** For each bonus of the claim, what was on its way to that person when it was claimed. */
+  readonly pendingAtClaim: readonly Pending[];
 }
 
 export interface StudyLedger {
@@ -45,12 +43,12 @@ export const emptyLedger: StudyLedger = { bulks: new Map() };
  */
 export function foldLedger(events: readonly NumberedEvent[], path: string): StudyLedger {
   const bulks = new Map<BulkId, BulkPayment>();
-  const pending = new Map<string, number>();
+  const unseen = new UnseenMoney();
   for (const { event, lineNumber } of events) {
     const known = bulks.get(event.bulk);
     if (event.type === 'claimed') {
       if (known) throw unreadable(path, lineNumber, `${event.bulk} was claimed before`);
-      const pendingAtClaim = event.bonuses.map((bonus) => pending.get(sameMoney(bonus)) ?? 0);
+      const pendingAtClaim = unseen.pendingAt(event);
       bulks.set(event.bulk, {
         claim: event,
         lineNumber,
@@ -61,28 +59,16 @@ export function foldLedger(events: readonly NumberedEvent[], path: string): Stud
     }
     if (!known) throw unreadable(path, lineNumber, `"${event.type}" of ${event.bulk} has no claim`);
     const next = { ...known, state: nextState(known.state, event) };
-    countPending(pending, known, -1);
-    countPending(pending, next, 1);
+    const isUnseen = (to: Fingerprint): boolean => holdsAsPaid(next, to) && !wasSeen(next);
+    unseen.note(next.claim, next.pendingAtClaim, isUnseen);
     bulks.set(event.bulk, next);
   }
   return { bulks };
 }
 
-/** One person and one amount, as a key. */
-export function sameMoney(bonus: Pick<ClaimedBonus, 'person' | 'amount'>): string {
-  return `${bonus.person} ${bonus.amount}`;
-}
-
 /** Whether what it holds as paid has been seen at Prolific: all of a settled one, and what had arrived of one that a human undid. */
 export function wasSeen({ state }: BulkPayment): boolean {
   return state.kind === 'settled' || state.kind === 'resolved-not-paid';
-}
-
-function countPending(pending: Map<string, number>, bulk: BulkPayment, by: 1 | -1): void {
-  for (const bonus of bulk.claim.bonuses) {
-    if (!holdsAsPaid(bulk, bonus.to) || wasSeen(bulk)) continue;
-    pending.set(sameMoney(bonus), (pending.get(sameMoney(bonus)) ?? 0) + by);
-  }
 }
 
 type Outcome = Exclude<NumberedEvent['event'], Claimed>;

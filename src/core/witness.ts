@@ -1,8 +1,9 @@
 import type { Bonus } from './batch.ts';
 import type { Finding } from './errors.ts';
 import type { Fingerprint } from './ids.ts';
-import { hasUnsettledPaid, paidBonuses, sameMoney, type StudyLedger, wasSeen } from './ledger.ts';
+import { hasUnsettledPaid, paidBonuses, type StudyLedger, wasSeen } from './ledger.ts';
 import { formatCents } from './money.ts';
+import { sameMoney } from './pending.ts';
 import type { StudyCost } from './prolific-shows.ts';
 import { countOf, isScreenedOut, type Participant, type Received, type Roster } from './roster.ts';
 
