@@ -1,46 +1,20 @@
 import { describe, expect, it } from '@jest/globals';
-import { findRenamed } from '../../src/core/batch-renamed.ts';
-import type { Batch, Bonus } from '../../src/core/batch.ts';
+import type { Bonus } from '../../src/core/batch.ts';
 import { fingerprint, type PersonalId } from '../../src/core/ids.ts';
 import type { StudyLedger } from '../../src/core/ledger.ts';
 import {
   ann,
   batch,
-  bob,
   personalId,
   claim,
   claimedBonus,
-  cyd,
-  dan,
   event,
   ledgerOf,
-  type Outcome,
   otherStudy,
   study,
   submission,
 } from './builders.ts';
-
-const week1Pairs = [
-  [ann, 425],
-  [bob, 1000],
-  [cyd, 50],
-  [dan, 75],
-] as const;
-const renamedFile = { label: 'bonuses/renamed.csv' };
-
-/** The ledger after these pairs were paid under `bonuses/week1.csv`, from that file. */
-function paid(pairs: readonly (readonly [PersonalId, number])[], after: Outcome = 'accepted') {
-  const bonuses = pairs.map(([id, cents]) => claimedBonus(id, cents));
-  return ledgerOf(claim({ bonuses }), event(after));
-}
-
-function ask(
-  batches: readonly Batch[],
-  ledger: StudyLedger | null,
-  personOf: (bonus: Bonus) => string | null = () => null,
-) {
-  return findRenamed(batches, new Map(ledger === null ? [] : [[study, ledger]]), personOf);
-}
+import { ask, paid, renamedFile, week1Pairs } from './renamed-scenes.ts';
 
 describe('between the files of one run', () => {
   const copy = batch(week1Pairs, { label: 'bonuses/week1 copy.csv' });

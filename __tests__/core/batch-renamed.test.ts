@@ -1,8 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
-import { findRenamed } from '../../src/core/batch-renamed.ts';
 import type { Batch, Bonus } from '../../src/core/batch.ts';
-import { fingerprint, type PersonalId } from '../../src/core/ids.ts';
-import type { StudyLedger } from '../../src/core/ledger.ts';
+import { fingerprint } from '../../src/core/ids.ts';
 import {
   ann,
   batch,
@@ -19,28 +17,7 @@ import {
   study,
   personalId,
 } from './builders.ts';
-
-const week1Pairs = [
-  [ann, 425],
-  [bob, 1000],
-  [cyd, 50],
-  [dan, 75],
-] as const;
-const renamedFile = { label: 'bonuses/renamed.csv' };
-
-/** The ledger after these pairs were paid under `bonuses/week1.csv`, from that file. */
-function paid(pairs: readonly (readonly [PersonalId, number])[], after: Outcome = 'accepted') {
-  const bonuses = pairs.map(([id, cents]) => claimedBonus(id, cents));
-  return ledgerOf(claim({ bonuses }), event(after));
-}
-
-function ask(
-  batches: readonly Batch[],
-  ledger: StudyLedger | null,
-  personOf: (bonus: Bonus) => string | null = () => null,
-) {
-  return findRenamed(batches, new Map(ledger === null ? [] : [[study, ledger]]), personOf);
-}
+import { ask, paid, renamedFile, week1Pairs } from './renamed-scenes.ts';
 
 describe('BATCH_RENAMED is asked where', () => {
   it.each<[string, Batch]>([
