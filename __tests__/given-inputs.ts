@@ -51,7 +51,7 @@ export function useGivenInputs(): GivenInputs {
     },
     findingsOf: (given) => {
       const result = read(given);
-      if ('inputs' in result) throw new Error('Nothing was found.');
+      if (!('findings' in result)) throw new Error('Nothing was found.');
       return result.findings;
     },
   };

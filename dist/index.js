@@ -14144,12 +14144,15 @@ function findMissingInputs(given) {
 
 
 
+/** Together with `csv`, which is never wrong by itself, these say whether there is a preview comment, and which. */
+const previewInputs = ['mode', 'comment', 'study-id', 'batch'];
 /**
  * Reads every input once and masks the secrets in the log, before anything else can print them. An
  * empty input takes its default; every invalid one is reported, all at once, as `INPUT_INVALID`.
  */
 function readInputs() {
     const findings = [];
+    const wrong = new Set();
     const report = (message, hint) => {
         findings.push({ kind: 'error', code: 'INPUT_INVALID', message, hint });
     };
@@ -14161,6 +14164,7 @@ function readInputs() {
         const parsed = parse(text);
         if ('value' in parsed)
             return parsed.value;
+        wrong.add(name);
         report(`${name}: ${showForeign(text, false)} ${parsed.problem}.`, parsed.hint);
         return otherwise;
     };
@@ -14209,7 +14213,10 @@ function readInputs() {
     })) {
         report(message, hint);
     }
-    return findings.length > 0 ? { findings, mode: inputs.mode } : { inputs };
+    if (findings.length === 0)
+        return { inputs };
+    const isPreviewKnown = githubToken !== '' && previewInputs.every((name) => !wrong.has(name));
+    return { findings, inputs, isPreviewKnown };
 }
 /**
  * A token, masked as it is, in every part of it, and in base64 behind each prefix with which it is sent.
@@ -14877,6 +14884,38 @@ async function writeReceiptFile(workspace, path, text) {
     catch (error) {
         return { kind: 'failed', reason: error instanceof Error ? error.message : String(error) };
     }
+}
+
+;// CONCATENATED MODULE: ./build/adapters/system-clock.js
+/** Node fires at once what is to fire later than this. */
+const longestTimerMs = 2_147_483_647;
+/**
+ * The machine's clocks.
+ *
+ * @param isCancelled whether somebody has cancelled the run
+ * @param wake ends every sleep, now and later, once it fires
+ */
+function systemClock(isCancelled, wake) {
+    return {
+        nowMs: () => Date.now(),
+        monotonicMs: () => performance.now(),
+        sleep: (ms) => sleepUntilWoken(ms, wake),
+        isCancelled,
+    };
+}
+/** The timer is not unref'd: a process with nothing else to do must not end in the middle of a pause. */
+async function sleepUntilWoken(ms, wake) {
+    if (wake.aborted)
+        return;
+    await new Promise((resolve) => {
+        const end = () => {
+            clearTimeout(timer);
+            wake.removeEventListener('abort', end);
+            resolve();
+        };
+        const timer = setTimeout(end, Math.min(ms, longestTimerMs));
+        wake.addEventListener('abort', end, { once: true });
+    });
 }
 
 ;// CONCATENATED MODULE: ./build/core/bonus-states.js
@@ -15930,6 +15969,7 @@ function renderReport(record, context, space) {
 
 
 
+
 /** Tells how a run ended: receipt, preview comment, outputs, summary and exit code, also after a failure. */
 async function publish(run, inputs, workflow, signal) {
     const context = {
@@ -15939,18 +15979,33 @@ async function publish(run, inputs, workflow, signal) {
         nowMs: run.ports.clock.nowMs(),
     };
     const receiptPath = await writeReceipt(run, inputs, workflow, context);
-    await comment(run, inputs, workflow, context, signal);
+    const sleep = (ms) => run.ports.clock.sleep(ms);
+    const remark = await comment(run.record, inputs, workflow, context, { sleep, signal });
+    if (remark?.kind === 'notice')
+        addNotice(run, remark.text);
+    if (remark?.kind === 'warning')
+        addWarning(run, remark.text);
     for (const line of describeApproval(run.record, context))
         run.ports.log.line(line);
     await publishRecord(run.record, { ...context, receiptPath });
 }
-/** Nothing was tried: the inputs themselves are wrong. */
-async function publishInvalidInputs({ findings, mode }, workflow, log) {
-    const record = newRunRecord(mode);
+/** Nothing was tried: the inputs themselves are wrong. A preview of earlier that can be found again says so too. */
+async function publishInvalidInputs({ findings, inputs, isPreviewKnown }, workflow, cancellation, log) {
+    const record = newRunRecord(inputs.mode);
     record.findings.push(...findings);
     record.status = 'blocked';
     for (const finding of findings)
         log.finding(finding);
+    if (isPreviewKnown) {
+        const clock = systemClock(() => cancellation.isCancelled(), cancellation.now);
+        const patience = { sleep: (ms) => clock.sleep(ms), signal: cancellation.record };
+        const context = contextOf(workflow, inputs);
+        const remark = await comment(record, inputs, workflow, context, patience);
+        if (remark?.kind === 'notice')
+            log.notice(remark.text);
+        if (remark?.kind === 'warning')
+            log.warning(remark.text);
+    }
     await publishRecord(record, contextOf(workflow, null));
 }
 function contextOf(workflow, inputs) {
@@ -15985,28 +16040,28 @@ async function writeReceipt(run, { receipt }, { workspace }, context) {
     addWarning(run, `The receipt could not be written: ${file.reason}`);
     return null;
 }
-async function comment(run, inputs, workflow, context, signal) {
+/** Keeps the preview comment up to date, where one is wanted; gives what is to be said about it. */
+async function comment(record, inputs, workflow, context, { sleep, signal }) {
     if (!inputs.comment || inputs.mode !== 'plan')
-        return;
+        return null;
     if (workflow.pullRequest === null) {
-        addNotice(run, 'This run belongs to no pull request, so there is no preview comment.');
-        return;
+        const text = 'This run belongs to no pull request, so there is no preview comment.';
+        return { kind: 'notice', text };
     }
     const outcome = await publishPreview({
         address: {
             apiUrl: workflow.apiUrl,
             graphqlUrl: workflow.graphqlUrl,
             token: inputs.githubToken,
-            sleep: (ms) => run.ports.clock.sleep(ms),
+            sleep,
         },
         repository: context.repository,
         number: workflow.pullRequest,
         signal,
         marker: commentMarker(context),
-        body: renderComment(run.record, context),
+        body: renderComment(record, context),
     });
-    if (outcome.kind === 'failed')
-        addWarning(run, outcome.warning);
+    return outcome.kind === 'failed' ? { kind: 'warning', text: outcome.warning } : null;
 }
 async function publishRecord(record, context) {
     publishOutputs(outputsOf(record, context));
@@ -17329,38 +17384,6 @@ async function setUpBulk(connection, study, lines) {
     return readShape(setUpShape, answer, endpoint, connection);
 }
 
-;// CONCATENATED MODULE: ./build/adapters/system-clock.js
-/** Node fires at once what is to fire later than this. */
-const longestTimerMs = 2_147_483_647;
-/**
- * The machine's clocks.
- *
- * @param isCancelled whether somebody has cancelled the run
- * @param wake ends every sleep, now and later, once it fires
- */
-function systemClock(isCancelled, wake) {
-    return {
-        nowMs: () => Date.now(),
-        monotonicMs: () => performance.now(),
-        sleep: (ms) => sleepUntilWoken(ms, wake),
-        isCancelled,
-    };
-}
-/** The timer is not unref'd: a process with nothing else to do must not end in the middle of a pause. */
-async function sleepUntilWoken(ms, wake) {
-    if (wake.aborted)
-        return;
-    await new Promise((resolve) => {
-        const end = () => {
-            clearTimeout(timer);
-            wake.removeEventListener('abort', end);
-            resolve();
-        };
-        const timer = setTimeout(end, Math.min(ms, longestTimerMs));
-        wake.addEventListener('abort', end, { once: true });
-    });
-}
-
 ;// CONCATENATED MODULE: ./build/wiring.js
 
 
@@ -17428,7 +17451,7 @@ async function main() {
         const workflow = readWorkflowRun(process.env);
         const read = readInputs();
         if ('findings' in read)
-            await publishInvalidInputs(read, workflow, log);
+            await publishInvalidInputs(read, workflow, cancellation, log);
         else
             await runMode(read.inputs, workflow, cancellation, log);
     }

@@ -45,9 +45,14 @@ export interface Inputs extends Settings {
 
 export interface InvalidInputs {
   readonly findings: readonly Finding[];
-  /** What the run was asked to do, `pay` where that is not known. */
-  readonly mode: Mode;
+  /** As far as they could be read; those that are wrong have their defaults. Nothing may be paid with them. */
+  readonly inputs: Inputs;
+  /** Whether what names the preview comment could be read, so that it can be found again. */
+  readonly isPreviewKnown: boolean;
 }
+
+/** Together with `csv`, which is never wrong by itself, these say whether there is a preview comment, and which. */
+const previewInputs = ['mode', 'comment', 'study-id', 'batch'];
 
 /**
  * Reads every input once and masks the secrets in the log, before anything else can print them. An
@@ -55,6 +60,7 @@ export interface InvalidInputs {
  */
 export function readInputs(): { readonly inputs: Inputs } | InvalidInputs {
   const findings: Finding[] = [];
+  const wrong = new Set<string>();
   const report = (message: string, hint: string): void => {
     findings.push({ kind: 'error', code: 'INPUT_INVALID', message, hint });
   };
@@ -64,6 +70,7 @@ export function readInputs(): { readonly inputs: Inputs } | InvalidInputs {
     if (text === '') return otherwise;
     const parsed = parse(text);
     if ('value' in parsed) return parsed.value;
+    wrong.add(name);
     report(`${name}: ${showForeign(text, false)} ${parsed.problem}.`, parsed.hint);
     return otherwise;
   };
@@ -115,7 +122,9 @@ export function readInputs(): { readonly inputs: Inputs } | InvalidInputs {
   })) {
     report(message, hint);
   }
-  return findings.length > 0 ? { findings, mode: inputs.mode } : { inputs };
+  if (findings.length === 0) return { inputs };
+  const isPreviewKnown = githubToken !== '' && previewInputs.every((name) => !wrong.has(name));
+  return { findings, inputs, isPreviewKnown };
 }
 
 /**

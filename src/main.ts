@@ -23,7 +23,7 @@ export async function main(): Promise<void> {
   try {
     const workflow = readWorkflowRun(process.env);
     const read = readInputs();
-    if ('findings' in read) await publishInvalidInputs(read, workflow, log);
+    if ('findings' in read) await publishInvalidInputs(read, workflow, cancellation, log);
     else await runMode(read.inputs, workflow, cancellation, log);
   } finally {
     log.close();

@@ -1,5 +1,7 @@
+import type { Cancellation } from './adapters/cancellation.ts';
 import { publishPreview } from './adapters/pull-request.ts';
 import { writeReceiptFile } from './adapters/receipt-file.ts';
+import { systemClock } from './adapters/system-clock.ts';
 import type { WorkflowRun } from './adapters/workflow-run.ts';
 import { outputsOf } from './core/outputs-of.ts';
 import { renderReceipt } from './core/receipt.ts';
@@ -27,21 +29,33 @@ export async function publish(
     nowMs: run.ports.clock.nowMs(),
   };
   const receiptPath = await writeReceipt(run, inputs, workflow, context);
-  await comment(run, inputs, workflow, context, signal);
+  const sleep = (ms: number): Promise<void> => run.ports.clock.sleep(ms);
+  const remark = await comment(run.record, inputs, workflow, context, { sleep, signal });
+  if (remark?.kind === 'notice') addNotice(run, remark.text);
+  if (remark?.kind === 'warning') addWarning(run, remark.text);
   for (const line of describeApproval(run.record, context)) run.ports.log.line(line);
   await publishRecord(run.record, { ...context, receiptPath });
 }
 
-/** Nothing was tried: the inputs themselves are wrong. */
+/** Nothing was tried: the inputs themselves are wrong. A preview of earlier that can be found again says so too. */
 export async function publishInvalidInputs(
-  { findings, mode }: InvalidInputs,
+  { findings, inputs, isPreviewKnown }: InvalidInputs,
   workflow: WorkflowRun,
+  cancellation: Cancellation,
   log: Log,
 ): Promise<void> {
-  const record = newRunRecord(mode);
+  const record = newRunRecord(inputs.mode);
   record.findings.push(...findings);
   record.status = 'blocked';
   for (const finding of findings) log.finding(finding);
+  if (isPreviewKnown) {
+    const clock = systemClock(() => cancellation.isCancelled(), cancellation.now);
+    const patience = { sleep: (ms: number) => clock.sleep(ms), signal: cancellation.record };
+    const context = contextOf(workflow, inputs);
+    const remark = await comment(record, inputs, workflow, context, patience);
+    if (remark?.kind === 'notice') log.notice(remark.text);
+    if (remark?.kind === 'warning') log.warning(remark.text);
+  }
   await publishRecord(record, contextOf(workflow, null));
 }
 
@@ -82,32 +96,33 @@ async function writeReceipt(
   return null;
 }
 
+/** Keeps the preview comment up to date, where one is wanted; gives what is to be said about it. */
 async function comment(
-  run: Run,
+  record: RunRecord,
   inputs: Inputs,
   workflow: WorkflowRun,
   context: ReportContext,
-  signal: AbortSignal,
-): Promise<void> {
-  if (!inputs.comment || inputs.mode !== 'plan') return;
+  { sleep, signal }: { sleep: (ms: number) => Promise<void>; signal: AbortSignal },
+): Promise<{ readonly kind: 'notice' | 'warning'; readonly text: string } | null> {
+  if (!inputs.comment || inputs.mode !== 'plan') return null;
   if (workflow.pullRequest === null) {
-    addNotice(run, 'This run belongs to no pull request, so there is no preview comment.');
-    return;
+    const text = 'This run belongs to no pull request, so there is no preview comment.';
+    return { kind: 'notice', text };
   }
   const outcome = await publishPreview({
     address: {
       apiUrl: workflow.apiUrl,
       graphqlUrl: workflow.graphqlUrl,
       token: inputs.githubToken,
-      sleep: (ms) => run.ports.clock.sleep(ms),
+      sleep,
     },
     repository: context.repository,
     number: workflow.pullRequest,
     signal,
     marker: commentMarker(context),
-    body: renderComment(run.record, context),
+    body: renderComment(record, context),
   });
-  if (outcome.kind === 'failed') addWarning(run, outcome.warning);
+  return outcome.kind === 'failed' ? { kind: 'warning', text: outcome.warning } : null;
 }
 
 async function publishRecord(record: RunRecord, context: ReportContext): Promise<void> {
