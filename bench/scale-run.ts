@@ -1,3 +1,4 @@
+import { bonusesPerBulk } from '../src/core/chunks.ts';
 import { type ActionResult, endOf } from '../sandbox/run-action.ts';
 import { promisedInARow, requestsInARow, timeline, untilRecorded } from './critical-path.ts';
 import { csvFor, latencyMs, setLatency, withLab } from './lab-scenes.ts';
@@ -6,7 +7,7 @@ import type { Bench, Table } from './section.ts';
 import { kilobytes, milliseconds } from './statistics.ts';
 
 const bonuses = 10_000;
-const bulks = 50;
+const bulks = bonuses / bonusesPerBulk;
 
 function countOf(result: ActionResult, endpoint: string): number {
   return timeline(result).filter((request) => request.endpoint === endpoint).length;

@@ -11844,8 +11844,7 @@ function foldLedger(events, path) {
         if (!known)
             throw unreadable(path, lineNumber, `"${event.type}" of ${event.bulk} has no claim`);
         const next = { ...known, state: nextState(known.state, event) };
-        const isUnseen = (to) => holdsAsPaid(next, to) && !wasSeen(next);
-        unseen.note(next.claim, next.pendingAtClaim, isUnseen);
+        unseen.note(next.claim, next.pendingAtClaim, (to) => isUnseenPaid(next, to));
         bulks.set(event.bulk, next);
     }
     return { bulks };
@@ -11908,11 +11907,15 @@ function* paidBonuses(ledger) {
         }
     }
 }
-/** Whether something that counts as paid has not been seen at Prolific at all: accepted, or resolved as paid by a human. */
+/** Whether it counts as paid and was not seen at Prolific: accepted, or resolved as paid by a human. */
+function isUnseenPaid(bulk, to) {
+    return holdsAsPaid(bulk, to) && !wasSeen(bulk);
+}
+/** Whether anything that counts as paid has not been seen at Prolific. */
 function hasUnseenPaid(ledger) {
     return ledger.bulks
         .values()
-        .some((bulk) => !wasSeen(bulk) && bulk.claim.bonuses.some(({ to }) => holdsAsPaid(bulk, to)));
+        .some((bulk) => bulk.claim.bonuses.some(({ to }) => isUnseenPaid(bulk, to)));
 }
 /** Whether something that counts as paid has not been seen at Prolific as a whole. */
 function hasUnsettledPaid(ledger) {
@@ -14144,8 +14147,8 @@ function findMissingInputs(given) {
 
 
 
-/** Together with `csv`, which is never wrong by itself, these say whether there is a preview comment, and which. */
-const previewInputs = ['mode', 'comment', 'study-id', 'batch'];
+/** Together with `csv`, which is never wrong by itself, these say whether there is a preview comment, which, and who may write it. */
+const previewInputs = ['mode', 'comment', 'study-id', 'batch', 'github-token'];
 /**
  * Reads every input once and masks the secrets in the log, before anything else can print them. An
  * empty input takes its default; every invalid one is reported, all at once, as `INPUT_INVALID`.
@@ -14156,6 +14159,10 @@ function readInputs() {
     const report = (message, hint) => {
         findings.push({ kind: 'error', code: 'INPUT_INVALID', message, hint });
     };
+    const reportWrong = (name, problem, hint) => {
+        wrong.add(name);
+        report(`${name}: ${problem}`, hint);
+    };
     // The default also stands in for an invalid value, which is reported, so that it is never used.
     const read = (name, parse, otherwise) => {
         const text = core/* getInput */.V4(name);
@@ -14164,13 +14171,12 @@ function readInputs() {
         const parsed = parse(text);
         if ('value' in parsed)
             return parsed.value;
-        wrong.add(name);
-        report(`${name}: ${showForeign(text, false)} ${parsed.problem}.`, parsed.hint);
+        reportWrong(name, `${showForeign(text, false)} ${parsed.problem}.`, parsed.hint);
         return otherwise;
     };
     const readLimit = (name, most, otherwise) => read(name, (text) => parseLimit(text, most), otherwise);
-    const prolificToken = readSecret('prolific-token', ['Token ', 'Authorization: Token '], report);
-    const githubToken = readSecret('github-token', ['token ', 'Bearer ', 'x-access-token:'], report);
+    const prolificToken = readSecret('prolific-token', ['Token ', 'Authorization: Token '], reportWrong);
+    const githubToken = readSecret('github-token', ['token ', 'Bearer ', 'x-access-token:'], reportWrong);
     const csv = core/* getMultilineInput */.q3('csv')
         // The glob library takes a line that begins with # for a comment.
         .filter((line) => line !== '' && !line.startsWith('#'));
@@ -14222,7 +14228,7 @@ function readInputs() {
  * A token, masked as it is, in every part of it, and in base64 behind each prefix with which it is sent.
  * Its value is in no message, also where it is invalid.
  */
-function readSecret(name, prefixes, report) {
+function readSecret(name, prefixes, reportWrong) {
     const token = core/* getInput */.V4(name);
     if (token === '')
         return '';
@@ -14236,7 +14242,7 @@ function readSecret(name, prefixes, report) {
         core/* setSecret */.Pq(encoded);
     }
     if (!/^[\x21-\x7e]+$/.test(token)) {
-        report(`${name}: holds a space, a line break or another character that no token has.`, 'Store the secret again: the token alone, on one line, without a prefix.');
+        reportWrong(name, 'holds a space, a line break or another character that no token has.', 'Store the secret again: the token alone, on one line, without a prefix.');
     }
     return token;
 }
@@ -15980,11 +15986,7 @@ async function publish(run, inputs, workflow, signal) {
     };
     const receiptPath = await writeReceipt(run, inputs, workflow, context);
     const sleep = (ms) => run.ports.clock.sleep(ms);
-    const remark = await comment(run.record, inputs, workflow, context, { sleep, signal });
-    if (remark?.kind === 'notice')
-        addNotice(run, remark.text);
-    if (remark?.kind === 'warning')
-        addWarning(run, remark.text);
+    await comment(run, inputs, workflow, context, { sleep, signal });
     for (const line of describeApproval(run.record, context))
         run.ports.log.line(line);
     await publishRecord(run.record, { ...context, receiptPath });
@@ -15992,19 +15994,14 @@ async function publish(run, inputs, workflow, signal) {
 /** Nothing was tried: the inputs themselves are wrong. A preview of earlier that can be found again says so too. */
 async function publishInvalidInputs({ findings, inputs, isPreviewKnown }, workflow, cancellation, log) {
     const record = newRunRecord(inputs.mode);
-    record.findings.push(...findings);
+    const telling = { record, ports: { log } };
     record.status = 'blocked';
-    for (const finding of findings)
-        log.finding(finding);
+    addFindings(telling, findings);
     if (isPreviewKnown) {
         const clock = systemClock(() => cancellation.isCancelled(), cancellation.now);
         const patience = { sleep: (ms) => clock.sleep(ms), signal: cancellation.record };
         const context = contextOf(workflow, inputs);
-        const remark = await comment(record, inputs, workflow, context, patience);
-        if (remark?.kind === 'notice')
-            log.notice(remark.text);
-        if (remark?.kind === 'warning')
-            log.warning(remark.text);
+        await comment(telling, inputs, workflow, context, patience);
     }
     await publishRecord(record, contextOf(workflow, null));
 }
@@ -16040,13 +16037,13 @@ async function writeReceipt(run, { receipt }, { workspace }, context) {
     addWarning(run, `The receipt could not be written: ${file.reason}`);
     return null;
 }
-/** Keeps the preview comment up to date, where one is wanted; gives what is to be said about it. */
-async function comment(record, inputs, workflow, context, { sleep, signal }) {
+/** Keeps the preview comment up to date, where one is wanted. That it could not be is a warning. */
+async function comment(telling, inputs, workflow, context, { sleep, signal }) {
     if (!inputs.comment || inputs.mode !== 'plan')
-        return null;
+        return;
     if (workflow.pullRequest === null) {
-        const text = 'This run belongs to no pull request, so there is no preview comment.';
-        return { kind: 'notice', text };
+        addNotice(telling, 'This run belongs to no pull request, so there is no preview comment.');
+        return;
     }
     const outcome = await publishPreview({
         address: {
@@ -16059,9 +16056,10 @@ async function comment(record, inputs, workflow, context, { sleep, signal }) {
         number: workflow.pullRequest,
         signal,
         marker: commentMarker(context),
-        body: renderComment(record, context),
+        body: renderComment(telling.record, context),
     });
-    return outcome.kind === 'failed' ? { kind: 'warning', text: outcome.warning } : null;
+    if (outcome.kind === 'failed')
+        addWarning(telling, outcome.warning);
 }
 async function publishRecord(record, context) {
     publishOutputs(outputsOf(record, context));

@@ -51,8 +51,10 @@ export interface InvalidInputs {
   readonly isPreviewKnown: boolean;
 }
 
-/** Together with `csv`, which is never wrong by itself, these say whether there is a preview comment, and which. */
-const previewInputs = ['mode', 'comment', 'study-id', 'batch'];
+/** Together with `csv`, which is never wrong by itself, these say whether there is a preview comment, which, and who may write it. */
+const previewInputs = ['mode', 'comment', 'study-id', 'batch', 'github-token'];
+
+type ReportWrong = (name: string, problem: string, hint: string) => void;
 
 /**
  * Reads every input once and masks the secrets in the log, before anything else can print them. An
@@ -64,21 +66,32 @@ export function readInputs(): { readonly inputs: Inputs } | InvalidInputs {
   const report = (message: string, hint: string): void => {
     findings.push({ kind: 'error', code: 'INPUT_INVALID', message, hint });
   };
+  const reportWrong: ReportWrong = (name, problem, hint) => {
+    wrong.add(name);
+    report(`${name}: ${problem}`, hint);
+  };
   // The default also stands in for an invalid value, which is reported, so that it is never used.
   const read = <T>(name: string, parse: (text: string) => Parsed<T>, otherwise: T): T => {
     const text = core.getInput(name);
     if (text === '') return otherwise;
     const parsed = parse(text);
     if ('value' in parsed) return parsed.value;
-    wrong.add(name);
-    report(`${name}: ${showForeign(text, false)} ${parsed.problem}.`, parsed.hint);
+    reportWrong(name, `${showForeign(text, false)} ${parsed.problem}.`, parsed.hint);
     return otherwise;
   };
   const readLimit = <T>(name: string, most: Cents, otherwise: T): Cents | T =>
     read<Cents | T>(name, (text) => parseLimit(text, most), otherwise);
 
-  const prolificToken = readSecret('prolific-token', ['Token ', 'Authorization: Token '], report);
-  const githubToken = readSecret('github-token', ['token ', 'Bearer ', 'x-access-token:'], report);
+  const prolificToken = readSecret(
+    'prolific-token',
+    ['Token ', 'Authorization: Token '],
+    reportWrong,
+  );
+  const githubToken = readSecret(
+    'github-token',
+    ['token ', 'Bearer ', 'x-access-token:'],
+    reportWrong,
+  );
   const csv = core
     .getMultilineInput('csv')
     // The glob library takes a line that begins with # for a comment.
@@ -131,11 +144,7 @@ export function readInputs(): { readonly inputs: Inputs } | InvalidInputs {
  * A token, masked as it is, in every part of it, and in base64 behind each prefix with which it is sent.
  * Its value is in no message, also where it is invalid.
  */
-function readSecret(
-  name: string,
-  prefixes: readonly string[],
-  report: (message: string, hint: string) => void,
-): string {
+function readSecret(name: string, prefixes: readonly string[], reportWrong: ReportWrong): string {
   const token = core.getInput(name);
   if (token === '') return '';
   // A short part, such as a prefix that was pasted along, would mask ordinary words.
@@ -147,8 +156,9 @@ function readSecret(
     core.setSecret(encoded);
   }
   if (!/^[\x21-\x7e]+$/.test(token)) {
-    report(
-      `${name}: holds a space, a line break or another character that no token has.`,
+    reportWrong(
+      name,
+      'holds a space, a line break or another character that no token has.',
       'Store the secret again: the token alone, on one line, without a prefix.',
     );
   }

@@ -10,7 +10,7 @@ import { commentMarker, renderComment, renderSummary } from './core/report.ts';
 import type { ReportContext } from './core/report-context.ts';
 import { branchOf } from './core/run-event.ts';
 import { isFailure, newRunRecord, type RunRecord } from './core/run-record.ts';
-import { addNotice, addWarning, type Run } from './flows/run.ts';
+import { addFindings, addNotice, addWarning, type Run, type Telling } from './flows/run.ts';
 import type { Inputs, InvalidInputs } from './inputs.ts';
 import { markFailure, markSuccess, publishOutputs, publishSummary } from './outputs.ts';
 import type { Log } from './ports.ts';
@@ -30,9 +30,7 @@ export async function publish(
   };
   const receiptPath = await writeReceipt(run, inputs, workflow, context);
   const sleep = (ms: number): Promise<void> => run.ports.clock.sleep(ms);
-  const remark = await comment(run.record, inputs, workflow, context, { sleep, signal });
-  if (remark?.kind === 'notice') addNotice(run, remark.text);
-  if (remark?.kind === 'warning') addWarning(run, remark.text);
+  await comment(run, inputs, workflow, context, { sleep, signal });
   for (const line of describeApproval(run.record, context)) run.ports.log.line(line);
   await publishRecord(run.record, { ...context, receiptPath });
 }
@@ -45,16 +43,14 @@ export async function publishInvalidInputs(
   log: Log,
 ): Promise<void> {
   const record = newRunRecord(inputs.mode);
-  record.findings.push(...findings);
+  const telling: Telling = { record, ports: { log } };
   record.status = 'blocked';
-  for (const finding of findings) log.finding(finding);
+  addFindings(telling, findings);
   if (isPreviewKnown) {
     const clock = systemClock(() => cancellation.isCancelled(), cancellation.now);
     const patience = { sleep: (ms: number) => clock.sleep(ms), signal: cancellation.record };
     const context = contextOf(workflow, inputs);
-    const remark = await comment(record, inputs, workflow, context, patience);
-    if (remark?.kind === 'notice') log.notice(remark.text);
-    if (remark?.kind === 'warning') log.warning(remark.text);
+    await comment(telling, inputs, workflow, context, patience);
   }
   await publishRecord(record, contextOf(workflow, null));
 }
@@ -96,18 +92,18 @@ async function writeReceipt(
   return null;
 }
 
-/** Keeps the preview comment up to date, where one is wanted; gives what is to be said about it. */
+/** Keeps the preview comment up to date, where one is wanted. That it could not be is a warning. */
 async function comment(
-  record: RunRecord,
+  telling: Telling,
   inputs: Inputs,
   workflow: WorkflowRun,
   context: ReportContext,
   { sleep, signal }: { sleep: (ms: number) => Promise<void>; signal: AbortSignal },
-): Promise<{ readonly kind: 'notice' | 'warning'; readonly text: string } | null> {
-  if (!inputs.comment || inputs.mode !== 'plan') return null;
+): Promise<void> {
+  if (!inputs.comment || inputs.mode !== 'plan') return;
   if (workflow.pullRequest === null) {
-    const text = 'This run belongs to no pull request, so there is no preview comment.';
-    return { kind: 'notice', text };
+    addNotice(telling, 'This run belongs to no pull request, so there is no preview comment.');
+    return;
   }
   const outcome = await publishPreview({
     address: {
@@ -120,9 +116,9 @@ async function comment(
     number: workflow.pullRequest,
     signal,
     marker: commentMarker(context),
-    body: renderComment(record, context),
+    body: renderComment(telling.record, context),
   });
-  return outcome.kind === 'failed' ? { kind: 'warning', text: outcome.warning } : null;
+  if (outcome.kind === 'failed') addWarning(telling, outcome.warning);
 }
 
 async function publishRecord(record: RunRecord, context: ReportContext): Promise<void> {

@@ -29,7 +29,7 @@ describe('the preview of a run with a wrong input', () => {
     }),
   );
 
-  it.each([{ 'study-id': 'wrong' }, { comment: 'yes' }])(
+  it.each([{ 'study-id': 'wrong' }, { comment: 'yes' }, { 'github-token': 'two\nlines' }])(
     'is left alone where it cannot be known which it is: %j',
     async (wrong) => {
       await story({}, async (lab) => {
@@ -42,8 +42,11 @@ describe('the preview of a run with a wrong input', () => {
         const result = await lab.run({ ...preview, inputs });
 
         expect(endOf(result)).toBe('blocked, exit 1');
+        expect(result.summary).toContain('INPUT_INVALID');
         expect(lab.comments()).toEqual(before);
         expect(result.requests.github).toEqual([]);
+        // Nobody tries what is known to be wrong.
+        expect(result.annotations.filter(({ kind }) => kind === 'warning')).toEqual([]);
       })();
     },
   );

@@ -59,8 +59,7 @@ export function foldLedger(events: readonly NumberedEvent[], path: string): Stud
     }
     if (!known) throw unreadable(path, lineNumber, `"${event.type}" of ${event.bulk} has no claim`);
     const next = { ...known, state: nextState(known.state, event) };
-    const isUnseen = (to: Fingerprint): boolean => holdsAsPaid(next, to) && !wasSeen(next);
-    unseen.note(next.claim, next.pendingAtClaim, isUnseen);
+    unseen.note(next.claim, next.pendingAtClaim, (to) => isUnseenPaid(next, to));
     bulks.set(event.bulk, next);
   }
   return { bulks };
@@ -136,11 +135,16 @@ export function* paidBonuses(ledger: StudyLedger): Generator<PaidBonus> {
   }
 }
 
-/** Whether something that counts as paid has not been seen at Prolific at all: accepted, or resolved as paid by a human. */
+/** Whether it counts as paid and was not seen at Prolific: accepted, or resolved as paid by a human. */
+function isUnseenPaid(bulk: BulkPayment, to: Fingerprint): boolean {
+  return holdsAsPaid(bulk, to) && !wasSeen(bulk);
+}
+
+/** Whether anything that counts as paid has not been seen at Prolific. */
 export function hasUnseenPaid(ledger: StudyLedger): boolean {
   return ledger.bulks
     .values()
-    .some((bulk) => !wasSeen(bulk) && bulk.claim.bonuses.some(({ to }) => holdsAsPaid(bulk, to)));
+    .some((bulk) => bulk.claim.bonuses.some(({ to }) => isUnseenPaid(bulk, to)));
 }
 
 /** Whether something that counts as paid has not been seen at Prolific as a whole. */

@@ -35,7 +35,13 @@ export function showIdIn(run: Run): (id: string) => string {
   return (id) => showId(id, run.settings.showIds);
 }
 
-export function addFindings(run: Run, findings: readonly Finding[]): void {
+/** Where something is said: in the log at once, and in the summary at the end. */
+export interface Telling {
+  readonly record: RunRecord;
+  readonly ports: Pick<Ports, 'log'>;
+}
+
+export function addFindings(run: Telling, findings: readonly Finding[]): void {
   for (const finding of findings) {
     run.record.findings.push(finding);
     run.ports.log.finding(finding);
@@ -43,12 +49,12 @@ export function addFindings(run: Run, findings: readonly Finding[]): void {
 }
 
 /** A sentence that asks for attention and stops nothing. */
-export function addWarning(run: Run, text: string): void {
+export function addWarning(run: Telling, text: string): void {
   run.record.warnings.push(text);
   run.ports.log.warning(text);
 }
 
-export function addNotice(run: Run, text: string): void {
+export function addNotice(run: Telling, text: string): void {
   run.record.notices.push(text);
   run.ports.log.notice(text);
 }
