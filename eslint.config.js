@@ -11,6 +11,9 @@ const junkDrawers = {
   message: 'Name the file after what it knows; no junk drawers, no barrels.',
 };
 
+const pureCore = 'core/ is pure: it imports core/ only, and two pure libraries.';
+const flowsKnow = 'flows/ know core/ and ports.ts only.';
+
 export default tseslint.config(
   { ignores: ['dist', 'build', 'coverage', 'reports', 'node_modules', '.stryker-tmp'] },
   ...tseslint.configs.strictTypeChecked,
@@ -38,14 +41,18 @@ export default tseslint.config(
     extends: [tseslint.configs.disableTypeChecked],
     rules: { '@typescript-eslint/explicit-module-boundary-types': 'off' },
   },
+  // A wing is one folder deep: from a room in it, `../` is still the house's own floor.
   wall(
-    ['src/core/**'],
+    ['src/core/*.ts'],
+    [junkDrawers, { regex: '^(?!\\./|node:crypto$|csv-parse/sync$|valibot$)', message: pureCore }],
+  ),
+  wall(
+    ['src/core/*/**'],
     [
       junkDrawers,
-      // Two pure libraries, text in and value out, are all that the core borrows.
       {
-        regex: '^(?!\\./|node:crypto$|csv-parse/sync$|valibot$)',
-        message: 'core/ is pure: it imports core/ only.',
+        regex: '^(?!\\./|\\.\\./(?!\\.)|node:crypto$|csv-parse/sync$|valibot$)',
+        message: pureCore,
       },
     ],
   ),
@@ -54,12 +61,16 @@ export default tseslint.config(
     [junkDrawers, { regex: '^(?!\\./core/)', message: 'ports.ts knows the types of core/ only.' }],
   ),
   wall(
-    ['src/flows/**'],
+    ['src/flows/*.ts'],
+    [junkDrawers, { regex: '^(?!\\./|\\.\\./core/|\\.\\./ports\\.ts$)', message: flowsKnow }],
+  ),
+  wall(
+    ['src/flows/*/**'],
     [
       junkDrawers,
       {
-        regex: '^(?!\\./|\\.\\./core/|\\.\\./ports\\.ts$)',
-        message: 'flows/ know core/ and ports.ts only.',
+        regex: '^(?!\\./|\\.\\./(?!\\.)|\\.\\./\\.\\./core/|\\.\\./\\.\\./ports\\.ts$)',
+        message: flowsKnow,
       },
     ],
   ),
@@ -68,7 +79,7 @@ export default tseslint.config(
     [
       junkDrawers,
       {
-        regex: '^\\.\\./(?!core/|ports\\.ts$)',
+        regex: '^\\.\\./\\.\\./(?!core/|ports\\.ts$)',
         message: 'adapters/ know core/, ports.ts and libraries.',
       },
     ],

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { token, useGivenInputs } from './given-inputs.ts';
+import { token, useGivenInputs } from './kit/given-inputs.ts';
 
 const here = useGivenInputs();
 const { inputsOf, findingsOf } = here;

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { token, useGivenInputs } from './given-inputs.ts';
+import { token, useGivenInputs } from './kit/given-inputs.ts';
 
 const study = '5f00000000000000000000aa';
 const { inputsOf, findingsOf } = useGivenInputs();

@@ -1,6 +1,6 @@
-import { bonusesPerBulk } from '../src/core/chunks.ts';
-import type { RecordedRequest } from '../sandbox/recorded-request.ts';
-import type { ActionResult } from '../sandbox/run-action.ts';
+import { bonusesPerBulk } from '../src/core/plan/drafts.ts';
+import type { RecordedRequest } from '../sandbox/server/recorded-request.ts';
+import type { ActionResult } from '../sandbox/runner/run-action.ts';
 
 /** All requests of a run, to both servers, in the order in which they arrived. */
 export function timeline({ requests }: ActionResult): RecordedRequest[] {

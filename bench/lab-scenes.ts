@@ -1,5 +1,5 @@
-import { renderCsv } from '../sandbox/bonus-csv.ts';
-import { Lab, type LabOptions } from '../sandbox/lab.ts';
+import { renderCsv } from '../sandbox/lab/bonus-csv.ts';
+import { Lab, type LabOptions } from '../sandbox/lab/lab.ts';
 
 /** Injected before every answer of both servers where a table says so. */
 export const latencyMs = 100;

@@ -1,8 +1,8 @@
-import { mostLostRaces } from '../src/adapters/branch-ledger-append.ts';
-import { Gate } from '../sandbox/gate.ts';
-import type { Lab } from '../sandbox/lab.ts';
-import type { RecordedRequest } from '../sandbox/recorded-request.ts';
-import { type ActionResult, endOf } from '../sandbox/run-action.ts';
+import { mostLostRaces } from '../src/adapters/branch-ledger/append.ts';
+import { Gate } from '../sandbox/server/gate.ts';
+import type { Lab } from '../sandbox/lab/lab.ts';
+import type { RecordedRequest } from '../sandbox/server/recorded-request.ts';
+import { type ActionResult, endOf } from '../sandbox/runner/run-action.ts';
 import { csvFor, latencyMs, setLatency, withLab } from './lab-scenes.ts';
 import { comparePauses } from './pauses.ts';
 import type { Bench, Section } from './section.ts';

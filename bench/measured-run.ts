@@ -1,5 +1,5 @@
-import type { Lab, LabRun } from '../sandbox/lab.ts';
-import type { ActionResult } from '../sandbox/run-action.ts';
+import type { Lab, LabRun } from '../sandbox/lab/lab.ts';
+import type { ActionResult } from '../sandbox/runner/run-action.ts';
 import { endedChildrenCpuMs, watchPeakMemory } from './process-usage.ts';
 
 /** How a run ended and what its process took; NaN what the kernel does not tell. */

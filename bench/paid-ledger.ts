@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { bonusesPerBulk } from '../src/core/chunks.ts';
+import { bonusesPerBulk } from '../src/core/plan/drafts.ts';
 import {
   type BulkId,
   fingerprint,
@@ -7,9 +7,9 @@ import {
   parseStudyId,
   type StudyId,
 } from '../src/core/ids.ts';
-import { type Claimed, type LedgerEvent, serializeEvents } from '../src/core/ledger-lines.ts';
+import { type Claimed, type LedgerEvent, serializeEvents } from '../src/core/ledger/lines.ts';
 import { centsOf } from '../src/core/money.ts';
-import { inventId } from '../sandbox/prolific-people.ts';
+import { inventId } from '../sandbox/prolific/people.ts';
 
 const centsOfEach = 150;
 

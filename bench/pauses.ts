@@ -1,4 +1,4 @@
-import { lostRacePauses, mostLostRaces } from '../src/adapters/branch-ledger-append.ts';
+import { lostRacePauses, mostLostRaces } from '../src/adapters/branch-ledger/append.ts';
 import { type Pauses, type RaceOutcome, runRace, seededRandom } from './race-model.ts';
 import type { Table } from './section.ts';
 import { mean, milliseconds, times } from './statistics.ts';

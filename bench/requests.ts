@@ -1,5 +1,5 @@
-import type { Lab, LabOptions } from '../sandbox/lab.ts';
-import type { RecordedRequest } from '../sandbox/recorded-request.ts';
+import type { Lab, LabOptions } from '../sandbox/lab/lab.ts';
+import type { RecordedRequest } from '../sandbox/server/recorded-request.ts';
 import {
   betweenRequestsMs,
   requestsInARow,
@@ -7,7 +7,7 @@ import {
   untilRecorded,
   wireMs,
 } from './critical-path.ts';
-import { endOf } from '../sandbox/run-action.ts';
+import { endOf } from '../sandbox/runner/run-action.ts';
 import { csvFor, latencyMs, setLatency, withLab } from './lab-scenes.ts';
 import type { Bench, Section } from './section.ts';
 import { milliseconds, times } from './statistics.ts';

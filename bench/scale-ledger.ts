@@ -1,7 +1,7 @@
-import { inventId } from '../sandbox/prolific-people.ts';
-import { repository } from '../sandbox/lab.ts';
-import { ledgerBranch, ledgerPath } from '../sandbox/lab-ledger.ts';
-import { endOf } from '../sandbox/run-action.ts';
+import { inventId } from '../sandbox/prolific/people.ts';
+import { repository } from '../sandbox/lab/lab.ts';
+import { ledgerBranch, ledgerPath } from '../sandbox/lab/ledger.ts';
+import { endOf } from '../sandbox/runner/run-action.ts';
 import { csvFor, withLab } from './lab-scenes.ts';
 import { runMeasured } from './measured-run.ts';
 import { paidLedger } from './paid-ledger.ts';

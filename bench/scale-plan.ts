@@ -1,8 +1,8 @@
-import { endOf } from '../sandbox/run-action.ts';
+import { endOf } from '../sandbox/runner/run-action.ts';
 import { csvFor, withLab } from './lab-scenes.ts';
 import { type MeasuredRun, runMeasured } from './measured-run.ts';
-import { inventId } from '../sandbox/prolific-people.ts';
-import type { Lab } from '../sandbox/lab.ts';
+import { inventId } from '../sandbox/prolific/people.ts';
+import type { Lab } from '../sandbox/lab/lab.ts';
 import type { Bench, Table } from './section.ts';
 import { kilobytes, median, milliseconds, times } from './statistics.ts';
 

@@ -1,5 +1,5 @@
-import { bonusesPerBulk } from '../src/core/chunks.ts';
-import { type ActionResult, endOf } from '../sandbox/run-action.ts';
+import { bonusesPerBulk } from '../src/core/plan/drafts.ts';
+import { type ActionResult, endOf } from '../sandbox/runner/run-action.ts';
 import { promisedInARow, requestsInARow, timeline, untilRecorded } from './critical-path.ts';
 import { csvFor, latencyMs, setLatency, withLab } from './lab-scenes.ts';
 import { runMeasured } from './measured-run.ts';

@@ -1,9 +1,9 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { readdirSync, statSync } from 'node:fs';
-import type { Lab } from '../sandbox/lab.ts';
+import type { Lab } from '../sandbox/lab/lab.ts';
 import { EarlierBuild } from './earlier-build.ts';
-import { endOf } from '../sandbox/run-action.ts';
+import { endOf } from '../sandbox/runner/run-action.ts';
 import { csvFor, withLab } from './lab-scenes.ts';
 import { endedChildrenCpuMs } from './process-usage.ts';
 import type { Bench, Section, Table } from './section.ts';

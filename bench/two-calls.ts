@@ -1,5 +1,5 @@
-import { bonusesPerBulk } from '../src/core/chunks.ts';
-import type { Lab } from '../sandbox/lab.ts';
+import { bonusesPerBulk } from '../src/core/plan/drafts.ts';
+import type { Lab } from '../sandbox/lab/lab.ts';
 import {
   promisedInARow,
   requestsInARow,
@@ -7,7 +7,7 @@ import {
   untilRecorded,
   wireMs,
 } from './critical-path.ts';
-import { endOf } from '../sandbox/run-action.ts';
+import { endOf } from '../sandbox/runner/run-action.ts';
 import { csvFor, latencyMs, setLatency, withLab } from './lab-scenes.ts';
 import type { Bench, Section } from './section.ts';
 import { milliseconds, times } from './statistics.ts';

@@ -17,7 +17,7 @@ var __webpack_unused_export__;
 
 var net = __nccwpck_require__(278);
 var tls = __nccwpck_require__(756);
-var http = __nccwpck_require__(611);
+var http = __nccwpck_require__(992);
 var https = __nccwpck_require__(692);
 var events = __nccwpck_require__(434);
 var assert = __nccwpck_require__(613);
@@ -309,7 +309,7 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("fs");
 
 /***/ }),
 
-/***/ 611:
+/***/ 992:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("http");
@@ -369,7 +369,7 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("util");
 /***/ ((__webpack_module__, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
-/* harmony import */ var _main_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(68);
+/* harmony import */ var _main_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(611);
 
 // Awaited at the top: a promise that never settles would otherwise let Node end with exit code 0.
 await (0,_main_js__WEBPACK_IMPORTED_MODULE_0__/* .main */ .i)();
@@ -379,7 +379,7 @@ __webpack_async_result__();
 
 /***/ }),
 
-/***/ 68:
+/***/ 611:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -428,7 +428,7 @@ function maskIdsIn(text) {
     return text.replace(/[0-9a-f]{24,}/gi, maskId);
 }
 
-;// CONCATENATED MODULE: ./build/core/foreign-text.js
+;// CONCATENATED MODULE: ./build/core/text/foreign-text.js
 
 /** The most characters of a foreign text that a message repeats. */
 const longestShown = 60;
@@ -480,7 +480,7 @@ function showId(id, showIds) {
     return showIds ? id : maskId(id);
 }
 
-;// CONCATENATED MODULE: ./build/core/escape.js
+;// CONCATENATED MODULE: ./build/core/text/escape.js
 
 /**
  * The only escaping. Whatever was not written in this project goes through here before it stands in the summary, a comment or the
@@ -559,7 +559,7 @@ function entity(character) {
     return `&#${character.charCodeAt(0)};`;
 }
 
-;// CONCATENATED MODULE: ./build/adapters/actions-log.js
+;// CONCATENATED MODULE: ./build/adapters/runner/actions-log.js
 
 
 /** GitHub shows no more annotations of one kind for a step; the summary has everything. */
@@ -623,7 +623,7 @@ function whereOf(place) {
     return [lineNumber === undefined ? file : `${file}, line ${lineNumber}`];
 }
 
-;// CONCATENATED MODULE: ./build/adapters/cancellation.js
+;// CONCATENATED MODULE: ./build/adapters/runner/cancellation.js
 /**
  * How long after the signal the last two things may go on, in milliseconds. GitHub's runner sends SIGINT, 7.5 seconds later SIGTERM,
  * and kills after another 2.5 (GitHub Docs: Canceling a workflow).
@@ -670,7 +670,7 @@ function watchCancellation(source, afterMs = patienceMs) {
 const promises_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:fs/promises");
 ;// CONCATENATED MODULE: external "node:path"
 const external_node_path_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:path");
-;// CONCATENATED MODULE: ./build/core/batch.js
+;// CONCATENATED MODULE: ./build/core/bonus.js
 /**
  * A label that is a path, in one spelling: `/` as separator, no `./`, no doubled slash, Unicode NFC. Two spellings of
  * one path would be two keys, and two keys are two payments.
@@ -688,7 +688,7 @@ function normalizeLabel(text) {
     return segments.join('/');
 }
 
-;// CONCATENATED MODULE: ./build/core/git-blob.js
+;// CONCATENATED MODULE: ./build/adapters/workspace/git-blob.js
 
 /**
  * The object id that git gives to these bytes as a file (SHA-1 of `blob <length>\0` and the bytes),
@@ -739,7 +739,7 @@ function formatCents(amount) {
     return `${whole < 0 ? '-' : ''}${digits.slice(0, -2)}.${digits.slice(-2)}`;
 }
 
-;// CONCATENATED MODULE: ./build/core/input-values.js
+;// CONCATENATED MODULE: ./build/core/inputs/values.js
 
 
 
@@ -852,7 +852,7 @@ function parseDecimal(text) {
     return /^\d{1,6}(?:\.\d{1,6})?$/.test(text) ? Number(text) : null;
 }
 
-;// CONCATENATED MODULE: ./build/adapters/work-tree.js
+;// CONCATENATED MODULE: ./build/adapters/workspace/work-tree.js
 
 
 /** From a folder to a file in it, with `/` as separator; null where the file is not in it. Both absolute. */
@@ -881,7 +881,7 @@ async function exists(name) {
     return (0,promises_namespaceObject.stat)(name).then(() => true, () => false);
 }
 
-;// CONCATENATED MODULE: ./build/adapters/csv-patterns.js
+;// CONCATENATED MODULE: ./build/adapters/workspace/csv-patterns.js
 
 
 /**
@@ -969,7 +969,7 @@ function belowWorkspace(text, workspace) {
     return from(workspace.given) ?? from(workspace.real);
 }
 
-;// CONCATENATED MODULE: ./build/adapters/csv-files.js
+;// CONCATENATED MODULE: ./build/adapters/workspace/csv-files.js
 
 
 
@@ -1262,7 +1262,7 @@ function getOctokit(token, options, ...additionalPlugins) {
     return new GitHubWithPlugins(getOctokitOptions(token, options));
 }
 //# sourceMappingURL=github.js.map
-;// CONCATENATED MODULE: ./build/adapters/workflow-run.js
+;// CONCATENATED MODULE: ./build/adapters/runner/workflow-run.js
 
 /** Reads the runner's environment and the event's payload (GitHub Docs: Default environment variables). */
 function readWorkflowRun(env) {
@@ -1300,7 +1300,7 @@ function docsUrlOf(env, home) {
     return `${github_context.serverUrl}/${repository}/blob/${ref}/docs`;
 }
 
-;// CONCATENATED MODULE: ./build/core/amount.js
+;// CONCATENATED MODULE: ./build/core/csv/amount.js
 
 /** How an amount is written, for every hint about one. */
 const amountHint = "Write the amount in the study's currency as digits, a point and two digits, such as 4.25.";
@@ -1341,7 +1341,7 @@ function renderReadings(amount) {
     return `${formatCents(amount.cents)} or ${formatCents(Number(amount.digits))}`;
 }
 
-;// CONCATENATED MODULE: ./build/core/bonus-checks.js
+;// CONCATENATED MODULE: ./build/core/csv/lines-together.js
 
 
 /**
@@ -1391,7 +1391,7 @@ function reportNamedIds(lines, names, showIds, report) {
     }
 }
 
-;// CONCATENATED MODULE: ./build/core/csv-header.js
+;// CONCATENATED MODULE: ./build/core/csv/header.js
 
 const idNames = [
     'participant_id',
@@ -1448,7 +1448,7 @@ function columnsNamed(record, names) {
     return record.cells.flatMap((name, column) => names.includes(name.toLowerCase()) ? [{ column, name }] : []);
 }
 
-;// CONCATENATED MODULE: ./build/core/bonus-line.js
+;// CONCATENATED MODULE: ./build/core/csv/line.js
 
 
 
@@ -1521,7 +1521,7 @@ function explainStudy(cell, study, studyInput, showIds) {
     };
 }
 
-;// CONCATENATED MODULE: ./build/core/csv-form.js
+;// CONCATENATED MODULE: ./build/core/csv/form.js
 /** How far into a file its form is looked for: enough for any first line that a person writes. */
 const lookedAtBytes = 4096;
 const zip = [0x50, 0x4b, 0x03, 0x04];
@@ -3683,12 +3683,12 @@ const parse = function (data, opts = {}) {
 
 
 
-;// CONCATENATED MODULE: ./build/core/csv-records.js
+;// CONCATENATED MODULE: ./build/core/csv/plain-records.js
 
 /** The most that one record may hold, so that a quote left open does not swallow the file. */
 const largestRecordBytes = 65_536;
-const csv_records_lineFeed = 0x0a;
-const csv_records_carriageReturn = 0x0d;
+const plain_records_lineFeed = 0x0a;
+const plain_records_carriageReturn = 0x0d;
 /**
  * Gives each record from an offset on to `keep`, with the offset at which it starts. Ends with the first
  * record that breaks RFC 4180, or with null at the end of the file. Throws only what `keep` throws.
@@ -3718,15 +3718,15 @@ function readRecords(body, from, keep) {
 }
 function skipEmptyLines(body, from) {
     let start = from;
-    while (body[start] === csv_records_lineFeed || body[start] === csv_records_carriageReturn)
+    while (body[start] === plain_records_lineFeed || body[start] === plain_records_carriageReturn)
         start += 1;
     return start;
 }
 
-;// CONCATENATED MODULE: ./build/core/csv.js
+;// CONCATENATED MODULE: ./build/core/csv/records.js
 
 
-const csv_lineFeed = 0x0a;
+const records_lineFeed = 0x0a;
 /**
  * Bytes of a file to its records (RFC 4180; UTF-8 with or without byte order mark, LF or CRLF). Blank
  * lines are left out. After a broken record, reading goes on with the next line, so that every problem
@@ -3750,7 +3750,7 @@ function parseCsv(bytes) {
         if (brokenAt === null)
             break;
         problems.push({ lineNumber: lines.at(brokenAt.start), ...explain(brokenAt.code) });
-        const lineEnd = body.indexOf(csv_lineFeed, brokenAt.start);
+        const lineEnd = body.indexOf(records_lineFeed, brokenAt.start);
         from = lineEnd === -1 ? body.length : lineEnd + 1;
     }
     if (records.length === 0 && problems.length === 0) {
@@ -3772,7 +3772,7 @@ function countLines(body) {
     return {
         at: (offset) => {
             for (; counted < offset; counted += 1)
-                if (body[counted] === csv_lineFeed)
+                if (body[counted] === records_lineFeed)
                     lineNumber += 1;
             return lineNumber;
         },
@@ -3798,7 +3798,7 @@ function explain(code) {
     }
 }
 
-;// CONCATENATED MODULE: ./build/core/bonus.js
+;// CONCATENATED MODULE: ./build/core/csv/file.js
 
 
 
@@ -3901,7 +3901,7 @@ function renderNotices(file, ignored, batches, showIds) {
     return notices;
 }
 
-;// CONCATENATED MODULE: ./build/core/batches.js
+;// CONCATENATED MODULE: ./build/core/csv/files.js
 
 
 /**
@@ -3998,7 +3998,7 @@ function unreachable(value) {
     throw new Error(`This cannot be: ${JSON.stringify(value)}`);
 }
 
-;// CONCATENATED MODULE: ./build/core/run-record.js
+;// CONCATENATED MODULE: ./build/core/record/run-record.js
 function newRunRecord(mode) {
     return {
         mode,
@@ -4034,7 +4034,7 @@ function isFailure(status) {
     return status === 'blocked' || status === 'refused' || status === 'in-doubt';
 }
 
-;// CONCATENATED MODULE: ./build/core/plural.js
+;// CONCATENATED MODULE: ./build/core/text/plural.js
 /** `1 bonus`, `2 bonuses`. */
 function plural(count, one, many = `${one}s`) {
     return `${count} ${count === 1 ? one : many}`;
@@ -11618,7 +11618,7 @@ function unwrap(schema) {
 
 //#endregion
 
-;// CONCATENATED MODULE: ./build/core/ledger-lines.js
+;// CONCATENATED MODULE: ./build/core/ledger/lines.js
 
 
 
@@ -11627,10 +11627,10 @@ const cents = pipe(number(), safeInteger(), minValue(0), dist_transform((n) => n
 const positiveCents = pipe(number(), safeInteger(), minValue(1), dist_transform((n) => n));
 /** Minor units as Prolific shows them: doubles, sometimes with a fraction of a penny. */
 const shownCents = pipe(number(), finite());
-const ledger_lines_fingerprint = pipe(string(), regex(/^[0-9a-f]{32}$/), dist_transform((s) => s));
+const lines_fingerprint = pipe(string(), regex(/^[0-9a-f]{32}$/), dist_transform((s) => s));
 const bulk = pipe(string(), regex(/^[\w-]{1,64}$/), dist_transform((s) => s));
 const reason = string();
-const ledger_lines_status = nullable(pipe(number(), integer()));
+const lines_status = nullable(pipe(number(), integer()));
 const run = strictObject({
     id: string(),
     attempt: pipe(number(), integer()),
@@ -11647,8 +11647,8 @@ const every = {
     bulk,
 };
 const claimedBonus = strictObject({
-    to: ledger_lines_fingerprint,
-    person: ledger_lines_fingerprint,
+    to: lines_fingerprint,
+    person: lines_fingerprint,
     amount: positiveCents,
     before: array(shownCents),
 });
@@ -11666,21 +11666,21 @@ const claimed = strictObject({
     total: shownCents,
     bonuses: pipe(array(claimedBonus), minLength(1)),
 });
-const accepted = strictObject({ ...every, type: literal('accepted'), status: ledger_lines_status });
-const refused = strictObject({ ...every, type: literal('refused'), status: ledger_lines_status, reason });
-const ledger_lines_unknown = strictObject({ ...every, type: literal('unknown'), reason });
+const accepted = strictObject({ ...every, type: literal('accepted'), status: lines_status });
+const refused = strictObject({ ...every, type: literal('refused'), status: lines_status, reason });
+const lines_unknown = strictObject({ ...every, type: literal('unknown'), reason });
 const settled = strictObject({ ...every, type: literal('settled') });
 const resolvedAs = { ...every, type: literal('resolved'), by: string(), reason };
 const resolved = variant('outcome', [
     strictObject({ ...resolvedAs, outcome: literal('paid') }),
-    strictObject({ ...resolvedAs, outcome: literal('not-paid'), arrived: array(ledger_lines_fingerprint) }),
+    strictObject({ ...resolvedAs, outcome: literal('not-paid'), arrived: array(lines_fingerprint) }),
 ]);
 /** The schema of one line; docs/ledger.schema.json is made from it. */
 const ledgerEvent = variant('type', [
     claimed,
     accepted,
     refused,
-    ledger_lines_unknown,
+    lines_unknown,
     settled,
     resolved,
 ]);
@@ -11713,10 +11713,10 @@ function parseLedgerLines(text, path, linesBefore = 0) {
         .split('\n')
         .map((line, index) => {
         const lineNumber = linesBefore + index + 1;
-        return { event: ledger_lines_parseLine(line, path, lineNumber), lineNumber };
+        return { event: lines_parseLine(line, path, lineNumber), lineNumber };
     });
 }
-function ledger_lines_parseLine(line, path, lineNumber) {
+function lines_parseLine(line, path, lineNumber) {
     let json;
     try {
         json = JSON.parse(line);
@@ -11745,7 +11745,7 @@ function unreadable(path, lineNumber, why) {
     return new ActionError('LEDGER_UNREADABLE', `The ledger ${path} cannot be read at line ${lineNumber}: ${why}.`, 'Nothing is paid until it can be read. Look at the last commits of the ledger branch and restore the file as it was; never delete it.');
 }
 
-;// CONCATENATED MODULE: ./build/core/roster.js
+;// CONCATENATED MODULE: ./build/core/prolific/roster.js
 
 function buildRoster(study, submissions) {
     const bySubmitter = Map.groupBy(submissions, ({ participant }) => participant);
@@ -11776,7 +11776,7 @@ function countOf(amounts, amount) {
     return amounts.filter((shown) => shown === amount).length;
 }
 
-;// CONCATENATED MODULE: ./build/core/pending.js
+;// CONCATENATED MODULE: ./build/core/ledger/pending.js
 
 /** One person and one amount, as a key. */
 function sameMoney(bonus) {
@@ -11814,7 +11814,7 @@ class UnseenMoney {
     }
 }
 
-;// CONCATENATED MODULE: ./build/core/ledger.js
+;// CONCATENATED MODULE: ./build/core/ledger/fold.js
 
 
 
@@ -11924,7 +11924,7 @@ function hasUnsettledPaid(ledger) {
         .some((bulk) => bulk.state.kind !== 'settled' && bulk.claim.bonuses.some(({ to }) => holdsAsPaid(bulk, to)));
 }
 
-;// CONCATENATED MODULE: ./build/core/age.js
+;// CONCATENATED MODULE: ./build/core/ledger/open.js
 
 /** A human who looks earlier may see nothing although the money is on its way, and would pay twice. */
 const notPaidAfterMs = 60 * 60_000;
@@ -11935,7 +11935,7 @@ function stopsPayments(bulk, ageMs) {
     return (isInDoubt(bulk) || (bulk.state.kind === 'accepted' && ageMs !== null && ageMs >= inDoubtAfterMs));
 }
 
-;// CONCATENATED MODULE: ./build/core/resolution.js
+;// CONCATENATED MODULE: ./build/core/ledger/resolution.js
 
 
 
@@ -12027,7 +12027,7 @@ function describeDoubt({ bulk }) {
     return 'was about to be paid, and nobody knows whether it was';
 }
 
-;// CONCATENATED MODULE: ./build/flows/run.js
+;// CONCATENATED MODULE: ./build/flows/run/run.js
 
 /** A plan looks once and writes nothing; its view of the ledger goes on as if it had. */
 function writesNothing({ settings }) {
@@ -12053,7 +12053,7 @@ function addNotice(run, text) {
     run.ports.log.notice(text);
 }
 
-;// CONCATENATED MODULE: ./build/flows/doubts.js
+;// CONCATENATED MODULE: ./build/flows/run/doubts.js
 
 
 
@@ -12101,7 +12101,7 @@ function ageOf({ ageMs, bulk }) {
         : `${Math.floor(minutes / 1_440)} days ago`;
 }
 
-;// CONCATENATED MODULE: ./build/flows/endings.js
+;// CONCATENATED MODULE: ./build/flows/run/endings.js
 
 
 
@@ -12215,7 +12215,7 @@ function describeOutcome(outcome) {
     }
 }
 
-;// CONCATENATED MODULE: ./build/core/chunks.js
+;// CONCATENATED MODULE: ./build/core/plan/drafts.js
 /** Prolific recommends no more in one bulk payment (Prolific: Set up bonuses). */
 const bonusesPerBulk = 200;
 /** The due bonuses, in file order, in bulk payments of one batch each. */
@@ -12234,7 +12234,7 @@ function chunkDue(plan) {
     });
 }
 
-;// CONCATENATED MODULE: ./build/core/limits.js
+;// CONCATENATED MODULE: ./build/core/plan/limits.js
 
 
 /** `LIMIT_EXCEEDED`, once for the total and once for each bonus that is too large. Fees are not counted. */
@@ -12306,7 +12306,7 @@ function checkBalance(totalCents, currency, balance) {
     ];
 }
 
-;// CONCATENATED MODULE: ./build/core/run-event.js
+;// CONCATENATED MODULE: ./build/core/plan/event.js
 const manualOrTimed = ['workflow_dispatch', 'schedule', 'repository_dispatch'];
 /** The branch that the run belongs to, by its full name; null for tags and pull requests. */
 function branchOf({ ref }) {
@@ -12334,7 +12334,7 @@ function checkEvent(event, defaultBranch) {
     };
 }
 
-;// CONCATENATED MODULE: ./build/flows/ledger-view.js
+;// CONCATENATED MODULE: ./build/flows/run/ledger-view.js
 
 
 
@@ -12399,7 +12399,7 @@ function appendInView(run, view, study, events) {
     return { ...view, studies: new Map(view.studies).set(study, grown) };
 }
 
-;// CONCATENATED MODULE: ./build/flows/chain.js
+;// CONCATENATED MODULE: ./build/flows/payment/chain.js
 const again = { kind: 'again' };
 const stopped = { kind: 'stopped' };
 /** What was learnt of the people of this chunk's study. */
@@ -12414,7 +12414,7 @@ function watchesOf({ surveys }) {
     return new Map([...surveys].map(([study, { costCents }]) => [study, { costCents, missingCents: null }]));
 }
 
-;// CONCATENATED MODULE: ./build/flows/events.js
+;// CONCATENATED MODULE: ./build/flows/run/events.js
 
 
 /** What every event of the ledger begins with: version, a fresh id, the time and the run. */
@@ -12447,7 +12447,7 @@ function subjectOf(type, bulks) {
     return `${type} ${names}: ${plural(count, 'bonus', 'bonuses')}, ${amount} ${first?.claim.currency ?? ''}`;
 }
 
-;// CONCATENATED MODULE: ./build/flows/claim.js
+;// CONCATENATED MODULE: ./build/flows/payment/claim.js
 
 
 /**
@@ -12482,7 +12482,7 @@ async function claimBulk(run, view, { report, chunk, survey, plan, }) {
     return await appendTo(run, view, report.study, [claim], subjectOf('claimed', [{ claim }]));
 }
 
-;// CONCATENATED MODULE: ./build/flows/pay-bulk.js
+;// CONCATENATED MODULE: ./build/flows/payment/request.js
 
 
 
@@ -12543,7 +12543,7 @@ function outcomeEvent(run, report, outcome) {
     }
 }
 
-;// CONCATENATED MODULE: ./build/core/evidence.js
+;// CONCATENATED MODULE: ./build/core/ledger/evidence.js
 
 /**
  * A claim is written by the runner's clock, some minutes after the look at what people had: a screen-out of that time counts as one since the
@@ -12577,7 +12577,7 @@ function isProven(bulk, arrived) {
     return bulk.claim.bonuses.every(({ to }) => arrived.has(to));
 }
 
-;// CONCATENATED MODULE: ./build/flows/open-bulks.js
+;// CONCATENATED MODULE: ./build/flows/looking/open-bulks.js
 
 
 
@@ -12621,7 +12621,7 @@ async function readClaimDates(run, view, study, bulks) {
     return await run.ports.ledger.readLineDates(view.head, study, bulks.map(({ lineNumber }) => lineNumber));
 }
 
-;// CONCATENATED MODULE: ./build/core/plan.js
+;// CONCATENATED MODULE: ./build/core/plan/due.js
 
 
 
@@ -12689,7 +12689,7 @@ function digestOf(bonuses) {
     return (0,external_node_crypto_namespaceObject.createHash)('sha256').update(lines.sort().join('')).digest('hex');
 }
 
-;// CONCATENATED MODULE: ./build/core/approval.js
+;// CONCATENATED MODULE: ./build/core/plan/approval.js
 
 /** What a human's `approve` allows: exactly one plan, and the questions that they can have seen. */
 /**
@@ -12747,7 +12747,7 @@ function hintOfUnseen({ attempt, resolves }) {
     return '`approve` does not answer this in a re-run: it can be older than the money. If the ledger was lost, restore it; if they were paid by hand or under another file name, leave the old run alone. If these people are to be paid all the same, start a new manual run with `approve`.';
 }
 
-;// CONCATENATED MODULE: ./build/core/batch-renamed.js
+;// CONCATENATED MODULE: ./build/core/plan/renamed.js
 
 
 /**
@@ -12805,7 +12805,7 @@ function countMoney(moneys) {
     }
     return held;
 }
-function batch_renamed_size(held) {
+function renamed_size(held) {
     return held.values().reduce((sum, { times }) => sum + times, 0);
 }
 /** The amounts that both hold for the same person, as multisets; null where they are less than half of either. */
@@ -12816,7 +12816,7 @@ function sharedHalf(a, b) {
         for (let i = 0; i < both; i += 1)
             shared.push(amount);
     }
-    const isHalf = shared.length * 2 >= Math.min(batch_renamed_size(a), batch_renamed_size(b));
+    const isHalf = shared.length * 2 >= Math.min(renamed_size(a), renamed_size(b));
     return shared.length > 0 && isHalf ? shared : null;
 }
 function readEarlier(ledger) {
@@ -12844,7 +12844,7 @@ function renamed(batch, first, other, shared) {
     };
 }
 
-;// CONCATENATED MODULE: ./build/core/csv-outdated.js
+;// CONCATENATED MODULE: ./build/core/plan/outdated.js
 /**
  * `CSV_OUTDATED`: a file that is due and is not what the tip of the run's branch has. A re-run of an old run has the work tree of
  * that time, and would pay people who have since been taken out.
@@ -12871,7 +12871,7 @@ function findOutdated(batches, tip, branch) {
     });
 }
 
-;// CONCATENATED MODULE: ./build/core/witness.js
+;// CONCATENATED MODULE: ./build/core/plan/witness.js
 
 
 
@@ -12992,7 +12992,7 @@ function findAlreadyBonused(recipients, ledger, received, currency, showId) {
     });
 }
 
-;// CONCATENATED MODULE: ./build/flows/side-by-side.js
+;// CONCATENATED MODULE: ./build/flows/run/side-by-side.js
 /** How many requests that move no money run at the same time. */
 const sideBySideAtMost = 4;
 /**
@@ -13032,7 +13032,7 @@ async function bothEnded(a, b) {
     return [first.value, second.value];
 }
 
-;// CONCATENATED MODULE: ./build/flows/look.js
+;// CONCATENATED MODULE: ./build/flows/looking/look.js
 
 
 
@@ -13075,7 +13075,7 @@ async function lookAtCost(run, study) {
     }
 }
 
-;// CONCATENATED MODULE: ./build/flows/survey.js
+;// CONCATENATED MODULE: ./build/flows/looking/survey.js
 
 
 
@@ -13225,7 +13225,7 @@ async function askOutdated(run, view, plan) {
     }
 }
 
-;// CONCATENATED MODULE: ./build/flows/settle.js
+;// CONCATENATED MODULE: ./build/flows/looking/settle.js
 
 
 
@@ -13315,7 +13315,7 @@ function noteSettled(run, proven) {
     }
 }
 
-;// CONCATENATED MODULE: ./build/flows/resolve-events.js
+;// CONCATENATED MODULE: ./build/flows/resolving/resolve-events.js
 
 
 
@@ -13363,7 +13363,7 @@ async function lookWhereNeeded(run, study, toWrite) {
     return (bulk) => findArrived(bulk, shown);
 }
 
-;// CONCATENATED MODULE: ./build/flows/resolve.js
+;// CONCATENATED MODULE: ./build/flows/resolving/resolve.js
 
 
 
@@ -13521,7 +13521,7 @@ function noteOwnSettled(run, view) {
     }
 }
 
-;// CONCATENATED MODULE: ./build/flows/record-outcome.js
+;// CONCATENATED MODULE: ./build/flows/payment/record-outcome.js
 
 
 
@@ -13573,7 +13573,7 @@ function keptWriting() {
     return new ActionError('LEDGER_CONFLICT', 'Others kept writing to the ledger for 10 minutes.', 'Run again when they have ended.');
 }
 
-;// CONCATENATED MODULE: ./build/flows/pay-chunk.js
+;// CONCATENATED MODULE: ./build/flows/payment/bulk.js
 
 
 
@@ -13636,7 +13636,7 @@ async function lookForProof(run, chain, report, view) {
     return stopped;
 }
 
-;// CONCATENATED MODULE: ./build/core/set-up.js
+;// CONCATENATED MODULE: ./build/core/prolific/set-up.js
 
 
 /**
@@ -13660,7 +13660,7 @@ function mismatch(why) {
     return new ActionError('SETUP_MISMATCH', `What Prolific set up is not what was asked for: ${why}.`, 'Nothing of this bulk payment was paid. Run again; if it happens again, write to Prolific before you pay in any way.');
 }
 
-;// CONCATENATED MODULE: ./build/flows/set-up.js
+;// CONCATENATED MODULE: ./build/flows/payment/set-up-draft.js
 
 
 
@@ -13706,7 +13706,7 @@ async function askToSetUp(run, study, bonuses) {
     }
 }
 
-;// CONCATENATED MODULE: ./build/flows/pay-chain.js
+;// CONCATENATED MODULE: ./build/flows/payment/pay-chain.js
 
 
 
@@ -13987,7 +13987,7 @@ async function quoteAndCheckBalance(run, { view, plan: due, checked }) {
         record.unchecked.push('Whether the balance covers fees and VAT too: set `quote: true` to see them.');
 }
 
-;// CONCATENATED MODULE: ./build/core/input-places.js
+;// CONCATENATED MODULE: ./build/core/inputs/places.js
 
 /**
  * Prolific's address: https, or http on a loopback address (a test server on this machine). Without a
@@ -14052,12 +14052,12 @@ function parseLedgerPath(text) {
     };
 }
 
-;// CONCATENATED MODULE: ./build/core/input-resolve.js
+;// CONCATENATED MODULE: ./build/core/inputs/resolve-lines.js
 
 
 /** The most characters of a reason: it goes into the ledger, for good. */
 const longestReason = 500;
-const input_resolve_form = 'Write one line for each: <bulk id>=paid: why, or <bulk id>=not-paid: why.';
+const resolve_lines_form = 'Write one line for each: <bulk id>=paid: why, or <bulk id>=not-paid: why.';
 /** One line for each bulk payment; blank lines are ignored. The reason is required: it is the only record of why. */
 function parseResolve(text) {
     const resolutions = [];
@@ -14069,7 +14069,7 @@ function parseResolve(text) {
             continue;
         const parsed = parseResolution(line);
         if (typeof parsed === 'string') {
-            problems.push({ message: `resolve: ${showForeign(line, false)} ${parsed}.`, hint: input_resolve_form });
+            problems.push({ message: `resolve: ${showForeign(line, false)} ${parsed}.`, hint: resolve_lines_form });
         }
         else if (seen.has(parsed.bulk)) {
             const message = `resolve: the bulk payment ${parsed.bulk} has more than one line.`;
@@ -14100,7 +14100,7 @@ function parseResolution(line) {
     return { bulk, outcome: outcome === 'paid' ? 'paid' : 'not-paid', reason };
 }
 
-;// CONCATENATED MODULE: ./build/core/input-rules.js
+;// CONCATENATED MODULE: ./build/core/inputs/rules.js
 /** What is wrong with the inputs taken together. */
 function findMissingInputs(given) {
     const { mode } = given;
@@ -14288,7 +14288,7 @@ async function publishSummary(markdown) {
 const external_node_http_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:http");
 ;// CONCATENATED MODULE: external "node:https"
 const external_node_https_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:https");
-;// CONCATENATED MODULE: ./build/adapters/http-connection.js
+;// CONCATENATED MODULE: ./build/adapters/http/connection.js
 
 
 
@@ -14359,7 +14359,7 @@ function stopTunnelWith(agent, stop) {
         Object.assign(agent.proxyOptions ?? {}, { signal: stop });
 }
 
-;// CONCATENATED MODULE: ./build/adapters/http.js
+;// CONCATENATED MODULE: ./build/adapters/http/send.js
 
 /** The longest body that is taken in; GitHub and Prolific stay far below. */
 const longestBodyBytes = 64 * 1024 * 1024;
@@ -14477,7 +14477,7 @@ function describe(cause) {
     return text.replace(/\s+/g, ' ').trim().slice(0, 300);
 }
 
-;// CONCATENATED MODULE: ./build/adapters/http-retries.js
+;// CONCATENATED MODULE: ./build/adapters/http/retries.js
 
 /** The longest pause that a server may ask for between two tries. */
 const longestRetryAfterMs = 60_000;
@@ -14531,7 +14531,7 @@ function retryAfterMs(headers) {
     return Math.max(0, untilMs - fromMs);
 }
 
-;// CONCATENATED MODULE: ./build/adapters/json.js
+;// CONCATENATED MODULE: ./build/adapters/http/json.js
 /** The value of a JSON text, or undefined where it is none (JSON has no undefined). */
 function json_parseJson(text) {
     try {
@@ -14542,7 +14542,7 @@ function json_parseJson(text) {
     }
 }
 
-;// CONCATENATED MODULE: ./build/adapters/github-answer.js
+;// CONCATENATED MODULE: ./build/adapters/github/github-answer.js
 
 
 
@@ -14644,7 +14644,7 @@ function dateOf({ headers }) {
     return Number.isNaN(ms) ? null : new Date(ms);
 }
 
-;// CONCATENATED MODULE: ./build/adapters/github.js
+;// CONCATENATED MODULE: ./build/adapters/github/github.js
 
 
 
@@ -14714,7 +14714,7 @@ function unclearFrom(failure) {
     return { kind: 'unclear', reason: failure.reason, wasSent: failure.written };
 }
 
-;// CONCATENATED MODULE: ./build/adapters/pull-request-comments.js
+;// CONCATENATED MODULE: ./build/adapters/github/comments.js
 
 
 const timeoutMs = 30_000;
@@ -14802,7 +14802,7 @@ function expect(schema, answer) {
     return parsed.output;
 }
 
-;// CONCATENATED MODULE: ./build/adapters/pull-request.js
+;// CONCATENATED MODULE: ./build/adapters/github/preview.js
 
 /**
  * Writes the preview into the comment that begins with the marker and is this token's own, or into a new one. Two runs at once end
@@ -14872,7 +14872,7 @@ function remedyFor(status, message) {
     return 'Run again to try once more.';
 }
 
-;// CONCATENATED MODULE: ./build/adapters/receipt-file.js
+;// CONCATENATED MODULE: ./build/adapters/workspace/receipt-file.js
 
 
 /**
@@ -14892,7 +14892,7 @@ async function writeReceiptFile(workspace, path, text) {
     }
 }
 
-;// CONCATENATED MODULE: ./build/adapters/system-clock.js
+;// CONCATENATED MODULE: ./build/adapters/runner/system-clock.js
 /** Node fires at once what is to fire later than this. */
 const longestTimerMs = 2_147_483_647;
 /**
@@ -14924,7 +14924,7 @@ async function sleepUntilWoken(ms, wake) {
     });
 }
 
-;// CONCATENATED MODULE: ./build/core/bonus-states.js
+;// CONCATENATED MODULE: ./build/core/record/bonus-states.js
 
 /** Every bonus of the run and its state; nothing where the run ended before it had a plan. */
 function bonusRows(record) {
@@ -14987,7 +14987,7 @@ function keyOf({ study, batch, to }) {
     return `${study}\n${batch}\n${to}`;
 }
 
-;// CONCATENATED MODULE: ./build/core/shares.js
+;// CONCATENATED MODULE: ./build/core/record/shares.js
 /** Whole minor units out of fractions and proportions, so that the parts sum exactly to what is printed as their total. */
 /** Prolific's doubles are taken to this part of a minor unit; what lies below is noise of binary fractions. */
 const partsOfAUnit = 10_000;
@@ -15032,7 +15032,7 @@ function raiseTo(total, parts) {
     return parts.map((part) => [part.item, part.floor + (raised.has(part) ? 1 : 0)]);
 }
 
-;// CONCATENATED MODULE: ./build/core/run-money.js
+;// CONCATENATED MODULE: ./build/core/record/costs.js
 
 
 /** Adds bulk payments up. Prolific's fractions of a penny are rounded once, in the sum; the bulk payments share that out. */
@@ -15102,7 +15102,7 @@ function sumOf(numbers) {
     return numbers.reduce((sum, number) => sum + (number ?? 0), 0);
 }
 
-;// CONCATENATED MODULE: ./build/core/outputs-of.js
+;// CONCATENATED MODULE: ./build/core/report/outputs-of.js
 
 
 
@@ -15180,7 +15180,7 @@ function formatKnown(cents) {
     return cents === null || cents === undefined ? null : formatCents(cents);
 }
 
-;// CONCATENATED MODULE: ./build/core/receipt.js
+;// CONCATENATED MODULE: ./build/core/report/receipt.js
 
 
 
@@ -15270,7 +15270,7 @@ function quoteCell(text) {
     return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 }
 
-;// CONCATENATED MODULE: ./build/core/markdown.js
+;// CONCATENATED MODULE: ./build/core/text/markdown.js
 
 /** As many of the items as fit, one line each, from the first, and how many are left out. What is left out is not rendered. */
 function fitLines(items, render, { most, sizeOf }) {
@@ -15311,7 +15311,7 @@ function joinBlocks(blocks) {
     return blocks.filter((block) => block !== null && block !== '').join('\n\n');
 }
 
-;// CONCATENATED MODULE: ./build/core/report-links.js
+;// CONCATENATED MODULE: ./build/core/report/links.js
 
 
 /** Where a finding is, linked to the line of the file in the commit of the run where that is known. */
@@ -15331,7 +15331,7 @@ function linkCode(code, { docsUrl }) {
     return renderLink(`<code>${code}</code>`, `${docsUrl}/errors.md#${code.toLowerCase()}`);
 }
 
-;// CONCATENATED MODULE: ./build/core/report-approval.js
+;// CONCATENATED MODULE: ./build/core/report/how-to-approve.js
 
 
 
@@ -15419,8 +15419,8 @@ function renderQuestions(findings, plan, context) {
         return null;
     const rows = [...Map.groupBy(questions, ({ code }) => code)].map(([code, asked]) => {
         // A question names a line, a file, or nothing, which is all of the plan.
-        const places = new Set(asked.map(({ place }) => report_approval_keyOf(place?.file, place?.lineNumber)));
-        const due = plan.due.filter(({ file, lineNumber }) => places.has(report_approval_keyOf()) || places.has(report_approval_keyOf(file)) || places.has(report_approval_keyOf(file, lineNumber)));
+        const places = new Set(asked.map(({ place }) => how_to_approve_keyOf(place?.file, place?.lineNumber)));
+        const due = plan.due.filter(({ file, lineNumber }) => places.has(how_to_approve_keyOf()) || places.has(how_to_approve_keyOf(file)) || places.has(how_to_approve_keyOf(file, lineNumber)));
         const amount = formatCents(addCents(due.map((bonus) => bonus.amount)));
         return renderRow([linkCode(code, context), String(asked.length), String(due.length), amount]);
     });
@@ -15429,11 +15429,11 @@ function renderQuestions(findings, plan, context) {
         renderTable(['Question', 'Asked:', 'Bonuses:', 'Amount:'], rows),
     ]);
 }
-function report_approval_keyOf(file = '', lineNumber = 0) {
+function how_to_approve_keyOf(file = '', lineNumber = 0) {
     return `${lineNumber} ${file}`;
 }
 
-;// CONCATENATED MODULE: ./build/core/report-bulks.js
+;// CONCATENATED MODULE: ./build/core/report/bulk-table.js
 
 
 
@@ -15500,7 +15500,7 @@ function openRow({ bulk, arrived, inDoubt }) {
     ]);
 }
 
-;// CONCATENATED MODULE: ./build/core/report-findings.js
+;// CONCATENATED MODULE: ./build/core/report/findings.js
 
 
 
@@ -15542,7 +15542,7 @@ function renderFinding(finding, context) {
     return `- ${linkCode(code, context)}: ${escapeSentence(message)}${where}${advice}`;
 }
 
-;// CONCATENATED MODULE: ./build/core/report-heading.js
+;// CONCATENATED MODULE: ./build/core/report/heading.js
 
 
 
@@ -15552,7 +15552,7 @@ function renderFinding(finding, context) {
 
 /** The head of a report: how the run ended, what was asked, what happened. */
 /** A list in the head names no more than this; the rest is counted. */
-const report_heading_namesAtMost = 10;
+const heading_namesAtMost = 10;
 const titles = {
     paid: '✅ Prolific bonuses: paid',
     'already-paid': '✅ Prolific bonuses: nothing was due',
@@ -15603,9 +15603,9 @@ function renderAsked(record, context) {
     ]);
     const parts = [
         `mode <code>${record.mode}</code>`,
-        ...(csv.length > 0 ? [`CSV ${renderNames(csv, report_heading_namesAtMost)}`] : []),
+        ...(csv.length > 0 ? [`CSV ${renderNames(csv, heading_namesAtMost)}`] : []),
         ...(studies.size > 0
-            ? [`${studies.size === 1 ? 'study' : 'studies'} ${renderNames([...studies], report_heading_namesAtMost)}`]
+            ? [`${studies.size === 1 ? 'study' : 'studies'} ${renderNames([...studies], heading_namesAtMost)}`]
             : []),
         ...given(settings?.batch, (label) => `batch ${escapeCode(label, 200)}`),
         ...given(settings?.approve, (digest) => `approved plan ${escapeCode(digest)}`),
@@ -15633,13 +15633,13 @@ function renderHappened(record) {
     if (skipped > 0)
         sentences.push(`${plural(skipped, 'bonus had', 'bonuses had')} been paid before, and ${skipped === 1 ? 'was' : 'were'} skipped.`);
     const earlier = record.reconciled.map((sentence) => `- ${escapeSentence(sentence)}`);
-    const more = earlier.splice(report_heading_namesAtMost).length;
+    const more = earlier.splice(heading_namesAtMost).length;
     if (more > 0)
         earlier.push(`- and ${more} more; the ledger has them all.`);
     return joinBlocks([sentences.join(' '), earlier.join('\n')]);
 }
 
-;// CONCATENATED MODULE: ./build/core/report-money.js
+;// CONCATENATED MODULE: ./build/core/report/money-table.js
 
 
 
@@ -15692,7 +15692,7 @@ function explainFees(record) {
     return 'Prolific quoted fees and VAT for bulk payments that were set up as drafts. **Drafts pay nothing**, and the payment sets up its own.';
 }
 
-;// CONCATENATED MODULE: ./build/core/report-next-steps.js
+;// CONCATENATED MODULE: ./build/core/report/next-steps.js
 
 
 
@@ -15780,7 +15780,7 @@ function renderDoubts(doubts, { nowMs }) {
     return blocks;
 }
 
-;// CONCATENATED MODULE: ./build/core/report-remarks.js
+;// CONCATENATED MODULE: ./build/core/report/remarks.js
 
 
 
@@ -15816,7 +15816,7 @@ function renderLedgerLinks({ ledgerUrls }) {
     return `The ledger of ${links.join(', ')}${more > 0 ? ` and ${plural(more, 'more study', 'more studies')}` : ''} says what was paid, when and by which run.`;
 }
 
-;// CONCATENATED MODULE: ./build/core/report-tables.js
+;// CONCATENATED MODULE: ./build/core/report/batch-tables.js
 
 
 
@@ -15889,7 +15889,7 @@ function renderBonus({ bonus, state, bulk }, { settings }) {
     ]);
 }
 
-;// CONCATENATED MODULE: ./build/core/report.js
+;// CONCATENATED MODULE: ./build/core/report/summary.js
 
 
 
@@ -16071,7 +16071,7 @@ async function publishRecord(record, context) {
         markFailure(`The run ended as ${status ?? 'unfinished'}. The summary says what to do now.`);
 }
 
-;// CONCATENATED MODULE: ./build/adapters/ledger-stops.js
+;// CONCATENATED MODULE: ./build/adapters/ledger/stops.js
 
 
 
@@ -16104,7 +16104,7 @@ function stopFor(answer, wanted) {
  */
 function forbiddenBy(errors, wanted) {
     for (const error of errors) {
-        const hint = ledger_stops_remedyFor(error, wanted);
+        const hint = stops_remedyFor(error, wanted);
         if (hint === null)
             continue;
         const message = `GitHub does not let this run ${wanted.access} the ledger in ${wanted.repository}: ${endSentence(error.message)}`;
@@ -16113,7 +16113,7 @@ function forbiddenBy(errors, wanted) {
     return null;
 }
 const ruleWords = /rule violations|protected branch|through a pull request|verified signatures|status check|push declined|cannot (?:create|update) ref/i;
-function ledger_stops_remedyFor({ status, type, message }, { repository }) {
+function stops_remedyFor({ status, type, message }, { repository }) {
     if (type === 'BRANCH_PROTECTION_RULE_VIOLATION' || ruleWords.test(message))
         return ('A ruleset or branch protection covers the ledger branch. Exempt this branch from rules that ask for pull requests, ' +
             "checks or signatures, or let the token's owner bypass them.");
@@ -16143,7 +16143,7 @@ function expectShape(schema, value) {
     throw stopUnreadable(`GitHub's answer has an unexpected shape (${where})`);
 }
 
-;// CONCATENATED MODULE: ./build/adapters/home-query.js
+;// CONCATENATED MODULE: ./build/adapters/branch-ledger/home.js
 
 
 /** What a run asks of its own repository: alone, or as a part of the ledger's query. */
@@ -16196,7 +16196,7 @@ async function readHome(github, repository, question, patience) {
     return homeOf(question, found);
 }
 
-;// CONCATENATED MODULE: ./build/adapters/ledger-blob.js
+;// CONCATENATED MODULE: ./build/adapters/branch-ledger/tree-entry.js
 
 
 
@@ -16255,12 +16255,12 @@ function blobHash(text) {
     return gitBlobHash(Buffer.from(text));
 }
 
-;// CONCATENATED MODULE: ./build/adapters/branch-ledger-look.js
+;// CONCATENATED MODULE: ./build/adapters/branch-ledger/look-at-branch.js
 
 
 
 
-function branch_ledger_look_pathOf({ folder }, study) {
+function look_at_branch_pathOf({ folder }, study) {
     return folder === '' ? `${study}.jsonl` : `${folder}/${study}.jsonl`;
 }
 /**
@@ -16285,7 +16285,7 @@ async function lookAtLedger(github, place, studies, home, patience) {
     const texts = new Map();
     for (const [at, study] of studies.entries()) {
         const entry = commit === null ? null : expectShape(treeEntry, commit[`study${at}`]);
-        const path = branch_ledger_look_pathOf(place, study);
+        const path = look_at_branch_pathOf(place, study);
         texts.set(study, await readEntry(github, place.repository, path, entry, patience));
     }
     return {
@@ -16331,12 +16331,12 @@ function variablesFor(place, studies, home) {
         name,
         ledger: `refs/heads/${place.branch}`,
         ...(place.folder === '' ? {} : { folder: place.folder }),
-        ...Object.fromEntries(studies.map((study, at) => [`study${at}`, branch_ledger_look_pathOf(place, study)])),
+        ...Object.fromEntries(studies.map((study, at) => [`study${at}`, look_at_branch_pathOf(place, study)])),
         ...(home === null ? {} : homeVariables(home)),
     };
 }
 
-;// CONCATENATED MODULE: ./build/adapters/branch-ledger-desk.js
+;// CONCATENATED MODULE: ./build/adapters/branch-ledger/desk.js
 
 
 /** How often one read is sent. */
@@ -16375,7 +16375,7 @@ function remember({ known }, look) {
         known.learnRead(study, look.head, text);
 }
 
-;// CONCATENATED MODULE: ./build/adapters/branch-ledger-branch.js
+;// CONCATENATED MODULE: ./build/adapters/branch-ledger/make-branch.js
 
 
 
@@ -16446,7 +16446,7 @@ function writeStop({ place }, answer) {
         : stopConflict(`GitHub did not make the ledger branch ${place.branch} (${answer.reason}).`);
 }
 
-;// CONCATENATED MODULE: ./build/adapters/branch-ledger-commit.js
+;// CONCATENATED MODULE: ./build/adapters/branch-ledger/commit.js
 
 
 const commitMutation = `mutation Append($input: CreateCommitOnBranchInput!) {
@@ -16497,7 +16497,7 @@ function readCommitAnswer(answer, repository) {
     };
 }
 
-;// CONCATENATED MODULE: ./build/adapters/branch-ledger-write.js
+;// CONCATENATED MODULE: ./build/adapters/branch-ledger/write.js
 
 
 
@@ -16592,7 +16592,7 @@ async function lookOnce(desk, study, leftMs) {
     }
 }
 
-;// CONCATENATED MODULE: ./build/adapters/branch-ledger-append.js
+;// CONCATENATED MODULE: ./build/adapters/branch-ledger/append.js
 
 
 
@@ -16620,7 +16620,7 @@ async function appendEvents(desk, at, study, base, events, subject) {
     const lines = serializeEvents(events);
     const isClaim = events.some(({ type }) => type === 'claimed');
     const write = {
-        path: branch_ledger_look_pathOf(desk.place, study),
+        path: look_at_branch_pathOf(desk.place, study),
         text: base + lines,
         headline: `${subject} [skip ci]`,
     };
@@ -16697,7 +16697,7 @@ async function waitAsAsked(desk, { waitMs, reason }, waits) {
     await desk.clock.sleep(askedMs);
 }
 
-;// CONCATENATED MODULE: ./build/adapters/branch-ledger-dates.js
+;// CONCATENATED MODULE: ./build/adapters/branch-ledger/blame.js
 
 
 const blameQuery = `query LineDates($owner: String!, $name: String!, $at: GitObjectID!, $path: String!) {
@@ -16744,7 +16744,7 @@ async function readBlamedDates(github, repository, at, path, lineNumbers, patien
     }));
 }
 
-;// CONCATENATED MODULE: ./build/adapters/known-ledger.js
+;// CONCATENATED MODULE: ./build/adapters/ledger/known-ledger.js
 /**
  * What this process knows the ledger to hold. A ledger only grows, so a look that shows less is either late or the ledger
  * of somebody who deleted it; it is never a fresh start.
@@ -16796,7 +16796,7 @@ class KnownLedger {
     }
 }
 
-;// CONCATENATED MODULE: ./build/adapters/branch-ledger.js
+;// CONCATENATED MODULE: ./build/adapters/branch-ledger/branch-ledger.js
 
 
 
@@ -16845,13 +16845,13 @@ function connectBranchLedger(address) {
         async readLineDates(at, study, lineNumbers) {
             if (lineNumbers.length === 0)
                 return new Map();
-            const path = branch_ledger_look_pathOf(place, study);
+            const path = look_at_branch_pathOf(place, study);
             if (at === null)
                 throw stopUnreadable(`there is no branch that could date lines of ${path}`);
             return readBlamedDates(github, repository, at, path, lineNumbers, patience);
         },
         url(study) {
-            const path = [repository, 'blob', address.branch, branch_ledger_look_pathOf(place, study)].join('/');
+            const path = [repository, 'blob', address.branch, look_at_branch_pathOf(place, study)].join('/');
             return `${address.serverUrl.href.replace(/\/$/, '')}/${encodeURI(path)}`;
         },
     };
@@ -16860,12 +16860,12 @@ function fullName({ owner, name }) {
     return `${owner}/${name}`;
 }
 
-;// CONCATENATED MODULE: ./build/adapters/prolific-errors.js
+;// CONCATENATED MODULE: ./build/adapters/prolific/errors-said.js
 
 
 
 /** The longest text of others that a message of ours repeats, in characters. */
-const prolific_errors_longestReason = 500;
+const errors_said_longestReason = 500;
 /** How deep `detail` is read; Prolific nests a list in a map. */
 const deepestDetail = 4;
 function isObject(value) {
@@ -16896,7 +16896,7 @@ function discreet(text, { token, showIds }) {
     const tokenless = token === '' ? text : text.replaceAll(token, '***');
     const masked = showIds ? tokenless : maskIdsIn(tokenless);
     const line = masked.replace(/\s+/g, ' ').trim();
-    return line.length <= prolific_errors_longestReason ? line : `${line.slice(0, prolific_errors_longestReason)}…`;
+    return line.length <= errors_said_longestReason ? line : `${line.slice(0, errors_said_longestReason)}…`;
 }
 function textOfPage(text) {
     const title = /<title[^>]*>([^<]*)</i.exec(text)?.[1]?.trim();
@@ -16905,22 +16905,22 @@ function textOfPage(text) {
 function textOfError(json) {
     const inner = isObject(json) && json['error'] !== undefined ? json['error'] : json;
     if (!isObject(inner))
-        return prolific_errors_flatten(inner, 0);
+        return errors_said_flatten(inner, 0);
     const named = ['title', 'message', 'detail', 'additional_information']
-        .map((field) => prolific_errors_flatten(inner[field], 0))
+        .map((field) => errors_said_flatten(inner[field], 0))
         // A path on a server of theirs tells a reader nothing.
         .filter((part) => part !== '' && !part.startsWith('/'));
     // Without a field that we know, the whole object says more than nothing.
-    return named.length > 0 ? [...new Set(named)].join(': ') : prolific_errors_flatten(inner, 0);
+    return named.length > 0 ? [...new Set(named)].join(': ') : errors_said_flatten(inner, 0);
 }
-function prolific_errors_flatten(value, depth) {
+function errors_said_flatten(value, depth) {
     if (value === null || value === undefined || depth > deepestDetail)
         return '';
     if (Array.isArray(value))
-        return joined(value.map((item) => prolific_errors_flatten(item, depth + 1)));
+        return joined(value.map((item) => errors_said_flatten(item, depth + 1)));
     if (isObject(value)) {
         const parts = Object.entries(value).map(([field, item]) => {
-            const text = prolific_errors_flatten(item, depth + 1);
+            const text = errors_said_flatten(item, depth + 1);
             return text === '' ? '' : `${field}: ${text}`;
         });
         return joined(parts);
@@ -16935,7 +16935,7 @@ function shapeError(endpoint, what, discretion) {
     return new ActionError('PROLIFIC_UNREACHABLE', `Prolific answered in a shape that this action does not know (${endpoint}): ${discreet(what, discretion)}.`, 'Look at https://status.prolific.com and try again later. If it stays, Prolific has changed its API: please report it.');
 }
 
-;// CONCATENATED MODULE: ./build/adapters/prolific-answers.js
+;// CONCATENATED MODULE: ./build/adapters/prolific/answers.js
 
 
 
@@ -16997,7 +16997,7 @@ function readShape(shape, body, endpoint, discretion) {
     throw shapeError(endpoint, `${where}: ${issue.message}`, discretion);
 }
 
-;// CONCATENATED MODULE: ./build/adapters/prolific-requests.js
+;// CONCATENATED MODULE: ./build/adapters/prolific/requests.js
 
 
 
@@ -17019,7 +17019,7 @@ function headersOf(connection) {
     };
 }
 /** Asks until there is an answer, three times at most. Throws `PROLIFIC_UNREACHABLE` where there is none; any status is an answer. */
-async function prolific_requests_ask(connection, call) {
+async function requests_ask(connection, call) {
     try {
         return await sendWithRetries({
             method: call.method,
@@ -17065,14 +17065,14 @@ function bodyOf(connection, call, answer) {
         : 'Look at https://status.prolific.com, and run the workflow again later.');
 }
 
-;// CONCATENATED MODULE: ./build/adapters/prolific-pay.js
+;// CONCATENATED MODULE: ./build/adapters/prolific/pay-request.js
 
 
 
 /** How long the body of an accepted payment is waited for; its content does not matter. */
 const courtesyMs = 500;
 /** The answers by which Prolific says that it did not pay, if it is Prolific that speaks. */
-const prolific_pay_refusals = new Set([400, 401, 403, 404]);
+const pay_request_refusals = new Set([400, 401, 403, 404]);
 /**
  * Asks Prolific to pay everybody of one bulk payment: one request, on a connection of its own, whatever comes back. Each further
  * request would pay everybody again (Prolific: Pay bonuses), so what is not known stays unknown.
@@ -17111,7 +17111,7 @@ async function outcomeOf(connection, answer) {
         await letBodyEnd(answer);
         return { kind: 'accepted', status };
     }
-    if (!prolific_pay_refusals.has(status)) {
+    if (!pay_request_refusals.has(status)) {
         answer.drop();
         return { kind: 'unknown', reason: `Prolific answered with status ${status}` };
     }
@@ -17138,7 +17138,7 @@ async function letBodyEnd(answer) {
     }
 }
 
-;// CONCATENATED MODULE: ./build/adapters/prolific-people.js
+;// CONCATENATED MODULE: ./build/adapters/prolific/submission-shapes.js
 
 
 
@@ -17216,7 +17216,7 @@ function parseTime(value) {
     return Number.isNaN(time.getTime()) ? null : time;
 }
 
-;// CONCATENATED MODULE: ./build/adapters/prolific-submissions.js
+;// CONCATENATED MODULE: ./build/adapters/prolific/submissions.js
 
 
 
@@ -17299,7 +17299,7 @@ function numberedPage(connection, study, page) {
 /** Null past the end, which is an empty page or 404. */
 async function readPage(connection, url, isFirst) {
     const call = { method: 'GET', url, endpoint };
-    const answer = await prolific_requests_ask(connection, call);
+    const answer = await requests_ask(connection, call);
     if (answer.status === 404 && !isFirst)
         return null;
     return readShape(pageShape, bodyOf(connection, call, answer), endpoint, connection);
@@ -17314,7 +17314,7 @@ function followable(page, from, asked) {
     return asked.has(next.href) ? null : next;
 }
 
-;// CONCATENATED MODULE: ./build/adapters/prolific.js
+;// CONCATENATED MODULE: ./build/adapters/prolific/prolific.js
 
 
 
@@ -17345,7 +17345,7 @@ function connectProlific(connection) {
     };
 }
 async function askFor(connection, call) {
-    return bodyOf(connection, call, await prolific_requests_ask(connection, call));
+    return bodyOf(connection, call, await requests_ask(connection, call));
 }
 async function readCost(connection, study) {
     const url = addressOf(connection, `api/v1/studies/${study}/cost/`);
@@ -18590,7 +18590,7 @@ __nccwpck_require__.d(__webpack_exports__, {
 // UNUSED EXPORTS: Headers, HttpClientError, HttpClientResponse, HttpCodes, MediaTypes, getProxyUrl, isHttps
 
 // EXTERNAL MODULE: external "http"
-var external_http_ = __nccwpck_require__(611);
+var external_http_ = __nccwpck_require__(992);
 var external_http_namespaceObject = /*#__PURE__*/__nccwpck_require__.t(external_http_, 2);
 // EXTERNAL MODULE: external "https"
 var external_https_ = __nccwpck_require__(692);

@@ -1,4 +1,4 @@
-import { startProlific } from './prolific.ts';
+import { startProlific } from './prolific/prolific.ts';
 
 /**
  * Starts a Prolific on loopback with one study, for trying the action by hand or in a workflow:

@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
-import { ledgerEvent } from '../src/core/ledger-lines.ts';
+import { ledgerEvent } from '../src/core/ledger/lines.ts';
 import { keepGenerated } from './generated-text.ts';
 import { jsonSchemaOf } from './json-schema.ts';
 

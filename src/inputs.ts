@@ -1,15 +1,15 @@
 import * as core from '@actions/core';
 import type { Finding } from './core/errors.ts';
-import { showForeign } from './core/foreign-text.ts';
+import { showForeign } from './core/text/foreign-text.ts';
 import {
   parseApiUrl,
   parseBranch,
   parseLedgerPath,
   parseRepository,
   type RepositoryName,
-} from './core/input-places.ts';
-import { parseResolve } from './core/input-resolve.ts';
-import { findMissingInputs } from './core/input-rules.ts';
+} from './core/inputs/places.ts';
+import { parseResolve } from './core/inputs/resolve-lines.ts';
+import { findMissingInputs } from './core/inputs/rules.ts';
 import {
   type Parsed,
   parseApproval,
@@ -23,7 +23,7 @@ import {
   parseSettleMinutes,
   parseStudy,
   parseWorkspaceId,
-} from './core/input-values.ts';
+} from './core/inputs/values.ts';
 import { type Cents, centsOf, largestBonusCents, largestTotalCents } from './core/money.ts';
 import type { Mode, Settings } from './core/settings.ts';
 

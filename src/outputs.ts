@@ -1,6 +1,6 @@
 import * as core from '@actions/core';
-import { escapeLog } from './core/escape.ts';
-import type { OutputName } from './core/outputs-of.ts';
+import { escapeLog } from './core/text/escape.ts';
+import type { OutputName } from './core/report/outputs-of.ts';
 
 /** What the run leaves behind for the workflow: outputs, the summary and the exit code. Nobody else sets them. */
 

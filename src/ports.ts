@@ -1,6 +1,6 @@
 import type { Finding, Place } from './core/errors.ts';
 import type { BulkId, PersonalId, StudyId } from './core/ids.ts';
-import type { LedgerEvent } from './core/ledger-lines.ts';
+import type { LedgerEvent } from './core/ledger/lines.ts';
 import type {
   Balance,
   BulkLine,
@@ -9,7 +9,7 @@ import type {
   ReadSubmission,
   StudyCost,
   Submission,
-} from './core/prolific-shows.ts';
+} from './core/prolific/shows.ts';
 
 /** What the flows need of the outside. The adapters are these; tests and the simulation bring their own. */
 

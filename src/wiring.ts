@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
-import { connectBranchLedger } from './adapters/branch-ledger.ts';
-import type { Cancellation } from './adapters/cancellation.ts';
-import { connectProlific } from './adapters/prolific.ts';
-import { systemClock } from './adapters/system-clock.ts';
-import type { WorkflowRun } from './adapters/workflow-run.ts';
+import { connectBranchLedger } from './adapters/branch-ledger/branch-ledger.ts';
+import type { Cancellation } from './adapters/runner/cancellation.ts';
+import { connectProlific } from './adapters/prolific/prolific.ts';
+import { systemClock } from './adapters/runner/system-clock.ts';
+import type { WorkflowRun } from './adapters/runner/workflow-run.ts';
 import type { Inputs } from './inputs.ts';
 import type { Log, Ports } from './ports.ts';
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
-import type { Lab } from '../../sandbox/lab.ts';
-import { endOf } from '../../sandbox/run-action.ts';
+import type { Lab } from '../../sandbox/lab/lab.ts';
+import { endOf } from '../../sandbox/runner/run-action.ts';
 import { codesOf, csvOf, paidInOrder, story } from './story.ts';
 
 const path = 'bonuses/week1.csv';

@@ -3,7 +3,7 @@ import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { describe, expect, it } from '@jest/globals';
 
-const demo = fileURLToPath(new URL('../../sandbox/demo.ts', import.meta.url));
+const demo = fileURLToPath(new URL('../../sandbox/demo/demo.ts', import.meta.url));
 
 describe('the demo', () => {
   it('ends by itself within a minute, with every step as it says, and fits 100 columns', async () => {

@@ -1,9 +1,9 @@
 import { mkdir, rename } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
-import { ledgerBranch, ledgerPath } from '../../sandbox/lab-ledger.ts';
-import { repository } from '../../sandbox/lab.ts';
-import { endOf } from '../../sandbox/run-action.ts';
+import { ledgerBranch, ledgerPath } from '../../sandbox/lab/ledger.ts';
+import { repository } from '../../sandbox/lab/lab.ts';
+import { endOf } from '../../sandbox/runner/run-action.ts';
 import { codesOf, csvOf, paidInOrder, story } from './story.ts';
 
 const path = 'bonuses/week1.csv';

@@ -18,12 +18,12 @@ function importersOf(name: string, from: RegExp): string[] {
 
 describe('every story', () => {
   it('is told by the one helper that looks for leaks at its end: nobody else starts a lab or the action', () => {
-    expect(importersOf('Lab', /\/sandbox\/lab\.ts$/)).toEqual(['__tests__/action/story.ts']);
+    expect(importersOf('Lab', /\/sandbox\/lab\/lab\.ts$/)).toEqual(['__tests__/action/story.ts']);
     // A step of an example is run here, in a lab of the helper's, which is shown what it printed.
-    expect(importersOf('runAction', /\/sandbox\/run-action\.ts$/)).toEqual([
+    expect(importersOf('runAction', /\/sandbox\/runner\/run-action\.ts$/)).toEqual([
       '__tests__/examples/step-run.ts',
     ]);
-    expect(importersOf('findLabLeaks', /\/sandbox\/lab-leaks\.ts$/)).toEqual([
+    expect(importersOf('findLabLeaks', /\/sandbox\/lab\/lab-leaks\.ts$/)).toEqual([
       '__tests__/action/story.ts',
     ]);
     // The demo looks for leaks by itself, and is a program of its own.

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { endOf } from '../../sandbox/run-action.ts';
+import { endOf } from '../../sandbox/runner/run-action.ts';
 import { codesOf, csvOf, paidInOrder, story } from './story.ts';
 
 const path = 'bonuses/week1.csv';

@@ -1,6 +1,6 @@
-import type { Lab, LabRun } from '../../sandbox/lab.ts';
-import { htmlError, wrappedError } from '../../sandbox/prolific-answers.ts';
-import type { Answer } from '../../sandbox/faults.ts';
+import type { Lab, LabRun } from '../../sandbox/lab/lab.ts';
+import { htmlError, wrappedError } from '../../sandbox/prolific/answers.ts';
+import type { Answer } from '../../sandbox/server/faults.ts';
 import { csvOf } from './story.ts';
 
 /** Every place from which text of others reaches what people see. */

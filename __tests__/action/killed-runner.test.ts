@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
-import type { Fault } from '../../sandbox/faults.ts';
-import type { Lab } from '../../sandbox/lab.ts';
-import { endOf } from '../../sandbox/run-action.ts';
+import type { Fault } from '../../sandbox/server/faults.ts';
+import type { Lab } from '../../sandbox/lab/lab.ts';
+import { endOf } from '../../sandbox/runner/run-action.ts';
 import { codesOf, csvOf, ledgerTypes, paidInOrder, story } from './story.ts';
 
 const path = 'bonuses/week1.csv';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
-import { inventId } from '../../sandbox/prolific-people.ts';
-import { endOf } from '../../sandbox/run-action.ts';
+import { inventId } from '../../sandbox/prolific/people.ts';
+import { endOf } from '../../sandbox/runner/run-action.ts';
 import { story } from './story.ts';
 
 describe('a very large file', () => {

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from '@jest/globals';
-import { startProxy } from '../adapters/loopback.ts';
-import { endOf } from '../../sandbox/run-action.ts';
+import { startProxy } from '../adapters/http/loopback.ts';
+import { endOf } from '../../sandbox/runner/run-action.ts';
 import { csvOf, ledgerTypes, paidInOrder, story } from './story.ts';
 
 /** As the bundler sees it: plain JavaScript. */

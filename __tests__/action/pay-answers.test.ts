@@ -4,9 +4,9 @@ import {
   htmlError,
   messageError,
   wrappedError,
-} from '../../sandbox/prolific-answers.ts';
-import type { Answer, Fault } from '../../sandbox/faults.ts';
-import { endOf } from '../../sandbox/run-action.ts';
+} from '../../sandbox/prolific/answers.ts';
+import type { Answer, Fault } from '../../sandbox/server/faults.ts';
+import { endOf } from '../../sandbox/runner/run-action.ts';
 import { codesOf, csvOf, ledgerTypes, paidInOrder, story } from './story.ts';
 
 /** What came back from the pay request, and the event that must follow. */

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
-import { ledgerBranch } from '../../sandbox/lab-ledger.ts';
-import { repository } from '../../sandbox/lab.ts';
-import { endOf } from '../../sandbox/run-action.ts';
+import { ledgerBranch } from '../../sandbox/lab/ledger.ts';
+import { repository } from '../../sandbox/lab/lab.ts';
+import { endOf } from '../../sandbox/runner/run-action.ts';
 import { codesOf, csvOf, endpointsOf, paidInOrder, story } from './story.ts';
 
 const path = 'bonuses/week1.csv';

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
-import { type Lab, repository } from '../../sandbox/lab.ts';
-import { type ActionResult, endOf } from '../../sandbox/run-action.ts';
-import { Gate } from '../../sandbox/gate.ts';
+import { type Lab, repository } from '../../sandbox/lab/lab.ts';
+import { type ActionResult, endOf } from '../../sandbox/runner/run-action.ts';
+import { Gate } from '../../sandbox/server/gate.ts';
 import { csvOf, story } from './story.ts';
 
 const path = 'bonuses/week1.csv';

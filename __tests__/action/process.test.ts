@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { timeline } from '../../bench/critical-path.ts';
-import { endOf } from '../../sandbox/run-action.ts';
+import { endOf } from '../../sandbox/runner/run-action.ts';
 import { csvOf, story } from './story.ts';
 
 describe('the process', () => {

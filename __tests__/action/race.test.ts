@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
-import { Gate } from '../../sandbox/gate.ts';
-import { endOf } from '../../sandbox/run-action.ts';
+import { Gate } from '../../sandbox/server/gate.ts';
+import { endOf } from '../../sandbox/runner/run-action.ts';
 import { csvOf, ledgerTypes, paidInOrder, story } from './story.ts';
 
 /** Two seconds: the loser waits for the outcome of the winner. */

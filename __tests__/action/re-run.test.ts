@@ -1,6 +1,6 @@
 import { readdirSync } from 'node:fs';
 import { describe, expect, it } from '@jest/globals';
-import { endOf } from '../../sandbox/run-action.ts';
+import { endOf } from '../../sandbox/runner/run-action.ts';
 import { csvOf, endpointsOf, ledgerTypes, paidInOrder, story } from './story.ts';
 
 describe('a re-run', () => {

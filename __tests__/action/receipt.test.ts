@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
-import { endOf } from '../../sandbox/run-action.ts';
+import { endOf } from '../../sandbox/runner/run-action.ts';
 import { csvOf, paidInOrder, story } from './story.ts';
 
 const path = 'bonuses/week1.csv';

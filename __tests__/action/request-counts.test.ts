@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { requestsInARow, timeline, untilRecorded } from '../../bench/critical-path.ts';
-import { type ActionResult, endOf } from '../../sandbox/run-action.ts';
+import { type ActionResult, endOf } from '../../sandbox/runner/run-action.ts';
 import { csvOf, endpointsOf, story } from './story.ts';
 
 /** Longer than the work between two requests, so that requests side by side are seen to overlap. */

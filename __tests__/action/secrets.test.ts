@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
-import { wrappedError } from '../../sandbox/prolific-answers.ts';
-import { endOf } from '../../sandbox/run-action.ts';
+import { wrappedError } from '../../sandbox/prolific/answers.ts';
+import { endOf } from '../../sandbox/runner/run-action.ts';
 import { csvOf, story } from './story.ts';
 
 function base64(text: string): string {

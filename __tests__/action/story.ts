@@ -1,9 +1,9 @@
 import { expect } from '@jest/globals';
 import { timeline } from '../../bench/critical-path.ts';
-import { renderCsv } from '../../sandbox/bonus-csv.ts';
-import { Lab, type LabOptions } from '../../sandbox/lab.ts';
-import { findLabLeaks, type LeakOptions } from '../../sandbox/lab-leaks.ts';
-import type { ActionResult } from '../../sandbox/run-action.ts';
+import { renderCsv } from '../../sandbox/lab/bonus-csv.ts';
+import { Lab, type LabOptions } from '../../sandbox/lab/lab.ts';
+import { findLabLeaks, type LeakOptions } from '../../sandbox/lab/lab-leaks.ts';
+import type { ActionResult } from '../../sandbox/runner/run-action.ts';
 
 export type StoryOptions = LabOptions & LeakOptions;
 

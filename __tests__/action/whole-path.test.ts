@@ -1,8 +1,8 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
-import type { Lab, LabRun } from '../../sandbox/lab.ts';
-import { endOf } from '../../sandbox/run-action.ts';
+import type { Lab, LabRun } from '../../sandbox/lab/lab.ts';
+import { endOf } from '../../sandbox/runner/run-action.ts';
 import { codesOf, csvOf, ledgerTypes, paidInOrder, story } from './story.ts';
 
 const path = 'bonuses/week1.csv';

@@ -6,7 +6,7 @@ import {
   untilRecorded,
   wireMs,
 } from '../../bench/critical-path.ts';
-import type { RecordedRequest } from '../../sandbox/recorded-request.ts';
+import type { RecordedRequest } from '../../sandbox/server/recorded-request.ts';
 
 function requests(...spans: readonly (readonly [number, number])[]): RecordedRequest[] {
   return spans.map(([atMs, endedAtMs]) => ({

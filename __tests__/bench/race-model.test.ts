@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { type Pauses, type RaceOutcome, runRace, seededRandom } from '../../bench/race-model.ts';
-import { lostRacePauses, mostLostRaces } from '../../src/adapters/branch-ledger-append.ts';
+import { lostRacePauses, mostLostRaces } from '../../src/adapters/branch-ledger/append.ts';
 
 function race(runs: number, pauses: Pauses, seed: number): RaceOutcome {
   const github = { lookMs: 250, commitMs: 700, betweenMs: 500 };

@@ -3,9 +3,9 @@ import { renderTable } from '../../bench/page.ts';
 import { paidLedger } from '../../bench/paid-ledger.ts';
 import { Checks } from '../../bench/section.ts';
 import { median, milliseconds, times } from '../../bench/statistics.ts';
-import { inventId } from '../../sandbox/prolific-people.ts';
-import { foldLedger } from '../../src/core/ledger.ts';
-import { parseLedgerLines } from '../../src/core/ledger-lines.ts';
+import { inventId } from '../../sandbox/prolific/people.ts';
+import { foldLedger } from '../../src/core/ledger/fold.ts';
+import { parseLedgerLines } from '../../src/core/ledger/lines.ts';
 
 describe('the checks of the benchmark', () => {
   it('keep what is not as promised, and show it in the table', () => {

@@ -1,5 +1,5 @@
-import type { LabRun } from '../../sandbox/lab.ts';
-import { type ActionResult, endOf } from '../../sandbox/run-action.ts';
+import type { LabRun } from '../../sandbox/lab/lab.ts';
+import { type ActionResult, endOf } from '../../sandbox/runner/run-action.ts';
 import { crash, type CrashPoint, requestsOf } from './crash.ts';
 import { react } from './human.ts';
 import { Scene, type SceneOptions } from './scene.ts';

@@ -1,5 +1,5 @@
-import type { Lab, LabRun } from '../../sandbox/lab.ts';
-import type { ActionResult } from '../../sandbox/run-action.ts';
+import type { Lab, LabRun } from '../../sandbox/lab/lab.ts';
+import type { ActionResult } from '../../sandbox/runner/run-action.ts';
 
 /** Where a run dies: at its `nth` request, counted from 1 over both services. */
 export interface CrashPoint {

@@ -1,5 +1,5 @@
-import type { Lab } from '../../sandbox/lab.ts';
-import type { ActionResult } from '../../sandbox/run-action.ts';
+import type { Lab } from '../../sandbox/lab/lab.ts';
+import type { ActionResult } from '../../sandbox/runner/run-action.ts';
 
 /** Somebody who knows only what a run's summary says and what Prolific's page shows, and does what the summary offers. */
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
-import { ledgerBranch } from '../../sandbox/lab-ledger.ts';
-import { repository } from '../../sandbox/lab.ts';
+import { ledgerBranch } from '../../sandbox/lab/ledger.ts';
+import { repository } from '../../sandbox/lab/lab.ts';
 import { Scene } from './scene.ts';
 
 async function withScene(tell: (scene: Scene) => Promise<void>): Promise<void> {

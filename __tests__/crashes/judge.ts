@@ -1,5 +1,5 @@
-import type { Lab } from '../../sandbox/lab.ts';
-import { findLabLeaks } from '../../sandbox/lab-leaks.ts';
+import type { Lab } from '../../sandbox/lab/lab.ts';
+import { findLabLeaks } from '../../sandbox/lab/lab-leaks.ts';
 
 /** What must hold whatever happens, by Prolific's own books and the ledger's text. Says what is wrong; nothing where all is well. */
 export class Judge {

@@ -1,8 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
-import { Gate } from '../../sandbox/gate.ts';
-import { ledgerBranch, ledgerPath } from '../../sandbox/lab-ledger.ts';
-import { type Lab, repository } from '../../sandbox/lab.ts';
-import { endOf } from '../../sandbox/run-action.ts';
+import { Gate } from '../../sandbox/server/gate.ts';
+import { ledgerBranch, ledgerPath } from '../../sandbox/lab/ledger.ts';
+import { type Lab, repository } from '../../sandbox/lab/lab.ts';
+import { endOf } from '../../sandbox/runner/run-action.ts';
 import { codesOf, csvOf, paidInOrder, story } from '../action/story.ts';
 import { readDigest } from './human.ts';
 

@@ -1,7 +1,7 @@
-import { renderCsv } from '../../sandbox/bonus-csv.ts';
-import { Lab, type LabRun } from '../../sandbox/lab.ts';
-import type { Arrival } from '../../sandbox/prolific-payments.ts';
-import type { ActionResult } from '../../sandbox/run-action.ts';
+import { renderCsv } from '../../sandbox/lab/bonus-csv.ts';
+import { Lab, type LabRun } from '../../sandbox/lab/lab.ts';
+import type { Arrival } from '../../sandbox/prolific/payments.ts';
+import type { ActionResult } from '../../sandbox/runner/run-action.ts';
 import { formatCents } from '../../src/core/money.ts';
 import { readDigest } from './human.ts';
 import { Judge } from './judge.ts';

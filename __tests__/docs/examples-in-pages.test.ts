@@ -1,9 +1,9 @@
 import { describe, expect, it } from '@jest/globals';
-import { parseBatches } from '../../src/core/bonus.ts';
+import { parseBatches } from '../../src/core/csv/file.ts';
 import { fingerprint, type PersonalId, type StudyId } from '../../src/core/ids.ts';
-import { foldLedger } from '../../src/core/ledger.ts';
-import { parseLedgerLines } from '../../src/core/ledger-lines.ts';
-import { planDue } from '../../src/core/plan.ts';
+import { foldLedger } from '../../src/core/ledger/fold.ts';
+import { parseLedgerLines } from '../../src/core/ledger/lines.ts';
+import { planDue } from '../../src/core/plan/due.ts';
 import { blocksOf, readPage, sectionOf } from './pages.ts';
 
 const readme = readPage('README.md');

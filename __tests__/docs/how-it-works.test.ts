@@ -1,9 +1,9 @@
 import { describe, expect, it } from '@jest/globals';
-import { bonusesPerBulk } from '../../src/core/chunks.ts';
-import { findArrived } from '../../src/core/evidence.ts';
-import { type BulkPayment, holdsAsPaid, isInDoubt } from '../../src/core/ledger.ts';
+import { bonusesPerBulk } from '../../src/core/plan/drafts.ts';
+import { findArrived } from '../../src/core/ledger/evidence.ts';
+import { type BulkPayment, holdsAsPaid, isInDoubt } from '../../src/core/ledger/fold.ts';
 import { parseCents } from '../../src/core/money.ts';
-import { ann, bulkOf, claim, claimedBonus, type Outcome, outcomes } from '../core/builders.ts';
+import { ann, bulkOf, claim, claimedBonus, type Outcome, outcomes } from '../kit/builders.ts';
 import { blocksOf, readPage, rowsOf, sectionOf } from './pages.ts';
 
 const page = readPage('docs/how-it-works.md');

@@ -4,9 +4,9 @@ import Ajv from 'ajv';
 import fc from 'fast-check';
 import * as v from 'valibot';
 import { jsonSchemaOf } from '../../scripts/json-schema.ts';
-import { ledgerEvent, serializeEvents } from '../../src/core/ledger-lines.ts';
-import { ann, bob, claim, claimedBonus, event, outcomes } from '../core/builders.ts';
-import { invalidEvents } from '../core/invalid-events.ts';
+import { ledgerEvent, serializeEvents } from '../../src/core/ledger/lines.ts';
+import { ann, bob, claim, claimedBonus, event, outcomes } from '../kit/builders.ts';
+import { invalidEvents } from '../core/ledger/invalid-events.ts';
 import { runScript } from './run-script.ts';
 
 const schema: unknown = JSON.parse(

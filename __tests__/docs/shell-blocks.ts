@@ -1,6 +1,6 @@
 import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
-import { type Lab, repository } from '../../sandbox/lab.ts';
+import { type Lab, repository } from '../../sandbox/lab/lab.ts';
 import { ScriptPlace } from '../project/workflow-script.ts';
 import { blocksOf, readPage } from './pages.ts';
 

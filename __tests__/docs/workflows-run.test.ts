@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import { repository } from '../../sandbox/lab.ts';
+import { repository } from '../../sandbox/lab/lab.ts';
 import { codesOf, csvOf, paidInOrder } from '../action/story.ts';
 import {
   approvalIn,

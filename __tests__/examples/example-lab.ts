@@ -1,4 +1,4 @@
-import { type Lab, repository } from '../../sandbox/lab.ts';
+import { type Lab, repository } from '../../sandbox/lab/lab.ts';
 import { csvOf, story, type StoryOptions } from '../action/story.ts';
 import type { Setting } from './step-run.ts';
 import type { Trigger } from './workflow-file.ts';

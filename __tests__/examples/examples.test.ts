@@ -1,6 +1,6 @@
 import { readdirSync } from 'node:fs';
 import { describe, expect, it } from '@jest/globals';
-import { repository } from '../../sandbox/lab.ts';
+import { repository } from '../../sandbox/lab/lab.ts';
 import { paidInOrder } from '../action/story.ts';
 import {
   approvalIn,

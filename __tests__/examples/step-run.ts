@@ -1,11 +1,11 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { closeSync, openSync, readFileSync } from 'node:fs';
-import { RunnerFiles } from '../../sandbox/action-environment.ts';
-import { readOutputs } from '../../sandbox/action-log.ts';
-import { type Lab, repository } from '../../sandbox/lab.ts';
-import { type ActionResult, runAction } from '../../sandbox/run-action.ts';
-import { outputNames } from '../../src/core/outputs-of.ts';
+import { RunnerFiles } from '../../sandbox/runner/environment.ts';
+import { readOutputs } from '../../sandbox/runner/log.ts';
+import { type Lab, repository } from '../../sandbox/lab/lab.ts';
+import { type ActionResult, runAction } from '../../sandbox/runner/run-action.ts';
+import { outputNames } from '../../src/core/report/outputs-of.ts';
 import { type Contexts, interpolate, type Standing } from './expressions.ts';
 import type { Step, Trigger } from './workflow-file.ts';
 

@@ -1,8 +1,8 @@
 import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
-import { removeWorkspace } from '../../sandbox/action-workspace.ts';
-import { repository } from '../../sandbox/lab.ts';
+import { removeWorkspace } from '../../sandbox/runner/workspace.ts';
+import { repository } from '../../sandbox/lab/lab.ts';
 import { type Contexts, interpolate, isMet, type Standing } from './expressions.ts';
 import { type JobPlace, runStep, type Setting, skipStep, type StepRun } from './step-run.ts';
 import { checkTrigger, inputsOf, type Job, readWorkflow, type Trigger } from './workflow-file.ts';

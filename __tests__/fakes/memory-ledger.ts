@@ -1,7 +1,7 @@
-import { KnownLedger } from '../../src/adapters/known-ledger.ts';
-import { stopUnreadable } from '../../src/adapters/ledger-stops.ts';
+import { KnownLedger } from '../../src/adapters/ledger/known-ledger.ts';
+import { stopUnreadable } from '../../src/adapters/ledger/stops.ts';
 import type { StudyId } from '../../src/core/ids.ts';
-import { serializeEvents } from '../../src/core/ledger-lines.ts';
+import { serializeEvents } from '../../src/core/ledger/lines.ts';
 import type {
   Append,
   Clock,

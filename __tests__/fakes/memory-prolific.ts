@@ -8,7 +8,7 @@ import type {
   ReadSubmission,
   StudyCost,
   Submission,
-} from '../../src/core/prolific-shows.ts';
+} from '../../src/core/prolific/shows.ts';
 import type { Clock, Prolific } from '../../src/ports.ts';
 import type { Journal } from './journal.ts';
 

@@ -1,8 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
-import { digestOf } from '../../src/core/plan.ts';
-import { ann, batch, bob, bonuses } from '../core/builders.ts';
-import { codesOf } from './readings.ts';
-import { World } from './world.ts';
+import { digestOf } from '../../src/core/plan/due.ts';
+import { ann, batch, bob, bonuses } from '../kit/builders.ts';
+import { codesOf } from './looking/readings.ts';
+import { World } from '../kit/world.ts';
 
 describe('a run that died half way under an approval', () => {
   const given = {

@@ -1,9 +1,9 @@
 import { describe, expect, it } from '@jest/globals';
-import { digestOf } from '../../src/core/plan.ts';
-import { ann, batch, bob, bonuses, event, study } from '../core/builders.ts';
-import { codesOf, textOf } from './readings.ts';
-import { inDoubt, says } from './resolving.ts';
-import { World } from './world.ts';
+import { digestOf } from '../../src/core/plan/due.ts';
+import { ann, batch, bob, bonuses, event, study } from '../kit/builders.ts';
+import { codesOf, textOf } from './looking/readings.ts';
+import { inDoubt, says } from './resolving/resolving.ts';
+import { World } from '../kit/world.ts';
 
 const approve = digestOf(
   bonuses([

@@ -1,8 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
 import { ActionError } from '../../src/core/errors.ts';
-import { ann, batch, bob, bulkId, claim, claimedBonus, event } from '../core/builders.ts';
-import { codesOf, exitOf, textOf } from './readings.ts';
-import { World } from './world.ts';
+import { ann, batch, bob, bulkId, claim, claimedBonus, event } from '../kit/builders.ts';
+import { codesOf, exitOf, textOf } from './looking/readings.ts';
+import { World } from '../kit/world.ts';
 
 const given = {
   batches: [batch([[ann, 425]]), batch([[bob, 300]], { label: 'bonuses/week2.csv' })],

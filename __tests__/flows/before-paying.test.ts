@@ -11,9 +11,9 @@ import {
   event,
   study,
   submission,
-} from '../core/builders.ts';
-import { codesOf } from './readings.ts';
-import { World } from './world.ts';
+} from '../kit/builders.ts';
+import { codesOf } from './looking/readings.ts';
+import { World } from '../kit/world.ts';
 
 const readsOf = (world: World): string[] =>
   world.journal.sent.filter((name) => name.startsWith('submission'));

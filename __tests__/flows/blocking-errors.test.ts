@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { centsOf } from '../../src/core/money.ts';
-import { digestOf } from '../../src/core/plan.ts';
+import { digestOf } from '../../src/core/plan/due.ts';
 import {
   ann,
   bob,
@@ -13,9 +13,9 @@ import {
   event,
   personalId,
   study,
-} from '../core/builders.ts';
-import { codesOf } from './readings.ts';
-import { World } from './world.ts';
+} from '../kit/builders.ts';
+import { codesOf } from './looking/readings.ts';
+import { World } from '../kit/world.ts';
 
 const digest = digestOf(
   bonuses([

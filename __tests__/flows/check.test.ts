@@ -12,9 +12,9 @@ import {
   otherStudy,
   study,
   submission,
-} from '../core/builders.ts';
-import { codesOf, textOf } from './readings.ts';
-import { World } from './world.ts';
+} from '../kit/builders.ts';
+import { codesOf, textOf } from './looking/readings.ts';
+import { World } from '../kit/world.ts';
 
 /** Ann's 4.25 of the first week has been paid and seen. */
 function withWeek1(): World {

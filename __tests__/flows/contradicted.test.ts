@@ -1,9 +1,9 @@
 import { describe, expect, it } from '@jest/globals';
 import { fingerprint } from '../../src/core/ids.ts';
-import { ann, bob, event, study } from '../core/builders.ts';
-import { exitOf, textOf } from './readings.ts';
-import { inDoubt, says } from './resolving.ts';
-import type { World } from './world.ts';
+import { ann, bob, event, study } from '../kit/builders.ts';
+import { exitOf, textOf } from './looking/readings.ts';
+import { inDoubt, says } from './resolving/resolving.ts';
+import type { World } from '../kit/world.ts';
 
 const notPaid = says('not-paid');
 const resolve = { settings: { resolve: [notPaid] } };

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { ActionError } from '../../src/core/errors.ts';
 import { centsOf } from '../../src/core/money.ts';
-import { digestOf } from '../../src/core/plan.ts';
+import { digestOf } from '../../src/core/plan/due.ts';
 import {
   ann,
   batch,
@@ -12,9 +12,9 @@ import {
   cyd,
   event,
   study,
-} from '../core/builders.ts';
-import { codesOf, exitOf } from './readings.ts';
-import { World } from './world.ts';
+} from '../kit/builders.ts';
+import { codesOf, exitOf } from './looking/readings.ts';
+import { World } from '../kit/world.ts';
 
 describe('mode plan', () => {
   it('sets nothing up, writes nothing and pays nothing', async () => {

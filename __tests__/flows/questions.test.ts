@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { digestOf } from '../../src/core/plan.ts';
+import { digestOf } from '../../src/core/plan/due.ts';
 import {
   ann,
   batch,
@@ -11,9 +11,9 @@ import {
   cyd,
   event,
   study,
-} from '../core/builders.ts';
-import { codesOf, exitOf, textOf } from './readings.ts';
-import { World } from './world.ts';
+} from '../kit/builders.ts';
+import { codesOf, exitOf, textOf } from './looking/readings.ts';
+import { World } from '../kit/world.ts';
 
 const digest = digestOf(
   bonuses([

@@ -9,9 +9,9 @@ import {
   event,
   otherStudy,
   study,
-} from '../core/builders.ts';
-import { codesOf, exitOf } from './readings.ts';
-import { World } from './world.ts';
+} from '../kit/builders.ts';
+import { codesOf, exitOf } from './looking/readings.ts';
+import { World } from '../kit/world.ts';
 
 const first = batch([[ann, 425]]);
 const second = batch([[bob, 300]], { of: otherStudy, label: 'bonuses/other.csv' });

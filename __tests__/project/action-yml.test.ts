@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { parse } from 'yaml';
-import { outputNames } from '../../src/core/outputs-of.ts';
+import { outputNames } from '../../src/core/report/outputs-of.ts';
 import { type Inputs, readInputs } from '../../src/inputs.ts';
 
 interface ActionFile {

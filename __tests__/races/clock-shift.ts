@@ -2,7 +2,7 @@ import { writeFileSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { LabRun } from '../../sandbox/lab.ts';
+import type { LabRun } from '../../sandbox/lab/lab.ts';
 
 /** How far the clocks of one process run ahead, in milliseconds. */
 export interface Shift {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
-import { Gate } from '../../sandbox/gate.ts';
-import type { Lab } from '../../sandbox/lab.ts';
-import { type ActionResult, endOf } from '../../sandbox/run-action.ts';
+import { Gate } from '../../sandbox/server/gate.ts';
+import type { Lab } from '../../sandbox/lab/lab.ts';
+import { type ActionResult, endOf } from '../../sandbox/runner/run-action.ts';
 import { codesOf, csvOf, ledgerTypes, paidInOrder, story } from '../action/story.ts';
 
 const longMs = 180_000;

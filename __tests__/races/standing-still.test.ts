@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
-import type { Lab } from '../../sandbox/lab.ts';
-import { type ActionResult, endOf } from '../../sandbox/run-action.ts';
+import type { Lab } from '../../sandbox/lab/lab.ts';
+import { type ActionResult, endOf } from '../../sandbox/runner/run-action.ts';
 import { codesOf, csvOf, endpointsOf, ledgerTypes, paidInOrder, story } from '../action/story.ts';
 import { type Shift, withShiftableClocks } from './clock-shift.ts';
 

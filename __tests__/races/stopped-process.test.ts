@@ -1,8 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { describe, expect, it } from '@jest/globals';
-import { Gate } from '../../sandbox/gate.ts';
-import type { Lab } from '../../sandbox/lab.ts';
-import { type ActionProcess, endOf } from '../../sandbox/run-action.ts';
+import { Gate } from '../../sandbox/server/gate.ts';
+import type { Lab } from '../../sandbox/lab/lab.ts';
+import { type ActionProcess, endOf } from '../../sandbox/runner/run-action.ts';
 import { codesOf, csvOf, ledgerTypes, paidInOrder, story } from '../action/story.ts';
 import { readDoubts } from '../crashes/human.ts';
 

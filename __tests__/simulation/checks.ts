@@ -1,5 +1,5 @@
 import type { Fingerprint } from '../../src/core/ids.ts';
-import type { StudyLedger } from '../../src/core/ledger.ts';
+import type { StudyLedger } from '../../src/core/ledger/fold.ts';
 import { whySettledEarly, whyUnpaid } from './exempt-early.ts';
 import { whyPaidTwice } from './exempt-twice.ts';
 import type { Payment } from './money.ts';

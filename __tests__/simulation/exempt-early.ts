@@ -1,4 +1,4 @@
-import { paidBonuses } from '../../src/core/ledger.ts';
+import { paidBonuses } from '../../src/core/ledger/fold.ts';
 import type { ClaimFact } from './ledger-history.ts';
 import { type Payment, shownEverywhereAtMs } from './money.ts';
 import type { Person } from './people.ts';

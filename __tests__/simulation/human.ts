@@ -1,6 +1,6 @@
 import type { Finding } from '../../src/core/errors.ts';
 import { type BulkId, parseBulkId } from '../../src/core/ids.ts';
-import { paidBonuses } from '../../src/core/ledger.ts';
+import { paidBonuses } from '../../src/core/ledger/fold.ts';
 import type { Resolution } from '../../src/core/settings.ts';
 import type { Person } from './people.ts';
 import type { SimRun } from './runs.ts';

@@ -1,5 +1,5 @@
 import type { BulkId, StudyId } from '../../src/core/ids.ts';
-import type { Claimed, LedgerEvent } from '../../src/core/ledger-lines.ts';
+import type { Claimed, LedgerEvent } from '../../src/core/ledger/lines.ts';
 import { checkSeen } from './claim-check.ts';
 import type { Study } from './people.ts';
 import type { World } from './world.ts';

@@ -1,5 +1,5 @@
 import { ActionError } from '../../src/core/errors.ts';
-import type { LedgerEvent } from '../../src/core/ledger-lines.ts';
+import type { LedgerEvent } from '../../src/core/ledger/lines.ts';
 import type { Append, Ledger } from '../../src/ports.ts';
 import { type LedgerCall, openMemoryLedger } from '../fakes/memory-ledger.ts';
 import { type SimProcess, times } from './process.ts';

@@ -1,5 +1,5 @@
 import type { BulkId, StudyId } from '../../src/core/ids.ts';
-import type { BulkLine } from '../../src/core/prolific-shows.ts';
+import type { BulkLine } from '../../src/core/prolific/shows.ts';
 import type { Person, SimSubmission, Study } from './people.ts';
 
 /** A look can be answered with what was true so long ago. */

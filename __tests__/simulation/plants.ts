@@ -1,4 +1,4 @@
-import type { LedgerEvent } from '../../src/core/ledger-lines.ts';
+import type { LedgerEvent } from '../../src/core/ledger/lines.ts';
 import type { Ledger, Ports, Prolific } from '../../src/ports.ts';
 import type { Patch } from './patch.ts';
 
@@ -66,37 +66,37 @@ export const plants: Readonly<Record<string, Plant>> = {
     },
   })),
   '`before` ignored': inSource({
-    file: 'src/core/evidence.ts',
+    file: 'src/core/ledger/evidence.ts',
     from: 'countOf(bonus.before, bonus.amount) + pending',
     to: 'pending',
   }),
   'the larger instead of the sum': inSource({
-    file: 'src/core/evidence.ts',
+    file: 'src/core/ledger/evidence.ts',
     from: 'countOf(bonus.before, bonus.amount) + pending',
     to: 'Math.max(countOf(bonus.before, bonus.amount), pending)',
   }),
   'a fold where the last line wins': inSource({
-    file: 'src/core/ledger.ts',
+    file: 'src/core/ledger/fold.ts',
     from: 'nextState(known.state, event)',
     to: "nextState({ kind: 'claimed' }, event)",
   }),
   '`not-paid` allowed early': inSource({
-    file: 'src/core/age.ts',
+    file: 'src/core/ledger/open.ts',
     from: 'notPaidAfterMs = 60 * 60_000',
     to: 'notPaidAfterMs = 0',
   }),
   'no 30 seconds': inSource({
-    file: 'src/flows/pay-bulk.ts',
+    file: 'src/flows/payment/request.ts',
     from: 'payWithinMs = 30_000',
     to: 'payWithinMs = 1e12',
   }),
   '30 seconds by the wall clock alone': inSource({
-    file: 'src/flows/pay-bulk.ts',
+    file: 'src/flows/payment/request.ts',
     from: 'wallMs > payWithinMs || monotonicMs > payWithinMs',
     to: 'wallMs > payWithinMs',
   }),
   '30 seconds by the monotonic clock alone': inSource({
-    file: 'src/flows/pay-bulk.ts',
+    file: 'src/flows/payment/request.ts',
     from: 'wallMs > payWithinMs || monotonicMs > payWithinMs',
     to: 'monotonicMs > payWithinMs',
   }),
@@ -104,44 +104,44 @@ export const plants: Readonly<Record<string, Plant>> = {
     payBulk: (bulk) => prolific.payBulk(bulk, () => true),
   })),
   'a survey of any age': inSource({
-    file: 'src/flows/survey.ts',
+    file: 'src/flows/looking/survey.ts',
     from: 'const surveyHoldsMs = 10 * 60_000',
     to: 'const surveyHoldsMs = 1e12',
   }),
   'an empty replan after deletion': inSource(
     {
-      file: 'src/adapters/known-ledger.ts',
+      file: 'src/adapters/ledger/known-ledger.ts',
       from: 'for (const [study, text] of look.texts) {',
       to: 'for (const [study, text] of [] as [StudyId, string][]) {',
     },
     {
-      file: 'src/adapters/known-ledger.ts',
+      file: 'src/adapters/ledger/known-ledger.ts',
       from: 'if (look.head === null && this.#hasBranch)',
       to: 'if (look.head === "gone")',
     },
   ),
   'the cheap check without its second condition': inSource({
-    file: 'src/core/witness.ts',
+    file: 'src/core/plan/witness.ts',
     from: 'if (hasUnsettledPaid(ledger)) return false;',
     to: '',
   }),
   'an old approval that answers in a re-run': inSource({
-    file: 'src/core/approval.ts',
+    file: 'src/core/plan/approval.ts',
     from: 'if (attempt === 1) return null;',
     to: 'if (attempt > 0) return null;',
   }),
   'unreadable taken as empty': inSource({
-    file: 'src/flows/ledger-view.ts',
+    file: 'src/flows/run/ledger-view.ts',
     from: 'const added = parseLedgerLines(text.slice(fresh.text.length), path, offset);',
     to: 'const added = (() => { try { return parseLedgerLines(text.slice(fresh.text.length), path, offset); } catch { return []; } })();',
   }),
   'a claim of another run ignored': inSource({
-    file: 'src/core/ledger.ts',
+    file: 'src/core/ledger/fold.ts',
     from: "state.kind === 'claimed' ||\n    state.kind === 'unknown' ||",
     to: "state.kind === 'unknown' ||",
   }),
   'labels not normalised': inSource({
-    file: 'src/core/batch.ts',
+    file: 'src/core/bonus.ts',
     from: 'const segments: string[] = [];',
     to: "if (text !== '') return text;\n  const segments: string[] = [];",
   }),

@@ -1,6 +1,6 @@
 import { ActionError } from '../../src/core/errors.ts';
 import type { BulkId, PersonalId } from '../../src/core/ids.ts';
-import type { PayOutcome, ReadSubmission, Submission } from '../../src/core/prolific-shows.ts';
+import type { PayOutcome, ReadSubmission, Submission } from '../../src/core/prolific/shows.ts';
 import type { Prolific } from '../../src/ports.ts';
 import type { SimBulk } from './money.ts';
 import { staleAtMostMs } from './money.ts';

@@ -1,12 +1,12 @@
 import { ActionError } from '../../src/core/errors.ts';
-import { newRunRecord } from '../../src/core/run-record.ts';
+import { newRunRecord } from '../../src/core/record/run-record.ts';
 import type { Resolution, Settings } from '../../src/core/settings.ts';
 import { centsOf } from '../../src/core/money.ts';
-import { stopWith } from '../../src/flows/endings.ts';
+import { stopWith } from '../../src/flows/run/endings.ts';
 import { pay } from '../../src/flows/pay.ts';
 import { plan } from '../../src/flows/plan.ts';
 import { reconcile } from '../../src/flows/reconcile.ts';
-import type { Run } from '../../src/flows/run.ts';
+import type { Run } from '../../src/flows/run/run.ts';
 import type { Log, Ports } from '../../src/ports.ts';
 import { openLedger } from './ledger-port.ts';
 import { SimProcess } from './process.ts';

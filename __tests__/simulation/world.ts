@@ -1,7 +1,7 @@
 import type { StudyId } from '../../src/core/ids.ts';
 import { ActionError } from '../../src/core/errors.ts';
-import { emptyLedger, foldLedger, type StudyLedger } from '../../src/core/ledger.ts';
-import { type Claimed, parseLedgerLines } from '../../src/core/ledger-lines.ts';
+import { emptyLedger, foldLedger, type StudyLedger } from '../../src/core/ledger/fold.ts';
+import { type Claimed, parseLedgerLines } from '../../src/core/ledger/lines.ts';
 import { createLedgerStore, type LedgerStore } from '../fakes/ledger-store.ts';
 import { type Arrivals, drawArrivals, payInto } from './arrivals.ts';
 import { drawFaults, type Faults, Tally } from './faults.ts';

@@ -1,15 +1,15 @@
-import { type Approval, answerQuestions, checkApproval } from '../core/approval.ts';
-import type { Bonus } from '../core/batch.ts';
-import { findRenamed } from '../core/batch-renamed.ts';
-import { findOutdated } from '../core/csv-outdated.ts';
+import { type Approval, answerQuestions, checkApproval } from '../core/plan/approval.ts';
+import type { Bonus } from '../core/bonus.ts';
+import { findRenamed } from '../core/plan/renamed.ts';
+import { findOutdated } from '../core/plan/outdated.ts';
 import { ActionError, type Finding, findingOf } from '../core/errors.ts';
 import type { StudyId } from '../core/ids.ts';
-import { checkCurrencies, checkLimits } from '../core/limits.ts';
-import type { Plan } from '../core/plan.ts';
-import { branchOf, checkEvent } from '../core/run-event.ts';
-import { ledgersOf, type LedgerView } from './ledger-view.ts';
-import { type Run, showIdIn } from './run.ts';
-import { type Survey, surveyStudy } from './survey.ts';
+import { checkCurrencies, checkLimits } from '../core/plan/limits.ts';
+import type { Plan } from '../core/plan/due.ts';
+import { branchOf, checkEvent } from '../core/plan/event.ts';
+import { ledgersOf, type LedgerView } from './run/ledger-view.ts';
+import { type Run, showIdIn } from './run/run.ts';
+import { type Survey, surveyStudy } from './looking/survey.ts';
 
 /** What the checks before paying have found, and what they have learnt of the studies with something due. */
 export interface Checked {

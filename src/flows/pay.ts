@@ -1,15 +1,15 @@
-import { chunkDue } from '../core/chunks.ts';
+import { chunkDue } from '../core/plan/drafts.ts';
 import { ActionError, unreachable } from '../core/errors.ts';
-import { checkBalance } from '../core/limits.ts';
-import { endCancelled, endPaid, endUnlooked, stopBeforePaying } from './endings.ts';
-import { type LedgerView, readView } from './ledger-view.ts';
-import type { Chain, ChainEnd } from './chain.ts';
-import { payChain } from './pay-chain.ts';
+import { checkBalance } from '../core/plan/limits.ts';
+import { endCancelled, endPaid, endUnlooked, stopBeforePaying } from './run/endings.ts';
+import { type LedgerView, readView } from './run/ledger-view.ts';
+import type { Chain, ChainEnd } from './payment/chain.ts';
+import { payChain } from './payment/pay-chain.ts';
 import { prepare, type Prepared } from './prepare.ts';
 import { reconcileOpen } from './reconcile.ts';
-import { resolveBulks } from './resolve.ts';
-import { addFindings, addWarning, type Run } from './run.ts';
-import { setUpChunk } from './set-up.ts';
+import { resolveBulks } from './resolving/resolve.ts';
+import { addFindings, addWarning, type Run } from './run/run.ts';
+import { setUpChunk } from './payment/set-up-draft.ts';
 
 /** How often a run plans anew because others wrote to its ledger meanwhile. */
 const plansAtMost = 20;

@@ -1,11 +1,11 @@
-import { chunkDue } from '../core/chunks.ts';
-import { checkBalance } from '../core/limits.ts';
+import { chunkDue } from '../core/plan/drafts.ts';
+import { checkBalance } from '../core/plan/limits.ts';
 import { addCents } from '../core/money.ts';
-import { reportDoubts } from './doubts.ts';
-import { readView } from './ledger-view.ts';
+import { reportDoubts } from './run/doubts.ts';
+import { readView } from './run/ledger-view.ts';
 import { prepare, type Prepared } from './prepare.ts';
-import { addFindings, type Run } from './run.ts';
-import { setUpChunk } from './set-up.ts';
+import { addFindings, type Run } from './run/run.ts';
+import { setUpChunk } from './payment/set-up-draft.ts';
 
 /** `mode: plan`: everything that `pay` would check, with nothing changed in the ledger and nothing paid. */
 export async function plan(run: Run): Promise<void> {

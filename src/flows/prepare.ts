@@ -1,11 +1,11 @@
-import { type Plan, planDue } from '../core/plan.ts';
+import { type Plan, planDue } from '../core/plan/due.ts';
 import { addCents, formatCents } from '../core/money.ts';
-import { plural } from '../core/plural.ts';
+import { plural } from '../core/text/plural.ts';
 import { type Checked, checkPlan } from './check.ts';
-import { reportDoubts } from './doubts.ts';
-import { ledgersOf, type LedgerView, readView, viewOf } from './ledger-view.ts';
+import { reportDoubts } from './run/doubts.ts';
+import { ledgersOf, type LedgerView, readView, viewOf } from './run/ledger-view.ts';
 import { reconcileOpen } from './reconcile.ts';
-import { addFindings, addNotice, type Run, showIdIn, writesNothing } from './run.ts';
+import { addFindings, addNotice, type Run, showIdIn, writesNothing } from './run/run.ts';
 
 /** A plan, the view of the ledger that it stands on, and what was found about it. */
 export interface Prepared {

@@ -1,12 +1,12 @@
 import type { StudyId } from '../core/ids.ts';
-import { hasUnseenPaid, isInDoubt } from '../core/ledger.ts';
-import { reportDoubts } from './doubts.ts';
-import { endUnlooked, stopBeforePaying } from './endings.ts';
-import { type LedgerView, readView, viewOf } from './ledger-view.ts';
-import { awaitedBulks, openBulks, reportOpen } from './open-bulks.ts';
-import { resolveBulks } from './resolve.ts';
-import { type Run, writesNothing } from './run.ts';
-import { type Looking, lookAndSettle, type Watch } from './settle.ts';
+import { hasUnseenPaid, isInDoubt } from '../core/ledger/fold.ts';
+import { reportDoubts } from './run/doubts.ts';
+import { endUnlooked, stopBeforePaying } from './run/endings.ts';
+import { type LedgerView, readView, viewOf } from './run/ledger-view.ts';
+import { awaitedBulks, openBulks, reportOpen } from './looking/open-bulks.ts';
+import { resolveBulks } from './resolving/resolve.ts';
+import { type Run, writesNothing } from './run/run.ts';
+import { type Looking, lookAndSettle, type Watch } from './looking/settle.ts';
 
 const firstPauseMs = 5_000;
 const longestPauseMs = 30_000;

@@ -1,0 +1,97 @@
+import { afterEach, describe, expect, it } from '@jest/globals';
+import { HttpFailure, longestBodyBytes, send } from '../../../src/adapters/http/send.ts';
+import { closeAll, failureOf, open, post } from './sending.ts';
+import { startLoopback } from './loopback.ts';
+
+afterEach(closeAll);
+
+describe('a body', () => {
+  it.each([{ 'content-length': '100' }, { 'transfer-encoding': 'chunked' }])(
+    'that is cut off is a failure (%j)',
+    async (headers) => {
+      const server = await open(
+        startLoopback((_, response) => {
+          response.writeHead(200, headers);
+          response.write('half', () => response.destroy());
+        }),
+      );
+      const answer = await send(post(server.url));
+      expect(answer.status).toBe(200);
+      const failure = await answer.readText().catch((thrown: unknown) => thrown);
+      expect(failure).toBeInstanceOf(HttpFailure);
+      expect(failure).toMatchObject({ written: true });
+      expect((failure as HttpFailure).reason).toContain('cut off');
+    },
+  );
+
+  it('that broke off before anybody read it is a failure, and nothing else', async () => {
+    const server = await open(
+      startLoopback((_, response) => {
+        response.writeHead(200, { 'content-length': '100' });
+        response.write('half', () => response.destroy());
+      }),
+    );
+    const answer = await send(post(server.url));
+    await new Promise((resolve) => setTimeout(resolve, 100));
+    await expect(answer.readText()).rejects.toThrow(HttpFailure);
+  });
+
+  it('that drips is ended by the time limit, which counts from the start', async () => {
+    const server = await open(
+      startLoopback((_, response) => {
+        response.writeHead(200).flushHeaders();
+        const timer = setInterval(() => response.write('.'), 20);
+        response.on('close', () => {
+          clearInterval(timer);
+        });
+      }),
+    );
+    const startedMs = performance.now();
+    const failure = await failureOf(post(server.url, { timeoutMs: 300 }));
+    expect(failure).toMatchObject({ written: true, reason: 'no whole answer within 0.3 s' });
+    expect(performance.now() - startedMs).toBeGreaterThan(290);
+    expect(performance.now() - startedMs).toBeLessThan(3_000);
+  });
+
+  it('that is too long is given up', async () => {
+    const block = Buffer.alloc(1024 * 1024, 'x');
+    const server = await open(
+      startLoopback((_, response) => {
+        const write = (): void => {
+          while (!response.destroyed && response.write(block));
+        };
+        response.on('drain', write);
+        write();
+      }),
+    );
+    const failure = await failureOf(post(server.url, { timeoutMs: 30_000 }));
+    expect(failure.reason).toBe(`the answer is longer than ${longestBodyBytes} bytes`);
+  });
+
+  it('can be cancelled while it is read', async () => {
+    const cancel = new AbortController();
+    const server = await open(
+      startLoopback((_, response) => {
+        response.writeHead(200).flushHeaders();
+      }),
+    );
+    const answer = await send(post(server.url, { signal: cancel.signal }));
+    const text = answer.readText();
+    cancel.abort();
+    await expect(text).rejects.toMatchObject({ written: true, reason: 'cancelled' });
+  });
+
+  it('that is dropped lets the connection go', async () => {
+    const closed = Promise.withResolvers<undefined>();
+    const server = await open(
+      startLoopback((request, response) => {
+        request.socket.on('close', () => {
+          closed.resolve(undefined);
+        });
+        response.writeHead(202).flushHeaders();
+      }),
+    );
+    (await send(post(server.url))).drop();
+    await expect(closed.promise).resolves.toBeUndefined();
+  });
+});

@@ -1,0 +1,57 @@
+import { describe, expect, it } from '@jest/globals';
+import { findMissingInputs, type GivenInputs } from '../../../src/core/inputs/rules.ts';
+
+const all: GivenInputs = {
+  mode: 'pay',
+  prolificToken: true,
+  githubToken: true,
+  studyId: true,
+  csv: true,
+  quote: false,
+  resolve: false,
+};
+
+describe('findMissingInputs', () => {
+  it.each<[string, Partial<GivenInputs>]>([
+    ['pay', {}],
+    ['pay whose study is in the file', { studyId: false }],
+    ['pay that resolves', { resolve: true }],
+    ['plan', { mode: 'plan' }],
+    ['plan without a token', { mode: 'plan', prolificToken: false }],
+    ['plan with a quote', { mode: 'plan', quote: true }],
+    ['reconcile of a file', { mode: 'reconcile', studyId: false }],
+    ['reconcile of a study', { mode: 'reconcile', csv: false }],
+  ])('finds nothing wrong in %s', (_what, given) => {
+    expect(findMissingInputs({ ...all, ...given })).toEqual([]);
+  });
+
+  it.each<[string, Partial<GivenInputs>, string[]]>([
+    ['pay without a token', { prolificToken: false }, ['prolific-token']],
+    ['reconcile without a token', { mode: 'reconcile', prolificToken: false }, ['prolific-token']],
+    [
+      'a quote without a token',
+      { mode: 'plan', quote: true, prolificToken: false },
+      ['prolific-token'],
+    ],
+    [
+      'pay with a quote, without a token',
+      { quote: true, prolificToken: false },
+      ['prolific-token'],
+    ],
+    ['no github-token', { githubToken: false }, ['github-token']],
+    ['pay without csv', { csv: false }, ['csv']],
+    ['pay without csv and study', { csv: false, studyId: false }, ['csv']],
+    ['plan without csv', { mode: 'plan', csv: false }, ['csv']],
+    ['reconcile of nothing', { mode: 'reconcile', csv: false, studyId: false }, ['study-id']],
+    ['plan that resolves', { mode: 'plan', resolve: true }, ['resolve']],
+    [
+      'all of it',
+      { githubToken: false, prolificToken: false, csv: false },
+      ['github-token', 'prolific-token', 'csv'],
+    ],
+  ])('names what is wrong in %s', (_what, given, names) => {
+    const found = findMissingInputs({ ...all, ...given });
+    expect(found.map(({ message }) => message.split(':')[0])).toEqual(names);
+    for (const { hint } of found) expect(hint).toMatch(/\.$/);
+  });
+});

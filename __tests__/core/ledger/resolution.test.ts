@@ -1,0 +1,172 @@
+import { describe, expect, it } from '@jest/globals';
+import type { BulkPayment } from '../../../src/core/ledger/fold.ts';
+import {
+  checkResolution,
+  describeChoices,
+  type Resolvable,
+} from '../../../src/core/ledger/resolution.ts';
+import type { OpenReport } from '../../../src/core/record/run-record.ts';
+import type { Resolution } from '../../../src/core/settings.ts';
+import { bulkId, bulkOf, claim, claimedAt, type Outcome, study } from '../../kit/builders.ts';
+
+const minute = 60_000;
+const hour = 60 * minute;
+const day = 24 * hour;
+const nowMs = Date.parse('2026-11-23T12:00:00.000Z');
+
+const says = (outcome: Resolution['outcome']): Resolution => ({
+  bulk: bulkId('bulk-1'),
+  outcome,
+  reason: 'seen',
+});
+const found = (ageMs: number, ...after: Outcome[]): Resolvable => ({
+  study,
+  bulk: bulkOf(claim(), ...after),
+  ageMs,
+});
+
+/** The ages of a claim's commit at which the answer may change. */
+const ages = [0, hour - 1_000, hour, day - 1_000, day] as const;
+type Answers = readonly [string, string, string, string, string];
+
+const write = 'write' as const;
+const known = 'known' as const;
+const invalid = 'invalid' as const;
+const always: Answers = [write, write, write, write, write];
+const afterAnHour: Answers = [invalid, invalid, write, write, write];
+const afterADay: Answers = [invalid, invalid, invalid, invalid, write];
+const never: Answers = [invalid, invalid, invalid, invalid, invalid];
+const knownAlready: Answers = [known, known, known, known, known];
+
+describe('checkResolution', () => {
+  it.each<[Outcome[], Resolution['outcome'], Answers]>([
+    [[], 'paid', always],
+    [[], 'not-paid', afterAnHour],
+    [['unknown'], 'paid', always],
+    [['unknown'], 'not-paid', afterAnHour],
+    [['accepted'], 'paid', afterADay],
+    [['accepted'], 'not-paid', afterADay],
+    [['refused'], 'paid', never],
+    [['refused'], 'not-paid', never],
+    [['settled'], 'paid', never],
+    [['settled'], 'not-paid', never],
+    [['resolved-paid'], 'paid', knownAlready],
+    [['resolved-paid'], 'not-paid', afterAnHour],
+    [['resolved-not-paid'], 'paid', always],
+    [['resolved-not-paid'], 'not-paid', knownAlready],
+    [['resolved-not-paid', 'accepted'], 'paid', always],
+    [['resolved-not-paid', 'accepted'], 'not-paid', afterAnHour],
+  ])(
+    'after %j, `%s` at 0, 59:59 and 60:00 min, 23:59:59 and 24:00:00 h is %j',
+    (after, outcome, answers) => {
+      const kinds = ages.map(
+        (age) => checkResolution(says(outcome), found(age, ...after), nowMs).kind,
+      );
+      expect(kinds).toEqual(answers);
+    },
+  );
+
+  it.each<[string, Resolvable | null, Resolution['outcome'], string, string]>([
+    ['unknown', null, 'paid', 'the ledger of these studies has no such bulk payment', '`study-id`'],
+    [
+      'settled',
+      found(day, 'settled'),
+      'paid',
+      'all its bonuses have been seen at Prolific',
+      'take the line out',
+    ],
+    [
+      'refused',
+      found(day, 'refused'),
+      'not-paid',
+      'it was refused, so nobody was paid by it',
+      'its bonuses are due',
+    ],
+    [
+      'accepted too recently',
+      found(day - 30 * minute, 'accepted'),
+      'not-paid',
+      'Prolific accepted it less than a day ago',
+      'from 2026-11-23 12:30 UTC on',
+    ],
+    [
+      'claimed too recently',
+      found(59 * minute),
+      'not-paid',
+      'it was claimed less than an hour ago, and money may still be on its way',
+      'at 2026-11-23 12:01 UTC;',
+    ],
+    [
+      'claimed too recently by a second, which is named as the whole minute after it',
+      found(hour - 1_000, 'unknown'),
+      'not-paid',
+      'it was claimed less than an hour ago, and money may still be on its way',
+      'at 2026-11-23 12:01 UTC;',
+    ],
+  ])('says why and what to do for a bulk payment that is %s', (_, which, outcome, why, hint) => {
+    const check = checkResolution(says(outcome), which, nowMs);
+    expect(check).toEqual({
+      kind: 'invalid',
+      finding: {
+        kind: 'error',
+        code: 'INPUT_INVALID',
+        message: `\`resolve\` names bulk-1, but ${why}. Nothing was written for it.`,
+        hint: expect.stringContaining(hint),
+      },
+    });
+  });
+
+  it('does not know a state that is none of ours', () => {
+    const bulk = { ...bulkOf(claim()), state: { kind: 'odd' } } as never as BulkPayment;
+    expect(() => checkResolution(says('paid'), { study, bulk, ageMs: 0 }, nowMs)).toThrow(
+      'This cannot be',
+    );
+  });
+});
+
+function open(ageMs: number | null, ...after: Outcome[]): OpenReport {
+  return { study, bulk: bulkOf(claim(), ...after), ageMs, arrived: null, inDoubt: true };
+}
+
+describe('describeChoices', () => {
+  const paid = 'bulk-1=paid: <how you know>';
+  const notPaid = 'bulk-1=not-paid: <how you know>';
+
+  it.each<[string, number, string[], string | null]>([
+    ['just claimed', 0, [paid], '`not-paid` becomes possible at 2026-11-23 13:00 UTC.'],
+    [
+      '59 minutes and 59 seconds old',
+      hour - 1_000,
+      [paid],
+      '`not-paid` becomes possible at 2026-11-23 12:01 UTC.',
+    ],
+    ['an hour old', hour, [paid, notPaid], null],
+    ['a week old', 7 * day, [paid, notPaid], null],
+  ])('of a claim that is %s gives the lines that are possible now', (_, ageMs, lines, later) => {
+    expect(describeChoices(open(ageMs), nowMs)).toEqual({ lines, later });
+  });
+
+  it.each<[number, string[], string | null]>([
+    [59 * minute, [paid], '`not-paid` becomes possible at 2026-11-22 12:00 UTC.'],
+    [hour, [paid, notPaid], null],
+  ])(
+    "goes by the claim's own time where GitHub's is not to be had: %i ms after it",
+    (since, lines, later) => {
+      const at = Date.parse(claimedAt) + since;
+      expect(describeChoices(open(null), at)).toEqual({ lines, later });
+    },
+  );
+
+  it('prints no line for a doubt that would be refused at that age', () => {
+    const doubts: Outcome[][] = [[], ['unknown'], ['resolved-not-paid', 'accepted']];
+    for (const after of doubts) {
+      for (const age of ages) {
+        const { lines } = describeChoices(open(age, ...after), nowMs);
+        const possible = (['paid', 'not-paid'] as const).filter(
+          (outcome) => checkResolution(says(outcome), found(age, ...after), nowMs).kind === 'write',
+        );
+        expect(lines).toEqual(possible.map((outcome) => `bulk-1=${outcome}: <how you know>`));
+      }
+    }
+  });
+});

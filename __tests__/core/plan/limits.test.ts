@@ -1,0 +1,145 @@
+import { describe, expect, it } from '@jest/globals';
+import { checkBalance, checkCurrencies, checkLimits } from '../../../src/core/plan/limits.ts';
+import { centsOf } from '../../../src/core/money.ts';
+import { ann, bob, bonuses, cyd, otherStudy, study } from '../../kit/builders.ts';
+
+const mask = (id: string): string => `…${id.slice(-4)}`;
+const due = bonuses([
+  [ann, 425],
+  [bob, 5001],
+  [cyd, 9999],
+]);
+const limit = (perBonus: number, total: number | null) => ({
+  maxPerBonusCents: centsOf(perBonus),
+  maxTotalCents: total === null ? null : centsOf(total),
+});
+
+describe('LIMIT_EXCEEDED', () => {
+  it('names each bonus above the limit for one, and the sum above the limit for all', () => {
+    expect(checkLimits(due, limit(5000, 15_000), mask)).toMatchObject([
+      {
+        kind: 'error',
+        code: 'LIMIT_EXCEEDED',
+        message: 'The 3 due bonuses add up to 154.25, above `max-total` (150.00).',
+      },
+      {
+        kind: 'error',
+        code: 'LIMIT_EXCEEDED',
+        message: 'The bonus of 50.01 for …66b2 is above `max-per-bonus` (50.00).',
+        place: { file: 'bonuses/week1.csv', lineNumber: 2 },
+      },
+      { code: 'LIMIT_EXCEEDED', place: { lineNumber: 3 } },
+    ]);
+  });
+
+  it.each<[string, number, number | null, number]>([
+    ['the largest bonus is the limit', 9999, null, 0],
+    ['the largest bonus is a penny above it', 9998, null, 1],
+    ['the sum is the limit', 9999, 15_425, 0],
+    ['the sum is a penny above it', 9999, 15_424, 1],
+    ['the sum has no limit', 9999, null, 0],
+  ])('is met or not where %s', (_, perBonus, total, count) => {
+    expect(checkLimits(due, limit(perBonus, total), mask)).toHaveLength(count);
+  });
+
+  it('is not for a run that has nothing due', () => {
+    expect(checkLimits([], limit(1, 1), mask)).toEqual([]);
+  });
+});
+
+describe('CURRENCY_MISMATCH', () => {
+  it.each<[string, [string, string][], string | null, string[]]>([
+    ['the one study has the currency asked for', [[study, 'GBP']], 'GBP', []],
+    ['none was asked for', [[study, 'USD']], null, []],
+    ['no study has anything due', [], 'GBP', []],
+    ['there is no study and no currency', [], null, []],
+    [
+      'all studies have the same',
+      [
+        [study, 'USD'],
+        [otherStudy, 'USD'],
+      ],
+      null,
+      [],
+    ],
+    [
+      'the study has another',
+      [[study, 'USD']],
+      'GBP',
+      [`Study ${study} pays in USD, not in GBP as \`currency\` says.`],
+    ],
+    [
+      'each of two studies has another',
+      [
+        [study, 'USD'],
+        [otherStudy, 'EUR'],
+      ],
+      'GBP',
+      [
+        `Study ${study} pays in USD, not in GBP as \`currency\` says.`,
+        `Study ${otherStudy} pays in EUR, not in GBP as \`currency\` says.`,
+      ],
+    ],
+    [
+      'two studies differ',
+      [
+        [study, 'GBP'],
+        [otherStudy, 'USD'],
+      ],
+      null,
+      [`Study ${otherStudy} pays in USD, another study of this run in GBP.`],
+    ],
+    [
+      'two studies differ, and one is as asked for',
+      [
+        [study, 'GBP'],
+        [otherStudy, 'USD'],
+      ],
+      'GBP',
+      [`Study ${otherStudy} pays in USD, not in GBP as \`currency\` says.`],
+    ],
+  ])('is found or not where %s', (_, currencies, asked, messages) => {
+    const findings = checkCurrencies(new Map(currencies), asked);
+    expect(findings.map(({ message }) => message)).toEqual(messages);
+    for (const finding of findings) {
+      expect(finding).toMatchObject({ kind: 'error', code: 'CURRENCY_MISMATCH' });
+      expect(finding.hint).toContain(asked === null ? 'runs of their own' : 'mend `currency`');
+    }
+  });
+});
+
+describe('INSUFFICIENT_BALANCE', () => {
+  const balance = (available: number, currency = 'GBP') => ({ currency, available });
+
+  it.each<[number, number, number]>([
+    [1133, 1133, 0],
+    [1133.34, 1134, 0],
+    [1133.34, 1133, 1],
+    [1133, 1132, 1],
+    [1, 0, 1],
+    [0, 0, 0],
+  ])('for a cost of %p and %p available gives %i errors', (total, available, count) => {
+    expect(checkBalance(total, 'GBP', balance(available))).toHaveLength(count);
+  });
+
+  it('says what is there and what it costs, a begun penny as a whole one', () => {
+    expect(checkBalance(1133.34, 'GBP', balance(1133))).toMatchObject([
+      {
+        kind: 'error',
+        code: 'INSUFFICIENT_BALANCE',
+        message:
+          'The workspace has 11.33 GBP available, the bonuses cost 11.34 GBP with fees and VAT.',
+      },
+    ]);
+  });
+
+  it('is another finding where the workspace holds another currency', () => {
+    expect(checkBalance(1, 'GBP', balance(1_000_000, 'USD'))).toMatchObject([
+      {
+        kind: 'error',
+        code: 'CURRENCY_MISMATCH',
+        message: 'The workspace holds USD, the study pays in GBP.',
+      },
+    ]);
+  });
+});

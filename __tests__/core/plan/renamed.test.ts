@@ -1,0 +1,176 @@
+import { describe, expect, it } from '@jest/globals';
+import type { Batch, Bonus } from '../../../src/core/bonus.ts';
+import { fingerprint } from '../../../src/core/ids.ts';
+import {
+  ann,
+  batch,
+  bob,
+  bulkId,
+  claim,
+  claimedBonus,
+  cyd,
+  dan,
+  event,
+  ledgerOf,
+  type Outcome,
+  otherStudy,
+  study,
+  personalId,
+} from '../../kit/builders.ts';
+import { ask, paid, renamedFile, week1Pairs } from './renamed-scenes.ts';
+
+describe('BATCH_RENAMED is asked where', () => {
+  it.each<[string, Batch]>([
+    ['a paid file was renamed', batch(week1Pairs, renamedFile)],
+    [
+      'it was renamed and one line was corrected',
+      batch([[ann, 426], ...week1Pairs.slice(1)], renamedFile),
+    ],
+    [
+      'its path was paid, and a label was added later',
+      batch(week1Pairs, { label: 'Week 1', path: 'bonuses/week1.csv' }),
+    ],
+    [
+      'an export is cumulative: the earlier batch is a small part of it',
+      batch(
+        [...week1Pairs, ...[7, 8, 9, 10, 11].map((n) => [personalId(n), 425] as const)],
+        renamedFile,
+      ),
+    ],
+    [
+      'exactly half of the batch is the same',
+      batch(
+        [
+          [ann, 425],
+          [bob, 1],
+        ],
+        renamedFile,
+      ),
+    ],
+    [
+      'exactly half of the earlier batch is in it',
+      batch(
+        [
+          [ann, 425],
+          [bob, 1000],
+          [cyd, 1],
+          [dan, 1],
+          [personalId(7), 1],
+        ],
+        renamedFile,
+      ),
+    ],
+    ['one of its lines is all of it', batch([[ann, 425]], renamedFile)],
+  ])('%s', (_, renamed) => {
+    expect(ask([renamed], paid(week1Pairs))).toMatchObject([
+      { kind: 'question', code: 'BATCH_RENAMED', place: { file: renamed.path } },
+    ]);
+  });
+
+  it.each<[Outcome, number]>([
+    ['accepted', 1],
+    ['settled', 1],
+    ['resolved-paid', 1],
+    ['refused', 0],
+    ['resolved-not-paid', 0],
+  ])('the earlier batch was paid: after `%s` there are %i questions', (after, count) => {
+    expect(ask([batch(week1Pairs, renamedFile)], paid(week1Pairs, after))).toHaveLength(count);
+  });
+
+  it('says how many and how much, and how to answer', () => {
+    const [question] = ask(
+      [
+        batch(
+          [
+            [ann, 425],
+            [bob, 1000],
+            [cyd, 1],
+          ],
+          renamedFile,
+        ),
+      ],
+      paid(week1Pairs),
+    );
+    expect(question?.message).toBe(
+      `"bonuses/renamed.csv" is new to study ${study}, but 2 of its 3 bonuses (14.25 in all) are the same people with the same amounts as in the paid batch "bonuses/week1.csv".`,
+    );
+    expect(question?.hint).toContain('give the file its earlier name back');
+    expect(question?.hint).toContain('`approve`');
+  });
+
+  it('several earlier batches are alike: once for each', () => {
+    const ledger = ledgerOf(
+      claim({ batch: 'a' }),
+      event('accepted'),
+      claim({ bulk: bulkId('b'), batch: 'b' }),
+      event('accepted', 'b'),
+      claim({ bulk: bulkId('c'), batch: 'b', bonuses: [claimedBonus(bob)] }),
+      event('accepted', 'c'),
+      claim({ bulk: bulkId('d'), batch: 'd', bonuses: [claimedBonus(cyd)] }),
+      event('accepted', 'd'),
+    );
+    const questions = ask([batch([[ann, 425]], renamedFile)], ledger);
+    expect(questions.map(({ message }) => message.split(' as in ')[1])).toEqual([
+      'the paid batch "a".',
+      'the paid batch "b".',
+    ]);
+  });
+});
+
+describe('BATCH_RENAMED is not asked where', () => {
+  it.each<[string, Batch]>([
+    [
+      'less than half of either is the same',
+      batch(
+        [
+          [ann, 425],
+          [bob, 1],
+          [cyd, 1],
+        ],
+        renamedFile,
+      ),
+    ],
+    [
+      'the people are the same and the amounts are not',
+      batch(
+        week1Pairs.map(([id, cents]) => [id, cents + 1] as const),
+        renamedFile,
+      ),
+    ],
+    [
+      'the label is known, though the file has moved',
+      batch(week1Pairs, { label: 'bonuses/week1.csv', path: 'moved.csv' }),
+    ],
+    [
+      'the label was given and its path was never paid',
+      batch(week1Pairs, { label: 'Week 2', path: 'bonuses/week2.csv' }),
+    ],
+    ['the batch is for another study', batch(week1Pairs, { ...renamedFile, of: otherStudy })],
+    ['the batch has no bonuses', batch([[ann, 0]], renamedFile)],
+  ])('%s', (_, other) => {
+    expect(ask([other], paid(week1Pairs))).toEqual([]);
+  });
+
+  it('nothing was ever paid', () => {
+    expect(ask([batch(week1Pairs)], null)).toEqual([]);
+  });
+
+  it('one person has the amount twice here and once there: that is one in common, not two', () => {
+    // Ann twice under two submissions, paid once.
+    const twice = batch(
+      [
+        [ann, 425],
+        [bob, 425],
+        [cyd, 1],
+      ],
+      renamedFile,
+    );
+    const personOf = ({ id }: Bonus) => (id === bob ? fingerprint(study, ann) : null);
+    const earlier = paid([
+      [ann, 425],
+      [dan, 1],
+      [personalId(7), 1],
+    ]);
+    expect(ask([twice], earlier, personOf)).toEqual([]);
+  });
+});

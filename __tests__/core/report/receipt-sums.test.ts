@@ -1,0 +1,73 @@
+import { describe, expect, it } from '@jest/globals';
+import { parse } from 'csv-parse/sync';
+import fc from 'fast-check';
+import { chunkDue } from '../../../src/core/plan/drafts.ts';
+import { formatCents } from '../../../src/core/money.ts';
+import { outputsOf } from '../../../src/core/report/outputs-of.ts';
+import { renderReceipt } from '../../../src/core/report/receipt.ts';
+import type { RunRecord } from '../../../src/core/record/run-record.ts';
+import type { ReportContext } from '../../../src/core/report/context.ts';
+import { batchOf, bonus, context, planOf, recordOf, report } from '../../kit/run-records.ts';
+
+type Row = Record<string, string>;
+
+function rowsOf(record: RunRecord, given: Partial<ReportContext> = {}): Row[] {
+  return parse(renderReceipt(record, { ...context, ...given }), { columns: true });
+}
+
+/** Minor units of a column; the empty cell is nothing. */
+function sumOf(rows: readonly Row[], column: string): number {
+  return rows.reduce((sum, row) => sum + Math.round(Number(row[column]) * 100), 0);
+}
+
+describe('the receipt', () => {
+  it('sums exactly to the outputs, for 1,000 random runs', () => {
+    const amounts = fc.array(fc.integer({ min: 1, max: 9_999_999 }), {
+      minLength: 1,
+      maxLength: 330,
+    });
+    const rates = fc.record({
+      fee: fc.constantFrom(0, 0.25, 1 / 3, 0.333, 0.42857),
+      vat: fc.constantFrom(0, 0.19, 0.2, 0.0777),
+      noise: fc.constantFrom(0, 0.005, -0.005, 0.5, 17),
+      mode: fc.constantFrom('pay' as const, 'plan' as const),
+    });
+    fc.assert(
+      fc.property(amounts, rates, (cents, { fee, vat, noise, mode }) => {
+        const bonuses = cents.map((amount, index) =>
+          bonus(index + 1, amount, { batch: index % 3 === 0 ? 'a' : 'b' }),
+        );
+        const batches = [...Map.groupBy(bonuses, ({ batch }) => batch).values()].map((theirs) =>
+          batchOf(theirs),
+        );
+        const plan = planOf(batches);
+        const bulks = chunkDue(plan).map((chunk, index) => {
+          const amount = chunk.bonuses.reduce((sum, one) => sum + one.amount, 0);
+          const [feesCents, vatCents] = [amount * fee, amount * fee * vat];
+          const totalCents = amount + feesCents + vatCents + noise;
+          const state = mode === 'plan' ? 'set-up' : 'accepted';
+          return report(`b${index}`, chunk.bonuses, { feesCents, vatCents, totalCents, state });
+        });
+        const record = recordOf(mode, { plan, bulks });
+        const rows = rowsOf(record);
+        const outputs = outputsOf(record, { ledgerUrls: new Map(), receiptPath: null });
+        expect(formatCents(sumOf(rows, 'fees'))).toBe(outputs.fees);
+        expect(formatCents(sumOf(rows, 'vat'))).toBe(outputs.vat);
+        expect(formatCents(sumOf(rows, 'total'))).toBe(outputs['total-cost']);
+        expect(sumOf(rows, 'amount')).toBe(cents.reduce((a, b) => a + b, 0));
+        if (noise === 0) {
+          const off = rows.map((row) =>
+            Math.abs(
+              sumOf([row], 'total') -
+                sumOf([row], 'amount') -
+                sumOf([row], 'fees') -
+                sumOf([row], 'vat'),
+            ),
+          );
+          expect(off.reduce((a, b) => a + b, 0)).toBeLessThanOrEqual(2 * bulks.length);
+        }
+      }),
+      { numRuns: 1000 },
+    );
+  });
+});

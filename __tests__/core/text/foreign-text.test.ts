@@ -1,0 +1,78 @@
+import { describe, expect, it } from '@jest/globals';
+import {
+  endSentence,
+  showBrokenId,
+  showForeign,
+  showId,
+} from '../../../src/core/text/foreign-text.ts';
+
+const id = '5f3c0000000000000000ab1d';
+
+describe('showForeign', () => {
+  it.each([
+    ['plain text', '"plain text"'],
+    ['a\r\n::error::b', '"a\\u{d}\\u{a}::error::b"'],
+    ['4.25\u00a0', '"4.25\\u{a0}"'],
+    ['\u202eabc', '"\\u{202e}abc"'],
+    ['a\u200bb', '"a\\u{200b}b"'],
+    ['\u2028', '"\\u{2028}"'],
+    ['\ud800', '"\\u{d800}"'],
+    ['\u0000', '"\\u{0}"'],
+    ['Zoë 🎉', '"Zoë 🎉"'],
+  ])('shows %j as %s', (text, shown) => {
+    expect(showForeign(text, false)).toBe(shown);
+  });
+
+  it('cuts a long text to 60 characters and says so, without cutting one in half', () => {
+    expect(showForeign('🎉'.repeat(1000), false)).toBe(`"${'🎉'.repeat(60)}…"`);
+    expect(showForeign('x'.repeat(60), false)).toBe(`"${'x'.repeat(60)}"`);
+  });
+
+  it('masks ids before it cuts, so that no part of one is left at the edge', () => {
+    expect(showForeign(`${'x'.repeat(50)}${id}`, false)).toBe(`"${'x'.repeat(50)}…ab1d"`);
+  });
+
+  it('shows ids where that was asked for', () => {
+    expect(showForeign(`pay ${id}`, true)).toBe(`"pay ${id}"`);
+  });
+});
+
+describe('showBrokenId', () => {
+  it.each([
+    [`${id.slice(0, 23)}g`, '"…ab1g" (24 characters)'],
+    [id.slice(0, 23), '"…0ab1" (23 characters)'],
+    [`${id.slice(0, 12)}\u200b${id.slice(12)}`, '"…ab1d" (25 characters)'],
+    [`${id}@email.prolific.com`, '"…ab1d@email.prolific.com" (43 characters)'],
+    [id.slice(0, 16), '"…0000" (16 characters)'],
+    [id.slice(0, 15), '"5f3c00000000000" (15 characters)'],
+    ['participant', '"participant" (11 characters)'],
+  ])('shows %j as %s', (text, shown) => {
+    expect(showBrokenId(text, false)).toBe(shown);
+  });
+
+  it('shows all of it where ids may be shown', () => {
+    for (const broken of [id.slice(1), `${id}0`])
+      expect(showBrokenId(broken, true)).toBe(`"${broken}" (${broken.length} characters)`);
+  });
+});
+
+describe('showId', () => {
+  it('masks unless ids may be shown', () => {
+    expect(showId(id, false)).toBe('…ab1d');
+    expect(showId(id, true)).toBe(id);
+  });
+});
+
+describe('endSentence', () => {
+  it.each([
+    ['No', 'No.'],
+    ['No.', 'No.'],
+    ['No!', 'No!'],
+    ['Why?', 'Why?'],
+    ['cut…', 'cut…'],
+    ['e.g. this', 'e.g. this.'],
+    ['', '.'],
+  ])('makes a sentence of %j: %j', (text, sentence) => {
+    expect(endSentence(text)).toBe(sentence);
+  });
+});

@@ -1,0 +1,36 @@
+import { describe, expect, it } from '@jest/globals';
+import { fitLines, joinBlocks, renderTable } from '../../../src/core/text/markdown.ts';
+
+describe('fitLines', () => {
+  it.each([
+    [0, 0],
+    [5, 0],
+    [6, 1],
+    [11, 1],
+    [12, 2],
+    [17, 2],
+    [18, 3],
+    [100, 3],
+  ])('of three lines of five letters fits into %i as many as %i', (most, count) => {
+    const render = (letter: string) => letter.repeat(5);
+    expect(fitLines(['a', 'b', 'c'], render, { most, sizeOf: (text) => text.length })).toEqual({
+      shown: ['aaaaa', 'bbbbb', 'ccccc'].slice(0, count),
+      leftOut: 3 - count,
+    });
+  });
+});
+
+describe('renderTable', () => {
+  it('sets a column to the right by the colon at the end of its head, and by no other', () => {
+    expect(renderTable(['a', 'b:', 'c: d', 'e: f:'], ['| 1 | 2 | 3 | 4 |'])).toBe(
+      '| a | b | c: d | e: f |\n| --- | --: | --- | --: |\n| 1 | 2 | 3 | 4 |',
+    );
+  });
+});
+
+describe('joinBlocks', () => {
+  it('leaves no room for a block that is not there', () => {
+    expect(joinBlocks(['a', null, '', 'b'])).toBe('a\n\nb');
+    expect(joinBlocks([null, ''])).toBe('');
+  });
+});

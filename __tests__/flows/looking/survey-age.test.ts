@@ -1,0 +1,61 @@
+import { describe, expect, it } from '@jest/globals';
+import { ann, batch, bob, study } from '../../kit/builders.ts';
+import { codesOf } from './readings.ts';
+import { minute, World } from '../../kit/world.ts';
+
+/** The people who are asked about one by one: somebody was paid by hand, so the cost explains nothing. */
+function withHandMadeBonus(): World {
+  const world = new World();
+  world.prolific.give(study, ann, 1);
+  return world;
+}
+
+describe('what Prolific showed before paying', () => {
+  it.each<[string, 'advance' | 'setWallForward' | 'advanceMonotonic']>([
+    ['both clocks', 'advance'],
+    ['the wall clock alone', 'setWallForward'],
+    ['the monotonic clock alone', 'advanceMonotonic'],
+  ])('is looked at again where it is older than 10 minutes by %s', async (_, goOn) => {
+    for (const [ageMs, looks] of [
+      [10 * minute, 1],
+      [10 * minute + 1, 2],
+    ] as const) {
+      const world = new World();
+      let listed = 0;
+      world.journal.before('set-up draft-1', () => {
+        world.clock[goOn](ageMs);
+      });
+      world.journal.before('append claimed', () => {
+        listed = world.journal.count('list');
+      });
+      expect((await world.pay()).status).toBe('paid');
+      expect([ageMs, listed]).toEqual([ageMs, looks]);
+      expect(world.prolific.amountsOf(ann)).toEqual([425]);
+    }
+  });
+
+  it('may be a second older for each person that was read one by one', async () => {
+    for (const [ageMs, drafts] of [
+      [10 * minute + 2_000, 1],
+      [10 * minute + 2_001, 2],
+    ] as const) {
+      const world = withHandMadeBonus();
+      world.journal.before('set-up draft-1', () => {
+        world.clock.advance(ageMs);
+      });
+      expect((await world.pay()).status).toBe('paid');
+      expect([ageMs, world.prolific.drafts.size]).toEqual([ageMs, drafts]);
+    }
+  });
+
+  it('is not believed after a pause in which somebody else has paid', async () => {
+    const world = new World();
+    world.journal.before('set-up draft-1', () => {
+      world.clock.advance(11 * minute);
+      world.prolific.give(study, bob, 300);
+    });
+    const record = await world.pay({ batches: [batch([[bob, 300]])] });
+    expect([record.status, ...codesOf(record)]).toEqual(['blocked', 'ALREADY_BONUSED']);
+    expect(world.journal.count('pay')).toBe(0);
+  });
+});

@@ -1,0 +1,189 @@
+import { describe, expect, it } from '@jest/globals';
+import { ann, bob, claim, claimedBonus, cyd, event, study } from '../../kit/builders.ts';
+import { codesOf, exitOf } from './readings.ts';
+import { hour, minute, World } from '../../kit/world.ts';
+
+const waited = (world: World): number => world.clock.pausesMs.reduce((sum, ms) => sum + ms, 0);
+
+function withClaim(...after: Parameters<World['write']>[0]): World {
+  const world = new World();
+  world.write([claim({ bonuses: [claimedBonus(ann)] }), ...after], { minutesAgo: 5 });
+  return world;
+}
+
+describe('reconciling: how long it looks', () => {
+  it('keeps looking at one in doubt until settle-minutes are over', async () => {
+    const world = withClaim();
+    const record = await world.reconcile({ settings: { settleMs: 7 * minute } });
+    expect(record.status).toBe('in-doubt');
+    expect(waited(world)).toBe(7 * minute);
+  });
+
+  it('finds what arrives in the last moment of settle-minutes', async () => {
+    const world = withClaim();
+    world.prolific.give(study, ann, 425, 2 * minute);
+    expect((await world.reconcile()).status).toBe('reconciled');
+    expect(waited(world)).toBe(2 * minute);
+  });
+
+  it('looks once and does not wait where settle-minutes is 0', async () => {
+    const world = withClaim();
+    expect((await world.reconcile({ settings: { settleMs: 0 } })).status).toBe('in-doubt');
+    expect([waited(world), world.journal.count('list')]).toEqual([0, 1]);
+  });
+
+  it('looks at one that an earlier run paid once, without waiting: not yet settled is a warning and exit 0', async () => {
+    const world = withClaim(event('accepted'));
+    const record = await world.reconcile();
+    expect([record.status, exitOf(record)]).toEqual(['reconciled', 0]);
+    expect([waited(world), world.journal.count('list')]).toEqual([0, 1]);
+    expect(record.warnings).toEqual([
+      expect.stringMatching(/bulk-1 was accepted.*0 of 1 bonus has arrived/),
+    ]);
+  });
+
+  it('does not wait for the missing money of an earlier run once its own has arrived', async () => {
+    const world = withClaim(event('accepted'));
+    world.prolific.pays.push({ arrivesAfterMs: 10_000 });
+    const record = await world.pay({
+      bonuses: [
+        [ann, 425],
+        [bob, 300],
+      ],
+    });
+    expect(record.status).toBe('paid');
+    expect(world.lines().at(-1)).toBe('settled draft-1');
+    expect(waited(world)).toBeLessThan(minute);
+  });
+
+  it('does not stop new payments for one that an earlier run paid and that is on its way', async () => {
+    const world = withClaim(event('accepted'));
+    const record = await world.pay({
+      bonuses: [
+        [ann, 425],
+        [bob, 300],
+      ],
+    });
+    expect([record.status, exitOf(record)]).toEqual(['paid', 0]);
+    expect(world.prolific.amountsOf(bob)).toEqual([300]);
+  });
+
+  it('does not wait for that one in the end, once it has seen what it paid itself', async () => {
+    const world = withClaim(event('accepted'));
+    world.journal.after('pay', () => {
+      // The cost would have to show both: without it the people are read.
+      world.prolific.costs = () => null;
+    });
+    const record = await world.pay({ bonuses: [[bob, 300]] });
+    expect(record.bulks.map(({ state }) => state)).toEqual(['settled']);
+    expect([record.status, waited(world)]).toEqual(['paid', 0]);
+  });
+
+  it('waits for what this run has paid, and warns with exit 0 where it is not there in time', async () => {
+    const world = new World();
+    world.prolific.pays.push({ arrivesAfterMs: hour });
+    const record = await world.pay();
+    expect([record.status, exitOf(record)]).toEqual(['paid', 0]);
+    expect(waited(world)).toBe(2 * minute);
+    expect(record.warnings).toEqual([expect.stringContaining('draft-1 was accepted by Prolific')]);
+    // Its claim is minutes old: nobody asks GitHub for its date.
+    expect(world.journal.count('dates')).toBe(0);
+    const later = new World();
+    later.prolific.pays.push({ arrivesAfterMs: minute });
+    expect((await later.pay()).bulks.map(({ state }) => state)).toEqual(['settled']);
+  });
+
+  it('looks once, and not again at the end, where nothing is due', async () => {
+    const world = withClaim(event('accepted'));
+    const record = await world.pay({ bonuses: [[ann, 425]] });
+    expect([record.status, record.warnings.length]).toEqual(['already-paid', 1]);
+    expect([waited(world), world.journal.count('list')]).toEqual([0, 1]);
+  });
+
+  it('says that nobody could look where Prolific does not answer when time is up', async () => {
+    const world = withClaim();
+    world.prolific.isDown = true;
+    const record = await world.reconcile();
+    expect([record.status, ...codesOf(record)]).toEqual(['in-doubt', 'PAYMENT_IN_DOUBT']);
+    expect(record.warnings).toEqual([expect.stringContaining('PROLIFIC_UNREACHABLE')]);
+    expect(record.open.map(({ arrived }) => arrived)).toEqual([null]);
+  });
+});
+
+describe('reconciling: 24 hours', () => {
+  const acceptedAgo = (minutesAgo: number): World => {
+    const world = new World();
+    world.write([claim({ batch: 'old.csv', bonuses: [claimedBonus(cyd)] }), event('accepted')], {
+      minutesAgo,
+    });
+    return world;
+  };
+
+  it('counts an accepted one as in doubt once its claim is a day old by GitHub, and stops payments', async () => {
+    const world = acceptedAgo(24 * 60);
+    const record = await world.pay();
+    expect([record.status, exitOf(record)]).toEqual(['in-doubt', 1]);
+    expect(codesOf(record)).toEqual(['PAYMENT_IN_DOUBT']);
+    expect(world.journal.steps).toEqual([]);
+  });
+
+  it('does not before', async () => {
+    const world = acceptedAgo(24 * 60 - 1);
+    expect((await world.pay()).status).toBe('paid');
+  });
+
+  it('goes by the date of the commit, whatever the line says', async () => {
+    const world = new World();
+    world.write([
+      claim({ at: '2020-01-01T00:00:00.000Z', batch: 'old.csv', bonuses: [claimedBonus(cyd)] }),
+      event('accepted'),
+    ]);
+    expect((await world.pay()).status).toBe('paid');
+    const claimedLate = new World();
+    claimedLate.write(
+      [
+        claim({ at: '2026-11-22T11:59:00.000Z', batch: 'old.csv', bonuses: [claimedBonus(cyd)] }),
+        event('accepted'),
+      ],
+      { minutesAgo: 24 * 60 },
+    );
+    expect((await claimedLate.pay()).status).toBe('in-doubt');
+  });
+
+  it('still settles it when the money has come at last', async () => {
+    const world = acceptedAgo(48 * 60);
+    world.prolific.give(study, cyd, 425);
+    expect((await world.pay()).status).toBe('paid');
+    expect(world.lines()[2]).toBe('settled bulk-1');
+  });
+
+  it('does not count one that a human resolved as paid', async () => {
+    const world = acceptedAgo(48 * 60);
+    world.write([event('resolved-paid')]);
+    expect((await world.pay()).status).toBe('paid');
+  });
+});
+
+describe('reconciling: one that a human resolved as paid', () => {
+  const resolved = (): World => withClaim(event('resolved-paid'));
+
+  it('is not looked at by mode pay', async () => {
+    const world = resolved();
+    const record = await world.pay({ bonuses: [[ann, 425]] });
+    expect(record.status).toBe('already-paid');
+    expect(world.journal.sent).toEqual([
+      'read',
+      ...world.journal.sent.filter((name) => name === 'home'),
+    ]);
+    expect(record.warnings).toEqual([]);
+  });
+
+  it('is looked at once by mode reconcile, which settles it when it has arrived', async () => {
+    const world = resolved();
+    expect((await world.reconcile()).status).toBe('reconciled');
+    expect([world.journal.count('list'), waited(world)]).toEqual([1, 0]);
+    world.prolific.give(study, ann, 425);
+    await world.reconcile();
+    expect(world.lines().at(-1)).toBe('settled bulk-1');
+  });
+});

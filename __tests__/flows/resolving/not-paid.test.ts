@@ -1,0 +1,137 @@
+import { describe, expect, it } from '@jest/globals';
+import { fingerprint } from '../../../src/core/ids.ts';
+import {
+  ann,
+  bob,
+  bulkId,
+  claim,
+  claimedBonus,
+  cyd,
+  event,
+  otherStudy,
+  study,
+} from '../../kit/builders.ts';
+import { codesOf, exitOf, textOf } from '../looking/readings.ts';
+import { inDoubt, says } from './resolving.ts';
+import { World } from '../../kit/world.ts';
+
+const notPaid = says('not-paid');
+const resolve = { settings: { resolve: [notPaid] } };
+
+describe('resolve: not-paid', () => {
+  it('is refused until the claim is 60 minutes old, names the earliest time, and nothing is written', async () => {
+    const world = inDoubt(59);
+    const record = await world.reconcile(resolve);
+    expect([record.status, exitOf(record), ...codesOf(record)]).toEqual([
+      'blocked',
+      1,
+      'INPUT_INVALID',
+    ]);
+    expect(textOf(record, 'INPUT_INVALID')).toContain('2026-11-22 12:01 UTC');
+    expect(textOf(record, 'INPUT_INVALID')).not.toContain('bulk-1=not-paid');
+    expect(world.lines()).toEqual(['claimed bulk-1']);
+  });
+
+  it("goes by the date of the claim's commit, whatever the line says", async () => {
+    const world = new World();
+    world.write([claim({ at: '2020-01-01T00:00:00.000Z' })], { minutesAgo: 59 });
+    expect((await world.reconcile(resolve)).status).toBe('blocked');
+    world.clock.advance(60_000);
+    expect((await world.reconcile(resolve)).status).toBe('reconciled');
+  });
+
+  it('makes due again, with a new bulk id, those that have not arrived', async () => {
+    const world = inDoubt(60);
+    const record = await world.pay(resolve);
+    expect([record.status, exitOf(record)]).toEqual(['paid', 0]);
+    expect(world.lines()).toEqual([
+      'claimed bulk-1',
+      'resolved bulk-1',
+      'claimed draft-1',
+      'accepted draft-1',
+      'settled draft-1',
+    ]);
+    expect([world.prolific.amountsOf(ann), world.prolific.amountsOf(bob)]).toEqual([[425], [300]]);
+  });
+
+  it('lists those that have arrived, who count as paid from then on', async () => {
+    const world = inDoubt(60);
+    world.prolific.give(study, ann, 425);
+    const record = await world.pay(resolve);
+    expect(world.events()[1]).toMatchObject({
+      type: 'resolved',
+      outcome: 'not-paid',
+      arrived: [fingerprint(study, ann)],
+    });
+    expect(record.status).toBe('paid');
+    expect([world.prolific.amountsOf(ann), world.prolific.amountsOf(bob)]).toEqual([[425], [300]]);
+    expect(record.plan?.skipped.map(({ bonus }) => bonus.id)).toContain(ann);
+    expect(record.reconciled.join()).toContain('1 of 2 bonuses are due again, 1 had arrived');
+  });
+
+  it('does not count the arrived as settled for the cheap check: people are asked one by one', async () => {
+    const world = inDoubt(60);
+    world.prolific.give(study, ann, 425);
+    await world.reconcile(resolve);
+    const before = world.journal.sent.length;
+    await world.pay({
+      bonuses: [
+        [ann, 425],
+        [cyd, 200],
+      ],
+    });
+    expect(world.journal.sent.slice(before)).toContain(`submission ${cyd.slice(-2)}`);
+  });
+
+  it('of one that has all arrived becomes settled instead: proof is better than a word', async () => {
+    const world = inDoubt(60);
+    world.prolific.give(study, ann, 425);
+    world.prolific.give(study, bob, 300);
+    const record = await world.pay(resolve);
+    expect(record.status).toBe('already-paid');
+    expect(world.lines()).toEqual(['claimed bulk-1', 'settled bulk-1']);
+    expect(record.reconciled).toEqual([
+      'Bulk payment bulk-1: all 2 bonuses have arrived, so the line of `resolve` is not needed.',
+    ]);
+  });
+
+  it('is not written where nobody can look who has the money already, in none of the studies', async () => {
+    const world = inDoubt(60);
+    world.write(
+      [claim({ bulk: bulkId('bulk-2'), bonuses: [claimedBonus(cyd, 425, { of: otherStudy })] })],
+      { of: otherStudy, minutesAgo: 60 },
+    );
+    world.journal.before('list bb', () => {
+      world.prolific.isDown = true;
+    });
+    const record = await world.reconcile({
+      studies: [study, otherStudy],
+      settings: { resolve: [notPaid, says('not-paid', 'bulk-2')] },
+    });
+    expect([record.status, ...codesOf(record)]).toEqual(['blocked', 'PROLIFIC_UNREACHABLE']);
+    expect(world.journal.steps).toEqual([]);
+  });
+
+  it('takes a mistaken paid back, and its bonuses are due', async () => {
+    const world = inDoubt(90, event('resolved-paid'));
+    expect((await world.pay(resolve)).status).toBe('paid');
+    expect(world.prolific.amountsOf(ann)).toEqual([425]);
+  });
+
+  it('is possible for one that was accepted and has not arrived in 24 hours', async () => {
+    const world = inDoubt(24 * 60, event('accepted'));
+    expect((await world.pay(resolve)).status).toBe('paid');
+    expect(world.lines()[2]).toBe('resolved bulk-1');
+  });
+
+  it('cannot be proven wrong by looking: a late arrival of it is not written', async () => {
+    const world = inDoubt(90);
+    await world.reconcile(resolve);
+    world.prolific.give(study, ann, 425);
+    world.prolific.give(study, bob, 300);
+    await world.reconcile();
+    expect(world.lines()).toEqual(['claimed bulk-1', 'resolved bulk-1']);
+    // The second witness sees the late money and asks.
+    expect(codesOf(await world.pay())).toEqual(['ALREADY_BONUSED', 'ALREADY_BONUSED']);
+  });
+});

@@ -1,0 +1,142 @@
+import { describe, expect, it } from '@jest/globals';
+import { ActionError } from '../../../src/core/errors.ts';
+import {
+  ann,
+  batch,
+  bob,
+  bulkId,
+  claim,
+  claimedBonus,
+  cyd,
+  event,
+  study,
+} from '../../kit/builders.ts';
+import { codesOf, exitOf, textOf } from '../looking/readings.ts';
+import { World } from '../../kit/world.ts';
+
+const twoBatches = [batch([[ann, 425]]), batch([[bob, 300]], { label: 'bonuses/week2.csv' })];
+
+/** A world in which Cyd's bulk-9 was paid and settled before. */
+function withHistory(): World {
+  const world = new World();
+  world.write([
+    claim({ bulk: bulkId('bulk-9'), batch: 'old.csv', bonuses: [claimedBonus(cyd)] }),
+    event('settled', 'bulk-9'),
+  ]);
+  world.prolific.give(study, cyd, 425);
+  return world;
+}
+
+describe('a ledger that shrinks under a running run', () => {
+  it.each<[string, (world: World) => void]>([
+    [
+      'the branch is absent',
+      (world) => {
+        world.store.deleteBranch();
+      },
+    ],
+    [
+      'the file is absent',
+      (world) => {
+        world.store.deleteFile(study);
+      },
+    ],
+    [
+      'the file is shorter',
+      (world) => {
+        world.store.commit(study, `${world.text().split('\n')[0] ?? ''}\n`);
+      },
+    ],
+  ])('is LEDGER_UNREADABLE before the claim when %s, and nothing is paid', async (_, shrink) => {
+    const world = withHistory();
+    world.journal.before('append claimed', () => {
+      shrink(world);
+    });
+    const record = await world.pay();
+    expect(codesOf(record)).toEqual(['LEDGER_UNREADABLE']);
+    expect([record.status, exitOf(record)]).toEqual(['blocked', 1]);
+    expect(world.journal.count('pay')).toBe(0);
+  });
+
+  it('is no fresh start for the next plan: a few more reads, then LEDGER_UNREADABLE', async () => {
+    const world = withHistory();
+    world.journal.before('append claimed', () => {
+      world.write([
+        claim({ bulk: bulkId('bulk-8'), batch: 'other.csv', bonuses: [claimedBonus(cyd, 1)] }),
+        event('settled', 'bulk-8'),
+      ]);
+    });
+    world.journal.after('append claimed', () => {
+      world.store.deleteBranch();
+    });
+    const record = await world.pay();
+    expect([record.status, ...codesOf(record)]).toEqual(['blocked', 'LEDGER_UNREADABLE']);
+    expect(world.journal.count('read')).toBeGreaterThan(3);
+    expect(world.journal.count('pay')).toBe(0);
+  });
+
+  it('between two bulk payments of a run leaves the first in doubt, because its outcome has no place', async () => {
+    const world = withHistory();
+    world.journal.after('pay draft-1', () => {
+      world.store.deleteFile(study);
+    });
+    const record = await world.pay({ batches: twoBatches });
+    expect([record.status, ...codesOf(record)]).toEqual([
+      'in-doubt',
+      'LEDGER_UNREADABLE',
+      'PAYMENT_IN_DOUBT',
+    ]);
+    expect(world.journal.count('pay')).toBe(1);
+  });
+
+  it('after everything was paid is a warning, for all of it is recorded', async () => {
+    const world = withHistory();
+    world.journal.after('append accepted', () => {
+      world.store.deleteBranch();
+    });
+    const record = await world.pay();
+    expect([record.status, exitOf(record)]).toEqual(['paid', 0]);
+    expect(record.warnings.join()).toContain('Whether the money arrived could not be seen');
+  });
+});
+
+describe('a ledger that is not valid', () => {
+  it.each([
+    ['is cut off in a line', (text: string) => text.slice(0, -20), 'middle of a line'],
+    ['has a line that does not parse', (text: string) => `${text}<<<<<<< HEAD\n`, 'line 3'],
+    [
+      'has an unknown type',
+      (text: string) => `${text}${text.split('\n')[1]?.replace('"settled"', '"undone"') ?? ''}\n`,
+      'line 3',
+    ],
+    [
+      'has an outcome without a claim',
+      (text: string) => `${text}${text.split('\n')[1]?.replace('bulk-9', 'bulk-7') ?? ''}\n`,
+      'bulk-7',
+    ],
+  ])(
+    'is LEDGER_UNREADABLE with the line when it %s, and nothing is asked of Prolific',
+    async (_, spoil, words) => {
+      const world = withHistory();
+      world.store.commit(study, spoil(world.text()));
+      const record = await world.pay();
+      expect([record.status, ...codesOf(record)]).toEqual(['blocked', 'LEDGER_UNREADABLE']);
+      expect(textOf(record, 'LEDGER_UNREADABLE')).toContain(words);
+      expect(world.journal.sent).toEqual(['read']);
+    },
+  );
+
+  it('is empty, and no error, where branch or file are absent from the start', async () => {
+    const world = new World();
+    expect((await world.pay()).status).toBe('paid');
+  });
+
+  it('is a stop with its own code where it may not be read', async () => {
+    const world = new World();
+    world.journal.before('read', () => {
+      throw new ActionError('LEDGER_FORBIDDEN', 'May not.', 'Mend it.');
+    });
+    const record = await world.pay();
+    expect([record.status, ...codesOf(record)]).toEqual(['blocked', 'LEDGER_FORBIDDEN']);
+  });
+});

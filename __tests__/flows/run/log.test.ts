@@ -1,0 +1,96 @@
+import { describe, expect, it } from '@jest/globals';
+import { ann, batch, bob, claim, claimedBonus, cyd, event, study } from '../../kit/builders.ts';
+import { says } from '../resolving/resolving.ts';
+import { World } from '../../kit/world.ts';
+
+const batches = [
+  batch([
+    [ann, 425],
+    [cyd, 175],
+  ]),
+  batch([[bob, 300]], { label: 'bonuses/week2.csv' }),
+];
+const workspaceId = '5f00000000000000000000cc';
+const planned = expect.stringMatching(
+  /^Due: 3 bonuses, 9\.00 in all; 0 bonuses were paid before\. Plan [0-9a-f]{64}$/,
+);
+const setUps = [
+  'Bulk payment draft-1 set up: 2 bonuses, 6.00 GBP, 7.50 with fees and VAT.',
+  'Bulk payment draft-2 set up: 1 bonus, 3.00 GBP, 3.75 with fees and VAT.',
+];
+
+describe('the log', () => {
+  it('of a paying run has its steps, and a line for each bulk payment as it moves', async () => {
+    const world = new World();
+    await world.pay({ batches, settings: { workspaceId } });
+    expect(world.log).toEqual([
+      'Plan',
+      planned,
+      'Check the balance',
+      ...setUps,
+      'Bulk payment 1 of 2, 0 bonuses paid so far',
+      'Bulk payment draft-1: paying 6.00 GBP to 2 people.',
+      'Bulk payment 2 of 2, 2 bonuses paid so far',
+      'Bulk payment draft-1: accepted, and recorded.',
+      'Bulk payment draft-2: paying 3.00 GBP to 1 person.',
+      'Bulk payment draft-2: accepted, and recorded.',
+      'Settle',
+      'Bulk payment draft-1: all 2 bonuses have arrived.',
+      'Bulk payment draft-2: its bonus has arrived.',
+    ]);
+  });
+
+  it('of a lost answer says that it looks for the money, and for how long it waits', async () => {
+    const world = new World();
+    const outcome = { kind: 'unknown', reason: 'time-out' } as const;
+    world.prolific.pays.push({ outcome, arrivesAfterMs: 12_000 });
+    await world.pay();
+    expect(world.log.slice(5)).toEqual([
+      'Bulk payment draft-1: unknown, and recorded.',
+      'Bulk payment draft-1: no answer. Looking whether the money arrives.',
+      'Waiting until Prolific shows draft-1.',
+      'Waiting until Prolific shows draft-1.',
+      'Bulk payment draft-1: all 2 bonuses have arrived.',
+      'Plan',
+      'Nothing is due; 2 bonuses were paid before.',
+    ]);
+  });
+
+  it('of a reconciling run names what it waits for', async () => {
+    const world = new World();
+    world.write([claim({ bonuses: [claimedBonus(ann)] })], { minutesAgo: 5 });
+    world.prolific.give(study, ann, 425, 3_000);
+    await world.reconcile();
+    expect(world.log).toEqual([
+      'Reconcile',
+      'Waiting until Prolific shows bulk-1.',
+      'Bulk payment bulk-1: its bonus has arrived.',
+    ]);
+  });
+
+  it('of a resolving run says what was resolved, by whom, and what that means', async () => {
+    const world = new World();
+    world.write([claim({ bonuses: [claimedBonus(ann), claimedBonus(cyd)] }), event('unknown')], {
+      minutesAgo: 90,
+    });
+    world.prolific.give(study, cyd, 425);
+    await world.reconcile({ settings: { resolve: [says('not-paid')] } });
+    expect(world.log).toEqual([
+      'Resolve',
+      'Bulk payment bulk-1: resolved as not paid by hubot; 1 of 2 bonuses are due again, 1 had arrived and count as paid.',
+      'Reconcile',
+    ]);
+  });
+
+  it('of a plan with a quote says that drafts pay nothing', async () => {
+    const world = new World();
+    await world.plan({ batches, settings: { quote: true, workspaceId } });
+    expect(world.log).toEqual([
+      'Plan',
+      planned,
+      'Ask for fees and VAT',
+      ...setUps,
+      'These bulk payments are drafts: nothing is paid by setting them up.',
+    ]);
+  });
+});

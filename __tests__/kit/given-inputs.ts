@@ -1,0 +1,58 @@
+import { afterEach, beforeEach } from '@jest/globals';
+import type { Finding } from '../../src/core/errors.ts';
+import { type Inputs, readInputs } from '../../src/inputs.ts';
+
+/** The token that is given where a test does not give another. */
+export const token = 'prolific-secret-0123456789';
+
+/** Inputs as the runner passes them, on top of the tokens and one CSV; the environment is put back after every test. */
+export interface GivenInputs {
+  /** What was printed in this test. */
+  readonly printed: string;
+  /** Throws where something was wrong with them. */
+  readonly inputsOf: (given: Record<string, string>) => Inputs;
+  /** Throws where nothing was. */
+  readonly findingsOf: (given: Record<string, string>) => readonly Finding[];
+}
+
+/** Upper case, dashes kept. */
+function read(given: Record<string, string>): ReturnType<typeof readInputs> {
+  const all = { 'prolific-token': token, 'github-token': 'ghs_abc', csv: 'a.csv', ...given };
+  for (const [name, value] of Object.entries(all))
+    process.env[`INPUT_${name.toUpperCase()}`] = value;
+  return readInputs();
+}
+
+export function useGivenInputs(): GivenInputs {
+  let before: NodeJS.ProcessEnv;
+  let write: typeof process.stdout.write;
+  let printed = '';
+  beforeEach(() => {
+    before = { ...process.env };
+    printed = '';
+    write = process.stdout.write.bind(process.stdout);
+    process.stdout.write = (text: string | Uint8Array): boolean => {
+      printed += String(text);
+      return true;
+    };
+  });
+  afterEach(() => {
+    process.stdout.write = write;
+    process.env = before;
+  });
+  return {
+    get printed() {
+      return printed;
+    },
+    inputsOf: (given) => {
+      const result = read(given);
+      if ('findings' in result) throw new Error(JSON.stringify(result.findings));
+      return result.inputs;
+    },
+    findingsOf: (given) => {
+      const result = read(given);
+      if (!('findings' in result)) throw new Error('Nothing was found.');
+      return result.findings;
+    },
+  };
+}

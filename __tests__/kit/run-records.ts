@@ -1,0 +1,190 @@
+import type { Batch, Bonus } from '../../src/core/bonus.ts';
+import type { Finding } from '../../src/core/errors.ts';
+import {
+  fingerprint,
+  parseBulkId,
+  parsePersonalId,
+  parseStudyId,
+  type BulkId,
+  type PersonalId,
+  type StudyId,
+} from '../../src/core/ids.ts';
+import type { BulkPayment, BulkState } from '../../src/core/ledger/fold.ts';
+import { addCents, centsOf } from '../../src/core/money.ts';
+import { digestOf, type Plan } from '../../src/core/plan/due.ts';
+import type { ReportContext } from '../../src/core/report/context.ts';
+import {
+  type BulkReport,
+  newRunRecord,
+  type OpenReport,
+  type RunRecord,
+} from '../../src/core/record/run-record.ts';
+import type { Mode, Settings } from '../../src/core/settings.ts';
+
+/** Runs as the flows leave them behind, for everything that renders one. */
+
+export const study = parseStudyId('65f0c0ffee00000000000001') as StudyId;
+export const nowMs = Date.parse('2026-03-02T10:00:00Z');
+
+export const bulkId = (text: string): BulkId => parseBulkId(text) as BulkId;
+
+/** The id of the n-th person: 24 hex characters of which the last four differ. */
+export function idOf(n: number): PersonalId {
+  const id = parsePersonalId(`5f3c${n.toString(16).padStart(20, '0')}`);
+  if (id === null) throw new Error('Not an id.');
+  return id;
+}
+
+export function bonus(n: number, amount: number, given: Partial<Bonus> = {}): Bonus {
+  const id = given.id ?? idOf(n);
+  return {
+    study,
+    batch: 'bonuses/week1.csv',
+    id,
+    to: fingerprint(given.study ?? study, id),
+    amount: centsOf(amount),
+    file: 'bonuses/week1.csv',
+    lineNumber: n + 1,
+    ...given,
+  };
+}
+
+export function batchOf(bonuses: readonly Bonus[], given: Partial<Batch> = {}): Batch {
+  const [first] = bonuses;
+  return {
+    study: first?.study ?? study,
+    label: first?.batch ?? 'bonuses/week1.csv',
+    labelGiven: false,
+    path: first?.file ?? 'bonuses/week1.csv',
+    gitPath: first?.file ?? 'bonuses/week1.csv',
+    blob: '0'.repeat(40),
+    bonuses: bonuses.filter(({ amount }) => amount > 0),
+    zeros: bonuses.filter(({ amount }) => amount === 0),
+    ...given,
+  };
+}
+
+/** A bulk payment of the ledger, claimed an hour before `nowMs` by another run. */
+export function bulkPayment(
+  id: string,
+  bonuses: readonly Bonus[],
+  state: BulkState,
+  given: Partial<BulkPayment['claim']> = {},
+): BulkPayment {
+  const amount = addCents(bonuses.map((one) => one.amount));
+  return {
+    claim: {
+      v: 1,
+      id: '00000000-0000-4000-8000-000000000000',
+      at: '2026-03-02T09:00:00.000Z',
+      type: 'claimed',
+      run: { id: '17', attempt: 1, actor: 'hubot', sha: 'a'.repeat(40), event: 'push' },
+      bulk: bulkId(id),
+      batch: bonuses[0]?.batch ?? 'bonuses/week1.csv',
+      path: 'bonuses/week1.csv',
+      plan: 'f'.repeat(64),
+      approved: false,
+      currency: 'GBP',
+      amount,
+      fees: 10,
+      vat: 2,
+      total: amount + 12,
+      bonuses: bonuses.map(({ to, amount: cents }) => ({
+        to,
+        person: to,
+        amount: cents,
+        before: [],
+      })),
+      ...given,
+    },
+    lineNumber: 1,
+    state,
+    pendingAtClaim: bonuses.map(() => ({ count: 0, since: '2026-03-02T09:58:00.000Z' })),
+  };
+}
+
+export function planOf(batches: readonly Batch[], given: Partial<Plan> = {}): Plan {
+  const due = given.due ?? batches.flatMap(({ bonuses }) => bonuses);
+  return { batches, due, skipped: [], findings: [], notices: [], digest: digestOf(due), ...given };
+}
+
+/** A bulk payment of this run, accepted a minute before `nowMs`. */
+export function report(
+  id: string,
+  bonuses: readonly Bonus[],
+  given: Partial<BulkReport> = {},
+): BulkReport {
+  const amountCents = addCents(bonuses.map(({ amount }) => amount));
+  const fees = given.feesCents === undefined ? amountCents / 3 : given.feesCents;
+  const vat = given.vatCents === undefined ? amountCents / 15 : given.vatCents;
+  return {
+    bulk: bulkId(id),
+    study: bonuses[0]?.study ?? study,
+    batch: bonuses[0]?.batch ?? 'bonuses/week1.csv',
+    bonuses,
+    currency: 'GBP',
+    amountCents,
+    feesCents: fees,
+    vatCents: vat,
+    totalCents: amountCents + (fees ?? 0) + (vat ?? 0),
+    state: 'settled',
+    answeredAtMs: nowMs - 60_000,
+    ...given,
+  };
+}
+
+export function openReport(bulk: BulkPayment, given: Partial<OpenReport> = {}): OpenReport {
+  return { study, bulk, ageMs: 3_600_000, arrived: new Set(), inDoubt: true, ...given };
+}
+
+export function recordOf(mode: Mode, given: Partial<RunRecord> = {}): RunRecord {
+  return { ...newRunRecord(mode), ...given };
+}
+
+export const settings: Settings = {
+  studyId: study,
+  mode: 'pay',
+  batch: null,
+  approve: null,
+  currency: null,
+  maxTotalCents: null,
+  maxPerBonusCents: centsOf(5000),
+  allowWholeAmounts: false,
+  workspaceId: null,
+  settleMs: 120_000,
+  resolve: [],
+  quote: false,
+  comment: false,
+  receipt: null,
+  showIds: false,
+};
+
+export const context: ReportContext = {
+  repository: 'lab/study',
+  serverUrl: 'https://github.com',
+  sha: 'c'.repeat(40),
+  workflowFile: 'pay.yml',
+  job: 'bonuses',
+  branch: 'main',
+  runUrl: 'https://github.com/lab/study/actions/runs/19',
+  ledgerUrls: new Map([
+    [study, `https://github.com/lab/study/blob/prolific-bonus-ledger/ledger/${study}.jsonl`],
+  ]),
+  docsUrl: 'https://github.com/lab/pay-prolific-bonuses/blob/v1/docs',
+  settings,
+  csv: ['bonuses/*.csv'],
+  repositoryPaths: new Map([['bonuses/week1.csv', 'bonuses/week1.csv']]),
+  actor: 'octocat',
+  receiptPath: null,
+  nowMs,
+};
+
+export function finding(given: Partial<Finding> = {}): Finding {
+  return {
+    kind: 'error',
+    code: 'CSV_INVALID',
+    message: 'The amount "4,25" has a decimal comma of …0001.',
+    hint: 'Write the amount as digits, a point and two digits, such as 4.25.',
+    ...given,
+  };
+}

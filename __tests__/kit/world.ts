@@ -1,0 +1,160 @@
+import { randomUUID } from 'node:crypto';
+import { ActionError } from '../../src/core/errors.ts';
+import type { PersonalId, StudyId } from '../../src/core/ids.ts';
+import {
+  type LedgerEvent,
+  parseLedgerLines,
+  serializeEvents,
+} from '../../src/core/ledger/lines.ts';
+import type { RunRecord } from '../../src/core/record/run-record.ts';
+import type { Settings } from '../../src/core/settings.ts';
+import { stopCrashed, stopWith } from '../../src/flows/run/endings.ts';
+import { pay } from '../../src/flows/pay.ts';
+import { plan } from '../../src/flows/plan.ts';
+import { reconcile } from '../../src/flows/reconcile.ts';
+import type { Run } from '../../src/flows/run/run.ts';
+import type { Ledger, Log } from '../../src/ports.ts';
+import { ann, bob, cyd, dan, otherStudy, study, submission } from './builders.ts';
+import { Journal } from '../fakes/journal.ts';
+import { createLedgerStore } from '../fakes/ledger-store.ts';
+import { type LedgerCall, openMemoryLedger } from '../fakes/memory-ledger.ts';
+import { MemoryProlific } from '../fakes/memory-prolific.ts';
+import { virtualClock } from '../fakes/virtual-clock.ts';
+import { openRun, type RunGiven } from './run-given.ts';
+
+export const minute = 60_000;
+export const hour = 60 * minute;
+
+/** The end of a process, in the middle of something; no flow catches it. */
+class Death extends Error {}
+
+/** A Prolific, a ledger branch and a clock, which outlive the runs; Ann, Bob, Cyd and Dan took part in both studies. */
+export class World {
+  readonly clock = virtualClock(Date.parse('2026-11-22T12:00:00Z'));
+  readonly journal = new Journal();
+  readonly prolific = new MemoryProlific(this.clock, this.journal);
+  readonly store = createLedgerStore({ now: () => this.#commitsAtMs ?? this.clock.nowMs() });
+  /** What the runs have said. */
+  readonly log: string[] = [];
+  #commitsAtMs: number | null = null;
+  readonly #others = new Map<string, () => void>();
+  #runs = 0;
+
+  constructor() {
+    const people = [ann, bob, cyd, dan];
+    this.prolific.addStudy(
+      study,
+      people.map((id) => submission(id)),
+    );
+    this.prolific.addStudy(
+      otherStudy,
+      people.map((id) => submission(id, { id: `8${id.slice(1)}` as PersonalId })),
+    );
+  }
+
+  /** Lines that were there before, or that another process writes now. */
+  write(
+    events: readonly LedgerEvent[],
+    { of = study, minutesAgo = 0 }: { of?: StudyId; minutesAgo?: number } = {},
+  ): void {
+    this.#commitsAtMs = this.clock.nowMs() - minutesAgo * minute;
+    this.store.commit(of, this.text(of) + serializeEvents(events));
+    this.#commitsAtMs = null;
+  }
+
+  text(of: StudyId = study): string {
+    return this.store.textAt(this.store.headAt(), of);
+  }
+
+  events(of: StudyId = study): LedgerEvent[] {
+    return parseLedgerLines(this.text(of), 'ledger').map(({ event }) => event);
+  }
+
+  /** The study's ledger in short: `claimed draft-1`, `accepted draft-1`. */
+  lines(of: StudyId = study): string[] {
+    return this.events(of).map(({ type, bulk }) => `${type} ${bulk}`);
+  }
+
+  /** The process dies before the request has its effect, or before its answer comes. */
+  dieAt(moment: 'before' | 'after', request: string): void {
+    this.journal[moment](request, () => {
+      throw new Death(request);
+    });
+  }
+
+  /** The answer to the append is lost and its fate found by reading, when others have written behind it. */
+  foundByReading(name: string, others: () => void): void {
+    this.#others.set(name, others);
+  }
+
+  pay(given: RunGiven = {}): Promise<RunRecord> {
+    return this.#end(this.#open(given, 'pay'), pay);
+  }
+
+  reconcile(given: RunGiven = {}): Promise<RunRecord> {
+    return this.#end(this.#open({ batches: [], ...given }, 'reconcile'), reconcile);
+  }
+
+  plan(given: RunGiven = {}): Promise<RunRecord> {
+    return this.#end(this.#open(given, 'plan'), plan);
+  }
+
+  /** As the only catch of the action ends a run. */
+  async #end(run: Run, flow: (run: Run) => Promise<void>): Promise<RunRecord> {
+    try {
+      await flow(run);
+    } catch (error) {
+      if (error instanceof ActionError) stopWith(run, error);
+      else if (error instanceof Death) stopCrashed(run);
+      else throw error;
+    }
+    return run.record;
+  }
+
+  /** A process of its own: what an earlier one knew of the ledger is forgotten. */
+  #open(given: RunGiven, mode: Settings['mode']): Run {
+    this.#runs += 1;
+    const { clock, prolific } = this;
+    const log = this.#logger();
+    const ports = { clock, prolific, ledger: this.#ledger(), newId: randomUUID, log };
+    return openRun(given, mode, ports, String(this.#runs));
+  }
+
+  #ledger(): Ledger {
+    const ledger = openMemoryLedger(this.store, this.clock, {
+      before: (call) => this.journal.begin(nameOf(call)),
+      after: (call) => this.journal.end(nameOf(call)),
+    });
+    const append: Ledger['append'] = async (at, of, base, events, subject) => {
+      const answer = await ledger.append(at, of, base, events, subject);
+      const name = nameOf({ kind: 'append', study: of, subject });
+      const others = this.#others.get(name);
+      if (answer.kind === 'stale' || others === undefined) return answer;
+      this.#others.delete(name);
+      others();
+      return { ...answer, head: this.store.headAt(), text: this.text(of) };
+    };
+    return { ...ledger, append };
+  }
+
+  #logger(): Log {
+    const say = (text: string): void => {
+      this.log.push(text);
+    };
+    return {
+      step: say,
+      line: say,
+      notice: say,
+      warning: say,
+      finding: ({ code, message }) => {
+        say(`${code}: ${message}`);
+      },
+    };
+  }
+}
+
+/** An append is named by the first words of its commit: what, and of which bulk payment. */
+function nameOf(call: LedgerCall): string {
+  if (call.kind === 'append') return `append ${call.subject.split(':')[0] ?? ''}`;
+  return call.kind === 'read' && call.evenCancelled ? 'read to record' : call.kind;
+}

@@ -1,0 +1,72 @@
+import { parseArgs } from 'node:util';
+import { plants } from './plants.ts';
+import { Summary } from './summary.ts';
+import { type Outcome, runWorker } from './workers.ts';
+
+/**
+ * `npm run simulate -- --runs 100000 --seed 1`: histories with the seeds from `--seed` on, on two processes. Each violation is printed
+ * with its seed, which replays it: `npm run simulate -- --runs 1 --seed <seed> --trace`.
+ *
+ * `npm run simulate -- --planted`: each mistake that the simulation must find, and after how many histories it does.
+ */
+
+/** So many histories at a time, so that progress shows and both processes end together. */
+const portion = 2_500;
+const processes = 2;
+
+const { values } = parseArgs({
+  options: {
+    seed: { type: 'string', default: '1' },
+    runs: { type: 'string', default: '100000' },
+    plant: { type: 'string' },
+    trace: { type: 'boolean', default: false },
+    planted: { type: 'boolean', default: false },
+  },
+});
+const first = wholeNumber('seed', values.seed);
+const end = first + wholeNumber('runs', values.runs);
+const startedMs = performance.now();
+const summary = new Summary();
+let next = first;
+
+if (values.planted) await findPlanted();
+else {
+  await Promise.all(Array.from({ length: processes }, workOff));
+  console.log(summary.render());
+}
+console.log(`took ${((performance.now() - startedMs) / 1_000).toFixed(0)} s`);
+if (summary.violated > 0) process.exitCode = 1;
+
+async function findPlanted(): Promise<void> {
+  for (const plant of Object.keys(plants)) {
+    const { found } = await runWorker({ seed: first, runs: end - first, plant, stopAtFirst: true });
+    const [violating] = found;
+    if (violating === undefined) process.exitCode = 1;
+    const after = violating === undefined ? 'never' : violating.seed - first + 1;
+    console.log(`${String(after).padStart(8)}  ${plant}`);
+  }
+}
+
+async function workOff(): Promise<void> {
+  while (next < end) {
+    const seed = next;
+    const runs = Math.min(portion, end - seed);
+    next += runs;
+    const { plant, trace } = values;
+    report(await runWorker({ seed, runs, trace, ...(plant === undefined ? {} : { plant }) }));
+  }
+}
+
+function report({ found, summary: part }: Outcome): void {
+  summary.join(part);
+  for (const { seed, violations, trace } of found) {
+    for (const line of trace) console.log(line);
+    for (const { what, detail } of violations) console.log(`seed ${seed}: ${what}: ${detail}`);
+  }
+  if (end - first > portion) console.error(`${summary.histories} of ${end - first}`);
+}
+
+function wholeNumber(name: string, text: string): number {
+  if (!/^\d{1,9}$/.test(text)) throw new Error(`--${name} is not a whole number: ${text}`);
+  return Number(text);
+}

@@ -1,0 +1,96 @@
+import type { BareRepository } from './repository.ts';
+import { findPath, type PathChange } from './trees.ts';
+
+/** A commit as tests look at it; the date is the committer's, ISO 8601. */
+export interface CommitFacts {
+  oid: string;
+  message: string;
+  date: string;
+  parents: string[];
+}
+
+/** What a commit says beside its files. */
+interface Made {
+  message: string;
+  dateMs: number;
+}
+
+const person = { name: 'A Person', email: 'person@example.org' };
+
+async function commitChange(
+  git: BareRepository,
+  branch: string,
+  { message, dateMs }: Made,
+  findChange: (head: string | null) => Promise<PathChange>,
+): Promise<string> {
+  const ref = `refs/heads/${branch}`;
+  const signature = { ...person, dateMs };
+  for (;;) {
+    const head = await git.refAt(ref);
+    const made = { message, author: signature, committer: signature };
+    const oid = await git.writeChanges(head, [await findChange(head)], made);
+    const move = await git.moveRef(ref, oid, head);
+    if (move === 'moved') return oid;
+    if (move === 'refused') throw new Error(`git refuses the branch ${branch}`);
+  }
+}
+
+/** Commits one file on whatever the branch's head is by then; an absent branch is made as an orphan. */
+export function commitFile(
+  git: BareRepository,
+  branch: string,
+  { path, text }: { path: string; text: string },
+  made: Made,
+): Promise<string> {
+  return commitChange(git, branch, made, async () => {
+    const oid = await git.store.write('blob', Buffer.from(text));
+    return { path, becomes: { mode: '100644', oid } };
+  });
+}
+
+/** Rejects where there is no such file. */
+export function deleteFile(
+  git: BareRepository,
+  branch: string,
+  path: string,
+  made: Made,
+): Promise<string> {
+  return commitChange(git, branch, made, async (head) => {
+    const tree = head === null ? null : (await git.readCommit(head)).tree;
+    const isThere = tree !== null && (await findPath(git.store, tree, path)) !== null;
+    if (!isThere) throw new Error(`There is no ${path} on ${branch} to delete`);
+    return { path, becomes: null };
+  });
+}
+
+/** Rejects where there is no such branch. */
+export async function deleteBranch(git: BareRepository, branch: string): Promise<void> {
+  const ref = `refs/heads/${branch}`;
+  const head = await git.refAt(ref);
+  if (head === null || (await git.moveRef(ref, null, head)) !== 'moved') {
+    throw new Error(`The branch ${branch} could not be deleted`);
+  }
+}
+
+/** The text of a file at the branch's head, or null. */
+export async function readFile(
+  git: BareRepository,
+  branch: string,
+  path: string,
+): Promise<string | null> {
+  const head = await git.refAt(`refs/heads/${branch}`);
+  const bytes = head === null ? null : await git.readFileAt(head, path);
+  return bytes === null ? null : bytes.toString('utf8');
+}
+
+/** Newest first, along first parents; none where the branch is absent. */
+export async function listCommits(git: BareRepository, branch: string): Promise<CommitFacts[]> {
+  const found: CommitFacts[] = [];
+  let oid = await git.refAt(`refs/heads/${branch}`);
+  while (oid !== null) {
+    const { message, parents, committer } = await git.readCommit(oid);
+    found.push({ oid, message, date: new Date(committer.dateMs).toISOString(), parents });
+    oid = parents[0] ?? null;
+  }
+  return found;
+}

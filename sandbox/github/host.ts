@@ -1,0 +1,171 @@
+import { rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import {
+  type CommitFacts,
+  commitFile,
+  deleteBranch,
+  deleteFile,
+  listCommits,
+  readFile,
+} from './branches.ts';
+import { appendComment, type Comment, type Commenter } from './comments.ts';
+import { findRepository, type HostedRepository, type Hub, type Token } from './hub.ts';
+import { BareRepository } from './repository.ts';
+import type { ScriptedServer } from '../server/scripted-server.ts';
+
+export interface RepositoryOptions {
+  /** `private` where it is left out. */
+  visibility?: 'private' | 'public';
+  /** `main` where it is left out. */
+  defaultBranch?: string;
+  /** Without any commit, as GitHub makes one where no README is asked for. */
+  isEmpty?: boolean;
+}
+
+/** A GitHub on 127.0.0.1. Repositories are named `owner/name`, branches without `refs/heads/`. */
+export class Github {
+  /** Where requests are recorded and faults are scripted. */
+  readonly server: ScriptedServer;
+  readonly #hub: Hub;
+  readonly #folder: string;
+  readonly #underWay: Set<Promise<unknown>>;
+  readonly #advance: (ms: number) => void;
+
+  constructor(parts: {
+    server: ScriptedServer;
+    hub: Hub;
+    folder: string;
+    underWay: Set<Promise<unknown>>;
+    advance: (ms: number) => void;
+  }) {
+    this.server = parts.server;
+    this.#hub = parts.hub;
+    this.#folder = parts.folder;
+    this.#underWay = parts.underWay;
+    this.#advance = parts.advance;
+  }
+
+  /** The base of REST addresses. */
+  get url(): string {
+    return this.#hub.url;
+  }
+
+  get graphqlUrl(): string {
+    return `${this.#hub.url}/graphql`;
+  }
+
+  /** The clock that dates commits, comments and answers, in milliseconds. */
+  now(): number {
+    return this.#hub.now();
+  }
+
+  /** Sets the clock forward, so that all that exists has grown older. */
+  advance(ms: number): void {
+    this.#advance(ms);
+  }
+
+  async addRepository(fullName: string, options: RepositoryOptions = {}): Promise<void> {
+    const { visibility = 'private', defaultBranch = 'main', isEmpty = false } = options;
+    const [owner = '', name = ''] = fullName.split('/');
+    const id = this.#hub.repositories.size + 1;
+    const git = await BareRepository.create(join(this.#folder, `${id}.git`), defaultBranch);
+    this.#hub.repositories.set(fullName.toLowerCase(), {
+      id,
+      owner,
+      name,
+      visibility,
+      defaultBranch,
+      git,
+      protectedBranches: new Set(),
+      threads: new Map(),
+    });
+    if (!isEmpty) await this.commitFile(fullName, defaultBranch, 'README.md', `# ${name}\n`);
+  }
+
+  addToken(text: string, token: Token): void {
+    this.#hub.tokens.set(text, token);
+  }
+
+  /** The bare repository's folder, for a test that looks at it with git itself. */
+  gitDirOf(fullName: string): string {
+    return this.#repository(fullName).git.gitDir;
+  }
+
+  /** The hash of a branch's head, or null. */
+  head(fullName: string, branch: string): Promise<string | null> {
+    return this.#repository(fullName).git.refAt(`refs/heads/${branch}`);
+  }
+
+  /** Commits one file as somebody with all rights and gives the commit's hash; an absent branch is made as an orphan. */
+  commitFile(
+    fullName: string,
+    branch: string,
+    path: string,
+    text: string,
+    options: { date?: Date; message?: string } = {},
+  ): Promise<string> {
+    const { date, message = `Commit ${path}` } = options;
+    const made = { message, dateMs: date?.getTime() ?? this.now() };
+    return commitFile(this.#repository(fullName).git, branch, { path, text }, made);
+  }
+
+  /** Gives the commit's hash; rejects where there is no such file. */
+  deleteFile(fullName: string, branch: string, path: string): Promise<string> {
+    const made = { message: `Delete ${path}`, dateMs: this.now() };
+    return deleteFile(this.#repository(fullName).git, branch, path, made);
+  }
+
+  /** Rejects where there is no such branch. */
+  deleteBranch(fullName: string, branch: string): Promise<void> {
+    return deleteBranch(this.#repository(fullName).git, branch);
+  }
+
+  /** The text of a file at the head of a branch, or null where there is none. */
+  readFile(fullName: string, branch: string, path: string): Promise<string | null> {
+    return readFile(this.#repository(fullName).git, branch, path);
+  }
+
+  /** The commits of a branch along first parents, newest first; none where it is absent. */
+  commits(fullName: string, branch: string): Promise<CommitFacts[]> {
+    return listCommits(this.#repository(fullName).git, branch);
+  }
+
+  /** Lets a ruleset refuse every token that would create or change the branch; the methods of this class still may. */
+  protectBranch(fullName: string, branch: string): void {
+    this.#repository(fullName).protectedBranches.add(branch);
+  }
+
+  addPullRequest(fullName: string, number: number, options: { isLocked?: boolean } = {}): void {
+    const isLocked = options.isLocked ?? false;
+    const { threads } = this.#repository(fullName);
+    threads.set(number, { number, isLocked, comments: [], past: [] });
+  }
+
+  /** Adds a comment by anybody and gives its id. */
+  addComment(fullName: string, number: number, user: Commenter, body: string): number {
+    const thread = this.#repository(fullName).threads.get(number);
+    if (thread === undefined) throw new Error(`There is no pull request ${number}`);
+    return appendComment(this.#hub, thread, user, body).id;
+  }
+
+  /** The comments of a pull request, oldest first. */
+  comments(fullName: string, number: number): readonly Comment[] {
+    return this.#repository(fullName).threads.get(number)?.comments ?? [];
+  }
+
+  /** Ends every connection, waits for the git that is under way, and removes the repositories. */
+  async close(): Promise<void> {
+    try {
+      await this.server.close();
+    } finally {
+      await Promise.allSettled(this.#underWay);
+      await rm(this.#folder, { recursive: true, force: true, maxRetries: 3 });
+    }
+  }
+
+  #repository(fullName: string): HostedRepository {
+    const repository = findRepository(this.#hub, fullName);
+    if (repository === null) throw new Error(`The sandbox has no repository ${fullName}`);
+    return repository;
+  }
+}

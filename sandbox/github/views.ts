@@ -1,0 +1,130 @@
+import { blame, type Commit } from './commits.ts';
+import { formatDate, type HostedRepository, type Hub } from './hub.ts';
+import { githubError } from './schema.ts';
+import { findPath, isFolder, parseTree, type TreeLine } from './trees.ts';
+
+/** Gives the GraphQL fields of the objects of one repository; a function is called when it is asked for. */
+export class RepositoryViews {
+  readonly #hub: Hub;
+  readonly #repository: HostedRepository;
+
+  constructor(hub: Hub, repository: HostedRepository) {
+    this.#hub = hub;
+    this.#repository = repository;
+  }
+
+  get #url(): string {
+    return `${this.#hub.url}/${this.#repository.owner}/${this.#repository.name}`;
+  }
+
+  /** A Blob, Tree or Commit of whatever kind the hash is, or null. */
+  async object(oid: string): Promise<object | null> {
+    const found = await this.#repository.git.store.read(oid);
+    switch (found?.kind) {
+      case undefined:
+        return null;
+      case 'blob':
+        return this.#blob(oid, found.bytes);
+      case 'tree':
+        return this.#tree(oid, found.bytes);
+      case 'commit':
+        return this.commit(oid);
+    }
+  }
+
+  #blob(oid: string, bytes: Buffer): object {
+    const limit = this.#hub.textLimitBytes;
+    const isBinary = bytes.subarray(0, 8000).includes(0);
+    // Streaming keeps back a character that the limit has cut in two.
+    const textOf = (): string =>
+      new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes.subarray(0, limit), {
+        stream: bytes.length > limit,
+      });
+    return {
+      __typename: 'Blob',
+      oid,
+      abbreviatedOid: oid.slice(0, 7),
+      byteSize: bytes.length,
+      isBinary,
+      isTruncated: bytes.length > limit,
+      text: isBinary ? null : textOf,
+    };
+  }
+
+  #tree(oid: string, bytes: Buffer): object {
+    const entries = (): object[] => parseTree(bytes).map((line) => this.#entry(line, line.name));
+    return { __typename: 'Tree', oid, abbreviatedOid: oid.slice(0, 7), entries };
+  }
+
+  #entry(line: TreeLine, path: string): object {
+    const { name, oid, mode } = line;
+    return {
+      name,
+      path,
+      oid,
+      mode: Number.parseInt(mode, 8),
+      type: isFolder(line) ? 'tree' : 'blob',
+      size: async () =>
+        isFolder(line) ? 0 : (await this.#repository.git.store.need(oid, 'blob')).length,
+      object: () => this.object(oid),
+    };
+  }
+
+  async commit(oid: string): Promise<object> {
+    const { git } = this.#repository;
+    const commit = await git.readCommit(oid);
+    const file = async ({ path }: { path: string }): Promise<object | null> => {
+      const line = await findPath(git.store, commit.tree, path);
+      return line === null ? null : this.#entry(line, path);
+    };
+    const blameOf = async ({ path }: { path: string }): Promise<object> => {
+      if ((await findPath(git.store, commit.tree, path)) === null) {
+        throw githubError('NOT_FOUND', `No file '${path}' at ${oid}`);
+      }
+      const ranges = await blame(git.gitDir, oid, path);
+      return {
+        ranges: ranges.map((range) => ({ ...range, commit: () => this.commit(range.oid) })),
+      };
+    };
+    return {
+      ...this.#plainFields(commit),
+      file,
+      blame: blameOf,
+      tree: () => this.object(commit.tree),
+    };
+  }
+
+  #plainFields({ oid, message, author, committer }: Commit): object {
+    const [headline = '', ...rest] = message.split('\n');
+    const person = ({ name, email, dateMs }: Commit['author']): object => ({
+      name,
+      email,
+      date: formatDate(dateMs),
+    });
+    return {
+      __typename: 'Commit',
+      oid,
+      abbreviatedOid: oid.slice(0, 7),
+      message,
+      messageHeadline: headline,
+      messageBody: rest.join('\n').trim(),
+      url: `${this.#url}/commit/${oid}`,
+      commitUrl: `${this.#url}/commit/${oid}`,
+      authoredDate: formatDate(author.dateMs),
+      committedDate: formatDate(committer.dateMs),
+      author: person(author),
+      committer: person(committer),
+    };
+  }
+
+  ref(ref: string, target: string): object {
+    const id = Buffer.from(`REF:${this.#repository.id}:${ref}`).toString('base64url');
+    const prefix = ref.split('/').slice(0, 2).join('/');
+    return {
+      id,
+      name: ref.slice(prefix.length + 1),
+      prefix: `${prefix}/`,
+      target: () => this.object(target),
+    };
+  }
+}

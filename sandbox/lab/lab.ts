@@ -1,0 +1,193 @@
+import type { RunnerEvent } from '../runner/environment.ts';
+import { checkOut, removeWorkspace, writeFiles } from '../runner/workspace.ts';
+import { type LedgerLine, ledgerBranch, parseLedger, readLedgerText } from './ledger.ts';
+import type { Github } from '../github/host.ts';
+import type { Token } from '../github/hub.ts';
+import { type GithubOptions, startGitHub } from '../github/github.ts';
+import { type ProlificOptions, type ProlificSandbox, startProlific } from '../prolific/prolific.ts';
+import type { NewStudy, Study } from '../prolific/people.ts';
+import {
+  type ActionProcess,
+  type ActionResult,
+  type ActionRun,
+  runAction,
+} from '../runner/run-action.ts';
+
+export const repository = 'lab/bonuses';
+const githubToken = 'github-sandbox-token-0123456789';
+
+export interface LabOptions {
+  /** Of the first study; 3 where it is left out. */
+  participants?: NewStudy['participants'];
+  study?: Omit<NewStudy, 'participants'>;
+  prolific?: ProlificOptions;
+  github?: Omit<GithubOptions, 'tokens'>;
+  visibility?: 'private' | 'public';
+  /** What the workflow's `with` says of every run, on top of `study-id` and `csv`. */
+  inputs?: Readonly<Record<string, string>>;
+  /** What the job's own token may do; everything where it is left out. */
+  token?: Partial<Token>;
+}
+
+/** A run of the lab's workflow; what is left out is a push to main of what was pushed last. */
+export interface LabRun extends Pick<ActionRun, 'inputs' | 'run' | 'env' | 'limitMs'> {
+  event?: Partial<RunnerEvent>;
+  workspace?: string;
+}
+
+/** A research lab: a study at Prolific, a repository at GitHub, and a workflow that runs the built action. */
+export class Lab {
+  readonly github: Github;
+  readonly prolific: ProlificSandbox;
+  readonly study: Study;
+  /** The workflow's `with`. */
+  readonly inputs: Readonly<Record<string, string>>;
+  /** Every run that has ended, in that order. */
+  readonly results: ActionResult[] = [];
+  readonly #workspaces: string[] = [];
+  /** Which commit each workspace has. */
+  readonly #shas = new Map<string, string>();
+  readonly #pullRequests: number[] = [];
+  readonly #processes: ActionProcess[] = [];
+
+  private constructor(parts: Pick<Lab, 'github' | 'prolific' | 'study' | 'inputs'>) {
+    this.github = parts.github;
+    this.prolific = parts.prolific;
+    this.study = parts.study;
+    this.inputs = parts.inputs;
+  }
+
+  static async start(options: LabOptions = {}): Promise<Lab> {
+    const prolific = await startProlific(options.prolific);
+    const study = prolific.addStudy({ ...options.study, participants: options.participants ?? 3 });
+    const token: Token = {
+      login: 'github-actions[bot]',
+      type: 'Bot',
+      repositories: { [repository]: 'write' },
+      pullRequests: 'write',
+      ...options.token,
+    };
+    const github = await startGitHub({ ...options.github, tokens: { [githubToken]: token } });
+    await github.addRepository(repository, { visibility: options.visibility ?? 'private' });
+    const inputs = { 'study-id': study.id, csv: 'bonuses/*.csv', ...options.inputs };
+    return new Lab({ github, prolific, study, inputs });
+  }
+
+  get githubToken(): string {
+    return githubToken;
+  }
+
+  /** The n-th participant of the study, counted from 1. */
+  person(nth: number): string {
+    const id = this.study.participants[nth - 1];
+    if (id === undefined) throw new Error(`The study has no participant ${nth}`);
+    return id;
+  }
+
+  /** Commits files to main, as a merge does, and checks main out for the runs that follow. */
+  async push(files: Readonly<Record<string, string>>): Promise<string> {
+    for (const [path, text] of Object.entries(files)) {
+      await this.github.commitFile(repository, 'main', path, text);
+    }
+    return this.checkOut();
+  }
+
+  /** Checks a commit out (the head of main where it is left out) for the runs that follow; gives the folder. */
+  async checkOut(sha?: string): Promise<string> {
+    const commit = sha ?? (await this.head());
+    const folder = await checkOut(this.github.gitDirOf(repository), commit);
+    this.#workspaces.push(folder);
+    this.#shas.set(folder, commit);
+    return folder;
+  }
+
+  /** The newest commit of main. */
+  async head(): Promise<string> {
+    return (await this.github.head(repository, 'main')) ?? '';
+  }
+
+  /** Writes files into the newest checkout without committing them. */
+  async write(files: Readonly<Record<string, string | Buffer>>): Promise<void> {
+    await writeFiles(this.#newestWorkspace(), files);
+  }
+
+  /** Starts the action; whoever starts it awaits `done`. */
+  start(run: LabRun = {}): ActionProcess {
+    const { event, inputs, workspace = this.#newestWorkspace(), ...rest } = run;
+    const sha = this.#shas.get(workspace) ?? '0'.repeat(40);
+    const process = runAction({
+      github: this.github,
+      prolific: this.prolific,
+      githubToken,
+      repository,
+      workspace,
+      event: { name: 'push', ref: 'refs/heads/main', sha, ...event },
+      inputs: { ...this.inputs, ...inputs },
+      ...rest,
+    });
+    this.#processes.push(process);
+    void process.done.then(
+      (result) => this.results.push(result),
+      () => undefined,
+    );
+    return process;
+  }
+
+  run(run: LabRun = {}): Promise<ActionResult> {
+    return this.start(run).done;
+  }
+
+  /** Makes the ledger branch before anything is paid. */
+  async startLedger(): Promise<void> {
+    await this.github.commitFile(repository, ledgerBranch, 'README.md', '# Ledger\n');
+  }
+
+  /** The text of a study's ledger; empty where there is none. */
+  ledgerText(study = this.study.id): Promise<string> {
+    return readLedgerText(this.github, repository, study);
+  }
+
+  async ledger(study = this.study.id): Promise<LedgerLine[]> {
+    return parseLedger(await this.ledgerText(study));
+  }
+
+  /**
+   * What each participant of the study was really paid, in cents: by Prolific's own books, not by the ledger, and with all that was
+   * accepted and shows late. Who was paid nothing is left out.
+   */
+  paid(study = this.study): Map<string, number[]> {
+    const paid = study.participants.map((id): [string, number[]] => [
+      id,
+      this.prolific.money.paidTo(id, study.id).map(({ cents }) => cents),
+    ]);
+    return new Map(paid.filter(([, cents]) => cents.length > 0));
+  }
+
+  addPullRequest(number: number): void {
+    this.github.addPullRequest(repository, number);
+    this.#pullRequests.push(number);
+  }
+
+  /** The texts of all comments on the lab's pull requests. */
+  comments(): string[] {
+    const all = this.#pullRequests.flatMap((number) => this.github.comments(repository, number));
+    return all.map(({ body }) => body);
+  }
+
+  /** Ends what still runs, and removes everything. */
+  async close(): Promise<void> {
+    for (const { child } of this.#processes) child.kill('SIGKILL');
+    await Promise.allSettled(this.#processes.map(({ done }) => done));
+    try {
+      await Promise.all([this.prolific.close(), this.github.close()]);
+    } finally {
+      await Promise.all(this.#workspaces.map(removeWorkspace));
+    }
+  }
+
+  #newestWorkspace(): string {
+    const newest = this.#workspaces.at(-1);
+    if (newest === undefined) throw new Error('Nothing was checked out: push a file first');
+    return newest;
+  }
+}

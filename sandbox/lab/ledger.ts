@@ -1,0 +1,38 @@
+import type { Github } from '../github/host.ts';
+
+/** One line of the ledger, as far as somebody who looks from outside needs it. */
+export interface LedgerLine {
+  type: 'claimed' | 'accepted' | 'refused' | 'unknown' | 'settled' | 'resolved';
+  bulk: string;
+  status?: number | null;
+  reason?: string;
+  outcome?: 'paid' | 'not-paid';
+  amount?: number;
+  plan?: string;
+  approved?: boolean;
+  bonuses?: { to: string; person: string; amount: number; before: number[] }[];
+  arrived?: string[];
+  by?: string;
+}
+
+/** Where the ledger is unless a workflow says otherwise. */
+export const ledgerBranch = 'prolific-bonus-ledger';
+
+export function ledgerPath(study: string): string {
+  return `ledger/${study}.jsonl`;
+}
+
+/** Empty where there is none. */
+export async function readLedgerText(
+  github: Github,
+  repository: string,
+  study: string,
+): Promise<string> {
+  return (await github.readFile(repository, ledgerBranch, ledgerPath(study))) ?? '';
+}
+
+/** Throws where a line is not JSON. */
+export function parseLedger(text: string): LedgerLine[] {
+  const lines = text.split('\n').filter((line) => line !== '');
+  return lines.map((line) => JSON.parse(line) as LedgerLine);
+}

@@ -1,0 +1,124 @@
+import { unreachable } from '../../core/errors.ts';
+import type { StudyId } from '../../core/ids.ts';
+import { type LedgerEvent, serializeEvents } from '../../core/ledger/lines.ts';
+import type { Append, Head, Moment } from '../../ports.ts';
+import { makeBranch } from './make-branch.ts';
+import { type Desk, growingPauseMs, lookUntilGrown, momentOf } from './desk.ts';
+import { type Look, pathOf } from './look-at-branch.ts';
+import { type Fate, sendUntilKnown } from './write.ts';
+import { stopConflict } from '../ledger/stops.ts';
+
+/** How often an append may be beaten by other studies' commits. */
+export const mostLostRaces = 20;
+
+/**
+ * How long an append waits after it was beaten. So long, because what GitHub takes for a commit is what the others need to get through: with
+ * sixteen runs at once, shorter pauses cost twice the tries, and some runs give up (docs/performance.md).
+ */
+export const lostRacePauses = { firstMs: 1_000, longestMs: 8_000 };
+
+/** How often, and for how long each time, GitHub may ask an append to wait. */
+const mostWaits = 3;
+const longestWaitMs = 120_000;
+
+/** GitHub: wait at least a minute where the answer does not say how long. */
+const usualWaitMs = 60_000;
+
+/**
+ * Appends events to a study's file by compare-and-swap, on whatever head the branch has, as long as the file is still `base`.
+ * `Ledger.append` in ports.ts says what it gives and throws.
+ */
+export async function appendEvents(
+  desk: Desk,
+  at: Head,
+  study: StudyId,
+  base: string,
+  events: readonly LedgerEvent[],
+  subject: string,
+): Promise<Append> {
+  const lines = serializeEvents(events);
+  const isClaim = events.some(({ type }) => type === 'claimed');
+  const write = {
+    path: pathOf(desk.place, study),
+    text: base + lines,
+    headline: `${subject} [skip ci]`,
+  };
+  const started = momentOf(desk.clock);
+  desk.known.learnText(study, base);
+  if (at !== null) desk.known.learnBranch();
+  let next = { head: at ?? (await startBranch(desk, study)), text: base };
+  // A write replaces the whole file, so it may only follow a head at which the file is known to be `base`.
+  if (!desk.known.isTextAt(study, next.head, base))
+    next = nextOf(await lookUntilGrown(desk, [study], null, desk.record), study);
+  let unknownSince: Moment | null = null;
+  let waits = 0;
+  for (let lost = 0; ; ) {
+    if (next.text.includes(lines)) {
+      // Found by reading. Which send it was is not known, so the earliest that can have been counts.
+      return {
+        kind: 'appended',
+        head: next.head,
+        text: next.text,
+        sentAt: unknownSince ?? started,
+      };
+    }
+    // Stop here: somebody else has written about this study, and may have claimed what we were about to claim.
+    if (next.text !== base) return { kind: 'stale' };
+    // Nothing is paid any more on a claim of a cancelled run. One that may have landed is found out about all the same.
+    if (isClaim && unknownSince === null && desk.clock.isCancelled()) return { kind: 'stale' };
+    if (lost === mostLostRaces) {
+      const often = `Other runs wrote to the ledger branch ${mostLostRaces} times in a row`;
+      throw stopConflict(`${often} before "${write.headline}" could be appended.`);
+    }
+
+    const fate: Fate = await sendUntilKnown(desk, { ...write, on: next.head }, study);
+    unknownSince ??= fate.unknownSince;
+    switch (fate.kind) {
+      case 'landed':
+        desk.known.learnLanded(study, next.head, fate.head, write.text);
+        return { kind: 'appended', head: fate.head, text: write.text, sentAt: fate.sentAt };
+      case 'moved':
+        lost += 1;
+        next = nextOf(fate.look ?? (await lookAfterPause(desk, study, lost)), study);
+        break;
+      case 'limited':
+        waits += 1;
+        await waitAsAsked(desk, fate, waits);
+        break;
+      default:
+        return unreachable(fate);
+    }
+  }
+}
+
+/** The commit that a new branch starts from: no study has a file there, as where there was no branch. */
+async function startBranch(desk: Desk, study: StudyId): Promise<string> {
+  const head = await makeBranch(desk);
+  desk.known.learnLanded(study, null, head, '');
+  return head;
+}
+
+async function lookAfterPause(desk: Desk, study: StudyId, lost: number): Promise<Look> {
+  await desk.clock.sleep(growingPauseMs(desk, lost, lostRacePauses));
+  return lookUntilGrown(desk, [study], null, desk.record);
+}
+
+function nextOf(look: Look, study: StudyId): { head: string; text: string } {
+  // The branch was there, so a look without it has been refused as a ledger that is gone.
+  if (look.head === null) throw new Error('A grown look has a branch');
+  return { head: look.head, text: look.texts.get(study) ?? '' };
+}
+
+/** A write that GitHub refused to take on is not written: it may wait, and is then sent as a new one. */
+async function waitAsAsked(
+  desk: Desk,
+  { waitMs, reason }: { readonly waitMs: number | null; readonly reason: string },
+  waits: number,
+): Promise<void> {
+  const askedMs = waitMs ?? usualWaitMs;
+  if (waits > mostWaits || askedMs > longestWaitMs)
+    throw stopConflict(
+      `GitHub limits the requests of this token, so the ledger was not written (${reason}).`,
+    );
+  await desk.clock.sleep(askedMs);
+}

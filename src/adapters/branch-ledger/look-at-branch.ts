@@ -1,0 +1,131 @@
+import * as v from 'valibot';
+import type { StudyId } from '../../core/ids.ts';
+import type { Head, Home, HomeQuestion } from '../../ports.ts';
+import type { GitHub, Patience } from '../github/github.ts';
+import { homeFields, homeOf, homeVariables } from './home.ts';
+import { entryFragment, readEntry, treeEntry } from './tree-entry.ts';
+import { expectShape, repositoryMissing, stopFor, stopUnreadable } from '../ledger/stops.ts';
+
+/** Where the ledger is. */
+export interface LedgerPlace {
+  /** `owner/name` */
+  readonly repository: string;
+  readonly branch: string;
+  /** Folder on that branch, without slashes at its ends; '' for the root. */
+  readonly folder: string;
+}
+
+/** What one query said. Whether it lags behind what this run knows is not its business. */
+export interface Look {
+  readonly head: Head;
+  readonly texts: ReadonlyMap<StudyId, string>;
+  readonly isPublic: boolean;
+  /** GitHub's clock, null where it did not say. */
+  readonly date: Date | null;
+  /** Null where it was not asked for. */
+  readonly home: Home | null;
+}
+
+export function pathOf({ folder }: LedgerPlace, study: StudyId): string {
+  return folder === '' ? `${study}.jsonl` : `${folder}/${study}.jsonl`;
+}
+
+/**
+ * Looks at the ledger branch in one query. All files are read through the commit that the head names, so head and
+ * texts cannot disagree. Throws `LEDGER_UNREADABLE` and `LEDGER_FORBIDDEN`.
+ *
+ * @param home asked in the same query; null where it is another repository's
+ */
+export async function lookAtLedger(
+  github: GitHub,
+  place: LedgerPlace,
+  studies: readonly StudyId[],
+  home: HomeQuestion | null,
+  patience: Patience,
+): Promise<Look> {
+  const answer = await github.graphql(
+    queryFor(place, studies, home),
+    variablesFor(place, studies, home),
+    patience,
+  );
+  const wanted = { repository: place.repository, access: 'read' } as const;
+  if (answer.kind !== 'value') throw stopFor(answer, wanted);
+  const { repository } = expectShape(repositoryShape, answer.value);
+  if (repository === null) throw stopFor(repositoryMissing, wanted);
+  const commit = repository.ledger?.target ?? null;
+  const folder = commit === null || place.folder === '' ? null : commit['folder'];
+  // A file or a submodule in the folder's place would make every study look absent.
+  if ((expectShape(folderShape, folder)?.type ?? 'tree') !== 'tree')
+    throw stopUnreadable(`${place.folder} on the branch ${place.branch} is not a folder`);
+
+  const texts = new Map<StudyId, string>();
+  for (const [at, study] of studies.entries()) {
+    const entry = commit === null ? null : expectShape(treeEntry, commit[`study${at}`]);
+    const path = pathOf(place, study);
+    texts.set(study, await readEntry(github, place.repository, path, entry, patience));
+  }
+  return {
+    head: commit?.oid ?? null,
+    texts,
+    isPublic: repository.visibility === 'PUBLIC',
+    date: answer.date,
+    home: home === null ? null : homeOf(home, repository),
+  };
+}
+
+/** Aliases are checked one by one: one that was asked for and is missing is not an absent file. */
+const repositoryShape = v.object({
+  repository: v.nullable(
+    v.looseObject({
+      visibility: v.string(),
+      ledger: v.nullable(
+        v.object({
+          target: v.looseObject({
+            __typename: v.literal('Commit'),
+            oid: v.pipe(v.string(), v.regex(/^[0-9a-f]{40,64}$/)),
+          }),
+        }),
+      ),
+    }),
+  ),
+});
+
+const folderShape = v.nullable(v.object({ type: v.string() }));
+
+function queryFor(
+  place: LedgerPlace,
+  studies: readonly StudyId[],
+  home: HomeQuestion | null,
+): string {
+  const declared = Object.keys(variablesFor(place, studies, home)).map(
+    (name) => `$${name}: String!`,
+  );
+  const files = studies.map((_, at) => `study${at}: file(path: $study${at}) { ...entry }`);
+  const folder = place.folder === '' ? '' : 'folder: file(path: $folder) { type }';
+  return `query Ledger(${declared.join(', ')}) {
+  repository(owner: $owner, name: $name) {
+    visibility
+    ledger: ref(qualifiedName: $ledger) {
+      target { __typename oid ... on Commit { ${folder} ${files.join('\n')} } }
+    }
+    ${home === null ? '' : homeFields(home)}
+  }
+}
+${studies.length === 0 ? '' : entryFragment}`;
+}
+
+function variablesFor(
+  place: LedgerPlace,
+  studies: readonly StudyId[],
+  home: HomeQuestion | null,
+): Record<string, string> {
+  const [owner = '', name = ''] = place.repository.split('/');
+  return {
+    owner,
+    name,
+    ledger: `refs/heads/${place.branch}`,
+    ...(place.folder === '' ? {} : { folder: place.folder }),
+    ...Object.fromEntries(studies.map((study, at) => [`study${at}`, pathOf(place, study)])),
+    ...(home === null ? {} : homeVariables(home)),
+  };
+}

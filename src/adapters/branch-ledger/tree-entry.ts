@@ -1,0 +1,74 @@
+import * as v from 'valibot';
+import { stopFor, stopUnreadable } from '../ledger/stops.ts';
+import { gitBlobHash } from '../workspace/git-blob.ts';
+import type { GitHub, Patience } from '../github/github.ts';
+
+/** Files and folders in git trees, as GitHub's GraphQL shows them. */
+
+/** The fields that `readEntry` needs; a fragment of the ledger's query. */
+export const entryFragment = `fragment entry on TreeEntry {
+  type
+  mode
+  object { oid ... on Blob { byteSize isBinary isTruncated text } }
+}`;
+
+const entry = v.object({
+  type: v.string(),
+  mode: v.number(),
+  object: v.nullable(
+    v.object({
+      oid: v.string(),
+      byteSize: v.optional(v.number()),
+      isBinary: v.nullish(v.boolean()),
+      isTruncated: v.optional(v.boolean()),
+      text: v.nullish(v.string()),
+    }),
+  ),
+});
+
+/** A file's entry, or null where the commit does not have the path. */
+export const treeEntry = v.nullable(entry);
+export type TreeEntry = v.InferOutput<typeof treeEntry>;
+
+/** Git: modes of regular files, executable ones and those of old repositories among them. */
+const regularModes = [0o100644, 0o100755, 0o100664];
+
+/**
+ * The whole text of an entry, '' where there is none. GraphQL cuts long texts off, so what it gave counts only if git's hash of it
+ * is the entry's; otherwise the blob is asked for as it is. Throws `LEDGER_UNREADABLE` where it is no regular file, or not UTF-8.
+ *
+ * @param repository `owner/name`
+ */
+export async function readEntry(
+  github: GitHub,
+  repository: string,
+  path: string,
+  found: TreeEntry,
+  patience: Patience,
+): Promise<string> {
+  if (found === null) return '';
+  const { object, type, mode } = found;
+  if (type !== 'blob' || !regularModes.includes(mode) || object?.byteSize === undefined)
+    throw stopUnreadable(`${path} is not a regular file`);
+  const { oid, text } = object;
+  const isGiven = object.isTruncated === false && object.isBinary !== true;
+  if (isGiven && typeof text === 'string' && blobHash(text) === oid) return text;
+
+  const call = {
+    method: 'GET',
+    path: `repos/${repository}/git/blobs/${oid}`,
+    accept: 'text',
+  } as const;
+  const answer = await github.rest(call, patience);
+  if (answer.kind !== 'value') throw stopFor(answer, { repository, access: 'read' });
+  const whole = String(answer.value);
+  if (Buffer.byteLength(whole) !== object.byteSize || blobHash(whole) !== oid)
+    throw stopUnreadable(
+      `${path} should have ${object.byteSize} bytes of UTF-8, and GitHub gave something else`,
+    );
+  return whole;
+}
+
+function blobHash(text: string): string {
+  return gitBlobHash(Buffer.from(text));
+}

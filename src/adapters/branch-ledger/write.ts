@@ -1,0 +1,107 @@
+import { ActionError } from '../../core/errors.ts';
+import type { StudyId } from '../../core/ids.ts';
+import type { Moment } from '../../ports.ts';
+import { type CommitAnswer, sendCommit, type Write } from './commit.ts';
+import { type Desk, growingPauseMs, momentOf, remember } from './desk.ts';
+import { type Look, lookAtLedger } from './look-at-branch.ts';
+import { stopConflict } from '../ledger/stops.ts';
+
+/** How long the fate of one write is searched for, from its first send; a pay request would come too late after that. */
+const unknownForMs = 30_000;
+
+/** GitHub gives up on a request after 10 seconds (GitHub: Timeouts), so longer than this no answer is worth waiting for. */
+const oneSendMs = 12_000;
+
+/** Also where pauses end early because the run is cancelled. */
+const mostSteps = 12;
+
+/** What became of a write. `unknownSince` is null unless a send of it had no clear answer. */
+export type Fate = { readonly unknownSince: Moment | null } & (
+  | { readonly kind: 'landed'; readonly head: string; readonly sentAt: Moment }
+  /**
+   * Another commit is on this head now. With a look: whether it is ours, that says. Without one: it is somebody else's, for the write
+   * was refused.
+   */
+  | { readonly kind: 'moved'; readonly look: Look | null }
+  | { readonly kind: 'limited'; readonly waitMs: number | null; readonly reason: string }
+);
+
+/**
+ * Sends a write until its fate is known. While it is not, only the identical write on the identical head is sent again: it lands once or
+ * never. Throws `LEDGER_FORBIDDEN`, and `LEDGER_CONFLICT` where 30 seconds did not suffice.
+ */
+export async function sendUntilKnown(desk: Desk, write: Write, study: StudyId): Promise<Fate> {
+  const startedMs = desk.clock.monotonicMs();
+  const leftMs = (): number => unknownForMs - (desk.clock.monotonicMs() - startedMs);
+  let sentAt = momentOf(desk.clock);
+  let unknownSince: Moment | null = null;
+  let reason = 'the run was cancelled';
+  let isBeaten = false;
+  for (let step = 1; step <= mostSteps && leftMs() > 0 && !desk.record.aborted; step += 1) {
+    let waitMs = growingPauseMs(desk, step, { firstMs: 500, longestMs: 4_000 });
+    if (!isBeaten) {
+      if (unknownSince === null) sentAt = momentOf(desk.clock);
+      const answer = await sendCommit(desk, write, Math.min(desk.timeoutMs, oneSendMs, leftMs()));
+      if (answer.kind === 'landed') return { ...answer, sentAt, unknownSince };
+      if (unknownSince === null && answer.kind !== 'unclear') return certainFate(answer);
+      // After an unclear send a refusal speaks for itself only, but a lost comparison ends the sending: no repeat can land.
+      if (answer.kind === 'unclear' && answer.wasSent) unknownSince ??= sentAt;
+      if (answer.kind === 'limited') waitMs = Math.max(waitMs, answer.waitMs ?? 0);
+      isBeaten = answer.kind === 'beaten';
+      reason = reasonOf(answer, reason);
+      if (answer.kind === 'unclear' || answer.kind === 'limited') {
+        await desk.clock.sleep(Math.min(waitMs, Math.max(leftMs(), 0)));
+        continue;
+      }
+    }
+    const look = await lookOnce(desk, study, leftMs());
+    if (look instanceof ActionError) reason = look.message;
+    else if (look.head !== write.on && desk.known.missingIn(look) === null) {
+      remember(desk, look);
+      return { kind: 'moved', look, unknownSince };
+    }
+    await desk.clock.sleep(Math.min(waitMs, Math.max(leftMs(), 0)));
+  }
+  throw unknownSince === null
+    ? stopConflict(`GitHub could not be asked to append to the ledger (${reason}).`)
+    : stopConflict(
+        `It is not known whether the ledger took "${write.headline}": GitHub gave no clear answer (${reason}).`,
+      );
+}
+
+function certainFate(answer: Exclude<CommitAnswer, { kind: 'landed' | 'unclear' }>): Fate {
+  switch (answer.kind) {
+    case 'beaten':
+    case 'absent':
+      return { kind: 'moved', look: null, unknownSince: null };
+    case 'forbidden':
+      throw answer.error;
+    case 'limited':
+      return { ...answer, unknownSince: null };
+  }
+}
+
+function reasonOf(answer: Exclude<CommitAnswer, { kind: 'landed' }>, before: string): string {
+  switch (answer.kind) {
+    case 'unclear':
+    case 'limited':
+      return answer.reason;
+    case 'forbidden':
+      return answer.error.message;
+    case 'beaten':
+    case 'absent':
+      return before;
+  }
+}
+
+/** One try within the time that is left; an error is not the end while the fate may still show. */
+async function lookOnce(desk: Desk, study: StudyId, leftMs: number): Promise<Look | ActionError> {
+  const timeoutMs = Math.max(1, Math.min(desk.timeoutMs, oneSendMs, leftMs));
+  const patience = { signal: desk.record, timeoutMs, tries: 1 };
+  try {
+    return await lookAtLedger(desk.github, desk.place, [study], null, patience);
+  } catch (error) {
+    if (error instanceof ActionError) return error;
+    throw error;
+  }
+}

@@ -1,0 +1,124 @@
+import { HttpFailure, type HttpRequest, send } from '../http/send.ts';
+import { type GitHubAnswer, judgeGraphql, judgeRest, judgeText } from './github-answer.ts';
+import { sendWithRetries, type WholeAnswer } from '../http/retries.ts';
+
+export interface GitHubAddress {
+  readonly graphqlUrl: URL;
+  readonly apiUrl: URL;
+  readonly token: string;
+  /** May end early when the run is cancelled; the number of tries is bounded all the same. */
+  readonly sleep: (ms: number) => Promise<void>;
+}
+
+/** How long and how often one question may be asked. */
+export interface Patience {
+  readonly signal: AbortSignal;
+  /** For one try, connection to last byte. */
+  readonly timeoutMs: number;
+  readonly tries: number;
+}
+
+export interface RestCall {
+  readonly method: 'GET' | 'POST' | 'PATCH' | 'DELETE';
+  /** From the API's root, without a slash at its start; foreign parts already encoded. */
+  readonly path: string;
+  readonly body?: unknown;
+  /** `text` gives the body as it is; JSON when left out. */
+  readonly accept?: 'text';
+}
+
+/** GitHub's two APIs. None of these calls throws for what the network or GitHub says. */
+export interface GitHub {
+  /** With more than one try only for what may be done twice: what is unclear is sent again. */
+  graphql(
+    query: string,
+    variables: Readonly<Record<string, unknown>>,
+    patience: Patience,
+  ): Promise<GitHubAnswer>;
+  rest(call: RestCall, patience: Patience): Promise<GitHubAnswer>;
+}
+
+type Judge = (answer: WholeAnswer) => GitHubAnswer;
+
+export function connectGitHub(address: GitHubAddress): GitHub {
+  const headers = {
+    authorization: `Bearer ${address.token}`,
+    'content-type': 'application/json',
+    'user-agent': 'pay-prolific-bonuses',
+    // GitHub: REST API versions. GraphQL ignores it.
+    'x-github-api-version': '2022-11-28',
+  };
+  const restRoot = address.apiUrl.href.replace(/\/$/, '');
+  const ask = (request: HttpRequest, judge: Judge, tries: number): Promise<GitHubAnswer> =>
+    tries > 1
+      ? askPatiently(request, judge, { tries, sleep: address.sleep })
+      : askOnce(request, judge);
+
+  return {
+    graphql: (query, variables, { signal, timeoutMs, tries }) =>
+      ask(
+        {
+          method: 'POST',
+          url: address.graphqlUrl,
+          headers: { ...headers, accept: 'application/json' },
+          body: JSON.stringify({ query, variables }),
+          timeoutMs,
+          signal,
+        },
+        judgeGraphql,
+        tries,
+      ),
+    rest: (call, { signal, timeoutMs, tries }) =>
+      ask(
+        {
+          method: call.method,
+          url: new URL(`${restRoot}/${call.path}`),
+          headers: {
+            ...headers,
+            accept:
+              call.accept === 'text' ? 'application/vnd.github.raw' : 'application/vnd.github+json',
+          },
+          ...(call.body === undefined ? {} : { body: JSON.stringify(call.body) }),
+          timeoutMs,
+          signal,
+        },
+        call.accept === 'text' ? judgeText : judgeRest,
+        tries,
+      ),
+  };
+}
+
+async function askOnce(request: HttpRequest, judge: Judge): Promise<GitHubAnswer> {
+  try {
+    const answer = await send(request);
+    return judge({
+      status: answer.status,
+      headers: answer.headers,
+      text: await answer.readText(),
+    });
+  } catch (failure) {
+    return unclearFrom(failure);
+  }
+}
+
+async function askPatiently(
+  request: HttpRequest,
+  judge: Judge,
+  retries: { readonly tries: number; readonly sleep: (ms: number) => Promise<void> },
+): Promise<GitHubAnswer> {
+  const isTransient = (answer: WholeAnswer): boolean => {
+    const { kind } = judge(answer);
+    // Without `Retry-After` a limit lasts up to an hour, and asking on makes it longer.
+    return kind === 'unclear' || (kind === 'limited' && 'retry-after' in answer.headers);
+  };
+  try {
+    return judge(await sendWithRetries(request, { ...retries, isTransient }));
+  } catch (failure) {
+    return unclearFrom(failure);
+  }
+}
+
+function unclearFrom(failure: unknown): GitHubAnswer {
+  if (!(failure instanceof HttpFailure)) throw failure;
+  return { kind: 'unclear', reason: failure.reason, wasSent: failure.written };
+}

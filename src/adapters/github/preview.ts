@@ -1,0 +1,88 @@
+import {
+  type Comment,
+  CommentRefused,
+  type CommentThread,
+  createComment,
+  deleteComment,
+  listComments,
+  readLogin,
+  updateComment,
+} from './comments.ts';
+
+/** One comment of a pull request that is kept up to date. */
+export interface Preview extends CommentThread {
+  /** By which the comment is found again: the body begins with it. */
+  readonly marker: string;
+  readonly body: string;
+}
+
+export type PreviewOutcome =
+  | { readonly kind: 'published' }
+  /** The plan counts all the same. For people, with the remedy. */
+  | { readonly kind: 'failed'; readonly warning: string };
+
+/**
+ * Writes the preview into the comment that begins with the marker and is this token's own, or into a new one. Two runs at once end
+ * with one comment: the oldest. Those of others are left alone, whatever they begin with. Nothing that GitHub or the network does
+ * is thrown.
+ */
+export async function publishPreview(preview: Preview): Promise<PreviewOutcome> {
+  try {
+    const login = await readLogin(preview);
+    const own = await listOwn(preview, login);
+    if (own.length > 0) await keepOldest(preview, own);
+    else await createOne(preview, login);
+    return { kind: 'published' };
+  } catch (error) {
+    if (!(error instanceof CommentRefused)) throw error;
+    return { kind: 'failed', warning: describeFailure(preview, error) };
+  }
+}
+
+/** Another run may have found no comment either and made one: who looks again after making one sees both. */
+async function createOne(preview: Preview, login: string): Promise<void> {
+  const created = await createComment(preview, preview.body);
+  const seen = await listOwn(preview, login);
+  // The list can lag behind what was just made.
+  if (created !== null && !seen.some(({ id }) => id === created.id)) seen.push(created);
+  if (seen.length === 0)
+    throw new CommentRefused(null, 'GitHub did not say whether it was written');
+  await keepOldest(preview, seen);
+}
+
+async function keepOldest(preview: Preview, own: readonly Comment[]): Promise<void> {
+  const [oldest, ...others] = own.toSorted((a, b) => a.id - b.id);
+  if (oldest !== undefined && oldest.body !== preview.body)
+    await updateComment(preview, oldest.id, preview.body);
+  for (const { id } of others) await deleteComment(preview, id);
+}
+
+async function listOwn(preview: Preview, login: string): Promise<Comment[]> {
+  const comments = await listComments(preview);
+  return comments.filter(
+    ({ body, user }) => body.startsWith(preview.marker) && isSameAccount(login, user),
+  );
+}
+
+/**
+ * GitHub spells the login of a bot with `[bot]` in one API and without in another; a person can have the name without it.
+ */
+function isSameAccount(login: string, user: Comment['user']): boolean {
+  if (user === null) return false;
+  const [own, theirs] = [login, user.login].map((name) => name.toLowerCase());
+  if (own === theirs) return true;
+  return user.type === 'Bot' && own?.replace('[bot]', '') === theirs?.replace('[bot]', '');
+}
+
+function describeFailure({ number }: Preview, { status, message }: CommentRefused): string {
+  const reason = message.replace(/\.$/, '');
+  return `The preview could not be written to pull request #${number}: ${reason}. ${remedyFor(status, message)} The plan counts all the same, and the summary shows it.`;
+}
+
+function remedyFor(status: number | null, message: string): string {
+  if (/\blocked\b/i.test(message)) return 'Unlock the conversation, or leave `comment` out.';
+  if (status === 401) return 'Look at `github-token`.';
+  if (status === 403 || status === 404)
+    return 'Give the job the permission `pull-requests: write`; a pull request from a fork cannot have it.';
+  return 'Run again to try once more.';
+}

@@ -1,0 +1,151 @@
+import type { IncomingHttpHeaders, IncomingMessage } from 'node:http';
+import { startRequest, type Underway } from './connection.ts';
+
+/** The longest body that is taken in; GitHub and Prolific stay far below. */
+export const longestBodyBytes = 64 * 1024 * 1024;
+
+export interface HttpRequest {
+  readonly method: 'GET' | 'POST' | 'PATCH' | 'PUT' | 'DELETE';
+  readonly url: URL;
+  readonly headers: Record<string, string>;
+  readonly body?: string;
+  /** In all, from the start of connecting to the last byte of the body. */
+  readonly timeoutMs: number;
+  /** Ends the request at once, the reading of its body included. */
+  readonly signal?: AbortSignal;
+  /** Asked when the connection stands, before the first byte of the request leaves; false ends it unwritten. */
+  readonly mayLeave?: () => boolean;
+}
+
+/** A status line and headers. The body may still be on its way, and may never come. */
+export interface HttpAnswer {
+  readonly status: number;
+  readonly headers: IncomingHttpHeaders;
+  /** The whole body, to be asked for once. Rejects with `HttpFailure` where it is cut off, too long or too late. */
+  readText(): Promise<string>;
+  /** Lets the connection go, without the body. */
+  drop(): void;
+}
+
+/** There is no answer, or not a whole one. */
+export class HttpFailure extends Error {
+  override readonly name = 'HttpFailure';
+  /** False only when no byte of the request can have left. */
+  readonly written: boolean;
+  /** One line, for people: what the network said. */
+  readonly reason: string;
+
+  constructor(written: boolean, reason: string, cause?: unknown) {
+    super(reason, { cause });
+    this.written = written;
+    this.reason = reason;
+  }
+}
+
+/**
+ * Sends one request on a connection of its own and resolves with its status line. Redirects are answers like any other, nothing
+ * is sent twice, proxy variables are honoured. Rejects with `HttpFailure` and nothing else.
+ */
+export async function send(request: HttpRequest): Promise<HttpAnswer> {
+  if (request.signal?.aborted === true)
+    throw new HttpFailure(false, 'cancelled before it was sent');
+  const exchange = new Exchange(request);
+  return exchange.answer();
+}
+
+/** One request under its time limit and its signal; both end it, whatever the socket does or does not say. */
+class Exchange {
+  readonly #request: HttpRequest;
+  readonly #underway: Underway = { mayBeWritten: false, client: null };
+  readonly #broken = Promise.withResolvers<never>();
+  readonly #stop = new AbortController();
+  readonly #timer: NodeJS.Timeout;
+  readonly #onAbort = (): void => {
+    this.#end(this.#failure('cancelled'));
+  };
+
+  constructor(request: HttpRequest) {
+    this.#request = request;
+    // Nobody may be waiting when it breaks: between the status line and the body.
+    this.#broken.promise.catch(() => undefined);
+    this.#timer = setTimeout(() => {
+      this.#end(this.#failure(`no whole answer within ${request.timeoutMs / 1_000} s`));
+    }, request.timeoutMs);
+    request.signal?.addEventListener('abort', this.#onAbort, { once: true });
+  }
+
+  async answer(): Promise<HttpAnswer> {
+    try {
+      const idleMs = this.#request.timeoutMs + 60_000;
+      const started = startRequest(this.#request, this.#underway, idleMs, this.#stop.signal);
+      const message = await Promise.race([started, this.#broken.promise]);
+      // A connection that breaks before the body is asked for is reported then.
+      message.on('error', () => undefined);
+      return {
+        status: message.statusCode ?? 0,
+        headers: message.headers,
+        readText: () => this.#readText(message),
+        drop: () => {
+          this.#end(this.#failure('dropped'));
+        },
+      };
+    } catch (cause) {
+      const failure = cause instanceof HttpFailure ? cause : this.#failure(describe(cause), cause);
+      this.#end(failure);
+      throw failure;
+    }
+  }
+
+  async #readText(message: IncomingMessage): Promise<string> {
+    try {
+      const text = await Promise.race([readWhole(message), this.#broken.promise]);
+      this.#release();
+      return text;
+    } catch (cause) {
+      const failure =
+        cause instanceof HttpFailure
+          ? cause
+          : new HttpFailure(true, `the answer was cut off: ${describe(cause)}`, cause);
+      this.#end(failure);
+      throw failure;
+    }
+  }
+
+  #failure(reason: string, cause?: unknown): HttpFailure {
+    return new HttpFailure(this.#underway.mayBeWritten, reason, cause);
+  }
+
+  /** Nothing that keeps the process alive may stay behind: no timer, no socket, no half-made tunnel. */
+  #end(failure: HttpFailure): void {
+    this.#release();
+    this.#broken.reject(failure);
+    this.#stop.abort();
+    this.#underway.client?.destroy();
+  }
+
+  #release(): void {
+    clearTimeout(this.#timer);
+    this.#request.signal?.removeEventListener('abort', this.#onAbort);
+  }
+}
+
+/** Rejects on a premature end, which a stream may otherwise pass over in silence. */
+async function readWhole(message: IncomingMessage): Promise<string> {
+  const chunks: Buffer[] = [];
+  let length = 0;
+  for await (const chunk of message as AsyncIterable<Buffer>) {
+    length += chunk.length;
+    if (length > longestBodyBytes)
+      throw new HttpFailure(true, `the answer is longer than ${longestBodyBytes} bytes`);
+    chunks.push(chunk);
+  }
+  if (!message.complete) throw new Error('the connection closed before its end');
+  return Buffer.concat(chunks).toString('utf8');
+}
+
+/** One line of what an error of the network says. Several addresses that all failed come as one error without a text. */
+function describe(cause: unknown): string {
+  const error = cause instanceof AggregateError ? (cause.errors.at(-1) as unknown) : cause;
+  const text = error instanceof Error ? error.message : String(error);
+  return text.replace(/\s+/g, ' ').trim().slice(0, 300);
+}

@@ -1,0 +1,60 @@
+import type { StudyId } from '../../core/ids.ts';
+import type { Head } from '../../ports.ts';
+
+/**
+ * What this process knows the ledger to hold. A ledger only grows, so a look that shows less is either late or the ledger
+ * of somebody who deleted it; it is never a fresh start.
+ */
+export class KnownLedger {
+  readonly #texts = new Map<StudyId, string>();
+  /** The head at which this process last knew a study's file, and what the file was there. */
+  readonly #positions = new Map<StudyId, { readonly head: Head; readonly text: string }>();
+  #hasBranch = false;
+
+  /** Keeps the longest text of the study. */
+  learnText(study: StudyId, text: string): void {
+    if (text.length > (this.#texts.get(study)?.length ?? 0)) this.#texts.set(study, text);
+  }
+
+  /** What a look has shown. */
+  learnRead(study: StudyId, head: Head, text: string): void {
+    this.learnText(study, text);
+    this.#positions.set(study, { head, text });
+  }
+
+  /** A commit of ours on the head `on`: it leaves every other file as it was there, and says nothing of files at other heads. */
+  learnLanded(study: StudyId, on: Head, head: string, text: string): void {
+    for (const [other, position] of this.#positions)
+      if (position.head === on) this.#positions.set(other, { ...position, head });
+    this.learnRead(study, head, text);
+  }
+
+  /**
+   * Whether the study's file is known to be this text at this head. A head that came with an append to another study need not be: somebody
+   * may have written to this file before it.
+   */
+  isTextAt(study: StudyId, head: Head, text: string): boolean {
+    const position = this.#positions.get(study);
+    return position?.head === head && position.text === text;
+  }
+
+  /** From now on a look without the branch is not to be believed. */
+  learnBranch(): void {
+    this.#hasBranch = true;
+  }
+
+  /** What is missing in a look, for people; null where nothing is. */
+  missingIn(look: {
+    readonly head: Head;
+    readonly texts: ReadonlyMap<StudyId, string>;
+  }): string | null {
+    if (look.head === null && this.#hasBranch)
+      return 'the ledger branch was there when this run looked before, and is gone';
+    for (const [study, text] of look.texts) {
+      const known = this.#texts.get(study) ?? '';
+      if (!text.startsWith(known))
+        return `the file of study ${study} no longer begins with the ${known.split('\n').length - 1} lines that this run has seen`;
+    }
+    return null;
+  }
+}

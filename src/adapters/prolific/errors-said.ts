@@ -1,0 +1,89 @@
+import { ActionError } from '../../core/errors.ts';
+import { maskIdsIn } from '../../core/ids.ts';
+import { parseJson } from '../http/json.ts';
+
+/** The longest text of others that a message of ours repeats, in characters. */
+const longestReason = 500;
+/** How deep `detail` is read; Prolific nests a list in a map. */
+const deepestDetail = 4;
+
+/** What must not be repeated to a reader. */
+export interface Discretion {
+  readonly token: string;
+  readonly showIds: boolean;
+}
+
+function isObject(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+/**
+ * Whether a body is Prolific's own "no" (Prolific: Errors): an object `error` that has `status` or `detail`. A gateway or a
+ * proxy in between does not speak like that.
+ */
+export function isProlificError(body: string): boolean {
+  const json = parseJson(body);
+  if (!isObject(json) || !isObject(json['error'])) return false;
+  const { status, detail } = json['error'];
+  return (status ?? detail ?? null) !== null;
+}
+
+/**
+ * One line that says why, out of any of the forms in which errors come: wrapped in `error`, bare, `{message, detail}`, a list,
+ * HTML or plain text. Ids masked, the token taken out, bounded.
+ */
+export function reasonIn(body: string, discretion: Discretion): string {
+  const json = parseJson(body);
+  const said = json === undefined ? textOfPage(body) : textOfError(json);
+  return discreet(said, discretion) || 'it gave no reason';
+}
+
+/** Foreign text on one line and bounded, without ids and token. Masked before it is cut, so that no piece of an id stays. */
+export function discreet(text: string, { token, showIds }: Discretion): string {
+  const tokenless = token === '' ? text : text.replaceAll(token, '***');
+  const masked = showIds ? tokenless : maskIdsIn(tokenless);
+  const line = masked.replace(/\s+/g, ' ').trim();
+  return line.length <= longestReason ? line : `${line.slice(0, longestReason)}…`;
+}
+
+function textOfPage(text: string): string {
+  const title = /<title[^>]*>([^<]*)</i.exec(text)?.[1]?.trim();
+  return title === undefined || title === '' ? text.replace(/<[^>]*>/g, ' ') : title;
+}
+
+function textOfError(json: unknown): string {
+  const inner = isObject(json) && json['error'] !== undefined ? json['error'] : json;
+  if (!isObject(inner)) return flatten(inner, 0);
+  const named = ['title', 'message', 'detail', 'additional_information']
+    .map((field) => flatten(inner[field], 0))
+    // A path on a server of theirs tells a reader nothing.
+    .filter((part) => part !== '' && !part.startsWith('/'));
+  // Without a field that we know, the whole object says more than nothing.
+  return named.length > 0 ? [...new Set(named)].join(': ') : flatten(inner, 0);
+}
+
+function flatten(value: unknown, depth: number): string {
+  if (value === null || value === undefined || depth > deepestDetail) return '';
+  if (Array.isArray(value)) return joined(value.map((item) => flatten(item, depth + 1)));
+  if (isObject(value)) {
+    const parts = Object.entries(value).map(([field, item]) => {
+      const text = flatten(item, depth + 1);
+      return text === '' ? '' : `${field}: ${text}`;
+    });
+    return joined(parts);
+  }
+  return typeof value === 'string' ? value : JSON.stringify(value);
+}
+
+function joined(parts: readonly string[]): string {
+  return parts.filter((part) => part !== '').join('; ');
+}
+
+/** Prolific answered, and the answer is not what its documentation says. */
+export function shapeError(endpoint: string, what: string, discretion: Discretion): ActionError {
+  return new ActionError(
+    'PROLIFIC_UNREACHABLE',
+    `Prolific answered in a shape that this action does not know (${endpoint}): ${discreet(what, discretion)}.`,
+    'Look at https://status.prolific.com and try again later. If it stays, Prolific has changed its API: please report it.',
+  );
+}

@@ -1,0 +1,77 @@
+import type { BulkId } from '../../core/ids.ts';
+import type { PayOutcome } from '../../core/prolific/shows.ts';
+import { type HttpAnswer, HttpFailure, send } from '../http/send.ts';
+import { discreet, isProlificError, reasonIn } from './errors-said.ts';
+import { addressOf, headersOf, type ProlificConnection } from './requests.ts';
+
+/** How long the body of an accepted payment is waited for; its content does not matter. */
+const courtesyMs = 500;
+
+/** The answers by which Prolific says that it did not pay, if it is Prolific that speaks. */
+const refusals: ReadonlySet<number> = new Set([400, 401, 403, 404]);
+
+/**
+ * Asks Prolific to pay everybody of one bulk payment: one request, on a connection of its own, whatever comes back. Each further
+ * request would pay everybody again (Prolific: Pay bonuses), so what is not known stays unknown.
+ *
+ * @param mayLeave asked once more when the connection stands: false, and nothing is sent
+ */
+export async function payBulk(
+  connection: ProlificConnection,
+  bulk: BulkId,
+  mayLeave: () => boolean,
+): Promise<PayOutcome> {
+  if (connection.signals.now.aborted) {
+    return { kind: 'refused', status: null, reason: 'the run was cancelled before it was sent' };
+  }
+  try {
+    // `send` keeps no connection, follows no redirect and tries nothing twice. It does not stop with the run, but 4 seconds later.
+    const answer = await send({
+      method: 'POST',
+      url: addressOf(connection, `api/v1/bulk-bonus-payments/${bulk}/pay/`),
+      headers: headersOf(connection),
+      body: '{}',
+      timeoutMs: connection.timeoutMs,
+      signal: connection.signals.pay,
+      mayLeave,
+    });
+    return await outcomeOf(connection, answer);
+  } catch (failure) {
+    if (!(failure instanceof HttpFailure)) throw failure;
+    const reason = discreet(failure.reason, connection);
+    return failure.written
+      ? { kind: 'unknown', reason }
+      : { kind: 'refused', status: null, reason };
+  }
+}
+
+async function outcomeOf(connection: ProlificConnection, answer: HttpAnswer): Promise<PayOutcome> {
+  const { status } = answer;
+  if (status >= 200 && status < 300) {
+    await letBodyEnd(answer);
+    return { kind: 'accepted', status };
+  }
+  if (!refusals.has(status)) {
+    answer.drop();
+    return { kind: 'unknown', reason: `Prolific answered with status ${status}` };
+  }
+  const body = await answer.readText();
+  const reason = reasonIn(body, connection);
+  return isProlificError(body)
+    ? { kind: 'refused', status, reason }
+    : { kind: 'unknown', reason: `status ${status}, not in Prolific's own words: ${reason}` };
+}
+
+/** The status line has said all. Its end is waited for a moment, so that nobody on the way sees a connection broken off. */
+async function letBodyEnd(answer: HttpAnswer): Promise<void> {
+  const timer = setTimeout(() => {
+    answer.drop();
+  }, courtesyMs);
+  try {
+    await answer.readText();
+  } catch (failure) {
+    if (!(failure instanceof HttpFailure)) throw failure;
+  } finally {
+    clearTimeout(timer);
+  }
+}

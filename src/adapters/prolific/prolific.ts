@@ -1,0 +1,92 @@
+import { ActionError } from '../../core/errors.ts';
+import type { BulkId, PersonalId, StudyId } from '../../core/ids.ts';
+import { formatCents } from '../../core/money.ts';
+import type {
+  Balance,
+  BulkLine,
+  BulkSetUp,
+  ReadSubmission,
+  StudyCost,
+} from '../../core/prolific/shows.ts';
+import type { Prolific } from '../../ports.ts';
+import { balanceShape, costShape, readShape, setUpShape } from './answers.ts';
+import { shapeError } from './errors-said.ts';
+import { payBulk } from './pay-request.ts';
+import { submissionShape } from './submission-shapes.ts';
+import { addressOf, ask, bodyOf, type Call, type ProlificConnection } from './requests.ts';
+import { listSubmissions } from './submissions.ts';
+
+export type { ProlificConnection } from './requests.ts';
+
+/**
+ * Prolific, by the six calls that a bonus payment needs. Reads and set-ups end at once when `signals.now` fires; they throw
+ * `PROLIFIC_UNREACHABLE` then. The token goes to `apiUrl` alone.
+ */
+export function connectProlific(connection: ProlificConnection): Prolific {
+  const sent = new Set<BulkId>();
+  return {
+    readCost: (study) => readCost(connection, study),
+    listSubmissions: (study) => listSubmissions(connection, study),
+    readSubmission: (id) => readSubmission(connection, id),
+    readBalance: (workspaceId) => readBalance(connection, workspaceId),
+    setUpBulk: (study, lines) => setUpBulk(connection, study, lines),
+    payBulk: async (bulk, mayLeave) => {
+      // The last line of defence against a mistake of ours: a second request would pay everybody again.
+      if (sent.has(bulk)) throw new Error(`A pay request for ${bulk} was made before.`);
+      sent.add(bulk);
+      return payBulk(connection, bulk, mayLeave);
+    },
+  };
+}
+
+async function askFor(connection: ProlificConnection, call: Call): Promise<string> {
+  return bodyOf(connection, call, await ask(connection, call));
+}
+
+async function readCost(connection: ProlificConnection, study: StudyId): Promise<StudyCost> {
+  const url = addressOf(connection, `api/v1/studies/${study}/cost/`);
+  const endpoint = 'GET /api/v1/studies/{id}/cost/';
+  const body = await askFor(connection, { method: 'GET', url, endpoint });
+  return readShape(costShape, body, endpoint, connection);
+}
+
+async function readSubmission(
+  connection: ProlificConnection,
+  id: PersonalId,
+): Promise<ReadSubmission> {
+  const url = addressOf(connection, `api/v1/submissions/${id}/`);
+  const endpoint = 'GET /api/v1/submissions/{id}/';
+  const body = await askFor(connection, { method: 'GET', url, endpoint });
+  const submission = readShape(submissionShape, body, endpoint, connection);
+  if (submission.id === id) return submission;
+  throw shapeError(endpoint, `field \`id\`: another submission, ${submission.id}`, connection);
+}
+
+async function readBalance(connection: ProlificConnection, workspaceId: string): Promise<Balance> {
+  // It becomes a part of a path, so it must not be `..` or the like.
+  if (!/^[\w-]{1,64}$/.test(workspaceId)) {
+    throw new ActionError(
+      'INPUT_INVALID',
+      'The input `workspace-id` is not an id of a workspace.',
+      "Copy it from the address of the workspace's page in Prolific.",
+    );
+  }
+  const url = addressOf(connection, `api/v1/workspaces/${workspaceId}/balance/`);
+  const endpoint = 'GET /api/v1/workspaces/{id}/balance/';
+  const body = await askFor(connection, { method: 'GET', url, endpoint });
+  return readShape(balanceShape, body, endpoint, connection);
+}
+
+/** It moves no money, so a set-up of unknown fate is simply made again; what the first one made is never paid. */
+async function setUpBulk(
+  connection: ProlificConnection,
+  study: StudyId,
+  lines: readonly BulkLine[],
+): Promise<BulkSetUp> {
+  const url = addressOf(connection, 'api/v1/submissions/bonus-payments/');
+  const endpoint = 'POST /api/v1/submissions/bonus-payments/';
+  const csv = lines.map(({ id, amount }) => `${id},${formatCents(amount)}`).join('\n');
+  const body = JSON.stringify({ study_id: study, csv_bonuses: csv });
+  const answer = await askFor(connection, { method: 'POST', url, endpoint, body });
+  return readShape(setUpShape, answer, endpoint, connection);
+}

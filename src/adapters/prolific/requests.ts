@@ -1,0 +1,111 @@
+import { ActionError } from '../../core/errors.ts';
+import { endSentence } from '../../core/text/foreign-text.ts';
+import { type Discretion, discreet, reasonIn } from './errors-said.ts';
+import { HttpFailure } from '../http/send.ts';
+import { sendWithRetries, type WholeAnswer } from '../http/retries.ts';
+
+/** How often a request that moves no money is sent at most. */
+const triesOfRead = 3;
+
+export interface ProlificConnection extends Discretion {
+  /** Where the six calls go, and the only place that the token goes to. */
+  readonly apiUrl: URL;
+  /** That one request may take in all. */
+  readonly timeoutMs: number;
+  readonly sleep: (ms: number) => Promise<void>;
+  readonly signals: {
+    /** Ends reads and set-ups. */
+    readonly now: AbortSignal;
+    /** Ends a pay request that is in flight. */
+    readonly pay: AbortSignal;
+  };
+}
+
+/** One request that moves no money. */
+export interface Call {
+  readonly method: 'GET' | 'POST';
+  readonly url: URL;
+  /** The documented path, for messages: it holds no ids. */
+  readonly endpoint: string;
+  readonly body?: string;
+}
+
+/** The address of a path such as `api/v1/submissions/` below the API's own. */
+export function addressOf(connection: ProlificConnection, path: string): URL {
+  const { origin, pathname } = connection.apiUrl;
+  return new URL(path, `${origin}${pathname.replace(/\/*$/, '/')}`);
+}
+
+export function headersOf(connection: ProlificConnection): Record<string, string> {
+  return {
+    accept: 'application/json',
+    'content-type': 'application/json',
+    authorization: `Token ${connection.token}`,
+    'user-agent': 'pay-prolific-bonuses',
+  };
+}
+
+/** Asks until there is an answer, three times at most. Throws `PROLIFIC_UNREACHABLE` where there is none; any status is an answer. */
+export async function ask(connection: ProlificConnection, call: Call): Promise<WholeAnswer> {
+  try {
+    return await sendWithRetries(
+      {
+        method: call.method,
+        url: call.url,
+        headers: headersOf(connection),
+        ...(call.body === undefined ? {} : { body: call.body }),
+        timeoutMs: connection.timeoutMs,
+        signal: connection.signals.now,
+      },
+      { tries: triesOfRead, sleep: connection.sleep },
+    );
+  } catch (failure) {
+    if (!(failure instanceof HttpFailure)) throw failure;
+    const why = discreet(failure.reason, connection);
+    const isCancelled = connection.signals.now.aborted;
+    throw new ActionError(
+      'PROLIFIC_UNREACHABLE',
+      isCancelled
+        ? `The run was cancelled while it asked Prolific (${call.endpoint}).`
+        : `Prolific could not be reached (${call.endpoint}), after ${triesOfRead} tries: ${why}.`,
+      isCancelled
+        ? 'Run the workflow again when you want to go on.'
+        : "Look at https://status.prolific.com, at the runner's network and at `api-url`, and run the workflow again.",
+      failure,
+    );
+  }
+}
+
+/** The body of an answer with a status of 2xx; throws what the contract says for any other. */
+export function bodyOf(connection: ProlificConnection, call: Call, answer: WholeAnswer): string {
+  const { status } = answer;
+  if (status >= 200 && status < 300) return answer.text;
+  const what = `${call.endpoint}, status ${status}`;
+  const reason = reasonIn(answer.text, connection);
+  if (status === 401 || status === 403) {
+    throw new ActionError(
+      'TOKEN_INVALID',
+      `Prolific does not let this token in (${what}): ${endSentence(reason)}`,
+      'Check that `prolific-token` is a whole and current API token, of somebody who has access to the workspace of this study.',
+    );
+  }
+  if (status >= 400 && status < 500 && status !== 429) {
+    throw new ActionError(
+      'PROLIFIC_REFUSED',
+      `Prolific refused (${what}): ${endSentence(reason)}`,
+      status === 404
+        ? "Check the study id, the workspace id and the ids of the CSV, and that the token's owner can see them in Prolific."
+        : 'Mend what Prolific names, and run the workflow again.',
+    );
+  }
+  const isRedirect = status >= 300 && status < 400;
+  throw new ActionError(
+    'PROLIFIC_UNREACHABLE',
+    isRedirect
+      ? `Prolific sent this request elsewhere (${what}); redirects are not followed.`
+      : `Prolific cannot answer at the moment (${what}, after ${triesOfRead} tries): ${endSentence(reason)}`,
+    isRedirect
+      ? 'Check `api-url`: it must be the address that answers itself.'
+      : 'Look at https://status.prolific.com, and run the workflow again later.',
+  );
+}

@@ -1,0 +1,129 @@
+import { ActionError } from '../../core/errors.ts';
+import type { StudyId } from '../../core/ids.ts';
+import type { Submission } from '../../core/prolific/shows.ts';
+import { readShape } from './answers.ts';
+import { type Page, pageShape, type Row } from './submission-shapes.ts';
+import { addressOf, ask, bodyOf, type ProlificConnection } from './requests.ts';
+
+/** How many submissions are asked for at once; Prolific may give fewer. */
+const pageSize = 1_000;
+/** The most pages of one reading: 40,000 submissions at Prolific's usual 20 a page. */
+const mostPages = 2_000;
+/** How often the whole list is read while it changes. */
+const mostReadings = 5;
+
+const path = 'api/v1/submissions/';
+const endpoint = `GET /${path}`;
+
+/** One reading of all pages, from the first to the last. */
+interface Reading {
+  readonly rows: ReadonlyMap<string, Row>;
+  readonly pages: number;
+  /** Whether a row came twice, as it does when the pages shift. */
+  readonly isShifted: boolean;
+  /** What the first and the last page said that there are in all. */
+  readonly firstCount: number | null;
+  readonly lastCount: number | null;
+}
+
+/**
+ * All submissions of a study, each once. People submit while the pages are read, which moves others from one page to the next, so
+ * the list is read again until nobody can have been missed. Throws `PROLIFIC_UNREACHABLE` where that cannot be had.
+ */
+export async function listSubmissions(
+  connection: ProlificConnection,
+  study: StudyId,
+): Promise<Submission[]> {
+  const all = new Map<string, Row>();
+  for (let nth = 1; nth <= mostReadings; nth += 1) {
+    const known = all.size;
+    const reading = await readPages(connection, study);
+    for (const [id, row] of reading.rows) all.set(id, row);
+    const hasGrown = all.size > known;
+    if (isWhole(reading, { isFirst: nth === 1, isLast: nth === mostReadings, hasGrown })) {
+      return [...all.values()].flatMap(({ submission }) => submission ?? []);
+    }
+  }
+  throw new ActionError(
+    'PROLIFIC_UNREACHABLE',
+    `Prolific's list of submissions (${endpoint}) did not come whole in ${mostReadings} readings: ${all.size} were seen.`,
+    'Run the workflow again, at a time when fewer people take part in the study.',
+  );
+}
+
+function isWhole(
+  reading: Reading,
+  { isFirst, isLast, hasGrown }: { isFirst: boolean; isLast: boolean; hasGrown: boolean },
+): boolean {
+  const { rows, firstCount, lastCount } = reading;
+  if (lastCount !== null) {
+    if (rows.size >= lastCount && !reading.isShifted && firstCount === lastCount) return true;
+    // Those who came during the last reading need not be in it; all who were there before must.
+    return isLast && rows.size >= (firstCount ?? lastCount);
+  }
+  // Without a count, one page cannot shift against another, and several must be the same twice.
+  return reading.pages === 1 || (!isFirst && !hasGrown);
+}
+
+async function readPages(connection: ProlificConnection, study: StudyId): Promise<Reading> {
+  const rows = new Map<string, Row>();
+  const asked = new Set<string>();
+  let isShifted = false;
+  let firstCount: number | null = null;
+  let lastCount: number | null = null;
+  let url = numberedPage(connection, study, 1);
+  for (let pages = 1; pages <= mostPages; pages += 1) {
+    asked.add(url.href);
+    const page = await readPage(connection, url, pages === 1);
+    if (page === null) return { rows, pages, isShifted, firstCount, lastCount };
+
+    const known = rows.size;
+    for (const row of page.rows) rows.set(row.id, row);
+    const added = rows.size - known;
+    isShifted ||= added < page.rows.length;
+    lastCount = page.count;
+    if (pages === 1) firstCount = page.count;
+
+    const linked = followable(page, url, asked);
+    const isEnd =
+      page.rows.length === 0 ||
+      (linked === null && (added === 0 || (page.count !== null && rows.size >= page.count)));
+    if (isEnd) return { rows, pages, isShifted, firstCount, lastCount };
+    url = linked ?? numberedPage(connection, study, pages + 1);
+  }
+  throw new ActionError(
+    'PROLIFIC_UNREACHABLE',
+    `Prolific's list of submissions (${endpoint}) does not end: ${mostPages} pages were read.`,
+    'Please report it; a study of this size has not been met yet.',
+  );
+}
+
+function numberedPage(connection: ProlificConnection, study: StudyId, page: number): URL {
+  const url = addressOf(connection, path);
+  url.search = new URLSearchParams({
+    study,
+    page: String(page),
+    page_size: String(pageSize),
+  }).toString();
+  return url;
+}
+
+/** Null past the end, which is an empty page or 404. */
+async function readPage(
+  connection: ProlificConnection,
+  url: URL,
+  isFirst: boolean,
+): Promise<Page | null> {
+  const call = { method: 'GET', url, endpoint } as const;
+  const answer = await ask(connection, call);
+  if (answer.status === 404 && !isFirst) return null;
+  return readShape(pageShape, bodyOf(connection, call, answer), endpoint, connection);
+}
+
+/** The link to the next page, if it leads to the same list and is new: the token goes nowhere else, and nothing goes in circles. */
+function followable(page: Page, from: URL, asked: ReadonlySet<string>): URL | null {
+  if (page.next === null) return null;
+  const next = URL.parse(page.next, from.href);
+  if (next === null || next.origin !== from.origin || next.pathname !== from.pathname) return null;
+  return asked.has(next.href) ? null : next;
+}

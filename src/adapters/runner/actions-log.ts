@@ -1,0 +1,73 @@
+import * as core from '@actions/core';
+import type { Place } from '../../core/errors.ts';
+import { escapeLog } from '../../core/text/escape.ts';
+import type { Log } from '../../ports.ts';
+
+/** GitHub shows no more annotations of one kind for a step; the summary has everything. */
+export const annotationsOfAKind = 10;
+
+export interface ActionsLog extends Log {
+  /** Closes the last group. Nothing after it is folded away. */
+  close(): void;
+}
+
+const annotate = { error: core.error, warning: core.warning, notice: core.notice };
+
+type Kind = keyof typeof annotate;
+
+/** The log of a run on the runner. Everything that goes through it is made harmless first; ids must come masked. */
+export function openActionsLog(): ActionsLog {
+  const left: Record<Kind, number> = {
+    error: annotationsOfAKind,
+    warning: annotationsOfAKind,
+    notice: annotationsOfAKind,
+  };
+  let isGroupOpen = false;
+
+  const close = (): void => {
+    if (isGroupOpen) core.endGroup();
+    isGroupOpen = false;
+  };
+  const report = (kind: Kind, text: string, place?: Place): void => {
+    if (left[kind] === 0) {
+      core.info(escapeLog([kind, ...whereOf(place), text].join(': ')));
+      return;
+    }
+    left[kind] -= 1;
+    annotate[kind](escapeLog(text), {
+      ...(place !== undefined && { file: place.file }),
+      ...(place?.lineNumber !== undefined && { startLine: place.lineNumber }),
+    });
+  };
+
+  return {
+    close,
+    step: (title) => {
+      close();
+      core.startGroup(escapeLog(title));
+      isGroupOpen = true;
+    },
+    line: (text) => {
+      core.info(escapeLog(text));
+    },
+    notice: (text, place) => {
+      report('notice', text, place);
+    },
+    warning: (text, place) => {
+      report('warning', text, place);
+    },
+    finding: ({ kind, code, message, hint, place, isAnswered }) => {
+      // A question alone does not break a plan; where it stops a payment, the step itself fails.
+      if (kind === 'error') report('error', `${code}: ${message} ${hint}`, place);
+      else if (isAnswered === true)
+        report('notice', `${code} (question, answered by the approval): ${message}`, place);
+      else report('warning', `${code} (question): ${message} ${hint}`, place);
+    },
+  };
+}
+
+function whereOf(place: Place | undefined): string[] {
+  if (place === undefined) return [];
+  const { file, lineNumber } = place;
+  return [lineNumber === undefined ? file : `${file}, line ${lineNumber}`];
+}

@@ -1,0 +1,148 @@
+import { readFile, realpath, stat } from 'node:fs/promises';
+import path from 'node:path';
+import { normalizeLabel } from '../../core/bonus.ts';
+import type { CsvFile } from '../../core/csv/file.ts';
+import type { Code, Finding } from '../../core/errors.ts';
+import { showForeign } from '../../core/text/foreign-text.ts';
+import { gitBlobHash } from './git-blob.ts';
+import { controlCharacter } from '../../core/inputs/values.ts';
+import { findPaths, parsePatterns } from './csv-patterns.ts';
+import { errnoOf, findRepositoryRoot, relativePath } from './work-tree.ts';
+
+/** Far more than a million bonuses; a larger file is something else. */
+const largestFileBytes = 64 * 1024 * 1024;
+
+/** The most files of one run; beyond that a pattern is too wide. */
+const mostFiles = 1000;
+
+/** What the `csv` input names, or every problem in finding and reading it. */
+export interface CsvFiles {
+  /** Each file once, also where several names lead to it; sorted by path. */
+  readonly files: readonly CsvFile[];
+  readonly findings: readonly Finding[];
+}
+
+/** What is wrong with one name. */
+interface Refusal {
+  readonly code: Code;
+  readonly message: string;
+  readonly hint: string;
+  /** Path from the workspace, where the file is in it. */
+  readonly file?: string;
+}
+
+/**
+ * Finds and reads the files that the lines of the `csv` input name, relative to `workspace` (an absolute
+ * path). Files that cannot be used are findings, all of them at once; thrown is only that there is no
+ * workspace.
+ */
+export async function readCsvFiles(
+  lines: readonly string[],
+  workspace: string,
+  showIds: boolean,
+): Promise<CsvFiles> {
+  const real = await realpath(workspace);
+  const refusals: Refusal[] = [];
+  const patterns = parsePatterns(lines);
+  if (lines.length > 0 && patterns.length === 0) {
+    refusals.push(missing('No line of csv names a file.'));
+  }
+  const candidates = new Set<string>();
+  for (const pattern of patterns) {
+    const found = await findPaths(pattern, { given: workspace, real });
+    const shown = showForeign(pattern.text, showIds);
+    if (found.kind === 'outside') {
+      refusals.push(outside(showForeign(found.text, showIds)));
+    } else if (found.kind === 'unreadable') {
+      const message = `csv ${shown}: a folder cannot be listed (${found.errno}).`;
+      refusals.push({ code: 'CSV_INVALID', message, hint: 'Make the pattern narrower.' });
+    } else if (found.paths.length === 0) {
+      refusals.push(missing(`No file matches csv ${shown}.`));
+    } else {
+      for (const name of found.paths) candidates.add(name);
+    }
+  }
+  if (candidates.size > mostFiles) {
+    const message = `csv names ${candidates.size} files; a run takes at most ${mostFiles}.`;
+    refusals.push({ code: 'CSV_INVALID', message, hint: 'Make the pattern narrower.' });
+    candidates.clear();
+  }
+  const files = new Map<string, CsvFile>();
+  for (const candidate of candidates) {
+    const shown = showForeign(path.relative(real, candidate), showIds);
+    const result = await readCsvFile(candidate, real, shown);
+    if ('bytes' in result) files.set(result.file, result);
+    else refusals.push(result);
+  }
+  return {
+    files: [...files.values()].sort((a, b) => compare(a.path, b.path) || compare(a.file, b.file)),
+    findings: refusals.map(({ file, ...refusal }) => {
+      return { kind: 'error', ...refusal, ...(file === undefined ? {} : { place: { file } }) };
+    }),
+  };
+}
+
+async function readCsvFile(
+  candidate: string,
+  workspace: string,
+  shown: string,
+): Promise<CsvFile | Refusal> {
+  const invalid = (what: string, hint: string, file?: string): Refusal => {
+    const message = `csv ${shown} ${what}.`;
+    return { code: 'CSV_INVALID', message, hint, ...(file === undefined ? {} : { file }) };
+  };
+  try {
+    if (controlCharacter.test(candidate)) {
+      return invalid('has a control character in its path', 'Rename the file.');
+    }
+    // One file has one label, whatever symbolic links lead to it: two labels would be two payments.
+    const real = await realpath(candidate);
+    const file = relativePath(workspace, real);
+    if (file === null) return outside(shown);
+    if (controlCharacter.test(file)) {
+      return invalid('links to a path with a control character', 'Rename the file.');
+    }
+    const stats = await stat(real);
+    if (stats.isDirectory()) {
+      return invalid('is a directory', 'Name the files in it, such as bonuses/*.csv.');
+    }
+    if (!stats.isFile()) return invalid('is not a regular file', 'Name a file.');
+    if (stats.size > largestFileBytes) {
+      return invalid(
+        `is larger than ${largestFileBytes / 1024 / 1024} MiB`,
+        'Split it, or check that it is the file you mean.',
+        file,
+      );
+    }
+    const bytes = await readFile(real);
+    const root = await findRepositoryRoot(real, workspace);
+    const gitPath = path.relative(root, real).split(path.sep).join('/');
+    return { file, path: normalizeLabel(gitPath), gitPath, blob: gitBlobHash(bytes), bytes };
+  } catch (error) {
+    const errno = errnoOf(error);
+    if (errno === null) throw error;
+    if (errno === 'ENOENT' || errno === 'ENOTDIR') return missing(`There is no file ${shown}.`);
+    return invalid(`cannot be read (${errno})`, 'Look at its permissions and where it links to.');
+  }
+}
+
+function missing(message: string): Refusal {
+  return {
+    code: 'CSV_MISSING',
+    message,
+    hint: 'Paths are relative to the workspace; check out the repository (actions/checkout) in an earlier step.',
+  };
+}
+
+function outside(shown: string): Refusal {
+  return {
+    code: 'CSV_INVALID',
+    message: `csv ${shown} leads out of the workspace.`,
+    hint: 'Name files inside the workspace, without "..", and no symbolic links that lead out of it.',
+  };
+}
+
+function compare(a: string, b: string): number {
+  if (a === b) return 0;
+  return a < b ? -1 : 1;
+}

@@ -1,0 +1,30 @@
+import type { Batch, Bonus } from '../bonus.ts';
+import type { Plan } from './due.ts';
+
+/** Prolific recommends no more in one bulk payment (Prolific: Set up bonuses). */
+export const bonusesPerBulk = 200;
+
+/** The bonuses of one bulk payment to be: one study, one batch. */
+export interface Chunk {
+  readonly batch: Batch;
+  readonly bonuses: readonly Bonus[];
+}
+
+/** The due bonuses, in file order, in bulk payments of one batch each. */
+export function chunkDue(plan: Plan): Chunk[] {
+  const due = Map.groupBy(plan.due, ({ study, batch }) => `${study}\n${batch}`);
+  return plan.batches.flatMap((batch) => {
+    const key = `${batch.study}\n${batch.label}`;
+    const bonuses = due.get(key) ?? [];
+    // Taken once: a second batch of the same name must not pay them again.
+    due.delete(key);
+    const starts = Array.from(
+      { length: Math.ceil(bonuses.length / bonusesPerBulk) },
+      (_, k) => k * bonusesPerBulk,
+    );
+    return starts.map((start) => ({
+      batch,
+      bonuses: bonuses.slice(start, start + bonusesPerBulk),
+    }));
+  });
+}

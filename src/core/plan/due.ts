@@ -1,0 +1,100 @@
+import { createHash } from 'node:crypto';
+import type { Batch, Bonus } from '../bonus.ts';
+import type { Finding } from '../errors.ts';
+import type { Fingerprint, StudyId } from '../ids.ts';
+import { type BulkPayment, type PaidBonus, paidBonuses, type StudyLedger } from '../ledger/fold.ts';
+import { formatCents } from '../money.ts';
+
+/** A bonus that is not paid again, and the bulk payment that paid it. */
+export interface SkippedBonus {
+  readonly bonus: Bonus;
+  readonly bulk: BulkPayment;
+}
+
+export interface Plan {
+  readonly batches: readonly Batch[];
+  /** In the order of the files. */
+  readonly due: readonly Bonus[];
+  readonly skipped: readonly SkippedBonus[];
+  /** `AMOUNT_CHANGED`, all of them. */
+  readonly findings: readonly Finding[];
+  readonly notices: readonly string[];
+  /** Of the due bonuses; what a human approves. */
+  readonly digest: string;
+}
+
+/** The ledger of each study of a run; a study without a file has none here. */
+export type Ledgers = ReadonlyMap<StudyId, StudyLedger>;
+
+/**
+ * Compares the bonuses with the ledger: same key and amount is skipped, another amount is an error, an unknown key is due.
+ *
+ * @param showId how an id may be shown
+ */
+export function planDue(
+  batches: readonly Batch[],
+  ledgers: Ledgers,
+  showId: (id: string) => string,
+): Plan {
+  const due: Bonus[] = [];
+  const skipped: SkippedBonus[] = [];
+  const findings: Finding[] = [];
+  const notices: string[] = [];
+  const paidBatches = new Map(
+    [...ledgers].map(([study, ledger]) => [study, groupPaid(ledger)] as const),
+  );
+  for (const batch of batches) {
+    const paid = new Map(paidBatches.get(batch.study)?.get(batch.label));
+    for (const bonus of batch.bonuses) {
+      const earlier = paid.get(bonus.to);
+      if (earlier === undefined) due.push(bonus);
+      else if (earlier.bonus.amount === bonus.amount) skipped.push({ bonus, bulk: earlier.bulk });
+      else findings.push(amountChanged(bonus, earlier, showId));
+      paid.delete(bonus.to);
+    }
+    for (const zero of batch.zeros) {
+      const earlier = paid.get(zero.to);
+      if (earlier !== undefined) findings.push(amountChanged(zero, earlier, showId));
+      paid.delete(zero.to);
+    }
+    if (paid.size > 0) {
+      notices.push(
+        `${batch.path}: the ledger holds ${paid.size} more paid under "${batch.label}" that the file no longer has. What is paid stays paid.`,
+      );
+    }
+  }
+  return { batches, due, skipped, findings, notices, digest: digestOf(due) };
+}
+
+/** What the ledger holds as paid, by label and by the `to` of each bonus. */
+function groupPaid(ledger: StudyLedger): Map<string, Map<Fingerprint, PaidBonus>> {
+  const paid = new Map<string, Map<Fingerprint, PaidBonus>>();
+  for (const entry of paidBonuses(ledger)) {
+    const { batch } = entry.bulk.claim;
+    const theirs = paid.get(batch) ?? new Map<Fingerprint, PaidBonus>();
+    paid.set(batch, theirs.set(entry.bonus.to, entry));
+  }
+  return paid;
+}
+
+function amountChanged(bonus: Bonus, earlier: PaidBonus, showId: (id: string) => string): Finding {
+  const { currency, batch } = earlier.bulk.claim;
+  return {
+    kind: 'error',
+    code: 'AMOUNT_CHANGED',
+    message: `${showId(bonus.id)} has already been paid ${formatCents(earlier.bonus.amount)} ${currency} under "${batch}" (bulk payment ${earlier.bulk.claim.bulk}); the file now says ${formatCents(bonus.amount)}.`,
+    hint: 'A bonus is never topped up. Put the old amount back; to pay more, make a new batch (another file, or another `batch`) that holds only the difference.',
+    place: { file: bonus.file, lineNumber: bonus.lineNumber },
+  };
+}
+
+/**
+ * SHA-256, in hex, of one line `study TAB batch TAB id TAB minor units LF` for each bonus, sorted by code unit. It depends on
+ * people and money alone, not on the order of lines or the encoding of the file.
+ */
+export function digestOf(bonuses: readonly Bonus[]): string {
+  const lines = bonuses.map(
+    ({ study, batch, id, amount }) => `${study}\t${batch}\t${id}\t${amount}\n`,
+  );
+  return createHash('sha256').update(lines.sort().join('')).digest('hex');
+}

@@ -1,0 +1,41 @@
+import type { Finding } from '../errors.ts';
+
+/** What started the run. */
+export interface RunEvent {
+  /** As GitHub names it: `push`, `workflow_dispatch`, … */
+  readonly name: string;
+  /** The full name of branch or tag. */
+  readonly ref: string;
+  /** The repository's default branch, where the event tells it. */
+  readonly defaultBranch: string | null;
+}
+
+const manualOrTimed = ['workflow_dispatch', 'schedule', 'repository_dispatch'];
+
+/** The branch that the run belongs to, by its full name; null for tags and pull requests. */
+export function branchOf({ ref }: RunEvent): string | null {
+  return ref.startsWith('refs/heads/') ? ref : null;
+}
+
+/**
+ * `EVENT_NOT_ALLOWED`, where the event may not pay or resolve; null where it may. It lists what is allowed, so that an event that
+ * GitHub invents tomorrow stays out.
+ *
+ * @param defaultBranch from the event, else from GitHub; null where neither said it
+ */
+export function checkEvent(event: RunEvent, defaultBranch: string | null): Finding | null {
+  if (manualOrTimed.includes(event.name)) return null;
+  if (
+    event.name === 'push' &&
+    defaultBranch !== null &&
+    event.ref === `refs/heads/${defaultBranch}`
+  )
+    return null;
+  const what = event.name === 'push' ? `A push to ${event.ref}` : `The event ${event.name}`;
+  return {
+    kind: 'error',
+    code: 'EVENT_NOT_ALLOWED',
+    message: `${what} may not pay.`,
+    hint: `Pay on a push to the default branch${defaultBranch === null ? '' : ` (${defaultBranch})`}, or on workflow_dispatch, schedule or repository_dispatch; use \`mode: plan\` everywhere else.`,
+  };
+}

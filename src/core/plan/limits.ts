@@ -1,0 +1,91 @@
+import type { Bonus } from '../bonus.ts';
+import type { Finding } from '../errors.ts';
+import { addCents, type Cents, formatCents } from '../money.ts';
+import { plural } from '../text/plural.ts';
+import type { Balance } from '../prolific/shows.ts';
+
+/** What the due bonuses of a run may cost, in minor units. */
+export interface Limits {
+  readonly maxTotalCents: Cents | null;
+  readonly maxPerBonusCents: Cents;
+}
+
+/** `LIMIT_EXCEEDED`, once for the total and once for each bonus that is too large. Fees are not counted. */
+export function checkLimits(
+  due: readonly Bonus[],
+  limits: Limits,
+  showId: (id: string) => string,
+): Finding[] {
+  const findings = due
+    .filter(({ amount }) => amount > limits.maxPerBonusCents)
+    .map(
+      (bonus): Finding => ({
+        kind: 'error',
+        code: 'LIMIT_EXCEEDED',
+        message: `The bonus of ${formatCents(bonus.amount)} for ${showId(bonus.id)} is above \`max-per-bonus\` (${formatCents(limits.maxPerBonusCents)}).`,
+        hint: 'Mend the amount, or raise `max-per-bonus` if it is meant.',
+        place: { file: bonus.file, lineNumber: bonus.lineNumber },
+      }),
+    );
+  const total = addCents(due.map(({ amount }) => amount));
+  if (limits.maxTotalCents !== null && total > limits.maxTotalCents) {
+    findings.unshift({
+      kind: 'error',
+      code: 'LIMIT_EXCEEDED',
+      message: `The ${plural(due.length, 'due bonus adds', 'due bonuses add')} up to ${formatCents(total)}, above \`max-total\` (${formatCents(limits.maxTotalCents)}).`,
+      hint: 'Look at the amounts, or raise `max-total` if they are meant.',
+    });
+  }
+  return findings;
+}
+
+/**
+ * `CURRENCY_MISMATCH`: a study whose currency is not the one asked for, or studies of one run that differ: their sums, limits and
+ * balance would mean nothing.
+ *
+ * @param currencies of each study with something due
+ */
+export function checkCurrencies(
+  currencies: ReadonlyMap<string, string>,
+  asked: string | null,
+): Finding[] {
+  const [first] = currencies.values();
+  const expected = asked ?? first;
+  if (expected === undefined) return [];
+  return [...currencies]
+    .filter(([, currency]) => currency !== expected)
+    .map(([study, currency]) => ({
+      kind: 'error',
+      code: 'CURRENCY_MISMATCH',
+      message: `Study ${study} pays in ${currency}, ${asked === null ? `another study of this run in ${expected}` : `not in ${expected} as \`currency\` says`}.`,
+      hint:
+        asked === null
+          ? 'Pay studies of different currencies in runs of their own.'
+          : 'The amounts of the CSV are paid in the currency of the study: look whether they are meant so, then mend `currency` or the CSV.',
+    }));
+}
+
+/** `INSUFFICIENT_BALANCE`: the workspace cannot cover the total, fees and VAT included. */
+export function checkBalance(totalCents: number, currency: string, balance: Balance): Finding[] {
+  const hint =
+    'Top the workspace up, or look whether `workspace-id` is the one that the study belongs to.';
+  if (balance.currency !== currency) {
+    return [
+      {
+        kind: 'error',
+        code: 'CURRENCY_MISMATCH',
+        message: `The workspace holds ${balance.currency}, the study pays in ${currency}.`,
+        hint: 'Look whether `workspace-id` is the workspace that the study belongs to.',
+      },
+    ];
+  }
+  if (balance.available >= totalCents) return [];
+  return [
+    {
+      kind: 'error',
+      code: 'INSUFFICIENT_BALANCE',
+      message: `The workspace has ${formatCents(balance.available)} ${currency} available, the bonuses cost ${formatCents(Math.ceil(totalCents))} ${currency} with fees and VAT.`,
+      hint,
+    },
+  ];
+}

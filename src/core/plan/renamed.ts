@@ -1,0 +1,119 @@
+import type { Batch, Bonus } from '../bonus.ts';
+import type { Finding } from '../errors.ts';
+import type { StudyId } from '../ids.ts';
+import { emptyLedger, paidBonuses, type StudyLedger } from '../ledger/fold.ts';
+import { addCents, formatCents, type Cents } from '../money.ts';
+import type { Ledgers } from './due.ts';
+
+/**
+ * Asks about a batch whose label is new to its study although at least half of it, or at least half of an earlier batch or
+ * of another file of this run, is the same people with the same amounts: a file that was renamed, copied, exported
+ * cumulatively or labelled late. Asked only where the label was not chosen, or the same path was paid under another.
+ *
+ * @param personOf the pseudonym of the participant behind a bonus, null where Prolific was not asked
+ */
+export function findRenamed(
+  batches: readonly Batch[],
+  ledgers: Ledgers,
+  personOf: (bonus: Bonus) => string | null,
+): Finding[] {
+  const earlierOf = remembering((study: StudyId) => readEarlier(ledgers.get(study) ?? emptyLedger));
+  const heldBy = remembering(({ study, bonuses }: Batch) =>
+    countMoney(
+      bonuses.map((bonus) => ({
+        person: personOf(bonus) ?? earlierOf(study).persons.get(bonus.to) ?? bonus.to,
+        amount: bonus.amount,
+      })),
+    ),
+  );
+  return batches.flatMap((batch, index) => {
+    const [first] = batch.bonuses;
+    const earlier = earlierOf(batch.study);
+    if (first === undefined || earlier.labels.has(batch.label)) return [];
+    if (batch.labelGiven && !earlier.paths.has(batch.path)) return [];
+    const mine = heldBy(batch);
+    const paid = [...earlier.labels].flatMap(([label, held]) => {
+      const shared = sharedHalf(mine, held);
+      return shared === null ? [] : [{ label, name: `the paid batch "${label}"`, shared }];
+    });
+    // Of two new files that are alike, the later one asks. One that is paid in part may have grown by lines that this one has too.
+    const files = batches
+      .filter(({ study, label }, i) => {
+        const asksItself = i >= index && !earlier.labels.has(label);
+        return study === batch.study && !asksItself && !paid.some((found) => found.label === label);
+      })
+      .flatMap((other) => {
+        const shared = sharedHalf(mine, heldBy(other));
+        return shared === null ? [] : [{ name: `the file ${other.path}`, shared }];
+      });
+    return [...paid, ...files].map(({ name, shared }) => renamed(batch, first, name, shared));
+  });
+}
+
+/** Each is worked out once: with many files every one is compared with every other. */
+function remembering<Key, Value>(workOut: (key: Key) => Value): (key: Key) => Value {
+  const known = new Map<Key, Value>();
+  return (key) => {
+    const value = known.get(key) ?? workOut(key);
+    known.set(key, value);
+    return value;
+  };
+}
+
+interface Money {
+  readonly person: string;
+  readonly amount: Cents;
+}
+
+/** How often each person has each amount. */
+type Held = Map<string, { amount: Cents; times: number }>;
+
+function countMoney(moneys: Iterable<Money>): Held {
+  const held: Held = new Map();
+  for (const { person, amount } of moneys) {
+    const key = `${person} ${amount}`;
+    held.set(key, { amount, times: (held.get(key)?.times ?? 0) + 1 });
+  }
+  return held;
+}
+
+function size(held: Held): number {
+  return held.values().reduce((sum, { times }) => sum + times, 0);
+}
+
+/** The amounts that both hold for the same person, as multisets; null where they are less than half of either. */
+function sharedHalf(a: Held, b: Held): Cents[] | null {
+  const shared: Cents[] = [];
+  for (const [key, { amount, times }] of a) {
+    const both = Math.min(times, b.get(key)?.times ?? 0);
+    for (let i = 0; i < both; i += 1) shared.push(amount);
+  }
+  const isHalf = shared.length * 2 >= Math.min(size(a), size(b));
+  return shared.length > 0 && isHalf ? shared : null;
+}
+
+function readEarlier(ledger: StudyLedger) {
+  const labels = new Map<string, Money[]>();
+  const paths = new Set<string>();
+  /** From the pseudonym of an id in a file to that of its participant: all that is known without a token. */
+  const persons = new Map<string, string>();
+  for (const { bonus, bulk } of paidBonuses(ledger)) {
+    const moneys = labels.get(bulk.claim.batch) ?? [];
+    moneys.push(bonus);
+    labels.set(bulk.claim.batch, moneys);
+    paths.add(bulk.claim.path);
+    persons.set(bonus.to, bonus.person);
+  }
+  const held = new Map([...labels].map(([label, moneys]) => [label, countMoney(moneys)]));
+  return { labels: held, paths, persons };
+}
+
+function renamed(batch: Batch, first: Bonus, other: string, shared: readonly Cents[]): Finding {
+  return {
+    kind: 'question',
+    code: 'BATCH_RENAMED',
+    message: `"${batch.label}" is new to study ${batch.study}, but ${shared.length} of its ${batch.bonuses.length} bonuses (${formatCents(addCents(shared))} in all) are the same people with the same amounts as in ${other}.`,
+    hint: `If the file was renamed, copied or exported cumulatively, these people would be paid twice: give the file its earlier name back, or take the lines out; where it is the only file, \`batch\` can name the earlier label. If they really earn it again, approve this plan with \`approve\`.`,
+    place: { file: first.file },
+  };
+}

@@ -1,0 +1,155 @@
+import type { Bonus } from '../bonus.ts';
+import type { Finding } from '../errors.ts';
+import type { Fingerprint } from '../ids.ts';
+import { hasUnsettledPaid, paidBonuses, type StudyLedger, wasSeen } from '../ledger/fold.ts';
+import { formatCents } from '../money.ts';
+import { sameMoney } from '../ledger/pending.ts';
+import type { StudyCost } from '../prolific/shows.ts';
+import {
+  countOf,
+  isScreenedOut,
+  type Participant,
+  type Received,
+  type Roster,
+} from '../prolific/roster.ts';
+
+/** The second witness: what Prolific says that these people have already received, against what the ledger explains. */
+
+type ShowId = (id: string) => string;
+
+/** A due bonus and the person that it goes to. */
+export interface Recipient {
+  readonly bonus: Bonus;
+  readonly participant: Participant;
+}
+
+/**
+ * Finds the person behind each due bonus of one study.
+ *
+ * Errors: `NOT_IN_STUDY` for an id that never took part, `SAME_PERSON` where one person would get two bonuses of one batch, by
+ * participant id and by submission id or by two submissions, in the file or against the ledger.
+ */
+export function findRecipients(
+  due: readonly Bonus[],
+  ledger: StudyLedger,
+  roster: Roster,
+  showId: ShowId,
+): { recipients: Recipient[]; findings: Finding[] } {
+  const recipients: Recipient[] = [];
+  const findings: Finding[] = [];
+  const taken = new Map<string, { to: Fingerprint; where: string }>();
+  for (const { bonus, bulk } of paidBonuses(ledger)) {
+    const where = `bulk payment ${bulk.claim.bulk}, which was paid`;
+    taken.set(`${bulk.claim.batch}\n${bonus.person}`, { to: bonus.to, where });
+  }
+  for (const bonus of due) {
+    const participant = roster.byId.get(bonus.id);
+    if (participant === undefined) {
+      findings.push(notInStudy(bonus, showId));
+      continue;
+    }
+    const key = `${bonus.batch}\n${participant.person}`;
+    const other = taken.get(key);
+    if (other !== undefined && other.to !== bonus.to)
+      findings.push(samePerson(bonus, other.where, showId));
+    else recipients.push({ bonus, participant });
+    taken.set(key, { to: bonus.to, where: `line ${bonus.lineNumber} of ${bonus.file}` });
+  }
+  return { recipients, findings };
+}
+
+function notInStudy(bonus: Bonus, showId: ShowId): Finding {
+  return {
+    kind: 'error',
+    code: 'NOT_IN_STUDY',
+    message: `${showId(bonus.id)} has no submission in study ${bonus.study}.`,
+    hint: 'Look whether the id belongs to another study, or whether `study-id` is right.',
+    place: { file: bonus.file, lineNumber: bonus.lineNumber },
+  };
+}
+
+function samePerson(bonus: Bonus, other: string, showId: ShowId): Finding {
+  return {
+    kind: 'error',
+    code: 'SAME_PERSON',
+    message: `${showId(bonus.id)} is the same person as the one of ${other}: a participant id and a submission id, or two submissions.`,
+    hint: 'Keep one line for each person in a batch. If both are meant, add them up, or put the second into another batch.',
+    place: { file: bonus.file, lineNumber: bonus.lineNumber },
+  };
+}
+
+/**
+ * Whether the study's cost alone shows that nobody has received what the ledger does not know: the sums agree, and nothing that
+ * counts as paid is still on its way (it could stand for a bonus that somebody paid by hand).
+ */
+export function isCostExplained(ledger: StudyLedger, cost: StudyCost): boolean {
+  if (hasUnsettledPaid(ledger)) return false;
+  let settledCents = 0;
+  for (const { bonus } of paidBonuses(ledger)) settledCents += bonus.amount;
+  return cost.bonuses === settledCents;
+}
+
+/** The persons who must be asked about one by one, each once. */
+export function findPersonsToRead(
+  recipients: readonly Recipient[],
+  costExplained: boolean,
+): Participant[] {
+  const persons = new Set(recipients.map(({ participant }) => participant));
+  return [...persons].filter(
+    ({ submissions }) => !costExplained || submissions.some(isScreenedOut),
+  );
+}
+
+/**
+ * What the ledger knows that Prolific has shown for each person: what is settled, and what had arrived of a bulk payment that a human
+ * resolved as not paid. Where the cheap check holds it is all that Prolific shows; a later look that shows less lags behind.
+ */
+export function seenAmounts(ledger: StudyLedger): Map<Fingerprint, number[]> {
+  const amounts = new Map<Fingerprint, number[]>();
+  for (const { bonus, bulk } of paidBonuses(ledger)) {
+    if (!wasSeen(bulk)) continue;
+    const theirs = amounts.get(bonus.person);
+    if (theirs === undefined) amounts.set(bonus.person, [bonus.amount]);
+    else theirs.push(bonus.amount);
+  }
+  return amounts;
+}
+
+/**
+ * `ALREADY_BONUSED`: Prolific shows more bonuses of the due amount for a person than the ledger explains.
+ *
+ * @param received what Prolific shows of the persons that were read; the others need no question
+ */
+export function findAlreadyBonused(
+  recipients: readonly Recipient[],
+  ledger: StudyLedger,
+  received: ReadonlyMap<Fingerprint, Received>,
+  currency: string,
+  showId: ShowId,
+): Finding[] {
+  const explained = new Map<string, number>();
+  for (const { bonus } of paidBonuses(ledger)) {
+    explained.set(sameMoney(bonus), (explained.get(sameMoney(bonus)) ?? 0) + 1);
+  }
+  return recipients.flatMap(({ bonus, participant }): Finding[] => {
+    const shown = received.get(participant.person);
+    if (shown === undefined) return [];
+    const times = countOf(shown.amounts, bonus.amount);
+    const known =
+      explained.get(sameMoney({ person: participant.person, amount: bonus.amount })) ?? 0;
+    if (times <= known) return [];
+    const amount = `${formatCents(bonus.amount)} ${currency}`;
+    const screenedOut = participant.submissions.some(isScreenedOut)
+      ? ' One of their submissions was screened out: a screen-out reward of that amount is a likely cause.'
+      : '';
+    return [
+      {
+        kind: 'question',
+        code: 'ALREADY_BONUSED',
+        message: `${showId(bonus.id)} has already received ${amount} ${times === 1 ? 'once' : `${times} times`} in this study, and the ledger explains ${known} of that. This line would pay ${amount} more.${screenedOut}`,
+        hint: 'If it was paid by hand, or the ledger was lost, take the line out. If it is to be paid all the same, approve this plan with `approve`.',
+        place: { file: bonus.file, lineNumber: bonus.lineNumber },
+      },
+    ];
+  });
+}

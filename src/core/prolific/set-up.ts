@@ -1,0 +1,39 @@
+import { ActionError } from '../errors.ts';
+import type { BulkId, StudyId } from '../ids.ts';
+import { type Cents, formatCents } from '../money.ts';
+import type { BulkSetUp } from './shows.ts';
+
+/**
+ * Throws `SETUP_MISMATCH` where Prolific's answer is not the bulk payment that was asked for. Nothing has been paid at that point.
+ *
+ * @param amountCents our own sum of the bonuses
+ * @param isTaken whether a bulk id was given before: to the ledger, or to this run
+ */
+export function checkSetUp(
+  answer: BulkSetUp,
+  study: StudyId,
+  amountCents: Cents,
+  isTaken: (bulk: BulkId) => boolean,
+): void {
+  if (isTaken(answer.bulk)) {
+    throw mismatch(
+      `the bulk id ${answer.bulk} was used before; to pay it would pay those people again`,
+    );
+  }
+  if (answer.study !== null && answer.study.toLowerCase() !== study) {
+    throw mismatch(`it is for another study than ${study}`);
+  }
+  if (answer.amount !== null && answer.amount !== amountCents) {
+    throw mismatch(
+      `its bonuses add up to ${formatCents(answer.amount)}, ours to ${formatCents(amountCents)}`,
+    );
+  }
+}
+
+function mismatch(why: string): ActionError {
+  return new ActionError(
+    'SETUP_MISMATCH',
+    `What Prolific set up is not what was asked for: ${why}.`,
+    'Nothing of this bulk payment was paid. Run again; if it happens again, write to Prolific before you pay in any way.',
+  );
+}

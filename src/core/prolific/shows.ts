@@ -1,0 +1,53 @@
+import type { BulkId, PersonalId } from '../ids.ts';
+import type { Cents } from '../money.ts';
+
+/** What Prolific says, in our words. Amounts are in minor units; Prolific sends doubles. */
+
+export interface StudyCost {
+  /** ISO code of the study's currency. */
+  readonly currency: string;
+  /** All bonuses of the study so far, fees and tax not counted. It may lag behind the persons, or lead. */
+  readonly bonuses: number;
+}
+
+/** One submission; a participant may have several in one study. */
+export interface Submission {
+  readonly id: PersonalId;
+  readonly participant: PersonalId;
+  /** As Prolific names it: `APPROVED`, `SCREENED OUT`, …; expect new ones. */
+  readonly status: string;
+  readonly completedAt: Date | null;
+  /** The amounts paid so far, or null where this answer does not say (lists often leave it out). */
+  readonly received: readonly number[] | null;
+}
+
+/** A submission that says what it received. */
+export type ReadSubmission = Submission & { readonly received: readonly number[] };
+
+export interface Balance {
+  readonly currency: string;
+  readonly available: number;
+}
+
+/** What set-up answered; null where it left a field out. */
+export interface BulkSetUp {
+  readonly bulk: BulkId;
+  readonly study: string | null;
+  readonly amount: number | null;
+  readonly fees: number | null;
+  readonly vat: number | null;
+  readonly total: number;
+}
+
+/** One line of a bulk payment to set up. */
+export interface BulkLine {
+  readonly id: PersonalId;
+  readonly amount: Cents;
+}
+
+/** The three answers to "was it paid?". An unknown one is never asked again. */
+export type PayOutcome =
+  | { readonly kind: 'accepted'; readonly status: number }
+  /** `status` null: no byte of the request was written. */
+  | { readonly kind: 'refused'; readonly status: number | null; readonly reason: string }
+  | { readonly kind: 'unknown'; readonly reason: string };

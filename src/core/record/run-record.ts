@@ -1,0 +1,112 @@
+import type { Bonus } from '../bonus.ts';
+import type { Finding } from '../errors.ts';
+import type { BulkId, Fingerprint, StudyId } from '../ids.ts';
+import type { BulkPayment } from '../ledger/fold.ts';
+import type { Cents } from '../money.ts';
+import type { Plan } from '../plan/due.ts';
+import type { Mode } from '../settings.ts';
+
+/** How a run ended (docs/how-it-works.md). */
+export type Status =
+  | 'paid'
+  | 'already-paid'
+  | 'planned'
+  | 'reconciled'
+  | 'blocked'
+  | 'refused'
+  | 'in-doubt';
+
+/** One bulk payment that this run set up, and how far it came. */
+export interface BulkReport {
+  readonly bulk: BulkId;
+  readonly study: StudyId;
+  readonly batch: string;
+  readonly bonuses: readonly Bonus[];
+  readonly currency: string;
+  readonly amountCents: Cents;
+  /** Minor units as Prolific said them, fractions included; null where it did not say. */
+  readonly feesCents: number | null;
+  readonly vatCents: number | null;
+  readonly totalCents: number;
+  state: 'set-up' | 'claimed' | 'accepted' | 'refused' | 'unknown' | 'settled';
+  /** When Prolific answered the pay request; milliseconds since 1970, null before. */
+  answeredAtMs: number | null;
+}
+
+/** A bulk payment that still needs proof, or a human. */
+export interface OpenReport {
+  readonly study: StudyId;
+  readonly bulk: BulkPayment;
+  /** Of the claim's commit, by GitHub's clock; null where it was not to be had. */
+  readonly ageMs: number | null;
+  /** `to` of the bonuses that have arrived; null where Prolific could not be asked. */
+  readonly arrived: ReadonlySet<Fingerprint> | null;
+  /** Whether it stops payments: no known outcome, or accepted a day ago and still not all there. */
+  readonly inDoubt: boolean;
+}
+
+/** Everything that is known of a run, filled in as it goes, so that a run that stops half way can still say what it did. */
+export interface RunRecord {
+  readonly mode: Mode;
+  status: Status | null;
+  plan: Plan | null;
+  /** Errors and questions of the last plan, and what stopped the run. */
+  findings: Finding[];
+  readonly notices: string[];
+  readonly warnings: string[];
+  /** Currency of the studies of this run; null until Prolific or the ledger said it. */
+  currency: string | null;
+  /** In the order in which they were set up. */
+  readonly bulks: BulkReport[];
+  /** Bulk payments that are in doubt or not yet settled, as last seen. */
+  open: readonly OpenReport[];
+  /** Whether the ledger holds something as paid in these studies that was not seen at Prolific when this run last looked. */
+  hasUnseenPaid: boolean;
+  /** Bulk payments of earlier runs that this run has proven or resolved, each with a sentence. */
+  readonly reconciled: string[];
+  /** Pay requests that have left, whatever became of them. */
+  payRequests: number;
+  /** What could not be checked, in a sentence each. */
+  readonly unchecked: string[];
+  /** The CSV files of the run: from their path in the workspace to that in the repository. */
+  readonly repositoryPaths: Map<string, string>;
+}
+
+export function newRunRecord(mode: Mode): RunRecord {
+  return {
+    mode,
+    status: null,
+    plan: null,
+    findings: [],
+    notices: [],
+    warnings: [],
+    currency: null,
+    bulks: [],
+    open: [],
+    hasUnseenPaid: false,
+    reconciled: [],
+    payRequests: 0,
+    unchecked: [],
+    repositoryPaths: new Map(),
+  };
+}
+
+/** Whether the bonuses of this bulk payment count as paid by this run. */
+export function isPaid({ state }: BulkReport): boolean {
+  return state === 'accepted' || state === 'settled';
+}
+
+/** Claimed, or asked to pay, and no known outcome. */
+export function isUnanswered({ state }: BulkReport): boolean {
+  return state === 'claimed' || state === 'unknown';
+}
+
+/** Bulk payments whose bonuses count as paid by this run. */
+export function paidBulks(record: RunRecord): BulkReport[] {
+  return record.bulks.filter(isPaid);
+}
+
+/** Whether a run that ends so has failed. */
+export function isFailure(status: Status): boolean {
+  return status === 'blocked' || status === 'refused' || status === 'in-doubt';
+}

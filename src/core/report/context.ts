@@ -1,0 +1,35 @@
+import type { StudyId } from '../ids.ts';
+import type { Settings } from '../settings.ts';
+
+/** What a report must know of the run's surroundings; the record of the run says the rest. */
+export interface ReportContext {
+  /** Of the workflow, `owner/name`. */
+  readonly repository: string;
+  /** `https://github.com`, or that of another GitHub. */
+  readonly serverUrl: string;
+  /** The commit of the work tree, for links to lines of a file; null: no such links. */
+  readonly sha: string | null;
+  /** The file's name in .github/workflows, `pay.yml`; null where it is not known. */
+  readonly workflowFile: string | null;
+  /** The job's id in the workflow; with the workflow and the csv input it tells one preview comment from another. */
+  readonly job: string;
+  /** The branch on which a manual run would pay, without `refs/heads/`; null leaves it out. */
+  readonly branch: string | null;
+  readonly runUrl: string;
+  /** Where a human finds the ledger of each study of the run, the first study first. */
+  readonly ledgerUrls: ReadonlyMap<StudyId, string>;
+  /** Where the pages of docs/ are, without a slash at its end. */
+  readonly docsUrl: string;
+  /** Null where the inputs were not valid. */
+  readonly settings: Settings | null;
+  /** Lines of the csv input, as given. */
+  readonly csv: readonly string[];
+  /** From a file's path in the workspace to its path in the repository, for links; one that is missing is not linked. */
+  readonly repositoryPaths: ReadonlyMap<string, string>;
+  /** Who started this run. */
+  readonly actor: string;
+  /** Path of the receipt that was written; null where none was. */
+  readonly receiptPath: string | null;
+  /** Milliseconds since 1970. */
+  readonly nowMs: number;
+}

@@ -1,0 +1,100 @@
+import { type BonusRow, bonusRows } from '../record/bonus-states.ts';
+import type { StudyId } from '../ids.ts';
+import { addCents, formatCents } from '../money.ts';
+import { digestOf } from '../plan/due.ts';
+import { countedMoney, currencyOf } from '../record/costs.ts';
+import { paidBulks, type RunRecord } from '../record/run-record.ts';
+
+/** Every output of action.yml. */
+export const outputNames = [
+  'status',
+  'plan',
+  'bulk-ids',
+  'paid-count',
+  'paid-amount',
+  'skipped-count',
+  'fees',
+  'vat',
+  'total-cost',
+  'currency',
+  'settled',
+  'ledger-url',
+  'receipt',
+] as const;
+
+export type OutputName = (typeof outputNames)[number];
+
+/** What of the run's surroundings is an output. */
+export interface OutputContext {
+  readonly ledgerUrls: ReadonlyMap<StudyId, string>;
+  /** Path of the receipt that was written; null where none was. */
+  readonly receiptPath: string | null;
+}
+
+/** All outputs that are known, on failure too; one that is not known is left out, which a workflow reads as empty. */
+export function outputsOf(
+  record: RunRecord,
+  { ledgerUrls, receiptPath }: OutputContext,
+): Partial<Record<OutputName, string>> {
+  const paid = paidBulks(record);
+  const money = countedMoney(record);
+  const [ledgerUrl] = ledgerUrls.values();
+  const known: Record<OutputName, string | null> = {
+    status: record.status,
+    plan: runDigest(record),
+    'bulk-ids': JSON.stringify(paid.map(({ bulk }) => bulk)),
+    'paid-count': String(paid.reduce((count, { bonuses }) => count + bonuses.length, 0)),
+    'paid-amount': formatCents(addCents(paid.map(({ amountCents }) => amountCents))),
+    'skipped-count': record.plan === null ? null : String(countSkipped(record)),
+    fees: formatKnown(money?.feesCents),
+    vat: formatKnown(money?.vatCents),
+    'total-cost': formatKnown(money?.totalCents),
+    currency: currencyOf(record),
+    settled: String(isSettled(record)),
+    'ledger-url': ledgerUrl ?? null,
+    receipt: receiptPath,
+  };
+  return Object.fromEntries(Object.entries(known).filter(([, value]) => value !== null));
+}
+
+/**
+ * The digest of what this run has paid and what is due after it: where a run has to plan anew half way, that is the plan that it
+ * started with.
+ */
+export function runDigest(record: RunRecord): string | null {
+  const { plan } = record;
+  if (plan === null) return null;
+  const own = new Set(paidBulks(record).map(({ bulk }) => bulk));
+  const paidSince = plan.skipped.filter(({ bulk }) => own.has(bulk.claim.bulk));
+  if (paidSince.length === 0) return plan.digest;
+  return digestOf([...plan.due, ...paidSince.map(({ bonus }) => bonus)]);
+}
+
+/** Bonuses that an earlier run has paid. */
+export function skippedRows(record: RunRecord): BonusRow[] {
+  return bonusRows(record).flatMap(({ rows }) =>
+    rows.filter(({ state }) => state === 'already paid'),
+  );
+}
+
+/** A bonus of zero is skipped too: nobody gets it. */
+function countSkipped(record: RunRecord): number {
+  const zeros = bonusRows(record).flatMap(({ rows }) =>
+    rows.filter(({ state }) => state === 'zero'),
+  );
+  return skippedRows(record).length + zeros.length;
+}
+
+/** Whether everything that this run paid, and everything that was open before it in its studies, has been seen at Prolific. */
+export function isSettled(record: RunRecord): boolean {
+  // A run that never got as far as looking cannot say so.
+  const hasLooked = record.plan !== null || record.status === 'reconciled';
+  const isOpen = record.bulks.some(({ state }) =>
+    ['claimed', 'accepted', 'unknown'].includes(state),
+  );
+  return hasLooked && record.open.length === 0 && !record.hasUnseenPaid && !isOpen;
+}
+
+function formatKnown(cents: number | null | undefined): string | null {
+  return cents === null || cents === undefined ? null : formatCents(cents);
+}

@@ -1,0 +1,59 @@
+import { maskId, maskIdsIn } from '../ids.ts';
+
+/** The most characters of a foreign text that a message repeats. */
+const longestShown = 60;
+
+/** From so many hex characters on, a cell is treated as an id with a slip in it. */
+const hexOfAnAlmostId = 16;
+
+/**
+ * What nobody sees on a screen, or what changes the reading of its neighbours: control, format and
+ * bidirectional characters, line separators, lone surrogates, and every space but the plain one.
+ */
+const unseen = /(?! )[\p{Cc}\p{Cf}\p{Cs}\p{Z}\p{Default_Ignorable_Code_Point}]/gu;
+
+/**
+ * Text that others wrote, as a message may repeat it: in quotes, on one line, ids masked unless
+ * `showIds`, unseen characters spelled out, and cut to a bounded length. Escaping for Markdown and
+ * for the runner is not done here.
+ */
+export function showForeign(text: string, showIds: boolean): string {
+  // Mask before cutting: half an id no longer looks like one.
+  const masked = showIds ? text : maskIdsIn(text);
+  return `"${spellUnseen(cutText(masked, longestShown))}"`;
+}
+
+/** At most so many characters, none of them cut in half; an ellipsis after them says that there were more. */
+export function cutText(text: string, most: number): string {
+  // A character is one or two units: no more are looked at, however long the text is.
+  const characters = Array.from(text.slice(0, 2 * (most + 1)));
+  return characters.length <= most ? text : `${characters.slice(0, most).join('')}…`;
+}
+
+/** As a sentence of ours goes on with what others said: they do not always end theirs. */
+export function endSentence(text: string): string {
+  return /[.!?…]$/.test(text) ? text : `${text}.`;
+}
+
+/** Spells out what nobody sees: a line break becomes `\u{a}`. */
+export function spellUnseen(text: string): string {
+  return text.replace(unseen, (character) => {
+    return `\\u{${Number(character.codePointAt(0)).toString(16)}}`;
+  });
+}
+
+/**
+ * The same for a cell where an id should be. An id with one character too few or a slip in it still
+ * tells who is meant, so all but its last four characters are hidden too.
+ */
+export function showBrokenId(text: string, showIds: boolean): string {
+  const masked = showIds ? text : maskIdsIn(text);
+  const hex = masked.replace(/[^0-9a-f]/gi, '').length;
+  const shown = !showIds && hex >= hexOfAnAlmostId ? maskId(masked) : masked;
+  return `${showForeign(shown, true)} (${Array.from(text).length} characters)`;
+}
+
+/** An id that is one: in full with `showIds`, otherwise its last four characters. */
+export function showId(id: string, showIds: boolean): string {
+  return showIds ? id : maskId(id);
+}

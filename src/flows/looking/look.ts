@@ -1,0 +1,59 @@
+import { ActionError } from '../../core/errors.ts';
+import type { Shown } from '../../core/ledger/evidence.ts';
+import type { Fingerprint, StudyId } from '../../core/ids.ts';
+import type { ReadSubmission } from '../../core/prolific/shows.ts';
+import {
+  buildRoster,
+  type Participant,
+  type Received,
+  receivedBy,
+} from '../../core/prolific/roster.ts';
+import type { Run } from '../run/run.ts';
+import { mapSideBySide } from '../run/side-by-side.ts';
+
+/** Looking at Prolific: what have these people received? */
+
+/** Reads what the list of submissions did not say, and adds each person up. */
+export async function readReceived(
+  run: Run,
+  participants: readonly Participant[],
+): Promise<Map<Fingerprint, Received>> {
+  const { prolific, log } = run.ports;
+  const listed = participants.flatMap(({ submissions }) => submissions);
+  const silent = listed.filter(({ received }) => received === null).length;
+  let read = 0;
+  const submissions = await mapSideBySide(listed, async (submission): Promise<ReadSubmission> => {
+    if (submission.received !== null) return { ...submission, received: submission.received };
+    const { received, status } = await prolific.readSubmission(submission.id);
+    read += 1;
+    if (read % 100 === 0) log.line(`Looked at ${read} of ${silent} submissions.`);
+    // The list alone is sure to say when a submission was completed, and of one that has changed since it says nothing.
+    const completedAt = status === submission.status ? submission.completedAt : null;
+    return { ...submission, status, received, completedAt };
+  });
+  const byParticipant = Map.groupBy(submissions, ({ participant }) => participant);
+  return new Map(
+    participants.map(({ id, person }) => [person, receivedBy(byParticipant.get(id) ?? [])]),
+  );
+}
+
+/** Reads the study's people afresh and what those named have received. One who is not to be found is left out. */
+export async function lookAtPersons(
+  run: Run,
+  study: StudyId,
+  persons: ReadonlySet<Fingerprint>,
+): Promise<Shown> {
+  const roster = buildRoster(study, await run.ports.prolific.listSubmissions(study));
+  const present = [...persons].flatMap((person) => roster.byPerson.get(person) ?? []);
+  return await readReceived(run, present);
+}
+
+/** All bonuses of the study in minor units, or null where the cost cannot be had: it only saves reading the persons. */
+export async function lookAtCost(run: Run, study: StudyId): Promise<number | null> {
+  try {
+    return (await run.ports.prolific.readCost(study)).bonuses;
+  } catch (error) {
+    if (error instanceof ActionError && error.code !== 'TOKEN_INVALID') return null;
+    throw error;
+  }
+}

@@ -1,0 +1,80 @@
+import { stopsPayments } from '../../core/ledger/open.ts';
+import { findArrived } from '../../core/ledger/evidence.ts';
+import type { StudyId } from '../../core/ids.ts';
+import { type BulkPayment, isInDoubt } from '../../core/ledger/fold.ts';
+import { canBeProven } from '../../core/ledger/resolution.ts';
+import type { OpenReport } from '../../core/record/run-record.ts';
+import { type LedgerView, viewOf } from '../run/ledger-view.ts';
+import type { Run } from '../run/run.ts';
+import type { Looking } from './settle.ts';
+
+/** Which bulk payments of a run's studies are open, which it waits for, and what is told of them. */
+
+/** Bulk payments that looking can still settle, or that need a human. */
+export function openBulks(run: Run, view: LedgerView, study: StudyId): BulkPayment[] {
+  return [...viewOf(view, study).ledger.bulks.values()].filter(
+    (bulk) =>
+      isInDoubt(bulk) ||
+      bulk.state.kind === 'accepted' ||
+      // A human has answered for it: payments do not wait for it, and only this mode still looks.
+      (bulk.state.kind === 'resolved-paid' && run.settings.mode === 'reconcile'),
+  );
+}
+
+function isOwn(run: Run, { claim }: BulkPayment): boolean {
+  return run.record.bulks.some(({ bulk }) => bulk === claim.bulk);
+}
+
+/** One that an earlier run paid is looked at once; waiting is for what is in doubt, and in the end for what was paid just now. */
+export function awaitedBulks(
+  run: Run,
+  view: LedgerView,
+  study: StudyId,
+  afterPaying: boolean,
+): BulkPayment[] {
+  return openBulks(run, view, study).filter(
+    (bulk) =>
+      canBeProven(bulk) &&
+      (isInDoubt(bulk) || (afterPaying && bulk.state.kind === 'accepted' && isOwn(run, bulk))),
+  );
+}
+
+/** What is still open, with its age by GitHub's clock. This run's own claims are minutes old: nobody is asked about those. */
+export async function reportOpen(
+  run: Run,
+  view: LedgerView,
+  shown: Looking['shown'],
+): Promise<OpenReport[]> {
+  const reports: OpenReport[] = [];
+  for (const study of run.studies) {
+    const open = openBulks(run, view, study);
+    const dates = await readClaimDates(
+      run,
+      view,
+      study,
+      open.filter((bulk) => !isOwn(run, bulk)),
+    );
+    const seen = shown.get(study);
+    for (const bulk of open) {
+      const date = dates.get(bulk.lineNumber);
+      const ageMs = date === undefined ? null : view.githubNow.getTime() - date.getTime();
+      const arrived = seen === undefined ? null : findArrived(bulk, seen);
+      reports.push({ study, bulk, ageMs, arrived, inDoubt: stopsPayments(bulk, ageMs) });
+    }
+  }
+  return reports;
+}
+
+async function readClaimDates(
+  run: Run,
+  view: LedgerView,
+  study: StudyId,
+  bulks: readonly BulkPayment[],
+): Promise<ReadonlyMap<number, Date>> {
+  if (bulks.length === 0 || run.ports.clock.isCancelled()) return new Map();
+  return await run.ports.ledger.readLineDates(
+    view.head,
+    study,
+    bulks.map(({ lineNumber }) => lineNumber),
+  );
+}

@@ -1,0 +1,133 @@
+import { ActionError } from '../../core/errors.ts';
+import { findArrived, isProven, type Shown } from '../../core/ledger/evidence.ts';
+import type { StudyId } from '../../core/ids.ts';
+import type { BulkPayment } from '../../core/ledger/fold.ts';
+import type { Claimed } from '../../core/ledger/lines.ts';
+import { addCents } from '../../core/money.ts';
+import { canBeProven } from '../../core/ledger/resolution.ts';
+import { settledEvents, subjectOf } from '../run/events.ts';
+import { appendInView, appendTo, type LedgerView, readView } from '../run/ledger-view.ts';
+import { lookAtCost, lookAtPersons } from './look.ts';
+import { addWarning, type Run, writesNothing } from '../run/run.ts';
+import { bothEnded } from '../run/side-by-side.ts';
+
+/** What is known of a study since its people were last read. */
+export interface Watch {
+  /** All bonuses of the study at that time; null where the cost was not to be had. */
+  readonly costCents: number | null;
+  /** By how much it must grow before reading the people again can prove what is waited for; null: by all of that. */
+  readonly missingCents: number | null;
+}
+
+/** How one look at a study goes about it, and what looks have found so far. */
+export interface Looking {
+  /** Time is up: the people are read, whatever the cost says. */
+  readonly isLast: boolean;
+  readonly watches: Map<StudyId, Watch>;
+  readonly shown: Map<StudyId, Shown>;
+  /** Which bulk payments of a study are open. */
+  readonly openIn: (view: LedgerView, study: StudyId) => BulkPayment[];
+  /** Which of them the run waits for. */
+  readonly awaitedIn: (view: LedgerView, study: StudyId) => BulkPayment[];
+}
+
+/** Looks at Prolific once, and writes `settled` for each open bulk payment of which all has arrived. */
+export async function lookAndSettle(
+  run: Run,
+  view: LedgerView,
+  study: StudyId,
+  looking: Looking,
+): Promise<LedgerView> {
+  const open = looking.openIn(view, study).filter(canBeProven);
+  if (open.length === 0 || !run.asksProlific) return view;
+  let shown: Shown | null;
+  try {
+    shown = await lookWhenMoved(run, study, open, looking.awaitedIn(view, study), looking);
+  } catch (error) {
+    if (!(error instanceof ActionError)) throw error;
+    // Not to see is no proof of anything: what is open stays open, and paying would meet the same error.
+    if (looking.isLast) addWarning(run, `${error.code}: ${error.message} ${error.hint}`);
+    return view;
+  }
+  if (shown === null) return view;
+  looking.shown.set(study, shown);
+  return await settleProven(run, view, study, shown, looking);
+}
+
+/** Reads the people, or null where the study's cost shows that it is too early. */
+async function lookWhenMoved(
+  run: Run,
+  study: StudyId,
+  open: readonly BulkPayment[],
+  awaited: readonly BulkPayment[],
+  { isLast, watches }: Looking,
+): Promise<Shown | null> {
+  const watch = watches.get(study);
+  let polledCents: number | null | undefined;
+  if (watch !== undefined && watch.costCents !== null && !isLast) {
+    polledCents = await lookAtCost(run, study);
+    const missingCents = watch.missingCents ?? addCents(awaited.map(({ claim }) => claim.amount));
+    if (polledCents !== null && polledCents - watch.costCents < missingCents) return null;
+  }
+  const persons = new Set(open.flatMap(({ claim }) => claim.bonuses.map(({ person }) => person)));
+  const [costCents, shown] = await bothEnded(
+    isLast || polledCents !== undefined
+      ? Promise.resolve(polledCents ?? null)
+      : lookAtCost(run, study),
+    lookAtPersons(run, study, persons),
+  );
+  const missing = awaited.flatMap((bulk) => {
+    const arrived = findArrived(bulk, shown);
+    return bulk.claim.bonuses.filter(({ to }) => !arrived.has(to));
+  });
+  watches.set(study, { costCents, missingCents: addCents(missing.map(({ amount }) => amount)) });
+  return shown;
+}
+
+const readsAtMost = 20;
+
+async function settleProven(
+  run: Run,
+  view: LedgerView,
+  study: StudyId,
+  shown: Shown,
+  { openIn }: Looking,
+): Promise<LedgerView> {
+  let current = view;
+  for (let read = 0; read < readsAtMost; read += 1) {
+    const proven = openIn(current, study).filter(
+      (bulk) => canBeProven(bulk) && isProven(bulk, findArrived(bulk, shown)),
+    );
+    if (proven.length === 0) return current;
+    const events = settledEvents(run, proven);
+    if (writesNothing(run)) return appendInView(run, current, study, events);
+    const append = await appendTo(run, current, study, events, subjectOf('settled', proven));
+    if (append.kind === 'appended') {
+      noteSettled(run, proven);
+      return append.view;
+    }
+    // Somebody else wrote meanwhile, perhaps the same: what Prolific showed still holds for what is still open.
+    current = await readView(run);
+  }
+  throw new ActionError(
+    'LEDGER_CONFLICT',
+    `Others kept writing to the ledger of study ${study}.`,
+    'Run again later.',
+  );
+}
+
+/** That nothing of a bulk payment is missing, in words. */
+export function sayAllArrived({ bulk, bonuses }: Claimed): string {
+  const all = bonuses.length === 1 ? 'its bonus has' : `all ${bonuses.length} bonuses have`;
+  return `Bulk payment ${bulk}: ${all} arrived`;
+}
+
+function noteSettled(run: Run, proven: readonly BulkPayment[]): void {
+  for (const { claim } of proven) {
+    const text = `${sayAllArrived(claim)}.`;
+    run.ports.log.line(text);
+    const own = run.record.bulks.find(({ bulk }) => bulk === claim.bulk);
+    if (own === undefined) run.record.reconciled.push(text);
+    else own.state = 'settled';
+  }
+}

@@ -1,0 +1,73 @@
+import type { Chunk } from '../../core/plan/drafts.ts';
+import type { BulkReport } from '../../core/record/run-record.ts';
+import { again, type Chain, type ChainEnd, stopped, surveyOf, watchesOf } from './chain.ts';
+import { claimBulk } from './claim.ts';
+import { reportDoubts } from '../run/doubts.ts';
+import { endRefused, endUnrecorded } from '../run/endings.ts';
+import { type LedgerView, viewOf } from '../run/ledger-view.ts';
+import { leaveUnpaid, payClaimed } from './request.ts';
+import { reconcileOpen } from '../reconcile.ts';
+import { type Recorded, recordOutcome } from './record-outcome.ts';
+import type { Run } from '../run/run.ts';
+import { isOutdated } from '../looking/survey.ts';
+
+/**
+ * Claims one bulk payment, pays it and begins to record what came of it.
+ *
+ * @returns an end where the chain stops here, else the recording under way
+ */
+export async function claimAndPay(
+  run: Run,
+  chain: Chain,
+  chunk: Chunk,
+  report: BulkReport,
+  view: LedgerView,
+): Promise<ChainEnd | { recording: Promise<Recorded> }> {
+  // A wrong approval has stopped the run before: the one that is there fits, also where a part was paid under it before.
+  const plan = run.settings.approve ?? chain.plan.digest;
+  const survey = surveyOf(chain, chunk);
+  if (isOutdated(run, survey)) return again;
+  const claim = await claimBulk(run, view, { report, chunk, survey, plan });
+  // Stop here: a stale head means another run may already have paid. And a claim that somebody has answered is no longer ours to pay.
+  if (claim.kind === 'stale') return again;
+  report.state = 'claimed';
+  const state = viewOf(claim.view, report.study).ledger.bulks.get(report.bulk)?.state.kind;
+  if (state !== 'claimed') {
+    // This run never sends it: whatever the answer says, it is no open question of ours.
+    report.state = 'refused';
+    return again;
+  }
+
+  const outcome = claim.alone
+    ? await payClaimed(run, report, claim.sentAt)
+    : leaveUnpaid(report, 'others had written to the ledger right after the claim');
+  const recording = recordOutcome(run, claim.view, report, outcome, claim.sentAt);
+  if (outcome.kind === 'accepted') return { recording };
+  const recorded = await recording;
+  if (recorded.kind === 'unrecorded') {
+    endUnrecorded(run, recorded);
+    return stopped;
+  }
+  // What others wrote may have made its bonuses paid, or the study in doubt: only a new plan knows.
+  if (!claim.alone) return again;
+  if (outcome.kind === 'refused') {
+    endRefused(run, report.bulk, outcome.status, outcome.reason);
+    return stopped;
+  }
+  return await lookForProof(run, chain, report, recorded.view);
+}
+
+/** The answer never came: the money may. Proof within this run lets it go on, on a new plan; otherwise a human is asked. */
+async function lookForProof(
+  run: Run,
+  chain: Chain,
+  report: BulkReport,
+  view: LedgerView,
+): Promise<ChainEnd> {
+  run.ports.log.line(`Bulk payment ${report.bulk}: no answer. Looking whether the money arrives.`);
+  await reconcileOpen(run, view, { watches: watchesOf(chain) });
+  if (!run.record.open.some(({ inDoubt }) => inDoubt)) return again;
+  reportDoubts(run);
+  run.record.status = 'in-doubt';
+  return stopped;
+}

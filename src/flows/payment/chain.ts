@@ -1,0 +1,41 @@
+import type { Chunk } from '../../core/plan/drafts.ts';
+import type { StudyId } from '../../core/ids.ts';
+import type { Plan } from '../../core/plan/due.ts';
+import type { BulkReport } from '../../core/record/run-record.ts';
+import type { LedgerView } from '../run/ledger-view.ts';
+import type { Looking } from '../looking/settle.ts';
+import type { Survey } from '../looking/survey.ts';
+
+/** The bulk payments of one plan, to be paid strictly one after another. */
+export interface Chain {
+  readonly view: LedgerView;
+  readonly plan: Plan;
+  readonly surveys: ReadonlyMap<StudyId, Survey>;
+  readonly chunks: readonly Chunk[];
+  /** Those that were set up already, in the order of the chunks. */
+  readonly setUps: BulkReport[];
+}
+
+export type ChainEnd =
+  | { readonly kind: 'all'; readonly view: LedgerView; readonly watches: Looking['watches'] }
+  /** The ledger has changed under the plan: read it and plan anew. */
+  | { readonly kind: 'again' }
+  /** The run is over; how is in the record. */
+  | { readonly kind: 'stopped' };
+
+export const again: ChainEnd = { kind: 'again' };
+export const stopped: ChainEnd = { kind: 'stopped' };
+
+/** What was learnt of the people of this chunk's study. */
+export function surveyOf(chain: Chain, chunk: Chunk): Survey {
+  const survey = chain.surveys.get(chunk.batch.study);
+  if (survey === undefined) throw new Error('A study with something due was not surveyed.');
+  return survey;
+}
+
+/** What each study had cost before paying: it must grow by all that is open before looking can prove anything. */
+export function watchesOf({ surveys }: Chain): Looking['watches'] {
+  return new Map(
+    [...surveys].map(([study, { costCents }]) => [study, { costCents, missingCents: null }]),
+  );
+}

@@ -1,0 +1,110 @@
+import { ActionError, type Finding } from '../../core/errors.ts';
+import type { BulkId } from '../../core/ids.ts';
+import { checkResolution, type Resolvable } from '../../core/ledger/resolution.ts';
+import type { Resolution } from '../../core/settings.ts';
+import { checkStart } from '../check.ts';
+import { subjectOf } from '../run/events.ts';
+import { appendTo, type LedgerView, readView, viewOf } from '../run/ledger-view.ts';
+import { type Described, describeResolved, type ToWrite } from './resolve-events.ts';
+import { addFindings, addNotice, type Run } from '../run/run.ts';
+
+/** `resolve`: a named human says what became of a bulk payment. */
+
+const triesAtMost = 20;
+
+/**
+ * Writes what the input `resolve` says. Nothing is written when one of its lines is wrong.
+ *
+ * @returns the view after it, or null where a line was wrong: the findings are in the record
+ */
+export async function resolveBulks(run: Run, view: LedgerView): Promise<LedgerView | null> {
+  if (run.settings.resolve.length === 0) return view;
+  run.ports.log.step('Resolve');
+  let current = view;
+  const written = new Set<BulkId>();
+  for (let tries = 0; tries < triesAtMost; tries += 1) {
+    const checked = await checkAll(run, current, written);
+    if (checked.findings.length > 0) {
+      addFindings(run, checked.findings);
+      return null;
+    }
+    const after = await writeAll(run, current, checked.toWrite, written);
+    if (after !== null) return after;
+    current = await readView(run);
+  }
+  throw new ActionError(
+    'LEDGER_CONFLICT',
+    'Others kept writing to the ledger.',
+    'What was resolved before that stands in the log. Run again later.',
+  );
+}
+
+async function checkAll(
+  run: Run,
+  view: LedgerView,
+  written: ReadonlySet<BulkId>,
+): Promise<{ findings: Finding[]; toWrite: ToWrite[] }> {
+  const findings: Finding[] = await checkStart(run, view);
+  const toWrite: ToWrite[] = [];
+  for (const resolution of run.settings.resolve) {
+    if (written.has(resolution.bulk)) continue;
+    const found = await findResolvable(run, view, resolution);
+    const check = checkResolution(resolution, found, view.githubNow.getTime());
+    if (check.kind === 'invalid') findings.push(check.finding);
+    else if (check.kind === 'known')
+      addNotice(run, `${resolution.bulk} was resolved as ${resolution.outcome} before.`);
+    else if (found !== null) toWrite.push({ resolution, found });
+  }
+  return { findings, toWrite };
+}
+
+async function findResolvable(
+  run: Run,
+  view: LedgerView,
+  { bulk: id }: Resolution,
+): Promise<Resolvable | null> {
+  for (const study of run.studies) {
+    const bulk = viewOf(view, study).ledger.bulks.get(id);
+    if (bulk === undefined) continue;
+    const dates = await run.ports.ledger.readLineDates(view.head, study, [bulk.lineNumber]);
+    const date = dates.get(bulk.lineNumber) ?? view.githubNow;
+    return { study, bulk, ageMs: view.githubNow.getTime() - date.getTime() };
+  }
+  return null;
+}
+
+/**
+ * One append for each study; null where another run wrote first. What was written before that stays, and is not said again on the next try.
+ * Prolific is asked before the first append: where it does not answer, nothing is written.
+ */
+async function writeAll(
+  run: Run,
+  view: LedgerView,
+  toWrite: readonly ToWrite[],
+  written: Set<BulkId>,
+): Promise<LedgerView | null> {
+  const byStudy = [...Map.groupBy(toWrite, ({ found }) => found.study)];
+  const described: Described[] = [];
+  for (const [study, theirs] of byStudy) described.push(await describeResolved(run, study, theirs));
+  let current = view;
+  for (const { study, theirs, events, sentences } of described) {
+    const append = await appendTo(
+      run,
+      current,
+      study,
+      events,
+      subjectOf(
+        'resolved',
+        theirs.map(({ found }) => found.bulk),
+      ),
+    );
+    if (append.kind === 'stale') return null;
+    current = append.view;
+    for (const { resolution } of theirs) written.add(resolution.bulk);
+    for (const sentence of sentences) {
+      run.record.reconciled.push(sentence);
+      run.ports.log.line(sentence);
+    }
+  }
+  return current;
+}

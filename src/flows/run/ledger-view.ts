@@ -1,0 +1,116 @@
+import { branchOf } from '../../core/plan/event.ts';
+import type { StudyId } from '../../core/ids.ts';
+import { emptyLedger, foldLedger, type StudyLedger } from '../../core/ledger/fold.ts';
+import {
+  type LedgerEvent,
+  type NumberedEvent,
+  parseLedgerLines,
+  serializeEvents,
+} from '../../core/ledger/lines.ts';
+import type { Ledgers } from '../../core/plan/due.ts';
+import type { Head, Home, LedgerReading, Moment } from '../../ports.ts';
+import { addWarning, type Run } from './run.ts';
+
+interface StudyView {
+  readonly text: string;
+  readonly events: readonly NumberedEvent[];
+  readonly ledger: StudyLedger;
+}
+
+/** The ledger as this run last saw it: one head, and each study's file under it. */
+export interface LedgerView {
+  readonly head: Head;
+  readonly githubNow: Date;
+  readonly home: () => Promise<Home>;
+  readonly studies: ReadonlyMap<StudyId, StudyView>;
+}
+
+const emptyStudy: StudyView = { text: '', events: [], ledger: emptyLedger };
+
+/**
+ * Reads the ledger of all studies of the run and folds it. Throws `LEDGER_UNREADABLE`, `LEDGER_FORBIDDEN`.
+ *
+ * @param options.evenCancelled what is read is needed to record an outcome, which a cancelled run still does
+ */
+export async function readView(
+  run: Run,
+  options: { readonly evenCancelled?: boolean } = {},
+): Promise<LedgerView> {
+  const paths = [...new Set(run.batches.map(({ gitPath }) => gitPath))];
+  const question = { ref: branchOf(run.event), paths };
+  const reading = await run.ports.ledger.read(run.studies, question, options);
+  warnOfPublicLedger(run, reading);
+  const studies = new Map<StudyId, StudyView>();
+  for (const study of run.studies) {
+    studies.set(study, grow(run, study, emptyStudy, reading.texts.get(study) ?? ''));
+  }
+  return { head: reading.head, githubNow: reading.githubNow, home: reading.home, studies };
+}
+
+function warnOfPublicLedger(run: Run, reading: LedgerReading): void {
+  const text =
+    'The ledger is in a public repository. It holds no ids, but whoever has a list of ids can test them against it. Keep it in a private one with `ledger-repository` (docs/privacy.md).';
+  if (reading.isPublic && !run.record.warnings.includes(text)) addWarning(run, text);
+}
+
+/** Parses only what is new: a study's file grows at every append. */
+function grow(run: Run, study: StudyId, known: StudyView, text: string): StudyView {
+  const path = run.ports.ledger.url(study);
+  const fresh = text.startsWith(known.text) ? known : emptyStudy;
+  const offset = fresh.events.length;
+  const added = parseLedgerLines(text.slice(fresh.text.length), path, offset);
+  const events = [...fresh.events, ...added];
+  return { text, events, ledger: foldLedger(events, path) };
+}
+
+export function viewOf(view: LedgerView, study: StudyId): StudyView {
+  return view.studies.get(study) ?? emptyStudy;
+}
+
+export function ledgersOf(view: LedgerView): Ledgers {
+  return new Map([...view.studies].map(([study, { ledger }]) => [study, ledger]));
+}
+
+export type ViewAppend =
+  | {
+      readonly kind: 'appended';
+      readonly view: LedgerView;
+      readonly sentAt: Moment;
+      /** Whether nobody else wrote to the study's file. */
+      readonly alone: boolean;
+    }
+  | { readonly kind: 'stale' };
+
+/** Appends to one study's file, if it is still as this view has it. Errors are those of the ledger port. */
+export async function appendTo(
+  run: Run,
+  view: LedgerView,
+  study: StudyId,
+  events: readonly LedgerEvent[],
+  subject: string,
+): Promise<ViewAppend> {
+  const known = viewOf(view, study);
+  const append = await run.ports.ledger.append(view.head, study, known.text, events, subject);
+  if (append.kind === 'stale') return append;
+  const grown = grow(run, study, known, append.text);
+  const alone = grown.events.length === known.events.length + events.length;
+  const studies = new Map(view.studies).set(study, grown);
+  return {
+    kind: 'appended',
+    view: { ...view, head: append.head, studies },
+    sentAt: append.sentAt,
+    alone,
+  };
+}
+
+/** The view as it would be if these events were appended: what a dry run goes on with. */
+export function appendInView(
+  run: Run,
+  view: LedgerView,
+  study: StudyId,
+  events: readonly LedgerEvent[],
+): LedgerView {
+  const known = viewOf(view, study);
+  const grown = grow(run, study, known, known.text + serializeEvents(events));
+  return { ...view, studies: new Map(view.studies).set(study, grown) };
+}

@@ -1,0 +1,60 @@
+import type { Batch } from '../../core/bonus.ts';
+import type { Finding } from '../../core/errors.ts';
+import { showId } from '../../core/text/foreign-text.ts';
+import type { StudyId } from '../../core/ids.ts';
+import type { RunName } from '../../core/ledger/lines.ts';
+import type { RunEvent } from '../../core/plan/event.ts';
+import type { RunRecord } from '../../core/record/run-record.ts';
+import type { Settings } from '../../core/settings.ts';
+import type { Ports } from '../../ports.ts';
+
+/** One run of the action, as the flows see it. */
+export interface Run {
+  readonly ports: Ports;
+  readonly settings: Settings;
+  /** As it stands in the ledger. */
+  readonly name: RunName;
+  /** Who started this attempt; a re-run can be started by another person than the run. */
+  readonly triggeredBy: string;
+  readonly event: RunEvent;
+  readonly batches: readonly Batch[];
+  /** The studies of the batches, or the one that was named; each once. */
+  readonly studies: readonly StudyId[];
+  /** Whether there is a token for Prolific; only a plan goes on without. */
+  readonly asksProlific: boolean;
+  readonly record: RunRecord;
+}
+
+/** A plan looks once and writes nothing; its view of the ledger goes on as if it had. */
+export function writesNothing({ settings }: Run): boolean {
+  return settings.mode === 'plan';
+}
+
+/** How an id may be shown. */
+export function showIdIn(run: Run): (id: string) => string {
+  return (id) => showId(id, run.settings.showIds);
+}
+
+/** Where something is said: in the log at once, and in the summary at the end. */
+export interface Telling {
+  readonly record: RunRecord;
+  readonly ports: Pick<Ports, 'log'>;
+}
+
+export function addFindings(run: Telling, findings: readonly Finding[]): void {
+  for (const finding of findings) {
+    run.record.findings.push(finding);
+    run.ports.log.finding(finding);
+  }
+}
+
+/** A sentence that asks for attention and stops nothing. */
+export function addWarning(run: Telling, text: string): void {
+  run.record.warnings.push(text);
+  run.ports.log.warning(text);
+}
+
+export function addNotice(run: Telling, text: string): void {
+  run.record.notices.push(text);
+  run.ports.log.notice(text);
+}
