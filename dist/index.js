@@ -17,7 +17,7 @@ var __webpack_unused_export__;
 
 var net = __nccwpck_require__(278);
 var tls = __nccwpck_require__(756);
-var http = __nccwpck_require__(992);
+var http = __nccwpck_require__(611);
 var https = __nccwpck_require__(692);
 var events = __nccwpck_require__(434);
 var assert = __nccwpck_require__(613);
@@ -309,7 +309,7 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("fs");
 
 /***/ }),
 
-/***/ 992:
+/***/ 611:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("http");
@@ -369,7 +369,7 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("util");
 /***/ ((__webpack_module__, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
-/* harmony import */ var _main_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(611);
+/* harmony import */ var _main_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(729);
 
 // Awaited at the top: a promise that never settles would otherwise let Node end with exit code 0.
 await (0,_main_js__WEBPACK_IMPORTED_MODULE_0__/* .main */ .i)();
@@ -379,7 +379,7 @@ __webpack_async_result__();
 
 /***/ }),
 
-/***/ 611:
+/***/ 729:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -14714,7 +14714,20 @@ function unclearFrom(failure) {
     return { kind: 'unclear', reason: failure.reason, wasSent: failure.written };
 }
 
+;// CONCATENATED MODULE: ./build/adapters/github/graphql-document.js
+function graphqlDocument(text) {
+    return text;
+}
+/**
+ * The fields of an object where it is of this type. Nothing at all without a field: GraphQL's grammar allows no empty selection, and
+ * what GitHub's own parser makes of one is not known.
+ */
+function selectionOn(type, fields) {
+    return fields.length === 0 ? '' : `... on ${type} { ${fields.join('\n')} }`;
+}
+
 ;// CONCATENATED MODULE: ./build/adapters/github/comments.js
+
 
 
 const timeoutMs = 30_000;
@@ -14729,6 +14742,7 @@ const commentShape = object({
     /** Null: the account is gone. */
     user: nullable(object({ login: string(), type: string() })),
 });
+const viewerQuery = graphqlDocument('query { viewer { login } }');
 const viewerShape = object({ viewer: object({ login: string() }) });
 /** GitHub did not do it. The message is GitHub's, or what the network said. */
 class CommentRefused extends Error {
@@ -14743,7 +14757,7 @@ class CommentRefused extends Error {
 /** The login of the token's owner; that of a workflow's own token is `github-actions[bot]`. Throws `CommentRefused`. */
 async function readLogin({ address, signal }) {
     const patience = { signal, timeoutMs, tries: repeatableTries };
-    const answer = await connectGitHub(address).graphql('query { viewer { login } }', {}, patience);
+    const answer = await connectGitHub(address).graphql(viewerQuery, {}, patience);
     return expect(viewerShape, answer).viewer.login;
 }
 /** All comments, oldest first. Throws `CommentRefused`. */
@@ -16146,12 +16160,13 @@ function expectShape(schema, value) {
 ;// CONCATENATED MODULE: ./build/adapters/branch-ledger/home.js
 
 
+
 /** What a run asks of its own repository: alone, or as a part of the ledger's query. */
 /** Fields of the repository for the question, with the variables of `homeVariables`. */
 function homeFields(question) {
     const files = question.paths.map((_, at) => `csv${at}: file(path: $csv${at}) { object { oid } }`);
     const tip = `tip: ref(qualifiedName: $tip) {
-      target { __typename oid ... on Commit { ${files.join('\n')} } }
+      target { __typename oid ${selectionOn('Commit', files)} }
     }`;
     return `defaultBranchRef { name } ${question.ref === null ? '' : tip}`;
 }
@@ -16182,9 +16197,9 @@ async function readHome(github, repository, question, patience) {
     const [owner = '', name = ''] = repository.split('/');
     const variables = { owner, name, ...homeVariables(question) };
     const declared = Object.keys(variables).map((variable) => `$${variable}: String!`);
-    const query = `query Home(${declared.join(', ')}) {
+    const query = graphqlDocument(`query Home(${declared.join(', ')}) {
   repository(owner: $owner, name: $name) { ${homeFields(question)} }
-}`;
+}`);
     const answer = await github.graphql(query, variables, patience);
     const wanted = { repository, access: 'read' };
     if (answer.kind !== 'value')
@@ -16260,6 +16275,7 @@ function blobHash(text) {
 
 
 
+
 function look_at_branch_pathOf({ folder }, study) {
     return folder === '' ? `${study}.jsonl` : `${folder}/${study}.jsonl`;
 }
@@ -16312,17 +16328,17 @@ const folderShape = nullable(object({ type: string() }));
 function queryFor(place, studies, home) {
     const declared = Object.keys(variablesFor(place, studies, home)).map((name) => `$${name}: String!`);
     const files = studies.map((_, at) => `study${at}: file(path: $study${at}) { ...entry }`);
-    const folder = place.folder === '' ? '' : 'folder: file(path: $folder) { type }';
-    return `query Ledger(${declared.join(', ')}) {
+    const folder = place.folder === '' ? [] : ['folder: file(path: $folder) { type }'];
+    return graphqlDocument(`query Ledger(${declared.join(', ')}) {
   repository(owner: $owner, name: $name) {
     visibility
     ledger: ref(qualifiedName: $ledger) {
-      target { __typename oid ... on Commit { ${folder} ${files.join('\n')} } }
+      target { __typename oid ${selectionOn('Commit', [...folder, ...files])} }
     }
     ${home === null ? '' : homeFields(home)}
   }
 }
-${studies.length === 0 ? '' : entryFragment}`;
+${studies.length === 0 ? '' : entryFragment}`);
 }
 function variablesFor(place, studies, home) {
     const [owner = '', name = ''] = place.repository.split('/');
@@ -16449,9 +16465,10 @@ function writeStop({ place }, answer) {
 ;// CONCATENATED MODULE: ./build/adapters/branch-ledger/commit.js
 
 
-const commitMutation = `mutation Append($input: CreateCommitOnBranchInput!) {
+
+const commitMutation = graphqlDocument(`mutation Append($input: CreateCommitOnBranchInput!) {
   createCommitOnBranch(input: $input) { commit { oid } }
-}`;
+}`);
 const landedShape = object({
     createCommitOnBranch: object({
         commit: object({ oid: pipe(string(), regex(/^[0-9a-f]{40,64}$/)) }),
@@ -16700,13 +16717,14 @@ async function waitAsAsked(desk, { waitMs, reason }, waits) {
 ;// CONCATENATED MODULE: ./build/adapters/branch-ledger/blame.js
 
 
-const blameQuery = `query LineDates($owner: String!, $name: String!, $at: GitObjectID!, $path: String!) {
+
+const blameQuery = graphqlDocument(`query LineDates($owner: String!, $name: String!, $at: GitObjectID!, $path: String!) {
   repository(owner: $owner, name: $name) {
     object(oid: $at) {
       ... on Commit { blame(path: $path) { ranges { startingLine endingLine commit { committedDate } } } }
     }
   }
-}`;
+}`);
 const blameShape = object({
     repository: nullable(object({
         object: nullable(object({
@@ -17304,12 +17322,18 @@ async function readPage(connection, url, isFirst) {
         return null;
     return readShape(pageShape, bodyOf(connection, call, answer), endpoint, connection);
 }
-/** The link to the next page, if it leads to the same list and is new: the token goes nowhere else, and nothing goes in circles. */
+/**
+ * The link to the next page, if it leads to the list of the same study and is new: the token goes nowhere else, nobody of another
+ * study is taken for one of this, and nothing goes in circles.
+ */
 function followable(page, from, asked) {
     if (page.next === null)
         return null;
     const next = URL.parse(page.next, from.href);
     if (next === null || next.origin !== from.origin || next.pathname !== from.pathname)
+        return null;
+    const study = from.searchParams.get('study');
+    if (next.searchParams.getAll('study').join() !== study)
         return null;
     return asked.has(next.href) ? null : next;
 }
@@ -18590,7 +18614,7 @@ __nccwpck_require__.d(__webpack_exports__, {
 // UNUSED EXPORTS: Headers, HttpClientError, HttpClientResponse, HttpCodes, MediaTypes, getProxyUrl, isHttps
 
 // EXTERNAL MODULE: external "http"
-var external_http_ = __nccwpck_require__(992);
+var external_http_ = __nccwpck_require__(611);
 var external_http_namespaceObject = /*#__PURE__*/__nccwpck_require__.t(external_http_, 2);
 // EXTERNAL MODULE: external "https"
 var external_https_ = __nccwpck_require__(692);

@@ -127,6 +127,25 @@ describe('the list of submissions', () => {
     expect(listed.length).toBeGreaterThan(before.length);
   });
 
+  it.each([
+    ['of another study', `?study=${'b'.repeat(24)}&page=2`],
+    ['of this study and another', `?study=${study}&study=${'b'.repeat(24)}&page=2`],
+    ['of no study', '?page=2'],
+    ['of a path below', `0/?study=${study}&page=2`],
+    ['of another origin', `//127.0.0.1:1/api/v1/submissions/?study=${study}&page=2`],
+  ])('is never followed to a next page %s: the page after this one is asked for', async (_, to) => {
+    const href = to.startsWith('//') ? to : `/api/v1/submissions/${to}`;
+    const next = { _links: { next: { href } } };
+    const { server, prolific } = await connectAnswers([
+      page([row(1)], { ...next, meta: { count: 2 } }),
+      page([row(2)], { meta: { count: 2 } }),
+    ]);
+    expect(await prolific.listSubmissions(study)).toHaveLength(2);
+    expect(server.requests.map(({ path }) => path)).toEqual(
+      [1, 2].map((nth) => `/api/v1/submissions/?study=${study}&page=${nth}&page_size=1000`),
+    );
+  });
+
   it('whose pages go in circles comes to an end', async () => {
     const self = { _links: { next: { href: `/api/v1/submissions/?study=${study}&page=1` } } };
     const { prolific } = await connectAnswers([page([row(1)], self)]);

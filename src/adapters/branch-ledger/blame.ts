@@ -1,14 +1,16 @@
 import * as v from 'valibot';
 import type { GitHub, Patience } from '../github/github.ts';
+import { graphqlDocument } from '../github/graphql-document.ts';
 import { expectShape, repositoryMissing, stopFor, stopUnreadable } from '../ledger/stops.ts';
 
-const blameQuery = `query LineDates($owner: String!, $name: String!, $at: GitObjectID!, $path: String!) {
+const blameQuery =
+  graphqlDocument(`query LineDates($owner: String!, $name: String!, $at: GitObjectID!, $path: String!) {
   repository(owner: $owner, name: $name) {
     object(oid: $at) {
       ... on Commit { blame(path: $path) { ranges { startingLine endingLine commit { committedDate } } } }
     }
   }
-}`;
+}`);
 
 const blameShape = v.object({
   repository: v.nullable(

@@ -2,6 +2,7 @@ import * as v from 'valibot';
 import type { ActionError } from '../../core/errors.ts';
 import type { Desk } from './desk.ts';
 import type { GitHubAnswer } from '../github/github-answer.ts';
+import { graphqlDocument } from '../github/graphql-document.ts';
 import { forbiddenBy } from '../ledger/stops.ts';
 
 /** One write: the same bytes whenever it is sent again. */
@@ -27,9 +28,9 @@ export type CommitAnswer =
   | { readonly kind: 'limited'; readonly waitMs: number | null; readonly reason: string }
   | { readonly kind: 'unclear'; readonly reason: string; readonly wasSent: boolean };
 
-const commitMutation = `mutation Append($input: CreateCommitOnBranchInput!) {
+const commitMutation = graphqlDocument(`mutation Append($input: CreateCommitOnBranchInput!) {
   createCommitOnBranch(input: $input) { commit { oid } }
-}`;
+}`);
 
 const landedShape = v.object({
   createCommitOnBranch: v.object({

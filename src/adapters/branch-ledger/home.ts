@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import type { Home, HomeQuestion } from '../../ports.ts';
 import type { GitHub, Patience } from '../github/github.ts';
+import { graphqlDocument, selectionOn } from '../github/graphql-document.ts';
 import { expectShape, repositoryMissing, stopFor } from '../ledger/stops.ts';
 
 /** What a run asks of its own repository: alone, or as a part of the ledger's query. */
@@ -9,7 +10,7 @@ import { expectShape, repositoryMissing, stopFor } from '../ledger/stops.ts';
 export function homeFields(question: HomeQuestion): string {
   const files = question.paths.map((_, at) => `csv${at}: file(path: $csv${at}) { object { oid } }`);
   const tip = `tip: ref(qualifiedName: $tip) {
-      target { __typename oid ... on Commit { ${files.join('\n')} } }
+      target { __typename oid ${selectionOn('Commit', files)} }
     }`;
   return `defaultBranchRef { name } ${question.ref === null ? '' : tip}`;
 }
@@ -51,9 +52,9 @@ export async function readHome(
   const [owner = '', name = ''] = repository.split('/');
   const variables = { owner, name, ...homeVariables(question) };
   const declared = Object.keys(variables).map((variable) => `$${variable}: String!`);
-  const query = `query Home(${declared.join(', ')}) {
+  const query = graphqlDocument(`query Home(${declared.join(', ')}) {
   repository(owner: $owner, name: $name) { ${homeFields(question)} }
-}`;
+}`);
   const answer = await github.graphql(query, variables, patience);
   const wanted = { repository, access: 'read' } as const;
   if (answer.kind !== 'value') throw stopFor(answer, wanted);

@@ -2,6 +2,7 @@ import * as v from 'valibot';
 import type { StudyId } from '../../core/ids.ts';
 import type { Head, Home, HomeQuestion } from '../../ports.ts';
 import type { GitHub, Patience } from '../github/github.ts';
+import { type GraphqlDocument, graphqlDocument, selectionOn } from '../github/graphql-document.ts';
 import { homeFields, homeOf, homeVariables } from './home.ts';
 import { entryFragment, readEntry, treeEntry } from './tree-entry.ts';
 import { expectShape, repositoryMissing, stopFor, stopUnreadable } from '../ledger/stops.ts';
@@ -96,22 +97,22 @@ function queryFor(
   place: LedgerPlace,
   studies: readonly StudyId[],
   home: HomeQuestion | null,
-): string {
+): GraphqlDocument {
   const declared = Object.keys(variablesFor(place, studies, home)).map(
     (name) => `$${name}: String!`,
   );
   const files = studies.map((_, at) => `study${at}: file(path: $study${at}) { ...entry }`);
-  const folder = place.folder === '' ? '' : 'folder: file(path: $folder) { type }';
-  return `query Ledger(${declared.join(', ')}) {
+  const folder = place.folder === '' ? [] : ['folder: file(path: $folder) { type }'];
+  return graphqlDocument(`query Ledger(${declared.join(', ')}) {
   repository(owner: $owner, name: $name) {
     visibility
     ledger: ref(qualifiedName: $ledger) {
-      target { __typename oid ... on Commit { ${folder} ${files.join('\n')} } }
+      target { __typename oid ${selectionOn('Commit', [...folder, ...files])} }
     }
     ${home === null ? '' : homeFields(home)}
   }
 }
-${studies.length === 0 ? '' : entryFragment}`;
+${studies.length === 0 ? '' : entryFragment}`);
 }
 
 function variablesFor(

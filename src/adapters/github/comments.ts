@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { connectGitHub, type GitHubAddress, type RestCall } from './github.ts';
 import type { GitHubAnswer } from './github-answer.ts';
+import { graphqlDocument } from './graphql-document.ts';
 
 /** The comments of one pull request, over GitHub's REST API (GitHub: REST API endpoints for issue comments). */
 
@@ -28,6 +29,7 @@ const commentShape = v.object({
 });
 export type Comment = v.InferOutput<typeof commentShape>;
 
+const viewerQuery = graphqlDocument('query { viewer { login } }');
 const viewerShape = v.object({ viewer: v.object({ login: v.string() }) });
 
 /** GitHub did not do it. The message is GitHub's, or what the network said. */
@@ -45,7 +47,7 @@ export class CommentRefused extends Error {
 /** The login of the token's owner; that of a workflow's own token is `github-actions[bot]`. Throws `CommentRefused`. */
 export async function readLogin({ address, signal }: CommentThread): Promise<string> {
   const patience = { signal, timeoutMs, tries: repeatableTries };
-  const answer = await connectGitHub(address).graphql('query { viewer { login } }', {}, patience);
+  const answer = await connectGitHub(address).graphql(viewerQuery, {}, patience);
   return expect(viewerShape, answer).viewer.login;
 }
 

@@ -1,5 +1,6 @@
 import { HttpFailure, type HttpRequest, send } from '../http/send.ts';
 import { type GitHubAnswer, judgeGraphql, judgeRest, judgeText } from './github-answer.ts';
+import type { GraphqlDocument } from './graphql-document.ts';
 import { sendWithRetries, type WholeAnswer } from '../http/retries.ts';
 
 export interface GitHubAddress {
@@ -31,7 +32,7 @@ export interface RestCall {
 export interface GitHub {
   /** With more than one try only for what may be done twice: what is unclear is sent again. */
   graphql(
-    query: string,
+    query: GraphqlDocument,
     variables: Readonly<Record<string, unknown>>,
     patience: Patience,
   ): Promise<GitHubAnswer>;

@@ -120,10 +120,15 @@ async function readPage(
   return readShape(pageShape, bodyOf(connection, call, answer), endpoint, connection);
 }
 
-/** The link to the next page, if it leads to the same list and is new: the token goes nowhere else, and nothing goes in circles. */
+/**
+ * The link to the next page, if it leads to the list of the same study and is new: the token goes nowhere else, nobody of another
+ * study is taken for one of this, and nothing goes in circles.
+ */
 function followable(page: Page, from: URL, asked: ReadonlySet<string>): URL | null {
   if (page.next === null) return null;
   const next = URL.parse(page.next, from.href);
   if (next === null || next.origin !== from.origin || next.pathname !== from.pathname) return null;
+  const study = from.searchParams.get('study');
+  if (next.searchParams.getAll('study').join() !== study) return null;
   return asked.has(next.href) ? null : next;
 }

@@ -1,0 +1,164 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import * as graphql17 from 'graphql';
+import * as graphql16 from 'graphql16';
+import { readBlamedDates } from '../../../src/adapters/branch-ledger/blame.ts';
+import { sendCommit } from '../../../src/adapters/branch-ledger/commit.ts';
+import type { Desk } from '../../../src/adapters/branch-ledger/desk.ts';
+import { readHome } from '../../../src/adapters/branch-ledger/home.ts';
+import { lookAtLedger } from '../../../src/adapters/branch-ledger/look-at-branch.ts';
+import { CommentRefused, readLogin } from '../../../src/adapters/github/comments.ts';
+import { connectGitHub, type GitHubAddress } from '../../../src/adapters/github/github.ts';
+import { ActionError } from '../../../src/core/errors.ts';
+import type { HomeQuestion } from '../../../src/ports.ts';
+import { studyA, studyB } from '../ledger/ledger-events.ts';
+
+interface Sent {
+  readonly query: string;
+  readonly variables: Record<string, unknown>;
+}
+
+/** Takes down what it is asked, and answers that it does not like it. */
+class Scribe {
+  readonly sent: Sent[] = [];
+  readonly #server: Server = createServer((request, response) => {
+    const chunks: Buffer[] = [];
+    request.on('data', (chunk: Buffer) => chunks.push(chunk));
+    request.on('end', () => {
+      this.sent.push(JSON.parse(Buffer.concat(chunks).toString()) as Sent);
+      response.end('{"errors":[{"type":"FORBIDDEN","message":"no"}]}');
+    });
+  });
+
+  async open(): Promise<GitHubAddress> {
+    await new Promise<void>((resolve) => this.#server.listen(0, '127.0.0.1', resolve));
+    const url = new URL(`http://127.0.0.1:${(this.#server.address() as AddressInfo).port}`);
+    return { graphqlUrl: url, apiUrl: url, token: 'token', sleep: () => Promise.resolve() };
+  }
+
+  async close(): Promise<void> {
+    this.#server.closeAllConnections();
+    await new Promise((resolve) => this.#server.close(resolve));
+  }
+}
+
+const studies = [[], [studyA], [studyA, studyB]];
+const folders = ['', 'ledger', 'lab/ledger'];
+const questions: HomeQuestion[] = [null, 'refs/heads/main'].flatMap((ref) =>
+  [[], ['week1.csv'], ['week1.csv', 'päid.csv']].map((paths) => ({ ref, paths })),
+);
+
+const signal = new AbortController().signal;
+const patience = { signal, timeoutMs: 5_000, tries: 1 };
+
+/** Every way to ask: the file of `src` that asks, and all combinations of what it is asked with. */
+const askers: Record<string, (address: GitHubAddress) => Promise<unknown>[]> = {
+  'branch-ledger/look-at-branch.ts': (address) =>
+    folders.flatMap((folder) =>
+      studies.flatMap((some) =>
+        [null, ...questions].map((home) => {
+          const place = { repository: 'lab/study', branch: 'ledger', folder };
+          return lookAtLedger(connectGitHub(address), place, some, home, patience);
+        }),
+      ),
+    ),
+  'branch-ledger/home.ts': (address) =>
+    questions.map((question) => readHome(connectGitHub(address), 'lab/study', question, patience)),
+  'branch-ledger/blame.ts': (address) => [
+    readBlamedDates(connectGitHub(address), 'lab/study', 'a'.repeat(40), 'a', [1], patience),
+  ],
+  'branch-ledger/commit.ts': (address) => {
+    const place = { repository: 'lab/study', branch: 'ledger', folder: '' };
+    const desk = { github: connectGitHub(address), place, record: signal } as unknown as Desk;
+    const write = { on: 'a'.repeat(40), path: 'a', text: 'b\n', headline: 'c' };
+    return [sendCommit(desk, write, 5_000)];
+  },
+  'github/comments.ts': (address) => [
+    readLogin({ address, repository: 'lab/study', number: 1, signal }),
+  ],
+};
+
+/** The files of `src/adapters` that have a text of GraphQL. */
+function filesWithDocuments(): string[] {
+  const root = new URL('../../../src/adapters/', import.meta.url);
+  return readdirSync(root, { recursive: true, encoding: 'utf8' })
+    .filter((name) => name.endsWith('.ts') && name !== 'github/graphql-document.ts')
+    .filter((name) => readFileSync(new URL(name, root), 'utf8').includes('graphqlDocument('))
+    .sort();
+}
+
+function readSchema(name: string): string {
+  return readFileSync(new URL('./schema.graphql', import.meta.resolve(name)), 'utf8');
+}
+
+/** What a parser, a validator and a reader of variables have against a document. */
+function judgeBy(library: typeof graphql16, schema: graphql16.GraphQLSchema, sent: Sent): string[] {
+  try {
+    const document = library.parse(sent.query);
+    const problems = library.validate(schema, document);
+    if (problems.length > 0) return problems.map(({ message }) => message);
+    const variables = library.getOperationAST(document)?.variableDefinitions ?? [];
+    const { errors = [] } = library.getVariableValues(schema, variables, sent.variables);
+    return errors.map(({ message }) => message);
+  } catch (failure) {
+    return [String(failure)];
+  }
+}
+
+const libraries = { 16: graphql16, 17: graphql17 as unknown as typeof graphql16 };
+const packages = { oldest: 'octokit-graphql-schema-10', newest: '@octokit/graphql-schema' };
+
+describe('every GraphQL document that the code can build', () => {
+  const scribe = new Scribe();
+  const counts: Record<string, number> = {};
+
+  beforeAll(async () => {
+    const address = await scribe.open();
+    for (const [file, ask] of Object.entries(askers)) {
+      const before = scribe.sent.length;
+      for (const outcome of await Promise.allSettled(ask(address))) {
+        if (outcome.status === 'fulfilled') continue;
+        const { reason } = outcome as { reason: unknown };
+        if (!(reason instanceof ActionError || reason instanceof CommentRefused)) throw reason;
+      }
+      counts[file] = scribe.sent.length - before;
+    }
+  });
+  afterAll(() => scribe.close());
+
+  it('is asked for here: no other file of the adapters has a text of GraphQL', () => {
+    expect(filesWithDocuments()).toEqual(Object.keys(askers).sort());
+  });
+
+  it('was sent, in all combinations of its parts', () => {
+    expect(counts).toEqual({
+      'branch-ledger/look-at-branch.ts': 63,
+      'branch-ledger/home.ts': 6,
+      'branch-ledger/blame.ts': 1,
+      'branch-ledger/commit.ts': 1,
+      'github/comments.ts': 1,
+    });
+  });
+
+  it.each([
+    ['16', 'oldest'],
+    ['16', 'newest'],
+    ['17', 'oldest'],
+    ['17', 'newest'],
+  ] as const)('is valid to graphql %s by the %s published schema', (version, age) => {
+    const library = libraries[version];
+    const text = library.parse(readSchema(packages[age]), { noLocation: true });
+    const schema = library.buildASTSchema(text, { assumeValid: true });
+    const wrong = scribe.sent.flatMap((sent) =>
+      judgeBy(library, schema, sent).map((problem) => `${problem}\n${sent.query}`),
+    );
+    expect([...new Set(wrong)]).toEqual([]);
+  });
+
+  it('would be refused with an empty selection, which only the strict parser sees', () => {
+    const query = '{ viewer { ... on User { } } }';
+    expect(() => graphql16.parse(query)).toThrow('Expected Name, found "}"');
+  });
+});
