@@ -330,7 +330,7 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("net");
 
 /***/ }),
 
-/***/ 857:
+/***/ 238:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("os");
@@ -369,7 +369,7 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("util");
 /***/ ((__webpack_module__, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
-/* harmony import */ var _main_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(729);
+/* harmony import */ var _main_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(857);
 
 // Awaited at the top: a promise that never settles would otherwise let Node end with exit code 0.
 await (0,_main_js__WEBPACK_IMPORTED_MODULE_0__/* .main */ .i)();
@@ -379,7 +379,7 @@ __webpack_async_result__();
 
 /***/ }),
 
-/***/ 729:
+/***/ 857:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -1097,7 +1097,7 @@ function compare(a, b) {
 // EXTERNAL MODULE: external "fs"
 var external_fs_ = __nccwpck_require__(896);
 // EXTERNAL MODULE: external "os"
-var external_os_ = __nccwpck_require__(857);
+var external_os_ = __nccwpck_require__(238);
 ;// CONCATENATED MODULE: ./node_modules/@actions/github/lib/context.js
 
 
@@ -4008,6 +4008,8 @@ function newRunRecord(mode) {
         notices: [],
         warnings: [],
         currency: null,
+        studies: new Map(),
+        balance: null,
         bulks: [],
         open: [],
         hasUnseenPaid: false,
@@ -13075,7 +13077,27 @@ async function lookAtCost(run, study) {
     }
 }
 
+;// CONCATENATED MODULE: ./build/flows/looking/study-facts.js
+/** Asks for the study's name once in a run. It rides beside other requests, so that it adds no step of its own. */
+async function noteStudyName(run, study) {
+    const { studies } = run.record;
+    if (studies.has(study))
+        return;
+    studies.set(study, { name: null, rates: null });
+    const name = await run.ports.prolific.readStudyName(study);
+    studies.set(study, { rates: null, ...studies.get(study), name });
+}
+/** Notes what Prolific charges in this study; what was known before stays where this look does not say it. */
+function noteRates(run, study, rates) {
+    const known = run.record.studies.get(study);
+    run.record.studies.set(study, {
+        name: known?.name ?? null,
+        rates: rates ?? known?.rates ?? null,
+    });
+}
+
 ;// CONCATENATED MODULE: ./build/flows/looking/survey.js
+
 
 
 
@@ -13103,7 +13125,8 @@ async function surveyStudy(run, view, study, due) {
     const lookedAt = { wallMs: clock.nowMs(), monotonicMs: clock.monotonicMs() };
     const { ledger } = viewOf(view, study);
     const showId = showIdIn(run);
-    const [cost, submissions] = await bothEnded(prolific.readCost(study), prolific.listSubmissions(study));
+    const [[cost, submissions]] = await bothEnded(bothEnded(prolific.readCost(study), prolific.listSubmissions(study)), noteStudyName(run, study));
+    noteRates(run, study, cost.rates);
     const found = findRecipients(due, ledger, buildRoster(study, submissions), showId);
     const toRead = findPersonsToRead(found.recipients, isCostExplained(ledger, cost));
     const received = await readReceived(run, toRead);
@@ -13235,6 +13258,7 @@ async function askOutdated(run, view, plan) {
 
 
 
+
 /** Looks at Prolific once, and writes `settled` for each open bulk payment of which all has arrived. */
 async function lookAndSettle(run, view, study, looking) {
     const open = looking.openIn(view, study).filter(canBeProven);
@@ -13268,9 +13292,9 @@ async function lookWhenMoved(run, study, open, awaited, { isLast, watches }) {
             return null;
     }
     const persons = new Set(open.flatMap(({ claim }) => claim.bonuses.map(({ person }) => person)));
-    const [costCents, shown] = await bothEnded(isLast || polledCents !== undefined
+    const [[costCents, shown]] = await bothEnded(bothEnded(isLast || polledCents !== undefined
         ? Promise.resolve(polledCents ?? null)
-        : lookAtCost(run, study), lookAtPersons(run, study, persons));
+        : lookAtCost(run, study), lookAtPersons(run, study, persons)), noteStudyName(run, study));
     const missing = awaited.flatMap((bulk) => {
         const arrived = findArrived(bulk, shown);
         return bulk.claim.bonuses.filter(({ to }) => !arrived.has(to));
@@ -13921,7 +13945,9 @@ async function setUpForBalance(run, { view, plan, checked: { surveys } }) {
     for (const chunk of chain.chunks)
         chain.setUps.push(await setUpChunk(run, view, chunk, survey.currency));
     const totalCents = chain.setUps.reduce((sum, { totalCents: cents }) => sum + cents, 0);
-    const findings = checkBalance(totalCents, survey.currency, await run.ports.prolific.readBalance(workspaceId));
+    const balance = await run.ports.prolific.readBalance(workspaceId);
+    run.record.balance = balance;
+    const findings = checkBalance(totalCents, survey.currency, balance);
     if (findings.length === 0)
         return chain;
     addFindings(run, findings);
@@ -13929,7 +13955,168 @@ async function setUpForBalance(run, { view, plan, checked: { surveys } }) {
     return null;
 }
 
+;// CONCATENATED MODULE: ./build/core/prolific/rates.js
+
+/**
+ * The shares that Prolific has charged this study so far, from the first part that has any money in it. It differs by the
+ * researcher's plan with Prolific, so no share is known in advance. Null: nothing was charged yet, or not in a form that makes sense.
+ */
+function ratesOf(parts) {
+    for (const part of parts) {
+        if (part === null || part.paid <= 0)
+            continue;
+        const rates = { fees: part.fees / part.paid, vat: part.vat / part.paid };
+        if (isShare(rates.fees) && isShare(rates.vat))
+            return rates;
+    }
+    return null;
+}
+/** A share outside of this is no fee that anybody would recognise, so it is not shown. */
+function isShare(share) {
+    return share >= 0 && share <= 2;
+}
+/**
+ * @param due amounts, each with the rates of its study
+ * @returns null where the rates of one of them are not known
+ */
+function estimateCosts(due) {
+    let fees = 0;
+    let vat = 0;
+    const amounts = [];
+    for (const { amount, rates } of due) {
+        if (rates === null)
+            return null;
+        amounts.push(amount);
+        fees += amount * rates.fees;
+        vat += amount * rates.vat;
+    }
+    const feesCents = Math.round(fees);
+    const vatCents = Math.round(vat);
+    return { feesCents, vatCents, totalCents: addCents(amounts) + feesCents + vatCents };
+}
+
+;// CONCATENATED MODULE: ./build/core/record/shares.js
+/** Whole minor units out of fractions and proportions, so that the parts sum exactly to what is printed as their total. */
+/** Prolific's doubles are taken to this part of a minor unit; what lies below is noise of binary fractions. */
+const partsOfAUnit = 10_000;
+/**
+ * Rounds the items' numbers so that their sum is the sum of the numbers, rounded once and half up. Each is less than one from its
+ * number; the largest fractions are rounded up, of equal ones the first.
+ *
+ * @returns each item with its whole number, in the order of the items
+ */
+function roundTogether(items, numberOf) {
+    let sum = 0;
+    const parts = items.map((item) => {
+        const part = Math.round(numberOf(item) * partsOfAUnit);
+        sum += part;
+        const floor = Math.floor(part / partsOfAUnit);
+        return { item, floor, rest: part - floor * partsOfAUnit };
+    });
+    return raiseTo(Math.floor((sum + partsOfAUnit / 2) / partsOfAUnit), parts);
+}
+/**
+ * Divides a whole number in proportion to whole weights, by the largest remainder. The parts sum exactly to it; a negative number
+ * has negative parts.
+ *
+ * @param weightOf zero or more, and more than zero for one item at least
+ * @returns each item with its part, in the order of the items
+ */
+function divide(total, items, weightOf) {
+    const whole = BigInt(Math.abs(total));
+    const all = items.reduce((sum, item) => sum + BigInt(weightOf(item)), 0n);
+    const parts = items.map((item) => {
+        // The product can be beyond what a double counts exactly; quotient and remainder are not.
+        const product = whole * BigInt(weightOf(item));
+        return { item, floor: Number(product / all), rest: Number(product % all) };
+    });
+    const raised = raiseTo(Math.abs(total), parts);
+    return total < 0 ? raised.map(([item, part]) => [item, part === 0 ? 0 : -part]) : raised;
+}
+/** Adds one to the parts with the largest rests until they sum to the total; of equal ones to the first. */
+function raiseTo(total, parts) {
+    const missing = total - parts.reduce((sum, { floor }) => sum + floor, 0);
+    const raised = new Set(parts.toSorted((a, b) => b.rest - a.rest).slice(0, missing));
+    return parts.map((part) => [part.item, part.floor + (raised.has(part) ? 1 : 0)]);
+}
+
+;// CONCATENATED MODULE: ./build/core/record/costs.js
+
+
+
+/** Adds bulk payments up. Prolific's fractions of a penny are rounded once, in the sum; the bulk payments share that out. */
+function addMoney(reports) {
+    const fees = roundKnown(reports, ({ feesCents }) => feesCents);
+    const vat = roundKnown(reports, ({ vatCents }) => vatCents);
+    const totals = roundTogether(reports, ({ totalCents }) => totalCents);
+    const bulks = totals.map(([report, totalCents]) => ({
+        report,
+        amountCents: report.amountCents,
+        feesCents: fees.get(report) ?? null,
+        vatCents: vat.get(report) ?? null,
+        totalCents,
+    }));
+    return {
+        bulks,
+        feesCents: sumKnown(bulks.map(({ feesCents }) => feesCents)),
+        vatCents: sumKnown(bulks.map(({ vatCents }) => vatCents)),
+        totalCents: sumOf(bulks.map(({ totalCents }) => totalCents)),
+    };
+}
+/** The currency of the run's studies, as Prolific or a claim of the ledger said it; null where neither did. */
+function currencyOf({ currency, bulks, plan, open }) {
+    const earlier = plan?.skipped[0]?.bulk ?? open[0]?.bulk;
+    return currency ?? bulks[0]?.currency ?? earlier?.claim.currency ?? null;
+}
+/**
+ * What the fees, VAT and total of the run are about: what it paid; for a plan, the drafts that it set up, if they are all that is due.
+ * Null for a plan that did not ask.
+ */
+function countedMoney(record) {
+    if (record.mode !== 'plan')
+        return addMoney(paidBulks(record));
+    const drafted = record.bulks.reduce((sum, { bonuses }) => sum + bonuses.length, 0);
+    return drafted > 0 && drafted === record.plan?.due.length ? addMoney(record.bulks) : null;
+}
+/** What due bonuses will cost, about, by what Prolific has charged in their studies so far; null where one study does not tell. */
+function estimateDue({ studies }, due) {
+    return estimateCosts(due.map(({ study, amount }) => ({ amount, rates: studies.get(study)?.rates ?? null })));
+}
+/** Each bonus's part of its bulk payment's money, in proportion to its amount. The parts sum exactly to the whole. */
+function shareMoney({ report, ...money }) {
+    const { bonuses } = report;
+    const amountOf = ({ amount }) => amount;
+    const shareOf = (cents) => new Map(cents === null ? [] : divide(cents, bonuses, amountOf));
+    const fees = shareOf(money.feesCents);
+    const vat = shareOf(money.vatCents);
+    // By how much Prolific's total differs from the sum of its parts: unknown parts, or a penny of rounding.
+    const rest = money.totalCents - sumOf([money.amountCents, money.feesCents, money.vatCents]);
+    return new Map(divide(rest, bonuses, amountOf).map(([bonus, restCents]) => {
+        const feesCents = fees.get(bonus) ?? null;
+        const vatCents = vat.get(bonus) ?? null;
+        const totalCents = sumOf([bonus.amount, feesCents, vatCents, restCents]);
+        return [bonus, { amountCents: bonus.amount, feesCents, vatCents, totalCents }];
+    }));
+}
+/** Rounds those that are known together; those that are not are left out. */
+function roundKnown(reports, numberOf) {
+    const known = reports.flatMap((report) => {
+        const number = numberOf(report);
+        return number === null ? [] : [{ report, number }];
+    });
+    return new Map(roundTogether(known, ({ number }) => number).map(([{ report }, cents]) => [report, cents]));
+}
+/** Null where one of them is not known. */
+function sumKnown(numbers) {
+    return numbers.includes(null) ? null : sumOf(numbers);
+}
+/** What is not known counts nothing. */
+function sumOf(numbers) {
+    return numbers.reduce((sum, number) => sum + (number ?? 0), 0);
+}
+
 ;// CONCATENATED MODULE: ./build/flows/plan.js
+
 
 
 
@@ -13979,12 +14166,23 @@ async function quoteAndCheckBalance(run, { view, plan: due, checked }) {
     }
     if (settings.workspaceId === null)
         return;
+    const balance = await ports.prolific.readBalance(settings.workspaceId);
+    record.balance = balance;
     const totalCents = settings.quote
         ? record.bulks.reduce((sum, bulk) => sum + bulk.totalCents, 0)
         : addCents(due.due.map(({ amount }) => amount));
-    addFindings(run, checkBalance(totalCents, survey.currency, await ports.prolific.readBalance(settings.workspaceId)));
-    if (!settings.quote)
-        record.unchecked.push('Whether the balance covers fees and VAT too: set `quote: true` to see them.');
+    const findings = checkBalance(totalCents, survey.currency, balance);
+    addFindings(run, findings);
+    if (!settings.quote && findings.length === 0)
+        compareEstimate(run, due, balance);
+}
+/** Without a quote fees and VAT are an estimate: that they may not be covered is a warning, and the payment checks it exactly. */
+function compareEstimate(run, { due }, balance) {
+    const estimate = estimateDue(run.record, due);
+    if (estimate === null)
+        run.record.unchecked.push('Whether the balance covers fees and VAT too: set `quote: true` to see them.');
+    else if (balance.available < estimate.totalCents)
+        addWarning(run, `The workspace has ${formatCents(balance.available)} ${balance.currency} available, and with fees and VAT these bonuses cost about ${formatCents(estimate.totalCents)} ${balance.currency}. Top it up before they are paid.`);
 }
 
 ;// CONCATENATED MODULE: ./build/core/inputs/places.js
@@ -14999,121 +15197,6 @@ function doubtsByBonus({ open }) {
 }
 function keyOf({ study, batch, to }) {
     return `${study}\n${batch}\n${to}`;
-}
-
-;// CONCATENATED MODULE: ./build/core/record/shares.js
-/** Whole minor units out of fractions and proportions, so that the parts sum exactly to what is printed as their total. */
-/** Prolific's doubles are taken to this part of a minor unit; what lies below is noise of binary fractions. */
-const partsOfAUnit = 10_000;
-/**
- * Rounds the items' numbers so that their sum is the sum of the numbers, rounded once and half up. Each is less than one from its
- * number; the largest fractions are rounded up, of equal ones the first.
- *
- * @returns each item with its whole number, in the order of the items
- */
-function roundTogether(items, numberOf) {
-    let sum = 0;
-    const parts = items.map((item) => {
-        const part = Math.round(numberOf(item) * partsOfAUnit);
-        sum += part;
-        const floor = Math.floor(part / partsOfAUnit);
-        return { item, floor, rest: part - floor * partsOfAUnit };
-    });
-    return raiseTo(Math.floor((sum + partsOfAUnit / 2) / partsOfAUnit), parts);
-}
-/**
- * Divides a whole number in proportion to whole weights, by the largest remainder. The parts sum exactly to it; a negative number
- * has negative parts.
- *
- * @param weightOf zero or more, and more than zero for one item at least
- * @returns each item with its part, in the order of the items
- */
-function divide(total, items, weightOf) {
-    const whole = BigInt(Math.abs(total));
-    const all = items.reduce((sum, item) => sum + BigInt(weightOf(item)), 0n);
-    const parts = items.map((item) => {
-        // The product can be beyond what a double counts exactly; quotient and remainder are not.
-        const product = whole * BigInt(weightOf(item));
-        return { item, floor: Number(product / all), rest: Number(product % all) };
-    });
-    const raised = raiseTo(Math.abs(total), parts);
-    return total < 0 ? raised.map(([item, part]) => [item, part === 0 ? 0 : -part]) : raised;
-}
-/** Adds one to the parts with the largest rests until they sum to the total; of equal ones to the first. */
-function raiseTo(total, parts) {
-    const missing = total - parts.reduce((sum, { floor }) => sum + floor, 0);
-    const raised = new Set(parts.toSorted((a, b) => b.rest - a.rest).slice(0, missing));
-    return parts.map((part) => [part.item, part.floor + (raised.has(part) ? 1 : 0)]);
-}
-
-;// CONCATENATED MODULE: ./build/core/record/costs.js
-
-
-/** Adds bulk payments up. Prolific's fractions of a penny are rounded once, in the sum; the bulk payments share that out. */
-function addMoney(reports) {
-    const fees = roundKnown(reports, ({ feesCents }) => feesCents);
-    const vat = roundKnown(reports, ({ vatCents }) => vatCents);
-    const totals = roundTogether(reports, ({ totalCents }) => totalCents);
-    const bulks = totals.map(([report, totalCents]) => ({
-        report,
-        amountCents: report.amountCents,
-        feesCents: fees.get(report) ?? null,
-        vatCents: vat.get(report) ?? null,
-        totalCents,
-    }));
-    return {
-        bulks,
-        feesCents: sumKnown(bulks.map(({ feesCents }) => feesCents)),
-        vatCents: sumKnown(bulks.map(({ vatCents }) => vatCents)),
-        totalCents: sumOf(bulks.map(({ totalCents }) => totalCents)),
-    };
-}
-/** The currency of the run's studies, as Prolific or a claim of the ledger said it; null where neither did. */
-function currencyOf({ currency, bulks, plan, open }) {
-    const earlier = plan?.skipped[0]?.bulk ?? open[0]?.bulk;
-    return currency ?? bulks[0]?.currency ?? earlier?.claim.currency ?? null;
-}
-/**
- * What the fees, VAT and total of the run are about: what it paid; for a plan, the drafts that it set up, if they are all that is due.
- * Null for a plan that did not ask.
- */
-function countedMoney(record) {
-    if (record.mode !== 'plan')
-        return addMoney(paidBulks(record));
-    const drafted = record.bulks.reduce((sum, { bonuses }) => sum + bonuses.length, 0);
-    return drafted > 0 && drafted === record.plan?.due.length ? addMoney(record.bulks) : null;
-}
-/** Each bonus's part of its bulk payment's money, in proportion to its amount. The parts sum exactly to the whole. */
-function shareMoney({ report, ...money }) {
-    const { bonuses } = report;
-    const amountOf = ({ amount }) => amount;
-    const shareOf = (cents) => new Map(cents === null ? [] : divide(cents, bonuses, amountOf));
-    const fees = shareOf(money.feesCents);
-    const vat = shareOf(money.vatCents);
-    // By how much Prolific's total differs from the sum of its parts: unknown parts, or a penny of rounding.
-    const rest = money.totalCents - sumOf([money.amountCents, money.feesCents, money.vatCents]);
-    return new Map(divide(rest, bonuses, amountOf).map(([bonus, restCents]) => {
-        const feesCents = fees.get(bonus) ?? null;
-        const vatCents = vat.get(bonus) ?? null;
-        const totalCents = sumOf([bonus.amount, feesCents, vatCents, restCents]);
-        return [bonus, { amountCents: bonus.amount, feesCents, vatCents, totalCents }];
-    }));
-}
-/** Rounds those that are known together; those that are not are left out. */
-function roundKnown(reports, numberOf) {
-    const known = reports.flatMap((report) => {
-        const number = numberOf(report);
-        return number === null ? [] : [{ report, number }];
-    });
-    return new Map(roundTogether(known, ({ number }) => number).map(([{ report }, cents]) => [report, cents]));
-}
-/** Null where one of them is not known. */
-function sumKnown(numbers) {
-    return numbers.includes(null) ? null : sumOf(numbers);
-}
-/** What is not known counts nothing. */
-function sumOf(numbers) {
-    return numbers.reduce((sum, number) => sum + (number ?? 0), 0);
 }
 
 ;// CONCATENATED MODULE: ./build/core/report/outputs-of.js
@@ -16958,20 +17041,38 @@ function shapeError(endpoint, what, discretion) {
 
 
 
+
 // What Prolific sends, turned into our words. Unknown fields are let be; a known one in another shape is an error
 // that names it.
 /** Minor units as a double. */
 const amountShape = pipe(number(), finite());
 const currencyShape = pipe(string(), nonEmpty(), toUpperCase());
+/** Fees and tax of one part of a cost are for people to read: in a shape that is not known they are left out, and no error. */
+const chargedShape = union([
+    pipe(looseObject({
+        rewards: looseObject({ amount: amountShape }),
+        fees: looseObject({ amount: amountShape }),
+        tax: looseObject({ amount: amountShape }),
+    }), dist_transform(({ rewards, fees, tax }) => ({
+        paid: rewards.amount,
+        fees: fees.amount,
+        vat: tax.amount,
+    }))),
+    pipe(unknown(), dist_transform(() => null)),
+]);
+const ratesShape = pipe(looseObject({ bonuses: chargedShape, rewards: optional(chargedShape) }), dist_transform(({ bonuses, rewards }) => ratesOf([bonuses, rewards ?? null])));
 /** Prolific: Show study cost. `rewards` inside `bonuses` are the bonuses themselves, without fees and tax. */
 const costShape = pipe(looseObject({
     bonuses: looseObject({
         rewards: looseObject({ amount: amountShape, currency: currencyShape }),
     }),
-}), dist_transform(({ bonuses: { rewards } }) => ({
-    currency: rewards.currency,
-    bonuses: rewards.amount,
+}), dist_transform((answer) => ({
+    currency: answer.bonuses.rewards.currency,
+    bonuses: answer.bonuses.rewards.amount,
+    rates: dist_parse(ratesShape, answer),
 })));
+/** Prolific: Retrieve a study. */
+const nameShape = pipe(looseObject({ name: string() }), dist_transform(({ name }) => (name.trim() === '' ? null : name.trim())));
 /** Prolific: Get the balance of a workspace. */
 const balanceShape = pipe(looseObject({ currency_code: currencyShape, available_balance: amountShape }), dist_transform((answer) => ({
     currency: answer.currency_code,
@@ -17036,8 +17137,8 @@ function headersOf(connection) {
         'user-agent': 'pay-prolific-bonuses',
     };
 }
-/** Asks until there is an answer, three times at most. Throws `PROLIFIC_UNREACHABLE` where there is none; any status is an answer. */
-async function requests_ask(connection, call) {
+/** Asks until there is an answer, `tries` times at most. Throws `PROLIFIC_UNREACHABLE` where there is none; any status is an answer. */
+async function requests_ask(connection, call, tries = triesOfRead) {
     try {
         return await sendWithRetries({
             method: call.method,
@@ -17046,7 +17147,7 @@ async function requests_ask(connection, call) {
             ...(call.body === undefined ? {} : { body: call.body }),
             timeoutMs: connection.timeoutMs,
             signal: connection.signals.now,
-        }, { tries: triesOfRead, sleep: connection.sleep });
+        }, { tries, sleep: connection.sleep });
     }
     catch (failure) {
         if (!(failure instanceof HttpFailure))
@@ -17055,7 +17156,7 @@ async function requests_ask(connection, call) {
         const isCancelled = connection.signals.now.aborted;
         throw new ActionError('PROLIFIC_UNREACHABLE', isCancelled
             ? `The run was cancelled while it asked Prolific (${call.endpoint}).`
-            : `Prolific could not be reached (${call.endpoint}), after ${triesOfRead} tries: ${why}.`, isCancelled
+            : `Prolific could not be reached (${call.endpoint}), after ${tries} tries: ${why}.`, isCancelled
             ? 'Run the workflow again when you want to go on.'
             : "Look at https://status.prolific.com, at the runner's network and at `api-url`, and run the workflow again.", failure);
     }
@@ -17348,13 +17449,14 @@ function followable(page, from, asked) {
 
 
 /**
- * Prolific, by the six calls that a bonus payment needs. Reads and set-ups end at once when `signals.now` fires; they throw
+ * Prolific, by the seven calls that a bonus payment needs. Reads and set-ups end at once when `signals.now` fires; they throw
  * `PROLIFIC_UNREACHABLE` then. The token goes to `apiUrl` alone.
  */
 function connectProlific(connection) {
     const sent = new Set();
     return {
         readCost: (study) => readCost(connection, study),
+        readStudyName: (study) => readStudyName(connection, study),
         listSubmissions: (study) => listSubmissions(connection, study),
         readSubmission: (id) => readSubmission(connection, id),
         readBalance: (workspaceId) => readBalance(connection, workspaceId),
@@ -17376,6 +17478,23 @@ async function readCost(connection, study) {
     const endpoint = 'GET /api/v1/studies/{id}/cost/';
     const body = await askFor(connection, { method: 'GET', url, endpoint });
     return readShape(costShape, body, endpoint, connection);
+}
+/** No run waits longer for a name. */
+const nameWithinMs = 5_000;
+async function readStudyName(connection, study) {
+    const url = addressOf(connection, `api/v1/studies/${study}/`);
+    const endpoint = 'GET /api/v1/studies/{id}/';
+    const timeoutMs = Math.min(connection.timeoutMs, nameWithinMs);
+    try {
+        const call = { method: 'GET', url, endpoint };
+        const body = bodyOf(connection, call, await requests_ask({ ...connection, timeoutMs }, call, 1));
+        return readShape(nameShape, body, endpoint, connection);
+    }
+    catch (error) {
+        if (error instanceof ActionError)
+            return null;
+        throw error;
+    }
 }
 async function readSubmission(connection, id) {
     const url = addressOf(connection, `api/v1/submissions/${id}/`);
@@ -17577,7 +17696,7 @@ __nccwpck_require__.d(__webpack_exports__, {
 // UNUSED EXPORTS: addPath, exportVariable, getBooleanInput, getIDToken, getState, group, isDebug, markdownSummary, platform, saveState, setCommandEcho, toPlatformPath, toPosixPath, toWin32Path
 
 // EXTERNAL MODULE: external "os"
-var external_os_ = __nccwpck_require__(857);
+var external_os_ = __nccwpck_require__(238);
 ;// CONCATENATED MODULE: ./node_modules/@actions/core/lib/utils.js
 // We use any as a valid input type
 /* eslint-disable @typescript-eslint/no-explicit-any */

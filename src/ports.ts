@@ -19,6 +19,8 @@ import type {
  */
 export interface Prolific {
   readCost(study: StudyId): Promise<StudyCost>;
+  /** For people to read, and nothing depends on it: null where it cannot be had, soon. Never throws. */
+  readStudyName(study: StudyId): Promise<string | null>;
   /** All submissions of the study, each once, whatever the pages do. */
   listSubmissions(study: StudyId): Promise<Submission[]>;
   /** One submission, with what it received so far. */

@@ -28,13 +28,14 @@ describe('the cost of a run in requests', () => {
 
       expect(endOf(result)).toBe('paid, exit 0');
       const asked = endpointsOf(result);
-      expect(asked.slice(0, 7).sort()).toEqual([
+      expect(asked.slice(0, 8).sort()).toEqual([
         'github commit',
         'github commit',
         'github query',
         'prolific cost',
         'prolific pay',
         'prolific set-up',
+        'prolific study',
         'prolific submissions',
       ]);
       expect(inARowUntil(result, 1)).toBe(6);

@@ -1,5 +1,6 @@
 import { ActionError } from '../../src/core/errors.ts';
 import type { BulkId, PersonalId, StudyId } from '../../src/core/ids.ts';
+import type { Rates } from '../../src/core/prolific/rates.ts';
 import type {
   Balance,
   BulkLine,
@@ -46,6 +47,10 @@ export class MemoryProlific implements Prolific {
   readonly setUps: (Partial<BulkSetUp> | ActionError)[] = [];
   /** What becomes of pay requests, in their order; then they are accepted and arrive at once. */
   readonly pays: PayScript[] = [];
+  /** What the study is called; null: that cannot be had. */
+  studyName: string | null = 'Reading times, wave 2';
+  /** What Prolific charges on top of bonuses. */
+  rates: Rates | null = { fees: 0.25, vat: 0 };
   /** Whether no read is answered. */
   isDown = false;
   /** Whether the list of submissions says what was received. */
@@ -97,7 +102,13 @@ export class MemoryProlific implements Prolific {
         .reduce((a, b) => a + b, 0);
       const bonuses = this.costs === null ? shown : this.costs(study);
       if (this.isDown || bonuses === null) throw gone('cost');
-      return { currency: this.#study(study).currency, bonuses };
+      return { currency: this.#study(study).currency, bonuses, rates: this.rates };
+    });
+  }
+
+  readStudyName(study: StudyId): Promise<string | null> {
+    return this.#journal.underway(`name ${study.slice(-2)}`, () => {
+      return this.isDown ? null : this.studyName;
     });
   }
 

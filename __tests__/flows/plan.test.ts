@@ -160,18 +160,8 @@ describe('mode plan with quote', () => {
   it.each([
     [true, 906, 'blocked', []],
     [true, 907, 'planned', []],
-    [
-      false,
-      725,
-      'planned',
-      ['Whether the balance covers fees and VAT too: set `quote: true` to see them.'],
-    ],
-    [
-      false,
-      724,
-      'blocked',
-      ['Whether the balance covers fees and VAT too: set `quote: true` to see them.'],
-    ],
+    [false, 725, 'planned', []],
+    [false, 724, 'blocked', []],
   ] as const)(
     'compares the balance, fees included only with a quote (quote %s, balance %i: %s)',
     async (quote, available, status, unchecked) => {

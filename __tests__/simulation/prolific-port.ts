@@ -67,7 +67,13 @@ export function openProlific(world: World, process: SimProcess): Prolific {
 
   return {
     readCost: (study) =>
-      ask('cost', (atMs) => ({ currency: 'GBP', bonuses: money.costOf(world.study(study), atMs) })),
+      ask('cost', (atMs) => ({
+        currency: 'GBP',
+        bonuses: money.costOf(world.study(study), atMs),
+        rates: { fees: 1 / 3, vat: 0 },
+      })),
+    // Nothing depends on it, so it takes no time of the story's and has no faults of its own.
+    readStudyName: () => Promise.resolve(null),
     listSubmissions: (study) => ask('list', (atMs) => list(world, world.study(study), atMs)),
     readSubmission: (id) => ask('submission', (atMs) => read(world, id, atMs)),
     readBalance: () => ask('balance', () => ({ currency: 'GBP', available: 1e9 })),

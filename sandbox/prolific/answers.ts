@@ -97,6 +97,12 @@ export function bulkAnswer(bulk: Bulk, quirks: SetUpQuirks): Answer {
   return { status: 201, body: Object.fromEntries(kept) };
 }
 
+/** 200 of a study: the few fields of many that a bonus payment may show. */
+export function studyAnswer(study: Study): Answer {
+  const { id, name } = study;
+  return { status: 200, body: { id, name, internal_name: null, status: 'ACTIVE' } };
+}
+
 /** 200 of a study's cost. */
 export function costAnswer(study: Study, cost: { rewards: number; bonuses: number }): Answer {
   const money = (amount: number): unknown => ({ amount, currency: study.currency });

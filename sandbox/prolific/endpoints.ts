@@ -84,7 +84,7 @@ export function moneyEndpoints(behind: Behind): Endpoint[] {
   ];
 }
 
-/** The list of submissions, one submission, and the study's cost. */
+/** The list of submissions, one submission, the study and its cost. */
 export function readingEndpoints({ people, money, manner }: Behind): Endpoint[] {
   const factsFor = (stale: boolean): SubmissionFacts => ({
     shownOn: (one) => money.shownOn(one, stale),
@@ -107,6 +107,10 @@ export function readingEndpoints({ people, money, manner }: Behind): Endpoint[] 
     if (study === undefined) return notFound('This study');
     return answers.costAnswer(study, money.costOf(study, stale));
   };
+  const study = ({ id }: Call): Answer | answers.ProlificError => {
+    const found = people.studies.get(id);
+    return found === undefined ? notFound('This study') : answers.studyAnswer(found);
+  };
   const path = /^\/api\/v1\/studies\/([^/]+)\/cost\/$/;
   return [
     {
@@ -124,5 +128,12 @@ export function readingEndpoints({ people, money, manner }: Behind): Endpoint[] 
       answer: submission,
     },
     { name: 'cost', method: 'GET', path, errors: bareError, answer: cost },
+    {
+      name: 'study',
+      method: 'GET',
+      path: /^\/api\/v1\/studies\/([^/]+)\/$/,
+      errors: wrappedError,
+      answer: study,
+    },
   ];
 }

@@ -12,6 +12,7 @@ export interface Submission {
 
 export interface StudySettings {
   id: string;
+  name: string;
   currency: string;
   /** Prolific's fee as a share of what is paid: 1/3 makes fees that are no whole cents. */
   feesRate: number;
@@ -54,6 +55,7 @@ export class People {
     const { participants, ...settings } = wanted;
     const study: Study = {
       id: inventId('study', this.studies.size + 1),
+      name: `Study ${this.studies.size + 1}`,
       feesRate: 1 / 3,
       vatRate: 0.2,
       rewardCents: 100,

@@ -24,8 +24,8 @@ export interface ProlificOptions {
 }
 
 /**
- * A Prolific on loopback that answers the six calls of a bonus payment. Endpoints for scripts: `set-up`, `pay`,
- * `cost`, `submissions`, `submission`, `balance`; besides, `redirect` (no slash at the end) and `elsewhere`.
+ * A Prolific on loopback that answers the seven calls of a bonus payment. Endpoints for scripts: `set-up`, `pay`,
+ * `study`, `cost`, `submissions`, `submission`, `balance`; besides, `redirect` (no slash at the end) and `elsewhere`.
  * A `stale` read does not know of the last act of paying.
  */
 export interface ProlificSandbox extends ScriptedServer {

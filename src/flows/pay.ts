@@ -100,11 +100,9 @@ async function setUpForBalance(
   for (const chunk of chain.chunks)
     chain.setUps.push(await setUpChunk(run, view, chunk, survey.currency));
   const totalCents = chain.setUps.reduce((sum, { totalCents: cents }) => sum + cents, 0);
-  const findings = checkBalance(
-    totalCents,
-    survey.currency,
-    await run.ports.prolific.readBalance(workspaceId),
-  );
+  const balance = await run.ports.prolific.readBalance(workspaceId);
+  run.record.balance = balance;
+  const findings = checkBalance(totalCents, survey.currency, balance);
   if (findings.length === 0) return chain;
   addFindings(run, findings);
   stopBeforePaying(run);

@@ -1,10 +1,13 @@
 import { chunkDue } from '../core/plan/drafts.ts';
 import { checkBalance } from '../core/plan/limits.ts';
-import { addCents } from '../core/money.ts';
+import { addCents, formatCents } from '../core/money.ts';
+import type { Plan } from '../core/plan/due.ts';
+import type { Balance } from '../core/prolific/shows.ts';
+import { estimateDue } from '../core/record/costs.ts';
 import { reportDoubts } from './run/doubts.ts';
 import { readView } from './run/ledger-view.ts';
 import { prepare, type Prepared } from './prepare.ts';
-import { addFindings, type Run } from './run/run.ts';
+import { addFindings, addWarning, type Run } from './run/run.ts';
 import { setUpChunk } from './payment/set-up-draft.ts';
 
 /** `mode: plan`: everything that `pay` would check, with nothing changed in the ledger and nothing paid. */
@@ -48,19 +51,26 @@ async function quoteAndCheckBalance(
     ports.log.line('These bulk payments are drafts: nothing is paid by setting them up.');
   }
   if (settings.workspaceId === null) return;
+  const balance = await ports.prolific.readBalance(settings.workspaceId);
+  record.balance = balance;
   const totalCents = settings.quote
     ? record.bulks.reduce((sum, bulk) => sum + bulk.totalCents, 0)
     : addCents(due.due.map(({ amount }) => amount));
-  addFindings(
-    run,
-    checkBalance(
-      totalCents,
-      survey.currency,
-      await ports.prolific.readBalance(settings.workspaceId),
-    ),
-  );
-  if (!settings.quote)
-    record.unchecked.push(
+  const findings = checkBalance(totalCents, survey.currency, balance);
+  addFindings(run, findings);
+  if (!settings.quote && findings.length === 0) compareEstimate(run, due, balance);
+}
+
+/** Without a quote fees and VAT are an estimate: that they may not be covered is a warning, and the payment checks it exactly. */
+function compareEstimate(run: Run, { due }: Plan, balance: Balance): void {
+  const estimate = estimateDue(run.record, due);
+  if (estimate === null)
+    run.record.unchecked.push(
       'Whether the balance covers fees and VAT too: set `quote: true` to see them.',
+    );
+  else if (balance.available < estimate.totalCents)
+    addWarning(
+      run,
+      `The workspace has ${formatCents(balance.available)} ${balance.currency} available, and with fees and VAT these bonuses cost about ${formatCents(estimate.totalCents)} ${balance.currency}. Top it up before they are paid.`,
     );
 }

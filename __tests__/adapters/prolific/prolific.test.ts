@@ -12,7 +12,7 @@ describe('the cost of a study', () => {
     const { server, prolific } = await connectSandbox();
     const { id, participants } = server.addStudy({ participants: 2, currency: 'USD' });
     server.money.payByHand(participants[0] ?? '', 425);
-    expect(await prolific.readCost(studyId(id))).toEqual({ currency: 'USD', bonuses: 425 });
+    expect(await prolific.readCost(studyId(id))).toMatchObject({ currency: 'USD', bonuses: 425 });
     expect(server.requests).toHaveLength(1);
     expect(server.requests[0]).toMatchObject({
       method: 'GET',
@@ -24,7 +24,30 @@ describe('the cost of a study', () => {
   it('may hold fractions of a penny', async () => {
     const rewards = { amount: 283.34, currency: 'gbp' };
     const { prolific } = await connectAnswers([{ status: 200, body: { bonuses: { rewards } } }]);
-    expect(await prolific.readCost(study)).toEqual({ currency: 'GBP', bonuses: 283.34 });
+    expect(await prolific.readCost(study)).toEqual({
+      currency: 'GBP',
+      bonuses: 283.34,
+      rates: null,
+    });
+  });
+
+  it('says which share of the bonuses so far, else of the rewards, was charged on top', async () => {
+    const { server, prolific } = await connectSandbox();
+    const { id, participants } = server.addStudy({ participants: 2, feesRate: 0.3, vatRate: 0.2 });
+    const rates = { fees: expect.closeTo(0.3), vat: expect.closeTo(0.06) };
+    expect((await prolific.readCost(studyId(id))).rates).toEqual(rates);
+    server.money.payByHand(participants[0] ?? '', 1_000);
+    expect((await prolific.readCost(studyId(id))).rates).toEqual(rates);
+  });
+
+  it.each([
+    ['no fees', {}],
+    ['fees in another shape', { fees: 'free', tax: { amount: 1 } }],
+    ['absurd fees', { fees: { amount: 9_000 }, tax: { amount: 1 } }],
+  ])('with %s is a cost all the same: nothing depends on what is charged on top', async (_, on) => {
+    const bonuses = { rewards: { amount: 425, currency: 'GBP' }, ...on };
+    const { prolific } = await connectAnswers([{ status: 200, body: { bonuses } }]);
+    expect(await prolific.readCost(study)).toEqual({ currency: 'GBP', bonuses: 425, rates: null });
   });
 
   it.each([
@@ -43,6 +66,27 @@ describe('the cost of a study', () => {
   it.each(['<html></html>', '', '{"bonuses":'])('that is no JSON is an error: %j', async (body) => {
     const { prolific, sleeps } = await connectAnswers([{ status: 200, body }]);
     await expect(prolific.readCost(study)).rejects.toThrow('the body is no JSON');
+    expect(sleeps).toEqual([]);
+  });
+});
+
+describe('the name of a study', () => {
+  it('is what Prolific calls it', async () => {
+    const { server, prolific } = await connectSandbox();
+    const { id } = server.addStudy({ participants: 1, name: ' Reading times, wave 2 ' });
+    expect(await prolific.readStudyName(studyId(id))).toBe('Reading times, wave 2');
+    expect(server.requests[0]).toMatchObject({ method: 'GET', path: `/api/v1/studies/${id}/` });
+  });
+
+  it.each([
+    ['an error', { status: 503, body: {} }],
+    ['a token that may not', { status: 403, body: {} }],
+    ['no name', { status: 200, body: { name: null } }],
+    ['a blank name', { status: 200, body: { name: ' ' } }],
+    ['no JSON', { status: 200, body: '<html>' }],
+  ])('is not known after %s, which is asked for once and stops nothing', async (_, answer) => {
+    const { prolific, sleeps } = await connectAnswers([answer]);
+    expect(await prolific.readStudyName(study)).toBeNull();
     expect(sleeps).toEqual([]);
   });
 });

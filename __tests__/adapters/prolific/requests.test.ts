@@ -36,7 +36,7 @@ describe('a request that moves no money', () => {
       { status: 429, headers: { 'retry-after': '5' } },
       { status: 200, body: { bonuses: { rewards } } },
     ]);
-    expect(await prolific.readCost(study)).toEqual({ currency: 'GBP', bonuses: 1 });
+    expect(await prolific.readCost(study)).toMatchObject({ currency: 'GBP', bonuses: 1 });
     expect(sleeps).toEqual([1_000, 5_000]);
   });
 

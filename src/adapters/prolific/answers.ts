@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { parseBulkId } from '../../core/ids.ts';
+import { type CostPart, ratesOf } from '../../core/prolific/rates.ts';
 import type { Balance, BulkSetUp, StudyCost } from '../../core/prolific/shows.ts';
 import { parseJson } from '../http/json.ts';
 import { type Discretion, shapeError } from './errors-said.ts';
@@ -11,6 +12,33 @@ import { type Discretion, shapeError } from './errors-said.ts';
 export const amountShape = v.pipe(v.number(), v.finite());
 const currencyShape = v.pipe(v.string(), v.nonEmpty(), v.toUpperCase());
 
+/** Fees and tax of one part of a cost are for people to read: in a shape that is not known they are left out, and no error. */
+const chargedShape = v.union([
+  v.pipe(
+    v.looseObject({
+      rewards: v.looseObject({ amount: amountShape }),
+      fees: v.looseObject({ amount: amountShape }),
+      tax: v.looseObject({ amount: amountShape }),
+    }),
+    v.transform(
+      ({ rewards, fees, tax }): CostPart => ({
+        paid: rewards.amount,
+        fees: fees.amount,
+        vat: tax.amount,
+      }),
+    ),
+  ),
+  v.pipe(
+    v.unknown(),
+    v.transform(() => null),
+  ),
+]);
+
+const ratesShape = v.pipe(
+  v.looseObject({ bonuses: chargedShape, rewards: v.optional(chargedShape) }),
+  v.transform(({ bonuses, rewards }) => ratesOf([bonuses, rewards ?? null])),
+);
+
 /** Prolific: Show study cost. `rewards` inside `bonuses` are the bonuses themselves, without fees and tax. */
 export const costShape: v.GenericSchema<unknown, StudyCost> = v.pipe(
   v.looseObject({
@@ -18,10 +46,17 @@ export const costShape: v.GenericSchema<unknown, StudyCost> = v.pipe(
       rewards: v.looseObject({ amount: amountShape, currency: currencyShape }),
     }),
   }),
-  v.transform(({ bonuses: { rewards } }) => ({
-    currency: rewards.currency,
-    bonuses: rewards.amount,
+  v.transform((answer) => ({
+    currency: answer.bonuses.rewards.currency,
+    bonuses: answer.bonuses.rewards.amount,
+    rates: v.parse(ratesShape, answer),
   })),
+);
+
+/** Prolific: Retrieve a study. */
+export const nameShape = v.pipe(
+  v.looseObject({ name: v.string() }),
+  v.transform(({ name }) => (name.trim() === '' ? null : name.trim())),
 );
 
 /** Prolific: Get the balance of a workspace. */

@@ -9,7 +9,7 @@ import type {
   StudyCost,
 } from '../../core/prolific/shows.ts';
 import type { Prolific } from '../../ports.ts';
-import { balanceShape, costShape, readShape, setUpShape } from './answers.ts';
+import { balanceShape, costShape, nameShape, readShape, setUpShape } from './answers.ts';
 import { shapeError } from './errors-said.ts';
 import { payBulk } from './pay-request.ts';
 import { submissionShape } from './submission-shapes.ts';
@@ -19,13 +19,14 @@ import { listSubmissions } from './submissions.ts';
 export type { ProlificConnection } from './requests.ts';
 
 /**
- * Prolific, by the six calls that a bonus payment needs. Reads and set-ups end at once when `signals.now` fires; they throw
+ * Prolific, by the seven calls that a bonus payment needs. Reads and set-ups end at once when `signals.now` fires; they throw
  * `PROLIFIC_UNREACHABLE` then. The token goes to `apiUrl` alone.
  */
 export function connectProlific(connection: ProlificConnection): Prolific {
   const sent = new Set<BulkId>();
   return {
     readCost: (study) => readCost(connection, study),
+    readStudyName: (study) => readStudyName(connection, study),
     listSubmissions: (study) => listSubmissions(connection, study),
     readSubmission: (id) => readSubmission(connection, id),
     readBalance: (workspaceId) => readBalance(connection, workspaceId),
@@ -48,6 +49,26 @@ async function readCost(connection: ProlificConnection, study: StudyId): Promise
   const endpoint = 'GET /api/v1/studies/{id}/cost/';
   const body = await askFor(connection, { method: 'GET', url, endpoint });
   return readShape(costShape, body, endpoint, connection);
+}
+
+/** No run waits longer for a name. */
+const nameWithinMs = 5_000;
+
+async function readStudyName(
+  connection: ProlificConnection,
+  study: StudyId,
+): Promise<string | null> {
+  const url = addressOf(connection, `api/v1/studies/${study}/`);
+  const endpoint = 'GET /api/v1/studies/{id}/';
+  const timeoutMs = Math.min(connection.timeoutMs, nameWithinMs);
+  try {
+    const call = { method: 'GET', url, endpoint } as const;
+    const body = bodyOf(connection, call, await ask({ ...connection, timeoutMs }, call, 1));
+    return readShape(nameShape, body, endpoint, connection);
+  } catch (error) {
+    if (error instanceof ActionError) return null;
+    throw error;
+  }
 }
 
 async function readSubmission(

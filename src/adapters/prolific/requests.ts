@@ -8,7 +8,7 @@ import { sendWithRetries, type WholeAnswer } from '../http/retries.ts';
 const triesOfRead = 3;
 
 export interface ProlificConnection extends Discretion {
-  /** Where the six calls go, and the only place that the token goes to. */
+  /** Where the seven calls go, and the only place that the token goes to. */
   readonly apiUrl: URL;
   /** That one request may take in all. */
   readonly timeoutMs: number;
@@ -45,8 +45,12 @@ export function headersOf(connection: ProlificConnection): Record<string, string
   };
 }
 
-/** Asks until there is an answer, three times at most. Throws `PROLIFIC_UNREACHABLE` where there is none; any status is an answer. */
-export async function ask(connection: ProlificConnection, call: Call): Promise<WholeAnswer> {
+/** Asks until there is an answer, `tries` times at most. Throws `PROLIFIC_UNREACHABLE` where there is none; any status is an answer. */
+export async function ask(
+  connection: ProlificConnection,
+  call: Call,
+  tries = triesOfRead,
+): Promise<WholeAnswer> {
   try {
     return await sendWithRetries(
       {
@@ -57,7 +61,7 @@ export async function ask(connection: ProlificConnection, call: Call): Promise<W
         timeoutMs: connection.timeoutMs,
         signal: connection.signals.now,
       },
-      { tries: triesOfRead, sleep: connection.sleep },
+      { tries, sleep: connection.sleep },
     );
   } catch (failure) {
     if (!(failure instanceof HttpFailure)) throw failure;
@@ -67,7 +71,7 @@ export async function ask(connection: ProlificConnection, call: Call): Promise<W
       'PROLIFIC_UNREACHABLE',
       isCancelled
         ? `The run was cancelled while it asked Prolific (${call.endpoint}).`
-        : `Prolific could not be reached (${call.endpoint}), after ${triesOfRead} tries: ${why}.`,
+        : `Prolific could not be reached (${call.endpoint}), after ${tries} tries: ${why}.`,
       isCancelled
         ? 'Run the workflow again when you want to go on.'
         : "Look at https://status.prolific.com, at the runner's network and at `api-url`, and run the workflow again.",

@@ -82,7 +82,7 @@ function samePerson(bonus: Bonus, other: string, showId: ShowId): Finding {
  * Whether the study's cost alone shows that nobody has received what the ledger does not know: the sums agree, and nothing that
  * counts as paid is still on its way (it could stand for a bonus that somebody paid by hand).
  */
-export function isCostExplained(ledger: StudyLedger, cost: StudyCost): boolean {
+export function isCostExplained(ledger: StudyLedger, cost: Pick<StudyCost, 'bonuses'>): boolean {
   if (hasUnsettledPaid(ledger)) return false;
   let settledCents = 0;
   for (const { bonus } of paidBonuses(ledger)) settledCents += bonus.amount;

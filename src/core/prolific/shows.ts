@@ -1,5 +1,6 @@
 import type { BulkId, PersonalId } from '../ids.ts';
 import type { Cents } from '../money.ts';
+import type { Rates } from './rates.ts';
 
 /** What Prolific says, in our words. Amounts are in minor units; Prolific sends doubles. */
 
@@ -8,6 +9,8 @@ export interface StudyCost {
   readonly currency: string;
   /** All bonuses of the study so far, fees and tax not counted. It may lag behind the persons, or lead. */
   readonly bonuses: number;
+  /** What Prolific has charged on top so far, for people to read; null where that is not known. */
+  readonly rates: Rates | null;
 }
 
 /** One submission; a participant may have several in one study. */

@@ -1,5 +1,6 @@
 import type { Bonus } from '../bonus.ts';
 import type { Cents } from '../money.ts';
+import { type Estimate, estimateCosts } from '../prolific/rates.ts';
 import { type BulkReport, paidBulks, type RunRecord } from './run-record.ts';
 import { divide, roundTogether } from './shares.ts';
 
@@ -56,6 +57,13 @@ export function countedMoney(record: RunRecord): RunMoney | null {
   if (record.mode !== 'plan') return addMoney(paidBulks(record));
   const drafted = record.bulks.reduce((sum, { bonuses }) => sum + bonuses.length, 0);
   return drafted > 0 && drafted === record.plan?.due.length ? addMoney(record.bulks) : null;
+}
+
+/** What due bonuses will cost, about, by what Prolific has charged in their studies so far; null where one study does not tell. */
+export function estimateDue({ studies }: RunRecord, due: readonly Bonus[]): Estimate | null {
+  return estimateCosts(
+    due.map(({ study, amount }) => ({ amount, rates: studies.get(study)?.rates ?? null })),
+  );
 }
 
 /** Each bonus's part of its bulk payment's money, in proportion to its amount. The parts sum exactly to the whole. */

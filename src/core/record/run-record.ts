@@ -4,6 +4,8 @@ import type { BulkId, Fingerprint, StudyId } from '../ids.ts';
 import type { BulkPayment } from '../ledger/fold.ts';
 import type { Cents } from '../money.ts';
 import type { Plan } from '../plan/due.ts';
+import type { Rates } from '../prolific/rates.ts';
+import type { Balance } from '../prolific/shows.ts';
 import type { Mode } from '../settings.ts';
 
 /** How a run ended (docs/how-it-works.md). */
@@ -45,6 +47,12 @@ export interface OpenReport {
   readonly inDoubt: boolean;
 }
 
+/** What Prolific says of a study, for people to read. */
+export interface StudyFacts {
+  readonly name: string | null;
+  readonly rates: Rates | null;
+}
+
 /** Everything that is known of a run, filled in as it goes, so that a run that stops half way can still say what it did. */
 export interface RunRecord {
   readonly mode: Mode;
@@ -56,6 +64,10 @@ export interface RunRecord {
   readonly warnings: string[];
   /** Currency of the studies of this run; null until Prolific or the ledger said it. */
   currency: string | null;
+  /** Of the studies about which Prolific was asked. */
+  readonly studies: Map<StudyId, StudyFacts>;
+  /** Of the workspace, before this run paid; null where nobody asked for it. */
+  balance: Balance | null;
   /** In the order in which they were set up. */
   readonly bulks: BulkReport[];
   /** Bulk payments that are in doubt or not yet settled, as last seen. */
@@ -81,6 +93,8 @@ export function newRunRecord(mode: Mode): RunRecord {
     notices: [],
     warnings: [],
     currency: null,
+    studies: new Map(),
+    balance: null,
     bulks: [],
     open: [],
     hasUnseenPaid: false,

@@ -8,6 +8,7 @@ import { canBeProven } from '../../core/ledger/resolution.ts';
 import { settledEvents, subjectOf } from '../run/events.ts';
 import { appendInView, appendTo, type LedgerView, readView } from '../run/ledger-view.ts';
 import { lookAtCost, lookAtPersons } from './look.ts';
+import { noteStudyName } from './study-facts.ts';
 import { addWarning, type Run, writesNothing } from '../run/run.ts';
 import { bothEnded } from '../run/side-by-side.ts';
 
@@ -70,11 +71,14 @@ async function lookWhenMoved(
     if (polledCents !== null && polledCents - watch.costCents < missingCents) return null;
   }
   const persons = new Set(open.flatMap(({ claim }) => claim.bonuses.map(({ person }) => person)));
-  const [costCents, shown] = await bothEnded(
-    isLast || polledCents !== undefined
-      ? Promise.resolve(polledCents ?? null)
-      : lookAtCost(run, study),
-    lookAtPersons(run, study, persons),
+  const [[costCents, shown]] = await bothEnded(
+    bothEnded(
+      isLast || polledCents !== undefined
+        ? Promise.resolve(polledCents ?? null)
+        : lookAtCost(run, study),
+      lookAtPersons(run, study, persons),
+    ),
+    noteStudyName(run, study),
   );
   const missing = awaited.flatMap((bulk) => {
     const arrived = findArrived(bulk, shown);

@@ -12,6 +12,7 @@ import {
 import type { Moment } from '../../ports.ts';
 import { type LedgerView, viewOf } from '../run/ledger-view.ts';
 import { readReceived } from './look.ts';
+import { noteRates, noteStudyName } from './study-facts.ts';
 import { type Run, showIdIn } from '../run/run.ts';
 import { bothEnded } from '../run/side-by-side.ts';
 
@@ -61,10 +62,11 @@ export async function surveyStudy(
   const lookedAt = { wallMs: clock.nowMs(), monotonicMs: clock.monotonicMs() };
   const { ledger } = viewOf(view, study);
   const showId = showIdIn(run);
-  const [cost, submissions] = await bothEnded(
-    prolific.readCost(study),
-    prolific.listSubmissions(study),
+  const [[cost, submissions]] = await bothEnded(
+    bothEnded(prolific.readCost(study), prolific.listSubmissions(study)),
+    noteStudyName(run, study),
   );
+  noteRates(run, study, cost.rates);
   const found = findRecipients(due, ledger, buildRoster(study, submissions), showId);
   const toRead = findPersonsToRead(found.recipients, isCostExplained(ledger, cost));
   const received = await readReceived(run, toRead);

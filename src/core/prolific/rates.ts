@@ -1,0 +1,60 @@
+import { addCents, type Cents } from '../money.ts';
+
+/** What Prolific charges on top of bonuses, as shares of what people get: a third in fees is 0.333. */
+export interface Rates {
+  readonly fees: number;
+  readonly vat: number;
+}
+
+/** One part of a study's cost, in minor units. */
+export interface CostPart {
+  readonly paid: number;
+  readonly fees: number;
+  readonly vat: number;
+}
+
+/**
+ * The shares that Prolific has charged this study so far, from the first part that has any money in it. It differs by the
+ * researcher's plan with Prolific, so no share is known in advance. Null: nothing was charged yet, or not in a form that makes sense.
+ */
+export function ratesOf(parts: readonly (CostPart | null)[]): Rates | null {
+  for (const part of parts) {
+    if (part === null || part.paid <= 0) continue;
+    const rates = { fees: part.fees / part.paid, vat: part.vat / part.paid };
+    if (isShare(rates.fees) && isShare(rates.vat)) return rates;
+  }
+  return null;
+}
+
+/** A share outside of this is no fee that anybody would recognise, so it is not shown. */
+function isShare(share: number): boolean {
+  return share >= 0 && share <= 2;
+}
+
+/** What bonuses cost in whole minor units, about. */
+export interface Estimate {
+  readonly feesCents: number;
+  readonly vatCents: number;
+  readonly totalCents: number;
+}
+
+/**
+ * @param due amounts, each with the rates of its study
+ * @returns null where the rates of one of them are not known
+ */
+export function estimateCosts(
+  due: Iterable<{ readonly amount: Cents; readonly rates: Rates | null }>,
+): Estimate | null {
+  let fees = 0;
+  let vat = 0;
+  const amounts: Cents[] = [];
+  for (const { amount, rates } of due) {
+    if (rates === null) return null;
+    amounts.push(amount);
+    fees += amount * rates.fees;
+    vat += amount * rates.vat;
+  }
+  const feesCents = Math.round(fees);
+  const vatCents = Math.round(vat);
+  return { feesCents, vatCents, totalCents: addCents(amounts) + feesCents + vatCents };
+}
