@@ -1,8 +1,14 @@
 import { describe, expect, it } from '@jest/globals';
+import { readFileSync } from 'node:fs';
+import { parse } from 'yaml';
+import type { RunEvent } from '../src/core/plan/event.ts';
 import { token, useGivenInputs } from './kit/given-inputs.ts';
 
 const study = '5f00000000000000000000aa';
 const { inputsOf, findingsOf } = useGivenInputs();
+const action = parse(readFileSync(new URL('../action.yml', import.meta.url), 'utf8')) as {
+  inputs: Record<string, unknown>;
+};
 
 describe('readInputs', () => {
   it('gives an empty input its default', () => {
@@ -15,6 +21,7 @@ describe('readInputs', () => {
       mode: 'pay',
       batch: null,
       approve: null,
+      requireApproval: false,
       currency: null,
       maxTotalCents: null,
       maxPerBonusCents: 5000,
@@ -24,7 +31,7 @@ describe('readInputs', () => {
       requestTimeoutMs: 60_000,
       resolve: [],
       quote: false,
-      comment: false,
+      comment: true,
       receipt: null,
       ledgerBranch: 'prolific-bonus-ledger',
       ledgerPath: 'ledger',
@@ -40,7 +47,8 @@ describe('readInputs', () => {
       csv: ' a.csv \n\n# not this\n!b.csv\n',
       mode: 'reconcile',
       batch: './Week 1',
-      approve: 'AB'.repeat(32),
+      answer: `${'AB'.repeat(32)}; b1=paid: seen`,
+      'require-approval': 'true',
       currency: 'gbp',
       'max-total': '250000',
       'max-per-bonus': '10.5',
@@ -48,7 +56,6 @@ describe('readInputs', () => {
       'workspace-id': 'w1',
       'settle-minutes': '0.5',
       'request-timeout': '30',
-      resolve: 'b1=paid: seen',
       quote: 'True',
       comment: 'TRUE',
       receipt: 'receipt.csv',
@@ -66,6 +73,7 @@ describe('readInputs', () => {
       mode: 'reconcile',
       batch: 'Week 1',
       approve: 'ab'.repeat(32),
+      requireApproval: true,
       currency: 'GBP',
       maxTotalCents: 25_000_000,
       maxPerBonusCents: 1050,
@@ -85,6 +93,40 @@ describe('readInputs', () => {
     });
   });
 
+  it.each<[string, Partial<RunEvent>, string]>([
+    ['a push to the default branch', {}, 'pay'],
+    ['a manual run', { name: 'workflow_dispatch', ref: 'refs/heads/x' }, 'pay'],
+    ['a schedule', { name: 'schedule', defaultBranch: null }, 'pay'],
+    ['a push whose event does not say which the default branch is', { defaultBranch: null }, 'pay'],
+    ['a push to another branch', { ref: 'refs/heads/x' }, 'plan'],
+    ['a push of a tag', { ref: 'refs/tags/main', defaultBranch: null }, 'plan'],
+    ['a pull request', { name: 'pull_request', ref: 'refs/pull/7/merge' }, 'plan'],
+    ['a pull request of anybody', { name: 'pull_request_target' }, 'plan'],
+    ['an event of tomorrow', { name: 'merge_group' }, 'plan'],
+  ])('of mode auto are, on %s, those of another mode', (_, event, mode) => {
+    expect(inputsOf({}, event)).toMatchObject({ mode, comment: true });
+    expect(inputsOf({ mode: 'auto', comment: 'false' }, event)).toMatchObject({
+      mode,
+      comment: false,
+    });
+    expect(inputsOf({ mode: 'plan' }, event)).toMatchObject({ mode: 'plan', comment: false });
+    expect(inputsOf({ mode: 'pay', comment: 'auto' }, event)).toMatchObject({
+      mode: 'pay',
+      comment: false,
+    });
+  });
+
+  it.each([' ', '\u00a0', '\t', '\ufeff', '\n', ' \u200b ', '\u2060\u3000'])(
+    'refuses an input that is given and blank: %j',
+    (blank) => {
+      const names = Object.keys(action.inputs);
+      const findings = findingsOf(Object.fromEntries(names.map((name) => [name, blank])));
+      expect(findings.map(({ message }) => message).sort()).toEqual(
+        names.map((name) => `${name}: is given, and holds nothing but blanks.`).sort(),
+      );
+    },
+  );
+
   it('has no token where plan was given none', () => {
     expect(inputsOf({ mode: 'plan', 'prolific-token': '' }).prolificToken).toBeNull();
   });
@@ -94,7 +136,8 @@ describe('readInputs', () => {
       'study-id': 'nope',
       mode: 'dry',
       batch: 'a\tb',
-      approve: '12345678',
+      answer: '12345678',
+      'require-approval': 'y',
       currency: '£',
       'max-total': '0',
       'max-per-bonus': '1e3',
@@ -102,7 +145,6 @@ describe('readInputs', () => {
       'workspace-id': 'a/b',
       'settle-minutes': '-1',
       'request-timeout': '0',
-      resolve: 'b1=paid',
       quote: '1',
       comment: 'on',
       receipt: 'out/',

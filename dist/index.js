@@ -330,7 +330,7 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("net");
 
 /***/ }),
 
-/***/ 238:
+/***/ 857:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("os");
@@ -369,7 +369,7 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("util");
 /***/ ((__webpack_module__, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
-/* harmony import */ var _main_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(857);
+/* harmony import */ var _main_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(271);
 
 // Awaited at the top: a promise that never settles would otherwise let Node end with exit code 0.
 await (0,_main_js__WEBPACK_IMPORTED_MODULE_0__/* .main */ .i)();
@@ -379,7 +379,7 @@ __webpack_async_result__();
 
 /***/ }),
 
-/***/ 857:
+/***/ 271:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -758,10 +758,20 @@ function parseBoolean(text) {
         return { value: false };
     return { problem: 'is neither true nor false', hint: 'Write true or false.' };
 }
+/** `auto` is pay where the event may pay, else plan. */
 function parseMode(text) {
-    if (text === 'plan' || text === 'pay' || text === 'reconcile')
+    if (text === 'auto' || text === 'plan' || text === 'pay' || text === 'reconcile')
         return { value: text };
-    return { problem: 'is not a mode', hint: 'Write plan, pay or reconcile.' };
+    return { problem: 'is not a mode', hint: 'Write auto, plan, pay or reconcile.' };
+}
+/** `auto` is yes where `mode` is `auto`. */
+function parseComment(text) {
+    if (text === 'auto')
+        return { value: 'auto' };
+    const parsed = parseBoolean(text);
+    if ('value' in parsed)
+        return parsed;
+    return { problem: 'is neither true, false nor auto', hint: 'Write true, false or auto.' };
 }
 function parseStudy(text) {
     const value = parseStudyId(text);
@@ -782,16 +792,6 @@ function parseBatchLabel(text) {
         };
     }
     return { value };
-}
-/** A plan's whole digest: eight of its characters can be forged in minutes. */
-function parseApproval(text) {
-    const value = text.toLowerCase();
-    if (/^[0-9a-f]{64}$/.test(value))
-        return { value };
-    return {
-        problem: "is not a plan's digest",
-        hint: 'Copy all 64 characters, each 0-9 or a-f, from the plan that you approve.',
-    };
 }
 function parseCurrency(text) {
     if (/^[a-z]{3}$/i.test(text))
@@ -1097,7 +1097,7 @@ function compare(a, b) {
 // EXTERNAL MODULE: external "fs"
 var external_fs_ = __nccwpck_require__(896);
 // EXTERNAL MODULE: external "os"
-var external_os_ = __nccwpck_require__(238);
+var external_os_ = __nccwpck_require__(857);
 ;// CONCATENATED MODULE: ./node_modules/@actions/github/lib/context.js
 
 
@@ -3969,6 +3969,7 @@ const codes = (/* unused pure expression or super */ null && ([
     'AMOUNT_CHANGED',
     'BATCH_RENAMED',
     'PLAN_CHANGED',
+    'APPROVAL_REQUIRED',
     'SETUP_MISMATCH',
     'LEDGER_UNREADABLE',
     'LEDGER_FORBIDDEN',
@@ -11956,9 +11957,9 @@ function checkResolution(resolution, found, nowMs) {
     const { state } = bulk;
     switch (state.kind) {
         case 'settled':
-            return invalid(id, 'all its bonuses have been seen at Prolific', 'There is nothing to resolve: take the line out.');
+            return invalid(id, 'all its bonuses have been seen at Prolific', 'There is nothing to answer: take the line out.');
         case 'refused':
-            return invalid(id, 'it was refused, so nobody was paid by it', 'There is nothing to resolve: its bonuses are due. Take the line out.');
+            return invalid(id, 'it was refused, so nobody was paid by it', 'There is nothing to answer: its bonuses are due. Take the line out.');
         case 'accepted':
             if (ageMs < inDoubtAfterMs) {
                 return invalid(id, 'Prolific accepted it less than a day ago', `Give it time: it may be resolved from ${timeOf(nowMs - ageMs + inDoubtAfterMs)} on, if its bonuses have not arrived by then.`);
@@ -11989,7 +11990,7 @@ function invalid(bulk, why, hint) {
         finding: {
             kind: 'error',
             code: 'INPUT_INVALID',
-            message: `\`resolve\` names ${bulk}, but ${why}. Nothing was written for it.`,
+            message: `\`answer\` names ${bulk}, but ${why}. Nothing was written for it.`,
             hint,
         },
     };
@@ -11999,7 +12000,7 @@ function timeOf(ms) {
     return `${new Date(Math.ceil(ms / 60_000) * 60_000).toISOString().slice(0, 16).replace('T', ' ')} UTC`;
 }
 /**
- * What a human can do now about a bulk payment in doubt: the exact lines for `resolve`, and when another becomes possible.
+ * What a human can do now about a bulk payment in doubt: the exact lines for `answer`, and when another becomes possible.
  *
  * @param nowMs by the run's clock, in milliseconds since 1970
  */
@@ -12078,7 +12079,7 @@ function doubtFinding(run, report) {
         kind: 'error',
         code: 'PAYMENT_IN_DOUBT',
         message: `Bulk payment ${claim.bulk} (${plural(claim.bonuses.length, 'bonus', 'bonuses')}, ${formatCents(claim.amount)} ${claim.currency}, "${claim.batch}") ${describeDoubt(report)}. Claimed ${ageOf(report)}; ${arrivedOf(report)}.`,
-        hint: `Nothing more is paid in these studies until this is known. Run again later: money that arrives is found by itself. Or look at the study's bonuses at Prolific and say what you saw, on a manual run, with \`resolve\`: ${choices}.${later === null ? '' : ` ${later}`}`,
+        hint: `Nothing more is paid in these studies until this is known. Run again later: money that arrives is found by itself. Or look at the study's bonuses at Prolific and say what you saw, on a manual run, with \`answer\`: ${choices}.${later === null ? '' : ` ${later}`}`,
     };
 }
 function warnUnsettled(run, report) {
@@ -12140,7 +12141,7 @@ function unansweredFinding(report) {
         kind: 'error',
         code: 'PAYMENT_IN_DOUBT',
         message: `Bulk payment ${describeOwn(report)} was about to be paid, and nobody knows whether it was.`,
-        hint: `Keep this line. Nothing more is paid until the next run has found the money at Prolific by itself, or you say so with \`resolve\`: \`${report.bulk}=paid: <how you know>\`.`,
+        hint: `Keep this line. Nothing more is paid until the next run has found the money at Prolific by itself, or you say so with \`answer\`: \`${report.bulk}=paid: <how you know>\`.`,
     };
 }
 function describeOwn({ bulk, bonuses, amountCents, currency }) {
@@ -12197,8 +12198,8 @@ function endUnrecorded(run, { report, outcome, error }) {
             code: 'PAYMENT_IN_DOUBT',
             message: `Bulk payment ${describeOwn(report)} ${describeOutcome(outcome)}, but that could not be written to the ledger.`,
             hint: outcome.kind === 'accepted'
-                ? 'Keep this line. Nothing more is paid until the next run has found the money at Prolific by itself, or you say so with `resolve`.'
-                : 'Keep this line. Nothing more is paid until you say what became of it with `resolve`.',
+                ? 'Keep this line. Nothing more is paid until the next run has found the money at Prolific by itself, or you say so with `answer`.'
+                : 'Keep this line. Nothing more is paid until you say what became of it with `answer`.',
         },
     ]);
 }
@@ -12315,6 +12316,14 @@ function branchOf({ ref }) {
     return ref.startsWith('refs/heads/') ? ref : null;
 }
 /**
+ * What `mode: auto` does. A push whose event does not name the default branch counts as one that may pay: whoever reads the ledger asks
+ * GitHub, and stops with `EVENT_NOT_ALLOWED` where it may not. A plan would leave people unpaid in silence.
+ */
+function modeOf(event) {
+    const defaultBranch = event.defaultBranch ?? branchOf(event)?.replace('refs/heads/', '') ?? null;
+    return checkEvent(event, defaultBranch) === null ? 'pay' : 'plan';
+}
+/**
  * `EVENT_NOT_ALLOWED`, where the event may not pay or resolve; null where it may. It lists what is allowed, so that an event that
  * GitHub invents tomorrow stays out.
  *
@@ -12332,7 +12341,7 @@ function checkEvent(event, defaultBranch) {
         kind: 'error',
         code: 'EVENT_NOT_ALLOWED',
         message: `${what} may not pay.`,
-        hint: `Pay on a push to the default branch${defaultBranch === null ? '' : ` (${defaultBranch})`}, or on workflow_dispatch, schedule or repository_dispatch; use \`mode: plan\` everywhere else.`,
+        hint: `Pay on a push to the default branch${defaultBranch === null ? '' : ` (${defaultBranch})`}, or on workflow_dispatch, schedule or repository_dispatch; leave \`mode\` out, or use \`mode: plan\`, everywhere else.`,
     };
 }
 
@@ -12693,7 +12702,7 @@ function digestOf(bonuses) {
 
 ;// CONCATENATED MODULE: ./build/core/plan/approval.js
 
-/** What a human's `approve` allows: exactly one plan, and the questions that they can have seen. */
+/** What the digest in a human's `answer` allows: exactly one plan, and the questions that they can have seen. */
 /**
  * What a human approved is compared with what is due now together with what was already paid under that same approval: so a
  * run that died half way is repeated under it, and any other plan is not paid.
@@ -12706,15 +12715,28 @@ function isApproved(plan, approve) {
         .map(({ bonus }) => bonus);
     return digestOf([...plan.due, ...paidUnderIt]) === approve;
 }
-/** `PLAN_CHANGED`, where an approval was given for another plan; null where it fits, or nothing is due. */
-function checkApproval(plan, approve) {
+/**
+ * `PLAN_CHANGED`, where an approval was given for another plan, and `APPROVAL_REQUIRED`, where one is needed and there is none; null where
+ * it fits, or nothing is due.
+ */
+function checkApproval(plan, { approve, isRequired }) {
+    if (isRequired && approve === null && plan.due.length > 0)
+        return approvalRequired(plan);
     if (approve === null || plan.due.length === 0 || isApproved(plan, approve))
         return null;
     return {
         kind: 'error',
         code: 'PLAN_CHANGED',
-        message: `\`approve\` names the plan ${approve}, but what is due now is the plan ${plan.digest}.`,
-        hint: 'Somebody changed who is paid, or how much, after the approval, or part was paid another way. Look at the plan below; if it is right, approve its digest.',
+        message: `\`answer\` names the plan ${approve}, but what is due now is the plan ${plan.digest}.`,
+        hint: 'Somebody changed who is paid, or how much, after the approval, or part was paid another way. Look at the plan below; if it is right, answer with its digest.',
+    };
+}
+function approvalRequired({ digest }) {
+    return {
+        kind: 'error',
+        code: 'APPROVAL_REQUIRED',
+        message: '`require-approval` is set, and `answer` has no digest.',
+        hint: `Look at the plan below; if it is right, start a manual run with its digest as \`answer\`: ${digest}`,
     };
 }
 /** They ask whether these people have this money already, and that changes with every payment. */
@@ -12738,15 +12760,15 @@ function answerQuestions(findings, approval) {
 }
 /**
  * Null where whoever approved can have seen what these people had. The digest names people and amounts, not what is asked about them: an
- * approval that is repeated, or that meets what a `resolve` has just changed, would pay again what was paid since: by hand, under another
+ * approval that is repeated, or that meets what a line of `answer` has just changed, would pay again what was paid since: by hand, under another
  * name, or before the ledger was lost.
  */
 function hintOfUnseen({ attempt, resolves }) {
     if (resolves)
-        return '`approve` does not answer this in a run that also resolves: nobody has seen yet what the resolving changes. Run again without `resolve`, look, and approve what is due then.';
+        return 'A digest does not answer this in a run that is also told what became of a payment: nobody has seen yet what that changes. Run again without those lines, look, and answer with the digest of what is due then.';
     if (attempt === 1)
         return null;
-    return '`approve` does not answer this in a re-run: it can be older than the money. If the ledger was lost, restore it; if they were paid by hand or under another file name, leave the old run alone. If these people are to be paid all the same, start a new manual run with `approve`.';
+    return 'A digest does not answer this in a re-run: it can be older than the money. If the ledger was lost, restore it; if they were paid by hand or under another file name, leave the old run alone. If these people are to be paid all the same, start a new manual run with the digest as `answer`.';
 }
 
 ;// CONCATENATED MODULE: ./build/core/plan/renamed.js
@@ -12841,7 +12863,7 @@ function renamed(batch, first, other, shared) {
         kind: 'question',
         code: 'BATCH_RENAMED',
         message: `"${batch.label}" is new to study ${batch.study}, but ${shared.length} of its ${batch.bonuses.length} bonuses (${formatCents(addCents(shared))} in all) are the same people with the same amounts as in ${other}.`,
-        hint: `If the file was renamed, copied or exported cumulatively, these people would be paid twice: give the file its earlier name back, or take the lines out; where it is the only file, \`batch\` can name the earlier label. If they really earn it again, approve this plan with \`approve\`.`,
+        hint: `If the file was renamed, copied or exported cumulatively, these people would be paid twice: give the file its earlier name back, or take the lines out; where it is the only file, \`batch\` can name the earlier label. If they really earn it again, give the digest of this plan as \`answer\`.`,
         place: { file: first.file },
     };
 }
@@ -12866,7 +12888,7 @@ function findOutdated(batches, tip, branch) {
                 kind: 'question',
                 code: 'CSV_OUTDATED',
                 message: `${batch.path} is not the file that ${branch} has now (this run has ${batch.blob.slice(0, 7)}, the branch has ${current.slice(0, 7)}).`,
-                hint: 'Probably an old run was started again, or the file was pushed to since. Start a new run on the branch; if this older file is meant, approve this plan with `approve`.',
+                hint: 'Probably an old run was started again, or the file was pushed to since. Start a new run on the branch; if this older file is meant, give the digest of this plan as `answer`.',
                 place: { file: batch.bonuses[0]?.file ?? batch.path },
             },
         ];
@@ -12987,7 +13009,7 @@ function findAlreadyBonused(recipients, ledger, received, currency, showId) {
                 kind: 'question',
                 code: 'ALREADY_BONUSED',
                 message: `${showId(bonus.id)} has already received ${amount} ${times === 1 ? 'once' : `${times} times`} in this study, and the ledger explains ${known} of that. This line would pay ${amount} more.${screenedOut}`,
-                hint: 'If it was paid by hand, or the ledger was lost, take the line out. If it is to be paid all the same, approve this plan with `approve`.',
+                hint: 'If it was paid by hand, or the ledger was lost, take the line out. If it is to be paid all the same, give the digest of this plan as `answer`.',
                 place: { file: bonus.file, lineNumber: bonus.lineNumber },
             },
         ];
@@ -13169,7 +13191,10 @@ async function checkPlan(run, view, plan) {
     const start = settings.mode === 'pay' ? await checkStart(run, view) : [];
     if (plan.due.length === 0)
         return { findings: [...plan.findings, ...start], surveys: new Map() };
-    const approval = checkApproval(plan, settings.approve);
+    const approval = checkApproval(plan, {
+        approve: settings.approve,
+        isRequired: settings.requireApproval && settings.mode === 'pay',
+    });
     const limits = checkLimits(plan.due, settings, showIdIn(run));
     const outdated = await askOutdated(run, view, plan);
     const { surveys, broken } = await surveyAll(run, view, plan.due);
@@ -13242,7 +13267,7 @@ async function askOutdated(run, view, plan) {
                 kind: 'question',
                 code: 'CSV_OUTDATED',
                 message: `Whether the CSV is the one that ${branch} has now could not be seen: ${error.message}`,
-                hint: 'Give `github-token` the permission `contents: read` on this repository too, or approve this plan with `approve`.',
+                hint: 'Give `github-token` the permission `contents: read` on this repository too, or give the digest of this plan as `answer`.',
             },
         ];
     }
@@ -13358,7 +13383,7 @@ async function describeResolved(run, study, toWrite) {
         if (canBeProven(found.bulk) && isProven(found.bulk, arrived)) {
             // Proof is better than a word: it counts as paid, whatever the line said.
             events.push(...settledEvents(run, [found.bulk]));
-            sentences.push(`${sayAllArrived(claim)}, so the line of \`resolve\` is not needed.`);
+            sentences.push(`${sayAllArrived(claim)}, so the line of \`answer\` is not needed.`);
             continue;
         }
         const said = {
@@ -13395,10 +13420,10 @@ async function lookWhereNeeded(run, study, toWrite) {
 
 
 
-/** `resolve`: a named human says what became of a bulk payment. */
+/** A line of `answer`: a named human says what became of a bulk payment. */
 const triesAtMost = 20;
 /**
- * Writes what the input `resolve` says. Nothing is written when one of its lines is wrong.
+ * Writes what the lines of `answer` say. Nothing is written when one of its lines is wrong.
  *
  * @returns the view after it, or null where a line was wrong: the findings are in the record
  */
@@ -14250,27 +14275,36 @@ function parseLedgerPath(text) {
     };
 }
 
-;// CONCATENATED MODULE: ./build/core/inputs/resolve-lines.js
+;// CONCATENATED MODULE: ./build/core/inputs/answer-lines.js
 
 
 /** The most characters of a reason: it goes into the ledger, for good. */
 const longestReason = 500;
-const resolve_lines_form = 'Write one line for each: <bulk id>=paid: why, or <bulk id>=not-paid: why.';
-/** One line for each bulk payment; blank lines are ignored. The reason is required: it is the only record of why. */
-function parseResolve(text) {
+const answer_lines_form = 'Paste what the run asked for: a digest of 64 characters, <bulk id>=paid: why, or <bulk id>=not-paid: why; several on several lines, or with a semicolon between them.';
+/**
+ * A digest, and lines that say what became of a bulk payment, in any order: one a line, or after a semicolon, because the form of
+ * a manual run has one line. So a reason has no semicolon. It is required: it is the only record of why.
+ */
+function parseAnswer(text) {
     const resolutions = [];
     const problems = [];
+    const digests = new Set();
     const seen = new Set();
-    for (const given of text.split(/\r?\n/)) {
-        const line = given.trim();
-        if (line === '')
+    for (const given of text.split(/\r?\n|;/)) {
+        const part = given.trim();
+        if (part === '')
             continue;
-        const parsed = parseResolution(line);
+        const digest = parseDigest(part);
+        if (digest !== null) {
+            digests.add(digest);
+            continue;
+        }
+        const parsed = parseResolution(part);
         if (typeof parsed === 'string') {
-            problems.push({ message: `resolve: ${showForeign(line, false)} ${parsed}.`, hint: resolve_lines_form });
+            problems.push({ message: `answer: ${showForeign(part, false)} ${parsed}.`, hint: answer_lines_form });
         }
         else if (seen.has(parsed.bulk)) {
-            const message = `resolve: the bulk payment ${parsed.bulk} has more than one line.`;
+            const message = `answer: the bulk payment ${parsed.bulk} has more than one line.`;
             problems.push({ message, hint: 'Keep the one that is right.' });
         }
         else {
@@ -14278,14 +14312,27 @@ function parseResolve(text) {
             resolutions.push(parsed);
         }
     }
-    return { resolutions, problems };
+    if (digests.size > 1) {
+        const message = `answer: has ${digests.size} digests, and a run has one plan.`;
+        problems.push({ message, hint: 'Keep the one that the last run printed.' });
+    }
+    if (text !== '' && digests.size + resolutions.length + problems.length === 0)
+        problems.push({ message: `answer: ${showForeign(text, false)} says nothing.`, hint: answer_lines_form });
+    const [approve = null] = digests;
+    return { approve, resolutions, problems };
+}
+/** A plan's whole digest, in lower case: eight of its characters can be forged in minutes. */
+function parseDigest(text) {
+    return /^[0-9a-f]{64}$/i.test(text) ? text.toLowerCase() : null;
 }
 /** A resolution, or what is wrong with the line. */
 function parseResolution(line) {
+    if (/^[0-9a-f]{8,}$/i.test(line))
+        return `has ${line.length} characters, and a digest has 64`;
     const [, bulkText = '', outcome, rest = ''] = /^([^=]*)=\s*(paid|not-paid)\b(.*)$/u.exec(line) ?? [];
     const bulk = parseBulkId(bulkText.trim());
     if (outcome === undefined)
-        return 'does not say paid or not-paid of a bulk payment';
+        return 'is no digest, and does not say paid or not-paid of a bulk payment';
     if (bulk === null)
         return 'does not begin with a bulk id';
     const reason = /^\s*:(.*)$/u.exec(rest)?.[1]?.trim() ?? '';
@@ -14329,9 +14376,9 @@ function findMissingInputs(given) {
             'Give study-id, or csv.',
         ],
         [
-            given.resolve && mode === 'plan',
-            'resolve: writes to the ledger, and mode plan changes nothing.',
-            'Use it with mode pay or reconcile.',
+            given.resolutions && mode === 'plan',
+            'answer: says what became of a payment, which is written to the ledger, and mode plan changes nothing.',
+            'Give it to a run in mode pay or reconcile.',
         ],
     ];
     return rules.flatMap(([isBroken, message, hint]) => (isBroken ? [{ message, hint }] : []));
@@ -14345,13 +14392,17 @@ function findMissingInputs(given) {
 
 
 
-/** Together with `csv`, which is never wrong by itself, these say whether there is a preview comment, which, and who may write it. */
-const previewInputs = ['mode', 'comment', 'study-id', 'batch', 'github-token'];
+
+/** These say whether there is a preview comment, which, and who may write it. */
+const previewInputs = ['mode', 'comment', 'study-id', 'csv', 'batch', 'github-token'];
 /**
  * Reads every input once and masks the secrets in the log, before anything else can print them. An
- * empty input takes its default; every invalid one is reported, all at once, as `INPUT_INVALID`.
+ * empty input takes its default; every invalid one is reported, all at once, as `INPUT_INVALID`. So is one that is given and blank:
+ * a shell takes it for given, and what it was to limit would have no limit.
+ *
+ * @param event decides what `mode: auto` does
  */
-function readInputs() {
+function readInputs(event) {
     const findings = [];
     const wrong = new Set();
     const report = (message, hint) => {
@@ -14361,9 +14412,16 @@ function readInputs() {
         wrong.add(name);
         report(`${name}: ${problem}`, hint);
     };
+    const readText = (name) => {
+        const given = core/* getInput */.V4(name, { trimWhitespace: false });
+        if (given === '' || !isBlank(given))
+            return given.trim();
+        reportWrong(name, 'is given, and holds nothing but blanks.', 'Write a value, or leave it out.');
+        return '';
+    };
     // The default also stands in for an invalid value, which is reported, so that it is never used.
     const read = (name, parse, otherwise) => {
-        const text = core/* getInput */.V4(name);
+        const text = readText(name);
         if (text === '')
             return otherwise;
         const parsed = parse(text);
@@ -14373,21 +14431,25 @@ function readInputs() {
         return otherwise;
     };
     const readLimit = (name, most, otherwise) => read(name, (text) => parseLimit(text, most), otherwise);
-    const prolificToken = readSecret('prolific-token', ['Token ', 'Authorization: Token '], reportWrong);
-    const githubToken = readSecret('github-token', ['token ', 'Bearer ', 'x-access-token:'], reportWrong);
-    const csv = core/* getMultilineInput */.q3('csv')
-        // The glob library takes a line that begins with # for a comment.
-        .filter((line) => line !== '' && !line.startsWith('#'));
-    const { resolutions, problems } = parseResolve(core/* getInput */.V4('resolve'));
+    const prolificToken = readText('prolific-token');
+    hideSecret('prolific-token', prolificToken, ['Token ', 'Authorization: Token '], reportWrong);
+    const githubToken = readText('github-token');
+    hideSecret('github-token', githubToken, ['token ', 'Bearer ', 'x-access-token:'], reportWrong);
+    const csv = patternsIn(readText('csv'));
+    const { approve, resolutions, problems } = parseAnswer(readText('answer'));
     for (const { message, hint } of problems)
         report(message, hint);
+    const givenMode = read('mode', parseMode, 'auto');
+    const mode = givenMode === 'auto' ? modeOf(event) : givenMode;
+    const comment = read('comment', parseComment, 'auto');
     const inputs = {
         prolificToken: prolificToken === '' ? null : prolificToken,
         studyId: read('study-id', parseStudy, null),
         csv,
-        mode: read('mode', parseMode, 'pay'),
+        mode,
         batch: read('batch', parseBatchLabel, null),
-        approve: read('approve', parseApproval, null),
+        approve,
+        requireApproval: read('require-approval', parseBoolean, false),
         currency: read('currency', parseCurrency, null),
         maxTotalCents: readLimit('max-total', largestTotalCents, null),
         maxPerBonusCents: readLimit('max-per-bonus', largestBonusCents, centsOf(5000)),
@@ -14397,7 +14459,7 @@ function readInputs() {
         requestTimeoutMs: read('request-timeout', parseRequestTimeout, 60_000),
         resolve: resolutions,
         quote: read('quote', parseBoolean, false),
-        comment: read('comment', parseBoolean, false),
+        comment: comment === 'auto' ? givenMode === 'auto' : comment,
         receipt: read('receipt', parseReceiptPath, null),
         ledgerBranch: read('ledger-branch', parseBranch, 'prolific-bonus-ledger'),
         ledgerPath: read('ledger-path', parseLedgerPath, 'ledger'),
@@ -14408,12 +14470,12 @@ function readInputs() {
     };
     for (const { message, hint } of findMissingInputs({
         mode: inputs.mode,
-        prolificToken: prolificToken !== '',
-        githubToken: githubToken !== '',
-        studyId: core/* getInput */.V4('study-id') !== '',
-        csv: csv.length > 0,
+        prolificToken: prolificToken !== '' || wrong.has('prolific-token'),
+        githubToken: githubToken !== '' || wrong.has('github-token'),
+        studyId: inputs.studyId !== null || wrong.has('study-id'),
+        csv: csv.length > 0 || wrong.has('csv'),
         quote: inputs.quote,
-        resolve: core/* getInput */.V4('resolve') !== '',
+        resolutions: resolutions.length > 0,
     })) {
         report(message, hint);
     }
@@ -14422,14 +14484,22 @@ function readInputs() {
     const isPreviewKnown = githubToken !== '' && previewInputs.every((name) => !wrong.has(name));
     return { findings, inputs, isPreviewKnown };
 }
+/** One on each line. The glob library takes a line that begins with # for a comment. */
+function patternsIn(text) {
+    const lines = text.split('\n').map((line) => line.trim());
+    return lines.filter((line) => line !== '' && !line.startsWith('#'));
+}
+/** Whether nobody sees anything of it: more than a shell, or `trim`, takes for blank. */
+function isBlank(text) {
+    return /^[\s\p{Cc}\p{Cf}\p{Z}\p{Default_Ignorable_Code_Point}]*$/u.test(text);
+}
 /**
- * A token, masked as it is, in every part of it, and in base64 behind each prefix with which it is sent.
+ * Masks a token as it is, in every part of it, and in base64 behind each prefix with which it is sent.
  * Its value is in no message, also where it is invalid.
  */
-function readSecret(name, prefixes, reportWrong) {
-    const token = core/* getInput */.V4(name);
+function hideSecret(name, token, prefixes, reportWrong) {
     if (token === '')
-        return '';
+        return;
     // A short part, such as a prefix that was pasted along, would mask ordinary words.
     const longParts = token.split(/\s+/).filter((part) => part.length >= 8);
     for (const part of new Set([token, ...longParts]))
@@ -14442,7 +14512,6 @@ function readSecret(name, prefixes, reportWrong) {
     if (!/^[\x21-\x7e]+$/.test(token)) {
         reportWrong(name, 'holds a space, a line break or another character that no token has.', 'Store the secret again: the token alone, on one line, without a prefix.');
     }
-    return token;
 }
 
 ;// CONCATENATED MODULE: ./build/outputs.js
@@ -15442,18 +15511,18 @@ function findManualRun(record, context) {
     const { plan, findings, status, currency } = record;
     if (plan === null || plan.due.length === 0)
         return null;
-    const isOpenToApproval = findings.every(({ kind, code }) => kind === 'question' || code === 'PLAN_CHANGED');
+    const isOpenToApproval = findings.every(({ kind, code }) => kind === 'question' || isForApproval(code));
     const waits = status === 'planned' || (status === 'blocked' && findings.length > 0);
     if (!waits || !isOpenToApproval)
         return null;
     const total = formatCents(addCents(plan.due.map(({ amount }) => amount)));
-    const fields = [
-        ['mode', 'pay'],
-        ['approve', plan.digest],
-        ['max-total', total],
-    ];
+    const fields = [['answer', plan.digest]];
     const what = `${plural(plan.due.length, 'bonus', 'bonuses')}, ${total} ${currency ?? 'in all'}`;
     return { what, command: commandOf(fields, context), fields };
+}
+/** Errors that the digest of this plan ends. */
+function isForApproval(code) {
+    return code === 'PLAN_CHANGED' || code === 'APPROVAL_REQUIRED';
 }
 /** A branch can have any name, so what is not plain is quoted. */
 function commandOf(fields, { workflowFile, branch }) {
@@ -15799,7 +15868,7 @@ function explainFees(record) {
 
 
 
-/** So many bulk payments in doubt get their lines for `resolve`; the others are named on the run after. */
+/** So many bulk payments in doubt get their lines for `answer`; the others are named on the run after. */
 const doubtsAtMost = 20;
 /** What to do about a code, in one sentence; the finding's own hint has the details. */
 const steps = {
@@ -15817,6 +15886,7 @@ const steps = {
     AMOUNT_CHANGED: 'Put the old amounts back, and pay a difference in a batch of its own.',
     BATCH_RENAMED: 'Give the file its earlier name back (or, where it is the only one, its earlier label with `batch`), or take out who has been paid.',
     PLAN_CHANGED: 'Look at what is due now. If it is right, approve this plan instead.',
+    APPROVAL_REQUIRED: 'Look at what is due now. If it is right, approve this plan: how is shown below.',
     SETUP_MISMATCH: 'If it happens again, write to Prolific before you pay in any other way.',
     LEDGER_UNREADABLE: 'Restore the ledger as it was; the history of its branch has it. Never delete it.',
     LEDGER_FORBIDDEN: 'Give the job `contents: write` on the repository of the ledger, and look at the rules of its branch.',
@@ -15864,7 +15934,7 @@ function renderDoubts(doubts, { nowMs }) {
         const { claim } = report.bulk;
         const { lines, later } = describeChoices(report, nowMs);
         const what = `Bulk payment ${escapeCode(claim.bulk)} (${plural(claim.bonuses.length, 'bonus', 'bonuses')}, ${formatCents(claim.amount)} ${escapeSentence(claim.currency)}) ${escapeSentence(describeDoubt(report))}.`;
-        const how = `${lines.length === 1 ? 'This line is' : 'One of these lines is'} possible now as \`resolve\`, in a manual run, with your reason in the place of \`<how you know>\`:`;
+        const how = `${lines.length === 1 ? 'This line is' : 'One of these lines is'} possible now as \`answer\`, in a manual run, with your reason in the place of \`<how you know>\`:`;
         return joinBlocks([
             `${what} ${how}`,
             codeBlock(lines),
@@ -17590,7 +17660,7 @@ async function main() {
     const log = openActionsLog();
     try {
         const workflow = readWorkflowRun(process.env);
-        const read = readInputs();
+        const read = readInputs(workflow.event);
         if ('findings' in read)
             await publishInvalidInputs(read, workflow, cancellation, log);
         else
@@ -17682,7 +17752,6 @@ __nccwpck_require__.d(__webpack_exports__, {
   N4: () => (/* binding */ endGroup),
   z3: () => (/* binding */ error),
   V4: () => (/* binding */ getInput),
-  q3: () => (/* binding */ getMultilineInput),
   pq: () => (/* binding */ info),
   lm: () => (/* binding */ notice),
   C1: () => (/* binding */ setFailed),
@@ -17693,10 +17762,10 @@ __nccwpck_require__.d(__webpack_exports__, {
   $e: () => (/* binding */ warning)
 });
 
-// UNUSED EXPORTS: addPath, exportVariable, getBooleanInput, getIDToken, getState, group, isDebug, markdownSummary, platform, saveState, setCommandEcho, toPlatformPath, toPosixPath, toWin32Path
+// UNUSED EXPORTS: addPath, exportVariable, getBooleanInput, getIDToken, getMultilineInput, getState, group, isDebug, markdownSummary, platform, saveState, setCommandEcho, toPlatformPath, toPosixPath, toWin32Path
 
 // EXTERNAL MODULE: external "os"
-var external_os_ = __nccwpck_require__(238);
+var external_os_ = __nccwpck_require__(857);
 ;// CONCATENATED MODULE: ./node_modules/@actions/core/lib/utils.js
 // We use any as a valid input type
 /* eslint-disable @typescript-eslint/no-explicit-any */

@@ -8,13 +8,13 @@ import {
   parseRepository,
   type RepositoryName,
 } from './core/inputs/places.ts';
-import { parseResolve } from './core/inputs/resolve-lines.ts';
+import { parseAnswer } from './core/inputs/answer-lines.ts';
 import { findMissingInputs } from './core/inputs/rules.ts';
 import {
   type Parsed,
-  parseApproval,
   parseBatchLabel,
   parseBoolean,
+  parseComment,
   parseCurrency,
   parseLimit,
   parseMode,
@@ -25,6 +25,7 @@ import {
   parseWorkspaceId,
 } from './core/inputs/values.ts';
 import { type Cents, centsOf, largestBonusCents, largestTotalCents } from './core/money.ts';
+import { modeOf, type RunEvent } from './core/plan/event.ts';
 import type { Mode, Settings } from './core/settings.ts';
 
 /** Every input of action.yml, valid and in one spelling. */
@@ -51,16 +52,19 @@ export interface InvalidInputs {
   readonly isPreviewKnown: boolean;
 }
 
-/** Together with `csv`, which is never wrong by itself, these say whether there is a preview comment, which, and who may write it. */
-const previewInputs = ['mode', 'comment', 'study-id', 'batch', 'github-token'];
+/** These say whether there is a preview comment, which, and who may write it. */
+const previewInputs = ['mode', 'comment', 'study-id', 'csv', 'batch', 'github-token'];
 
 type ReportWrong = (name: string, problem: string, hint: string) => void;
 
 /**
  * Reads every input once and masks the secrets in the log, before anything else can print them. An
- * empty input takes its default; every invalid one is reported, all at once, as `INPUT_INVALID`.
+ * empty input takes its default; every invalid one is reported, all at once, as `INPUT_INVALID`. So is one that is given and blank:
+ * a shell takes it for given, and what it was to limit would have no limit.
+ *
+ * @param event decides what `mode: auto` does
  */
-export function readInputs(): { readonly inputs: Inputs } | InvalidInputs {
+export function readInputs(event: RunEvent): { readonly inputs: Inputs } | InvalidInputs {
   const findings: Finding[] = [];
   const wrong = new Set<string>();
   const report = (message: string, hint: string): void => {
@@ -70,9 +74,15 @@ export function readInputs(): { readonly inputs: Inputs } | InvalidInputs {
     wrong.add(name);
     report(`${name}: ${problem}`, hint);
   };
+  const readText = (name: string): string => {
+    const given = core.getInput(name, { trimWhitespace: false });
+    if (given === '' || !isBlank(given)) return given.trim();
+    reportWrong(name, 'is given, and holds nothing but blanks.', 'Write a value, or leave it out.');
+    return '';
+  };
   // The default also stands in for an invalid value, which is reported, so that it is never used.
   const read = <T>(name: string, parse: (text: string) => Parsed<T>, otherwise: T): T => {
-    const text = core.getInput(name);
+    const text = readText(name);
     if (text === '') return otherwise;
     const parsed = parse(text);
     if ('value' in parsed) return parsed.value;
@@ -81,31 +91,26 @@ export function readInputs(): { readonly inputs: Inputs } | InvalidInputs {
   };
   const readLimit = <T>(name: string, most: Cents, otherwise: T): Cents | T =>
     read<Cents | T>(name, (text) => parseLimit(text, most), otherwise);
-
-  const prolificToken = readSecret(
-    'prolific-token',
-    ['Token ', 'Authorization: Token '],
-    reportWrong,
-  );
-  const githubToken = readSecret(
-    'github-token',
-    ['token ', 'Bearer ', 'x-access-token:'],
-    reportWrong,
-  );
-  const csv = core
-    .getMultilineInput('csv')
-    // The glob library takes a line that begins with # for a comment.
-    .filter((line) => line !== '' && !line.startsWith('#'));
-  const { resolutions, problems } = parseResolve(core.getInput('resolve'));
+  const prolificToken = readText('prolific-token');
+  hideSecret('prolific-token', prolificToken, ['Token ', 'Authorization: Token '], reportWrong);
+  const githubToken = readText('github-token');
+  hideSecret('github-token', githubToken, ['token ', 'Bearer ', 'x-access-token:'], reportWrong);
+  const csv = patternsIn(readText('csv'));
+  const { approve, resolutions, problems } = parseAnswer(readText('answer'));
   for (const { message, hint } of problems) report(message, hint);
+
+  const givenMode = read<Mode | 'auto'>('mode', parseMode, 'auto');
+  const mode = givenMode === 'auto' ? modeOf(event) : givenMode;
+  const comment = read<boolean | 'auto'>('comment', parseComment, 'auto');
 
   const inputs: Inputs = {
     prolificToken: prolificToken === '' ? null : prolificToken,
     studyId: read('study-id', parseStudy, null),
     csv,
-    mode: read<Mode>('mode', parseMode, 'pay'),
+    mode,
     batch: read('batch', parseBatchLabel, null),
-    approve: read('approve', parseApproval, null),
+    approve,
+    requireApproval: read('require-approval', parseBoolean, false),
     currency: read('currency', parseCurrency, null),
     maxTotalCents: readLimit('max-total', largestTotalCents, null),
     maxPerBonusCents: readLimit('max-per-bonus', largestBonusCents, centsOf(5000)),
@@ -115,7 +120,7 @@ export function readInputs(): { readonly inputs: Inputs } | InvalidInputs {
     requestTimeoutMs: read('request-timeout', parseRequestTimeout, 60_000),
     resolve: resolutions,
     quote: read('quote', parseBoolean, false),
-    comment: read('comment', parseBoolean, false),
+    comment: comment === 'auto' ? givenMode === 'auto' : comment,
     receipt: read('receipt', parseReceiptPath, null),
     ledgerBranch: read('ledger-branch', parseBranch, 'prolific-bonus-ledger'),
     ledgerPath: read('ledger-path', parseLedgerPath, 'ledger'),
@@ -126,12 +131,12 @@ export function readInputs(): { readonly inputs: Inputs } | InvalidInputs {
   };
   for (const { message, hint } of findMissingInputs({
     mode: inputs.mode,
-    prolificToken: prolificToken !== '',
-    githubToken: githubToken !== '',
-    studyId: core.getInput('study-id') !== '',
-    csv: csv.length > 0,
+    prolificToken: prolificToken !== '' || wrong.has('prolific-token'),
+    githubToken: githubToken !== '' || wrong.has('github-token'),
+    studyId: inputs.studyId !== null || wrong.has('study-id'),
+    csv: csv.length > 0 || wrong.has('csv'),
     quote: inputs.quote,
-    resolve: core.getInput('resolve') !== '',
+    resolutions: resolutions.length > 0,
   })) {
     report(message, hint);
   }
@@ -140,13 +145,28 @@ export function readInputs(): { readonly inputs: Inputs } | InvalidInputs {
   return { findings, inputs, isPreviewKnown };
 }
 
+/** One on each line. The glob library takes a line that begins with # for a comment. */
+function patternsIn(text: string): string[] {
+  const lines = text.split('\n').map((line) => line.trim());
+  return lines.filter((line) => line !== '' && !line.startsWith('#'));
+}
+
+/** Whether nobody sees anything of it: more than a shell, or `trim`, takes for blank. */
+function isBlank(text: string): boolean {
+  return /^[\s\p{Cc}\p{Cf}\p{Z}\p{Default_Ignorable_Code_Point}]*$/u.test(text);
+}
+
 /**
- * A token, masked as it is, in every part of it, and in base64 behind each prefix with which it is sent.
+ * Masks a token as it is, in every part of it, and in base64 behind each prefix with which it is sent.
  * Its value is in no message, also where it is invalid.
  */
-function readSecret(name: string, prefixes: readonly string[], reportWrong: ReportWrong): string {
-  const token = core.getInput(name);
-  if (token === '') return '';
+function hideSecret(
+  name: string,
+  token: string,
+  prefixes: readonly string[],
+  reportWrong: ReportWrong,
+): void {
+  if (token === '') return;
   // A short part, such as a prefix that was pasted along, would mask ordinary words.
   const longParts = token.split(/\s+/).filter((part) => part.length >= 8);
   for (const part of new Set([token, ...longParts])) core.setSecret(part);
@@ -162,5 +182,4 @@ function readSecret(name: string, prefixes: readonly string[], reportWrong: Repo
       'Store the secret again: the token alone, on one line, without a prefix.',
     );
   }
-  return token;
 }

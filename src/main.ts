@@ -22,7 +22,7 @@ export async function main(): Promise<void> {
   const log = openActionsLog();
   try {
     const workflow = readWorkflowRun(process.env);
-    const read = readInputs();
+    const read = readInputs(workflow.event);
     if ('findings' in read) await publishInvalidInputs(read, workflow, cancellation, log);
     else await runMode(read.inputs, workflow, cancellation, log);
   } finally {

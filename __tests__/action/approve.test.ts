@@ -21,7 +21,10 @@ describe('an approval', () => {
       await lab.push({ [path]: csvOf(lab, ['4.25', '0.50']) });
       const approve = await planOf(lab);
 
-      const result = await lab.run({ inputs: { approve }, event: { name: 'workflow_dispatch' } });
+      const result = await lab.run({
+        inputs: { answer: approve },
+        event: { name: 'workflow_dispatch' },
+      });
 
       expect(endOf(result)).toBe('paid, exit 0');
       expect(result.outputs['plan']).toBe(approve);
@@ -37,7 +40,7 @@ describe('an approval', () => {
       const approve = await planOf(lab);
       await lab.push({ [path]: csvOf(lab, ['4.25', '0.50', '3.00']) });
 
-      const result = await lab.run({ inputs: { approve } });
+      const result = await lab.run({ inputs: { answer: approve } });
 
       expect(endOf(result)).toBe('blocked, exit 1');
       expect(codesOf(result)).toEqual(['PLAN_CHANGED']);
@@ -58,7 +61,7 @@ describe('an approval', () => {
       await lab.push({ [path]: csvOf(lab, ['4.25']) });
       const approve = spoil(await planOf(lab));
 
-      const result = await lab.run({ inputs: { approve } });
+      const result = await lab.run({ inputs: { answer: approve } });
 
       expect(endOf(result)).toBe('blocked, exit 1');
       expect(codesOf(result)).toEqual(['INPUT_INVALID']);
@@ -74,7 +77,7 @@ describe('an approval', () => {
       const asked = await lab.run();
       const approve = asked.outputs['plan'] ?? '';
 
-      const answered = await lab.run({ inputs: { approve } });
+      const answered = await lab.run({ inputs: { answer: approve } });
 
       expect(endOf(asked)).toBe('blocked, exit 1');
       expect(codesOf(asked)).toEqual(['ALREADY_BONUSED']);
@@ -89,7 +92,7 @@ describe('an approval', () => {
       await lab.push({ [path]: csvOf(lab, ['4.25', '0.50']) });
       const approve = await planOf(lab);
 
-      const result = await lab.run({ inputs: { approve, 'max-total': '1.00' } });
+      const result = await lab.run({ inputs: { answer: approve, 'max-total': '1.00' } });
 
       expect(endOf(result)).toBe('blocked, exit 1');
       expect(codesOf(result)).toEqual(['LIMIT_EXCEEDED']);
@@ -108,14 +111,14 @@ describe('an approval', () => {
         ),
       });
       const approve = await planOf(lab);
-      const dying = lab.start({ inputs: { approve } });
+      const dying = lab.start({ inputs: { answer: approve } });
       const die = (): void => {
         dying.signal('SIGKILL');
       };
       lab.prolific.script('set-up', 2, { kind: 'call', before: die });
       await dying.done;
 
-      const again = await lab.run({ inputs: { approve } });
+      const again = await lab.run({ inputs: { answer: approve } });
 
       expect(endOf(again)).toBe('paid, exit 0');
       expect([...lab.paid().values()]).toEqual(Array.from({ length: 201 }, () => [150]));

@@ -23,10 +23,23 @@ describe('the event that started a run', () => {
     story({}, async (lab) => {
       await lab.push({ 'bonuses/week1.csv': csvOf(lab, ['4.25']) });
 
-      const result = await lab.run({ event });
+      const result = await lab.run({ event, inputs: { mode: 'pay' } });
 
       expect(endOf(result)).toBe('blocked, exit 1');
       expect(codesOf(result)).toEqual(['EVENT_NOT_ALLOWED']);
+      expect(lab.prolific.countOf('set-up')).toBe(0);
+      expect(await lab.ledgerText()).toBe('');
+      expect(paidInOrder(lab).flat()).toEqual([]);
+    })(),
+  );
+
+  it.each(forbidden)('only plans where no mode is given: $name on $ref', (event) =>
+    story({}, async (lab) => {
+      await lab.push({ 'bonuses/week1.csv': csvOf(lab, ['4.25']) });
+
+      const result = await lab.run({ event });
+
+      expect(endOf(result)).toBe('planned, exit 0');
       expect(lab.prolific.countOf('set-up')).toBe(0);
       expect(await lab.ledgerText()).toBe('');
       expect(paidInOrder(lab).flat()).toEqual([]);

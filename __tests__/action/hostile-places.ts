@@ -152,18 +152,26 @@ export const places: readonly Place[] = [
   runPlace('the reason of a resolution', together, async (text, lab) => {
     const bulk = await payInDoubt(lab);
     const reason = text.replaceAll(/\p{Cc}/gu, ' ').slice(0, 500);
-    return { inputs: { resolve: `${bulk}=paid: ${reason}` } };
+    return { inputs: { answer: `${bulk}=paid: ${reason}` } };
   }),
-  runPlace('a resolution of nothing', [...short, long], (resolve) => ({ inputs: { resolve } })),
-  runPlace('the digest of an approval', [...short, long], (approve) => ({ inputs: { approve } })),
+  runPlace('a resolution of nothing', [...short, long], (text) => ({
+    inputs: { answer: `${text}=paid: seen` },
+  })),
+  runPlace('the digest of an approval', [...short, long], (approve) => ({
+    inputs: { answer: approve },
+  })),
   runPlace('who started the run', short, (actor) => ({ run: { actor, triggeringActor: actor } })),
   runPlace('the branch of a plan', short, (text) => {
     return { inputs: { mode: 'plan' }, event: { name: 'push', ref: branchOf(text) } };
   }),
-  runPlace('a branch that may not pay', short, (text) => ({ event: { ref: branchOf(text) } })),
+  runPlace('a branch that may not pay', short, (text) => ({
+    inputs: { mode: 'pay' },
+    event: { ref: branchOf(text) },
+  })),
   runPlace('the default branch', short, (text) => {
     const defaultBranch = branchOf(text).replace('refs/heads/', '');
-    return { event: { payload: { repository: { default_branch: defaultBranch } } } };
+    const payload = { repository: { default_branch: defaultBranch } };
+    return { inputs: { mode: 'pay' }, event: { payload } };
   }),
   answerPlace('why Prolific refused a set-up', preview, 'set-up', refusal),
   answerPlace('why Prolific refused to pay', {}, 'pay', refusal),

@@ -58,13 +58,13 @@ describe('a runner that dies after the pay request left', () => {
       await lab.push({ [path]: csvOf(lab, ['4.25', '0.50']) });
       await dieAtPay(lab, { kind: 'reset-before' });
       const [bulk = ''] = lab.prolific.money.bulks.keys();
-      const resolve = `${bulk}=not-paid: nothing on Prolific's page`;
+      const answer = `${bulk}=not-paid: nothing on Prolific's page`;
 
       const stopped = await lab.run();
-      const tooEarly = await lab.run({ inputs: { resolve } });
+      const tooEarly = await lab.run({ inputs: { answer } });
       lab.github.advance(61 * 60_000);
       const human = { actor: 'octocat', triggeringActor: 'hubot' };
-      const resolved = await lab.run({ inputs: { resolve }, run: human });
+      const resolved = await lab.run({ inputs: { answer }, run: human });
 
       expect([endOf(stopped), endOf(tooEarly), endOf(resolved)]).toEqual([
         'in-doubt, exit 1',
@@ -85,7 +85,7 @@ describe('a runner that dies after the pay request left', () => {
       await dieAtPay(lab);
       const [bulk = ''] = lab.prolific.money.bulks.keys();
 
-      const resolved = await lab.run({ inputs: { resolve: `${bulk}=paid: support said so` } });
+      const resolved = await lab.run({ inputs: { answer: `${bulk}=paid: support said so` } });
       lab.prolific.money.arrive();
       const reconciled = await lab.run({ inputs: { mode: 'reconcile' } });
 

@@ -45,9 +45,9 @@ describe('mode plan', () => {
       const [, open = ''] = log.split(/::endgroup::\n(?![\s\S]*::endgroup::)/);
       const approve = outputs['plan'] ?? 'no plan';
       expect(open.split('\n')).toContain(
-        `gh workflow run bonuses.yml --ref main -f mode=pay -f approve=${approve} -f max-total=4.75`,
+        `gh workflow run bonuses.yml --ref main -f answer=${approve}`,
       );
-      expect(open).toContain(`mode = pay, approve = ${approve}, max-total = 4.75`);
+      expect(open).toContain(`that is: answer = ${approve}`);
     }),
   );
 
@@ -153,7 +153,7 @@ describe('mode plan', () => {
     story({}, async (lab) => {
       lab.prolific.money.payByHand(lab.person(1), 425);
       await lab.push({ [path]: csvOf(lab, ['4.25', '0.50']) });
-      await lab.run({ inputs: { approve: (await lab.run(plan)).outputs['plan'] ?? '' } });
+      await lab.run({ inputs: { answer: (await lab.run(plan)).outputs['plan'] ?? '' } });
       const nobody = '5f00000000000000000000cc';
       const text = csvOf(lab, ['4.25', '0.75', '60.00']) + `${nobody},1.00\n`;
       await lab.push({ [path]: text, 'bonuses/week2.csv': csvOf(lab, ['4.25']) });

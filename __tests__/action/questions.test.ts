@@ -111,7 +111,11 @@ const scenes: Scene[] = [
 
 /** The same run started by a human who names a plan. */
 function answer(run: LabRun, approve: string): LabRun {
-  return { ...run, inputs: { ...run.inputs, approve }, event: { name: 'workflow_dispatch' } };
+  return {
+    ...run,
+    inputs: { ...run.inputs, answer: approve },
+    event: { name: 'workflow_dispatch' },
+  };
 }
 
 /** How many bonuses a run paid and what they add up to, as its outputs have it. */
@@ -121,10 +125,9 @@ function countPaid({ before, after }: Scene): { 'paid-count': string; 'paid-amou
   return { 'paid-count': `${due.length}`, 'paid-amount': (cents / 100).toFixed(2) };
 }
 
-/** The line for the command line that pays what is due, and no penny more. */
-function manualRunOf(scene: Scene, plan: string): string {
-  const total = countPaid(scene)['paid-amount'];
-  return `gh workflow run bonuses.yml --ref main -f mode=pay -f approve=${plan} -f max-total=${total}`;
+/** The line for the command line that pays exactly this plan. */
+function manualRunOf(plan: string): string {
+  return `gh workflow run bonuses.yml --ref main -f answer=${plan}`;
 }
 
 function linesOf(text: string): string[] {
@@ -146,7 +149,7 @@ describe('a question', () => {
       expect(codesOf(asked)).toEqual([code]);
       expect(asked.summary).toContain(code);
       expect(asked.outputs['plan']).toMatch(/^[0-9a-f]{64}$/);
-      const manualRun = manualRunOf(scene, asked.outputs['plan'] ?? '');
+      const manualRun = manualRunOf(asked.outputs['plan'] ?? '');
       expect(linesOf(asked.log)).toContain(manualRun);
       expect(linesOf(asked.summary)).toContain(manualRun);
       expect(paidInOrder(lab)).toEqual(before);

@@ -44,7 +44,7 @@ describe('the receipt', () => {
 
       // The same inputs, started again by somebody else.
       const paid = await lab.run({
-        inputs: { ...inputs, approve: outputs['plan'] ?? '' },
+        inputs: { ...inputs, answer: outputs['plan'] ?? '' },
         event: { name: 'workflow_dispatch' },
         run: { id: 41, attempt: 2, actor: 'ann', triggeringActor: 'bob' },
       });

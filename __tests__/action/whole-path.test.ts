@@ -69,13 +69,9 @@ async function correctThePreview(lab: Lab): Promise<Record<string, string>> {
   expect(endOf(corrected)).toBe('planned, exit 0');
   const comment = onlyComment(lab);
   expect(comment).not.toContain('1e3');
-  expect(formIn(comment)).toEqual({
-    mode: 'pay',
-    approve: corrected.outputs['plan'],
-    'max-total': '4.80',
-  });
+  expect(formIn(comment)).toEqual({ answer: corrected.outputs['plan'] });
   expect(comment).toContain(corrected.outputs['fees'] ?? 'no fees');
-  const typed = `-f mode=pay -f approve=${formIn(comment)['approve'] ?? ''} -f max-total=4.80`;
+  const typed = `-f answer=${formIn(comment)['answer'] ?? ''}`;
   const line = `gh workflow run bonuses.yml --ref main ${typed}\n`;
   expect([corrected.log, corrected.summary, comment].map((text) => text.includes(line))).toEqual([
     true,
@@ -91,13 +87,13 @@ async function payWithReceipt(lab: Lab, form: Record<string, string>): Promise<v
 
   expect(endOf(paid)).toBe('paid, exit 0');
   expect(paid.outputs).toMatchObject({
-    plan: form['approve'],
+    plan: form['answer'],
     'paid-count': '2',
     'paid-amount': '4.80',
     settled: 'false',
     receipt: 'out/receipt.csv',
   });
-  expect((await lab.ledger())[0]).toMatchObject({ plan: form['approve'], approved: true });
+  expect((await lab.ledger())[0]).toMatchObject({ plan: form['answer'], approved: true });
   const lines = await receiptIn(join(folder, 'out/receipt.csv'));
   expect(lines.map(({ id, amount, state }) => [id, amount, state])).toEqual([
     [lab.person(1), '4.25', 'paid'],
@@ -138,8 +134,8 @@ describe('the whole path of a bonus', () => {
       const second = await lab.run(preview);
       expect(endOf(second)).toBe('planned, exit 0');
       const secondForm = formIn(onlyComment(lab));
-      expect(secondForm).toMatchObject({ 'max-total': '2.00', approve: second.outputs['plan'] });
-      expect(secondForm['approve']).not.toBe(form['approve']);
+      expect(secondForm).toEqual({ answer: second.outputs['plan'] });
+      expect(secondForm['answer']).not.toBe(form['answer']);
 
       await lab.push({ [path]: csvOf(lab, ['4.25', '0.55', '1.50']) });
       const refused = await lab.run(manualRun(secondForm));

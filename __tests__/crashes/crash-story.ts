@@ -67,23 +67,23 @@ async function readyVictim(scene: Scene, { victim }: SceneOptions): Promise<LabR
   const asked = await scene.runAgain(null);
   const reaction = react(scene.lab, asked);
   if (reaction.kind !== 'answer') throw new Error(`Nothing to answer:\n${asked.summary}`);
-  return scene.inputsOf(reaction.resolve);
+  return scene.inputsOf(reaction.answer);
 }
 
 async function recover(scene: Scene, before: CrashReport): Promise<CrashReport> {
   const report = { ...before, wrong: await scene.judge.findWrong() };
-  let resolve: string | null = null;
+  let said: string | null = null;
   let isOver = false;
   while (!isOver && report.wrong.length === 0) {
     if (report.runs === runsAtMost) {
       report.wrong.push(`after ${runsAtMost} runs something is still due`);
       break;
     }
-    const result = await scene.runAgain(resolve);
+    const result = await scene.runAgain(said);
     report.runs += 1;
     report.wrong.push(...(await scene.judge.findWrong()));
     isOver = result.exitCode === 0;
-    if (!isOver) resolve = isOvertaken(result) ? null : ask(scene, result, report);
+    if (!isOver) said = isOvertaken(result) ? null : ask(scene, result, report);
   }
   if (report.wrong.length > 0) return report;
 
@@ -97,18 +97,18 @@ async function recover(scene: Scene, before: CrashReport): Promise<CrashReport> 
 }
 
 /**
- * What the dead run had sent to the ledger may land after the summary that asked: then the line of `resolve` names nothing that is in doubt,
+ * What the dead run had sent to the ledger may land after the summary that asked: then the line of `answer` names nothing that is in doubt,
  * nothing is written, and the human takes the line out.
  */
 function isOvertaken({ outputs, annotations }: ActionResult): boolean {
   const codes = annotations.flatMap(({ message }) => /^[A-Z]+_[A-Z]+(?=: )/.exec(message) ?? []);
   const isAboutResolve = annotations.some(({ message }) =>
-    message.startsWith('INPUT_INVALID: `resolve` names '),
+    message.startsWith('INPUT_INVALID: `answer` names '),
   );
   return outputs['status'] === 'blocked' && codes.length === 1 && isAboutResolve;
 }
 
-/** What the human gives the next run as `resolve`, if anything; a wait is waited. */
+/** What the human gives the next run as `answer`, if anything; a wait is waited. */
 function ask(scene: Scene, result: ActionResult, report: CrashReport): string | null {
   if (result.outputs['status'] !== 'in-doubt') {
     report.wrong.push(`a run ended ${endOf(result)}:\n${result.log}`);
@@ -119,9 +119,9 @@ function ask(scene: Scene, result: ActionResult, report: CrashReport): string | 
   const reaction = react(scene.lab, result);
   switch (reaction.kind) {
     case 'answer':
-      report.paid += reaction.resolve.split('=paid:').length - 1;
-      report.notPaid += reaction.resolve.split('=not-paid:').length - 1;
-      return reaction.resolve;
+      report.paid += reaction.answer.split('=paid:').length - 1;
+      report.notPaid += reaction.answer.split('=not-paid:').length - 1;
+      return reaction.answer;
     case 'wait':
       scene.clock.forward(reaction.ms);
       return null;

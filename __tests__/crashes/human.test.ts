@@ -39,8 +39,8 @@ describe('a human who was asked about a payment', () => {
       expect(waitMs).toBeLessThanOrEqual(61 * 60_000);
       expect(readDoubts(late).map(({ offered }) => offered)).toEqual([['paid', 'not-paid']]);
       const [bulk = ''] = scene.lab.prolific.money.bulks.keys();
-      const resolve = `${bulk}=not-paid: Prolific's page shows 0 of 2`;
-      expect(react(scene.lab, late)).toEqual({ kind: 'answer', resolve });
+      const answer = `${bulk}=not-paid: Prolific's page shows 0 of 2`;
+      expect(react(scene.lab, late)).toEqual({ kind: 'answer', answer });
     }));
 
   it('answers paid when the page has come to show everything, and that is the end of it', () =>
@@ -49,10 +49,10 @@ describe('a human who was asked about a payment', () => {
       scene.lab.prolific.money.arriveAll();
       const reaction = react(scene.lab, asked);
       const [bulk = ''] = scene.lab.prolific.money.bulks.keys();
-      const resolve = `${bulk}=paid: Prolific's page shows 2 of 2`;
-      expect(reaction).toEqual({ kind: 'answer', resolve });
+      const answer = `${bulk}=paid: Prolific's page shows 2 of 2`;
+      expect(reaction).toEqual({ kind: 'answer', answer });
 
-      const answered = await scene.runAgain(resolve);
+      const answered = await scene.runAgain(answer);
 
       expect(answered.exitCode).toBe(0);
       expect(await scene.judge.findWrongAtEnd()).toEqual([]);

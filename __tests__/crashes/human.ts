@@ -9,7 +9,7 @@ export interface Doubt {
   offered: ('paid' | 'not-paid')[];
 }
 
-/** The lines for `resolve` that a summary offers, by bulk payment. */
+/** The lines for `answer` that a summary offers, by bulk payment. */
 export function readDoubts({ summary }: ActionResult): Doubt[] {
   const lines = summary.matchAll(/^(\S+)=(paid|not-paid): <how you know>$/gm);
   const doubts = new Map<string, Doubt>();
@@ -31,7 +31,7 @@ function readWait({ summary }: ActionResult): number | null {
 
 /** The digest that a summary offers for approval; null where it offers none. */
 export function readDigest({ summary }: ActionResult): string | null {
-  return /-f approve=([0-9a-f]{64}) /.exec(summary)?.[1] ?? null;
+  return /-f answer=([0-9a-f]{64})$/m.exec(summary)?.[1] ?? null;
 }
 
 /** How many bonuses of a bulk payment Prolific's page shows at this moment. Nobody has another bonus of the same amount. */
@@ -45,7 +45,7 @@ function countOnPage(lab: Lab, bulk: string): { shown: number; of: number } {
 
 /** What somebody does who was asked: answers with these lines, or waits so long and runs again. */
 export type Reaction =
-  | { kind: 'answer'; resolve: string }
+  | { kind: 'answer'; answer: string }
   | { kind: 'wait'; ms: number }
   | { kind: 'at a loss'; why: string };
 
@@ -66,5 +66,5 @@ export function react(lab: Lab, result: ActionResult): Reaction {
         : { kind: 'wait', ms };
     }
   }
-  return { kind: 'answer', resolve: lines.join('\n') };
+  return { kind: 'answer', answer: lines.join('\n') };
 }

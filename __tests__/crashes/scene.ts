@@ -44,7 +44,7 @@ export class Scene {
   readonly clock: LabClock;
   readonly judge: Judge;
   readonly #arrival: SceneOptions['arrival'];
-  #approval: LabRun['inputs'] = {};
+  #approval: string | null = null;
 
   private constructor(lab: Lab, clock: LabClock, { bonuses, arrival }: SceneOptions) {
     this.lab = lab;
@@ -83,14 +83,15 @@ export class Scene {
   }
 
   /** What a run is given, with what a human has answered. */
-  inputsOf(resolve: string | null): LabRun {
-    return { inputs: { ...this.#approval, ...(resolve === null ? {} : { resolve }) } };
+  inputsOf(said: string | null): LabRun {
+    const parts = [this.#approval, said].filter((part) => part !== null);
+    return { inputs: { answer: parts.join('\n') } };
   }
 
   /** Runs again, with what a human gave; where it is to, money comes when this run has looked for the first time. */
-  async runAgain(resolve: string | null): Promise<ActionResult> {
+  async runAgain(said: string | null): Promise<ActionResult> {
     const { prolific } = this.lab;
-    const run = this.inputsOf(resolve);
+    const run = this.inputsOf(said);
     if (this.#arrival !== 'during') return this.lab.run(run);
     const arrive = (): void => {
       prolific.money.arrive();
@@ -109,7 +110,7 @@ export class Scene {
     const planned = await this.lab.run({ inputs: { mode: 'plan' } });
     const digest = readDigest(planned);
     if (digest === null) throw new Error(`The plan offers no approval:\n${planned.summary}`);
-    this.#approval = { approve: digest };
+    this.#approval = digest;
   }
 }
 

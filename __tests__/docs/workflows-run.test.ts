@@ -113,8 +113,8 @@ describe('the quick start of the README', () => {
       await runWorkflow(file, byHand({ mode: 'reconcile' }), { ...setting, inputs });
       const [line = ''] = /^\S+=not-paid: /m.exec(lab.results.at(-1)?.summary ?? '') ?? [];
 
-      const resolve = `${line}the page of the study shows nothing`;
-      const resolved = await runWorkflow(file, byHand({ mode: 'reconcile', resolve }), setting);
+      const answer = `${line}the page of the study shows nothing`;
+      const resolved = await runWorkflow(file, byHand({ mode: 'reconcile', answer }), setting);
       expect([...endsOf(resolved), ...paidInOrder(lab).flat()]).toEqual(['pay: reconciled']);
       expect(endsOf(await runWorkflow(file, byHand(), setting))).toEqual(['pay: paid']);
       expect(paidInOrder(lab)).toEqual(all);
@@ -134,8 +134,9 @@ describe('the workflow of docs/separation-of-duties.md', () => {
       const command = approvalIn(lab.comments()[0] ?? '');
       expect(command.file).toBe('bonuses.yml');
 
-      const refused = await runWorkflow(file, byHand({ mode: 'pay' }), setting);
-      expect([refused.at(-1)?.result, ...paidInOrder(lab).flat()]).toEqual(['failure']);
+      const waiting = await runWorkflow(file, byHand(), setting);
+      expect([...endsOf(waiting), ...paidInOrder(lab).flat()]).toEqual(['pay: blocked']);
+      expect(lab.results.at(-1)?.annotations[0]?.message).toContain('APPROVAL_REQUIRED');
 
       expect(endsOf(await runWorkflow(file, byHand(command.inputs), setting))).toEqual([
         'pay: paid',
@@ -145,22 +146,24 @@ describe('the workflow of docs/separation-of-duties.md', () => {
   );
 
   it(
-    'resolves in mode reconcile alone, and pays nothing in that run',
+    'takes a word on a payment in doubt, and pays nothing in the run that hears it',
     exampleStory(async (lab, setting) => {
       const file = typeOff(page);
       lab.prolific.script('pay', 1, { kind: 'reset-before' });
       expect((await lab.run()).outputs['status']).toBe('in-doubt');
       const [bulk = ''] = [...lab.prolific.money.bulks.keys()];
       lab.github.advance(61 * 60_000);
-      const resolve = `${bulk}=not-paid: support says that it was never processed`;
-      const approve = 'a'.repeat(64);
+      const answer = `${bulk}=not-paid: support says that it was never processed`;
 
-      const both = await runWorkflow(file, byHand({ mode: 'pay', approve, resolve }), setting);
-      const alone = await runWorkflow(file, byHand({ mode: 'reconcile', resolve }), setting);
+      const told = await runWorkflow(file, byHand({ answer }), setting);
 
-      expect([both.at(-1)?.result, ...endsOf(both)]).toEqual(['failure']);
-      expect(endsOf(alone)).toEqual(['pay: reconciled']);
+      expect(endsOf(told)).toEqual(['pay: blocked']);
+      expect(lab.results.at(-1)?.annotations[0]?.message).toContain('APPROVAL_REQUIRED');
+      expect((await lab.ledger()).at(-1)).toMatchObject({ type: 'resolved', outcome: 'not-paid' });
       expect(paidInOrder(lab).flat()).toEqual([]);
+      const { inputs } = approvalIn(lab.results.at(-1)?.summary ?? '');
+      expect(endsOf(await runWorkflow(file, byHand(inputs), setting))).toEqual(['pay: paid']);
+      expect(paidInOrder(lab)).toEqual(all);
     }),
   );
 });

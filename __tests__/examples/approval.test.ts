@@ -8,25 +8,36 @@ const byReviewer = 'examples/with-environment.yml';
 
 describe('manual-with-approval.yml', () => {
   it(
-    'refuses to pay without a digest, before it has the token in hand',
+    'shows the plan without a digest, and pays nothing',
     exampleStory(async (lab, setting) => {
-      const [job] = await runWorkflow(byDigest, byHand({ mode: 'pay' }), setting);
+      const jobs = await runWorkflow(byDigest, byHand(), setting);
 
-      expect(job?.result).toBe('failure');
-      expect(job?.steps.map(({ outcome }) => outcome)).toEqual(['failure', 'skipped', 'skipped']);
-      expect(job?.steps[0]?.printed).toContain('::error::');
+      expect(endsOf(jobs)).toEqual(['bonuses: planned']);
+      expect(lab.results.at(-1)?.summary).toContain('gh workflow run');
       expect(paidInOrder(lab).flat()).toEqual([]);
     }),
+  );
+
+  it.each([' ', '\u00a0', '\t', '\ufeff'])(
+    'pays nothing where what is typed is blank: %j',
+    (blank) =>
+      exampleStory(async (lab, setting) => {
+        const jobs = await runWorkflow(byDigest, byHand({ answer: blank }), setting);
+
+        expect(endsOf(jobs)).toEqual(['bonuses: blocked']);
+        expect(lab.results.at(-1)?.annotations[0]?.message).toContain('INPUT_INVALID');
+        expect(paidInOrder(lab).flat()).toEqual([]);
+      })(),
   );
 
   it(
     'pays nothing once somebody has changed an amount after the approval',
     exampleStory(async (lab, setting) => {
-      await runWorkflow(byDigest, byHand({ mode: 'plan' }), setting);
+      await runWorkflow(byDigest, byHand(), setting);
       const { inputs } = approvalIn(lab.results.at(-1)?.summary ?? '');
       await lab.push({ [csv]: csvOf(lab, ['4.25', '0.50', '3.01']) });
 
-      const jobs = await runWorkflow(byDigest, byHand({ ...inputs, 'max-total': '8' }), setting);
+      const jobs = await runWorkflow(byDigest, byHand(inputs), setting);
 
       expect(endsOf(jobs)).toEqual(['bonuses: blocked']);
       expect(lab.results.at(-1)?.annotations[0]?.message).toContain('PLAN_CHANGED');
@@ -41,10 +52,10 @@ describe('what the page of the examples says of manual-with-approval.yml', () =>
     exampleStory(async (lab, setting) => {
       await lab.push({ 'bonuses/week2.csv': `participant_id,amount\n${lab.person(3)},1.25\n` });
       const others = { csv: 'bonuses/week2.csv' };
-      await runWorkflow(byDigest, byHand({ mode: 'plan', ...others }), setting);
+      await runWorkflow(byDigest, byHand(others), setting);
       const { inputs } = approvalIn(lab.results.at(-1)?.summary ?? '');
 
-      const without = await runWorkflow(byDigest, byHand({ ...inputs, 'max-total': '' }), setting);
+      const without = await runWorkflow(byDigest, byHand(inputs), setting);
       const codes = lab.results.at(-1)?.annotations.map(({ message }) => message) ?? [];
       const withThem = await runWorkflow(byDigest, byHand({ ...inputs, ...others }), setting);
 
@@ -58,19 +69,19 @@ describe('what the page of the examples says of manual-with-approval.yml', () =>
   );
 
   it(
-    'is so: what becomes of a doubt is said in mode reconcile, and not in a run that pays',
+    'takes a word on a payment in doubt, and pays nothing in the run that hears it',
     exampleStory(async (lab, setting) => {
       lab.prolific.script('pay', 1, { kind: 'reset-before' });
       expect((await lab.run()).outputs['status']).toBe('in-doubt');
       const [bulk = ''] = [...lab.prolific.money.bulks.keys()];
-      const resolve = `${bulk}=paid: support says that it was processed`;
-      const approve = 'a'.repeat(64);
+      lab.github.advance(61 * 60_000);
 
-      const both = await runWorkflow(byDigest, byHand({ mode: 'pay', approve, resolve }), setting);
-      const alone = await runWorkflow(byDigest, byHand({ mode: 'reconcile', resolve }), setting);
+      const answer = `${bulk}=not-paid: support says that it was never processed`;
+      const told = await runWorkflow(byDigest, byHand({ answer }), setting);
 
-      expect([both[0]?.result, ...endsOf(both)]).toEqual(['failure']);
-      expect(endsOf(alone)).toEqual(['bonuses: reconciled']);
+      expect(endsOf(told)).toEqual(['bonuses: blocked']);
+      expect(lab.results.at(-1)?.annotations[0]?.message).toContain('APPROVAL_REQUIRED');
+      expect(paidInOrder(lab).flat()).toEqual([]);
     }),
   );
 });
@@ -114,7 +125,7 @@ describe('with-environment.yml', () => {
 
       const jobs = await runWorkflow(
         byReviewer,
-        byHand({ resolve: `${bulk}=paid: support says that it was processed` }),
+        byHand({ answer: `${bulk}=paid: support says that it was processed` }),
         setting,
       );
 

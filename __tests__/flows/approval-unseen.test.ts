@@ -30,7 +30,9 @@ describe('an approval that is older than the money', () => {
       'ALREADY_BONUSED',
     ]);
     expect(world.prolific.amountsOf(ann)).toEqual([425]);
-    expect(record.findings[0]?.hint).toContain('start a new manual run with `approve`');
+    expect(record.findings[0]?.hint).toContain(
+      'start a new manual run with the digest as `answer`',
+    );
   });
 
   it('still answers in a new run, which somebody starts who has looked', async () => {
@@ -102,7 +104,7 @@ describe('an approval in a run that also resolves', () => {
     const world = arrivesMeanwhile();
     const record = await world.pay({ settings: { approve, resolve: [says('not-paid')] } });
     expect([record.status, ...codesOf(record)]).toEqual(['blocked', 'ALREADY_BONUSED']);
-    expect(textOf(record, 'ALREADY_BONUSED')).toContain('Run again without `resolve`');
+    expect(textOf(record, 'ALREADY_BONUSED')).toContain('Run again without those lines');
     expect(world.prolific.amountsOf(ann)).toEqual([425]);
   });
 

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach } from '@jest/globals';
 import type { Finding } from '../../src/core/errors.ts';
+import type { RunEvent } from '../../src/core/plan/event.ts';
 import { type Inputs, readInputs } from '../../src/inputs.ts';
 
 /** The token that is given where a test does not give another. */
@@ -10,17 +11,22 @@ export interface GivenInputs {
   /** What was printed in this test. */
   readonly printed: string;
   /** Throws where something was wrong with them. */
-  readonly inputsOf: (given: Record<string, string>) => Inputs;
+  readonly inputsOf: (given: Record<string, string>, event?: Partial<RunEvent>) => Inputs;
   /** Throws where nothing was. */
   readonly findingsOf: (given: Record<string, string>) => readonly Finding[];
 }
 
+const onMerge: RunEvent = { name: 'push', ref: 'refs/heads/main', defaultBranch: 'main' };
+
 /** Upper case, dashes kept. */
-function read(given: Record<string, string>): ReturnType<typeof readInputs> {
+function read(
+  given: Record<string, string>,
+  event: Partial<RunEvent> = {},
+): ReturnType<typeof readInputs> {
   const all = { 'prolific-token': token, 'github-token': 'ghs_abc', csv: 'a.csv', ...given };
   for (const [name, value] of Object.entries(all))
     process.env[`INPUT_${name.toUpperCase()}`] = value;
-  return readInputs();
+  return readInputs({ ...onMerge, ...event });
 }
 
 export function useGivenInputs(): GivenInputs {
@@ -44,8 +50,8 @@ export function useGivenInputs(): GivenInputs {
     get printed() {
       return printed;
     },
-    inputsOf: (given) => {
-      const result = read(given);
+    inputsOf: (given, event) => {
+      const result = read(given, event);
       if ('findings' in result) throw new Error(JSON.stringify(result.findings));
       return result.inputs;
     },

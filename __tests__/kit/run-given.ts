@@ -25,6 +25,7 @@ const settings: Settings = {
   mode: 'pay',
   batch: null,
   approve: null,
+  requireApproval: false,
   currency: null,
   maxTotalCents: null,
   maxPerBonusCents: centsOf(5_000),

@@ -146,6 +146,7 @@ export const settings: Settings = {
   mode: 'pay',
   batch: null,
   approve: null,
+  requireApproval: false,
   currency: null,
   maxTotalCents: null,
   maxPerBonusCents: centsOf(5000),

@@ -54,7 +54,7 @@ function inputsFrom(given: Readonly<Record<string, string>>): { inputs: Inputs; 
       return Reflect.get(all, name) as string | undefined;
     },
   });
-  const result = readInputs();
+  const result = readInputs({ name: 'push', ref: 'refs/heads/main', defaultBranch: 'main' });
   if ('findings' in result) throw new Error(JSON.stringify(result.findings));
   return { inputs: result.inputs, asked: [...asked].sort() };
 }

@@ -78,7 +78,7 @@ describe('a commit on the ledger branch between reading and claiming', () => {
       // The older file is not the branch's any more, which is asked about: the digest answers it.
       const planned = await lab.run({ workspace: older, inputs: { mode: 'plan' } });
       const approve = planned.outputs['plan'] ?? '';
-      const quick = await lab.run({ workspace: older, inputs: { approve } });
+      const quick = await lab.run({ workspace: older, inputs: { answer: approve } });
       gate.open();
       const result = await slow.done;
 

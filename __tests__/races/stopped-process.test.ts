@@ -56,7 +56,7 @@ describe('a run that knows nothing of its claim for 30 seconds', () => {
       const hasRefused = (await ledgerTypes(lab)) === 'claimed refused';
       expect(codesOf(goneOn)).toEqual([hasRefused ? 'PROLIFIC_UNREACHABLE' : 'LEDGER_CONFLICT']);
       lab.github.advance(61 * 60_000);
-      const inputs = hasRefused ? {} : { resolve: await notPaid(lab) };
+      const inputs = hasRefused ? {} : { answer: await notPaid(lab) };
       expect(endOf(await lab.run({ inputs }))).toBe('paid, exit 0');
       expect(paidInOrder(lab)).toEqual([[425], [50], []]);
     }),
@@ -74,7 +74,7 @@ describe('a run that knows nothing of its claim for 30 seconds', () => {
       });
       // By GitHub's clock an hour and more goes by.
       lab.github.advance(61 * 60_000);
-      const resolved = await lab.run({ inputs: { resolve: await notPaid(lab) } });
+      const resolved = await lab.run({ inputs: { answer: await notPaid(lab) } });
       const goneOn = await late;
 
       expect([endOf(resolved), goneOn.exitCode]).toEqual(['paid, exit 0', 1]);

@@ -129,6 +129,7 @@ function settingsOf(
     mode,
     batch: labelInput,
     approve,
+    requireApproval: false,
     currency: null,
     maxTotalCents: null,
     maxPerBonusCents: centsOf(5_000),

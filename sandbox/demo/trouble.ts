@@ -60,13 +60,13 @@ async function showDoubt(lab: Lab, page: DemoPage): Promise<void> {
 
   lab.github.advance(61 * 60_000);
   page.between(
-    '61 minutes later somebody has looked at Prolific, found nothing, and starts a run with `resolve`:',
+    '61 minutes later somebody has looked at Prolific, found nothing, and starts a run with `answer`:',
   );
   const bulk = (await lab.ledger()).at(-1)?.bulk ?? '';
   const resolved = await lab.run({
     event: { name: 'workflow_dispatch' },
     run: { actor: 'ada' },
-    inputs: { resolve: `${bulk}=not-paid: the bonus page of the study shows none of them` },
+    inputs: { answer: `${bulk}=not-paid: the bonus page of the study shows none of them` },
   });
   await page.show(resolved);
   assertEnd(resolved, 'paid, exit 0');

@@ -14,6 +14,7 @@ export const codes = [
   'AMOUNT_CHANGED',
   'BATCH_RENAMED',
   'PLAN_CHANGED',
+  'APPROVAL_REQUIRED',
   'SETUP_MISMATCH',
   'LEDGER_UNREADABLE',
   'LEDGER_FORBIDDEN',
@@ -34,7 +35,7 @@ export interface Place {
 
 /**
  * Something that keeps the run from paying. An error must be mended; a question may be answered by
- * `approve`: neither pays by itself.
+ * `answer`: neither pays by itself.
  */
 export interface Finding {
   readonly kind: 'error' | 'question';

@@ -9,6 +9,7 @@ export interface Resolution {
   readonly reason: string;
 }
 
+/** What a run does; the input's `auto` has become one of these. */
 export type Mode = 'plan' | 'pay' | 'reconcile';
 
 /** What a run was asked to do, as far as the flows need to know. Null: not given, so no such limit or check. */
@@ -17,8 +18,10 @@ export interface Settings {
   readonly mode: Mode;
   /** The label of the run's one file, normalised; null: each file's path is its label. */
   readonly batch: string | null;
-  /** The whole digest of an approved plan, 64 hex characters in lower case. */
+  /** The digest that `answer` holds: of an approved plan, 64 hex characters in lower case. */
   readonly approve: string | null;
+  /** Whether nothing is paid without a digest in `answer`. */
+  readonly requireApproval: boolean;
   /** ISO 4217 code in upper case. */
   readonly currency: string | null;
   readonly maxTotalCents: Cents | null;
@@ -27,6 +30,7 @@ export interface Settings {
   readonly workspaceId: string | null;
   /** How long to wait until Prolific shows the bonuses; 0 looks once. */
   readonly settleMs: number;
+  /** The lines of `answer` that say what became of a bulk payment. */
   readonly resolve: readonly Resolution[];
   readonly quote: boolean;
   readonly comment: boolean;

@@ -25,7 +25,10 @@ export async function checkPlan(run: Run, view: LedgerView, plan: Plan): Promise
   const start = settings.mode === 'pay' ? await checkStart(run, view) : [];
   if (plan.due.length === 0) return { findings: [...plan.findings, ...start], surveys: new Map() };
 
-  const approval = checkApproval(plan, settings.approve);
+  const approval = checkApproval(plan, {
+    approve: settings.approve,
+    isRequired: settings.requireApproval && settings.mode === 'pay',
+  });
   const limits = checkLimits(plan.due, settings, showIdIn(run));
   const outdated = await askOutdated(run, view, plan);
   const { surveys, broken } = await surveyAll(run, view, plan.due);
@@ -102,7 +105,7 @@ async function askOutdated(run: Run, view: LedgerView, plan: Plan): Promise<Find
         kind: 'question',
         code: 'CSV_OUTDATED',
         message: `Whether the CSV is the one that ${branch} has now could not be seen: ${error.message}`,
-        hint: 'Give `github-token` the permission `contents: read` on this repository too, or approve this plan with `approve`.',
+        hint: 'Give `github-token` the permission `contents: read` on this repository too, or give the digest of this plan as `answer`.',
       },
     ];
   }

@@ -8,14 +8,14 @@ const all: GivenInputs = {
   studyId: true,
   csv: true,
   quote: false,
-  resolve: false,
+  resolutions: false,
 };
 
 describe('findMissingInputs', () => {
   it.each<[string, Partial<GivenInputs>]>([
     ['pay', {}],
     ['pay whose study is in the file', { studyId: false }],
-    ['pay that resolves', { resolve: true }],
+    ['pay that resolves', { resolutions: true }],
     ['plan', { mode: 'plan' }],
     ['plan without a token', { mode: 'plan', prolificToken: false }],
     ['plan with a quote', { mode: 'plan', quote: true }],
@@ -43,7 +43,7 @@ describe('findMissingInputs', () => {
     ['pay without csv and study', { csv: false, studyId: false }, ['csv']],
     ['plan without csv', { mode: 'plan', csv: false }, ['csv']],
     ['reconcile of nothing', { mode: 'reconcile', csv: false, studyId: false }, ['study-id']],
-    ['plan that resolves', { mode: 'plan', resolve: true }, ['resolve']],
+    ['plan that resolves', { mode: 'plan', resolutions: true }, ['answer']],
     [
       'all of it',
       { githubToken: false, prolificToken: false, csv: false },

@@ -110,7 +110,7 @@ describe('checkResolution', () => {
       finding: {
         kind: 'error',
         code: 'INPUT_INVALID',
-        message: `\`resolve\` names bulk-1, but ${why}. Nothing was written for it.`,
+        message: `\`answer\` names bulk-1, but ${why}. Nothing was written for it.`,
         hint: expect.stringContaining(hint),
       },
     });

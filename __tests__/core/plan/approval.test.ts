@@ -4,6 +4,7 @@ import {
   answerQuestions,
   checkApproval,
   isApproved,
+  type Needed,
 } from '../../../src/core/plan/approval.ts';
 import type { Batch } from '../../../src/core/bonus.ts';
 import type { Code, Finding } from '../../../src/core/errors.ts';
@@ -27,6 +28,10 @@ function plan(batches: readonly Batch[], ledger = emptyLedger): Plan {
   return planDue(batches, new Map([[study, ledger]]), (id) => id);
 }
 
+function given(approve: string | null, isRequired = false): Needed {
+  return { approve, isRequired };
+}
+
 describe('an approval', () => {
   const pairs = [
     [ann, 425],
@@ -39,14 +44,14 @@ describe('an approval', () => {
   it('fits the plan of which it is the whole digest', () => {
     const found = plan([batch(pairs)]);
     expect(isApproved(found, approved)).toBe(true);
-    expect(checkApproval(found, approved)).toBeNull();
+    expect(checkApproval(found, given(approved))).toBeNull();
   });
 
   it('still fits after a run that died half way under it', () => {
     const found = plan([batch(pairs)], annPaidUnder(approved));
     expect(found.due.map(({ id }) => id)).toEqual([bob]);
     expect(found.digest).not.toBe(approved);
-    expect(checkApproval(found, approved)).toBeNull();
+    expect(checkApproval(found, given(approved))).toBeNull();
   });
 
   it.each<[string, Plan]>([
@@ -85,7 +90,7 @@ describe('an approval', () => {
     ],
   ])('is PLAN_CHANGED where %s', (_, found) => {
     expect(isApproved(found, approved)).toBe(false);
-    const finding = checkApproval(found, approved);
+    const finding = checkApproval(found, given(approved));
     expect(finding).toMatchObject({ kind: 'error', code: 'PLAN_CHANGED' });
     expect(finding?.message).toContain(approved);
     expect(finding?.message).toContain(found.digest);
@@ -96,8 +101,18 @@ describe('an approval', () => {
       claim({ bonuses: [claimedBonus(ann), claimedBonus(bob, 1000)] }),
       event('settled'),
     );
-    expect(checkApproval(plan([batch(pairs)], paid), 'f'.repeat(64))).toBeNull();
-    expect(checkApproval(plan([batch(pairs)]), null)).toBeNull();
+    expect(checkApproval(plan([batch(pairs)], paid), given('f'.repeat(64)))).toBeNull();
+    expect(checkApproval(plan([batch(pairs)]), given(null))).toBeNull();
+  });
+
+  it('is missed where nothing may be paid without one, and something is due', () => {
+    const due = plan([batch(pairs)]);
+    const finding = checkApproval(due, given(null, true));
+    expect(finding).toMatchObject({ kind: 'error', code: 'APPROVAL_REQUIRED' });
+    expect(finding?.hint).toContain(due.digest);
+    expect(checkApproval(due, given(approved, true))).toBeNull();
+    expect(checkApproval(due, given('f'.repeat(64), true))?.code).toBe('PLAN_CHANGED');
+    expect(checkApproval(plan([]), given(null, true))).toBeNull();
   });
 
   it('fits whatever became of what a run claimed under it, but not what another batch was paid', () => {
@@ -150,8 +165,8 @@ describe('the questions that an approval answers', () => {
   });
 
   it.each<[string, Partial<Approval>]>([
-    ['start a new manual run with `approve`', { attempt: 2 }],
-    ['Run again without `resolve`', { resolves: true }],
+    ['start a new manual run with the digest as `answer`', { attempt: 2 }],
+    ['Run again without those lines', { resolves: true }],
   ])('and one that it does not answer says to %s', (advice, given) => {
     const [, bonused, renamed] = answerQuestions(asked, { ...first, ...given });
     expect([bonused?.hint, renamed?.hint]).toEqual([

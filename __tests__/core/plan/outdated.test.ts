@@ -15,7 +15,7 @@ describe('CSV_OUTDATED', () => {
         'bonuses/week1.csv is not the file that refs/heads/main has now (this run has aaaaaaa, the branch has bbbbbbb).',
       place: { file: week1 },
     });
-    expect(question?.hint).toContain('`approve`');
+    expect(question?.hint).toContain('`answer`');
     expect(rest).toEqual([]);
   });
 

@@ -95,7 +95,7 @@ describe('BATCH_RENAMED is asked where', () => {
       `"bonuses/renamed.csv" is new to study ${study}, but 2 of its 3 bonuses (14.25 in all) are the same people with the same amounts as in the paid batch "bonuses/week1.csv".`,
     );
     expect(question?.hint).toContain('give the file its earlier name back');
-    expect(question?.hint).toContain('`approve`');
+    expect(question?.hint).toContain('`answer`');
   });
 
   it('several earlier batches are alike: once for each', () => {

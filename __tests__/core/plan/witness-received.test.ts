@@ -160,7 +160,7 @@ describe('ALREADY_BONUSED', () => {
         '…66a1 has already received 4.25 GBP once in this study, and the ledger explains 0 of that. This line would pay 4.25 GBP more.',
       place: { file: 'week 2', lineNumber: 1 },
     });
-    expect(question?.hint).toContain('`approve`');
+    expect(question?.hint).toContain('`answer`');
     const [more] = ask(seen(425, 425, 425), ledgerOf(claim(), event('settled')));
     expect(more?.message).toContain('4.25 GBP 3 times in this study, and the ledger explains 1');
   });

@@ -34,16 +34,14 @@ Whoever approves it pays exactly these people these amounts; once one of them ch
 On the command line:
 
 \`\`\`text
-gh workflow run pay.yml --ref main -f mode=pay -f approve=${plan.digest} -f max-total=17.54
+gh workflow run pay.yml --ref main -f answer=${plan.digest}
 \`\`\`
 
 Or with [Run workflow](https://github.com/lab/study/actions/workflows/pay.yml), if the workflow has these inputs:
 
 | Field | What to type |
 | --- | --- |
-| <code>mode</code> | <code>pay</code> |
-| <code>approve</code> | <code>${plan.digest}</code> |
-| <code>max-total</code> | <code>17.54</code> |`,
+| <code>answer</code> | <code>${plan.digest}</code> |`,
     );
   });
 
@@ -59,7 +57,7 @@ Or with [Run workflow](https://github.com/lab/study/actions/workflows/pay.yml), 
   it('leaves out what is not known', () => {
     const text = approvalOf({}, { branch: null, workflowFile: null });
     expect(text).toContain('3 bonuses, 17.54 in all, has the digest');
-    expect(text).toContain('gh workflow run <workflow file> -f mode=pay');
+    expect(text).toContain('gh workflow run <workflow file> -f answer=');
     expect(text).toContain('Or in the form of the manual run, if');
   });
 
@@ -133,8 +131,8 @@ describe('the approval in the log', () => {
     const approve = plan.digest;
     expect(linesOf({ currency: 'GBP' })).toEqual([
       'To pay exactly this plan (3 bonuses, 17.54 GBP), look at it and start a manual run:',
-      `gh workflow run pay.yml --ref main -f mode=pay -f approve=${approve} -f max-total=17.54`,
-      `In the form of the manual run, that is: mode = pay, approve = ${approve}, max-total = 17.54`,
+      `gh workflow run pay.yml --ref main -f answer=${approve}`,
+      `In the form of the manual run, that is: answer = ${approve}`,
     ]);
     expect(linesOf({}, { branch: '$(id)' })[1]).toContain("--ref '$(id)' -f");
   });

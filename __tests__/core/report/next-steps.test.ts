@@ -89,7 +89,7 @@ describe('what to do now', () => {
     const bulk = bulkPayment('b0', [ann], { kind: 'unknown' });
     const young = stepsOf('in-doubt', 'pay', { open: [openReport(bulk, { ageMs: 20 * 60_000 })] });
     expect(young).toContain(
-      'Bulk payment <code>b0</code> (1 bonus, 4.25 GBP) was about to be paid, and nobody knows whether it was. This line is possible now as `resolve`',
+      'Bulk payment <code>b0</code> (1 bonus, 4.25 GBP) was about to be paid, and nobody knows whether it was. This line is possible now as `answer`',
     );
     expect(young).toContain('```text\nb0=paid: <how you know>\n```');
     expect(young).toContain('<code>not-paid</code> becomes possible at 2026-03-02 10:40 UTC.');

@@ -91,7 +91,7 @@ describe('resolve: not-paid', () => {
     expect(record.status).toBe('already-paid');
     expect(world.lines()).toEqual(['claimed bulk-1', 'settled bulk-1']);
     expect(record.reconciled).toEqual([
-      'Bulk payment bulk-1: all 2 bonuses have arrived, so the line of `resolve` is not needed.',
+      'Bulk payment bulk-1: all 2 bonuses have arrived, so the line of `answer` is not needed.',
     ]);
   });
 

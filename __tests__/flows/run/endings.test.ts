@@ -78,17 +78,17 @@ describe('an outcome that could not be written', () => {
     [
       'was accepted by Prolific',
       { kind: 'accepted', status: 202 },
-      'until the next run has found the money at Prolific by itself, or you say so with `resolve`.',
+      'until the next run has found the money at Prolific by itself, or you say so with `answer`.',
     ],
     [
       'was refused by Prolific (no)',
       { kind: 'refused', status: 400, reason: 'no' },
-      'until you say what became of it with `resolve`.',
+      'until you say what became of it with `answer`.',
     ],
     [
       'may have been paid or not (no)',
       { kind: 'unknown', reason: 'no' },
-      'until you say what became of it with `resolve`.',
+      'until you say what became of it with `answer`.',
     ],
   ] as const)('is told, with what it means: %s', async (told, outcome, hint) => {
     const world = new World();

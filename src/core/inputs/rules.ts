@@ -8,7 +8,7 @@ export interface GivenInputs {
   readonly studyId: boolean;
   readonly csv: boolean;
   readonly quote: boolean;
-  readonly resolve: boolean;
+  readonly resolutions: boolean;
 }
 
 /** What is wrong with the inputs taken together. */
@@ -43,9 +43,9 @@ export function findMissingInputs(
       'Give study-id, or csv.',
     ],
     [
-      given.resolve && mode === 'plan',
-      'resolve: writes to the ledger, and mode plan changes nothing.',
-      'Use it with mode pay or reconcile.',
+      given.resolutions && mode === 'plan',
+      'answer: says what became of a payment, which is written to the ledger, and mode plan changes nothing.',
+      'Give it to a run in mode pay or reconcile.',
     ],
   ];
   return rules.flatMap(([isBroken, message, hint]) => (isBroken ? [{ message, hint }] : []));

@@ -23,9 +23,19 @@ export function parseBoolean(text: string): Parsed<boolean> {
   return { problem: 'is neither true nor false', hint: 'Write true or false.' };
 }
 
-export function parseMode(text: string): Parsed<Mode> {
-  if (text === 'plan' || text === 'pay' || text === 'reconcile') return { value: text };
-  return { problem: 'is not a mode', hint: 'Write plan, pay or reconcile.' };
+/** `auto` is pay where the event may pay, else plan. */
+export function parseMode(text: string): Parsed<Mode | 'auto'> {
+  if (text === 'auto' || text === 'plan' || text === 'pay' || text === 'reconcile')
+    return { value: text };
+  return { problem: 'is not a mode', hint: 'Write auto, plan, pay or reconcile.' };
+}
+
+/** `auto` is yes where `mode` is `auto`. */
+export function parseComment(text: string): Parsed<boolean | 'auto'> {
+  if (text === 'auto') return { value: 'auto' };
+  const parsed = parseBoolean(text);
+  if ('value' in parsed) return parsed;
+  return { problem: 'is neither true, false nor auto', hint: 'Write true, false or auto.' };
 }
 
 export function parseStudy(text: string): Parsed<StudyId> {
@@ -47,16 +57,6 @@ export function parseBatchLabel(text: string): Parsed<string> {
     };
   }
   return { value };
-}
-
-/** A plan's whole digest: eight of its characters can be forged in minutes. */
-export function parseApproval(text: string): Parsed<string> {
-  const value = text.toLowerCase();
-  if (/^[0-9a-f]{64}$/.test(value)) return { value };
-  return {
-    problem: "is not a plan's digest",
-    hint: 'Copy all 64 characters, each 0-9 or a-f, from the plan that you approve.',
-  };
 }
 
 export function parseCurrency(text: string): Parsed<string> {

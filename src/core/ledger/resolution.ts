@@ -44,13 +44,13 @@ export function checkResolution(
       return invalid(
         id,
         'all its bonuses have been seen at Prolific',
-        'There is nothing to resolve: take the line out.',
+        'There is nothing to answer: take the line out.',
       );
     case 'refused':
       return invalid(
         id,
         'it was refused, so nobody was paid by it',
-        'There is nothing to resolve: its bonuses are due. Take the line out.',
+        'There is nothing to answer: its bonuses are due. Take the line out.',
       );
     case 'accepted':
       if (ageMs < inDoubtAfterMs) {
@@ -89,7 +89,7 @@ function invalid(bulk: BulkId, why: string, hint: string): ResolutionCheck {
     finding: {
       kind: 'error',
       code: 'INPUT_INVALID',
-      message: `\`resolve\` names ${bulk}, but ${why}. Nothing was written for it.`,
+      message: `\`answer\` names ${bulk}, but ${why}. Nothing was written for it.`,
       hint,
     },
   };
@@ -101,7 +101,7 @@ function timeOf(ms: number): string {
 }
 
 /**
- * What a human can do now about a bulk payment in doubt: the exact lines for `resolve`, and when another becomes possible.
+ * What a human can do now about a bulk payment in doubt: the exact lines for `answer`, and when another becomes possible.
  *
  * @param nowMs by the run's clock, in milliseconds since 1970
  */

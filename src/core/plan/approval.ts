@@ -1,7 +1,7 @@
 import type { Code, Finding } from '../errors.ts';
 import { digestOf, type Plan } from './due.ts';
 
-/** What a human's `approve` allows: exactly one plan, and the questions that they can have seen. */
+/** What the digest in a human's `answer` allows: exactly one plan, and the questions that they can have seen. */
 
 /**
  * What a human approved is compared with what is due now together with what was already paid under that same approval: so a
@@ -16,14 +16,34 @@ export function isApproved(plan: Plan, approve: string): boolean {
   return digestOf([...plan.due, ...paidUnderIt]) === approve;
 }
 
-/** `PLAN_CHANGED`, where an approval was given for another plan; null where it fits, or nothing is due. */
-export function checkApproval(plan: Plan, approve: string | null): Finding | null {
+/** What a run was given and needs, as far as approvals go. */
+export interface Needed {
+  readonly approve: string | null;
+  /** Whether nothing may be paid without an approval: `require-approval`, of a run that pays. */
+  readonly isRequired: boolean;
+}
+
+/**
+ * `PLAN_CHANGED`, where an approval was given for another plan, and `APPROVAL_REQUIRED`, where one is needed and there is none; null where
+ * it fits, or nothing is due.
+ */
+export function checkApproval(plan: Plan, { approve, isRequired }: Needed): Finding | null {
+  if (isRequired && approve === null && plan.due.length > 0) return approvalRequired(plan);
   if (approve === null || plan.due.length === 0 || isApproved(plan, approve)) return null;
   return {
     kind: 'error',
     code: 'PLAN_CHANGED',
-    message: `\`approve\` names the plan ${approve}, but what is due now is the plan ${plan.digest}.`,
-    hint: 'Somebody changed who is paid, or how much, after the approval, or part was paid another way. Look at the plan below; if it is right, approve its digest.',
+    message: `\`answer\` names the plan ${approve}, but what is due now is the plan ${plan.digest}.`,
+    hint: 'Somebody changed who is paid, or how much, after the approval, or part was paid another way. Look at the plan below; if it is right, answer with its digest.',
+  };
+}
+
+function approvalRequired({ digest }: Plan): Finding {
+  return {
+    kind: 'error',
+    code: 'APPROVAL_REQUIRED',
+    message: '`require-approval` is set, and `answer` has no digest.',
+    hint: `Look at the plan below; if it is right, start a manual run with its digest as \`answer\`: ${digest}`,
   };
 }
 
@@ -59,12 +79,12 @@ export function answerQuestions(findings: readonly Finding[], approval: Approval
 
 /**
  * Null where whoever approved can have seen what these people had. The digest names people and amounts, not what is asked about them: an
- * approval that is repeated, or that meets what a `resolve` has just changed, would pay again what was paid since: by hand, under another
+ * approval that is repeated, or that meets what a line of `answer` has just changed, would pay again what was paid since: by hand, under another
  * name, or before the ledger was lost.
  */
 function hintOfUnseen({ attempt, resolves }: Approval): string | null {
   if (resolves)
-    return '`approve` does not answer this in a run that also resolves: nobody has seen yet what the resolving changes. Run again without `resolve`, look, and approve what is due then.';
+    return 'A digest does not answer this in a run that is also told what became of a payment: nobody has seen yet what that changes. Run again without those lines, look, and answer with the digest of what is due then.';
   if (attempt === 1) return null;
-  return '`approve` does not answer this in a re-run: it can be older than the money. If the ledger was lost, restore it; if they were paid by hand or under another file name, leave the old run alone. If these people are to be paid all the same, start a new manual run with `approve`.';
+  return 'A digest does not answer this in a re-run: it can be older than the money. If the ledger was lost, restore it; if they were paid by hand or under another file name, leave the old run alone. If these people are to be paid all the same, start a new manual run with the digest as `answer`.';
 }

@@ -18,6 +18,15 @@ export function branchOf({ ref }: RunEvent): string | null {
 }
 
 /**
+ * What `mode: auto` does. A push whose event does not name the default branch counts as one that may pay: whoever reads the ledger asks
+ * GitHub, and stops with `EVENT_NOT_ALLOWED` where it may not. A plan would leave people unpaid in silence.
+ */
+export function modeOf(event: RunEvent): 'pay' | 'plan' {
+  const defaultBranch = event.defaultBranch ?? branchOf(event)?.replace('refs/heads/', '') ?? null;
+  return checkEvent(event, defaultBranch) === null ? 'pay' : 'plan';
+}
+
+/**
  * `EVENT_NOT_ALLOWED`, where the event may not pay or resolve; null where it may. It lists what is allowed, so that an event that
  * GitHub invents tomorrow stays out.
  *
@@ -36,6 +45,6 @@ export function checkEvent(event: RunEvent, defaultBranch: string | null): Findi
     kind: 'error',
     code: 'EVENT_NOT_ALLOWED',
     message: `${what} may not pay.`,
-    hint: `Pay on a push to the default branch${defaultBranch === null ? '' : ` (${defaultBranch})`}, or on workflow_dispatch, schedule or repository_dispatch; use \`mode: plan\` everywhere else.`,
+    hint: `Pay on a push to the default branch${defaultBranch === null ? '' : ` (${defaultBranch})`}, or on workflow_dispatch, schedule or repository_dispatch; leave \`mode\` out, or use \`mode: plan\`, everywhere else.`,
   };
 }

@@ -22,7 +22,7 @@ export function findOutdated(
         kind: 'question',
         code: 'CSV_OUTDATED',
         message: `${batch.path} is not the file that ${branch} has now (this run has ${batch.blob.slice(0, 7)}, the branch has ${current.slice(0, 7)}).`,
-        hint: 'Probably an old run was started again, or the file was pushed to since. Start a new run on the branch; if this older file is meant, approve this plan with `approve`.',
+        hint: 'Probably an old run was started again, or the file was pushed to since. Start a new run on the branch; if this older file is meant, give the digest of this plan as `answer`.',
         place: { file: batch.bonuses[0]?.file ?? batch.path },
       },
     ];

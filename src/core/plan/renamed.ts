@@ -113,7 +113,7 @@ function renamed(batch: Batch, first: Bonus, other: string, shared: readonly Cen
     kind: 'question',
     code: 'BATCH_RENAMED',
     message: `"${batch.label}" is new to study ${batch.study}, but ${shared.length} of its ${batch.bonuses.length} bonuses (${formatCents(addCents(shared))} in all) are the same people with the same amounts as in ${other}.`,
-    hint: `If the file was renamed, copied or exported cumulatively, these people would be paid twice: give the file its earlier name back, or take the lines out; where it is the only file, \`batch\` can name the earlier label. If they really earn it again, approve this plan with \`approve\`.`,
+    hint: `If the file was renamed, copied or exported cumulatively, these people would be paid twice: give the file its earlier name back, or take the lines out; where it is the only file, \`batch\` can name the earlier label. If they really earn it again, give the digest of this plan as \`answer\`.`,
     place: { file: first.file },
   };
 }

@@ -147,7 +147,7 @@ export function findAlreadyBonused(
         kind: 'question',
         code: 'ALREADY_BONUSED',
         message: `${showId(bonus.id)} has already received ${amount} ${times === 1 ? 'once' : `${times} times`} in this study, and the ledger explains ${known} of that. This line would pay ${amount} more.${screenedOut}`,
-        hint: 'If it was paid by hand, or the ledger was lost, take the line out. If it is to be paid all the same, approve this plan with `approve`.',
+        hint: 'If it was paid by hand, or the ledger was lost, take the line out. If it is to be paid all the same, give the digest of this plan as `answer`.',
         place: { file: bonus.file, lineNumber: bonus.lineNumber },
       },
     ];

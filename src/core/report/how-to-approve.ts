@@ -1,5 +1,5 @@
 import { codeBlock, encodePath, escapeCode, escapeMarkdown } from '../text/escape.ts';
-import type { Finding } from '../errors.ts';
+import type { Code, Finding } from '../errors.ts';
 import { joinBlocks, renderLink, renderRow, renderTable } from '../text/markdown.ts';
 import { plural } from '../text/plural.ts';
 import { addCents, formatCents } from '../money.ts';
@@ -26,18 +26,19 @@ function findManualRun(record: RunRecord, context: ReportContext): ManualRun | n
   const { plan, findings, status, currency } = record;
   if (plan === null || plan.due.length === 0) return null;
   const isOpenToApproval = findings.every(
-    ({ kind, code }) => kind === 'question' || code === 'PLAN_CHANGED',
+    ({ kind, code }) => kind === 'question' || isForApproval(code),
   );
   const waits = status === 'planned' || (status === 'blocked' && findings.length > 0);
   if (!waits || !isOpenToApproval) return null;
   const total = formatCents(addCents(plan.due.map(({ amount }) => amount)));
-  const fields = [
-    ['mode', 'pay'],
-    ['approve', plan.digest],
-    ['max-total', total],
-  ] as const;
+  const fields = [['answer', plan.digest]] as const;
   const what = `${plural(plan.due.length, 'bonus', 'bonuses')}, ${total} ${currency ?? 'in all'}`;
   return { what, command: commandOf(fields, context), fields };
+}
+
+/** Errors that the digest of this plan ends. */
+function isForApproval(code: Code): boolean {
+  return code === 'PLAN_CHANGED' || code === 'APPROVAL_REQUIRED';
 }
 
 /** A branch can have any name, so what is not plain is quoted. */

@@ -10,7 +10,7 @@ import { linkCode } from './links.ts';
 import { describeChoices, describeDoubt } from '../ledger/resolution.ts';
 import { isFailure, type OpenReport, type RunRecord } from '../record/run-record.ts';
 
-/** So many bulk payments in doubt get their lines for `resolve`; the others are named on the run after. */
+/** So many bulk payments in doubt get their lines for `answer`; the others are named on the run after. */
 const doubtsAtMost = 20;
 
 /** What to do about a code, in one sentence; the finding's own hint has the details. */
@@ -32,6 +32,8 @@ const steps: Record<Code, string> = {
   BATCH_RENAMED:
     'Give the file its earlier name back (or, where it is the only one, its earlier label with `batch`), or take out who has been paid.',
   PLAN_CHANGED: 'Look at what is due now. If it is right, approve this plan instead.',
+  APPROVAL_REQUIRED:
+    'Look at what is due now. If it is right, approve this plan: how is shown below.',
   SETUP_MISMATCH: 'If it happens again, write to Prolific before you pay in any other way.',
   LEDGER_UNREADABLE:
     'Restore the ledger as it was; the history of its branch has it. Never delete it.',
@@ -88,7 +90,7 @@ function renderDoubts(doubts: readonly OpenReport[], { nowMs }: ReportContext): 
     const { claim } = report.bulk;
     const { lines, later } = describeChoices(report, nowMs);
     const what = `Bulk payment ${escapeCode(claim.bulk)} (${plural(claim.bonuses.length, 'bonus', 'bonuses')}, ${formatCents(claim.amount)} ${escapeSentence(claim.currency)}) ${escapeSentence(describeDoubt(report))}.`;
-    const how = `${lines.length === 1 ? 'This line is' : 'One of these lines is'} possible now as \`resolve\`, in a manual run, with your reason in the place of \`<how you know>\`:`;
+    const how = `${lines.length === 1 ? 'This line is' : 'One of these lines is'} possible now as \`answer\`, in a manual run, with your reason in the place of \`<how you know>\`:`;
     return joinBlocks([
       `${what} ${how}`,
       codeBlock(lines),

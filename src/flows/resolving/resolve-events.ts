@@ -10,13 +10,13 @@ import { lookAtPersons } from '../looking/look.ts';
 import type { Run } from '../run/run.ts';
 import { sayAllArrived } from '../looking/settle.ts';
 
-/** A line of `resolve` that may be written, and the bulk payment that it is about. */
+/** A line of `answer` that may be written, and the bulk payment that it is about. */
 export interface ToWrite {
   readonly resolution: Resolution;
   readonly found: Resolvable;
 }
 
-/** What one study's lines of `resolve` become. */
+/** What one study's lines of `answer` become. */
 export interface Described {
   readonly study: StudyId;
   readonly theirs: readonly ToWrite[];
@@ -39,7 +39,7 @@ export async function describeResolved(
     if (canBeProven(found.bulk) && isProven(found.bulk, arrived)) {
       // Proof is better than a word: it counts as paid, whatever the line said.
       events.push(...settledEvents(run, [found.bulk]));
-      sentences.push(`${sayAllArrived(claim)}, so the line of \`resolve\` is not needed.`);
+      sentences.push(`${sayAllArrived(claim)}, so the line of \`answer\` is not needed.`);
       continue;
     }
     const said = {

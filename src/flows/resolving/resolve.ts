@@ -8,12 +8,12 @@ import { appendTo, type LedgerView, readView, viewOf } from '../run/ledger-view.
 import { type Described, describeResolved, type ToWrite } from './resolve-events.ts';
 import { addFindings, addNotice, type Run } from '../run/run.ts';
 
-/** `resolve`: a named human says what became of a bulk payment. */
+/** A line of `answer`: a named human says what became of a bulk payment. */
 
 const triesAtMost = 20;
 
 /**
- * Writes what the input `resolve` says. Nothing is written when one of its lines is wrong.
+ * Writes what the lines of `answer` say. Nothing is written when one of its lines is wrong.
  *
  * @returns the view after it, or null where a line was wrong: the findings are in the record
  */

@@ -26,7 +26,7 @@ function doubtFinding(run: Run, report: OpenReport): Finding {
     kind: 'error',
     code: 'PAYMENT_IN_DOUBT',
     message: `Bulk payment ${claim.bulk} (${plural(claim.bonuses.length, 'bonus', 'bonuses')}, ${formatCents(claim.amount)} ${claim.currency}, "${claim.batch}") ${describeDoubt(report)}. Claimed ${ageOf(report)}; ${arrivedOf(report)}.`,
-    hint: `Nothing more is paid in these studies until this is known. Run again later: money that arrives is found by itself. Or look at the study's bonuses at Prolific and say what you saw, on a manual run, with \`resolve\`: ${choices}.${later === null ? '' : ` ${later}`}`,
+    hint: `Nothing more is paid in these studies until this is known. Run again later: money that arrives is found by itself. Or look at the study's bonuses at Prolific and say what you saw, on a manual run, with \`answer\`: ${choices}.${later === null ? '' : ` ${later}`}`,
   };
 }
 

@@ -39,7 +39,7 @@ function unansweredFinding(report: BulkReport): Finding {
     kind: 'error',
     code: 'PAYMENT_IN_DOUBT',
     message: `Bulk payment ${describeOwn(report)} was about to be paid, and nobody knows whether it was.`,
-    hint: `Keep this line. Nothing more is paid until the next run has found the money at Prolific by itself, or you say so with \`resolve\`: \`${report.bulk}=paid: <how you know>\`.`,
+    hint: `Keep this line. Nothing more is paid until the next run has found the money at Prolific by itself, or you say so with \`answer\`: \`${report.bulk}=paid: <how you know>\`.`,
   };
 }
 
@@ -107,8 +107,8 @@ export function endUnrecorded(
       message: `Bulk payment ${describeOwn(report)} ${describeOutcome(outcome)}, but that could not be written to the ledger.`,
       hint:
         outcome.kind === 'accepted'
-          ? 'Keep this line. Nothing more is paid until the next run has found the money at Prolific by itself, or you say so with `resolve`.'
-          : 'Keep this line. Nothing more is paid until you say what became of it with `resolve`.',
+          ? 'Keep this line. Nothing more is paid until the next run has found the money at Prolific by itself, or you say so with `answer`.'
+          : 'Keep this line. Nothing more is paid until you say what became of it with `answer`.',
     },
   ]);
 }

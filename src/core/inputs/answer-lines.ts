@@ -1,0 +1,76 @@
+import { showForeign } from '../text/foreign-text.ts';
+import { type BulkId, parseBulkId } from '../ids.ts';
+import type { Resolution } from '../settings.ts';
+
+/** The most characters of a reason: it goes into the ledger, for good. */
+const longestReason = 500;
+
+const form =
+  'Paste what the run asked for: a digest of 64 characters, <bulk id>=paid: why, or <bulk id>=not-paid: why; several on several lines, or with a semicolon between them.';
+
+/** What the `answer` input says, and all that is wrong with it. */
+export interface Answer {
+  /** The digest that a human approves, 64 hex characters in lower case; null where none was given. */
+  readonly approve: string | null;
+  readonly resolutions: readonly Resolution[];
+  readonly problems: readonly { readonly message: string; readonly hint: string }[];
+}
+
+/**
+ * A digest, and lines that say what became of a bulk payment, in any order: one a line, or after a semicolon, because the form of
+ * a manual run has one line. So a reason has no semicolon. It is required: it is the only record of why.
+ */
+export function parseAnswer(text: string): Answer {
+  const resolutions: Resolution[] = [];
+  const problems: { message: string; hint: string }[] = [];
+  const digests = new Set<string>();
+  const seen = new Set<BulkId>();
+  for (const given of text.split(/\r?\n|;/)) {
+    const part = given.trim();
+    if (part === '') continue;
+    const digest = parseDigest(part);
+    if (digest !== null) {
+      digests.add(digest);
+      continue;
+    }
+    const parsed = parseResolution(part);
+    if (typeof parsed === 'string') {
+      problems.push({ message: `answer: ${showForeign(part, false)} ${parsed}.`, hint: form });
+    } else if (seen.has(parsed.bulk)) {
+      const message = `answer: the bulk payment ${parsed.bulk} has more than one line.`;
+      problems.push({ message, hint: 'Keep the one that is right.' });
+    } else {
+      seen.add(parsed.bulk);
+      resolutions.push(parsed);
+    }
+  }
+  if (digests.size > 1) {
+    const message = `answer: has ${digests.size} digests, and a run has one plan.`;
+    problems.push({ message, hint: 'Keep the one that the last run printed.' });
+  }
+  if (text !== '' && digests.size + resolutions.length + problems.length === 0)
+    problems.push({ message: `answer: ${showForeign(text, false)} says nothing.`, hint: form });
+  const [approve = null] = digests;
+  return { approve, resolutions, problems };
+}
+
+/** A plan's whole digest, in lower case: eight of its characters can be forged in minutes. */
+function parseDigest(text: string): string | null {
+  return /^[0-9a-f]{64}$/i.test(text) ? text.toLowerCase() : null;
+}
+
+/** A resolution, or what is wrong with the line. */
+function parseResolution(line: string): Resolution | string {
+  if (/^[0-9a-f]{8,}$/i.test(line)) return `has ${line.length} characters, and a digest has 64`;
+  const [, bulkText = '', outcome, rest = ''] =
+    /^([^=]*)=\s*(paid|not-paid)\b(.*)$/u.exec(line) ?? [];
+  const bulk = parseBulkId(bulkText.trim());
+  if (outcome === undefined)
+    return 'is no digest, and does not say paid or not-paid of a bulk payment';
+  if (bulk === null) return 'does not begin with a bulk id';
+  const reason = /^\s*:(.*)$/u.exec(rest)?.[1]?.trim() ?? '';
+  if (reason === '') return 'gives no reason';
+  if (reason.length > longestReason) return `has a reason of more than ${longestReason} characters`;
+  if (/\p{Cc}/u.test(reason)) return 'has a control character in its reason';
+  return { bulk, outcome: outcome === 'paid' ? 'paid' : 'not-paid', reason };
+}
