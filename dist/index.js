@@ -369,7 +369,7 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("util");
 /***/ ((__webpack_module__, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
-/* harmony import */ var _main_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(271);
+/* harmony import */ var _main_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(872);
 
 // Awaited at the top: a promise that never settles would otherwise let Node end with exit code 0.
 await (0,_main_js__WEBPACK_IMPORTED_MODULE_0__/* .main */ .i)();
@@ -379,7 +379,7 @@ __webpack_async_result__();
 
 /***/ }),
 
-/***/ 271:
+/***/ 872:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -12358,19 +12358,17 @@ const emptyStudy = { text: '', events: [], ledger: emptyLedger };
  */
 async function readView(run, options = {}) {
     const paths = [...new Set(run.batches.map(({ gitPath }) => gitPath))];
-    const question = { ref: branchOf(run.event), paths };
-    const reading = await run.ports.ledger.read(run.studies, question, options);
-    warnOfPublicLedger(run, reading);
+    const { home: repository, ledger } = run.ports;
+    const home = repository.prepare({ ref: branchOf(run.event), paths });
+    const reading = await ledger.read(run.studies, options);
+    for (const text of reading.warnings)
+        if (!run.record.warnings.includes(text))
+            addWarning(run, text);
     const studies = new Map();
     for (const study of run.studies) {
         studies.set(study, grow(run, study, emptyStudy, reading.texts.get(study) ?? ''));
     }
-    return { head: reading.head, githubNow: reading.githubNow, home: reading.home, studies };
-}
-function warnOfPublicLedger(run, reading) {
-    const text = 'The ledger is in a public repository. It holds no ids, but whoever has a list of ids can test them against it. Keep it in a private one with `ledger-repository` (docs/privacy.md).';
-    if (reading.isPublic && !run.record.warnings.includes(text))
-        addWarning(run, text);
+    return { githubNow: reading.githubNow, home, studies };
 }
 /** Parses only what is new: a study's file grows at every append. */
 function grow(run, study, known, text) {
@@ -12390,7 +12388,7 @@ function ledgersOf(view) {
 /** Appends to one study's file, if it is still as this view has it. Errors are those of the ledger port. */
 async function appendTo(run, view, study, events, subject) {
     const known = viewOf(view, study);
-    const append = await run.ports.ledger.append(view.head, study, known.text, events, subject);
+    const append = await run.ports.ledger.append(study, known.text, events, subject);
     if (append.kind === 'stale')
         return append;
     const grown = grow(run, study, known, append.text);
@@ -12398,7 +12396,7 @@ async function appendTo(run, view, study, events, subject) {
     const studies = new Map(view.studies).set(study, grown);
     return {
         kind: 'appended',
-        view: { ...view, head: append.head, studies },
+        view: { ...view, studies },
         sentAt: append.sentAt,
         alone,
     };
@@ -12500,19 +12498,19 @@ async function claimBulk(run, view, { report, chunk, survey, plan, }) {
 
 
 /**
- * A pay request leaves within this time of its claim, or never: a runner that was paused for an hour must not wake up and pay what a human has
+ * A pay request leaves within this time of its claim, or of the ledger's word that the claim holds, or never: a runner that was paused for an hour must not wake up and pay what a human has
  * meanwhile resolved as not paid.
  */
 const payWithinMs = 30_000;
 /** Sends the one pay request of a claimed bulk payment, unless it is too late for it. */
-async function payClaimed(run, report, claimedAt) {
+async function payClaimed(run, report, heldAt) {
     const { clock, prolific, log } = run.ports;
-    const notSent = reasonNotToPay(run, claimedAt);
+    const notSent = reasonNotToPay(run, heldAt);
     if (notSent !== null)
         return leaveUnpaid(report, notSent);
     log.line(`Bulk payment ${report.bulk}: paying ${formatCents(report.amountCents)} ${report.currency} to ${plural(report.bonuses.length, 'person', 'people')}.`);
     run.record.payRequests += 1;
-    const outcome = await prolific.payBulk(report.bulk, () => reasonNotToPay(run, claimedAt) === null);
+    const outcome = await prolific.payBulk(report.bulk, () => reasonNotToPay(run, heldAt) === null);
     // Where no byte of it was written, no pay request has left.
     if (outcome.kind === 'refused' && outcome.status === null)
         run.record.payRequests -= 1;
@@ -12525,12 +12523,12 @@ function leaveUnpaid(report, reason) {
     report.state = 'refused';
     return { kind: 'refused', status: null, reason };
 }
-function reasonNotToPay(run, claimedAt) {
+function reasonNotToPay(run, heldAt) {
     const { clock } = run.ports;
     if (clock.isCancelled())
         return 'the run was cancelled before the pay request was sent';
-    const wallMs = clock.nowMs() - claimedAt.wallMs;
-    const monotonicMs = clock.monotonicMs() - claimedAt.monotonicMs;
+    const wallMs = clock.nowMs() - heldAt.wallMs;
+    const monotonicMs = clock.monotonicMs() - heldAt.monotonicMs;
     return wallMs > payWithinMs || monotonicMs > payWithinMs
         ? 'more than 30 seconds had passed since the claim, so the pay request was not sent'
         : null;
@@ -12615,10 +12613,10 @@ async function reportOpen(run, view, shown) {
     const reports = [];
     for (const study of run.studies) {
         const open = openBulks(run, view, study);
-        const dates = await readClaimDates(run, view, study, open.filter((bulk) => !isOwn(run, bulk)));
+        const dates = await readClaimDates(run, study, open.filter((bulk) => !isOwn(run, bulk)));
         const seen = shown.get(study);
         for (const bulk of open) {
-            const date = dates.get(bulk.lineNumber);
+            const date = dates.get(bulk.claim.id);
             const ageMs = date === undefined ? null : view.githubNow.getTime() - date.getTime();
             const arrived = seen === undefined ? null : findArrived(bulk, seen);
             reports.push({ study, bulk, ageMs, arrived, inDoubt: stopsPayments(bulk, ageMs) });
@@ -12626,10 +12624,10 @@ async function reportOpen(run, view, shown) {
     }
     return reports;
 }
-async function readClaimDates(run, view, study, bulks) {
+async function readClaimDates(run, study, bulks) {
     if (bulks.length === 0 || run.ports.clock.isCancelled())
         return new Map();
-    return await run.ports.ledger.readLineDates(view.head, study, bulks.map(({ lineNumber }) => lineNumber));
+    return await run.ports.ledger.readDates(study, bulks.map(({ claim }) => claim.id));
 }
 
 ;// CONCATENATED MODULE: ./build/core/plan/due.js
@@ -12893,6 +12891,44 @@ function findOutdated(batches, tip, branch) {
             },
         ];
     });
+}
+
+;// CONCATENATED MODULE: ./build/core/plan/ledger-rules.js
+
+/**
+ * `LIMIT_EXCEEDED` for each study of which this ledger cannot take the due bonuses in one run. They go into one bulk payment,
+ * so they belong to one batch as well.
+ *
+ * @param bonusesPerStudy null where the ledger has no such limit
+ */
+function checkLedgerLimit(due, bonusesPerStudy) {
+    if (bonusesPerStudy === null)
+        return [];
+    return [...Map.groupBy(due, ({ study }) => study)].flatMap(([study, theirs]) => {
+        const batches = new Set(theirs.map(({ batch }) => batch)).size;
+        if (theirs.length <= bonusesPerStudy && batches === 1)
+            return [];
+        const files = batches === 1 ? '' : ` of ${batches} files`;
+        return [
+            {
+                kind: 'error',
+                code: 'LIMIT_EXCEEDED',
+                message: `Study ${study} has ${plural(theirs.length, 'due bonus', 'due bonuses')}${files}. With this ledger one run pays at most ${bonusesPerStudy} bonuses of one file for each study.`,
+                hint: 'Give each run one file with at most that many new lines, or use `ledger: branch`, which has no such limit.',
+            },
+        ];
+    });
+}
+/** `EVENT_NOT_ALLOWED`, where this ledger lets only the first attempt of a run claim; null where this one may. */
+function checkReRun(attempt, reRunsClaim) {
+    if (reRunsClaim || attempt === 1)
+        return null;
+    return {
+        kind: 'error',
+        code: 'EVENT_NOT_ALLOWED',
+        message: `This is attempt ${attempt} of the run, and with this ledger a re-run never pays: GitHub may have removed what the attempts before it wrote.`,
+        hint: 'Start a new run: push again, or run the workflow by hand. No `approve` changes this.',
+    };
 }
 
 ;// CONCATENATED MODULE: ./build/core/plan/witness.js
@@ -13183,6 +13219,7 @@ function mostOf(shown, seen) {
 
 
 
+
 /**
  * Everything that can be known before a set-up, in one pass, so that all findings are reported together.
  */
@@ -13206,6 +13243,7 @@ async function checkPlan(run, view, plan) {
         start,
         approval === null ? [] : [approval],
         limits,
+        checkLedger(run, plan),
         outdated,
         broken,
         ...[...surveys.values()].map((survey) => survey.findings),
@@ -13213,6 +13251,12 @@ async function checkPlan(run, view, plan) {
         findRenamed(dueBatches(plan), ledgersOf(view), personOf),
     ].flat();
     return { findings: answerQuestions(findings, approvalOf(run)), surveys };
+}
+/** What the ledger of this run asks of whoever pays: a plan is shown what no run could pay. */
+function checkLedger({ ports: { ledger }, name, settings }, { due }) {
+    const { bonusesPerStudy, reRunsClaim } = ledger.rules;
+    const reRun = settings.mode === 'pay' ? checkReRun(name.attempt, reRunsClaim) : null;
+    return [...checkLedgerLimit(due, bonusesPerStudy), ...(reRun === null ? [] : [reRun])];
 }
 function approvalOf({ settings, name }) {
     const { approve, resolve } = settings;
@@ -13468,8 +13512,8 @@ async function findResolvable(run, view, { bulk: id }) {
         const bulk = viewOf(view, study).ledger.bulks.get(id);
         if (bulk === undefined)
             continue;
-        const dates = await run.ports.ledger.readLineDates(view.head, study, [bulk.lineNumber]);
-        const date = dates.get(bulk.lineNumber) ?? view.githubNow;
+        const dates = await run.ports.ledger.readDates(study, [bulk.claim.id]);
+        const date = dates.get(bulk.claim.id) ?? view.githubNow;
         return { study, bulk, ageMs: view.githubNow.getTime() - date.getTime() };
     }
     return null;
@@ -13648,15 +13692,16 @@ async function claimAndPay(run, chain, chunk, report, view) {
     if (claim.kind === 'stale')
         return again;
     report.state = 'claimed';
-    const state = viewOf(claim.view, report.study).ledger.bulks.get(report.bulk)?.state.kind;
-    if (state !== 'claimed') {
+    const claimed = viewOf(claim.view, report.study).ledger.bulks.get(report.bulk);
+    if (claimed?.state.kind !== 'claimed') {
         // This run never sends it: whatever the answer says, it is no open question of ours.
         report.state = 'refused';
         return again;
     }
-    const outcome = claim.alone
-        ? await payClaimed(run, report, claim.sentAt)
-        : leaveUnpaid(report, 'others had written to the ledger right after the claim');
+    const permission = await askPermission(run, report.study, claim, claimed.claim);
+    const outcome = permission.kind === 'granted'
+        ? await payClaimed(run, report, permission.since)
+        : leaveUnpaid(report, permission.reason);
     const recording = recordOutcome(run, claim.view, report, outcome, claim.sentAt);
     if (outcome.kind === 'accepted')
         return { recording };
@@ -13666,13 +13711,19 @@ async function claimAndPay(run, chain, chunk, report, view) {
         return stopped;
     }
     // What others wrote may have made its bonuses paid, or the study in doubt: only a new plan knows.
-    if (!claim.alone)
+    if (permission.kind === 'denied')
         return again;
     if (outcome.kind === 'refused') {
         endRefused(run, report.bulk, outcome.status, outcome.reason);
         return stopped;
     }
     return await lookForProof(run, chain, report, recorded.view);
+}
+/** A claim on top of what this run had not read is not paid; of any other the ledger says whether it holds. */
+async function askPermission({ ports }, study, { alone, sentAt }, claim) {
+    if (alone)
+        return await ports.ledger.askToPay(study, claim, sentAt);
+    return { kind: 'denied', reason: 'others had written to the ledger right after the claim' };
 }
 /** The answer never came: the money may. Proof within this run lets it go on, on a new plan; otherwise a human is asked. */
 async function lookForProof(run, chain, report, view) {
@@ -16240,8 +16291,6 @@ async function publishRecord(record, context) {
 
 ;// CONCATENATED MODULE: ./build/adapters/ledger/stops.js
 
-
-
 /** `LEDGER_UNREADABLE`: what came is neither clearly a ledger nor clearly none. */
 function stopUnreadable(why) {
     return new ActionError('LEDGER_UNREADABLE', `The ledger cannot be read: ${why}.`, 'Nothing more is paid until it can be read. If GitHub is in trouble (https://www.githubstatus.com), run again later; otherwise look at the last ' +
@@ -16251,6 +16300,12 @@ function stopUnreadable(why) {
 function stopConflict(message) {
     return new ActionError('LEDGER_CONFLICT', message, 'Nothing more was paid after this. Run again: the next run starts from what the ledger then holds.');
 }
+
+;// CONCATENATED MODULE: ./build/adapters/ledger/refusals.js
+
+
+
+
 /** The stop for whatever answer is not a value, of a question that may be asked again. */
 function stopFor(answer, wanted) {
     switch (answer.kind) {
@@ -16271,7 +16326,7 @@ function stopFor(answer, wanted) {
  */
 function forbiddenBy(errors, wanted) {
     for (const error of errors) {
-        const hint = stops_remedyFor(error, wanted);
+        const hint = refusals_remedyFor(error, wanted);
         if (hint === null)
             continue;
         const message = `GitHub does not let this run ${wanted.access} the ledger in ${wanted.repository}: ${endSentence(error.message)}`;
@@ -16280,7 +16335,7 @@ function forbiddenBy(errors, wanted) {
     return null;
 }
 const ruleWords = /rule violations|protected branch|through a pull request|verified signatures|status check|push declined|cannot (?:create|update) ref/i;
-function stops_remedyFor({ status, type, message }, { repository }) {
+function refusals_remedyFor({ status, type, message }, { repository }) {
     if (type === 'BRANCH_PROTECTION_RULE_VIOLATION' || ruleWords.test(message))
         return ('A ruleset or branch protection covers the ledger branch. Exempt this branch from rules that ask for pull requests, ' +
             "checks or signatures, or let the token's owner bypass them.");
@@ -16310,61 +16365,8 @@ function expectShape(schema, value) {
     throw stopUnreadable(`GitHub's answer has an unexpected shape (${where})`);
 }
 
-;// CONCATENATED MODULE: ./build/adapters/branch-ledger/home.js
-
-
-
-/** What a run asks of its own repository: alone, or as a part of the ledger's query. */
-/** Fields of the repository for the question, with the variables of `homeVariables`. */
-function homeFields(question) {
-    const files = question.paths.map((_, at) => `csv${at}: file(path: $csv${at}) { object { oid } }`);
-    const tip = `tip: ref(qualifiedName: $tip) {
-      target { __typename oid ${selectionOn('Commit', files)} }
-    }`;
-    return `defaultBranchRef { name } ${question.ref === null ? '' : tip}`;
-}
-function homeVariables({ ref, paths }) {
-    if (ref === null)
-        return {};
-    return { tip: ref, ...Object.fromEntries(paths.map((path, at) => [`csv${at}`, path])) };
-}
-const tipShape = nullable(object({ target: looseObject({ oid: string() }) }));
-const csvShape = nullable(object({ object: nullable(object({ oid: string() })) }));
-const homeShape = looseObject({ defaultBranchRef: nullable(object({ name: string() })) });
-/** The answer from the repository's fields. */
-function homeOf(question, repository) {
-    const fields = expectShape(homeShape, repository);
-    const tip = question.ref === null ? null : expectShape(tipShape, fields['tip']);
-    return {
-        defaultBranch: fields.defaultBranchRef?.name ?? null,
-        tip: tip === null
-            ? null
-            : new Map(question.paths.map((path, at) => {
-                const file = expectShape(csvShape, tip.target[`csv${at}`]);
-                return [path, file?.object?.oid ?? null];
-            })),
-    };
-}
-/** Asks in a query of its own. Throws `LEDGER_FORBIDDEN` where the token may not read the repository. */
-async function readHome(github, repository, question, patience) {
-    const [owner = '', name = ''] = repository.split('/');
-    const variables = { owner, name, ...homeVariables(question) };
-    const declared = Object.keys(variables).map((variable) => `$${variable}: String!`);
-    const query = graphqlDocument(`query Home(${declared.join(', ')}) {
-  repository(owner: $owner, name: $name) { ${homeFields(question)} }
-}`);
-    const answer = await github.graphql(query, variables, patience);
-    const wanted = { repository, access: 'read' };
-    if (answer.kind !== 'value')
-        throw stopFor(answer, wanted);
-    const shape = object({ repository: nullable(unknown()) });
-    const found = expectShape(shape, answer.value).repository;
-    if (found === null || found === undefined)
-        throw stopFor(repositoryMissing, wanted);
-    return homeOf(question, found);
-}
-
 ;// CONCATENATED MODULE: ./build/adapters/branch-ledger/tree-entry.js
+
 
 
 
@@ -16436,10 +16438,10 @@ function look_at_branch_pathOf({ folder }, study) {
  * Looks at the ledger branch in one query. All files are read through the commit that the head names, so head and
  * texts cannot disagree. Throws `LEDGER_UNREADABLE` and `LEDGER_FORBIDDEN`.
  *
- * @param home asked in the same query; null where it is another repository's
+ * @param rider a question about the repository itself, asked in the same query
  */
-async function lookAtLedger(github, place, studies, home, patience) {
-    const answer = await github.graphql(queryFor(place, studies, home), variablesFor(place, studies, home), patience);
+async function lookAtLedger(github, place, studies, rider, patience) {
+    const answer = await github.graphql(queryFor(place, studies, rider), variablesFor(place, studies, rider), patience);
     const wanted = { repository: place.repository, access: 'read' };
     if (answer.kind !== 'value')
         throw stopFor(answer, wanted);
@@ -16457,12 +16459,12 @@ async function lookAtLedger(github, place, studies, home, patience) {
         const path = look_at_branch_pathOf(place, study);
         texts.set(study, await readEntry(github, place.repository, path, entry, patience));
     }
+    rider?.take(repository);
     return {
         head: commit?.oid ?? null,
         texts,
         isPublic: repository.visibility === 'PUBLIC',
         date: answer.date,
-        home: home === null ? null : homeOf(home, repository),
     };
 }
 /** Aliases are checked one by one: one that was asked for and is missing is not an absent file. */
@@ -16478,8 +16480,8 @@ const repositoryShape = object({
     })),
 });
 const folderShape = nullable(object({ type: string() }));
-function queryFor(place, studies, home) {
-    const declared = Object.keys(variablesFor(place, studies, home)).map((name) => `$${name}: String!`);
+function queryFor(place, studies, rider) {
+    const declared = Object.keys(variablesFor(place, studies, rider)).map((name) => `$${name}: String!`);
     const files = studies.map((_, at) => `study${at}: file(path: $study${at}) { ...entry }`);
     const folder = place.folder === '' ? [] : ['folder: file(path: $folder) { type }'];
     return graphqlDocument(`query Ledger(${declared.join(', ')}) {
@@ -16488,12 +16490,12 @@ function queryFor(place, studies, home) {
     ledger: ref(qualifiedName: $ledger) {
       target { __typename oid ${selectionOn('Commit', [...folder, ...files])} }
     }
-    ${home === null ? '' : homeFields(home)}
+    ${rider?.fields ?? ''}
   }
 }
 ${studies.length === 0 ? '' : entryFragment}`);
 }
-function variablesFor(place, studies, home) {
+function variablesFor(place, studies, rider) {
     const [owner = '', name = ''] = place.repository.split('/');
     return {
         owner,
@@ -16501,32 +16503,39 @@ function variablesFor(place, studies, home) {
         ledger: `refs/heads/${place.branch}`,
         ...(place.folder === '' ? {} : { folder: place.folder }),
         ...Object.fromEntries(studies.map((study, at) => [`study${at}`, look_at_branch_pathOf(place, study)])),
-        ...(home === null ? {} : homeVariables(home)),
+        ...rider?.variables,
     };
 }
 
-;// CONCATENATED MODULE: ./build/adapters/branch-ledger/desk.js
-
-
-/** How often one read is sent. */
-const readTries = 3;
-/** How often the ledger is looked at until it shows what this run knows: 15 seconds, where GitHub lags by a few. */
-const looksUntilGrown = 6;
-/** A pause that doubles from the first to the longest, less a random half so that writers do not meet again. */
+;// CONCATENATED MODULE: ./build/adapters/ledger/pauses.js
+/**
+ * A pause that doubles from the first to the longest, less a random half so that writers do not meet again.
+ *
+ * @param random in [0, 1)
+ */
 function growingPauseMs({ random }, tried, { firstMs, longestMs }) {
     return Math.min(firstMs * 2 ** (tried - 1), longestMs) * (1 - random() / 2);
 }
 function momentOf(clock) {
     return { wallMs: clock.nowMs(), monotonicMs: clock.monotonicMs() };
 }
+
+;// CONCATENATED MODULE: ./build/adapters/branch-ledger/desk.js
+
+
+
+/** How often one read is sent. */
+const readTries = 3;
+/** How often the ledger is looked at until it shows what this run knows: 15 seconds, where GitHub lags by a few. */
+const looksUntilGrown = 6;
 /**
  * Looks until the look shows at least what this run has seen before, and remembers it. Throws
  * `LEDGER_UNREADABLE` where it stays behind: the ledger was deleted, shortened or replaced.
  */
-async function lookUntilGrown(desk, studies, home, signal) {
+async function lookUntilGrown(desk, studies, rider, signal) {
     const patience = { signal, timeoutMs: desk.timeoutMs, tries: readTries };
     for (let tried = 1;; tried += 1) {
-        const look = await lookAtLedger(desk.github, desk.place, studies, home, patience);
+        const look = await lookAtLedger(desk.github, desk.place, studies, rider, patience);
         const missing = desk.known.missingIn(look);
         if (missing === null) {
             remember(desk, look);
@@ -16545,6 +16554,8 @@ function remember({ known }, look) {
 }
 
 ;// CONCATENATED MODULE: ./build/adapters/branch-ledger/make-branch.js
+
+
 
 
 
@@ -16673,6 +16684,7 @@ function readCommitAnswer(answer, repository) {
 
 
 
+
 /** How long the fate of one write is searched for, from its first send; a pay request would come too late after that. */
 const unknownForMs = 30_000;
 /** GitHub gives up on a request after 10 seconds (GitHub: Timeouts), so longer than this no answer is worth waiting for. */
@@ -16770,6 +16782,7 @@ async function lookOnce(desk, study, leftMs) {
 
 
 
+
 /** How often an append may be beaten by other studies' commits. */
 const mostLostRaces = 20;
 /**
@@ -16786,7 +16799,7 @@ const usualWaitMs = 60_000;
  * Appends events to a study's file by compare-and-swap, on whatever head the branch has, as long as the file is still `base`.
  * `Ledger.append` in ports.ts says what it gives and throws.
  */
-async function appendEvents(desk, at, study, base, events, subject) {
+async function appendEvents(desk, study, base, events, subject) {
     const lines = serializeEvents(events);
     const isClaim = events.some(({ type }) => type === 'claimed');
     const write = {
@@ -16796,12 +16809,7 @@ async function appendEvents(desk, at, study, base, events, subject) {
     };
     const started = momentOf(desk.clock);
     desk.known.learnText(study, base);
-    if (at !== null)
-        desk.known.learnBranch();
-    let next = { head: at ?? (await startBranch(desk, study)), text: base };
-    // A write replaces the whole file, so it may only follow a head at which the file is known to be `base`.
-    if (!desk.known.isTextAt(study, next.head, base))
-        next = nextOf(await lookUntilGrown(desk, [study], null, desk.record), study);
+    let next = await startOn(desk, study, base);
     let unknownSince = null;
     let waits = 0;
     for (let lost = 0;;) {
@@ -16809,7 +16817,6 @@ async function appendEvents(desk, at, study, base, events, subject) {
             // Found by reading. Which send it was is not known, so the earliest that can have been counts.
             return {
                 kind: 'appended',
-                head: next.head,
                 text: next.text,
                 sentAt: unknownSince ?? started,
             };
@@ -16829,7 +16836,7 @@ async function appendEvents(desk, at, study, base, events, subject) {
         switch (fate.kind) {
             case 'landed':
                 desk.known.learnLanded(study, next.head, fate.head, write.text);
-                return { kind: 'appended', head: fate.head, text: write.text, sentAt: fate.sentAt };
+                return { kind: 'appended', text: write.text, sentAt: fate.sentAt };
             case 'moved':
                 lost += 1;
                 next = nextOf(fate.look ?? (await lookAfterPause(desk, study, lost)), study);
@@ -16843,11 +16850,23 @@ async function appendEvents(desk, at, study, base, events, subject) {
         }
     }
 }
-/** The commit that a new branch starts from: no study has a file there, as where there was no branch. */
-async function startBranch(desk, study) {
+/**
+ * Where the first write goes. A write replaces the whole file, so it may only follow a head at which the file is known to be
+ * `base`; where none is known, the branch is looked at. Makes the branch where it is absent.
+ */
+async function startOn(desk, study, base) {
+    const position = desk.known.positionOf(study);
+    if (position === null || position.text !== base) {
+        const look = await lookUntilGrown(desk, [study], null, desk.record);
+        if (look.head !== null || base !== '')
+            return nextOf(look, study);
+    }
+    else if (position.head !== null)
+        return { head: position.head, text: base };
+    // No study has a file in the first commit, as where there was no branch.
     const head = await makeBranch(desk);
     desk.known.learnLanded(study, null, head, '');
-    return head;
+    return { head, text: '' };
 }
 async function lookAfterPause(desk, study, lost) {
     await desk.clock.sleep(growingPauseMs(desk, lost, lostRacePauses));
@@ -16868,6 +16887,8 @@ async function waitAsAsked(desk, { waitMs, reason }, waits) {
 }
 
 ;// CONCATENATED MODULE: ./build/adapters/branch-ledger/blame.js
+
+
 
 
 
@@ -16892,14 +16913,19 @@ const blameShape = object({
     })),
 });
 /**
- * GitHub's date of the commit that wrote each of these lines. The ledger's commits are made by GitHub itself, so no runner's clock
- * has a say in it. Throws `LEDGER_UNREADABLE` where a line has no date.
+ * GitHub's date of the commit that wrote each of these events. The ledger's commits are made by GitHub itself, so no runner's clock
+ * has a say in it. Throws `LEDGER_UNREADABLE` where an event is not known to be there, or has no date.
  *
  * @param repository `owner/name`
+ * @param position a commit at which the file is known; null where there is none
  */
-async function readBlamedDates(github, repository, at, path, lineNumbers, patience) {
+async function readEventDates(github, repository, position, path, eventIds, patience) {
+    const lines = lineNumbersOf(position?.text ?? '', eventIds);
+    const head = position?.head ?? null;
+    if (head === null || eventIds.some((id) => !lines.has(id)))
+        throw stopUnreadable(`no line of ${path} is known to be one of the events ${eventIds.join(', ')}`);
     const [owner = '', name = ''] = repository.split('/');
-    const answer = await github.graphql(blameQuery, { owner, name, at, path }, patience);
+    const answer = await github.graphql(blameQuery, { owner, name, at: head, path }, patience);
     const wanted = { repository, access: 'read' };
     if (answer.kind !== 'value')
         throw stopFor(answer, wanted);
@@ -16907,12 +16933,27 @@ async function readBlamedDates(github, repository, at, path, lineNumbers, patien
     if (found === null)
         throw stopFor(repositoryMissing, wanted);
     const ranges = found.object?.blame.ranges ?? [];
-    return new Map(lineNumbers.map((line) => {
+    return new Map([...lines].map(([id, line]) => {
         const range = ranges.find(({ startingLine, endingLine }) => startingLine <= line && line <= endingLine);
         if (range === undefined)
-            throw stopUnreadable(`GitHub has no date for line ${line} of ${path} at commit ${at}`);
-        return [line, new Date(range.commit.committedDate)];
+            throw stopUnreadable(`GitHub has no date for line ${line} of ${path} at commit ${head}`);
+        return [id, new Date(range.commit.committedDate)];
     }));
+}
+/** The line of each of these events, counted from 1. */
+function lineNumbersOf(text, eventIds) {
+    const found = new Map();
+    for (const [index, line] of text.split('\n').entries()) {
+        // An id in somebody's reason is no event of that id.
+        const id = eventIds.some((one) => line.includes(one)) ? idOf(line) : undefined;
+        if (id !== undefined && eventIds.includes(id))
+            found.set(id, index + 1);
+    }
+    return found;
+}
+function idOf(line) {
+    const parsed = safeParse(object({ id: string() }), json_parseJson(line));
+    return parsed.success ? parsed.output.id : undefined;
 }
 
 ;// CONCATENATED MODULE: ./build/adapters/ledger/known-ledger.js
@@ -16943,12 +16984,11 @@ class KnownLedger {
         this.learnRead(study, head, text);
     }
     /**
-     * Whether the study's file is known to be this text at this head. A head that came with an append to another study need not be: somebody
-     * may have written to this file before it.
+     * The newest head at which the study's file is known, and what it was there. A head that came with an append to another study is
+     * none: somebody may have written to this file before it.
      */
-    isTextAt(study, head, text) {
-        const position = this.#positions.get(study);
-        return position?.head === head && position.text === text;
+    positionOf(study) {
+        return this.#positions.get(study) ?? null;
     }
     /** From now on a look without the branch is not to be believed. */
     learnBranch() {
@@ -16973,53 +17013,36 @@ class KnownLedger {
 
 
 
-
-
-
+const publicLedger = 'The ledger is in a public repository. It holds no ids, but whoever has a list of ids can test them against it. Keep it in a private one with `ledger-repository` (docs/privacy.md).';
 /** The ledger on a git branch, through GitHub's API alone: the work tree of a re-run is as old as its first attempt. */
 function connectBranchLedger(address) {
-    const { clock, timeoutMs, signals } = address;
-    const repository = fullName(address.repository);
-    const home = fullName(address.home);
-    const isHome = repository.toLowerCase() === home.toLowerCase();
+    const { github, home, clock, timeoutMs, signals } = address;
+    const repository = `${address.repository.owner}/${address.repository.name}`;
     const folder = address.folder.replace(/^\/+|\/+$/g, '');
     const place = { repository, branch: address.branch, folder };
-    const sleep = (ms) => clock.sleep(ms);
-    const github = connectGitHub({ ...address, sleep });
     const known = new KnownLedger();
-    const desk = {
-        github,
-        place,
-        clock,
-        random: address.random,
-        known,
-        timeoutMs,
-        record: signals.record,
-    };
+    const { random } = address;
+    const desk = { github, place, clock, random, known, timeoutMs, record: signals.record };
     const patience = { signal: signals.now, timeoutMs, tries: readTries };
     return {
-        async read(studies, question, { evenCancelled = false } = {}) {
+        rules: { bonusesPerStudy: null, reRunsClaim: true },
+        async read(studies, { evenCancelled = false } = {}) {
             const signal = evenCancelled ? signals.record : signals.now;
-            const look = await lookUntilGrown(desk, studies, isHome ? question : null, signal);
-            const answered = look.home;
+            const look = await lookUntilGrown(desk, studies, home.riderTo(repository), signal);
             return {
-                head: look.head,
                 texts: look.texts,
-                isPublic: look.isPublic,
+                warnings: look.isPublic ? [publicLedger] : [],
                 githubNow: look.date ?? new Date(clock.nowMs()),
-                home: () => answered === null
-                    ? readHome(github, home, question, patience)
-                    : Promise.resolve(answered),
             };
         },
-        append: (at, study, base, events, subject) => appendEvents(desk, at, study, base, events, subject),
-        async readLineDates(at, study, lineNumbers) {
-            if (lineNumbers.length === 0)
+        append: (study, base, events, subject) => appendEvents(desk, study, base, events, subject),
+        // The compare-and-swap that wrote the claim has decided.
+        askToPay: (_study, _claim, sentAt) => Promise.resolve({ kind: 'granted', since: sentAt }),
+        async readDates(study, eventIds) {
+            if (eventIds.length === 0)
                 return new Map();
-            const path = look_at_branch_pathOf(place, study);
-            if (at === null)
-                throw stopUnreadable(`there is no branch that could date lines of ${path}`);
-            return readBlamedDates(github, repository, at, path, lineNumbers, patience);
+            const position = known.positionOf(study);
+            return readEventDates(github, repository, position, look_at_branch_pathOf(place, study), eventIds, patience);
         },
         url(study) {
             const path = [repository, 'blob', address.branch, look_at_branch_pathOf(place, study)].join('/');
@@ -17027,8 +17050,93 @@ function connectBranchLedger(address) {
         },
     };
 }
-function fullName({ owner, name }) {
-    return `${owner}/${name}`;
+
+;// CONCATENATED MODULE: ./build/adapters/github/home.js
+
+
+
+/** The run's own repository. It asks in a query of its own, unless somebody who asks that repository anyway takes it along. */
+class GitHubHome {
+    #github;
+    #repository;
+    #patience;
+    #next = null;
+    /** @param repository `owner/name` */
+    constructor(github, repository, patience) {
+        this.#github = github;
+        this.#repository = repository;
+        this.#patience = patience;
+    }
+    prepare(question) {
+        let answer = null;
+        this.#next = {
+            fields: homeFields(question),
+            variables: homeVariables(question),
+            take: (repository) => {
+                answer = homeOf(question, repository);
+            },
+        };
+        return async () => {
+            answer ??= await readHome(this.#github, this.#repository, question, this.#patience);
+            return answer;
+        };
+    }
+    /**
+     * The question that was prepared last, for a query of this repository; null for any other repository, and where there is none.
+     *
+     * @param repository `owner/name`
+     */
+    riderTo(repository) {
+        return repository.toLowerCase() === this.#repository.toLowerCase() ? this.#next : null;
+    }
+}
+/** Fields of the repository for the question, with the variables of `homeVariables`. */
+function homeFields(question) {
+    const files = question.paths.map((_, at) => `csv${at}: file(path: $csv${at}) { object { oid } }`);
+    const tip = `tip: ref(qualifiedName: $tip) {
+      target { __typename oid ${selectionOn('Commit', files)} }
+    }`;
+    return `defaultBranchRef { name } ${question.ref === null ? '' : tip}`;
+}
+function homeVariables({ ref, paths }) {
+    if (ref === null)
+        return {};
+    return { tip: ref, ...Object.fromEntries(paths.map((path, at) => [`csv${at}`, path])) };
+}
+const tipShape = nullable(object({ target: looseObject({ oid: string() }) }));
+const csvShape = nullable(object({ object: nullable(object({ oid: string() })) }));
+const homeShape = looseObject({ defaultBranchRef: nullable(object({ name: string() })) });
+/** The answer from the repository's fields. */
+function homeOf(question, repository) {
+    const fields = expectShape(homeShape, repository);
+    const tip = question.ref === null ? null : expectShape(tipShape, fields['tip']);
+    return {
+        defaultBranch: fields.defaultBranchRef?.name ?? null,
+        tip: tip === null
+            ? null
+            : new Map(question.paths.map((path, at) => {
+                const file = expectShape(csvShape, tip.target[`csv${at}`]);
+                return [path, file?.object?.oid ?? null];
+            })),
+    };
+}
+/** Asks in a query of its own. Throws `LEDGER_FORBIDDEN` where the token may not read the repository. */
+async function readHome(github, repository, question, patience) {
+    const [owner = '', name = ''] = repository.split('/');
+    const variables = { owner, name, ...homeVariables(question) };
+    const declared = Object.keys(variables).map((variable) => `$${variable}: String!`);
+    const query = graphqlDocument(`query Home(${declared.join(', ')}) {
+  repository(owner: $owner, name: $name) { ${homeFields(question)} }
+}`);
+    const answer = await github.graphql(query, variables, patience);
+    const wanted = { repository, access: 'read' };
+    if (answer.kind !== 'value')
+        throw stopFor(answer, wanted);
+    const shape = object({ repository: nullable(unknown()) });
+    const found = expectShape(shape, answer.value).repository;
+    if (found === null || found === undefined)
+        throw stopFor(repositoryMissing, wanted);
+    return homeOf(question, found);
 }
 
 ;// CONCATENATED MODULE: ./build/adapters/prolific/errors-said.js
@@ -17600,13 +17708,22 @@ async function setUpBulk(connection, study, lines) {
 
 
 
+
+
 /** Builds the real adapters of a run. Nothing is sent yet. */
 function openPorts(inputs, workflow, cancellation, log) {
     const clock = systemClock(() => cancellation.isCancelled(), cancellation.now);
     // Pauses between tries of writing an outcome outlast the signal; all others end with it.
     const ledgerClock = systemClock(() => cancellation.isCancelled(), cancellation.record);
     const timeoutMs = inputs.requestTimeoutMs;
+    const { graphqlUrl, apiUrl, serverUrl, repository } = workflow;
+    const token = inputs.githubToken;
+    const sleep = (ms) => ledgerClock.sleep(ms);
+    const github = connectGitHub({ graphqlUrl, apiUrl, token, sleep });
+    const patience = { signal: cancellation.now, timeoutMs, tries: 3 };
+    const home = new GitHubHome(github, `${repository.owner}/${repository.name}`, patience);
     return {
+        home,
         clock,
         log,
         newId: external_node_crypto_namespaceObject.randomUUID,
@@ -17620,12 +17737,10 @@ function openPorts(inputs, workflow, cancellation, log) {
             signals: cancellation,
         }),
         ledger: connectBranchLedger({
-            graphqlUrl: workflow.graphqlUrl,
-            apiUrl: workflow.apiUrl,
-            serverUrl: workflow.serverUrl,
-            token: inputs.githubToken,
-            repository: inputs.ledgerRepository ?? workflow.repository,
-            home: workflow.repository,
+            github,
+            serverUrl,
+            repository: inputs.ledgerRepository ?? repository,
+            home,
             branch: inputs.ledgerBranch,
             folder: inputs.ledgerPath,
             clock: ledgerClock,

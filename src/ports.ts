@@ -1,6 +1,6 @@
 import type { Finding, Place } from './core/errors.ts';
 import type { BulkId, PersonalId, StudyId } from './core/ids.ts';
-import type { LedgerEvent } from './core/ledger/lines.ts';
+import type { Claimed, LedgerEvent } from './core/ledger/lines.ts';
 import type {
   Balance,
   BulkLine,
@@ -36,10 +36,7 @@ export interface Prolific {
   payBulk(bulk: BulkId, mayLeave: () => boolean): Promise<PayOutcome>;
 }
 
-/** The commit that the ledger branch pointed to; null where the branch is absent. */
-export type Head = string | null;
-
-/** What a run asks of the repository that it belongs to, which need not be the ledger's. */
+/** What a run asks of the repository that it belongs to. */
 export interface HomeQuestion {
   /** The full name of the branch whose tip is compared, `refs/heads/main`; null where the run belongs to no branch. */
   readonly ref: string | null;
@@ -47,29 +44,33 @@ export interface HomeQuestion {
   readonly paths: readonly string[];
 }
 
-export interface Home {
+export interface HomeAnswer {
   readonly defaultBranch: string | null;
   /** Blob hash of each asked file at the tip, null where the branch lacks it; the whole map null where the branch is absent. */
   readonly tip: ReadonlyMap<string, string | null> | null;
 }
 
-/** One consistent look at the ledger. */
-export interface LedgerReading {
-  readonly head: Head;
-  /** The whole text of each study's file; '' where branch or file is absent. */
-  readonly texts: ReadonlyMap<StudyId, string>;
-  /** Whether anybody can read the ledger's repository. */
-  readonly isPublic: boolean;
-  /** GitHub's clock when it answered. */
-  readonly githubNow: Date;
+/** The repository that the run belongs to. It need not be the ledger's. */
+export interface Home {
   /**
-   * The answer to the home question: it came with this reading where the ledger is kept in the run's own repository, and is one
-   * more request where it is not. Throws `LEDGER_FORBIDDEN` where the token may not read it.
+   * Prepares a question and sends nothing. Where the ledger is kept in the same repository, its next reading can bring the
+   * answer along; otherwise the first call of what this gives asks. That call throws `LEDGER_FORBIDDEN` where the token may
+   * not read the repository, and `LEDGER_UNREADABLE` where GitHub gives no clear answer.
    */
-  readonly home: () => Promise<Home>;
+  prepare(question: HomeQuestion): () => Promise<HomeAnswer>;
 }
 
-/** When a write left, by both clocks; a pay request must follow within 30 seconds. */
+/** One consistent look at the ledger. */
+export interface LedgerReading {
+  /** The whole text of each study's ledger; '' where it has none. */
+  readonly texts: ReadonlyMap<StudyId, string>;
+  /** What whoever owns the ledger should know of it, in sentences; each stops nothing. */
+  readonly warnings: readonly string[];
+  /** GitHub's clock when it answered. */
+  readonly githubNow: Date;
+}
+
+/** A moment by both clocks. */
 export interface Moment {
   readonly wallMs: number;
   readonly monotonicMs: number;
@@ -78,52 +79,71 @@ export interface Moment {
 export type Append =
   | {
       readonly kind: 'appended';
-      readonly head: Head;
       /** The study's whole text after the append. */
       readonly text: string;
       /** When the write that landed was first sent. */
       readonly sentAt: Moment;
     }
-  /** Not written, for certain: the study's file is no longer what the reading said, or the run was cancelled before a claim was taken on. */
+  /** Not written, for certain: the study's ledger is no longer `base`, or the run was cancelled before a claim was taken on. */
   | { readonly kind: 'stale' };
 
+/** Whether a claim that was appended may be paid. */
+export type Permission =
+  /** The pay request leaves within 30 seconds of `since`, or never. */
+  | { readonly kind: 'granted'; readonly since: Moment }
+  /** It is not paid: the caller withdraws the claim by recording it as refused. `reason` is one line for people. */
+  | { readonly kind: 'denied'; readonly reason: string };
+
+/** What one ledger asks of a run and another does not. */
+export interface LedgerRules {
+  /** The most bonuses that one run may claim of one study, all in one bulk payment; null where there is no such limit. */
+  readonly bonusesPerStudy: number | null;
+  /** Whether a re-run may claim, or only the first attempt of a run. */
+  readonly reRunsClaim: boolean;
+}
+
 /**
- * The ledger. Its file of a study only grows.
+ * The ledger. What it holds of a study only grows.
  *
- * Errors of both calls: `LEDGER_UNREADABLE`, `LEDGER_FORBIDDEN`; `LEDGER_CONFLICT` where an append was beaten 20 times, or
- * where its fate stayed unknown for 30 seconds.
+ * Errors of all calls: `LEDGER_UNREADABLE`, `LEDGER_FORBIDDEN`; and `LEDGER_CONFLICT` where an append was beaten too often, or
+ * where its fate stayed unknown.
  */
 export interface Ledger {
+  readonly rules: LedgerRules;
   /**
-   * One request, whatever the number of studies.
+   * Reads all studies at once.
    *
-   * @param options.evenCancelled does not end with the run, but when the recording of outcomes must
+   * @param options.evenCancelled continues after cancellation, until the deadline for recording outcomes
    */
   read(
     studies: readonly StudyId[],
-    home: HomeQuestion,
     options?: { readonly evenCancelled?: boolean },
   ): Promise<LedgerReading>;
   /**
-   * Appends events to one study's file, if that file is still what `base` is. Makes the branch when absent. A head that only other
-   * studies' commits have moved is followed. Resolves only when the fate of the write is known.
+   * Appends events to one study's ledger, if that is still `base`. Makes the ledger where there is none. What is written of
+   * other studies meanwhile does not matter. Resolves only when the fate of the write is known, or, for a claim, when
+   * `askToPay` will find it out.
    *
-   * @param base the study's whole text, as read
-   * @param subject first line of the commit message, without ids of people
+   * @param base the study's whole text, as last read or appended by this process
+   * @param subject what is written, in one line for people, without ids of people
    */
   append(
-    at: Head,
     study: StudyId,
     base: string,
     events: readonly LedgerEvent[],
     subject: string,
   ): Promise<Append>;
-  /** GitHub's date of the commit that wrote each of these lines (counted from 1) of the study's file at `at`. */
-  readLineDates(
-    at: Head,
-    study: StudyId,
-    lineNumbers: readonly number[],
-  ): Promise<ReadonlyMap<number, Date>>;
+  /**
+   * Asks, after the append of a claim and before its pay request, whether that claim holds against all others. Takes as long
+   * as the ledger needs to know, and throws nothing: what it cannot find out is denied.
+   */
+  askToPay(study: StudyId, claim: Claimed, sentAt: Moment): Promise<Permission>;
+  /**
+   * When each of these events of a study was written, by GitHub's clock.
+   *
+   * @param eventIds of events that this process has read or appended
+   */
+  readDates(study: StudyId, eventIds: readonly string[]): Promise<ReadonlyMap<string, Date>>;
   /** Where a human finds the ledger. */
   url(study: StudyId): string;
 }
@@ -155,6 +175,7 @@ export interface Log {
 export interface Ports {
   readonly prolific: Prolific;
   readonly ledger: Ledger;
+  readonly home: Home;
   readonly clock: Clock;
   readonly newId: NewId;
   readonly log: Log;

@@ -1,5 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { connectBranchLedger } from './adapters/branch-ledger/branch-ledger.ts';
+import { connectGitHub } from './adapters/github/github.ts';
+import { GitHubHome } from './adapters/github/home.ts';
 import type { Cancellation } from './adapters/runner/cancellation.ts';
 import { connectProlific } from './adapters/prolific/prolific.ts';
 import { systemClock } from './adapters/runner/system-clock.ts';
@@ -18,7 +20,14 @@ export function openPorts(
   // Pauses between tries of writing an outcome outlast the signal; all others end with it.
   const ledgerClock = systemClock(() => cancellation.isCancelled(), cancellation.record);
   const timeoutMs = inputs.requestTimeoutMs;
+  const { graphqlUrl, apiUrl, serverUrl, repository } = workflow;
+  const token = inputs.githubToken;
+  const sleep = (ms: number): Promise<void> => ledgerClock.sleep(ms);
+  const github = connectGitHub({ graphqlUrl, apiUrl, token, sleep });
+  const patience = { signal: cancellation.now, timeoutMs, tries: 3 };
+  const home = new GitHubHome(github, `${repository.owner}/${repository.name}`, patience);
   return {
+    home,
     clock,
     log,
     newId: randomUUID,
@@ -32,12 +41,10 @@ export function openPorts(
       signals: cancellation,
     }),
     ledger: connectBranchLedger({
-      graphqlUrl: workflow.graphqlUrl,
-      apiUrl: workflow.apiUrl,
-      serverUrl: workflow.serverUrl,
-      token: inputs.githubToken,
-      repository: inputs.ledgerRepository ?? workflow.repository,
-      home: workflow.repository,
+      github,
+      serverUrl,
+      repository: inputs.ledgerRepository ?? repository,
+      home,
       branch: inputs.ledgerBranch,
       folder: inputs.ledgerPath,
       clock: ledgerClock,

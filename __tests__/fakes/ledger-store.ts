@@ -1,5 +1,5 @@
 import type { StudyId } from '../../src/core/ids.ts';
-import type { Head } from '../../src/ports.ts';
+import type { Head } from '../../src/adapters/ledger/known-ledger.ts';
 
 /** A study's file with the date of each of its lines, in milliseconds. */
 interface StoredFile {
@@ -16,7 +16,8 @@ const noFile: StoredFile = { text: '', dates: [] };
 
 /** What several handles share: the branch, as GitHub would have it, and its past. */
 export class LedgerStore {
-  isPublic = false;
+  /** What every reading says of the ledger. */
+  warnings: string[] = [];
   defaultBranch: string | null = 'main';
   /** Blob hashes at the tip of the run's branch; null where there is no such branch. */
   tip: ReadonlyMap<string, string> | null = new Map();
@@ -38,9 +39,10 @@ export class LedgerStore {
     return this.#fileAt(head, study).text;
   }
 
-  /** The date of a line counted from 1; undefined where there is no such line. */
-  dateAt(head: Head, study: StudyId, lineNumber: number): number | undefined {
-    return this.#fileAt(head, study).dates[lineNumber - 1];
+  /** The date of the line of this event; undefined where there is no such line. */
+  dateOf(head: Head, study: StudyId, eventId: string): number | undefined {
+    const { text, dates } = this.#fileAt(head, study);
+    return dates[text.split('\n').findIndex((line) => line.includes(`"id":"${eventId}"`))];
   }
 
   /** Commits the study's whole text on the newest head; the branch is made when absent. Lines that stay keep their dates. */

@@ -1,16 +1,9 @@
-import { KnownLedger } from '../../src/adapters/ledger/known-ledger.ts';
+import { type Head, KnownLedger } from '../../src/adapters/ledger/known-ledger.ts';
+import { momentOf } from '../../src/adapters/ledger/pauses.ts';
 import { stopUnreadable } from '../../src/adapters/ledger/stops.ts';
 import type { StudyId } from '../../src/core/ids.ts';
 import { serializeEvents } from '../../src/core/ledger/lines.ts';
-import type {
-  Append,
-  Clock,
-  Head,
-  Home,
-  HomeQuestion,
-  Ledger,
-  LedgerReading,
-} from '../../src/ports.ts';
+import type { Append, Clock, Home, Ledger, LedgerReading } from '../../src/ports.ts';
 import type { LedgerStore } from './ledger-store.ts';
 
 export type LedgerCall =
@@ -32,6 +25,30 @@ export interface LedgerHooks {
 /** As often as the branch's adapter looks. */
 const looksUntilGrown = 6;
 
+async function underway<T>(hooks: LedgerHooks, call: LedgerCall, effect: () => T): Promise<T> {
+  await hooks.before?.(call);
+  const result = effect();
+  await hooks.after?.(call);
+  return result;
+}
+
+/** The run's own repository, whose tip the store holds. */
+export function openMemoryHome(store: LedgerStore, hooks: LedgerHooks = {}): Home {
+  return {
+    prepare:
+      ({ ref, paths }) =>
+      () =>
+        underway(hooks, { kind: 'home' }, () => {
+          const { tip, defaultBranch } = store;
+          const isThere = ref !== null && tip !== null;
+          return {
+            defaultBranch,
+            tip: isThere ? new Map(paths.map((path) => [path, tip.get(path) ?? null])) : null,
+          };
+        }),
+  };
+}
+
 /** One process's handle onto a store: the same contract as the ledger on a branch, without a network. */
 export function openMemoryLedger(
   store: LedgerStore,
@@ -39,78 +56,70 @@ export function openMemoryLedger(
   hooks: LedgerHooks = {},
 ): Ledger {
   const known = new KnownLedger();
-
-  async function underway<T>(call: LedgerCall, effect: () => T): Promise<T> {
-    await hooks.before?.(call);
-    const result = effect();
-    await hooks.after?.(call);
-    return result;
-  }
-
-  const homeNow = ({ ref, paths }: HomeQuestion): Home => {
-    const { tip, defaultBranch } = store;
-    const isThere = ref !== null && tip !== null;
-    return {
-      defaultBranch,
-      tip: isThere ? new Map(paths.map((path) => [path, tip.get(path) ?? null])) : null,
-    };
-  };
+  const heads = new Map<StudyId, Head>();
 
   async function read(
     studies: readonly StudyId[],
-    question: HomeQuestion,
     { evenCancelled = false } = {},
   ): Promise<LedgerReading> {
     const call: LedgerCall = { kind: 'read', studies, evenCancelled };
     for (let tried = 1; ; tried += 1) {
-      const look = await underway(call, () => {
+      const look = await underway(hooks, call, () => {
         const head = store.headAt(hooks.lag?.(call) ?? 0);
         const texts = new Map(studies.map((study) => [study, store.textAt(head, study)]));
-        return { head, texts, isPublic: store.isPublic, githubNow: new Date(store.now()) };
+        const { warnings } = store;
+        return { head, reading: { texts, warnings, githubNow: new Date(store.now()) } };
       });
-      const missing = known.missingIn(look);
+      const { head, reading } = look;
+      const missing = known.missingIn({ head, texts: reading.texts });
       if (missing === null) {
-        if (look.head !== null) known.learnBranch();
-        for (const [study, text] of look.texts) known.learnText(study, text);
-        return { ...look, home: () => underway({ kind: 'home' }, () => homeNow(question)) };
+        if (head !== null) known.learnBranch();
+        for (const [study, text] of reading.texts) {
+          known.learnText(study, text);
+          heads.set(study, head);
+        }
+        return reading;
       }
       if (tried === looksUntilGrown) throw stopUnreadable(missing);
       await clock.sleep(1_000);
     }
   }
 
-  const append: Ledger['append'] = async (at, study, base, events, subject): Promise<Append> => {
+  const append: Ledger['append'] = async (study, base, events, subject): Promise<Append> => {
     known.learnText(study, base);
-    if (at !== null) known.learnBranch();
-    const sentAt = { wallMs: clock.nowMs(), monotonicMs: clock.monotonicMs() };
-    const written = await underway({ kind: 'append', study, subject }, () => {
+    const sentAt = momentOf(clock);
+    const text = await underway(hooks, { kind: 'append', study, subject }, () => {
       const head = store.headAt();
-      const text = store.textAt(head, study);
-      const missing = known.missingIn({ head, texts: new Map([[study, text]]) });
+      const before = store.textAt(head, study);
+      const missing = known.missingIn({ head, texts: new Map([[study, before]]) });
       if (missing !== null) throw stopUnreadable(missing);
-      if (text !== base) return null;
+      if (before !== base) return null;
       const next = base + serializeEvents(events);
-      return { head: store.commit(study, next), text: next };
+      heads.set(study, store.commit(study, next));
+      return next;
     });
-    if (written === null) return { kind: 'stale' };
+    if (text === null) return { kind: 'stale' };
     known.learnBranch();
-    known.learnText(study, written.text);
-    return { kind: 'appended', ...written, sentAt };
+    known.learnText(study, text);
+    return { kind: 'appended', text, sentAt };
   };
 
-  const readLineDates = (
-    at: Head,
-    study: StudyId,
-    lineNumbers: readonly number[],
-  ): Promise<ReadonlyMap<number, Date>> =>
-    underway({ kind: 'dates', study }, () => {
-      const dateOf = (line: number): Date => {
-        const ms = store.dateAt(at, study, line);
-        if (ms === undefined) throw stopUnreadable(`line ${line} of ${study} has no date`);
+  const readDates: Ledger['readDates'] = (study, eventIds) =>
+    underway(hooks, { kind: 'dates', study }, () => {
+      const dateOf = (id: string): Date => {
+        const ms = store.dateOf(heads.get(study) ?? null, study, id);
+        if (ms === undefined) throw stopUnreadable(`the event ${id} of ${study} has no date`);
         return new Date(ms);
       };
-      return new Map(lineNumbers.map((line) => [line, dateOf(line)]));
+      return new Map(eventIds.map((id) => [id, dateOf(id)]));
     });
 
-  return { read, append, readLineDates, url: (study) => `memory:ledger/${study}.jsonl` };
+  return {
+    rules: { bonusesPerStudy: null, reRunsClaim: true },
+    read,
+    append,
+    askToPay: (_study, _claim, sentAt) => Promise.resolve({ kind: 'granted', since: sentAt }),
+    readDates,
+    url: (study) => `memory:ledger/${study}.jsonl`,
+  };
 }

@@ -13,11 +13,16 @@ import { pay } from '../../src/flows/pay.ts';
 import { plan } from '../../src/flows/plan.ts';
 import { reconcile } from '../../src/flows/reconcile.ts';
 import type { Run } from '../../src/flows/run/run.ts';
-import type { Ledger, Log } from '../../src/ports.ts';
+import type { Ledger, Log, Ports } from '../../src/ports.ts';
 import { ann, bob, cyd, dan, otherStudy, study, submission } from './builders.ts';
 import { Journal } from '../fakes/journal.ts';
 import { createLedgerStore } from '../fakes/ledger-store.ts';
-import { type LedgerCall, openMemoryLedger } from '../fakes/memory-ledger.ts';
+import {
+  type LedgerCall,
+  type LedgerHooks,
+  openMemoryHome,
+  openMemoryLedger,
+} from '../fakes/memory-ledger.ts';
 import { MemoryProlific } from '../fakes/memory-prolific.ts';
 import { virtualClock } from '../fakes/virtual-clock.ts';
 import { openRun, type RunGiven } from './run-given.ts';
@@ -36,6 +41,8 @@ export class World {
   readonly store = createLedgerStore({ now: () => this.#commitsAtMs ?? this.clock.nowMs() });
   /** What the runs have said. */
   readonly log: string[] = [];
+  /** What the runs' ledger does in another way than the one in memory. */
+  ledger: Partial<Ledger> = {};
   #commitsAtMs: number | null = null;
   readonly #others = new Map<string, () => void>();
   #runs = 0;
@@ -116,25 +123,30 @@ export class World {
     this.#runs += 1;
     const { clock, prolific } = this;
     const log = this.#logger();
-    const ports = { clock, prolific, ledger: this.#ledger(), newId: randomUUID, log };
+    const { ledger, home } = this.#ledger();
+    const ports = { clock, prolific, ledger, home, newId: randomUUID, log };
     return openRun(given, mode, ports, String(this.#runs));
   }
 
-  #ledger(): Ledger {
-    const ledger = openMemoryLedger(this.store, this.clock, {
+  #ledger(): Pick<Ports, 'ledger' | 'home'> {
+    const hooks: LedgerHooks = {
       before: (call) => this.journal.begin(nameOf(call)),
       after: (call) => this.journal.end(nameOf(call)),
-    });
-    const append: Ledger['append'] = async (at, of, base, events, subject) => {
-      const answer = await ledger.append(at, of, base, events, subject);
+    };
+    const ledger = openMemoryLedger(this.store, this.clock, hooks);
+    const append: Ledger['append'] = async (of, base, events, subject) => {
+      const answer = await ledger.append(of, base, events, subject);
       const name = nameOf({ kind: 'append', study: of, subject });
       const others = this.#others.get(name);
       if (answer.kind === 'stale' || others === undefined) return answer;
       this.#others.delete(name);
       others();
-      return { ...answer, head: this.store.headAt(), text: this.text(of) };
+      return { ...answer, text: this.text(of) };
     };
-    return { ...ledger, append };
+    return {
+      ledger: { ...ledger, append, ...this.ledger },
+      home: openMemoryHome(this.store, hooks),
+    };
   }
 
   #logger(): Log {

@@ -1,7 +1,12 @@
 import { ActionError } from '../../src/core/errors.ts';
 import type { LedgerEvent } from '../../src/core/ledger/lines.ts';
-import type { Append, Ledger } from '../../src/ports.ts';
-import { type LedgerCall, openMemoryLedger } from '../fakes/memory-ledger.ts';
+import type { Append, Home, Ledger } from '../../src/ports.ts';
+import {
+  type LedgerCall,
+  type LedgerHooks,
+  openMemoryHome,
+  openMemoryLedger,
+} from '../fakes/memory-ledger.ts';
 import { type SimProcess, times } from './process.ts';
 import type { World } from './world.ts';
 
@@ -12,10 +17,10 @@ const lagAtMostMs = 30 * times.second;
 const fateWithinMs = 30 * times.second;
 
 /** The ledger as one process sees it: the fake that keeps the port's contract, under bad weather. */
-export function openLedger(world: World, process: SimProcess): Ledger {
+export function openLedger(world: World, process: SimProcess): { ledger: Ledger; home: Home } {
   const { random, store } = world;
   let losesAnswer = false;
-  const ledger = openMemoryLedger(store, process, {
+  const hooks: LedgerHooks = {
     before: async (call) => {
       await process.point();
       if (call.kind === 'append') losesAnswer = await beforeAppend(process);
@@ -36,25 +41,27 @@ export function openLedger(world: World, process: SimProcess): Ledger {
       kind === 'read' && process.strikes('ledgerStale')
         ? random.below(world.history.changesWithin(lagAtMostMs) + 1)
         : 0,
-  });
-  return {
-    ...ledger,
-    async read(studies, home, options) {
-      const reading = await ledger.read(studies, home, options);
+  };
+  const inMemory = openMemoryLedger(store, process, hooks);
+  const ledger: Ledger = {
+    ...inMemory,
+    async read(studies, options) {
+      const reading = await inMemory.read(studies, options);
       for (const text of reading.texts.values()) process.seen.add(text);
       return reading;
     },
-    async append(at, study, base, events, subject): Promise<Append> {
-      const append = await ledger.append(at, study, base, events, subject);
+    async append(study, base, events, subject): Promise<Append> {
+      const append = await inMemory.append(study, base, events, subject);
       if (append.kind === 'stale') return append;
       for (const event of events) noteAcknowledged(process, event);
       process.seen.add(append.text);
       // An append that was found by reading shows what others have written after it.
       const later = store.textAt(store.headAt(), study);
       if (!later.startsWith(append.text) || !process.strikes('appendShowsLater')) return append;
-      return { ...append, head: store.headAt(), text: later };
+      return { ...append, text: later };
     },
   };
+  return { ledger, home: openMemoryHome(store, hooks) };
 }
 
 function subjectOf(call: LedgerCall): string {

@@ -34,14 +34,14 @@ function linesOf(events: readonly LedgerEvent[]): string {
 /** The mistakes that the simulation must find, each alone. */
 export const plants: Readonly<Record<string, Plant>> = {
   'no claim': inLedger((ledger) => ({
-    append: async (at, study, base, events, subject) => {
+    append: async (study, base, events, subject) => {
       const [event] = events;
-      if (event?.type !== 'claimed') return ledger.append(at, study, base, events, subject);
+      if (event?.type !== 'claimed') return ledger.append(study, base, events, subject);
       // As if it had been written.
-      const { head, texts } = await ledger.read([study], { ref: null, paths: [] });
+      const { texts } = await ledger.read([study]);
       const text = (texts.get(study) ?? '') + linesOf(events);
       const nowMs = Date.parse(event.at);
-      return { kind: 'appended', head, text, sentAt: { wallMs: nowMs, monotonicMs: 1e12 } };
+      return { kind: 'appended', text, sentAt: { wallMs: nowMs, monotonicMs: 1e12 } };
     },
   })),
   'pay retried on 5xx': inProlific((prolific) => ({
@@ -51,12 +51,12 @@ export const plants: Readonly<Record<string, Plant>> = {
     },
   })),
   'a stale append taken as done': inLedger((ledger) => ({
-    append: async (at, study, base, events, subject) => {
-      const append = await ledger.append(at, study, base, events, subject);
+    append: async (study, base, events, subject) => {
+      const append = await ledger.append(study, base, events, subject);
       if (append.kind === 'appended') return append;
       const text = base + linesOf(events);
       const wallMs = Date.parse(events[0]?.at ?? '');
-      return { kind: 'appended', head: at, text, sentAt: { wallMs, monotonicMs: 1e12 } };
+      return { kind: 'appended', text, sentAt: { wallMs, monotonicMs: 1e12 } };
     },
   })),
   'unknown taken as refused': inProlific((prolific) => ({

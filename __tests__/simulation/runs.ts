@@ -99,7 +99,7 @@ function openRun(
 ): Run {
   const ports = meddleWithPorts.with({
     prolific: openProlific(world, process),
-    ledger: openLedger(world, process),
+    ...openLedger(world, process),
     clock: process,
     newId: () => world.newId(),
     log: silentLog,

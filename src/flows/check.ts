@@ -5,6 +5,7 @@ import { findOutdated } from '../core/plan/outdated.ts';
 import { ActionError, type Finding, findingOf } from '../core/errors.ts';
 import type { StudyId } from '../core/ids.ts';
 import { checkCurrencies, checkLimits } from '../core/plan/limits.ts';
+import { checkLedgerLimit, checkReRun } from '../core/plan/ledger-rules.ts';
 import type { Plan } from '../core/plan/due.ts';
 import { branchOf, checkEvent } from '../core/plan/event.ts';
 import { ledgersOf, type LedgerView } from './run/ledger-view.ts';
@@ -41,6 +42,7 @@ export async function checkPlan(run: Run, view: LedgerView, plan: Plan): Promise
     start,
     approval === null ? [] : [approval],
     limits,
+    checkLedger(run, plan),
     outdated,
     broken,
     ...[...surveys.values()].map((survey) => survey.findings),
@@ -48,6 +50,13 @@ export async function checkPlan(run: Run, view: LedgerView, plan: Plan): Promise
     findRenamed(dueBatches(plan), ledgersOf(view), personOf),
   ].flat();
   return { findings: answerQuestions(findings, approvalOf(run)), surveys };
+}
+
+/** What the ledger of this run asks of whoever pays: a plan is shown what no run could pay. */
+function checkLedger({ ports: { ledger }, name, settings }: Run, { due }: Plan): Finding[] {
+  const { bonusesPerStudy, reRunsClaim } = ledger.rules;
+  const reRun = settings.mode === 'pay' ? checkReRun(name.attempt, reRunsClaim) : null;
+  return [...checkLedgerLimit(due, bonusesPerStudy), ...(reRun === null ? [] : [reRun])];
 }
 
 function approvalOf({ settings, name }: Run): Approval {

@@ -1,13 +1,11 @@
 import type { Fault } from '../../../sandbox/server/faults.ts';
 import type { Github } from '../../../sandbox/github/host.ts';
 import type { GithubOptions } from '../../../sandbox/github/github.ts';
-import type { BranchLedgerAddress } from '../../../src/adapters/branch-ledger/branch-ledger.ts';
 import type { StudyId } from '../../../src/core/ids.ts';
 import { serializeEvents } from '../../../src/core/ledger/lines.ts';
 import type { Append } from '../../../src/ports.ts';
-import { branch, openLedger, pathOf, repository, startLab } from './harness.ts';
+import { type AddressGiven, branch, openLedger, pathOf, repository, startLab } from './harness.ts';
 import { eventOf, studyA, studyB } from '../ledger/ledger-events.ts';
-import { noHome } from '../ledger/ledger-harness.ts';
 
 /** A ledger branch with one line for study A, and one append to it that a test lets go wrong. */
 export interface AppendScene {
@@ -18,10 +16,7 @@ export interface AppendScene {
   /** The file as the append leaves it. */
   readonly whole: string;
   /** By a process that has read the ledger. Between the reading and the append there is time for something else. */
-  append(
-    changes?: Partial<BranchLedgerAddress>,
-    between?: () => void | Promise<void>,
-  ): Promise<Append>;
+  append(changes?: AddressGiven, between?: () => void | Promise<void>): Promise<Append>;
   textOf(study?: StudyId): Promise<string | null>;
   /** How many commits were made since the scene began. */
   commitCount(): Promise<number>;
@@ -51,10 +46,10 @@ export async function startAppendScene(options: Partial<GithubOptions> = {}): Pr
     whole: base + serializeEvents([event]),
     append: async (changes = {}, between = () => undefined) => {
       const ledger = openLedger(github, changes);
-      await ledger.read([studyA], noHome);
+      await ledger.read([studyA]);
       read = requests.length;
       await between();
-      return ledger.append(head, studyA, base, [event], 'Claim bulk-1: 2 bonuses, 8.50');
+      return ledger.append(studyA, base, [event], 'Claim bulk-1: 2 bonuses, 8.50');
     },
     textOf: (study = studyA) => github.readFile(repository, branch, pathOf(study)),
     commitCount: async () =>

@@ -6,7 +6,9 @@ import {
 } from '../../../src/adapters/branch-ledger/branch-ledger.ts';
 import { gitBlobHash } from '../../../src/adapters/workspace/git-blob.ts';
 import type { StudyId } from '../../../src/core/ids.ts';
-import type { Ledger } from '../../../src/ports.ts';
+import { connectGitHub } from '../../../src/adapters/github/github.ts';
+import { GitHubHome } from '../../../src/adapters/github/home.ts';
+import type { Home, Ledger } from '../../../src/ports.ts';
 import { skippingClock } from '../../fakes/skipping-clock.ts';
 import type { LedgerHarness } from '../ledger/ledger-harness.ts';
 
@@ -32,30 +34,54 @@ export async function startLab(options: Partial<GithubOptions> = {}): Promise<Gi
   return github;
 }
 
+/** What a test says of a ledger's address. */
+export type AddressGiven = Partial<Omit<BranchLedgerAddress, 'github' | 'home'>> & {
+  readonly token?: string;
+  /** `owner/name` of the run's own repository. */
+  readonly homeName?: string;
+};
+
 /** A ledger of another process; all of its address can be set. */
-export function openLedger(github: Github, changes: Partial<BranchLedgerAddress> = {}): Ledger {
+export function openLedger(github: Github, given: AddressGiven = {}): Ledger {
+  return openBoth(github, given).ledger;
+}
+
+export function openBoth(
+  github: Github,
+  given: AddressGiven = {},
+): { readonly ledger: Ledger; readonly home: Home } {
+  const { token = 'writer', homeName = repository, ...changes } = given;
   const never = new AbortController().signal;
-  return connectBranchLedger({
+  const { clock = skippingClock(), timeoutMs = 5_000 } = changes;
+  const signals = changes.signals ?? { now: never, record: never };
+  const connection = connectGitHub({
     graphqlUrl: new URL(github.graphqlUrl),
     apiUrl: new URL(github.url),
+    token,
+    sleep: (ms) => clock.sleep(ms),
+  });
+  const home = new GitHubHome(connection, homeName, { signal: signals.now, timeoutMs, tries: 3 });
+  const ledger = connectBranchLedger({
+    github: connection,
+    home,
     serverUrl: new URL('https://github.com'),
-    token: 'writer',
     repository: { owner: 'lab', name: 'study' },
-    home: { owner: 'lab', name: 'study' },
     branch,
     folder: 'ledger',
-    clock: skippingClock(),
     random: () => 0.5,
-    timeoutMs: 5_000,
-    signals: { now: never, record: never },
     ...changes,
+    clock,
+    timeoutMs,
+    signals,
   });
+  return { ledger, home };
 }
 
 export async function makeBranchHarness(): Promise<LedgerHarness> {
   const github = await startLab();
   return {
     open: () => openLedger(github, { random: Math.random }),
+    openBoth: () => openBoth(github),
     textOf: (study) => github.readFile(repository, branch, pathOf(study)),
     overwrite: async (study, text) => {
       await github.commitFile(repository, branch, pathOf(study), text);
@@ -70,9 +96,6 @@ export async function makeBranchHarness(): Promise<LedgerHarness> {
     now: () => github.now(),
     advance: (ms) => {
       github.advance(ms);
-    },
-    setPublic: async (isPublic) => {
-      await github.addRepository(repository, { visibility: isPublic ? 'public' : 'private' });
     },
     commitCsv: async (path, text) => {
       await github.commitFile(repository, 'main', path, text);

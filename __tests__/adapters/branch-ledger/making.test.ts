@@ -2,10 +2,9 @@ import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import type { Fault } from '../../../sandbox/server/faults.ts';
 import { Gate } from '../../../sandbox/server/gate.ts';
 import type { Github } from '../../../sandbox/github/host.ts';
-import type { BranchLedgerAddress } from '../../../src/adapters/branch-ledger/branch-ledger.ts';
 import { serializeEvents } from '../../../src/core/ledger/lines.ts';
 import type { Append } from '../../../src/ports.ts';
-import { branch, openLedger, pathOf, repository, startLab } from './harness.ts';
+import { type AddressGiven, branch, openLedger, pathOf, repository, startLab } from './harness.ts';
 import { expectAppended } from '../ledger/ledger-harness.ts';
 import { eventOf, studyA, studyB } from '../ledger/ledger-events.ts';
 
@@ -16,9 +15,19 @@ beforeEach(async () => {
 afterEach(() => github.close());
 
 const event = eventOf();
-const append = (changes: Partial<BranchLedgerAddress> = {}, study = studyA): Promise<Append> =>
-  openLedger(github, changes).append(null, study, '', [event], 'Claim bulk-1');
-const endpoints = (): string[] => github.server.requests.map(({ endpoint }) => endpoint);
+/** By a process that has seen no branch; between its reading and its append there is time for something else. */
+const append = async (
+  given: AddressGiven = {},
+  study = studyA,
+  between: () => Promise<unknown> = () => Promise.resolve(),
+): Promise<Append> => {
+  const ledger = openLedger(github, given);
+  await ledger.read([study]);
+  await between();
+  return ledger.append(study, '', [event], 'Claim bulk-1');
+};
+/** Of all requests but the reading. */
+const endpoints = (): string[] => github.server.requests.slice(1).map(({ endpoint }) => endpoint);
 const textOf = (): Promise<string | null> => github.readFile(repository, branch, pathOf(studyA));
 const forbidden = (hint: string): unknown =>
   expect.objectContaining({ code: 'LEDGER_FORBIDDEN', hint: expect.stringContaining(hint) });
@@ -55,7 +64,7 @@ describe('the first append of all', () => {
 
   it('comes through where the new branch does not show for some seconds', async () => {
     for (const nth of [1, 2]) github.server.script('commit', nth, { kind: 'stale' });
-    for (const nth of [1, 2, 3]) github.server.script('query', nth, { kind: 'stale' });
+    for (const nth of [2, 3, 4]) github.server.script('query', nth, { kind: 'stale' });
     expect(expectAppended(await append()).text).toBe(serializeEvents([event]));
     expect(await github.commits(repository, branch)).toHaveLength(2);
     expect(github.server.countOf('ref')).toBe(1);
@@ -74,8 +83,9 @@ describe('the first append of all', () => {
   });
 
   it('is stale where the winner’s branch already has lines of the study', async () => {
-    await github.commitFile(repository, branch, pathOf(studyA), 'theirs\n');
-    expect(await append()).toEqual({ kind: 'stale' });
+    const win = (): Promise<unknown> =>
+      github.commitFile(repository, branch, pathOf(studyA), 'theirs\n');
+    expect(await append({}, studyA, win)).toEqual({ kind: 'stale' });
     expect(await textOf()).toBe('theirs\n');
   });
 });

@@ -3,11 +3,10 @@ import type { Fault } from '../../../sandbox/server/faults.ts';
 import type { Github } from '../../../sandbox/github/host.ts';
 import { ActionError } from '../../../src/core/errors.ts';
 import { type LedgerEvent, serializeEvents } from '../../../src/core/ledger/lines.ts';
-import type { LedgerReading } from '../../../src/ports.ts';
+import type { StudyId } from '../../../src/core/ids.ts';
 import { Random } from '../../simulation/random.ts';
 import { branch, openLedger, pathOf, repository, startLab } from './harness.ts';
 import { eventOf, studyA, studyB } from '../ledger/ledger-events.ts';
-import { noHome } from '../ledger/ledger-harness.ts';
 
 const studies = [studyA, studyB] as const;
 const badGateway = { status: 502, body: '<html>Unicorn!</html>' };
@@ -36,27 +35,27 @@ interface Written {
   readonly unknown: string[];
 }
 
-/** A process that appends to one study or the other, on the head that its last append or reading gave, as a run of two studies does. */
+/** A process that appends to one study or the other, on what its last append or reading gave, as a run of two studies does. */
 async function write(github: Github, random: Random, written: Written): Promise<void> {
   const ledger = openLedger(github, { random: () => random.float() });
-  let view: Pick<LedgerReading, 'head' | 'texts'> | null = null;
+  let texts: ReadonlyMap<StudyId, string> | null = null;
   for (let step = 0; step < 8; step += 1) {
     const study = random.pick(studies);
     const event: LedgerEvent = eventOf(`bulk-${step}`);
     const line = serializeEvents([event]);
     try {
-      if (view === null || random.chance(0.2)) view = await ledger.read(studies, noHome);
-      const base: string = view.texts.get(study) ?? '';
-      const append = await ledger.append(view.head, study, base, [event], 'Settle');
-      if (append.kind === 'stale') view = null;
+      if (texts === null || random.chance(0.2)) ({ texts } = await ledger.read(studies));
+      const base: string = texts.get(study) ?? '';
+      const append = await ledger.append(study, base, [event], 'Settle');
+      if (append.kind === 'stale') texts = null;
       else {
         written.acknowledged.push(line);
-        view = { head: append.head, texts: new Map(view.texts).set(study, append.text) };
+        texts = new Map(texts).set(study, append.text);
       }
     } catch (error) {
       if (!(error instanceof ActionError)) throw error;
       written.unknown.push(line);
-      view = null;
+      texts = null;
     }
   }
 }

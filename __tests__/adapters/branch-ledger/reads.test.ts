@@ -1,10 +1,10 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import type { Github } from '../../../sandbox/github/host.ts';
 import { gitBlobHash } from '../../../src/adapters/workspace/git-blob.ts';
-import { branch, openLedger, pathOf, repository, startLab } from './harness.ts';
+import { branch, openBoth, openLedger, pathOf, repository, startLab } from './harness.ts';
 import { commitEntry } from '../workspace/git-entries.ts';
-import { noHome } from '../ledger/ledger-harness.ts';
-import { studyA, studyAt, studyB } from '../ledger/ledger-events.ts';
+import { appendNow, expectAppended } from '../ledger/ledger-harness.ts';
+import { eventOf, studyA, studyAt, studyB } from '../ledger/ledger-events.ts';
 
 let github: Github;
 beforeEach(async () => {
@@ -13,7 +13,7 @@ beforeEach(async () => {
 afterEach(() => github.close());
 
 const unreadable = expect.objectContaining({ code: 'LEDGER_UNREADABLE' });
-const read = (): Promise<unknown> => openLedger(github).read([studyA], noHome);
+const read = (): Promise<unknown> => openLedger(github).read([studyA]);
 const requestsOf = (): string[] => github.server.requests.map(({ endpoint }) => endpoint);
 
 describe('what one reading costs', () => {
@@ -22,8 +22,10 @@ describe('what one reading costs', () => {
     for (const study of studies)
       await github.commitFile(repository, branch, pathOf(study), `${study}\n`);
     const paths = Array.from({ length: 5 }, (_, index) => `week${index}.csv`);
-    const reading = await openLedger(github).read(studies, { ref: 'refs/heads/main', paths });
-    await reading.home();
+    const { ledger, home } = openBoth(github);
+    const answer = home.prepare({ ref: 'refs/heads/main', paths });
+    const reading = await ledger.read(studies);
+    await answer();
     expect(reading.texts).toEqual(new Map(studies.map((study) => [study, `${study}\n`])));
     expect(requestsOf()).toEqual(['query']);
   });
@@ -31,7 +33,7 @@ describe('what one reading costs', () => {
   it('is one more for a file that GraphQL cuts off, which is then read whole', async () => {
     const text = `{"reason":"${'päid '.repeat(400)}"}\n`;
     await github.commitFile(repository, branch, pathOf(studyA), text);
-    const reading = await openLedger(github).read([studyA, studyB], noHome);
+    const reading = await openLedger(github).read([studyA, studyB]);
     expect(reading.texts.get(studyA)).toBe(text);
     expect(requestsOf()).toEqual(['query', 'blob']);
   });
@@ -39,23 +41,26 @@ describe('what one reading costs', () => {
   it('is one more, when it is asked for, for a run that belongs to another repository', async () => {
     await github.addRepository('lab/ledgers');
     await github.commitFile(repository, 'main', 'week1.csv', 'id,amount\n');
-    const ledger = openLedger(github, { repository: { owner: 'lab', name: 'ledgers' } });
-    const question = { ref: 'refs/heads/main', paths: ['week1.csv', 'week2.csv'] };
-    const reading = await ledger.read([studyA], question);
+    const ledgers = { owner: 'lab', name: 'ledgers' };
+    const { ledger, home } = openBoth(github, { repository: ledgers });
+    const answer = home.prepare({ ref: 'refs/heads/main', paths: ['week1.csv', 'week2.csv'] });
+    await ledger.read([studyA]);
     expect(requestsOf()).toEqual(['query']);
     const oid = gitBlobHash(Buffer.from('id,amount\n'));
     const tip = new Map([
       ['week1.csv', oid],
       ['week2.csv', null],
     ]);
-    expect(await reading.home()).toEqual({ defaultBranch: 'main', tip });
+    expect(await answer()).toEqual({ defaultBranch: 'main', tip });
+    expect(await answer()).toEqual({ defaultBranch: 'main', tip });
     expect(requestsOf()).toEqual(['query', 'query']);
   });
 
   it('knows no tip where the run’s branch is gone', async () => {
-    const question = { ref: 'refs/heads/merged', paths: ['week1.csv'] };
-    const reading = await openLedger(github).read([studyA], question);
-    expect(await reading.home()).toEqual({ defaultBranch: 'main', tip: null });
+    const { ledger, home } = openBoth(github);
+    const answer = home.prepare({ ref: 'refs/heads/merged', paths: ['week1.csv'] });
+    await ledger.read([studyA]);
+    expect(await answer()).toEqual({ defaultBranch: 'main', tip: null });
   });
 });
 
@@ -82,7 +87,7 @@ describe('what is there and is not a ledger file', () => {
 
   it('is given as it is where GitHub takes it for binary', async () => {
     await commitEntry(github, pathOf(studyA), '100644', Buffer.from('{\0}\n'));
-    const reading = await openLedger(github).read([studyA], noHome);
+    const reading = await openLedger(github).read([studyA]);
     expect(reading.texts.get(studyA)).toBe('{\0}\n');
   });
 
@@ -101,17 +106,41 @@ describe('what is there and is not a ledger file', () => {
   });
 });
 
-describe('dates of lines', () => {
-  it('are unreadable at a commit that is not there', async () => {
-    const dates = openLedger(github).readLineDates('f'.repeat(40), studyA, [1]);
-    await expect(dates).rejects.toEqual(unreadable);
-  });
+describe('dates of events', () => {
+  const event = eventOf();
 
   it('are unreadable where GitHub does not answer', async () => {
+    const ledger = openLedger(github);
+    expectAppended(await appendNow(ledger, studyA, [event]));
     github.server.script('query', 'every', { kind: 'reset-before' });
-    const dates = openLedger(github).readLineDates('f'.repeat(40), studyA, [1]);
-    await expect(dates).rejects.toEqual(unreadable);
+    await expect(ledger.readDates(studyA, [event.id])).rejects.toEqual(unreadable);
   });
+
+  it('are unreadable where GitHub dates fewer lines', async () => {
+    const ledger = openLedger(github);
+    expectAppended(await appendNow(ledger, studyA, [event]));
+    const body = { data: { repository: { object: { blame: { ranges: [] } } } } };
+    github.server.script('query', 'every', { kind: 'status', answer: { status: 200, body } });
+    await expect(ledger.readDates(studyA, [event.id])).rejects.toEqual(unreadable);
+  });
+
+  it('are of the line that is the event, not of one that names it', async () => {
+    const ledger = openLedger(github);
+    const later = { ...eventOf(), type: 'unknown', reason: `like ${event.id}` } as const;
+    expectAppended(await appendNow(ledger, studyA, [event]));
+    const before = github.now();
+    github.advance(3_600_000);
+    expectAppended(await appendNow(ledger, studyA, [later]));
+    const date = (await ledger.readDates(studyA, [event.id])).get(event.id);
+    expect(Math.abs((date?.getTime() ?? 0) - before)).toBeLessThan(60_000);
+  });
+});
+
+it('says where anybody can read the ledger’s repository', async () => {
+  expect((await openLedger(github).read([studyA])).warnings).toEqual([]);
+  await github.addRepository(repository, { visibility: 'public' });
+  const { warnings } = await openLedger(github).read([studyA]);
+  expect(warnings).toEqual([expect.stringContaining('is in a public repository')]);
 });
 
 it('links to the file, on the branch, at the server that people use', () => {
@@ -123,7 +152,7 @@ it('links to the file, on the branch, at the server that people use', () => {
 
 it('keeps the ledger in the branch’s root where the folder is empty', async () => {
   await github.commitFile(repository, branch, `${studyA}.jsonl`, 'a line\n');
-  const reading = await openLedger(github, { folder: '' }).read([studyA], noHome);
+  const reading = await openLedger(github, { folder: '' }).read([studyA]);
   expect(reading.texts.get(studyA)).toBe('a line\n');
 });
 
@@ -134,14 +163,14 @@ describe('a reading in a run that was cancelled', () => {
     await github.commitFile(repository, branch, pathOf(studyA), text);
     const signals = { now: AbortSignal.abort(), record: new AbortController().signal };
     const ledger = openLedger(github, { signals });
-    await expect(ledger.read([studyA], noHome)).rejects.toEqual(unreadable);
-    const reading = await ledger.read([studyA], noHome, { evenCancelled: true });
+    await expect(ledger.read([studyA])).rejects.toEqual(unreadable);
+    const reading = await ledger.read([studyA], { evenCancelled: true });
     expect(reading.texts.get(studyA)).toBe(text);
   });
 
   it('is not made any more when the time for recording is over', async () => {
     const signals = { now: AbortSignal.abort(), record: AbortSignal.abort() };
-    const reading = openLedger(github, { signals }).read([studyA], noHome, { evenCancelled: true });
+    const reading = openLedger(github, { signals }).read([studyA], { evenCancelled: true });
     await expect(reading).rejects.toEqual(unreadable);
     expect(requestsOf()).toEqual([]);
   });

@@ -2,8 +2,7 @@ import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import type { Answer, Fault } from '../../../sandbox/server/faults.ts';
 import type { Github } from '../../../sandbox/github/host.ts';
 import { skippingClock } from '../../fakes/skipping-clock.ts';
-import { branch, openLedger, pathOf, repository, startLab } from './harness.ts';
-import { noHome } from '../ledger/ledger-harness.ts';
+import { branch, openBoth, openLedger, pathOf, repository, startLab } from './harness.ts';
 import { studyA } from '../ledger/ledger-events.ts';
 
 let github: Github;
@@ -13,7 +12,7 @@ beforeEach(async () => {
 afterEach(() => github.close());
 
 const unreadable = expect.objectContaining({ code: 'LEDGER_UNREADABLE' });
-const read = (): Promise<unknown> => openLedger(github).read([studyA], noHome);
+const read = (): Promise<unknown> => openLedger(github).read([studyA]);
 const requestsOf = (): string[] => github.server.requests.map(({ endpoint }) => endpoint);
 
 const oid = 'a'.repeat(40);
@@ -101,7 +100,7 @@ describe('an answer that is no clear ledger', () => {
   ])('is LEDGER_UNREADABLE after three tries: %s', async (_, fault) => {
     github.server.script('query', 'every', fault);
     const ledger = openLedger(github, { timeoutMs: 100 });
-    await expect(ledger.read([studyA], noHome)).rejects.toEqual(unreadable);
+    await expect(ledger.read([studyA])).rejects.toEqual(unreadable);
     expect(github.server.countOf('query')).toBe(3);
   });
 
@@ -113,22 +112,20 @@ describe('an answer that is no clear ledger', () => {
     github.server.script('query', 1, fault);
     github.server.script('query', 2, fault);
     await github.commitFile(repository, branch, pathOf(studyA), 'a line\n');
-    const reading = await openLedger(github).read([studyA], noHome);
+    const reading = await openLedger(github).read([studyA]);
     expect(reading.texts.get(studyA)).toBe('a line\n');
   });
 
   it.each([403, 429])('waits as long as a secondary limit of status %d asks', async (status) => {
     const clock = skippingClock();
     github.server.script('query', 1, { kind: 'status', answer: { ...secondary, status } });
-    await openLedger(github, { clock }).read([studyA], noHome);
+    await openLedger(github, { clock }).read([studyA]);
     expect(clock.pausesMs).toEqual([7_000]);
   });
 
   it('sends nothing once the run is cancelled', async () => {
     const signals = { now: AbortSignal.abort(), record: new AbortController().signal };
-    await expect(openLedger(github, { signals }).read([studyA], noHome)).rejects.toEqual(
-      unreadable,
-    );
+    await expect(openLedger(github, { signals }).read([studyA])).rejects.toEqual(unreadable);
     expect(requestsOf()).toEqual([]);
   });
 
@@ -142,9 +139,7 @@ describe('an answer that is no clear ledger', () => {
     });
     github.server.script('query', 'every', { kind: 'hang-before' });
     const signals = { now: cancel.signal, record: new AbortController().signal };
-    await expect(openLedger(github, { signals }).read([studyA], noHome)).rejects.toEqual(
-      unreadable,
-    );
+    await expect(openLedger(github, { signals }).read([studyA])).rejects.toEqual(unreadable);
     expect(requestsOf()).toEqual(['query']);
   });
 });
@@ -155,7 +150,7 @@ describe('a token that may not', () => {
 
   it('is told to look at the repository’s name, where GitHub shows it none', async () => {
     const ledger = openLedger(github, { token: 'stranger' });
-    await expect(ledger.read([studyA], noHome)).rejects.toEqual(forbidden('`ledger-repository`'));
+    await expect(ledger.read([studyA])).rejects.toEqual(forbidden('`ledger-repository`'));
     expect(requestsOf()).toEqual(['query']);
   });
 
@@ -167,7 +162,7 @@ describe('a token that may not', () => {
 
   it('is told to be renewed, where GitHub does not know it', async () => {
     const ledger = openLedger(github, { token: 'expired' });
-    await expect(ledger.read([studyA], noHome)).rejects.toEqual(forbidden('`github-token`'));
+    await expect(ledger.read([studyA])).rejects.toEqual(forbidden('`github-token`'));
   });
 
   it.each<[string, Answer]>([
@@ -187,10 +182,11 @@ describe('a token that may not', () => {
     await expect(read()).rejects.toEqual(forbidden('contents: write'));
   });
 
-  it('is told so by home() where it reads the ledger and not the run’s own repository', async () => {
+  it('is told so by the run’s repository where it reads the ledger and not the run’s own repository', async () => {
     await github.addRepository('lab/secret');
-    const ledger = openLedger(github, { home: { owner: 'lab', name: 'secret' } });
-    const reading = await ledger.read([studyA], { ref: 'refs/heads/main', paths: ['a.csv'] });
-    await expect(reading.home()).rejects.toEqual(forbidden('lab/secret'));
+    const { ledger, home } = openBoth(github, { homeName: 'lab/secret' });
+    const answer = home.prepare({ ref: 'refs/heads/main', paths: ['a.csv'] });
+    await ledger.read([studyA]);
+    await expect(answer()).rejects.toEqual(forbidden('lab/secret'));
   });
 });

@@ -4,16 +4,17 @@ import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import * as graphql17 from 'graphql';
 import * as graphql16 from 'graphql16';
-import { readBlamedDates } from '../../../src/adapters/branch-ledger/blame.ts';
+import { readEventDates } from '../../../src/adapters/branch-ledger/blame.ts';
 import { sendCommit } from '../../../src/adapters/branch-ledger/commit.ts';
 import type { Desk } from '../../../src/adapters/branch-ledger/desk.ts';
-import { readHome } from '../../../src/adapters/branch-ledger/home.ts';
+import { GitHubHome } from '../../../src/adapters/github/home.ts';
 import { lookAtLedger } from '../../../src/adapters/branch-ledger/look-at-branch.ts';
 import { CommentRefused, readLogin } from '../../../src/adapters/github/comments.ts';
 import { connectGitHub, type GitHubAddress } from '../../../src/adapters/github/github.ts';
 import { ActionError } from '../../../src/core/errors.ts';
+import { serializeEvents } from '../../../src/core/ledger/lines.ts';
 import type { HomeQuestion } from '../../../src/ports.ts';
-import { studyA, studyB } from '../ledger/ledger-events.ts';
+import { eventOf, studyA, studyB } from '../ledger/ledger-events.ts';
 
 interface Sent {
   readonly query: string;
@@ -60,15 +61,23 @@ const askers: Record<string, (address: GitHubAddress) => Promise<unknown>[]> = {
       studies.flatMap((some) =>
         [null, ...questions].map((home) => {
           const place = { repository: 'lab/study', branch: 'ledger', folder };
-          return lookAtLedger(connectGitHub(address), place, some, home, patience);
+          const github = connectGitHub(address);
+          const repository = new GitHubHome(github, 'lab/study', patience);
+          if (home !== null) repository.prepare(home);
+          return lookAtLedger(github, place, some, repository.riderTo('lab/study'), patience);
         }),
       ),
     ),
-  'branch-ledger/home.ts': (address) =>
-    questions.map((question) => readHome(connectGitHub(address), 'lab/study', question, patience)),
-  'branch-ledger/blame.ts': (address) => [
-    readBlamedDates(connectGitHub(address), 'lab/study', 'a'.repeat(40), 'a', [1], patience),
-  ],
+  'github/home.ts': (address) =>
+    questions.map((question) =>
+      new GitHubHome(connectGitHub(address), 'lab/study', patience).prepare(question)(),
+    ),
+  'branch-ledger/blame.ts': (address) => {
+    const event = eventOf();
+    const position = { head: 'a'.repeat(40), text: serializeEvents([event]) };
+    const github = connectGitHub(address);
+    return [readEventDates(github, 'lab/study', position, 'a', [event.id], patience)];
+  },
   'branch-ledger/commit.ts': (address) => {
     const place = { repository: 'lab/study', branch: 'ledger', folder: '' };
     const desk = { github: connectGitHub(address), place, record: signal } as unknown as Desk;
@@ -135,7 +144,7 @@ describe('every GraphQL document that the code can build', () => {
   it('was sent, in all combinations of its parts', () => {
     expect(counts).toEqual({
       'branch-ledger/look-at-branch.ts': 63,
-      'branch-ledger/home.ts': 6,
+      'github/home.ts': 6,
       'branch-ledger/blame.ts': 1,
       'branch-ledger/commit.ts': 1,
       'github/comments.ts': 1,

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { serializeEvents } from '../../../src/core/ledger/lines.ts';
 import { eventOf, studyA, studyAt, studyB } from './ledger-events.ts';
-import { appendNow, expectAppended, type LedgerHarness, noHome } from './ledger-harness.ts';
+import { appendNow, expectAppended, type LedgerHarness } from './ledger-harness.ts';
 
 /** What every ledger must do with appends, alone and in races. */
 export function describeAppends(harness: () => LedgerHarness): void {
@@ -13,22 +13,21 @@ export function describeAppends(harness: () => LedgerHarness): void {
       expect(await harness().textOf(studyA)).toBe(append.text);
     });
 
-    it('gives the head and the text that the next append stands on', async () => {
+    it('gives the text that the next append stands on', async () => {
       const ledger = harness().open();
       const [first, second, third] = [eventOf(), eventOf(), eventOf()];
       const one = expectAppended(await appendNow(ledger, studyA, [first]));
-      const two = await ledger.append(one.head, studyA, one.text, [second, third], 'Two more');
+      const two = await ledger.append(studyA, one.text, [second, third], 'Two more');
       expect(expectAppended(two).text).toBe(serializeEvents([first, second, third]));
-      const reading = await ledger.read([studyA], noHome);
+      const reading = await ledger.read([studyA]);
       expect(reading.texts.get(studyA)).toBe(serializeEvents([first, second, third]));
-      expect(reading.head).toBe(expectAppended(two).head);
     });
 
     it('is stale, and writes nothing, where the study’s file has grown since it was read', async () => {
       const [mine, theirs] = [harness().open(), harness().open()];
-      const reading = await mine.read([studyA], noHome);
+      await mine.read([studyA]);
       const { text } = expectAppended(await appendNow(theirs, studyA));
-      const append = await mine.append(reading.head, studyA, '', [eventOf()], 'Claim bulk-2');
+      const append = await mine.append(studyA, '', [eventOf()], 'Claim bulk-2');
       expect(append).toEqual({ kind: 'stale' });
       expect(await harness().textOf(studyA)).toBe(text);
     });
@@ -36,11 +35,11 @@ export function describeAppends(harness: () => LedgerHarness): void {
     it('follows a head that only another study’s commit has moved', async () => {
       const [mine, theirs] = [harness().open(), harness().open()];
       expectAppended(await appendNow(mine, studyA));
-      const { head, texts } = await mine.read([studyA], noHome);
+      const { texts } = await mine.read([studyA]);
       await appendNow(theirs, studyB);
       const base = texts.get(studyA) ?? '';
       const event = eventOf();
-      const append = await mine.append(head, studyA, base, [event], 'Accept bulk-1');
+      const append = await mine.append(studyA, base, [event], 'Accept bulk-1');
       expect(expectAppended(append).text).toBe(base + serializeEvents([event]));
       expect(await harness().textOf(studyB)).not.toBeNull();
     });
@@ -53,17 +52,10 @@ export function describeAppends(harness: () => LedgerHarness): void {
       async (_, isThere) => {
         if (isThere) await harness().overwrite(studyA, 'base\n');
         const [mine, theirs] = [harness().open(), harness().open()];
-        const { head, texts } = await mine.read([studyA, studyB], noHome);
+        const { texts } = await mine.read([studyA, studyB]);
         const claim = expectAppended(await appendNow(theirs, studyB));
-        const accept = await mine.append(
-          head,
-          studyA,
-          texts.get(studyA) ?? '',
-          [eventOf()],
-          'Accept bulk-1',
-        );
-        const after = expectAppended(accept).head;
-        const append = await mine.append(after, studyB, '', [eventOf()], 'Claim bulk-2');
+        await mine.append(studyA, texts.get(studyA) ?? '', [eventOf()], 'Accept bulk-1');
+        const append = await mine.append(studyB, '', [eventOf()], 'Claim bulk-2');
         expect(append).toEqual({ kind: 'stale' });
         expect(await harness().textOf(studyB)).toBe(claim.text);
       },
@@ -72,9 +64,9 @@ export function describeAppends(harness: () => LedgerHarness): void {
     it('lets exactly one of ten win that append to one study from the same reading', async () => {
       await harness().overwrite(studyA, 'base\n');
       const ledgers = Array.from({ length: 10 }, () => harness().open());
-      const { head } = await harness().open().read([studyA], noHome);
+      await Promise.all(ledgers.map((ledger) => ledger.read([studyA])));
       const appends = await Promise.all(
-        ledgers.map((ledger) => ledger.append(head, studyA, 'base\n', [eventOf()], 'Claim')),
+        ledgers.map((ledger) => ledger.append(studyA, 'base\n', [eventOf()], 'Claim')),
       );
       const won = appends.filter(({ kind }) => kind === 'appended');
       expect(won).toHaveLength(1);
@@ -85,10 +77,11 @@ export function describeAppends(harness: () => LedgerHarness): void {
 
     it('brings all of eight through that append to different studies of one branch at once', async () => {
       await harness().overwrite(studyA, 'base\n');
-      const { head } = await harness().open().read([studyA], noHome);
       const studies = Array.from({ length: 8 }, (_, index) => studyAt(index));
+      const ledgers = studies.map((study) => ({ study, ledger: harness().open() }));
+      await Promise.all(ledgers.map(({ ledger, study }) => ledger.read([study])));
       const appends = await Promise.all(
-        studies.map((study) => harness().open().append(head, study, '', [eventOf()], 'Claim')),
+        ledgers.map(({ ledger, study }) => ledger.append(study, '', [eventOf()], 'Claim')),
       );
       for (const [at, study] of studies.entries()) {
         const append = appends[at];
@@ -99,8 +92,8 @@ export function describeAppends(harness: () => LedgerHarness): void {
 
     it('lets two make the branch at once, each for its study', async () => {
       const [one, two] = await Promise.all([
-        harness().open().append(null, studyA, '', [eventOf()], 'Claim'),
-        harness().open().append(null, studyB, '', [eventOf()], 'Claim'),
+        harness().open().append(studyA, '', [eventOf()], 'Claim'),
+        harness().open().append(studyB, '', [eventOf()], 'Claim'),
       ]);
       expect(await harness().textOf(studyA)).toBe(expectAppended(one).text);
       expect(await harness().textOf(studyB)).toBe(expectAppended(two).text);
@@ -108,7 +101,7 @@ export function describeAppends(harness: () => LedgerHarness): void {
 
     it('lets one of two win that make the branch at once for the same study', async () => {
       const appends = await Promise.all(
-        [0, 1].map(() => harness().open().append(null, studyA, '', [eventOf()], 'Claim')),
+        [0, 1].map(() => harness().open().append(studyA, '', [eventOf()], 'Claim')),
       );
       expect(appends.map(({ kind }) => kind).toSorted()).toEqual(['appended', 'stale']);
     });

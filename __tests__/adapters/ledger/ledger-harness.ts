@@ -1,11 +1,13 @@
 import type { StudyId } from '../../../src/core/ids.ts';
-import type { Append, Ledger } from '../../../src/ports.ts';
+import type { Append, Home, Ledger } from '../../../src/ports.ts';
 import { eventOf } from './ledger-events.ts';
 
 /** One ledger branch, and the means to meddle with it. */
 export interface LedgerHarness {
   /** A handle of another process. */
   open(): Ledger;
+  /** A ledger and the run's own repository, as one process has them. */
+  openBoth(): { readonly ledger: Ledger; readonly home: Home };
   /** The file on the branch now, null where it is absent. */
   textOf(study: StudyId): Promise<string | null>;
   /** Somebody commits this text in the place of the study's file. */
@@ -17,13 +19,10 @@ export interface LedgerHarness {
   /** GitHub's clock, in milliseconds, and its setting forward. */
   now(): number;
   advance(ms: number): void;
-  setPublic(isPublic: boolean): Promise<void>;
   /** Commits a file on the run's own branch `main` and gives its blob hash. */
   commitCsv(path: string, text: string): Promise<string>;
   close(): Promise<void>;
 }
-
-export const noHome = { ref: null, paths: [] } as const;
 
 /** Appends to what the handle now reads. */
 export async function appendNow(
@@ -31,8 +30,8 @@ export async function appendNow(
   study: StudyId,
   events = [eventOf()],
 ): Promise<Append> {
-  const { head, texts } = await ledger.read([study], noHome);
-  return ledger.append(head, study, texts.get(study) ?? '', events, 'Settle bulk-1');
+  const { texts } = await ledger.read([study]);
+  return ledger.append(study, texts.get(study) ?? '', events, 'Settle bulk-1');
 }
 
 export function expectAppended(append: Append): Extract<Append, { kind: 'appended' }> {

@@ -1,10 +1,10 @@
 import { describe, expect, it } from '@jest/globals';
 import { gitBlobHash } from '../../../src/adapters/workspace/git-blob.ts';
 import { createLedgerStore } from '../../fakes/ledger-store.ts';
-import { openMemoryLedger } from '../../fakes/memory-ledger.ts';
+import { openMemoryHome, openMemoryLedger } from '../../fakes/memory-ledger.ts';
 import { skippingClock } from '../../fakes/skipping-clock.ts';
 import { describeLedger } from './contract.ts';
-import { appendNow, expectAppended, type LedgerHarness, noHome } from './ledger-harness.ts';
+import { appendNow, expectAppended, type LedgerHarness } from './ledger-harness.ts';
 import { studyA } from './ledger-events.ts';
 
 function makeHarness(): Promise<LedgerHarness> {
@@ -20,6 +20,10 @@ function makeHarness(): Promise<LedgerHarness> {
   };
   return Promise.resolve({
     open: () => openMemoryLedger(store, skippingClock(), hooks),
+    openBoth: () => ({
+      ledger: openMemoryLedger(store, skippingClock(), hooks),
+      home: openMemoryHome(store),
+    }),
     textOf: (study) => Promise.resolve(store.textAt(store.headAt(), study) || null),
     overwrite: (study, text) => {
       store.commit(study, text);
@@ -40,10 +44,6 @@ function makeHarness(): Promise<LedgerHarness> {
     advance: (ms) => {
       nowMs += ms;
     },
-    setPublic: (isPublic) => {
-      store.isPublic = isPublic;
-      return Promise.resolve();
-    },
     commitCsv: (path, text) => {
       const oid = gitBlobHash(Buffer.from(text));
       store.tip = new Map(store.tip).set(path, oid);
@@ -60,7 +60,7 @@ describe('the hooks of the ledger in memory', () => {
     const store = createLedgerStore({ now: () => 0 });
     const before = (): Promise<void> => Promise.reject(new Error('lost'));
     const ledger = openMemoryLedger(store, skippingClock(), { before });
-    await expect(ledger.append(null, studyA, '', [], 'Claim')).rejects.toThrow('lost');
+    await expect(ledger.append(studyA, '', [], 'Claim')).rejects.toThrow('lost');
     expect(store.headAt()).toBeNull();
   });
 
@@ -75,7 +75,7 @@ describe('the hooks of the ledger in memory', () => {
     await expect(appendNow(ledger, studyA)).rejects.toThrow('lost');
     expect(calls).toEqual(['read', 'append']);
     const other = openMemoryLedger(store, skippingClock());
-    expect((await other.read([studyA], noHome)).texts.get(studyA)).not.toBe('');
+    expect((await other.read([studyA])).texts.get(studyA)).not.toBe('');
   });
 
   it('count the time of a write from before it left', async () => {

@@ -6,7 +6,7 @@ import { readReceived } from '../../../src/flows/looking/look.ts';
 import { ann, claim, claimedBonus, personalId, study, submission } from '../../kit/builders.ts';
 import { Journal } from '../../fakes/journal.ts';
 import { createLedgerStore } from '../../fakes/ledger-store.ts';
-import { openMemoryLedger } from '../../fakes/memory-ledger.ts';
+import { openMemoryHome, openMemoryLedger } from '../../fakes/memory-ledger.ts';
 import { MemoryProlific } from '../../fakes/memory-prolific.ts';
 import { virtualClock } from '../../fakes/virtual-clock.ts';
 import { openRun } from '../../kit/run-given.ts';
@@ -26,8 +26,9 @@ describe('reading what people have received', () => {
       lines.push(text);
     };
     const log = { step: line, line, notice: line, warning: line, finding: () => undefined };
-    const ledger = openMemoryLedger(createLedgerStore({ now: () => clock.nowMs() }), clock);
-    const ports = { clock, prolific, ledger, newId: () => '', log };
+    const store = createLedgerStore({ now: () => clock.nowMs() });
+    const [ledger, home] = [openMemoryLedger(store, clock), openMemoryHome(store)];
+    const ports = { clock, prolific, ledger, home, newId: () => '', log };
     const people = [...buildRoster(study, submissions).byPerson.values()];
     const received = await readReceived(openRun({}, 'pay', ports, '1'), people);
     expect(lines).toEqual([

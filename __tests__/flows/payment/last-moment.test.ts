@@ -10,7 +10,7 @@ import { ann, batch, study, submission } from '../../kit/builders.ts';
 import { Journal } from '../../fakes/journal.ts';
 import { MemoryProlific } from '../../fakes/memory-prolific.ts';
 import { createLedgerStore } from '../../fakes/ledger-store.ts';
-import { openMemoryLedger } from '../../fakes/memory-ledger.ts';
+import { openMemoryHome, openMemoryLedger } from '../../fakes/memory-ledger.ts';
 import { type VirtualClock, virtualClock } from '../../fakes/virtual-clock.ts';
 import { openRun } from '../../kit/run-given.ts';
 
@@ -24,10 +24,12 @@ function connecting(clock: VirtualClock, meanwhile: () => void, asked: boolean[]
     asked.push(mayLeave());
     return Promise.resolve({ kind: 'accepted', status: 202 });
   };
+  const store = createLedgerStore({ now: () => clock.nowMs() });
   return {
     clock,
     prolific: Object.assign(memory, { payBulk }),
-    ledger: openMemoryLedger(createLedgerStore({ now: () => clock.nowMs() }), clock),
+    ledger: openMemoryLedger(store, clock),
+    home: openMemoryHome(store),
     newId: () => '00000000-0000-4000-8000-000000000000',
     log: {
       step: () => undefined,
@@ -43,7 +45,6 @@ async function setUp(ports: Ports): Promise<{ run: Run; report: BulkReport }> {
   const run = openRun({ bonuses: [[ann, 425]] }, 'pay', ports, '1');
   const chunk = { batch: batch([[ann, 425]]), bonuses: batch([[ann, 425]]).bonuses };
   const view = {
-    head: null,
     githubNow: new Date(ports.clock.nowMs()),
     home: () => Promise.resolve({ defaultBranch: null, tip: null }),
     studies: new Map([[study, { text: '', events: [], ledger: emptyLedger }]]),

@@ -122,14 +122,14 @@ describe('a payment that has not arrived and stops nothing', () => {
   });
 });
 
-describe('a public ledger', () => {
-  it('is warned of, once for a run', async () => {
+describe('what the ledger warns of', () => {
+  it('is said, once for a run', async () => {
     const world = new World();
-    world.store.isPublic = true;
+    world.store.warnings = ['Anybody can read it.'];
     world.prolific.pays.push({ outcome: { kind: 'unknown', reason: 'x' }, arrivesAfterMs: 9_000 });
     const record = await world.pay();
     expect(world.journal.count('read')).toBeGreaterThan(1);
-    expect(record.warnings).toEqual([expect.stringContaining('is in a public repository')]);
+    expect(record.warnings).toEqual(['Anybody can read it.']);
     expect((await new World().pay()).warnings).toEqual([]);
   });
 });

@@ -1,11 +1,12 @@
 import { unreachable } from '../../core/errors.ts';
 import type { StudyId } from '../../core/ids.ts';
 import { type LedgerEvent, serializeEvents } from '../../core/ledger/lines.ts';
-import type { Append, Head, Moment } from '../../ports.ts';
+import type { Append, Moment } from '../../ports.ts';
 import { makeBranch } from './make-branch.ts';
-import { type Desk, growingPauseMs, lookUntilGrown, momentOf } from './desk.ts';
+import { type Desk, lookUntilGrown } from './desk.ts';
 import { type Look, pathOf } from './look-at-branch.ts';
 import { type Fate, sendUntilKnown } from './write.ts';
+import { growingPauseMs, momentOf } from '../ledger/pauses.ts';
 import { stopConflict } from '../ledger/stops.ts';
 
 /** How often an append may be beaten by other studies' commits. */
@@ -30,7 +31,6 @@ const usualWaitMs = 60_000;
  */
 export async function appendEvents(
   desk: Desk,
-  at: Head,
   study: StudyId,
   base: string,
   events: readonly LedgerEvent[],
@@ -45,11 +45,7 @@ export async function appendEvents(
   };
   const started = momentOf(desk.clock);
   desk.known.learnText(study, base);
-  if (at !== null) desk.known.learnBranch();
-  let next = { head: at ?? (await startBranch(desk, study)), text: base };
-  // A write replaces the whole file, so it may only follow a head at which the file is known to be `base`.
-  if (!desk.known.isTextAt(study, next.head, base))
-    next = nextOf(await lookUntilGrown(desk, [study], null, desk.record), study);
+  let next = await startOn(desk, study, base);
   let unknownSince: Moment | null = null;
   let waits = 0;
   for (let lost = 0; ; ) {
@@ -57,7 +53,6 @@ export async function appendEvents(
       // Found by reading. Which send it was is not known, so the earliest that can have been counts.
       return {
         kind: 'appended',
-        head: next.head,
         text: next.text,
         sentAt: unknownSince ?? started,
       };
@@ -76,7 +71,7 @@ export async function appendEvents(
     switch (fate.kind) {
       case 'landed':
         desk.known.learnLanded(study, next.head, fate.head, write.text);
-        return { kind: 'appended', head: fate.head, text: write.text, sentAt: fate.sentAt };
+        return { kind: 'appended', text: write.text, sentAt: fate.sentAt };
       case 'moved':
         lost += 1;
         next = nextOf(fate.look ?? (await lookAfterPause(desk, study, lost)), study);
@@ -91,11 +86,26 @@ export async function appendEvents(
   }
 }
 
-/** The commit that a new branch starts from: no study has a file there, as where there was no branch. */
-async function startBranch(desk: Desk, study: StudyId): Promise<string> {
+/**
+ * Where the first write goes. A write replaces the whole file, so it may only follow a head at which the file is known to be
+ * `base`; where none is known, the branch is looked at. Makes the branch where it is absent.
+ */
+async function startOn(desk: Desk, study: StudyId, base: string): Promise<Standing> {
+  const position = desk.known.positionOf(study);
+  if (position === null || position.text !== base) {
+    const look = await lookUntilGrown(desk, [study], null, desk.record);
+    if (look.head !== null || base !== '') return nextOf(look, study);
+  } else if (position.head !== null) return { head: position.head, text: base };
+  // No study has a file in the first commit, as where there was no branch.
   const head = await makeBranch(desk);
   desk.known.learnLanded(study, null, head, '');
-  return head;
+  return { head, text: '' };
+}
+
+/** A head, and the study's whole text there. */
+interface Standing {
+  readonly head: string;
+  readonly text: string;
 }
 
 async function lookAfterPause(desk: Desk, study: StudyId, lost: number): Promise<Look> {
@@ -103,7 +113,7 @@ async function lookAfterPause(desk: Desk, study: StudyId, lost: number): Promise
   return lookUntilGrown(desk, [study], null, desk.record);
 }
 
-function nextOf(look: Look, study: StudyId): { head: string; text: string } {
+function nextOf(look: Look, study: StudyId): Standing {
   // The branch was there, so a look without it has been refused as a ledger that is gone.
   if (look.head === null) throw new Error('A grown look has a branch');
   return { head: look.head, text: look.texts.get(study) ?? '' };

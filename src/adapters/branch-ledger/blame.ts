@@ -1,7 +1,10 @@
 import * as v from 'valibot';
 import type { GitHub, Patience } from '../github/github.ts';
 import { graphqlDocument } from '../github/graphql-document.ts';
-import { expectShape, repositoryMissing, stopFor, stopUnreadable } from '../ledger/stops.ts';
+import { parseJson } from '../http/json.ts';
+import type { Head } from '../ledger/known-ledger.ts';
+import { expectShape, repositoryMissing, stopFor } from '../ledger/refusals.ts';
+import { stopUnreadable } from '../ledger/stops.ts';
 
 const blameQuery =
   graphqlDocument(`query LineDates($owner: String!, $name: String!, $at: GitObjectID!, $path: String!) {
@@ -33,34 +36,57 @@ const blameShape = v.object({
 });
 
 /**
- * GitHub's date of the commit that wrote each of these lines. The ledger's commits are made by GitHub itself, so no runner's clock
- * has a say in it. Throws `LEDGER_UNREADABLE` where a line has no date.
+ * GitHub's date of the commit that wrote each of these events. The ledger's commits are made by GitHub itself, so no runner's clock
+ * has a say in it. Throws `LEDGER_UNREADABLE` where an event is not known to be there, or has no date.
  *
  * @param repository `owner/name`
+ * @param position a commit at which the file is known; null where there is none
  */
-export async function readBlamedDates(
+export async function readEventDates(
   github: GitHub,
   repository: string,
-  at: string,
+  position: { readonly head: Head; readonly text: string } | null,
   path: string,
-  lineNumbers: readonly number[],
+  eventIds: readonly string[],
   patience: Patience,
-): Promise<ReadonlyMap<number, Date>> {
+): Promise<ReadonlyMap<string, Date>> {
+  const lines = lineNumbersOf(position?.text ?? '', eventIds);
+  const head = position?.head ?? null;
+  if (head === null || eventIds.some((id) => !lines.has(id)))
+    throw stopUnreadable(
+      `no line of ${path} is known to be one of the events ${eventIds.join(', ')}`,
+    );
   const [owner = '', name = ''] = repository.split('/');
-  const answer = await github.graphql(blameQuery, { owner, name, at, path }, patience);
+  const answer = await github.graphql(blameQuery, { owner, name, at: head, path }, patience);
   const wanted = { repository, access: 'read' } as const;
   if (answer.kind !== 'value') throw stopFor(answer, wanted);
   const found = expectShape(blameShape, answer.value).repository;
   if (found === null) throw stopFor(repositoryMissing, wanted);
   const ranges = found.object?.blame.ranges ?? [];
   return new Map(
-    lineNumbers.map((line) => {
+    [...lines].map(([id, line]) => {
       const range = ranges.find(
         ({ startingLine, endingLine }) => startingLine <= line && line <= endingLine,
       );
       if (range === undefined)
-        throw stopUnreadable(`GitHub has no date for line ${line} of ${path} at commit ${at}`);
-      return [line, new Date(range.commit.committedDate)];
+        throw stopUnreadable(`GitHub has no date for line ${line} of ${path} at commit ${head}`);
+      return [id, new Date(range.commit.committedDate)];
     }),
   );
+}
+
+/** The line of each of these events, counted from 1. */
+function lineNumbersOf(text: string, eventIds: readonly string[]): Map<string, number> {
+  const found = new Map<string, number>();
+  for (const [index, line] of text.split('\n').entries()) {
+    // An id in somebody's reason is no event of that id.
+    const id = eventIds.some((one) => line.includes(one)) ? idOf(line) : undefined;
+    if (id !== undefined && eventIds.includes(id)) found.set(id, index + 1);
+  }
+  return found;
+}
+
+function idOf(line: string): string | undefined {
+  const parsed = v.safeParse(v.object({ id: v.string() }), parseJson(line));
+  return parsed.success ? parsed.output.id : undefined;
 }

@@ -1,24 +1,21 @@
 import type { RepositoryName } from '../../core/inputs/places.ts';
 import type { Clock, Ledger } from '../../ports.ts';
 import { appendEvents } from './append.ts';
-import { readBlamedDates } from './blame.ts';
+import { readEventDates } from './blame.ts';
 import { type Desk, lookUntilGrown, readTries } from './desk.ts';
 import { pathOf } from './look-at-branch.ts';
-import { connectGitHub } from '../github/github.ts';
-import { readHome } from './home.ts';
+import type { GitHub } from '../github/github.ts';
+import type { GitHubHome } from '../github/home.ts';
 import { KnownLedger } from '../ledger/known-ledger.ts';
-import { stopUnreadable } from '../ledger/stops.ts';
 
 export interface BranchLedgerAddress {
-  readonly graphqlUrl: URL;
-  readonly apiUrl: URL;
+  readonly github: GitHub;
   /** Where people look: `https://github.com`. */
   readonly serverUrl: URL;
-  readonly token: string;
   /** The ledger's. */
   readonly repository: RepositoryName;
-  /** The one that the run belongs to. */
-  readonly home: RepositoryName;
+  /** The one that the run belongs to: a reading of the ledger takes its question along where it is the same. */
+  readonly home: GitHubHome;
   readonly branch: string;
   /** On that branch. */
   readonly folder: string;
@@ -35,53 +32,42 @@ export interface BranchLedgerAddress {
   };
 }
 
+const publicLedger =
+  'The ledger is in a public repository. It holds no ids, but whoever has a list of ids can test them against it. Keep it in a private one with `ledger-repository` (docs/privacy.md).';
+
 /** The ledger on a git branch, through GitHub's API alone: the work tree of a re-run is as old as its first attempt. */
 export function connectBranchLedger(address: BranchLedgerAddress): Ledger {
-  const { clock, timeoutMs, signals } = address;
-  const repository = fullName(address.repository);
-  const home = fullName(address.home);
-  const isHome = repository.toLowerCase() === home.toLowerCase();
+  const { github, home, clock, timeoutMs, signals } = address;
+  const repository = `${address.repository.owner}/${address.repository.name}`;
   const folder = address.folder.replace(/^\/+|\/+$/g, '');
   const place = { repository, branch: address.branch, folder };
-  const sleep = (ms: number): Promise<void> => clock.sleep(ms);
-  const github = connectGitHub({ ...address, sleep });
   const known = new KnownLedger();
-  const desk: Desk = {
-    github,
-    place,
-    clock,
-    random: address.random,
-    known,
-    timeoutMs,
-    record: signals.record,
-  };
+  const { random } = address;
+  const desk: Desk = { github, place, clock, random, known, timeoutMs, record: signals.record };
   const patience = { signal: signals.now, timeoutMs, tries: readTries };
 
   return {
-    async read(studies, question, { evenCancelled = false } = {}) {
+    rules: { bonusesPerStudy: null, reRunsClaim: true },
+
+    async read(studies, { evenCancelled = false } = {}) {
       const signal = evenCancelled ? signals.record : signals.now;
-      const look = await lookUntilGrown(desk, studies, isHome ? question : null, signal);
-      const answered = look.home;
+      const look = await lookUntilGrown(desk, studies, home.riderTo(repository), signal);
       return {
-        head: look.head,
         texts: look.texts,
-        isPublic: look.isPublic,
+        warnings: look.isPublic ? [publicLedger] : [],
         githubNow: look.date ?? new Date(clock.nowMs()),
-        home: () =>
-          answered === null
-            ? readHome(github, home, question, patience)
-            : Promise.resolve(answered),
       };
     },
 
-    append: (at, study, base, events, subject) =>
-      appendEvents(desk, at, study, base, events, subject),
+    append: (study, base, events, subject) => appendEvents(desk, study, base, events, subject),
 
-    async readLineDates(at, study, lineNumbers) {
-      if (lineNumbers.length === 0) return new Map();
-      const path = pathOf(place, study);
-      if (at === null) throw stopUnreadable(`there is no branch that could date lines of ${path}`);
-      return readBlamedDates(github, repository, at, path, lineNumbers, patience);
+    // The compare-and-swap that wrote the claim has decided.
+    askToPay: (_study, _claim, sentAt) => Promise.resolve({ kind: 'granted', since: sentAt }),
+
+    async readDates(study, eventIds) {
+      if (eventIds.length === 0) return new Map();
+      const position = known.positionOf(study);
+      return readEventDates(github, repository, position, pathOf(place, study), eventIds, patience);
     },
 
     url(study) {
@@ -89,8 +75,4 @@ export function connectBranchLedger(address: BranchLedgerAddress): Ledger {
       return `${address.serverUrl.href.replace(/\/$/, '')}/${encodeURI(path)}`;
     },
   };
-}
-
-function fullName({ owner, name }: RepositoryName): string {
-  return `${owner}/${name}`;
 }

@@ -3,7 +3,7 @@ import type { ActionError } from '../../core/errors.ts';
 import type { Desk } from './desk.ts';
 import type { GitHubAnswer } from '../github/github-answer.ts';
 import { graphqlDocument } from '../github/graphql-document.ts';
-import { forbiddenBy } from '../ledger/stops.ts';
+import { forbiddenBy } from '../ledger/refusals.ts';
 
 /** One write: the same bytes whenever it is sent again. */
 export interface Write {

@@ -1,11 +1,12 @@
 import * as v from 'valibot';
 import type { StudyId } from '../../core/ids.ts';
-import type { Head, Home, HomeQuestion } from '../../ports.ts';
 import type { GitHub, Patience } from '../github/github.ts';
 import { type GraphqlDocument, graphqlDocument, selectionOn } from '../github/graphql-document.ts';
-import { homeFields, homeOf, homeVariables } from './home.ts';
+import type { HomeRider } from '../github/home.ts';
+import type { Head } from '../ledger/known-ledger.ts';
 import { entryFragment, readEntry, treeEntry } from './tree-entry.ts';
-import { expectShape, repositoryMissing, stopFor, stopUnreadable } from '../ledger/stops.ts';
+import { expectShape, repositoryMissing, stopFor } from '../ledger/refusals.ts';
+import { stopUnreadable } from '../ledger/stops.ts';
 
 /** Where the ledger is. */
 export interface LedgerPlace {
@@ -23,8 +24,6 @@ export interface Look {
   readonly isPublic: boolean;
   /** GitHub's clock, null where it did not say. */
   readonly date: Date | null;
-  /** Null where it was not asked for. */
-  readonly home: Home | null;
 }
 
 export function pathOf({ folder }: LedgerPlace, study: StudyId): string {
@@ -35,18 +34,18 @@ export function pathOf({ folder }: LedgerPlace, study: StudyId): string {
  * Looks at the ledger branch in one query. All files are read through the commit that the head names, so head and
  * texts cannot disagree. Throws `LEDGER_UNREADABLE` and `LEDGER_FORBIDDEN`.
  *
- * @param home asked in the same query; null where it is another repository's
+ * @param rider a question about the repository itself, asked in the same query
  */
 export async function lookAtLedger(
   github: GitHub,
   place: LedgerPlace,
   studies: readonly StudyId[],
-  home: HomeQuestion | null,
+  rider: HomeRider | null,
   patience: Patience,
 ): Promise<Look> {
   const answer = await github.graphql(
-    queryFor(place, studies, home),
-    variablesFor(place, studies, home),
+    queryFor(place, studies, rider),
+    variablesFor(place, studies, rider),
     patience,
   );
   const wanted = { repository: place.repository, access: 'read' } as const;
@@ -65,12 +64,12 @@ export async function lookAtLedger(
     const path = pathOf(place, study);
     texts.set(study, await readEntry(github, place.repository, path, entry, patience));
   }
+  rider?.take(repository);
   return {
     head: commit?.oid ?? null,
     texts,
     isPublic: repository.visibility === 'PUBLIC',
     date: answer.date,
-    home: home === null ? null : homeOf(home, repository),
   };
 }
 
@@ -96,9 +95,9 @@ const folderShape = v.nullable(v.object({ type: v.string() }));
 function queryFor(
   place: LedgerPlace,
   studies: readonly StudyId[],
-  home: HomeQuestion | null,
+  rider: HomeRider | null,
 ): GraphqlDocument {
-  const declared = Object.keys(variablesFor(place, studies, home)).map(
+  const declared = Object.keys(variablesFor(place, studies, rider)).map(
     (name) => `$${name}: String!`,
   );
   const files = studies.map((_, at) => `study${at}: file(path: $study${at}) { ...entry }`);
@@ -109,7 +108,7 @@ function queryFor(
     ledger: ref(qualifiedName: $ledger) {
       target { __typename oid ${selectionOn('Commit', [...folder, ...files])} }
     }
-    ${home === null ? '' : homeFields(home)}
+    ${rider?.fields ?? ''}
   }
 }
 ${studies.length === 0 ? '' : entryFragment}`);
@@ -118,7 +117,7 @@ ${studies.length === 0 ? '' : entryFragment}`);
 function variablesFor(
   place: LedgerPlace,
   studies: readonly StudyId[],
-  home: HomeQuestion | null,
+  rider: HomeRider | null,
 ): Record<string, string> {
   const [owner = '', name = ''] = place.repository.split('/');
   return {
@@ -127,6 +126,6 @@ function variablesFor(
     ledger: `refs/heads/${place.branch}`,
     ...(place.folder === '' ? {} : { folder: place.folder }),
     ...Object.fromEntries(studies.map((study, at) => [`study${at}`, pathOf(place, study)])),
-    ...(home === null ? {} : homeVariables(home)),
+    ...rider?.variables,
   };
 }

@@ -1,7 +1,9 @@
 import * as v from 'valibot';
-import { type Desk, growingPauseMs, readTries } from './desk.ts';
+import { type Desk, readTries } from './desk.ts';
 import type { GitHubAnswer } from '../github/github-answer.ts';
-import { expectShape, forbiddenBy, stopConflict, stopFor } from '../ledger/stops.ts';
+import { growingPauseMs } from '../ledger/pauses.ts';
+import { expectShape, forbiddenBy, stopFor } from '../ledger/refusals.ts';
+import { stopConflict } from '../ledger/stops.ts';
 
 /** How often the branch is asked for, and then looked for: a new one may take some seconds to show. */
 const mostTries = 6;

@@ -1,5 +1,6 @@
 import * as v from 'valibot';
-import { stopFor, stopUnreadable } from '../ledger/stops.ts';
+import { stopFor } from '../ledger/refusals.ts';
+import { stopUnreadable } from '../ledger/stops.ts';
 import { gitBlobHash } from '../workspace/git-blob.ts';
 import type { GitHub, Patience } from '../github/github.ts';
 

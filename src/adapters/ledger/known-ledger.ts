@@ -1,5 +1,7 @@
 import type { StudyId } from '../../core/ids.ts';
-import type { Head } from '../../ports.ts';
+
+/** The commit that the ledger branch points to; null where the branch is absent. */
+export type Head = string | null;
 
 /**
  * What this process knows the ledger to hold. A ledger only grows, so a look that shows less is either late or the ledger
@@ -30,12 +32,11 @@ export class KnownLedger {
   }
 
   /**
-   * Whether the study's file is known to be this text at this head. A head that came with an append to another study need not be: somebody
-   * may have written to this file before it.
+   * The newest head at which the study's file is known, and what it was there. A head that came with an append to another study is
+   * none: somebody may have written to this file before it.
    */
-  isTextAt(study: StudyId, head: Head, text: string): boolean {
-    const position = this.#positions.get(study);
-    return position?.head === head && position.text === text;
+  positionOf(study: StudyId): { readonly head: Head; readonly text: string } | null {
+    return this.#positions.get(study) ?? null;
   }
 
   /** From now on a look without the branch is not to be believed. */

@@ -1,7 +1,4 @@
-import * as v from 'valibot';
-import { ActionError, unreachable } from '../../core/errors.ts';
-import { endSentence } from '../../core/text/foreign-text.ts';
-import type { GitHubAnswer, GitHubError } from '../github/github-answer.ts';
+import { ActionError } from '../../core/errors.ts';
 
 /** `LEDGER_UNREADABLE`: what came is neither clearly a ledger nor clearly none. */
 export function stopUnreadable(why: string): ActionError {
@@ -20,86 +17,4 @@ export function stopConflict(message: string): ActionError {
     message,
     'Nothing more was paid after this. Run again: the next run starts from what the ledger then holds.',
   );
-}
-
-/** What the ledger wanted of the repository `owner/name`. */
-export interface Wanted {
-  readonly repository: string;
-  readonly access: 'read' | 'write';
-}
-
-/** The stop for whatever answer is not a value, of a question that may be asked again. */
-export function stopFor(
-  answer: Exclude<GitHubAnswer, { kind: 'value' }>,
-  wanted: Wanted,
-): ActionError {
-  switch (answer.kind) {
-    case 'errors':
-      return (
-        forbiddenBy(answer.errors, wanted) ??
-        stopUnreadable(`GitHub answered: ${answer.errors.map(({ message }) => message).join('; ')}`)
-      );
-    case 'limited':
-      return stopUnreadable(`GitHub limits the requests of this token (${answer.reason})`);
-    case 'unclear':
-      return stopUnreadable(`GitHub gave no clear answer (${answer.reason})`);
-    default:
-      return unreachable(answer);
-  }
-}
-
-/**
- * `LEDGER_FORBIDDEN` with its remedy, or null where no error says that the token lacks something. Rulesets have no error type
- * of their own, classic branch protection has one (seen in use), so their words count too.
- */
-export function forbiddenBy(errors: readonly GitHubError[], wanted: Wanted): ActionError | null {
-  for (const error of errors) {
-    const hint = remedyFor(error, wanted);
-    if (hint === null) continue;
-    const message = `GitHub does not let this run ${wanted.access} the ledger in ${wanted.repository}: ${endSentence(error.message)}`;
-    return new ActionError('LEDGER_FORBIDDEN', message, hint);
-  }
-  return null;
-}
-
-const ruleWords =
-  /rule violations|protected branch|through a pull request|verified signatures|status check|push declined|cannot (?:create|update) ref/i;
-
-function remedyFor({ status, type, message }: GitHubError, { repository }: Wanted): string | null {
-  if (type === 'BRANCH_PROTECTION_RULE_VIOLATION' || ruleWords.test(message))
-    return (
-      'A ruleset or branch protection covers the ledger branch. Exempt this branch from rules that ask for pull requests, ' +
-      "checks or signatures, or let the token's owner bypass them."
-    );
-  if (status === 401) return 'Check `github-token`: GitHub does not know it; it may have expired.';
-  if (status === 409 && /empty/i.test(message))
-    return `The repository ${repository} has no commit yet, and GitHub makes no branch there. Give it a first commit, a README for example.`;
-  if (status === 404 || status === 410 || type === 'NOT_FOUND')
-    return (
-      `Check the spelling of \`ledger-repository\` (${repository}), and that \`github-token\` has access to it. ` +
-      'The token of a workflow reaches its own repository only.'
-    );
-  if (status === 403 || type === 'FORBIDDEN' || type === 'INSUFFICIENT_SCOPES')
-    return (
-      'Give the job `permissions: contents: write`. For a ledger in another repository, give `github-token` a token that has ' +
-      `\`contents: write\` on ${repository}.`
-    );
-  return null;
-}
-
-/** GraphQL leaves a repository out, without an error, for some tokens; it means the same as `NOT_FOUND`. */
-export const repositoryMissing = {
-  kind: 'errors',
-  errors: [{ status: 200, type: 'NOT_FOUND', message: 'No such repository for this token.' }],
-} as const;
-
-/** The value in its shape, or `LEDGER_UNREADABLE` with the place where it differs. */
-export function expectShape<Schema extends v.GenericSchema>(
-  schema: Schema,
-  value: unknown,
-): v.InferOutput<Schema> {
-  const parsed = v.safeParse(schema, value);
-  if (parsed.success) return parsed.output;
-  const where = v.getDotPath(parsed.issues[0]) ?? 'as a whole';
-  throw stopUnreadable(`GitHub's answer has an unexpected shape (${where})`);
 }

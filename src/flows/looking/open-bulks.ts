@@ -50,13 +50,12 @@ export async function reportOpen(
     const open = openBulks(run, view, study);
     const dates = await readClaimDates(
       run,
-      view,
       study,
       open.filter((bulk) => !isOwn(run, bulk)),
     );
     const seen = shown.get(study);
     for (const bulk of open) {
-      const date = dates.get(bulk.lineNumber);
+      const date = dates.get(bulk.claim.id);
       const ageMs = date === undefined ? null : view.githubNow.getTime() - date.getTime();
       const arrived = seen === undefined ? null : findArrived(bulk, seen);
       reports.push({ study, bulk, ageMs, arrived, inDoubt: stopsPayments(bulk, ageMs) });
@@ -67,14 +66,12 @@ export async function reportOpen(
 
 async function readClaimDates(
   run: Run,
-  view: LedgerView,
   study: StudyId,
   bulks: readonly BulkPayment[],
-): Promise<ReadonlyMap<number, Date>> {
+): Promise<ReadonlyMap<string, Date>> {
   if (bulks.length === 0 || run.ports.clock.isCancelled()) return new Map();
-  return await run.ports.ledger.readLineDates(
-    view.head,
+  return await run.ports.ledger.readDates(
     study,
-    bulks.map(({ lineNumber }) => lineNumber),
+    bulks.map(({ claim }) => claim.id),
   );
 }

@@ -1,10 +1,13 @@
 import type { Chunk } from '../../core/plan/drafts.ts';
+import type { StudyId } from '../../core/ids.ts';
+import type { Claimed } from '../../core/ledger/lines.ts';
 import type { BulkReport } from '../../core/record/run-record.ts';
+import type { Permission } from '../../ports.ts';
 import { again, type Chain, type ChainEnd, stopped, surveyOf, watchesOf } from './chain.ts';
 import { claimBulk } from './claim.ts';
 import { reportDoubts } from '../run/doubts.ts';
 import { endRefused, endUnrecorded } from '../run/endings.ts';
-import { type LedgerView, viewOf } from '../run/ledger-view.ts';
+import { type LedgerView, type ViewAppend, viewOf } from '../run/ledger-view.ts';
 import { leaveUnpaid, payClaimed } from './request.ts';
 import { reconcileOpen } from '../reconcile.ts';
 import { type Recorded, recordOutcome } from './record-outcome.ts';
@@ -31,16 +34,18 @@ export async function claimAndPay(
   // Stop here: a stale head means another run may already have paid. And a claim that somebody has answered is no longer ours to pay.
   if (claim.kind === 'stale') return again;
   report.state = 'claimed';
-  const state = viewOf(claim.view, report.study).ledger.bulks.get(report.bulk)?.state.kind;
-  if (state !== 'claimed') {
+  const claimed = viewOf(claim.view, report.study).ledger.bulks.get(report.bulk);
+  if (claimed?.state.kind !== 'claimed') {
     // This run never sends it: whatever the answer says, it is no open question of ours.
     report.state = 'refused';
     return again;
   }
 
-  const outcome = claim.alone
-    ? await payClaimed(run, report, claim.sentAt)
-    : leaveUnpaid(report, 'others had written to the ledger right after the claim');
+  const permission = await askPermission(run, report.study, claim, claimed.claim);
+  const outcome =
+    permission.kind === 'granted'
+      ? await payClaimed(run, report, permission.since)
+      : leaveUnpaid(report, permission.reason);
   const recording = recordOutcome(run, claim.view, report, outcome, claim.sentAt);
   if (outcome.kind === 'accepted') return { recording };
   const recorded = await recording;
@@ -49,12 +54,23 @@ export async function claimAndPay(
     return stopped;
   }
   // What others wrote may have made its bonuses paid, or the study in doubt: only a new plan knows.
-  if (!claim.alone) return again;
+  if (permission.kind === 'denied') return again;
   if (outcome.kind === 'refused') {
     endRefused(run, report.bulk, outcome.status, outcome.reason);
     return stopped;
   }
   return await lookForProof(run, chain, report, recorded.view);
+}
+
+/** A claim on top of what this run had not read is not paid; of any other the ledger says whether it holds. */
+async function askPermission(
+  { ports }: Run,
+  study: StudyId,
+  { alone, sentAt }: Extract<ViewAppend, { kind: 'appended' }>,
+  claim: Claimed,
+): Promise<Permission> {
+  if (alone) return await ports.ledger.askToPay(study, claim, sentAt);
+  return { kind: 'denied', reason: 'others had written to the ledger right after the claim' };
 }
 
 /** The answer never came: the money may. Proof within this run lets it go on, on a new plan; otherwise a human is asked. */

@@ -10,7 +10,7 @@ import { stamp } from '../run/events.ts';
 import type { Run } from '../run/run.ts';
 
 /**
- * A pay request leaves within this time of its claim, or never: a runner that was paused for an hour must not wake up and pay what a human has
+ * A pay request leaves within this time of its claim, or of the ledger's word that the claim holds, or never: a runner that was paused for an hour must not wake up and pay what a human has
  * meanwhile resolved as not paid.
  */
 export const payWithinMs = 30_000;
@@ -19,19 +19,16 @@ export const payWithinMs = 30_000;
 export async function payClaimed(
   run: Run,
   report: BulkReport,
-  claimedAt: Moment,
+  heldAt: Moment,
 ): Promise<PayOutcome> {
   const { clock, prolific, log } = run.ports;
-  const notSent = reasonNotToPay(run, claimedAt);
+  const notSent = reasonNotToPay(run, heldAt);
   if (notSent !== null) return leaveUnpaid(report, notSent);
   log.line(
     `Bulk payment ${report.bulk}: paying ${formatCents(report.amountCents)} ${report.currency} to ${plural(report.bonuses.length, 'person', 'people')}.`,
   );
   run.record.payRequests += 1;
-  const outcome = await prolific.payBulk(
-    report.bulk,
-    () => reasonNotToPay(run, claimedAt) === null,
-  );
+  const outcome = await prolific.payBulk(report.bulk, () => reasonNotToPay(run, heldAt) === null);
   // Where no byte of it was written, no pay request has left.
   if (outcome.kind === 'refused' && outcome.status === null) run.record.payRequests -= 1;
   report.state = outcome.kind;
@@ -45,11 +42,11 @@ export function leaveUnpaid(report: BulkReport, reason: string): PayOutcome {
   return { kind: 'refused', status: null, reason };
 }
 
-function reasonNotToPay(run: Run, claimedAt: Moment): string | null {
+function reasonNotToPay(run: Run, heldAt: Moment): string | null {
   const { clock } = run.ports;
   if (clock.isCancelled()) return 'the run was cancelled before the pay request was sent';
-  const wallMs = clock.nowMs() - claimedAt.wallMs;
-  const monotonicMs = clock.monotonicMs() - claimedAt.monotonicMs;
+  const wallMs = clock.nowMs() - heldAt.wallMs;
+  const monotonicMs = clock.monotonicMs() - heldAt.monotonicMs;
   return wallMs > payWithinMs || monotonicMs > payWithinMs
     ? 'more than 30 seconds had passed since the claim, so the pay request was not sent'
     : null;

@@ -66,8 +66,8 @@ async function findResolvable(
   for (const study of run.studies) {
     const bulk = viewOf(view, study).ledger.bulks.get(id);
     if (bulk === undefined) continue;
-    const dates = await run.ports.ledger.readLineDates(view.head, study, [bulk.lineNumber]);
-    const date = dates.get(bulk.lineNumber) ?? view.githubNow;
+    const dates = await run.ports.ledger.readDates(study, [bulk.claim.id]);
+    const date = dates.get(bulk.claim.id) ?? view.githubNow;
     return { study, bulk, ageMs: view.githubNow.getTime() - date.getTime() };
   }
   return null;

@@ -8,7 +8,7 @@ import {
   serializeEvents,
 } from '../../core/ledger/lines.ts';
 import type { Ledgers } from '../../core/plan/due.ts';
-import type { Head, Home, LedgerReading, Moment } from '../../ports.ts';
+import type { HomeAnswer, Moment } from '../../ports.ts';
 import { addWarning, type Run } from './run.ts';
 
 interface StudyView {
@@ -17,11 +17,10 @@ interface StudyView {
   readonly ledger: StudyLedger;
 }
 
-/** The ledger as this run last saw it: one head, and each study's file under it. */
+/** The ledger as this run last saw it, and what its own repository says. */
 export interface LedgerView {
-  readonly head: Head;
   readonly githubNow: Date;
-  readonly home: () => Promise<Home>;
+  readonly home: () => Promise<HomeAnswer>;
   readonly studies: ReadonlyMap<StudyId, StudyView>;
 }
 
@@ -37,20 +36,16 @@ export async function readView(
   options: { readonly evenCancelled?: boolean } = {},
 ): Promise<LedgerView> {
   const paths = [...new Set(run.batches.map(({ gitPath }) => gitPath))];
-  const question = { ref: branchOf(run.event), paths };
-  const reading = await run.ports.ledger.read(run.studies, question, options);
-  warnOfPublicLedger(run, reading);
+  const { home: repository, ledger } = run.ports;
+  const home = repository.prepare({ ref: branchOf(run.event), paths });
+  const reading = await ledger.read(run.studies, options);
+  for (const text of reading.warnings)
+    if (!run.record.warnings.includes(text)) addWarning(run, text);
   const studies = new Map<StudyId, StudyView>();
   for (const study of run.studies) {
     studies.set(study, grow(run, study, emptyStudy, reading.texts.get(study) ?? ''));
   }
-  return { head: reading.head, githubNow: reading.githubNow, home: reading.home, studies };
-}
-
-function warnOfPublicLedger(run: Run, reading: LedgerReading): void {
-  const text =
-    'The ledger is in a public repository. It holds no ids, but whoever has a list of ids can test them against it. Keep it in a private one with `ledger-repository` (docs/privacy.md).';
-  if (reading.isPublic && !run.record.warnings.includes(text)) addWarning(run, text);
+  return { githubNow: reading.githubNow, home, studies };
 }
 
 /** Parses only what is new: a study's file grows at every append. */
@@ -90,14 +85,14 @@ export async function appendTo(
   subject: string,
 ): Promise<ViewAppend> {
   const known = viewOf(view, study);
-  const append = await run.ports.ledger.append(view.head, study, known.text, events, subject);
+  const append = await run.ports.ledger.append(study, known.text, events, subject);
   if (append.kind === 'stale') return append;
   const grown = grow(run, study, known, append.text);
   const alone = grown.events.length === known.events.length + events.length;
   const studies = new Map(view.studies).set(study, grown);
   return {
     kind: 'appended',
-    view: { ...view, head: append.head, studies },
+    view: { ...view, studies },
     sentAt: append.sentAt,
     alone,
   };

@@ -1,13 +1,60 @@
 import * as v from 'valibot';
-import type { Home, HomeQuestion } from '../../ports.ts';
-import type { GitHub, Patience } from '../github/github.ts';
-import { graphqlDocument, selectionOn } from '../github/graphql-document.ts';
-import { expectShape, repositoryMissing, stopFor } from '../ledger/stops.ts';
+import type { Home, HomeAnswer, HomeQuestion } from '../../ports.ts';
+import { expectShape, repositoryMissing, stopFor } from '../ledger/refusals.ts';
+import type { GitHub, Patience } from './github.ts';
+import { graphqlDocument, selectionOn } from './graphql-document.ts';
 
-/** What a run asks of its own repository: alone, or as a part of the ledger's query. */
+/** A question about a repository, to be asked in somebody else's query of the same repository. */
+export interface HomeRider {
+  /** For the selection of `repository(…)`. */
+  readonly fields: string;
+  /** All of type `String!`. */
+  readonly variables: Readonly<Record<string, string>>;
+  /** Takes what the query gave for the repository. Throws `LEDGER_UNREADABLE` where the shape is not the one asked for. */
+  take(repository: unknown): void;
+}
+
+/** The run's own repository. It asks in a query of its own, unless somebody who asks that repository anyway takes it along. */
+export class GitHubHome implements Home {
+  readonly #github: GitHub;
+  readonly #repository: string;
+  readonly #patience: Patience;
+  #next: HomeRider | null = null;
+
+  /** @param repository `owner/name` */
+  constructor(github: GitHub, repository: string, patience: Patience) {
+    this.#github = github;
+    this.#repository = repository;
+    this.#patience = patience;
+  }
+
+  prepare(question: HomeQuestion): () => Promise<HomeAnswer> {
+    let answer: HomeAnswer | null = null;
+    this.#next = {
+      fields: homeFields(question),
+      variables: homeVariables(question),
+      take: (repository) => {
+        answer = homeOf(question, repository);
+      },
+    };
+    return async () => {
+      answer ??= await readHome(this.#github, this.#repository, question, this.#patience);
+      return answer;
+    };
+  }
+
+  /**
+   * The question that was prepared last, for a query of this repository; null for any other repository, and where there is none.
+   *
+   * @param repository `owner/name`
+   */
+  riderTo(repository: string): HomeRider | null {
+    return repository.toLowerCase() === this.#repository.toLowerCase() ? this.#next : null;
+  }
+}
 
 /** Fields of the repository for the question, with the variables of `homeVariables`. */
-export function homeFields(question: HomeQuestion): string {
+function homeFields(question: HomeQuestion): string {
   const files = question.paths.map((_, at) => `csv${at}: file(path: $csv${at}) { object { oid } }`);
   const tip = `tip: ref(qualifiedName: $tip) {
       target { __typename oid ${selectionOn('Commit', files)} }
@@ -15,7 +62,7 @@ export function homeFields(question: HomeQuestion): string {
   return `defaultBranchRef { name } ${question.ref === null ? '' : tip}`;
 }
 
-export function homeVariables({ ref, paths }: HomeQuestion): Record<string, string> {
+function homeVariables({ ref, paths }: HomeQuestion): Record<string, string> {
   if (ref === null) return {};
   return { tip: ref, ...Object.fromEntries(paths.map((path, at) => [`csv${at}`, path])) };
 }
@@ -25,7 +72,7 @@ const csvShape = v.nullable(v.object({ object: v.nullable(v.object({ oid: v.stri
 const homeShape = v.looseObject({ defaultBranchRef: v.nullable(v.object({ name: v.string() })) });
 
 /** The answer from the repository's fields. */
-export function homeOf(question: HomeQuestion, repository: unknown): Home {
+function homeOf(question: HomeQuestion, repository: unknown): HomeAnswer {
   const fields = expectShape(homeShape, repository);
   const tip = question.ref === null ? null : expectShape(tipShape, fields['tip']);
   return {
@@ -43,12 +90,12 @@ export function homeOf(question: HomeQuestion, repository: unknown): Home {
 }
 
 /** Asks in a query of its own. Throws `LEDGER_FORBIDDEN` where the token may not read the repository. */
-export async function readHome(
+async function readHome(
   github: GitHub,
   repository: string,
   question: HomeQuestion,
   patience: Patience,
-): Promise<Home> {
+): Promise<HomeAnswer> {
   const [owner = '', name = ''] = repository.split('/');
   const variables = { owner, name, ...homeVariables(question) };
   const declared = Object.keys(variables).map((variable) => `$${variable}: String!`);

@@ -1,0 +1,37 @@
+import type { Bonus } from '../bonus.ts';
+import type { Finding } from '../errors.ts';
+import { plural } from '../text/plural.ts';
+
+/**
+ * `LIMIT_EXCEEDED` for each study of which this ledger cannot take the due bonuses in one run. They go into one bulk payment,
+ * so they belong to one batch as well.
+ *
+ * @param bonusesPerStudy null where the ledger has no such limit
+ */
+export function checkLedgerLimit(due: readonly Bonus[], bonusesPerStudy: number | null): Finding[] {
+  if (bonusesPerStudy === null) return [];
+  return [...Map.groupBy(due, ({ study }) => study)].flatMap(([study, theirs]): Finding[] => {
+    const batches = new Set(theirs.map(({ batch }) => batch)).size;
+    if (theirs.length <= bonusesPerStudy && batches === 1) return [];
+    const files = batches === 1 ? '' : ` of ${batches} files`;
+    return [
+      {
+        kind: 'error',
+        code: 'LIMIT_EXCEEDED',
+        message: `Study ${study} has ${plural(theirs.length, 'due bonus', 'due bonuses')}${files}. With this ledger one run pays at most ${bonusesPerStudy} bonuses of one file for each study.`,
+        hint: 'Give each run one file with at most that many new lines, or use `ledger: branch`, which has no such limit.',
+      },
+    ];
+  });
+}
+
+/** `EVENT_NOT_ALLOWED`, where this ledger lets only the first attempt of a run claim; null where this one may. */
+export function checkReRun(attempt: number, reRunsClaim: boolean): Finding | null {
+  if (reRunsClaim || attempt === 1) return null;
+  return {
+    kind: 'error',
+    code: 'EVENT_NOT_ALLOWED',
+    message: `This is attempt ${attempt} of the run, and with this ledger a re-run never pays: GitHub may have removed what the attempts before it wrote.`,
+    hint: 'Start a new run: push again, or run the workflow by hand. No `approve` changes this.',
+  };
+}
