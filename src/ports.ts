@@ -160,7 +160,7 @@ export interface Clock {
 }
 
 /** Fresh ids of events. */
-export type NewId = () => string;
+type NewId = () => string;
 
 /** The log of the run; whatever is given is foreign text until the adapter has made it harmless. */
 export interface Log {

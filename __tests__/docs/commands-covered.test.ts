@@ -3,7 +3,7 @@ import { blocksOf, pages, readPage } from './pages.ts';
 
 /** Who runs a block of commands: CI as it stands, a test by its file, or nobody, because of something. */
 type Runner =
-  | { readonly ci: '.ci/run' | '.github/workflows/ci.yml'; readonly line: string }
+  | { readonly ci: '.ci/run' | '.github/workflows/release.yml'; readonly line: string }
   | { readonly test: string }
   | { readonly nobodyBecause: string };
 
@@ -15,7 +15,7 @@ const runners: readonly (readonly [page: string, text: string, runner: Runner])[
   [
     'CONTRIBUTING.md',
     'bash .ci/run',
-    { ci: '.github/workflows/ci.yml', line: 'run: bash .ci/run' },
+    { ci: '.github/workflows/release.yml', line: 'run: bash .ci/run' },
   ],
   [
     'docs/supply-chain.md',

@@ -3,7 +3,6 @@ import { describe, expect, it } from '@jest/globals';
 import { Ajv } from 'ajv';
 import fc from 'fast-check';
 import * as v from 'valibot';
-import { jsonSchemaOf } from '../../scripts/json-schema.ts';
 import { ledgerEvent, serializeEvents } from '../../src/core/ledger/lines.ts';
 import { ann, bob, claim, claimedBonus, event, outcomes } from '../kit/builders.ts';
 import { invalidEvents } from '../core/ledger/invalid-events.ts';
@@ -85,14 +84,5 @@ describe('docs/ledger.schema.json', () => {
       { numRuns: 3_000 },
     );
     expect(taken).toBeGreaterThan(50);
-  });
-});
-
-describe('jsonSchemaOf', () => {
-  it('leaves no rule out: one that it does not know is an error', () => {
-    expect(() => jsonSchemaOf(v.date())).toThrow('No JSON Schema for the schema "date"');
-    expect(() => jsonSchemaOf(v.pipe(v.string(), v.email()))).toThrow(
-      'No JSON Schema for the rule "email"',
-    );
   });
 });

@@ -13,20 +13,16 @@ import type { BulkPayment, BulkState } from '../../src/core/ledger/fold.ts';
 import { addCents, centsOf } from '../../src/core/money.ts';
 import { digestOf, type Plan } from '../../src/core/plan/due.ts';
 import type { ReportContext } from '../../src/core/report/context.ts';
-import {
-  type BulkReport,
-  newRunRecord,
-  type OpenReport,
-  type RunRecord,
-} from '../../src/core/record/run-record.ts';
+import { type BulkReport, newRunRecord, type RunRecord } from '../../src/core/record/run-record.ts';
+import type { OpenReport } from '../../src/core/ledger/open.ts';
 import type { Mode, Settings } from '../../src/core/settings.ts';
 
 /** Runs as the flows leave them behind, for everything that renders one. */
 
 export const study = parseStudyId('65f0c0ffee00000000000001') as StudyId;
-export const nowMs = Date.parse('2026-03-02T10:00:00Z');
+const nowMs = Date.parse('2026-03-02T10:00:00Z');
 
-export const bulkId = (text: string): BulkId => parseBulkId(text) as BulkId;
+const bulkId = (text: string): BulkId => parseBulkId(text) as BulkId;
 
 /** The id of the n-th person: 24 hex characters of which the last four differ. */
 export function idOf(n: number): PersonalId {

@@ -16,38 +16,10 @@ export function whyPaidTwice(world: World, first: Payment, again: Payment): stri
   const [older, newer] = claim.atMs <= later.atMs ? [claim, later] : [later, claim];
   const olderPayment = older === claim ? first : again;
 
-  const deletedBetween = history.deletions.filter(
-    ({ study, atMs }) => study === older.study && atMs >= older.atMs && atMs <= newer.atMs,
-  );
-  // A run may stand on what it saw some minutes ago.
-  const seenAtMs = shownEverywhereAtMs(olderPayment) + surveyHoldsMs;
-  const wasDeleted = deletedBetween.some(({ atMs }) => atMs < seenAtMs);
-  const payer = world.runs.find(
-    ({ name }) => name === `${newer.event.run.id}/${newer.event.run.attempt}`,
-  );
-  const knewIt = [...(payer?.process.seen ?? [])].some((text) =>
-    text.includes(`"bulk":"${older.event.bulk}"`),
-  );
-  if (wasDeleted && !knewIt) return 'ledger deleted before the money could be seen';
-  if (
-    deletedBetween.length > 0 &&
-    [...history.claims.values()].some(
-      (one) =>
-        one.event.approved &&
-        one.atMs > older.atMs &&
-        one.atMs < newer.atMs &&
-        holds(one, olderPayment),
-    )
-  )
-    return 'ledger deleted, and an equal bonus approved since';
+  const lost = whyLedgerLost(world, { older, newer, first, again, olderPayment });
+  if (lost !== null) return lost;
   if (hasWrongPaid(world, olderPayment.person, olderPayment.cents))
     return 'a human said paid of what was not';
-  const approvedAtMs = payer?.order.approvedAtMs ?? Number.POSITIVE_INFINITY;
-  if (deletedBetween.length > 0 && first.cents !== again.cents)
-    return 'ledger deleted, and the amount changed in the file';
-  // A re-run with an old approval must ask; somebody who starts a new run with it, without looking again, is not asked.
-  if (newer.event.run.attempt === 1 && deletedBetween.some(({ atMs }) => atMs > approvedAtMs))
-    return 'ledger deleted between the approval of this very plan and its run';
 
   const said = history.resolutions.find(
     ({ bulk, outcome, atMs }) =>
@@ -61,6 +33,56 @@ export function whyPaidTwice(world: World, first: Payment, again: Payment): stri
   return earlier.visibleAtMs === Number.POSITIVE_INFINITY
     ? 'of two equal bonuses, the earlier was lost'
     : 'of two equal bonuses, the earlier came later than an hour';
+}
+
+interface PaidTwice {
+  readonly older: ClaimFact;
+  readonly newer: ClaimFact;
+  readonly first: Payment;
+  readonly again: Payment;
+  readonly olderPayment: Payment;
+}
+
+/** Why the loss of the ledger between the two claims excuses it, or null. */
+function whyLedgerLost(
+  world: World,
+  { older, newer, first, again, olderPayment }: PaidTwice,
+): string | null {
+  const { history } = world;
+  const deletedBetween = history.deletions.filter(
+    ({ study, atMs }) => study === older.study && atMs >= older.atMs && atMs <= newer.atMs,
+  );
+  // A run may stand on what it saw some minutes ago.
+  const seenAtMs = shownEverywhereAtMs(olderPayment) + surveyHoldsMs;
+  const wasDeleted = deletedBetween.some(({ atMs }) => atMs < seenAtMs);
+  const payer = world.runs.find(
+    ({ name }) => name === `${newer.event.run.id}/${newer.event.run.attempt}`,
+  );
+  const knewIt = [...(payer?.process.seen ?? [])].some((text) =>
+    text.includes(`"bulk":"${older.event.bulk}"`),
+  );
+  if (wasDeleted && !knewIt) return 'ledger deleted before the money could be seen';
+  if (deletedBetween.length > 0 && wasEqualApproved(world, older, newer, olderPayment))
+    return 'ledger deleted, and an equal bonus approved since';
+  const approvedAtMs = payer?.order.approvedAtMs ?? Number.POSITIVE_INFINITY;
+  if (deletedBetween.length > 0 && first.cents !== again.cents)
+    return 'ledger deleted, and the amount changed in the file';
+  // A re-run with an old approval must ask; somebody who starts a new run with it, without looking again, is not asked.
+  if (newer.event.run.attempt === 1 && deletedBetween.some(({ atMs }) => atMs > approvedAtMs))
+    return 'ledger deleted between the approval of this very plan and its run';
+  return null;
+}
+
+function wasEqualApproved(
+  { history }: World,
+  older: ClaimFact,
+  newer: ClaimFact,
+  payment: Payment,
+): boolean {
+  return [...history.claims.values()].some(
+    (one) =>
+      one.event.approved && one.atMs > older.atMs && one.atMs < newer.atMs && holds(one, payment),
+  );
 }
 
 function holds({ event }: ClaimFact, { person, cents }: Payment): boolean {

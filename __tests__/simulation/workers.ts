@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { Summary } from './summary.ts';
 import type { Violation } from './world.ts';
 
-export interface Found {
+interface Found {
   readonly seed: number;
   readonly violations: readonly Violation[];
   readonly trace: readonly string[];

@@ -1,25 +1,7 @@
 import type { Answer } from '../server/faults.ts';
 import { type Asking, formatDate, type HostedRepository, type Hub } from './hub.ts';
 import { requireText, RestError, type RestRequest } from './rest.ts';
-
-/** Who wrote a comment; null is an account that is gone. */
-export type Commenter = { login: string; type: 'Bot' | 'User' } | null;
-
-export interface Comment {
-  id: number;
-  body: string;
-  user: Commenter;
-  createdAtMs: number;
-  updatedAtMs: number;
-}
-
-/** A pull request's conversation. Lists are replaced, never changed, so that an earlier one can still be told. */
-export interface Thread {
-  number: number;
-  isLocked: boolean;
-  comments: readonly Comment[];
-  past: (readonly Comment[])[];
-}
+import type { Comment, Commenter, Thread } from './thread.ts';
 
 const mostBytes = 65_536;
 const mostPerPage = 100;

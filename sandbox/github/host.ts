@@ -8,7 +8,8 @@ import {
   listCommits,
   readFile,
 } from './branches.ts';
-import { appendComment, type Comment, type Commenter } from './comments.ts';
+import { appendComment } from './comments.ts';
+import type { Comment, Commenter } from './thread.ts';
 import { findRepository, type HostedRepository, type Hub, type Token } from './hub.ts';
 import { BareRepository } from './repository.ts';
 import type { ScriptedServer } from '../server/scripted-server.ts';

@@ -1,5 +1,5 @@
 import type { BareRepository } from './repository.ts';
-import type { Thread } from './comments.ts';
+import type { Thread } from './thread.ts';
 import type { Signature } from './commits.ts';
 
 export type Access = 'none' | 'read' | 'write';

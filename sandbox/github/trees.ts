@@ -81,14 +81,7 @@ export async function changeTree(
 ): Promise<string> {
   const lines = treeOid === null ? [] : parseTree(await store.need(treeOid, 'tree'));
   const byName = new Map(lines.map((line) => [line.name, line]));
-  const branchings = new Map<string, Branching>();
-  for (const { path, becomes } of changes) {
-    const [name = '', ...rest] = path.split('/');
-    const branching = branchings.get(name) ?? { here: undefined, below: [] };
-    if (rest.length === 0) branching.here = becomes;
-    else branching.below.push({ path: rest.join('/'), becomes });
-    branchings.set(name, branching);
-  }
+  const branchings = groupByFirstName(changes);
   for (const [name, { here, below }] of branchings) {
     if (here === null) byName.delete(name);
     else if (here !== undefined) byName.set(name, { name, ...here });
@@ -101,4 +94,16 @@ export async function changeTree(
     else if (folder !== null) byName.delete(name);
   }
   return store.write('tree', encodeTree([...byName.values()]));
+}
+
+function groupByFirstName(changes: readonly PathChange[]): Map<string, Branching> {
+  const branchings = new Map<string, Branching>();
+  for (const { path, becomes } of changes) {
+    const [name = '', ...rest] = path.split('/');
+    const branching = branchings.get(name) ?? { here: undefined, below: [] };
+    if (rest.length === 0) branching.here = becomes;
+    else branching.below.push({ path: rest.join('/'), becomes });
+    branchings.set(name, branching);
+  }
+  return branchings;
 }

@@ -3,7 +3,7 @@ import { type Balance, type Bulk, chargesOn } from './money.ts';
 import type { Study } from './people.ts';
 
 /** What an error's `detail` can be: a text, several, or a map of field to several. */
-export type Detail = string | readonly string[] | Readonly<Record<string, readonly string[]>>;
+type Detail = string | readonly string[] | Readonly<Record<string, readonly string[]>>;
 
 export interface ProlificError {
   status: number;

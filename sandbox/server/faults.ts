@@ -31,7 +31,7 @@ export type Fault =
   | { kind: 'call'; before?: () => void | Promise<void>; after?: () => void | Promise<void> };
 
 /** How a request ends: with its whole answer, with half of it, by a reset, or never. */
-export type Ending = 'whole' | 'half' | 'reset' | 'hang';
+type Ending = 'whole' | 'half' | 'reset' | 'hang';
 
 /** What became of a request: `answer` is null where nothing is to be sent. */
 export interface Course {
@@ -52,17 +52,31 @@ export async function runThroughFaults(
   effect: (how: { stale: boolean }) => Answer | Promise<Answer>,
   pause: Pause,
 ): Promise<Course> {
+  const before = await runBefore(faults, pause);
+  if (before.end !== null) return { ending: before.end, answer: null };
+  const stale = faults.some(({ kind }) => kind === 'stale');
+  return runAfter(faults, before.instead ?? (await effect({ stale })));
+}
+
+/** What the faults do before the effect: `end` where they end the request, `instead` where they answer in its place. */
+async function runBefore(
+  faults: readonly Fault[],
+  pause: Pause,
+): Promise<{ end: Ending | null; instead: Answer | null }> {
   let instead: Answer | null = null;
   for (const fault of faults) {
     if (fault.kind === 'delay') await pause(fault.ms);
     if (fault.kind === 'hold') await fault.gate.pass();
     if (fault.kind === 'call') await fault.before?.();
     if (fault.kind === 'status') instead = fault.answer;
-    if (fault.kind === 'reset-before') return { ending: 'reset', answer: null };
-    if (fault.kind === 'hang-before') return { ending: 'hang', answer: null };
+    if (fault.kind === 'reset-before') return { end: 'reset', instead };
+    if (fault.kind === 'hang-before') return { end: 'hang', instead };
   }
+  return { end: null, instead };
+}
 
-  let answer = instead ?? (await effect({ stale: faults.some(({ kind }) => kind === 'stale') }));
+async function runAfter(faults: readonly Fault[], given: Answer): Promise<Course> {
+  let answer = given;
   let ending: Ending = 'whole';
   for (const fault of faults) {
     if (fault.kind === 'call') await fault.after?.();

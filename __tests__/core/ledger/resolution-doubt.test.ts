@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { canBeProven, describeDoubt } from '../../../src/core/ledger/resolution.ts';
-import type { OpenReport } from '../../../src/core/record/run-record.ts';
+import type { OpenReport } from '../../../src/core/ledger/open.ts';
 import { bulkOf, claim, type Outcome, study } from '../../kit/builders.ts';
 
 /** A day old. */

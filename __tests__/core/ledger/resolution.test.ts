@@ -5,7 +5,7 @@ import {
   describeChoices,
   type Resolvable,
 } from '../../../src/core/ledger/resolution.ts';
-import type { OpenReport } from '../../../src/core/record/run-record.ts';
+import type { OpenReport } from '../../../src/core/ledger/open.ts';
 import type { Resolution } from '../../../src/core/settings.ts';
 import { bulkId, bulkOf, claim, claimedAt, type Outcome, study } from '../../kit/builders.ts';
 

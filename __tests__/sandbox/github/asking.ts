@@ -16,7 +16,7 @@ const tokens = {
   stranger: { login: 'stranger', type: 'User', repositories: {} },
 } satisfies Record<string, Token>;
 
-export interface GraphqlError {
+interface GraphqlError {
   type?: string;
   message: string;
   path?: (string | number)[];

@@ -34,40 +34,72 @@ export type Fate = { readonly unknownSince: Moment | null } & (
 export async function sendUntilKnown(desk: Desk, write: Write, study: StudyId): Promise<Fate> {
   const startedMs = desk.clock.monotonicMs();
   const leftMs = (): number => unknownForMs - (desk.clock.monotonicMs() - startedMs);
-  let sentAt = momentOf(desk.clock);
-  let unknownSince: Moment | null = null;
-  let reason = 'the run was cancelled';
-  let isBeaten = false;
+  const search: Search = {
+    ...{ desk, write, study, leftMs },
+    sentAt: momentOf(desk.clock),
+    unknownSince: null,
+    reason: 'the run was cancelled',
+    isBeaten: false,
+  };
   for (let step = 1; step <= mostSteps && leftMs() > 0 && !desk.record.aborted; step += 1) {
-    let waitMs = growingPauseMs(desk, step, { firstMs: 500, longestMs: 4_000 });
-    if (!isBeaten) {
-      if (unknownSince === null) sentAt = momentOf(desk.clock);
-      const answer = await sendCommit(desk, write, Math.min(desk.timeoutMs, oneSendMs, leftMs()));
-      if (answer.kind === 'landed') return { ...answer, sentAt, unknownSince };
-      if (unknownSince === null && answer.kind !== 'unclear') return certainFate(answer);
-      // After an unclear send a refusal speaks for itself only, but a lost comparison ends the sending: no repeat can land.
-      if (answer.kind === 'unclear' && answer.wasSent) unknownSince ??= sentAt;
-      if (answer.kind === 'limited') waitMs = Math.max(waitMs, answer.waitMs ?? 0);
-      isBeaten = answer.kind === 'beaten';
-      reason = reasonOf(answer, reason);
-      if (answer.kind === 'unclear' || answer.kind === 'limited') {
-        await desk.clock.sleep(Math.min(waitMs, Math.max(leftMs(), 0)));
-        continue;
-      }
-    }
-    const look = await lookOnce(desk, study, leftMs());
-    if (look instanceof ActionError) reason = look.message;
-    else if (look.head !== write.on && desk.known.missingIn(look) === null) {
-      remember(desk, look);
-      return { kind: 'moved', look, unknownSince };
-    }
-    await desk.clock.sleep(Math.min(waitMs, Math.max(leftMs(), 0)));
+    const pauseMs = growingPauseMs(desk, step, { firstMs: 500, longestMs: 4_000 });
+    const sent = search.isBeaten ? null : await sendOnce(search);
+    const known = sent !== null && 'kind' in sent ? sent : null;
+    const fate = known ?? (sent === null ? await lookForFate(search) : null);
+    if (fate !== null) return fate;
+    const askedMs = sent !== null && 'waitMs' in sent ? (sent.waitMs ?? 0) : 0;
+    await desk.clock.sleep(Math.min(Math.max(pauseMs, askedMs), Math.max(leftMs(), 0)));
   }
+  const { unknownSince, reason } = search;
   throw unknownSince === null
     ? stopConflict(`GitHub could not be asked to append to the ledger (${reason}).`)
     : stopConflict(
         `It is not known whether the ledger took "${write.headline}": GitHub gave no clear answer (${reason}).`,
       );
+}
+
+/** What is known of one write while its fate is open. */
+interface Search {
+  readonly desk: Desk;
+  readonly write: Write;
+  readonly study: StudyId;
+  readonly leftMs: () => number;
+  sentAt: Moment;
+  /** When a send of unknown effect left; null while there was none. */
+  unknownSince: Moment | null;
+  /** Why the fate is not known yet, in words. */
+  reason: string;
+  /** GitHub said that another commit is on the head: no repeat can land, so only looking is left. */
+  isBeaten: boolean;
+}
+
+/** Sends the write once. Gives its fate, or how long to wait before the next send, or null: look at the branch. */
+async function sendOnce(search: Search): Promise<Fate | { readonly waitMs: number } | null> {
+  const { desk, write, leftMs } = search;
+  if (search.unknownSince === null) search.sentAt = momentOf(desk.clock);
+  const answer = await sendCommit(desk, write, Math.min(desk.timeoutMs, oneSendMs, leftMs()));
+  const { sentAt, unknownSince } = search;
+  if (answer.kind === 'landed') return { ...answer, sentAt, unknownSince };
+  if (unknownSince === null && answer.kind !== 'unclear') return certainFate(answer);
+  // After an unclear send a refusal speaks for itself only, but a lost comparison ends the sending: no repeat can land.
+  if (answer.kind === 'unclear' && answer.wasSent) search.unknownSince ??= sentAt;
+  search.isBeaten = answer.kind === 'beaten';
+  search.reason = reasonOf(answer, search.reason);
+  if (answer.kind === 'unclear') return { waitMs: 0 };
+  return answer.kind === 'limited' ? { waitMs: answer.waitMs ?? 0 } : null;
+}
+
+/** Looks whether another commit is on the head by now, ours perhaps. Null: not yet, or it could not be seen. */
+async function lookForFate(search: Search): Promise<Fate | null> {
+  const { desk, write, study, leftMs, unknownSince } = search;
+  const look = await lookOnce(desk, study, leftMs());
+  if (look instanceof ActionError) {
+    search.reason = look.message;
+    return null;
+  }
+  if (look.head === write.on || desk.known.missingIn(look) !== null) return null;
+  remember(desk, look);
+  return { kind: 'moved', look, unknownSince };
 }
 
 function certainFate(answer: Exclude<CommitAnswer, { kind: 'landed' | 'unclear' }>): Fate {

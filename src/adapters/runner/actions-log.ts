@@ -4,7 +4,7 @@ import { escapeLog } from '../../core/text/escape.ts';
 import type { Log } from '../../ports.ts';
 
 /** GitHub shows no more annotations of one kind for a step; the summary has everything. */
-export const annotationsOfAKind = 10;
+const annotationsOfAKind = 10;
 
 export interface ActionsLog extends Log {
   /** Closes the last group. Nothing after it is folded away. */

@@ -5,7 +5,7 @@ import { showBrokenId, showForeign, showId } from '../text/foreign-text.ts';
 import { type PersonalId, parsePersonalId, parseStudyId, type StudyId } from '../ids.ts';
 
 /** Something wrong in one line, ids of people masked. */
-export interface LineProblem {
+interface LineProblem {
   readonly message: string;
   readonly hint: string;
 }

@@ -1,5 +1,17 @@
-import type { BulkPayment } from './fold.ts';
-import { isInDoubt } from './fold.ts';
+import type { Fingerprint, StudyId } from '../ids.ts';
+import { type BulkPayment, isInDoubt } from './fold.ts';
+
+/** A bulk payment that still needs proof, or a human. */
+export interface OpenReport {
+  readonly study: StudyId;
+  readonly bulk: BulkPayment;
+  /** Of the claim's commit, by GitHub's clock; null where it was not to be had. */
+  readonly ageMs: number | null;
+  /** `to` of the bonuses that have arrived; null where Prolific could not be asked. */
+  readonly arrived: ReadonlySet<Fingerprint> | null;
+  /** Whether it stops payments: no known outcome, or accepted a day ago and still not all there. */
+  readonly inDoubt: boolean;
+}
 
 /** A human who looks earlier may see nothing although the money is on its way, and would pay twice. */
 export const notPaidAfterMs = 60 * 60_000;

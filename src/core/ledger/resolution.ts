@@ -2,7 +2,7 @@ import { inDoubtAfterMs, notPaidAfterMs } from './open.ts';
 import { type Finding, unreachable } from '../errors.ts';
 import type { BulkId, StudyId } from '../ids.ts';
 import { type BulkPayment, isInDoubt } from './fold.ts';
-import type { OpenReport } from '../record/run-record.ts';
+import type { OpenReport } from '../ledger/open.ts';
 import type { Resolution } from '../settings.ts';
 
 /** A bulk payment that a resolution names, with the age of its claim's commit by GitHub's clock. */

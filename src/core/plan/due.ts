@@ -6,7 +6,7 @@ import { type BulkPayment, type PaidBonus, paidBonuses, type StudyLedger } from 
 import { formatCents } from '../money.ts';
 
 /** A bonus that is not paid again, and the bulk payment that paid it. */
-export interface SkippedBonus {
+interface SkippedBonus {
   readonly bonus: Bonus;
   readonly bulk: BulkPayment;
 }

@@ -1,7 +1,7 @@
 import type { Bonus } from '../bonus.ts';
 import type { Finding } from '../errors.ts';
-import type { BulkId, Fingerprint, StudyId } from '../ids.ts';
-import type { BulkPayment } from '../ledger/fold.ts';
+import type { BulkId, StudyId } from '../ids.ts';
+import type { OpenReport } from '../ledger/open.ts';
 import type { Cents } from '../money.ts';
 import type { Plan } from '../plan/due.ts';
 import type { Rates } from '../prolific/rates.ts';
@@ -33,18 +33,6 @@ export interface BulkReport {
   state: 'set-up' | 'claimed' | 'accepted' | 'refused' | 'unknown' | 'settled';
   /** When Prolific answered the pay request; milliseconds since 1970, null before. */
   answeredAtMs: number | null;
-}
-
-/** A bulk payment that still needs proof, or a human. */
-export interface OpenReport {
-  readonly study: StudyId;
-  readonly bulk: BulkPayment;
-  /** Of the claim's commit, by GitHub's clock; null where it was not to be had. */
-  readonly ageMs: number | null;
-  /** `to` of the bonuses that have arrived; null where Prolific could not be asked. */
-  readonly arrived: ReadonlySet<Fingerprint> | null;
-  /** Whether it stops payments: no known outcome, or accepted a day ago and still not all there. */
-  readonly inDoubt: boolean;
 }
 
 /** What Prolific says of a study, for people to read. */

@@ -2,7 +2,8 @@ import { escapeCode, escapeMarkdown } from '../text/escape.ts';
 import { fitLines, joinBlocks, renderRow, renderTable, type Space } from '../text/markdown.ts';
 import { formatCents } from '../money.ts';
 import { addMoney, type BulkMoney } from '../record/costs.ts';
-import { type BulkReport, isPaid, type OpenReport, type RunRecord } from '../record/run-record.ts';
+import { type BulkReport, isPaid, type RunRecord } from '../record/run-record.ts';
+import type { OpenReport } from '../ledger/open.ts';
 
 const ownStates: Record<BulkReport['state'], string> = {
   'set-up': 'draft, pays nothing',

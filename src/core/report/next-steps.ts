@@ -8,7 +8,8 @@ import type { ReportContext } from './context.ts';
 import { findOpen } from './findings.ts';
 import { linkCode } from './links.ts';
 import { describeChoices, describeDoubt } from '../ledger/resolution.ts';
-import { isFailure, type OpenReport, type RunRecord } from '../record/run-record.ts';
+import { isFailure, type RunRecord } from '../record/run-record.ts';
+import type { OpenReport } from '../ledger/open.ts';
 
 /** So many bulk payments in doubt get their lines for `answer`; the others are named on the run after. */
 const doubtsAtMost = 20;

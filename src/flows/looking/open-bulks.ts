@@ -3,7 +3,7 @@ import { findArrived } from '../../core/ledger/evidence.ts';
 import type { StudyId } from '../../core/ids.ts';
 import { type BulkPayment, isInDoubt } from '../../core/ledger/fold.ts';
 import { canBeProven } from '../../core/ledger/resolution.ts';
-import type { OpenReport } from '../../core/record/run-record.ts';
+import type { OpenReport } from '../../core/ledger/open.ts';
 import { type LedgerView, viewOf } from '../run/ledger-view.ts';
 import type { Run } from '../run/run.ts';
 import type { Looking } from './settle.ts';

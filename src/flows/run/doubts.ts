@@ -2,7 +2,7 @@ import type { Finding } from '../../core/errors.ts';
 import { formatCents } from '../../core/money.ts';
 import { plural } from '../../core/text/plural.ts';
 import { describeChoices, describeDoubt } from '../../core/ledger/resolution.ts';
-import type { OpenReport } from '../../core/record/run-record.ts';
+import type { OpenReport } from '../../core/ledger/open.ts';
 import { addFindings, addWarning, type Run } from './run.ts';
 
 /** What a run says of bulk payments that are still open. */

@@ -1,0 +1,18 @@
+/** Who wrote a comment; null is an account that is gone. */
+export type Commenter = { login: string; type: 'Bot' | 'User' } | null;
+
+export interface Comment {
+  id: number;
+  body: string;
+  user: Commenter;
+  createdAtMs: number;
+  updatedAtMs: number;
+}
+
+/** A pull request's conversation. Lists are replaced, never changed, so that an earlier one can still be told. */
+export interface Thread {
+  number: number;
+  isLocked: boolean;
+  comments: readonly Comment[];
+  past: (readonly Comment[])[];
+}
