@@ -6,18 +6,20 @@ import { keepGenerated } from './generated-text.ts';
 /** Writes docs/ledger.schema.json from the schema by which the action reads its ledger. `--check` only compares. */
 
 /**
- * Where the schema of a rule would say less than the rule. A `format` is only a comment to most validators, so its pattern is
- * written out; two patterns need `allOf`; JSON has no number that is not finite. Of any other rule that has no schema the
+ * Where the schema of a rule would say less than the rule. A validator may pass over a `format` or not know it, so its pattern
+ * is written out in its place; two patterns need `allOf`; JSON has no number that is not finite. Of any other rule that has no schema the
  * library throws, so no rule is left out in silence.
  */
 function sayWhole({ valibotAction, jsonSchema }: OverrideActionContext): JsonSchema | undefined {
+  const said = { ...jsonSchema };
+  delete said.format;
   switch (valibotAction.type) {
     case 'finite':
       return jsonSchema;
     case 'uuid':
-      return { ...jsonSchema, pattern: patternOf(valibotAction) };
+      return { ...said, pattern: patternOf(valibotAction) };
     case 'iso_timestamp':
-      return { ...jsonSchema, allOf: [{ pattern: patternOf(valibotAction) }] };
+      return { ...said, allOf: [{ pattern: patternOf(valibotAction) }] };
     default:
       return undefined;
   }
