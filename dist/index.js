@@ -369,7 +369,7 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("util");
 /***/ ((__webpack_module__, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
-/* harmony import */ var _main_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(872);
+/* harmony import */ var _main_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(989);
 
 // Awaited at the top: a promise that never settles would otherwise let Node end with exit code 0.
 await (0,_main_js__WEBPACK_IMPORTED_MODULE_0__/* .main */ .i)();
@@ -379,7 +379,7 @@ __webpack_async_result__();
 
 /***/ }),
 
-/***/ 872:
+/***/ 989:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -862,14 +862,21 @@ function relativePath(folder, file) {
     // On Windows the way to another drive is an absolute path.
     return segments[0] === '..' || external_node_path_namespaceObject.isAbsolute(relative) ? null : segments.join('/');
 }
-/** The nearest folder above a file of the workspace that git works in, but never above the workspace. */
+/**
+ * The nearest folder above a file of the workspace that git works in, but never above the workspace, whatever the spelling of
+ * either path.
+ */
 async function findRepositoryRoot(file, workspace) {
-    let folder = external_node_path_namespaceObject.dirname(file);
+    const top = external_node_path_namespaceObject.resolve(workspace);
+    const below = relativePath(top, external_node_path_namespaceObject.dirname(external_node_path_namespaceObject.resolve(file))) ?? '';
+    const folders = below.split('/').filter((name) => name !== '');
     // A file named .git marks a submodule or a linked work tree, so both kinds count.
-    while (folder !== workspace && !(await exists(external_node_path_namespaceObject.join(folder, '.git')))) {
-        folder = external_node_path_namespaceObject.dirname(folder);
+    for (let depth = folders.length; depth > 0; depth -= 1) {
+        const folder = external_node_path_namespaceObject.join(top, ...folders.slice(0, depth));
+        if (await exists(external_node_path_namespaceObject.join(folder, '.git')))
+            return folder;
     }
-    return folder;
+    return top;
 }
 /** The operating system's name of an error, such as EACCES; null for an error of another kind. */
 function errnoOf(error) {
@@ -1094,2953 +1101,115 @@ function compare(a, b) {
     return a < b ? -1 : 1;
 }
 
-// EXTERNAL MODULE: external "fs"
-var external_fs_ = __nccwpck_require__(896);
-// EXTERNAL MODULE: external "os"
-var external_os_ = __nccwpck_require__(857);
-;// CONCATENATED MODULE: ./node_modules/@actions/github/lib/context.js
+;// CONCATENATED MODULE: external "node:fs"
+const external_node_fs_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:fs");
+;// CONCATENATED MODULE: ./build/core/inputs/places.js
 
-
-class Context {
-    /**
-     * Hydrate the context from the environment
-     */
-    constructor() {
-        var _a, _b, _c;
-        this.payload = {};
-        if (process.env.GITHUB_EVENT_PATH) {
-            if ((0,external_fs_.existsSync)(process.env.GITHUB_EVENT_PATH)) {
-                this.payload = JSON.parse((0,external_fs_.readFileSync)(process.env.GITHUB_EVENT_PATH, { encoding: 'utf8' }));
-            }
-            else {
-                const path = process.env.GITHUB_EVENT_PATH;
-                process.stdout.write(`GITHUB_EVENT_PATH ${path} does not exist${external_os_.EOL}`);
-            }
-        }
-        this.eventName = process.env.GITHUB_EVENT_NAME;
-        this.sha = process.env.GITHUB_SHA;
-        this.ref = process.env.GITHUB_REF;
-        this.workflow = process.env.GITHUB_WORKFLOW;
-        this.action = process.env.GITHUB_ACTION;
-        this.actor = process.env.GITHUB_ACTOR;
-        this.job = process.env.GITHUB_JOB;
-        this.runAttempt = parseInt(process.env.GITHUB_RUN_ATTEMPT, 10);
-        this.runNumber = parseInt(process.env.GITHUB_RUN_NUMBER, 10);
-        this.runId = parseInt(process.env.GITHUB_RUN_ID, 10);
-        this.apiUrl = (_a = process.env.GITHUB_API_URL) !== null && _a !== void 0 ? _a : `https://api.github.com`;
-        this.serverUrl = (_b = process.env.GITHUB_SERVER_URL) !== null && _b !== void 0 ? _b : `https://github.com`;
-        this.graphqlUrl =
-            (_c = process.env.GITHUB_GRAPHQL_URL) !== null && _c !== void 0 ? _c : `https://api.github.com/graphql`;
-    }
-    get issue() {
-        const payload = this.payload;
-        return Object.assign(Object.assign({}, this.repo), { number: (payload.issue || payload.pull_request || payload).number });
-    }
-    get repo() {
-        if (process.env.GITHUB_REPOSITORY) {
-            const [owner, repo] = process.env.GITHUB_REPOSITORY.split('/');
-            return { owner, repo };
-        }
-        if (this.payload.repository) {
-            return {
-                owner: this.payload.repository.owner.login,
-                repo: this.payload.repository.name
-            };
-        }
-        throw new Error("context.repo requires a GITHUB_REPOSITORY environment variable like 'owner/repo'");
-    }
-}
-//# sourceMappingURL=context.js.map
-// EXTERNAL MODULE: ./node_modules/@actions/http-client/lib/index.js + 1 modules
-var lib = __nccwpck_require__(942);
-// EXTERNAL MODULE: ./scripts/left-out.js
-var left_out = __nccwpck_require__(642);
-;// CONCATENATED MODULE: ./node_modules/@actions/github/lib/internal/utils.js
-var __awaiter = (undefined && undefined.__awaiter) || function (thisArg, _arguments, P, generator) {
-    function adopt(value) { return value instanceof P ? value : new P(function (resolve) { resolve(value); }); }
-    return new (P || (P = Promise))(function (resolve, reject) {
-        function fulfilled(value) { try { step(generator.next(value)); } catch (e) { reject(e); } }
-        function rejected(value) { try { step(generator["throw"](value)); } catch (e) { reject(e); } }
-        function step(result) { result.done ? resolve(result.value) : adopt(result.value).then(fulfilled, rejected); }
-        step((generator = generator.apply(thisArg, _arguments || [])).next());
-    });
-};
-
-
-function getAuthString(token, options) {
-    if (!token && !options.auth) {
-        throw new Error('Parameter token or opts.auth is required');
-    }
-    else if (token && options.auth) {
-        throw new Error('Parameters token and opts.auth may not both be specified');
-    }
-    return typeof options.auth === 'string' ? options.auth : `token ${token}`;
-}
-function getProxyAgent(destinationUrl) {
-    const hc = new lib/* HttpClient */.Qq();
-    return hc.getAgent(destinationUrl);
-}
-function getProxyAgentDispatcher(destinationUrl) {
-    const hc = new lib/* HttpClient */.Qq();
-    return hc.getAgentDispatcher(destinationUrl);
-}
-function getProxyFetch(destinationUrl) {
-    const httpDispatcher = getProxyAgentDispatcher(destinationUrl);
-    const proxyFetch = (url, opts) => __awaiter(this, void 0, void 0, function* () {
-        return (0,left_out/* fetch */.hd)(url, Object.assign(Object.assign({}, opts), { dispatcher: httpDispatcher }));
-    });
-    return proxyFetch;
-}
-function getApiBaseUrl() {
-    return process.env['GITHUB_API_URL'] || 'https://api.github.com';
-}
-function getUserAgentWithOrchestrationId(baseUserAgent) {
-    var _a;
-    const orchId = (_a = process.env['ACTIONS_ORCHESTRATION_ID']) === null || _a === void 0 ? void 0 : _a.trim();
-    if (orchId) {
-        const sanitizedId = orchId.replace(/[^a-z0-9_.-]/gi, '_');
-        const tag = `actions_orchestration_id/${sanitizedId}`;
-        if (baseUserAgent === null || baseUserAgent === void 0 ? void 0 : baseUserAgent.includes(tag))
-            return baseUserAgent;
-        const ua = baseUserAgent ? `${baseUserAgent} ` : '';
-        return `${ua}${tag}`;
-    }
-    return baseUserAgent;
-}
-//# sourceMappingURL=utils.js.map
-;// CONCATENATED MODULE: ./node_modules/@actions/github/lib/utils.js
-
-
-// octokit + plugins
-
-
-
-const context = new Context();
-const baseUrl = getApiBaseUrl();
-const defaults = {
-    baseUrl,
-    request: {
-        agent: getProxyAgent(baseUrl),
-        fetch: getProxyFetch(baseUrl)
-    }
-};
-const utils_GitHub = left_out/* Octokit */.Eg.plugin(left_out/* restEndpointMethods */._y, left_out/* paginateRest */.ud).defaults(defaults);
-
-/**
- * Convience function to correctly format Octokit Options to pass into the constructor.
- *
- * @param     token    the repo PAT or GITHUB_TOKEN
- * @param     options  other options to set
- */
-function utils_getOctokitOptions(token, options) {
-    const opts = Object.assign({}, options || {}); // Shallow clone - don't mutate the object provided by the caller
-    // Auth
-    const auth = Utils.getAuthString(token, opts);
-    if (auth) {
-        opts.auth = auth;
-    }
-    // Orchestration ID
-    const userAgent = Utils.getUserAgentWithOrchestrationId(opts.userAgent);
-    if (userAgent) {
-        opts.userAgent = userAgent;
-    }
-    return opts;
-}
-//# sourceMappingURL=utils.js.map
-;// CONCATENATED MODULE: ./node_modules/@actions/github/lib/github.js
-
-
-const github_context = new Context();
-/**
- * Returns a hydrated octokit ready to use for GitHub Actions
- *
- * @param     token    the repo PAT or GITHUB_TOKEN
- * @param     options  other options to set
- */
-function getOctokit(token, options, ...additionalPlugins) {
-    const GitHubWithPlugins = GitHub.plugin(...additionalPlugins);
-    return new GitHubWithPlugins(getOctokitOptions(token, options));
-}
-//# sourceMappingURL=github.js.map
-;// CONCATENATED MODULE: ./build/adapters/runner/workflow-run.js
-
-/** Reads the runner's environment and the event's payload (GitHub Docs: Default environment variables). */
-function readWorkflowRun(env) {
-    const { owner, repo } = github_context.repo;
-    const defaultBranch = github_context.payload.repository?.['default_branch'];
-    return {
-        name: {
-            id: String(github_context.runId),
-            attempt: github_context.runAttempt,
-            actor: github_context.actor,
-            sha: github_context.sha,
-            event: github_context.eventName,
-        },
-        triggeredBy: env['GITHUB_TRIGGERING_ACTOR'] ?? github_context.actor,
-        event: {
-            name: github_context.eventName,
-            ref: github_context.ref,
-            defaultBranch: typeof defaultBranch === 'string' ? defaultBranch : null,
-        },
-        repository: { owner, name: repo },
-        pullRequest: github_context.payload.pull_request?.number ?? null,
-        workspace: env['GITHUB_WORKSPACE'] ?? process.cwd(),
-        workflowFile: /([^/]+\.ya?ml)@/.exec(env['GITHUB_WORKFLOW_REF'] ?? '')?.[1] ?? null,
-        job: github_context.job,
-        docsUrl: docsUrlOf(env, `${owner}/${repo}`),
-        serverUrl: new URL(github_context.serverUrl),
-        apiUrl: new URL(github_context.apiUrl),
-        graphqlUrl: new URL(github_context.graphqlUrl),
-    };
-}
-/** The action's own repository and ref; for `uses: ./` the runner names none, and it is the run's. */
-function docsUrlOf(env, home) {
-    const repository = env['GITHUB_ACTION_REPOSITORY'] || home;
-    const ref = env['GITHUB_ACTION_REF'] || 'HEAD';
-    return `${github_context.serverUrl}/${repository}/blob/${ref}/docs`;
-}
-
-;// CONCATENATED MODULE: ./build/core/csv/amount.js
-
-/** How an amount is written, for every hint about one. */
-const amountHint = "Write the amount in the study's currency as digits, a point and two digits, such as 4.25.";
-/** What people write instead of an amount, most telling first. */
-const mistakes = [
-    [/^\s*$/, 'is missing'],
-    [/^\s|\s$/, 'has a space around it'],
-    [/^[+\-\u2212]/, 'has a sign'],
-    [/^\d{1,3}(?:,\d{3})+(?:\.\d*)?$/, 'has a thousands separator'],
-    [/^\d+,\d*$/, 'has a decimal comma'],
-    [/^\d+(?:\.\d*)?e[+-]?\d+$/i, 'has an exponent'],
-    [/^\d+\.\d{3,}$/, 'has more than two decimals'],
-    [/\p{Sc}|\b[a-z]{3}\b/iu, 'has a currency sign'],
-];
-/** Digits, optionally a point and one or two digits; at most 99,999.99. */
-function parseAmount(text) {
-    const match = /^(\d+)(\.\d{1,2})?$/.exec(text);
-    if (match === null) {
-        const [, problem = 'is not an amount'] = mistakes.find(([form]) => form.test(text)) ?? [];
-        return { kind: 'invalid', problem };
-    }
-    const [, written = '', fraction] = match;
-    const digits = written.replace(/^0+(?=\d)/, '');
-    const cents = parseCents(`${digits}${fraction ?? ''}`);
-    if (cents === null) {
-        return { kind: 'invalid', problem: `is more than ${formatCents(largestBonusCents)}` };
-    }
-    if (fraction === undefined && cents > 0)
-        return { kind: 'whole', cents, digits };
-    return { kind: 'exact', cents };
-}
-/** Whether an amount shows that its file is not in pence: a fraction that is not zero. */
-function hasFraction(amount) {
-    return amount.kind === 'exact' && amount.cents % 100 !== 0;
-}
-/** Both readings of a whole number, pounds and pence: `30.00 or 0.30`. */
-function renderReadings(amount) {
-    return `${formatCents(amount.cents)} or ${formatCents(Number(amount.digits))}`;
-}
-
-;// CONCATENATED MODULE: ./build/core/csv/lines-together.js
-
-
-/**
- * Pence written for pounds is the commonest mistake with this API, and pays a hundred times too much.
- * A fraction anywhere in the file shows that it is not in pence.
- */
-function reportWholeAmounts(lines, showIds, report) {
-    if (lines.some(({ amount }) => amount !== null && hasFraction(amount)))
-        return;
-    for (const { lineNumber, id, amount } of lines) {
-        if (amount?.kind !== 'whole')
-            continue;
-        const whose = id === null ? '' : ` of ${showId(id, showIds)}`;
-        const readings = renderReadings(amount);
-        report(lineNumber, `The amount "${amount.digits}"${whose} has no decimals, and no amount of this file has any ` +
-            `but zeros: it could mean ${readings}.`, `Write ${readings}; or set allow-whole-amounts where whole numbers are meant as they stand.`);
-    }
-}
-/** The same person twice in one study and one file, in whatever case the id is written. */
-function reportDuplicates(lines, showIds, report) {
-    const firstLines = new Map();
-    for (const { lineNumber, study, id } of lines) {
-        if (id === null)
-            continue;
-        const key = `${study ?? ''}:${id}`;
-        const firstLine = firstLines.get(key);
-        if (firstLine === undefined) {
-            firstLines.set(key, lineNumber);
-            continue;
-        }
-        report(lineNumber, `The id ${showId(id, showIds)} is on line ${firstLine} and again on line ${lineNumber}.`, 'Keep one of the lines; if both are meant, add their amounts up.');
-    }
+/** Prolific's address. */
+function parseApiUrl(text) {
+    return parseHttpsAddress(text, 'Write an https address, such as https://api.prolific.com, or leave it out.');
 }
 /**
- * The id of a line in the path of its file or in its batch label: both stand in the ledger, the log and the summary as they are.
- *
- * @param names path and label
+ * An address to which a token goes, so nothing may hide in it: https, or http on a loopback address (a test server on this
+ * machine). Without a slash at its end, except where it has no path.
  */
-function reportNamedIds(lines, names, showIds, report) {
-    const text = names.join('\n').toLowerCase();
-    if (!/[0-9a-f]{24}/.test(text))
-        return;
-    for (const { id, lineNumber } of lines) {
-        if (id === null || !text.includes(id))
-            continue;
-        report(lineNumber, `The name of the file, or the batch, holds the id of this line (${showId(id, showIds)}), and would be shown everywhere.`, 'Rename the file, or the batch, so that it names nobody.');
+function parseHttpsAddress(text, hint = '') {
+    const url = URL.parse(text);
+    if (url === null)
+        return { problem: 'is not an address', hint };
+    const isLoopback = /^(?:127\.\d+\.\d+\.\d+|\[::1\]|localhost)$/.test(url.hostname);
+    if (url.protocol !== 'https:' && !(url.protocol === 'http:' && isLoopback)) {
+        return { problem: 'is not https, so others could read the token', hint };
     }
+    if (url.username !== '' || url.password !== '')
+        return { problem: 'holds credentials', hint };
+    if (text.includes('?') || text.includes('#'))
+        return { problem: 'holds a query', hint };
+    url.pathname = url.pathname.replace(/\/+$/, '');
+    return { value: url };
 }
-
-;// CONCATENATED MODULE: ./build/core/csv/header.js
-
-const idNames = [
-    'participant_id',
-    'submission_id',
-    'prolific_id',
-    'prolific_pid',
-    'participant id',
-    'submission id',
-    'id',
-];
-const amountNames = ['amount', 'bonus', 'bonus_amount'];
-const studyNames = ['study_id'];
-/** The columns of a file without a header: exactly `id,amount`. */
-const columnsWithoutHeader = { id: 0, amount: 1, study: null, count: 2 };
-/** Shown with whatever is wrong in a first line that is not a header. */
-const headerHint = 'If this line is a header, it must name exactly one id column (participant_id, submission_id, prolific_id, ' +
-    'prolific_pid or id) and one amount column (amount, bonus or bonus_amount), without spaces around the names.';
-/**
- * A first record is a header only if it holds an id name and an amount name, in any case. With two
- * candidates for one role nobody can say whom to pay, or how much.
- */
-function parseHeader(record, showIds) {
-    const ids = columnsNamed(record, idNames);
-    const amounts = columnsNamed(record, amountNames);
-    const studies = columnsNamed(record, studyNames);
-    const id = ids[0]?.column;
-    const amount = amounts[0]?.column;
-    const [study] = studies;
-    if (id === undefined || amount === undefined) {
-        return { kind: 'none', columns: columnsWithoutHeader, ignored: [] };
-    }
-    for (const [role, candidates] of [
-        ['id', ids],
-        ['amount', amounts],
-        ['study', studies],
-    ]) {
-        if (candidates.length < 2)
-            continue;
-        const names = candidates.map(({ name }) => showForeign(name, showIds));
-        return {
-            kind: 'ambiguous',
-            message: `The header has ${candidates.length} columns that could be the ${role}: ${names.join(', ')}.`,
-            hint: `Keep one ${role} column; delete or rename the others.`,
-        };
-    }
-    const used = new Set([id, amount, study?.column]);
-    return {
-        kind: 'header',
-        columns: { id, amount, study: study?.column ?? null, count: record.cells.length },
-        ignored: record.cells.filter((_name, column) => !used.has(column)),
-    };
-}
-function columnsNamed(record, names) {
-    return record.cells.flatMap((name, column) => names.includes(name.toLowerCase()) ? [{ column, name }] : []);
-}
-
-;// CONCATENATED MODULE: ./build/core/csv/line.js
-
-
-
-
-const idHint = 'A Prolific id is 24 characters, each 0-9 or a-f, without spaces.';
-/** One record to the parts of a bonus, or to everything that is wrong in it. */
-function parseLine(record, columns, studyInput, showIds) {
-    const { lineNumber, cells } = record;
-    const idCell = cells[columns.id];
-    const amountCell = cells[columns.amount];
-    const studyCell = columns.study === null ? null : cells[columns.study];
-    const hasAllCells = cells.length === columns.count;
-    if (!hasAllCells || idCell === undefined || amountCell === undefined || studyCell === undefined) {
-        // A cell too many or too few may have moved the others, so none of them is believed.
-        const problems = [explainCount(cells.length, columns)];
-        return { lineNumber, study: null, id: null, amount: null, problems };
-    }
-    const problems = [];
-    const id = parsePersonalId(idCell);
-    if (id === null)
-        problems.push(explainId(idCell, showIds));
-    const amount = parseAmount(amountCell);
-    if (amount.kind === 'invalid') {
-        const value = amountCell.trim() === '' ? '' : ` ${showForeign(amountCell, showIds)}`;
-        const whose = id === null ? '' : ` of ${showId(id, showIds)}`;
-        problems.push({ message: `The amount${value}${whose} ${amount.problem}.`, hint: amountHint });
-    }
-    const study = studyCell === null ? studyInput : parseStudyId(studyCell);
-    const studyProblem = explainStudy(studyCell, study, studyInput, showIds);
-    if (studyProblem !== null)
-        problems.push(studyProblem);
-    return { lineNumber, study, id, amount, problems };
-}
-function explainCount(count, columns) {
-    const has = `This line has ${count} ${count === 1 ? 'column' : 'columns'}`;
-    if (columns === columnsWithoutHeader) {
-        return {
-            message: `${has}; without a header it must be exactly two, id,amount.`,
-            hint: 'Write amounts with a point, not a comma; name further columns in a header line.',
-        };
+/** `owner/name`. */
+function parseRepository(text) {
+    const [, owner, name] = /^([A-Za-z0-9][\w-]{0,99})\/([\w.-]{1,100})$/.exec(text) ?? [];
+    if (owner !== undefined && name !== undefined && !/^\.{1,2}$/.test(name)) {
+        return { value: { owner, name } };
     }
     return {
-        message: `${has}, but the header has ${columns.count}.`,
-        hint: 'Put a cell that holds a comma in double quotes, and write amounts with a point.',
+        problem: 'is not a repository',
+        hint: 'Write owner/name, or leave it out for this repository.',
     };
 }
-function explainId(cell, showIds) {
-    if (cell.trim() === '')
-        return { message: 'The id is missing.', hint: idHint };
-    return { message: `The id ${showBrokenId(cell, showIds)} is not a Prolific id.`, hint: idHint };
-}
-function explainStudy(cell, study, studyInput, showIds) {
-    if (cell === null)
-        return null;
-    if (study === null) {
-        const missing = cell.trim() === '';
-        return {
-            message: missing
-                ? 'The study_id is missing.'
-                : `The study_id ${showForeign(cell, showIds)} is not a study id.`,
-            hint: 'A study id is 24 characters, each 0-9 or a-f; every line of this column needs one.',
-        };
-    }
-    if (studyInput === null || study === studyInput)
-        return null;
+/** A branch by its short name (git check-ref-format). */
+function parseBranch(text) {
+    const isBroken = text.length > 200 ||
+        controlCharacter.test(text) ||
+        /[ ~^:?*[\\]|\.\.|@\{|\.$|^-|^@$/.test(text) ||
+        text.split('/').some((part) => part === '' || part.startsWith('.') || part.endsWith('.lock'));
+    if (!isBroken && !text.startsWith('refs/'))
+        return { value: text };
     return {
-        // Masked, because a person's id in the wrong column looks the same.
-        message: `The study_id ${showId(study, showIds)} of this line is not the study-id input, ${studyInput}.`,
-        hint: 'Correct the line, or leave the study-id input out to pay the studies that the file names.',
+        problem: 'is not the name of a branch',
+        hint: 'Write it without refs/heads/, such as prolific-bonus-ledger.',
     };
 }
-
-;// CONCATENATED MODULE: ./build/core/csv/form.js
-/** How far into a file its form is looked for: enough for any first line that a person writes. */
-const lookedAtBytes = 4096;
-const zip = [0x50, 0x4b, 0x03, 0x04];
-const oldOffice = [0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1];
-const utf8Mark = [0xef, 0xbb, 0xbf];
-const lineFeed = 0x0a;
-const carriageReturn = 0x0d;
-const saveAsUtf8 = 'Save it as "CSV UTF-8 (comma delimited)".';
-/** The file without its UTF-8 byte order mark. */
-function withoutMark(bytes) {
-    return startsWith(bytes, utf8Mark) ? bytes.subarray(utf8Mark.length) : bytes;
-}
-/**
- * Looks at a whole file before a line of it is read. Each usual mistake of a spreadsheet has its own
- * message here, because the parser's own would be about quotes or columns. Null: it may be CSV.
- */
-function findFormProblem(bytes) {
-    const problem = (message, hint, lineNumber = 1) => {
-        return { lineNumber, message, hint };
-    };
-    if (startsWith(bytes, zip) || startsWith(bytes, oldOffice)) {
-        return problem('This is an Excel workbook (or another archive), not a CSV file.', `Open it in the spreadsheet program. ${saveAsUtf8}`);
-    }
-    const start = bytes.subarray(0, lookedAtBytes);
-    if (startsWith(bytes, [0xff, 0xfe]) || startsWith(bytes, [0xfe, 0xff]) || start.includes(0)) {
-        return problem('This file is UTF-16 or binary, not UTF-8 text.', saveAsUtf8);
-    }
-    if (!isUtf8(bytes)) {
-        return problem('This line is not valid UTF-8.', saveAsUtf8, firstLineThatIsNotUtf8(bytes));
-    }
-    if (bytes.includes(carriageReturn) && !bytes.includes(lineFeed)) {
-        return problem('The lines of this file end in a bare carriage return (old Macintosh).', 'Save it with line endings LF or CRLF.');
-    }
-    return findSeparatorProblem(withoutMark(start));
-}
-/** Semicolons and tabs are found by the first line: it has at least as many of them as commas. */
-function findSeparatorProblem(start) {
-    // The cut at the bound may fall inside a character, so this decoder is not strict.
-    const text = new TextDecoder().decode(start).trimStart();
-    const [line = ''] = text.split('\n', 1);
-    const outsideQuotes = line.replace(/"[^"]*"/g, '');
-    const count = (separator) => outsideQuotes.split(separator).length - 1;
-    for (const [separator, name] of [
-        [';', 'semicolons'],
-        ['\t', 'tabs'],
-    ]) {
-        if (count(separator) === 0 || count(separator) < count(','))
-            continue;
-        return {
-            lineNumber: 1,
-            message: `The columns of this file are separated by ${name}, not by commas.`,
-            hint: 'Separate the columns by commas and write amounts with a point, such as 4.25.',
-        };
-    }
-    return null;
-}
-function isUtf8(bytes) {
-    try {
-        new TextDecoder('utf-8', { fatal: true }).decode(bytes);
-        return true;
-    }
-    catch {
-        return false;
-    }
-}
-/** Slow and only for a file known to be broken; a line feed is never part of another character. */
-function firstLineThatIsNotUtf8(bytes) {
-    let lineNumber = 1;
-    let from = 0;
-    for (let end = bytes.indexOf(lineFeed); end !== -1; end = bytes.indexOf(lineFeed, from)) {
-        if (!isUtf8(bytes.subarray(from, end)))
-            return lineNumber;
-        from = end + 1;
-        lineNumber += 1;
-    }
-    return lineNumber;
-}
-function startsWith(bytes, signature) {
-    return signature.every((byte, index) => bytes[index] === byte);
-}
-
-;// CONCATENATED MODULE: ./node_modules/csv-parse/lib/api/CsvError.js
-class CsvError extends Error {
-  constructor(code, message, options, ...contexts) {
-    if (Array.isArray(message)) message = message.join(" ").trim();
-    super(message);
-    if (Error.captureStackTrace !== undefined) {
-      Error.captureStackTrace(this, CsvError);
-    }
-    this.code = code;
-    for (const context of contexts) {
-      for (const key in context) {
-        const value = context[key];
-        this[key] = Buffer.isBuffer(value)
-          ? value.toString(options.encoding)
-          : value == null
-            ? value
-            : JSON.parse(JSON.stringify(value));
-      }
-    }
-  }
-}
-
-
-
-;// CONCATENATED MODULE: ./node_modules/csv-parse/lib/utils/is_object.js
-const is_object = function (obj) {
-  return typeof obj === "object" && obj !== null && !Array.isArray(obj);
-};
-
-
-
-;// CONCATENATED MODULE: ./node_modules/csv-parse/lib/api/normalize_columns_array.js
-
-
-
-const normalize_columns_array = function (columns) {
-  const normalizedColumns = [];
-  for (let i = 0, l = columns.length; i < l; i++) {
-    const column = columns[i];
-    if (column === undefined || column === null || column === false) {
-      normalizedColumns[i] = { disabled: true };
-    } else if (typeof column === "string" || typeof column === "number") {
-      normalizedColumns[i] = { name: `${column}` };
-    } else if (is_object(column)) {
-      if (typeof column.name !== "string") {
-        throw new CsvError("CSV_OPTION_COLUMNS_MISSING_NAME", [
-          "Option columns missing name:",
-          `property "name" is required at position ${i}`,
-          "when column is an object literal",
-        ]);
-      }
-      normalizedColumns[i] = column;
-    } else {
-      throw new CsvError("CSV_INVALID_COLUMN_DEFINITION", [
-        "Invalid column definition:",
-        "expect a string or a literal object,",
-        `got ${JSON.stringify(column)} at position ${i}`,
-      ]);
-    }
-  }
-  return normalizedColumns;
-};
-
-
-
-;// CONCATENATED MODULE: ./node_modules/csv-parse/lib/utils/ResizeableBuffer.js
-class ResizeableBuffer {
-  constructor(size = 100) {
-    this.size = size;
-    this.length = 0;
-    this.buf = Buffer.allocUnsafe(size);
-  }
-  prepend(val) {
-    if (Buffer.isBuffer(val)) {
-      const length = this.length + val.length;
-      if (length >= this.size) {
-        this.resize();
-        if (length >= this.size) {
-          throw Error("INVALID_BUFFER_STATE");
-        }
-      }
-      const buf = this.buf;
-      this.buf = Buffer.allocUnsafe(this.size);
-      val.copy(this.buf, 0);
-      buf.copy(this.buf, val.length);
-      this.length += val.length;
-    } else {
-      const length = this.length++;
-      if (length === this.size) {
-        this.resize();
-      }
-      const buf = this.clone();
-      this.buf[0] = val;
-      buf.copy(this.buf, 1, 0, length);
-    }
-  }
-  append(val) {
-    const length = this.length++;
-    if (length === this.size) {
-      this.resize();
-    }
-    this.buf[length] = val;
-  }
-  clone() {
-    return Buffer.from(this.buf.slice(0, this.length));
-  }
-  resize() {
-    const length = this.length;
-    this.size = this.size * 2;
-    const buf = Buffer.allocUnsafe(this.size);
-    this.buf.copy(buf, 0, 0, length);
-    this.buf = buf;
-  }
-  toString(encoding) {
-    if (encoding) {
-      return this.buf.toString(encoding, 0, this.length);
-    } else {
-      return Uint8Array.prototype.slice.call(this.buf.slice(0, this.length));
-    }
-  }
-  toJSON() {
-    return this.toString("utf8");
-  }
-  reset() {
-    this.length = 0;
-  }
-}
-
-/* harmony default export */ const utils_ResizeableBuffer = (ResizeableBuffer);
-
-;// CONCATENATED MODULE: ./node_modules/csv-parse/lib/api/init_state.js
-
-
-const init_state = function (options) {
-  // ECMAScript WhiteSpace + LineTerminator codepoints, encoded under
-  // `options.encoding`. Aligns trimming with `String.prototype.trim()`.
-  // https://tc39.es/ecma262/#sec-white-space
-  // https://tc39.es/ecma262/#sec-line-terminators
-  //
-  // Codepoints unrepresentable in the target encoding are dropped: Node's
-  // Buffer substitutes them with `?` (0x3F), and including those would cause
-  // literal `?` bytes in the input to be trimmed under `latin1`/`ascii`.
-  const timchars = [
-    // Basic Latin
-    0x0020, // [Space](https://www.fileformat.info/info/unicode/char/0020/index.htm)
-    0x0009, // [CHARACTER TABULATION (HT)](https://www.fileformat.info/info/unicode/char/0009/index.htm)
-    0x000a, // [LINE FEED (LF)](https://www.fileformat.info/info/unicode/char/000a/index.htm)
-    0x000d, // [CARRIAGE RETURN (CR)](https://www.fileformat.info/info/unicode/char/000d/index.htm)
-    0x000c, // [FORM FEED (FF)](https://www.fileformat.info/info/unicode/char/000c/index.htm)
-    0x000b, // [LINE TABULATION (VT)](https://www.fileformat.info/info/unicode/char/000b/index.htm)
-    // Latin-1 Supplement
-    0x00a0, // [NO-BREAK SPACE (NBSP)](https://www.fileformat.info/info/unicode/char/00a0/index.htm)
-    // Ogham
-    0x1680, // [OGHAM SPACE MARK](https://www.fileformat.info/info/unicode/char/1680/index.htm)
-    // General Punctuation
-    0x2000, // [EN QUAD](https://www.fileformat.info/info/unicode/char/2000/index.htm)
-    0x2001, // [EM QUAD](https://www.fileformat.info/info/unicode/char/2001/index.htm)
-    0x2002, // [EN SPACE](https://www.fileformat.info/info/unicode/char/2002/index.htm)
-    0x2003, // [EM SPACE](https://www.fileformat.info/info/unicode/char/2003/index.htm)
-    0x2004, // [THREE-PER-EM SPACE](https://www.fileformat.info/info/unicode/char/2004/index.htm)
-    0x2005, // [FOUR-PER-EM SPACE](https://www.fileformat.info/info/unicode/char/2005/index.htm)
-    0x2006, // [SIX-PER-EM SPACE](https://www.fileformat.info/info/unicode/char/2006/index.htm)
-    0x2007, // [FIGURE SPACE](https://www.fileformat.info/info/unicode/char/2007/index.htm)
-    0x2008, // [PUNCTUATION SPACE](https://www.fileformat.info/info/unicode/char/2008/index.htm)
-    0x2009, // [THIN SPACE](https://www.fileformat.info/info/unicode/char/2009/index.htm)
-    0x200a, // [HAIR SPACE](https://www.fileformat.info/info/unicode/char/200a/index.htm)
-    0x2028, // [LINE SEPARATOR](https://www.fileformat.info/info/unicode/char/2028/index.htm)
-    0x2029, // [PARAGRAPH SEPARATOR](https://www.fileformat.info/info/unicode/char/2029/index.htm)
-    0x202f, // [NARROW NO-BREAK SPACE (NNBSP)](https://www.fileformat.info/info/unicode/char/202f/index.htm)
-    0x205f, // [MEDIUM MATHEMATICAL SPACE (MMSP)](https://www.fileformat.info/info/unicode/char/205f/index.htm)
-    0x3000, // [IDEOGRAPHIC SPACE](https://www.fileformat.info/info/unicode/char/3000/index.htm)
-    0xfeff, // [ZERO WIDTH NO-BREAK SPACE (BOM)](https://www.fileformat.info/info/unicode/char/feff/index.htm)
-  ].reduce((acc, codepoint) => {
-    const encoded = Buffer.from(
-      String.fromCharCode(codepoint),
-      options.encoding,
-    );
-    if (codepoint !== 0x3f && encoded.length === 1 && encoded[0] === 0x3f) {
-      return acc;
-    }
-    acc.push(encoded);
-    return acc;
-  }, []);
-  // First-byte lookup table for `__isCharTrimable`. Non-whitespace bytes
-  // (the common case) bail out in O(1) without scanning every timchar.
-  const timcharFirstBytes = new Uint8Array(256);
-  for (const t of timchars) timcharFirstBytes[t[0]] = 1;
-  return {
-    bomSkipped: false,
-    bufBytesStart: 0,
-    castField: options.cast_function,
-    commenting: false,
-    delimiterBufPrevious: undefined,
-    delimiterDiscovered: false,
-    // Current error encountered by a record
-    error: undefined,
-    enabled: options.from_line === 1,
-    escaping: false,
-    escapeIsQuote:
-      Buffer.isBuffer(options.escape) &&
-      Buffer.isBuffer(options.quote) &&
-      Buffer.compare(options.escape, options.quote) === 0,
-    // columns can be `false`, `true`, `Array`
-    expectedRecordLength: Array.isArray(options.columns)
-      ? options.columns.length
-      : undefined,
-    field: new utils_ResizeableBuffer(20),
-    firstLineToHeaders: options.cast_first_line_to_header,
-    needMoreDataSize: Math.max(
-      // Skip if the remaining buffer smaller than comment
-      options.comment !== null ? options.comment.length : 0,
-      // Skip if the remaining buffer can be delimiter
-      ...(options.delimiter
-        ? options.delimiter.map((delimiter) => delimiter.length)
-        : []),
-      // Auto discovery of delimiter is limited to 1 character
-      options.delimiter_auto ? 1 : 0,
-      // Skip if the remaining buffer can be escape sequence
-      options.quote !== null ? options.quote.length : 0,
-      // Skip if the remaining buffer can be a multi-byte trim character
-      ...timchars.map((t) => t.length),
-    ),
-    previousBuf: undefined,
-    quoting: false,
-    stop: false,
-    rawBuffer: new utils_ResizeableBuffer(100),
-    record: [],
-    recordHasError: false,
-    record_length: 0,
-    recordDelimiterMaxLength:
-      options.record_delimiter.length === 0
-        ? 0
-        : Math.max(...options.record_delimiter.map((v) => v.length)),
-    trimChars: [
-      Buffer.from(" ", options.encoding)[0],
-      Buffer.from("\t", options.encoding)[0],
-    ],
-    wasQuoting: false,
-    wasRowDelimiter: false,
-    timchars: timchars,
-    timcharFirstBytes: timcharFirstBytes,
-  };
-};
-
-
-
-;// CONCATENATED MODULE: ./node_modules/csv-parse/lib/utils/underscore.js
-const underscore = function (str) {
-  return str.replace(/([A-Z])/g, function (_, match) {
-    return "_" + match.toLowerCase();
-  });
-};
-
-
-
-;// CONCATENATED MODULE: ./node_modules/csv-parse/lib/api/normalize_options.js
-
-
-
-
-
-const normalize_options = function (opts) {
-  const options = {};
-  // Merge with user options
-  for (const opt in opts) {
-    options[underscore(opt)] = opts[opt];
-  }
-  // Normalize option `encoding`
-  // Note: defined first because other options depends on it
-  // to convert chars/strings into buffers.
-  if (options.encoding === undefined || options.encoding === true) {
-    options.encoding = "utf8";
-  } else if (options.encoding === null || options.encoding === false) {
-    options.encoding = null;
-  } else if (
-    typeof options.encoding !== "string" &&
-    options.encoding !== null
-  ) {
-    throw new CsvError(
-      "CSV_INVALID_OPTION_ENCODING",
-      [
-        "Invalid option encoding:",
-        "encoding must be a string or null to return a buffer,",
-        `got ${JSON.stringify(options.encoding)}`,
-      ],
-      options,
-    );
-  }
-  // Normalize option `bom`
-  if (
-    options.bom === undefined ||
-    options.bom === null ||
-    options.bom === false
-  ) {
-    options.bom = false;
-  } else if (options.bom !== true) {
-    throw new CsvError(
-      "CSV_INVALID_OPTION_BOM",
-      [
-        "Invalid option bom:",
-        "bom must be true,",
-        `got ${JSON.stringify(options.bom)}`,
-      ],
-      options,
-    );
-  }
-  // Normalize option `cast`
-  options.cast_function = null;
-  if (
-    options.cast === undefined ||
-    options.cast === null ||
-    options.cast === false ||
-    options.cast === ""
-  ) {
-    options.cast = undefined;
-  } else if (typeof options.cast === "function") {
-    options.cast_function = options.cast;
-    options.cast = true;
-  } else if (options.cast !== true) {
-    throw new CsvError(
-      "CSV_INVALID_OPTION_CAST",
-      [
-        "Invalid option cast:",
-        "cast must be true or a function,",
-        `got ${JSON.stringify(options.cast)}`,
-      ],
-      options,
-    );
-  }
-  // Normalize option `cast_date`
-  if (
-    options.cast_date === undefined ||
-    options.cast_date === null ||
-    options.cast_date === false ||
-    options.cast_date === ""
-  ) {
-    options.cast_date = false;
-  } else if (options.cast_date === true) {
-    options.cast_date = function (value) {
-      const date = Date.parse(value);
-      return !isNaN(date) ? new Date(date) : value;
-    };
-  } else if (typeof options.cast_date !== "function") {
-    throw new CsvError(
-      "CSV_INVALID_OPTION_CAST_DATE",
-      [
-        "Invalid option cast_date:",
-        "cast_date must be true or a function,",
-        `got ${JSON.stringify(options.cast_date)}`,
-      ],
-      options,
-    );
-  }
-  // Normalize option `columns`
-  options.cast_first_line_to_header = undefined;
-  if (options.columns === true) {
-    // Fields in the first line are converted as-is to columns
-    options.cast_first_line_to_header = undefined;
-  } else if (typeof options.columns === "function") {
-    options.cast_first_line_to_header = options.columns;
-    options.columns = true;
-  } else if (Array.isArray(options.columns)) {
-    options.columns = normalize_columns_array(options.columns);
-  } else if (
-    options.columns === undefined ||
-    options.columns === null ||
-    options.columns === false
-  ) {
-    options.columns = false;
-  } else {
-    throw new CsvError(
-      "CSV_INVALID_OPTION_COLUMNS",
-      [
-        "Invalid option columns:",
-        "expect an array, a function or true,",
-        `got ${JSON.stringify(options.columns)}`,
-      ],
-      options,
-    );
-  }
-  // Normalize option `group_columns_by_name`
-  if (
-    options.group_columns_by_name === undefined ||
-    options.group_columns_by_name === null ||
-    options.group_columns_by_name === false
-  ) {
-    options.group_columns_by_name = false;
-  } else if (options.group_columns_by_name !== true) {
-    throw new CsvError(
-      "CSV_INVALID_OPTION_GROUP_COLUMNS_BY_NAME",
-      [
-        "Invalid option group_columns_by_name:",
-        "expect an boolean,",
-        `got ${JSON.stringify(options.group_columns_by_name)}`,
-      ],
-      options,
-    );
-  } else if (options.columns === false) {
-    throw new CsvError(
-      "CSV_INVALID_OPTION_GROUP_COLUMNS_BY_NAME",
-      [
-        "Invalid option group_columns_by_name:",
-        "the `columns` mode must be activated.",
-      ],
-      options,
-    );
-  }
-  // Normalize option `comment`
-  if (
-    options.comment === undefined ||
-    options.comment === null ||
-    options.comment === false ||
-    options.comment === ""
-  ) {
-    options.comment = null;
-  } else {
-    if (typeof options.comment === "string") {
-      options.comment = Buffer.from(options.comment, options.encoding);
-    }
-    if (!Buffer.isBuffer(options.comment)) {
-      throw new CsvError(
-        "CSV_INVALID_OPTION_COMMENT",
-        [
-          "Invalid option comment:",
-          "comment must be a buffer or a string,",
-          `got ${JSON.stringify(options.comment)}`,
-        ],
-        options,
-      );
-    }
-  }
-  // Normalize option `comment_no_infix`
-  if (
-    options.comment_no_infix === undefined ||
-    options.comment_no_infix === null ||
-    options.comment_no_infix === false
-  ) {
-    options.comment_no_infix = false;
-  } else if (options.comment_no_infix !== true) {
-    throw new CsvError(
-      "CSV_INVALID_OPTION_COMMENT",
-      [
-        "Invalid option comment_no_infix:",
-        "value must be a boolean,",
-        `got ${JSON.stringify(options.comment_no_infix)}`,
-      ],
-      options,
-    );
-  }
-  // Normalize option `delimiter_auto`
-  if (
-    options.delimiter_auto === undefined ||
-    options.delimiter_auto === null ||
-    options.delimiter_auto === false
-  ) {
-    options.delimiter_auto = false;
-  } else if (options.delimiter_auto === true) {
-    options.delimiter_auto = {};
-  } else if (!is_object(options.delimiter_auto)) {
-    throw new CsvError(
-      "CSV_INVALID_OPTION_DELIMITER_AUTO",
-      [
-        "Invalid option delimiter_auto:",
-        "delimiter_auto must be a boolean or a configuration object,",
-        `got ${JSON.stringify(options.delimiter_auto)}`,
-      ],
-      options,
-    );
-  }
-  if (options.delimiter_auto) {
-    if (options.delimiter_auto.preferred === undefined)
-      options.delimiter_auto.preferred = {
-        [",".charCodeAt(0)]: 1.8,
-        ["\t".charCodeAt(0)]: 1.8,
-        [";".charCodeAt(0)]: 1.6,
-        [" ".charCodeAt(0)]: 1.6,
-        [":".charCodeAt(0)]: 1.5,
-        [".".charCodeAt(0)]: 1.4,
-        ["/".charCodeAt(0)]: 1.4,
-      };
-    else if (!is_object(options.delimiter_auto.preferred)) {
-      throw new CsvError(
-        "CSV_INVALID_OPTION_DELIMITER_AUTO",
-        [
-          "Invalid option delimiter_auto:",
-          "preferred must be an object,",
-          `got ${JSON.stringify(options.delimiter_auto.preferred)}`,
-        ],
-        options,
-      );
-    }
-    if (options.delimiter_auto.score === undefined)
-      options.delimiter_auto.score = (info, options) => {
-        return (
-          (info.total - info.std) * (options.preferred[info.char_code] || 1)
-        );
-      };
-    else if (typeof options.delimiter_auto.score !== "function") {
-      throw new CsvError(
-        "CSV_INVALID_OPTION_DELIMITER_AUTO",
-        [
-          "Invalid option delimiter_auto:",
-          "score must be a function,",
-          `got ${JSON.stringify(options.delimiter_auto.score)}`,
-        ],
-        options,
-      );
-    }
-    if (options.delimiter_auto.size === undefined)
-      options.delimiter_auto.size = 2048;
-    else if (typeof options.delimiter_auto.size !== "number") {
-      throw new CsvError(
-        "CSV_INVALID_OPTION_DELIMITER_AUTO",
-        [
-          "Invalid option delimiter_auto:",
-          "size must be a number,",
-          `got ${JSON.stringify(options.delimiter_auto.size)}`,
-        ],
-        options,
-      );
-    }
-  }
-  // Normalize option `delimiter`
-  const delimiter_json = JSON.stringify(options.delimiter);
-  if (options.delimiter_auto !== false) {
-    options.delimiter = [];
-  }
-  if (!Array.isArray(options.delimiter)) {
-    if (
-      options.delimiter === undefined ||
-      options.delimiter === null ||
-      options.delimiter === false
-    ) {
-      options.delimiter = Buffer.from(",", options.encoding);
-    }
-    options.delimiter = [options.delimiter];
-  }
-  options.delimiter = options.delimiter.map(function (delimiter) {
-    if (typeof delimiter === "string") {
-      delimiter = Buffer.from(delimiter, options.encoding);
-    }
-    if (!Buffer.isBuffer(delimiter) || delimiter.length === 0) {
-      throw new CsvError(
-        "CSV_INVALID_OPTION_DELIMITER",
-        [
-          "Invalid option delimiter:",
-          "delimiter must be a non empty string or buffer or array of string|buffer,",
-          `got ${delimiter_json}`,
-        ],
-        options,
-      );
-    }
-    return delimiter;
-  });
-  // Normalize option `escape`
-  if (options.escape === undefined || options.escape === true) {
-    options.escape = Buffer.from('"', options.encoding);
-  } else if (typeof options.escape === "string") {
-    options.escape = Buffer.from(options.escape, options.encoding);
-  } else if (options.escape === null || options.escape === false) {
-    options.escape = null;
-  }
-  if (options.escape !== null) {
-    if (!Buffer.isBuffer(options.escape)) {
-      throw new Error(
-        `Invalid Option: escape must be a buffer, a string or a boolean, got ${JSON.stringify(options.escape)}`,
-      );
-    }
-  }
-  // Normalize option `from`
-  if (options.from === undefined || options.from === null) {
-    options.from = 1;
-  } else {
-    if (typeof options.from === "string" && /\d+/.test(options.from)) {
-      options.from = parseInt(options.from);
-    }
-    if (Number.isInteger(options.from)) {
-      if (options.from < 0) {
-        throw new Error(
-          `Invalid Option: from must be a positive integer, got ${JSON.stringify(opts.from)}`,
-        );
-      }
-    } else {
-      throw new Error(
-        `Invalid Option: from must be an integer, got ${JSON.stringify(options.from)}`,
-      );
-    }
-  }
-  // Normalize option `from_line`
-  if (options.from_line === undefined || options.from_line === null) {
-    options.from_line = 1;
-  } else {
-    if (
-      typeof options.from_line === "string" &&
-      /\d+/.test(options.from_line)
-    ) {
-      options.from_line = parseInt(options.from_line);
-    }
-    if (Number.isInteger(options.from_line)) {
-      if (options.from_line <= 0) {
-        throw new Error(
-          `Invalid Option: from_line must be a positive integer greater than 0, got ${JSON.stringify(opts.from_line)}`,
-        );
-      }
-    } else {
-      throw new Error(
-        `Invalid Option: from_line must be an integer, got ${JSON.stringify(opts.from_line)}`,
-      );
-    }
-  }
-  // Normalize options `ignore_last_delimiters`
-  if (
-    options.ignore_last_delimiters === undefined ||
-    options.ignore_last_delimiters === null
-  ) {
-    options.ignore_last_delimiters = false;
-  } else if (typeof options.ignore_last_delimiters === "number") {
-    options.ignore_last_delimiters = Math.floor(options.ignore_last_delimiters);
-    if (options.ignore_last_delimiters === 0) {
-      options.ignore_last_delimiters = false;
-    }
-  } else if (typeof options.ignore_last_delimiters !== "boolean") {
-    throw new CsvError(
-      "CSV_INVALID_OPTION_IGNORE_LAST_DELIMITERS",
-      [
-        "Invalid option `ignore_last_delimiters`:",
-        "the value must be a boolean value or an integer,",
-        `got ${JSON.stringify(options.ignore_last_delimiters)}`,
-      ],
-      options,
-    );
-  }
-  if (options.ignore_last_delimiters === true && options.columns === false) {
-    throw new CsvError(
-      "CSV_IGNORE_LAST_DELIMITERS_REQUIRES_COLUMNS",
-      [
-        "The option `ignore_last_delimiters`",
-        "requires the activation of the `columns` option",
-      ],
-      options,
-    );
-  }
-  // Normalize option `info`
-  if (
-    options.info === undefined ||
-    options.info === null ||
-    options.info === false
-  ) {
-    options.info = false;
-  } else if (options.info !== true) {
-    throw new Error(
-      `Invalid Option: info must be true, got ${JSON.stringify(options.info)}`,
-    );
-  }
-  // Normalize option `max_record_size`
-  if (
-    options.max_record_size === undefined ||
-    options.max_record_size === null ||
-    options.max_record_size === false
-  ) {
-    options.max_record_size = 0;
-  } else if (
-    Number.isInteger(options.max_record_size) &&
-    options.max_record_size >= 0
-  ) {
-    // Great, nothing to do
-  } else if (
-    typeof options.max_record_size === "string" &&
-    /\d+/.test(options.max_record_size)
-  ) {
-    options.max_record_size = parseInt(options.max_record_size);
-  } else {
-    throw new Error(
-      `Invalid Option: max_record_size must be a positive integer, got ${JSON.stringify(options.max_record_size)}`,
-    );
-  }
-  // Normalize option `objname`
-  if (
-    options.objname === undefined ||
-    options.objname === null ||
-    options.objname === false
-  ) {
-    options.objname = undefined;
-  } else if (Buffer.isBuffer(options.objname)) {
-    if (options.objname.length === 0) {
-      throw new Error(`Invalid Option: objname must be a non empty buffer`);
-    }
-    if (options.encoding === null) {
-      // Don't call `toString`, leave objname as a buffer
-    } else {
-      options.objname = options.objname.toString(options.encoding);
-    }
-  } else if (typeof options.objname === "string") {
-    if (options.objname.length === 0) {
-      throw new Error(`Invalid Option: objname must be a non empty string`);
-    }
-    // Great, nothing to do
-  } else if (typeof options.objname === "number") {
-    // if(options.objname.length === 0){
-    //   throw new Error(`Invalid Option: objname must be a non empty string`);
-    // }
-    // Great, nothing to do
-  } else {
-    throw new Error(
-      `Invalid Option: objname must be a string or a buffer, got ${options.objname}`,
-    );
-  }
-  if (options.objname !== undefined) {
-    if (typeof options.objname === "number") {
-      if (options.columns !== false) {
-        throw Error(
-          "Invalid Option: objname index cannot be combined with columns or be defined as a field",
-        );
-      }
-    } else {
-      // A string or a buffer
-      if (options.columns === false) {
-        throw Error(
-          "Invalid Option: objname field must be combined with columns or be defined as an index",
-        );
-      }
-    }
-  }
-  // Normalize option `on_record`
-  if (options.on_record === undefined || options.on_record === null) {
-    options.on_record = undefined;
-  } else if (typeof options.on_record !== "function") {
-    throw new CsvError(
-      "CSV_INVALID_OPTION_ON_RECORD",
-      [
-        "Invalid option `on_record`:",
-        "expect a function,",
-        `got ${JSON.stringify(options.on_record)}`,
-      ],
-      options,
-    );
-  }
-  // Normalize option `on_skip`
-  // options.on_skip ??= (err, chunk) => {
-  //   this.emit('skip', err, chunk);
-  // };
-  if (
-    options.on_skip !== undefined &&
-    options.on_skip !== null &&
-    typeof options.on_skip !== "function"
-  ) {
-    throw new Error(
-      `Invalid Option: on_skip must be a function, got ${JSON.stringify(options.on_skip)}`,
-    );
-  }
-  // Normalize option `quote`
-  if (
-    options.quote === null ||
-    options.quote === false ||
-    options.quote === ""
-  ) {
-    options.quote = null;
-  } else {
-    if (options.quote === undefined || options.quote === true) {
-      options.quote = Buffer.from('"', options.encoding);
-    } else if (typeof options.quote === "string") {
-      options.quote = Buffer.from(options.quote, options.encoding);
-    }
-    if (!Buffer.isBuffer(options.quote)) {
-      throw new Error(
-        `Invalid Option: quote must be a buffer or a string, got ${JSON.stringify(options.quote)}`,
-      );
-    }
-  }
-  // Normalize option `raw`
-  if (
-    options.raw === undefined ||
-    options.raw === null ||
-    options.raw === false
-  ) {
-    options.raw = false;
-  } else if (options.raw !== true) {
-    throw new Error(
-      `Invalid Option: raw must be true, got ${JSON.stringify(options.raw)}`,
-    );
-  }
-  // Normalize option `record_delimiter`
-  if (options.record_delimiter === undefined) {
-    options.record_delimiter = [];
-  } else if (
-    typeof options.record_delimiter === "string" ||
-    Buffer.isBuffer(options.record_delimiter)
-  ) {
-    if (options.record_delimiter.length === 0) {
-      throw new CsvError(
-        "CSV_INVALID_OPTION_RECORD_DELIMITER",
-        [
-          "Invalid option `record_delimiter`:",
-          "value must be a non empty string or buffer,",
-          `got ${JSON.stringify(options.record_delimiter)}`,
-        ],
-        options,
-      );
-    }
-    options.record_delimiter = [options.record_delimiter];
-  } else if (!Array.isArray(options.record_delimiter)) {
-    throw new CsvError(
-      "CSV_INVALID_OPTION_RECORD_DELIMITER",
-      [
-        "Invalid option `record_delimiter`:",
-        "value must be a string, a buffer or array of string|buffer,",
-        `got ${JSON.stringify(options.record_delimiter)}`,
-      ],
-      options,
-    );
-  }
-  options.record_delimiter = options.record_delimiter.map(function (rd, i) {
-    if (typeof rd !== "string" && !Buffer.isBuffer(rd)) {
-      throw new CsvError(
-        "CSV_INVALID_OPTION_RECORD_DELIMITER",
-        [
-          "Invalid option `record_delimiter`:",
-          "value must be a string, a buffer or array of string|buffer",
-          `at index ${i},`,
-          `got ${JSON.stringify(rd)}`,
-        ],
-        options,
-      );
-    } else if (rd.length === 0) {
-      throw new CsvError(
-        "CSV_INVALID_OPTION_RECORD_DELIMITER",
-        [
-          "Invalid option `record_delimiter`:",
-          "value must be a non empty string or buffer",
-          `at index ${i},`,
-          `got ${JSON.stringify(rd)}`,
-        ],
-        options,
-      );
-    }
-    if (typeof rd === "string") {
-      rd = Buffer.from(rd, options.encoding);
-    }
-    return rd;
-  });
-  // Normalize option `relax_column_count`
-  if (typeof options.relax_column_count === "boolean") {
-    // Great, nothing to do
-  } else if (
-    options.relax_column_count === undefined ||
-    options.relax_column_count === null
-  ) {
-    options.relax_column_count = false;
-  } else {
-    throw new Error(
-      `Invalid Option: relax_column_count must be a boolean, got ${JSON.stringify(options.relax_column_count)}`,
-    );
-  }
-  if (typeof options.relax_column_count_less === "boolean") {
-    // Great, nothing to do
-  } else if (
-    options.relax_column_count_less === undefined ||
-    options.relax_column_count_less === null
-  ) {
-    options.relax_column_count_less = false;
-  } else {
-    throw new Error(
-      `Invalid Option: relax_column_count_less must be a boolean, got ${JSON.stringify(options.relax_column_count_less)}`,
-    );
-  }
-  if (typeof options.relax_column_count_more === "boolean") {
-    // Great, nothing to do
-  } else if (
-    options.relax_column_count_more === undefined ||
-    options.relax_column_count_more === null
-  ) {
-    options.relax_column_count_more = false;
-  } else {
-    throw new Error(
-      `Invalid Option: relax_column_count_more must be a boolean, got ${JSON.stringify(options.relax_column_count_more)}`,
-    );
-  }
-  // Normalize option `relax_quotes`
-  if (typeof options.relax_quotes === "boolean") {
-    // Great, nothing to do
-  } else if (
-    options.relax_quotes === undefined ||
-    options.relax_quotes === null
-  ) {
-    options.relax_quotes = false;
-  } else {
-    throw new Error(
-      `Invalid Option: relax_quotes must be a boolean, got ${JSON.stringify(options.relax_quotes)}`,
-    );
-  }
-  // Normalize option `skip_empty_lines`
-  if (typeof options.skip_empty_lines === "boolean") {
-    // Great, nothing to do
-  } else if (
-    options.skip_empty_lines === undefined ||
-    options.skip_empty_lines === null
-  ) {
-    options.skip_empty_lines = false;
-  } else {
-    throw new Error(
-      `Invalid Option: skip_empty_lines must be a boolean, got ${JSON.stringify(options.skip_empty_lines)}`,
-    );
-  }
-  // Normalize option `skip_records_with_empty_values`
-  if (typeof options.skip_records_with_empty_values === "boolean") {
-    // Great, nothing to do
-  } else if (
-    options.skip_records_with_empty_values === undefined ||
-    options.skip_records_with_empty_values === null
-  ) {
-    options.skip_records_with_empty_values = false;
-  } else {
-    throw new Error(
-      `Invalid Option: skip_records_with_empty_values must be a boolean, got ${JSON.stringify(options.skip_records_with_empty_values)}`,
-    );
-  }
-  // Normalize option `skip_records_with_error`
-  if (typeof options.skip_records_with_error === "boolean") {
-    // Great, nothing to do
-  } else if (
-    options.skip_records_with_error === undefined ||
-    options.skip_records_with_error === null
-  ) {
-    options.skip_records_with_error = false;
-  } else {
-    throw new Error(
-      `Invalid Option: skip_records_with_error must be a boolean, got ${JSON.stringify(options.skip_records_with_error)}`,
-    );
-  }
-  // Normalize option `rtrim`
-  if (
-    options.rtrim === undefined ||
-    options.rtrim === null ||
-    options.rtrim === false
-  ) {
-    options.rtrim = false;
-  } else if (options.rtrim !== true) {
-    throw new Error(
-      `Invalid Option: rtrim must be a boolean, got ${JSON.stringify(options.rtrim)}`,
-    );
-  }
-  // Normalize option `ltrim`
-  if (
-    options.ltrim === undefined ||
-    options.ltrim === null ||
-    options.ltrim === false
-  ) {
-    options.ltrim = false;
-  } else if (options.ltrim !== true) {
-    throw new Error(
-      `Invalid Option: ltrim must be a boolean, got ${JSON.stringify(options.ltrim)}`,
-    );
-  }
-  // Normalize option `trim`
-  if (
-    options.trim === undefined ||
-    options.trim === null ||
-    options.trim === false
-  ) {
-    options.trim = false;
-  } else if (options.trim !== true) {
-    throw new Error(
-      `Invalid Option: trim must be a boolean, got ${JSON.stringify(options.trim)}`,
-    );
-  }
-  // Normalize options `trim`, `ltrim` and `rtrim`
-  if (options.trim === true && opts.ltrim !== false) {
-    options.ltrim = true;
-  } else if (options.ltrim !== true) {
-    options.ltrim = false;
-  }
-  if (options.trim === true && opts.rtrim !== false) {
-    options.rtrim = true;
-  } else if (options.rtrim !== true) {
-    options.rtrim = false;
-  }
-  // Normalize option `to`
-  if (options.to === undefined || options.to === null) {
-    options.to = -1;
-  } else if (options.to !== -1) {
-    if (typeof options.to === "string" && /\d+/.test(options.to)) {
-      options.to = parseInt(options.to);
-    }
-    if (Number.isInteger(options.to)) {
-      if (options.to <= 0) {
-        throw new Error(
-          `Invalid Option: to must be a positive integer greater than 0, got ${JSON.stringify(opts.to)}`,
-        );
-      }
-    } else {
-      throw new Error(
-        `Invalid Option: to must be an integer, got ${JSON.stringify(opts.to)}`,
-      );
-    }
-  }
-  // Normalize option `to_line`
-  if (options.to_line === undefined || options.to_line === null) {
-    options.to_line = -1;
-  } else if (options.to_line !== -1) {
-    if (typeof options.to_line === "string" && /\d+/.test(options.to_line)) {
-      options.to_line = parseInt(options.to_line);
-    }
-    if (Number.isInteger(options.to_line)) {
-      if (options.to_line <= 0) {
-        throw new Error(
-          `Invalid Option: to_line must be a positive integer greater than 0, got ${JSON.stringify(opts.to_line)}`,
-        );
-      }
-    } else {
-      throw new Error(
-        `Invalid Option: to_line must be an integer, got ${JSON.stringify(opts.to_line)}`,
-      );
-    }
-  }
-  return options;
-};
-
-
-
-;// CONCATENATED MODULE: ./node_modules/csv-parse/lib/utils/delimiter_discover.js
-
-
-
-// Discussed in [issue #400](https://github.com/adaltas/node-csv/issues/400)
-// See https://github.com/python/cpython/blob/ea1b1c579f600cc85d145c60862b2e6b98701b24/Lib/csv.py#L349
-const delimiter_discover = function (records, options) {
-  // Normalize the configuration
-  if (!options) {
-    ({ delimiter_auto: options } = normalize_options({ delimiter_auto: true }));
-  }
-  // Convert String to Buffer
-  if (typeof records === "string") {
-    records = Buffer.from(records);
-  }
-  // Convert Buffer to an array of records
-  if (Buffer.isBuffer(records)) {
-    records = ((data) => {
-      const records = [];
-      const parser = transform({ delimiter: [] });
-      const push = (record) => records.push(record);
-      const close = () => {};
-      const error = parser.parse(data, true, push, close);
-      if (error !== undefined) throw error;
-      return records;
-    })(records);
-  }
-  // Info array initialization, 127 entries, one per char code
-  const info = Array(127)
-    .fill()
-    .map(() => ({ lines: [] }));
-  // Traverse each records, count occurences per char code
-  records.map(([record], line) => {
-    for (let i = 0, l = record.length; i < l; i++) {
-      // Count the character frequency
-      const code = record.charCodeAt(i);
-      if (info[code].lines[line] === undefined) info[code].lines[line] = 0;
-      info[code].lines[line]++;
-    }
-  });
-  // Traverse each char code, compute the score
-  info.map((info, i) => {
-    info.char_code = i;
-    info.std = std(info.lines);
-    info.total = info.lines.reduce((acc, val) => acc + val, 0);
-    info.preferred = !!options.preferred[i];
-    info.score = options.score(info, options);
-  });
-  // Extract the dominant character
-  const result = info.reduce(
-    (acc, info) => (acc.score > info.score ? acc : info),
-    {},
-  );
-  return String.fromCharCode(result.char_code);
-};
-
-const std = function (array) {
-  const n = array.length;
-  if (n === 0) return 0;
-  const mean = array.reduce((a, b) => a + b) / n;
-  return Math.sqrt(
-    array.map((x) => Math.pow(x - mean, 2)).reduce((a, b) => a + b) / n,
-  );
-};
-
-
-
-;// CONCATENATED MODULE: ./node_modules/csv-parse/lib/api/index.js
-
-
-
-
-
-
-const isRecordEmpty = function (record) {
-  return record.every(
-    (field) =>
-      field == null || (field.toString && field.toString().trim() === ""),
-  );
-};
-
-const cr = 13; // `\r`, carriage return, 0x0D in hexadécimal, 13 in decimal
-const nl = 10; // `\n`, newline, 0x0A in hexadecimal, 10 in decimal
-
-const boms = {
-  // Note, the following are equals:
-  // Buffer.from("\ufeff")
-  // Buffer.from([239, 187, 191])
-  // Buffer.from('EFBBBF', 'hex')
-  utf8: Buffer.from([239, 187, 191]),
-  // Note, the following are equals:
-  // Buffer.from "\ufeff", 'utf16le
-  // Buffer.from([255, 254])
-  utf16le: Buffer.from([255, 254]),
-};
-
-const transform = function (original_options = {}) {
-  const info = {
-    bytes: 0,
-    bytes_records: 0,
-    comment_lines: 0,
-    empty_lines: 0,
-    invalid_field_length: 0,
-    lines: 1,
-    records: 0,
-  };
-  const options = normalize_options(original_options);
-  return {
-    info: info,
-    original_options: original_options,
-    options: options,
-    state: init_state(options),
-    __needMoreData: function (i, bufLen, end) {
-      if (end) return false;
-      const { encoding, escape, quote } = this.options;
-      const { quoting, needMoreDataSize, recordDelimiterMaxLength } =
-        this.state;
-      const numOfCharLeft = bufLen - i - 1;
-      const requiredLength = Math.max(
-        needMoreDataSize,
-        // Skip if the remaining buffer smaller than record delimiter
-        // If "record_delimiter" is yet to be discovered:
-        // 1. It is equals to `[]` and "recordDelimiterMaxLength" equals `0`
-        // 2. We set the length to windows line ending in the current encoding
-        // Note, that encoding is known from user or bom discovery at that point
-        // recordDelimiterMaxLength,
-        recordDelimiterMaxLength === 0
-          ? Buffer.from("\r\n", encoding).length
-          : recordDelimiterMaxLength,
-        // Skip if remaining buffer can be an escaped quote
-        quoting ? (escape === null ? 0 : escape.length) + quote.length : 0,
-        // Skip if remaining buffer can be record delimiter following the closing quote
-        quoting ? quote.length + recordDelimiterMaxLength : 0,
-      );
-      return numOfCharLeft < requiredLength;
-    },
-    // Central parser implementation
-    parse: function (nextBuf, end, push, close) {
-      const {
-        bom,
-        comment_no_infix,
-        delimiter_auto,
-        encoding,
-        from_line,
-        ltrim,
-        max_record_size,
-        raw,
-        relax_quotes,
-        rtrim,
-        skip_empty_lines,
-        to,
-        to_line,
-      } = this.options;
-      let { comment, escape, quote, record_delimiter } = this.options;
-      const {
-        bomSkipped,
-        delimiterDiscovered,
-        delimiterBufPrevious,
-        rawBuffer,
-        escapeIsQuote,
-      } = this.state;
-      // Automatic delimiter discovery
-      if (!delimiterDiscovered && delimiter_auto) {
-        let delimiterBuf;
-        if (delimiterBufPrevious === undefined) {
-          delimiterBuf = nextBuf;
-        } else if (
-          delimiterBufPrevious !== undefined &&
-          nextBuf === undefined
-        ) {
-          delimiterBuf = delimiterBufPrevious;
-        } else {
-          delimiterBuf = Buffer.concat([delimiterBufPrevious, nextBuf]);
-        }
-        // Ensure that nextBuf is not concatenated a second time during buffer reconciliation
-        nextBuf = undefined;
-        // this.delimiterBufPrevious = delimiterBuf;
-        if (end || delimiterBuf.length > delimiter_auto.size) {
-          this.options.delimiter = [
-            Buffer.from(
-              delimiter_discover(delimiterBuf, this.options.delimiter_auto),
-            ),
-          ];
-          this.state.previousBuf = delimiterBuf;
-          this.state.delimiterBufPrevious = undefined;
-          this.state.delimiterDiscovered = true;
-        } else {
-          this.state.delimiterBufPrevious = delimiterBuf;
-          return;
-        }
-      }
-      // Previous buffers reconciliation
-      const { previousBuf } = this.state;
-      let buf;
-      if (previousBuf === undefined) {
-        if (nextBuf === undefined) {
-          // Handle empty string
-          close();
-          return;
-        } else {
-          buf = nextBuf;
-        }
-      } else if (previousBuf !== undefined && nextBuf === undefined) {
-        buf = previousBuf;
-      } else {
-        buf = Buffer.concat([previousBuf, nextBuf]);
-      }
-      // Handle UTF BOM
-      if (bomSkipped === false) {
-        if (bom === false) {
-          this.state.bomSkipped = true;
-        } else if (buf.length < 3) {
-          // No enough data
-          if (end === false) {
-            // Wait for more data
-            this.state.previousBuf = buf;
-            return;
-          }
-        } else {
-          for (const encoding in boms) {
-            if (boms[encoding].compare(buf, 0, boms[encoding].length) === 0) {
-              // Skip BOM
-              const bomLength = boms[encoding].length;
-              this.state.bufBytesStart += bomLength;
-              buf = buf.slice(bomLength);
-              // Renormalize original options with the new encoding
-              const options = normalize_options({
-                ...this.original_options,
-                encoding: encoding,
-              });
-              // Properties are merged with the existing options instance
-              for (const key in options) {
-                this.options[key] = options[key];
-              }
-              // Options will re-evaluate the Buffer with the new encoding
-              ({ comment, escape, quote } = this.options);
-              break;
-            }
-          }
-          this.state.bomSkipped = true;
-        }
-      }
-      const bufLen = buf.length;
-      let pos;
-      for (pos = 0; pos < bufLen; pos++) {
-        // Ensure we get enough space to look ahead
-        // There should be a way to move this out of the loop
-        if (this.__needMoreData(pos, bufLen, end)) {
-          break;
-        }
-        if (this.state.wasRowDelimiter === true) {
-          this.info.lines++;
-          this.state.wasRowDelimiter = false;
-        }
-        if (to_line !== -1 && this.info.lines > to_line) {
-          this.state.stop = true;
-          close();
-          return;
-        }
-        // Auto discovery of record_delimiter, unix, mac and windows supported
-        if (this.state.quoting === false && record_delimiter.length === 0) {
-          const record_delimiterCount = this.__autoDiscoverRecordDelimiter(
-            buf,
-            pos,
-          );
-          if (record_delimiterCount) {
-            record_delimiter = this.options.record_delimiter;
-          }
-        }
-        const chr = buf[pos];
-        if (raw === true) {
-          rawBuffer.append(chr);
-        }
-        if (
-          (chr === cr || chr === nl) &&
-          this.state.wasRowDelimiter === false
-        ) {
-          this.state.wasRowDelimiter = true;
-        }
-        // Previous char was a valid escape char
-        // treat the current char as a regular char
-        if (this.state.escaping === true) {
-          this.state.escaping = false;
-        } else {
-          // Escape is only active inside quoted fields
-          // We are quoting, the char is an escape chr and there is a chr to escape
-          // if(escape !== null && this.state.quoting === true && chr === escape && pos + 1 < bufLen){
-          if (
-            escape !== null &&
-            this.state.quoting === true &&
-            this.__isEscape(buf, pos, chr) &&
-            pos + escape.length < bufLen
-          ) {
-            if (escapeIsQuote) {
-              if (this.__isQuote(buf, pos + escape.length)) {
-                this.state.escaping = true;
-                pos += escape.length - 1;
-                continue;
-              }
-            } else {
-              this.state.escaping = true;
-              pos += escape.length - 1;
-              continue;
-            }
-          }
-          // Not currently escaping and chr is a quote
-          // TODO: need to compare bytes instead of single char
-          if (this.state.commenting === false && this.__isQuote(buf, pos)) {
-            if (this.state.quoting === true) {
-              const nextChr = buf[pos + quote.length];
-              const isNextChrTrimable =
-                rtrim && this.__isCharTrimable(buf, pos + quote.length);
-              const isNextChrComment =
-                comment !== null &&
-                this.__compareBytes(comment, buf, pos + quote.length, nextChr);
-              const isNextChrDelimiter = this.__isDelimiter(
-                buf,
-                pos + quote.length,
-                nextChr,
-              );
-              const isNextChrRecordDelimiter =
-                record_delimiter.length === 0
-                  ? this.__autoDiscoverRecordDelimiter(buf, pos + quote.length)
-                  : this.__isRecordDelimiter(nextChr, buf, pos + quote.length);
-              // Escape a quote
-              // Treat next char as a regular character
-              if (
-                escape !== null &&
-                this.__isEscape(buf, pos, chr) &&
-                this.__isQuote(buf, pos + escape.length)
-              ) {
-                pos += escape.length - 1;
-              } else if (
-                !nextChr ||
-                isNextChrDelimiter ||
-                isNextChrRecordDelimiter ||
-                isNextChrComment ||
-                isNextChrTrimable
-              ) {
-                this.state.quoting = false;
-                this.state.wasQuoting = true;
-                pos += quote.length - 1;
-                continue;
-              } else if (relax_quotes === false) {
-                const err = this.__error(
-                  new CsvError(
-                    "CSV_INVALID_CLOSING_QUOTE",
-                    [
-                      "Invalid Closing Quote:",
-                      `got "${String.fromCharCode(nextChr)}"`,
-                      `at line ${this.info.lines}`,
-                      "instead of delimiter, record delimiter, trimable character",
-                      "(if activated) or comment",
-                    ],
-                    this.options,
-                    this.__infoField(),
-                  ),
-                );
-                if (err !== undefined) return err;
-              } else {
-                this.state.quoting = false;
-                this.state.wasQuoting = true;
-                this.state.field.prepend(quote);
-                pos += quote.length - 1;
-              }
-            } else {
-              if (this.state.field.length !== 0) {
-                // In relax_quotes mode, treat opening quote preceded by chrs as regular
-                if (relax_quotes === false) {
-                  const info = this.__infoField();
-                  const bom = Object.keys(boms)
-                    .map((b) =>
-                      boms[b].equals(this.state.field.toString()) ? b : false,
-                    )
-                    .filter(Boolean)[0];
-                  const err = this.__error(
-                    new CsvError(
-                      "INVALID_OPENING_QUOTE",
-                      [
-                        "Invalid Opening Quote:",
-                        `a quote is found on field ${JSON.stringify(info.column)} at line ${info.lines}, value is ${JSON.stringify(this.state.field.toString(encoding))}`,
-                        bom ? `(${bom} bom)` : undefined,
-                      ],
-                      this.options,
-                      info,
-                      {
-                        field: this.state.field,
-                      },
-                    ),
-                  );
-                  if (err !== undefined) return err;
-                }
-              } else {
-                this.state.quoting = true;
-                pos += quote.length - 1;
-                continue;
-              }
-            }
-          }
-          if (this.state.quoting === false) {
-            const recordDelimiterLength = this.__isRecordDelimiter(
-              chr,
-              buf,
-              pos,
-            );
-            if (recordDelimiterLength !== 0) {
-              // Do not emit comments which take a full line
-              const skipCommentLine =
-                this.state.commenting &&
-                this.state.wasQuoting === false &&
-                this.state.record.length === 0 &&
-                this.state.field.length === 0;
-              if (skipCommentLine) {
-                this.info.comment_lines++;
-                // Skip full comment line
-              } else {
-                // Activate records emission if above from_line
-                if (
-                  this.state.enabled === false &&
-                  this.info.lines +
-                    (this.state.wasRowDelimiter === true ? 1 : 0) >=
-                    from_line
-                ) {
-                  this.state.enabled = true;
-                  this.__resetField();
-                  this.__resetRecord();
-                  pos += recordDelimiterLength - 1;
-                  continue;
-                }
-                // Skip if line is empty and skip_empty_lines activated
-                if (
-                  skip_empty_lines === true &&
-                  this.state.wasQuoting === false &&
-                  this.state.record.length === 0 &&
-                  this.state.field.length === 0
-                ) {
-                  this.info.empty_lines++;
-                  pos += recordDelimiterLength - 1;
-                  continue;
-                }
-                this.info.bytes = this.state.bufBytesStart + pos;
-                const errField = this.__onField();
-                if (errField !== undefined) return errField;
-                this.info.bytes =
-                  this.state.bufBytesStart + pos + recordDelimiterLength;
-                const errRecord = this.__onRecord(push);
-                if (errRecord !== undefined) return errRecord;
-                if (to !== -1 && this.info.records >= to) {
-                  this.state.stop = true;
-                  close();
-                  return;
-                }
-              }
-              this.state.commenting = false;
-              pos += recordDelimiterLength - 1;
-              continue;
-            }
-            if (this.state.commenting) {
-              continue;
-            }
-            if (
-              comment !== null &&
-              (comment_no_infix === false ||
-                (this.state.record.length === 0 &&
-                  this.state.field.length === 0))
-            ) {
-              const commentCount = this.__compareBytes(comment, buf, pos, chr);
-              if (commentCount !== 0) {
-                this.state.commenting = true;
-                continue;
-              }
-            }
-            const delimiterLength = this.__isDelimiter(buf, pos, chr);
-            if (delimiterLength !== 0) {
-              this.info.bytes = this.state.bufBytesStart + pos;
-              const errField = this.__onField();
-              if (errField !== undefined) return errField;
-              pos += delimiterLength - 1;
-              continue;
-            }
-          }
-        }
-        if (this.state.commenting === false) {
-          if (
-            max_record_size !== 0 &&
-            this.state.record_length + this.state.field.length > max_record_size
-          ) {
-            return this.__error(
-              new CsvError(
-                "CSV_MAX_RECORD_SIZE",
-                [
-                  "Max Record Size:",
-                  "record exceed the maximum number of tolerated bytes",
-                  `of ${max_record_size}`,
-                  `at line ${this.info.lines}`,
-                ],
-                this.options,
-                this.__infoField(),
-              ),
-            );
-          }
-        }
-        const lappend =
-          ltrim === false ||
-          this.state.quoting === true ||
-          this.state.field.length !== 0 ||
-          !this.__isCharTrimable(buf, pos);
-        // rtrim in non quoting is handle in __onField
-        const rappend = rtrim === false || this.state.wasQuoting === false;
-        if (lappend === true && rappend === true) {
-          this.state.field.append(chr);
-        } else if (rtrim === true && !this.__isCharTrimable(buf, pos)) {
-          return this.__error(
-            new CsvError(
-              "CSV_NON_TRIMABLE_CHAR_AFTER_CLOSING_QUOTE",
-              [
-                "Invalid Closing Quote:",
-                "found non trimable byte after quote",
-                `at line ${this.info.lines}`,
-              ],
-              this.options,
-              this.__infoField(),
-            ),
-          );
-        } else {
-          if (lappend === false) {
-            pos += this.__isCharTrimable(buf, pos) - 1;
-          }
-          continue;
-        }
-      }
-      if (end === true) {
-        // Ensure we are not ending in a quoting state
-        if (this.state.quoting === true) {
-          const err = this.__error(
-            new CsvError(
-              "CSV_QUOTE_NOT_CLOSED",
-              [
-                "Quote Not Closed:",
-                `the parsing is finished with an opening quote at line ${this.info.lines}`,
-              ],
-              this.options,
-              this.__infoField(),
-            ),
-          );
-          if (err !== undefined) return err;
-        } else {
-          // Skip last line if it has no characters
-          if (
-            this.state.wasQuoting === true ||
-            this.state.record.length !== 0 ||
-            this.state.field.length !== 0
-          ) {
-            this.info.bytes = this.state.bufBytesStart + pos;
-            const errField = this.__onField();
-            if (errField !== undefined) return errField;
-            const errRecord = this.__onRecord(push);
-            if (errRecord !== undefined) return errRecord;
-          } else if (this.state.wasRowDelimiter === true) {
-            this.info.empty_lines++;
-          } else if (this.state.commenting === true) {
-            this.info.comment_lines++;
-          }
-        }
-      } else {
-        this.state.bufBytesStart += pos;
-        this.state.previousBuf = buf.slice(pos);
-      }
-      if (this.state.wasRowDelimiter === true) {
-        this.info.lines++;
-        this.state.wasRowDelimiter = false;
-      }
-    },
-    __onRecord: function (push) {
-      const {
-        columns,
-        group_columns_by_name,
-        encoding,
-        info,
-        from,
-        relax_column_count,
-        relax_column_count_less,
-        relax_column_count_more,
-        raw,
-        skip_records_with_empty_values,
-      } = this.options;
-      const { enabled, record } = this.state;
-      if (enabled === false) {
-        return this.__resetRecord();
-      }
-      // Convert the first line into column names
-      const recordLength = record.length;
-      if (columns === true) {
-        if (skip_records_with_empty_values === true && isRecordEmpty(record)) {
-          this.__resetRecord();
-          return;
-        }
-        return this.__firstLineToColumns(record);
-      }
-      if (columns === false && this.info.records === 0) {
-        this.state.expectedRecordLength = recordLength;
-      }
-      if (recordLength !== this.state.expectedRecordLength) {
-        const err =
-          columns === false
-            ? new CsvError(
-                "CSV_RECORD_INCONSISTENT_FIELDS_LENGTH",
-                [
-                  "Invalid Record Length:",
-                  `expect ${this.state.expectedRecordLength},`,
-                  `got ${recordLength} on line ${this.info.lines}`,
-                ],
-                this.options,
-                this.__infoField(),
-                {
-                  record: record,
-                },
-              )
-            : new CsvError(
-                "CSV_RECORD_INCONSISTENT_COLUMNS",
-                [
-                  "Invalid Record Length:",
-                  `columns length is ${columns.length},`, // rename columns
-                  `got ${recordLength} on line ${this.info.lines}`,
-                ],
-                this.options,
-                this.__infoField(),
-                {
-                  record: record,
-                },
-              );
-        if (
-          relax_column_count === true ||
-          (relax_column_count_less === true &&
-            recordLength < this.state.expectedRecordLength) ||
-          (relax_column_count_more === true &&
-            recordLength > this.state.expectedRecordLength)
-        ) {
-          this.info.invalid_field_length++;
-          this.state.error = err;
-          // Error is undefined with skip_records_with_error
-        } else {
-          const finalErr = this.__error(err);
-          if (finalErr) return finalErr;
-        }
-      }
-      if (skip_records_with_empty_values === true && isRecordEmpty(record)) {
-        this.__resetRecord();
-        return;
-      }
-      if (this.state.recordHasError === true) {
-        this.__resetRecord();
-        this.state.recordHasError = false;
-        return;
-      }
-      this.info.records++;
-      if (from === 1 || this.info.records >= from) {
-        const { objname } = this.options;
-        // With columns, records are object
-        if (columns !== false) {
-          const obj = {};
-          // Transform record array to an object
-          for (let i = 0, l = record.length; i < l; i++) {
-            if (columns[i] === undefined || columns[i].disabled) continue;
-            // Turn duplicate columns into an array
-            if (
-              group_columns_by_name === true &&
-              Object.hasOwn(obj, columns[i].name)
-            ) {
-              if (Array.isArray(obj[columns[i].name])) {
-                obj[columns[i].name] = obj[columns[i].name].concat(record[i]);
-              } else {
-                obj[columns[i].name] = [obj[columns[i].name], record[i]];
-              }
-            } else {
-              Object.defineProperty(obj, columns[i].name, {
-                value: record[i],
-                enumerable: true,
-                writable: true,
-                configurable: true,
-              });
-            }
-          }
-          // Without objname (default)
-          if (raw === true || info === true) {
-            const extRecord = Object.assign(
-              { record: obj },
-              raw === true
-                ? { raw: this.state.rawBuffer.toString(encoding) }
-                : {},
-              info === true ? { info: this.__infoRecord() } : {},
-            );
-            const err = this.__push(
-              objname === undefined ? extRecord : [obj[objname], extRecord],
-              push,
-            );
-            if (err) {
-              return err;
-            }
-          } else {
-            const err = this.__push(
-              objname === undefined ? obj : [obj[objname], obj],
-              push,
-            );
-            if (err) {
-              return err;
-            }
-          }
-          // Without columns, records are array
-        } else {
-          if (raw === true || info === true) {
-            const extRecord = Object.assign(
-              { record: record },
-              raw === true
-                ? { raw: this.state.rawBuffer.toString(encoding) }
-                : {},
-              info === true ? { info: this.__infoRecord() } : {},
-            );
-            const err = this.__push(
-              objname === undefined ? extRecord : [record[objname], extRecord],
-              push,
-            );
-            if (err) {
-              return err;
-            }
-          } else {
-            const err = this.__push(
-              objname === undefined ? record : [record[objname], record],
-              push,
-            );
-            if (err) {
-              return err;
-            }
-          }
-        }
-      }
-      this.__resetRecord();
-    },
-    __firstLineToColumns: function (record) {
-      const { firstLineToHeaders } = this.state;
-      try {
-        const headers =
-          firstLineToHeaders === undefined
-            ? record
-            : firstLineToHeaders.call(null, record);
-        if (!Array.isArray(headers)) {
-          return this.__error(
-            new CsvError(
-              "CSV_INVALID_COLUMN_MAPPING",
-              [
-                "Invalid Column Mapping:",
-                "expect an array from column function,",
-                `got ${JSON.stringify(headers)}`,
-              ],
-              this.options,
-              this.__infoField(),
-              {
-                headers: headers,
-              },
-            ),
-          );
-        }
-        const normalizedHeaders = normalize_columns_array(headers);
-        this.state.expectedRecordLength = normalizedHeaders.length;
-        this.options.columns = normalizedHeaders;
-        this.__resetRecord();
-        return;
-      } catch (err) {
-        return err;
-      }
-    },
-    __resetRecord: function () {
-      if (this.options.raw === true) {
-        this.state.rawBuffer.reset();
-      }
-      this.state.error = undefined;
-      this.state.record = [];
-      this.state.record_length = 0;
-    },
-    __onField: function () {
-      const { cast, encoding, rtrim, max_record_size } = this.options;
-      const { enabled, wasQuoting } = this.state;
-      // Short circuit for the from_line options
-      if (enabled === false) {
-        return this.__resetField();
-      }
-      let field = this.state.field.toString(encoding);
-      if (rtrim === true && wasQuoting === false) {
-        field = field.trimRight();
-      }
-      if (cast === true) {
-        const [err, f] = this.__cast(field);
-        if (err !== undefined) return err;
-        field = f;
-      }
-      this.state.record.push(field);
-      // Increment record length if record size must not exceed a limit
-      if (max_record_size !== 0 && typeof field === "string") {
-        this.state.record_length += field.length;
-      }
-      this.__resetField();
-    },
-    __resetField: function () {
-      this.state.field.reset();
-      this.state.wasQuoting = false;
-    },
-    __push: function (record, push) {
-      const { on_record } = this.options;
-      if (on_record !== undefined) {
-        const info = this.__infoRecord();
-        try {
-          record = on_record.call(null, record, info);
-        } catch (err) {
-          return err;
-        }
-        if (record === undefined || record === null) {
-          return;
-        }
-      }
-      this.info.bytes_records += this.info.bytes;
-      push(record);
-    },
-    // Return a tuple with the error and the casted value
-    __cast: function (field) {
-      const { columns, relax_column_count } = this.options;
-      const isColumns = Array.isArray(columns);
-      // Dont loose time calling cast
-      // because the final record is an object
-      // and this field can't be associated to a key present in columns
-      if (
-        isColumns === true &&
-        relax_column_count &&
-        this.options.columns.length <= this.state.record.length
-      ) {
-        return [undefined, undefined];
-      }
-      if (this.state.castField !== null) {
-        try {
-          const info = this.__infoField();
-          return [undefined, this.state.castField.call(null, field, info)];
-        } catch (err) {
-          return [err];
-        }
-      }
-      if (this.__isFloat(field)) {
-        return [undefined, parseFloat(field)];
-      } else if (this.options.cast_date !== false) {
-        const info = this.__infoField();
-        return [undefined, this.options.cast_date.call(null, field, info)];
-      }
-      return [undefined, field];
-    },
-    __compareBytes: function (sourceBuf, targetBuf, targetPos, firstByte) {
-      if (sourceBuf[0] !== firstByte) return 0;
-      const sourceLength = sourceBuf.length;
-      for (let i = 1; i < sourceLength; i++) {
-        if (sourceBuf[i] !== targetBuf[targetPos + i]) return 0;
-      }
-      return sourceLength;
-    },
-    // Helper to test if a character is trimable
-    __isCharTrimable: function (buf, pos) {
-      const { timchars, timcharFirstBytes } = this.state;
-      // Fast bail-out: non-whitespace bytes (the common case) are rejected
-      // without scanning the full timchar list.
-      const first = buf[pos];
-      if (first === undefined || timcharFirstBytes[first] === 0) return 0;
-      loop1: for (let i = 0; i < timchars.length; i++) {
-        const timchar = timchars[i];
-        for (let j = 0; j < timchar.length; j++) {
-          if (timchar[j] !== buf[pos + j]) continue loop1;
-        }
-        return timchar.length;
-      }
-      return 0;
-    },
-    __isDelimiter: function (buf, pos, chr) {
-      const { delimiter, ignore_last_delimiters } = this.options;
-      if (
-        ignore_last_delimiters === true &&
-        this.state.record.length === this.options.columns.length - 1
-      ) {
-        return 0;
-      } else if (
-        ignore_last_delimiters !== false &&
-        typeof ignore_last_delimiters === "number" &&
-        this.state.record.length === ignore_last_delimiters - 1
-      ) {
-        return 0;
-      }
-      loop1: for (let i = 0; i < delimiter.length; i++) {
-        const del = delimiter[i];
-        if (del[0] === chr) {
-          for (let j = 1; j < del.length; j++) {
-            if (del[j] !== buf[pos + j]) continue loop1;
-          }
-          return del.length;
-        }
-      }
-      return 0;
-    },
-    __isEscape: function (buf, pos, chr) {
-      const { escape } = this.options;
-      if (escape === null) return false;
-      const l = escape.length;
-      if (escape[0] === chr) {
-        for (let i = 0; i < l; i++) {
-          if (escape[i] !== buf[pos + i]) {
-            return false;
-          }
-        }
-        return true;
-      }
-      return false;
-    },
-    __isFloat: function (value) {
-      return value - parseFloat(value) + 1 >= 0; // Borrowed from jquery
-    },
-    // Keep it in case we implement the `cast_int` option
-    // __isInt(value){
-    //   // return Number.isInteger(parseInt(value))
-    //   // return !isNaN( parseInt( obj ) );
-    //   return /^(\-|\+)?[1-9][0-9]*$/.test(value)
-    // }
-    __isQuote: function (buf, pos) {
-      const { quote } = this.options;
-      if (quote === null) return false;
-      const l = quote.length;
-      for (let i = 0; i < l; i++) {
-        if (quote[i] !== buf[pos + i]) {
-          return false;
-        }
-      }
-      return true;
-    },
-    __isRecordDelimiter: function (chr, buf, pos) {
-      const { record_delimiter } = this.options;
-      const recordDelimiterLength = record_delimiter.length;
-      loop1: for (let i = 0; i < recordDelimiterLength; i++) {
-        const rd = record_delimiter[i];
-        const rdLength = rd.length;
-        if (rd[0] !== chr) {
-          continue;
-        }
-        for (let j = 1; j < rdLength; j++) {
-          if (rd[j] !== buf[pos + j]) {
-            continue loop1;
-          }
-        }
-        return rd.length;
-      }
-      return 0;
-    },
-    __autoDiscoverRecordDelimiter: function (buf, pos) {
-      const { encoding } = this.options;
-      // Note, we don't need to cache this information in state,
-      // It is only called on the first line until we find out a suitable
-      // record delimiter.
-      const rds = [
-        // Important, the windows line ending must be before mac os 9
-        Buffer.from("\r\n", encoding),
-        Buffer.from("\n", encoding),
-        Buffer.from("\r", encoding),
-      ];
-      loop: for (let i = 0; i < rds.length; i++) {
-        const l = rds[i].length;
-        for (let j = 0; j < l; j++) {
-          if (rds[i][j] !== buf[pos + j]) {
-            continue loop;
-          }
-        }
-        this.options.record_delimiter.push(rds[i]);
-        this.state.recordDelimiterMaxLength = rds[i].length;
-        return rds[i].length;
-      }
-      return 0;
-    },
-    __error: function (msg) {
-      const { encoding, raw, skip_records_with_error } = this.options;
-      const err = typeof msg === "string" ? new Error(msg) : msg;
-      if (skip_records_with_error) {
-        this.state.recordHasError = true;
-        if (this.options.on_skip !== undefined) {
-          try {
-            this.options.on_skip(
-              err,
-              raw ? this.state.rawBuffer.toString(encoding) : undefined,
-            );
-          } catch (err) {
-            return err;
-          }
-        }
-        // this.emit('skip', err, raw ? this.state.rawBuffer.toString(encoding) : undefined);
-        return undefined;
-      } else {
-        return err;
-      }
-    },
-    __infoDataSet: function () {
-      return {
-        ...this.info,
-        columns: this.options.columns,
-      };
-    },
-    __infoRecord: function () {
-      const { columns, raw, encoding } = this.options;
-      return {
-        ...this.__infoDataSet(),
-        bytes_records: this.info.bytes,
-        error: this.state.error,
-        header: columns === true,
-        index: this.state.record.length,
-        raw: raw ? this.state.rawBuffer.toString(encoding) : undefined,
-      };
-    },
-    __infoField: function () {
-      const { columns } = this.options;
-      const isColumns = Array.isArray(columns);
-      // Bytes records are only incremented when all records'fields are parsed
-      const bytes_records = this.info.bytes_records;
-      return {
-        ...this.__infoRecord(),
-        bytes_records: bytes_records,
-        column:
-          isColumns === true
-            ? columns.length > this.state.record.length
-              ? columns[this.state.record.length].name
-              : null
-            : this.state.record.length,
-        quoting: this.state.wasQuoting,
-      };
-    },
-  };
-};
-
-
-
-;// CONCATENATED MODULE: ./node_modules/csv-parse/lib/sync.js
-
-
-
-const parse = function (data, opts = {}) {
-  if (typeof data === "string") {
-    data = Buffer.from(data);
-  }
-  const records = opts && opts.objname ? Object.create(null) : [];
-  const parser = transform(opts);
-  const push = (record) => {
-    if (parser.options.objname === undefined) records.push(record);
-    else {
-      records[record[0]] = record[1];
-    }
-  };
-  const close = () => {};
-  const error = parser.parse(data, true, push, close);
-  if (error !== undefined) throw error;
-  return records;
-};
-
-
-
-;// CONCATENATED MODULE: ./build/core/csv/plain-records.js
-
-/** The most that one record may hold, so that a quote left open does not swallow the file. */
-const largestRecordBytes = 65_536;
-const plain_records_lineFeed = 0x0a;
-const plain_records_carriageReturn = 0x0d;
-/**
- * Gives each record from an offset on to `keep`, with the offset at which it starts. Ends with the first
- * record that breaks RFC 4180, or with null at the end of the file. Throws only what `keep` throws.
- */
-function readRecords(body, from, keep) {
-    let start = skipEmptyLines(body, from);
-    try {
-        parse(body.subarray(from), {
-            // Spelled out, as the parser would otherwise hold the whole file to the first line's ending.
-            record_delimiter: ['\r\n', '\n'],
-            skip_empty_lines: true,
-            relax_column_count: true,
-            max_record_size: largestRecordBytes,
-            on_record: (cells, { bytes: end }) => {
-                keep(start, cells);
-                start = skipEmptyLines(body, from + end);
-                return null;
-            },
-        });
-        return null;
-    }
-    catch (error) {
-        if (error instanceof CsvError)
-            return { start, code: error.code };
-        throw error;
-    }
-}
-function skipEmptyLines(body, from) {
-    let start = from;
-    while (body[start] === plain_records_lineFeed || body[start] === plain_records_carriageReturn)
-        start += 1;
-    return start;
-}
-
-;// CONCATENATED MODULE: ./build/core/csv/records.js
-
-
-const records_lineFeed = 0x0a;
-/**
- * Bytes of a file to its records (RFC 4180; UTF-8 with or without byte order mark, LF or CRLF). Blank
- * lines are left out. After a broken record, reading goes on with the next line, so that every problem
- * of the file is known at once.
- */
-function parseCsv(bytes) {
-    const formProblem = findFormProblem(bytes);
-    if (formProblem !== null)
-        return { records: [], problems: [formProblem] };
-    const body = withoutMark(bytes);
-    const lines = countLines(body);
-    const records = [];
-    const problems = [];
-    let from = 0;
-    while (from < body.length) {
-        const brokenAt = readRecords(body, from, (start, cells) => {
-            if (cells.length === 1 && cells[0]?.trim() === '')
-                return;
-            records.push({ lineNumber: lines.at(start), cells });
-        });
-        if (brokenAt === null)
-            break;
-        problems.push({ lineNumber: lines.at(brokenAt.start), ...explain(brokenAt.code) });
-        const lineEnd = body.indexOf(records_lineFeed, brokenAt.start);
-        from = lineEnd === -1 ? body.length : lineEnd + 1;
-    }
-    if (records.length === 0 && problems.length === 0) {
-        problems.push({
-            lineNumber: 1,
-            message: 'This file is empty.',
-            hint: 'Write one line for each bonus: id,amount.',
-        });
-    }
-    return { records, problems };
-}
-/**
- * Line numbers of growing offsets, in one pass. The parser's own count is of the line on which a record
- * ends, and takes a CRLF inside quotes for two lines.
- */
-function countLines(body) {
-    let lineNumber = 1;
-    let counted = 0;
+/** A folder on the ledger's branch, in one spelling: `a/b`, without slashes around it. */
+function parseLedgerPath(text) {
+    const parts = text.normalize('NFC').split('/');
+    const folders = parts.filter((part) => part !== '' && part !== '.');
+    const isBroken = text.startsWith('/') ||
+        folders.length === 0 ||
+        text.length > 200 ||
+        controlCharacter.test(text) ||
+        text.includes('\\') ||
+        // Git refuses a path with a .git in it, in any case.
+        folders.some((folder) => folder === '..' || folder.toLowerCase() === '.git');
+    if (!isBroken)
+        return { value: folders.join('/') };
     return {
-        at: (offset) => {
-            for (; counted < offset; counted += 1)
-                if (body[counted] === records_lineFeed)
-                    lineNumber += 1;
-            return lineNumber;
-        },
+        problem: 'is not a folder on the ledger branch',
+        hint: 'Write a relative path without "..", such as ledger.',
     };
 }
-function explain(code) {
-    switch (code) {
-        case 'CSV_QUOTE_NOT_CLOSED':
-            return {
-                message: 'A double quote is opened in this record and never closed.',
-                hint: 'Close the quote, or take it away.',
-            };
-        case 'CSV_MAX_RECORD_SIZE':
-            return {
-                message: `This record is longer than ${largestRecordBytes} bytes.`,
-                hint: 'Look for a double quote that is opened and not closed.',
-            };
-        default:
-            return {
-                message: 'A double quote stands where none may be.',
-                hint: 'Quote a whole cell or nothing of it, and write a quote inside a quoted cell twice.',
-            };
+
+;// CONCATENATED MODULE: ./build/adapters/runner/environment.js
+
+/** Reads variables one by one, and collects what is wrong with them. */
+class EnvironmentReader {
+    findings = [];
+    #env;
+    constructor(env) {
+        this.#env = env;
     }
-}
-
-;// CONCATENATED MODULE: ./build/core/csv/file.js
-
-
-
-
-
-
-/** The most names of ignored columns that a notice repeats. */
-const namedColumns = 10;
-/**
- * One file to its batches, one for each study that it names, or to every problem at once. Expected
- * problems are never thrown. Work and memory grow with the length of the file.
- */
-function parseBatches(file, settings) {
-    const { studyId, showIds } = settings;
-    const found = [];
-    const report = (lineNumber, message, hint) => {
-        found.push({ lineNumber, message, hint });
-    };
-    const refused = () => {
-        found.sort((a, b) => a.lineNumber - b.lineNumber);
-        const findings = found.map(({ lineNumber, message, hint }) => {
-            const place = { file: file.file, lineNumber };
-            return { kind: 'error', code: 'CSV_INVALID', message, hint, place };
-        });
-        return { batches: [], findings, notices: [] };
-    };
-    const { records, problems } = parseCsv(file.bytes);
-    for (const { lineNumber, message, hint } of problems)
-        report(lineNumber, message, hint);
-    const [first] = records;
-    if (first === undefined)
-        return refused();
-    const header = parseHeader(first, showIds);
-    if (header.kind === 'ambiguous') {
-        // Without columns nothing more can be said about the lines.
-        report(first.lineNumber, header.message, header.hint);
-        return refused();
+    /** Without blanks around it; '' where it is missing. */
+    text(name) {
+        return this.#env[name]?.trim() ?? '';
     }
-    const { columns, ignored } = header;
-    if (studyId === null && columns.study === null) {
-        report(first.lineNumber, 'It is not said which study these bonuses are for.', 'Give the study-id input, or add a study_id column.');
+    /** A variable without which nothing may be paid: one that is missing is `INPUT_INVALID`. */
+    need(name, reading) {
+        if (this.text(name) !== '')
+            return this.read(name, reading);
+        this.#report(name, 'is missing');
+        return reading.otherwise;
     }
-    const bonusRecords = header.kind === 'header' ? records.slice(1) : records;
-    const lines = bonusRecords.map((record) => parseLine(record, columns, studyId, showIds));
-    for (const { lineNumber, problems } of lines) {
-        for (const { message, hint } of problems) {
-            report(lineNumber, message, lineNumber === first.lineNumber ? `${hint} ${headerHint}` : hint);
-        }
+    /** A variable that has a default: only one in another form is `INPUT_INVALID`. */
+    read(name, { parse, must, otherwise }) {
+        const text = this.text(name);
+        if (text === '')
+            return otherwise;
+        const value = parse(text);
+        if (value !== null)
+            return value;
+        this.#report(name, `is ${showForeign(text, false)}; it ${must}`);
+        return otherwise;
     }
-    if (!settings.allowWholeAmounts)
-        reportWholeAmounts(lines, showIds, report);
-    reportDuplicates(lines, showIds, report);
-    reportNamedIds(lines, [file.path, settings.batch ?? ''], showIds, report);
-    const batches = batchesOf(file, settings, lines);
-    if (found.length > 0)
-        return refused();
-    return { batches, findings: [], notices: renderNotices(file, ignored, batches, showIds) };
-}
-/** A line that lacks a part has been reported, and is left out here. */
-function batchesOf(file, settings, lines) {
-    const label = settings.batch ?? file.path;
-    const byStudy = new Map();
-    // A file whose lines were all taken out is still a batch: the ledger may know bonuses of it.
-    if (settings.studyId !== null)
-        byStudy.set(settings.studyId, { bonuses: [], zeros: [] });
-    for (const { lineNumber, study, id, amount } of lines) {
-        if (study === null || id === null || amount === null || amount.kind === 'invalid')
-            continue;
-        const { bonuses, zeros } = byStudy.get(study) ?? { bonuses: [], zeros: [] };
-        byStudy.set(study, { bonuses, zeros });
-        const to = fingerprint(study, id);
-        const place = { file: file.file, lineNumber };
-        const bonus = { study, batch: label, id, to, amount: amount.cents, ...place };
-        (bonus.amount === 0 ? zeros : bonuses).push(bonus);
-    }
-    const labelGiven = settings.batch !== null;
-    const { path, gitPath, blob } = file;
-    return Array.from(byStudy, ([study, { bonuses, zeros }]) => {
-        return { study, label, labelGiven, path, gitPath, blob, bonuses, zeros };
-    });
-}
-function renderNotices(file, ignored, batches, showIds) {
-    const notices = [];
-    const name = showForeign(file.file, showIds);
-    if (ignored.length > 0) {
-        const names = ignored.slice(0, namedColumns).map((column) => showForeign(column, showIds));
-        const others = ignored.length - names.length;
-        const more = others > 0 ? ` and ${others} more` : '';
-        notices.push(`${name}: these columns are ignored: ${names.join(', ')}${more}.`);
-    }
-    const count = (of) => {
-        return batches.reduce((sum, batch) => sum + batch[of].length, 0);
-    };
-    const zeros = count('zeros');
-    if (zeros > 0) {
-        notices.push(`${name}: ${zeros} ${zeros === 1 ? 'bonus' : 'bonuses'} of zero skipped.`);
-    }
-    if (zeros + count('bonuses') === 0)
-        notices.push(`${name}: a header and no bonuses.`);
-    return notices;
-}
-
-;// CONCATENATED MODULE: ./build/core/csv/files.js
-
-
-/**
- * All files of a run to their batches, or to every problem of every file at once: one problem anywhere,
- * and there is no batch. Two files under one label and study would be one batch with two truths, so
- * that is a problem too.
- */
-function parseAllBatches(files, settings) {
-    const parsed = files.map((file) => parseBatches(file, settings));
-    const findings = [
-        ...findLabelProblems(files, settings),
-        ...parsed.flatMap((csv) => csv.findings),
-    ];
-    const batches = findings.length > 0 ? [] : parsed.flatMap((csv) => csv.batches);
-    return { batches, findings, notices: parsed.flatMap((csv) => csv.notices) };
-}
-function findLabelProblems(files, settings) {
-    if (settings.batch !== null) {
-        if (files.length < 2)
-            return [];
-        return [
-            {
-                kind: 'error',
-                code: 'INPUT_INVALID',
-                message: `The batch input names one batch, but csv names ${files.length} files.`,
-                hint: 'Leave batch out, so that each path is its own label, or run the action once for each file.',
-            },
-        ];
-    }
-    const findings = [];
-    const firstFiles = new Map();
-    for (const { file, path } of files) {
-        const earlier = firstFiles.get(path);
-        if (earlier === undefined) {
-            firstFiles.set(path, file);
-            continue;
-        }
-        const one = showForeign(earlier, settings.showIds);
-        const other = showForeign(file, settings.showIds);
-        findings.push({
+    #report(name, problem) {
+        this.findings.push({
             kind: 'error',
-            code: 'CSV_INVALID',
-            message: `The files ${one} and ${other} have the same path in their repositories, so the ledger could not tell them apart.`,
-            hint: 'Name one of them in csv, or run the action once for each with its own batch label.',
-            place: { file },
+            code: 'INPUT_INVALID',
+            message: `The runner's variable ${name} ${problem}.`,
+            hint: `GitHub's runner sets it for every step. Check that no \`env\` of the workflow changes it; on another runner, set it for this step.`,
         });
     }
-    return findings;
-}
-
-;// CONCATENATED MODULE: ./build/core/errors.js
-/** Every code that a user can meet; each has its paragraph in docs/errors.md. */
-const codes = (/* unused pure expression or super */ null && ([
-    'INPUT_INVALID',
-    'CSV_INVALID',
-    'CSV_MISSING',
-    'CSV_OUTDATED',
-    'EVENT_NOT_ALLOWED',
-    'LIMIT_EXCEEDED',
-    'CURRENCY_MISMATCH',
-    'INSUFFICIENT_BALANCE',
-    'NOT_IN_STUDY',
-    'SAME_PERSON',
-    'ALREADY_BONUSED',
-    'AMOUNT_CHANGED',
-    'BATCH_RENAMED',
-    'PLAN_CHANGED',
-    'APPROVAL_REQUIRED',
-    'SETUP_MISMATCH',
-    'LEDGER_UNREADABLE',
-    'LEDGER_FORBIDDEN',
-    'LEDGER_CONFLICT',
-    'PROLIFIC_REFUSED',
-    'PROLIFIC_UNREACHABLE',
-    'TOKEN_INVALID',
-    'PAYMENT_IN_DOUBT',
-]));
-/** A stop that the user can mend. Bugs are plain errors and crash. */
-class ActionError extends Error {
-    name = 'ActionError';
-    code;
-    hint;
-    constructor(code, message, hint, cause) {
-        super(message, cause === undefined ? undefined : { cause });
-        this.code = code;
-        this.hint = hint;
-    }
-}
-/** The same stop as a finding, for the summary and the annotations. */
-function findingOf(error) {
-    return { kind: 'error', code: error.code, message: error.message, hint: error.hint };
-}
-/** Ends every switch over a closed set: a new member fails to compile until it is handled. */
-function unreachable(value) {
-    throw new Error(`This cannot be: ${JSON.stringify(value)}`);
-}
-
-;// CONCATENATED MODULE: ./build/core/record/run-record.js
-function newRunRecord(mode) {
-    return {
-        mode,
-        status: null,
-        plan: null,
-        findings: [],
-        notices: [],
-        warnings: [],
-        currency: null,
-        studies: new Map(),
-        balance: null,
-        bulks: [],
-        open: [],
-        hasUnseenPaid: false,
-        reconciled: [],
-        payRequests: 0,
-        unchecked: [],
-        repositoryPaths: new Map(),
-    };
-}
-/** Whether the bonuses of this bulk payment count as paid by this run. */
-function isPaid({ state }) {
-    return state === 'accepted' || state === 'settled';
-}
-/** Claimed, or asked to pay, and no known outcome. */
-function isUnanswered({ state }) {
-    return state === 'claimed' || state === 'unknown';
-}
-/** Bulk payments whose bonuses count as paid by this run. */
-function paidBulks(record) {
-    return record.bulks.filter(isPaid);
-}
-/** Whether a run that ends so has failed. */
-function isFailure(status) {
-    return status === 'blocked' || status === 'refused' || status === 'in-doubt';
-}
-
-;// CONCATENATED MODULE: ./build/core/text/plural.js
-/** `1 bonus`, `2 bonuses`. */
-function plural(count, one, many = `${one}s`) {
-    return `${count} ${count === 1 ? one : many}`;
 }
 
 ;// CONCATENATED MODULE: ./node_modules/valibot/dist/index.mjs
@@ -7265,11 +4434,11 @@ function sortItems(operation) {
 //#endregion
 //#region src/actions/startsWith/startsWith.ts
 /* @__NO_SIDE_EFFECTS__ */
-function dist_startsWith(requirement, message$1) {
+function startsWith(requirement, message$1) {
 	return {
 		kind: "validation",
 		type: "starts_with",
-		reference: dist_startsWith,
+		reference: startsWith,
 		async: false,
 		expects: `"${requirement}"`,
 		requirement,
@@ -7668,11 +4837,11 @@ function toUpperCase() {
 * @returns A transform action.
 */
 /* @__NO_SIDE_EFFECTS__ */
-function dist_transform(operation) {
+function transform(operation) {
 	return {
 		kind: "transformation",
 		type: "transform",
-		reference: dist_transform,
+		reference: transform,
 		async: false,
 		operation,
 		"~run"(dataset) {
@@ -11361,7 +8530,7 @@ function omit(schema, keys) {
 *
 * @returns The parsed input.
 */
-function dist_parse(schema, input, config$1) {
+function parse(schema, input, config$1) {
 	const dataset = schema["~run"]({ value: input }, /* @__PURE__ */ getGlobalConfig(config$1));
 	if (dataset.issues) throw new ValiError(dataset.issues);
 	return dataset.value;
@@ -11388,7 +8557,7 @@ async function parseAsync(schema, input, config$1) {
 //#region src/methods/parser/parser.ts
 /* @__NO_SIDE_EFFECTS__ */
 function parser(schema, config$1) {
-	const func = (input) => dist_parse(schema, input, config$1);
+	const func = (input) => parse(schema, input, config$1);
 	func.schema = schema;
 	func.config = config$1;
 	return func;
@@ -11621,17 +8790,2905 @@ function unwrap(schema) {
 
 //#endregion
 
+;// CONCATENATED MODULE: ./build/adapters/http/json.js
+/** The value of a JSON text, or undefined where it is none (JSON has no undefined). */
+function json_parseJson(text) {
+    try {
+        return JSON.parse(text);
+    }
+    catch {
+        return undefined;
+    }
+}
+
+;// CONCATENATED MODULE: ./build/adapters/runner/event-payload.js
+
+
+
+const shape = object({
+    repository: nullish(object({ default_branch: nullish(string(), null) })),
+    pull_request: nullish(object({ number: pipe(number(), integer(), minValue(1)) })),
+});
+/**
+ * Reads the file of the event. Some runners and events have none, or leave members out: then GitHub is asked for the default
+ * branch. A file that is there and says something else is a finding of the reader.
+ */
+function readEventPayload(reader) {
+    return reader.read('GITHUB_EVENT_PATH', {
+        parse: payloadIn,
+        must: 'must name the file with the event, as JSON',
+        otherwise: { defaultBranch: null, pullRequest: null },
+    });
+}
+function payloadIn(path) {
+    const parsed = safeParse(shape, json_parseJson(readOrEmpty(path)));
+    if (!parsed.success)
+        return null;
+    const { repository, pull_request: pullRequest } = parsed.output;
+    return {
+        defaultBranch: repository?.default_branch ?? null,
+        pullRequest: pullRequest?.number ?? null,
+    };
+}
+/** A file that is missing is an event that says nothing. */
+function readOrEmpty(path) {
+    try {
+        return (0,external_node_fs_namespaceObject.readFileSync)(path, 'utf8').replace(/^\uFEFF/, '');
+    }
+    catch {
+        return '{}';
+    }
+}
+
+;// CONCATENATED MODULE: ./build/adapters/runner/workflow-run.js
+
+
+
+
+
+const someText = { parse: (text) => text, must: '', otherwise: '' };
+const runId = matching(/^\d{1,20}$/, 'must be a number');
+const commit = matching(/^(?:[0-9a-f]{40}|[0-9a-f]{64})$/, 'must be the full hash of a commit');
+/** Other runners leave it out; they have no re-runs. */
+const attempt = {
+    parse: (text) => (/^[1-9]\d{0,8}$/.test(text) ? Number(text) : null),
+    must: 'must be a number from 1',
+    otherwise: 1,
+};
+const repositoryName = {
+    parse: (text) => workflow_run_valueOf(parseRepository(text)),
+    must: 'must be owner/name',
+    otherwise: { owner: '', name: '' },
+};
+const folder = {
+    parse: (text) => (external_node_path_namespaceObject.isAbsolute(text) && isFolder(text) ? external_node_path_namespaceObject.resolve(text) : null),
+    must: 'must be the absolute path of a folder',
+    otherwise: '',
+};
+/** Tokens go there. */
+const apiAddress = {
+    parse: (text) => workflow_run_valueOf(parseHttpsAddress(text)),
+    must: 'must be an https address, or http on a loopback address, without credentials and query',
+    otherwise: new URL('https://api.github.com'),
+};
+/** Only links lead there. */
+const serverAddress = {
+    parse: (text) => {
+        const url = URL.parse(text);
+        return url !== null && /^https?:$/.test(url.protocol) ? url : null;
+    },
+    must: 'must be an address',
+    otherwise: new URL('https://github.com'),
+};
+/** Reads the runner's environment and the event's payload. Nothing is sent, and nothing is thrown. */
+function readWorkflowRun(env) {
+    const reader = new EnvironmentReader(env);
+    const payload = readEventPayload(reader);
+    const name = {
+        id: reader.need('GITHUB_RUN_ID', runId),
+        attempt: reader.read('GITHUB_RUN_ATTEMPT', attempt),
+        actor: reader.need('GITHUB_ACTOR', someText),
+        sha: reader.need('GITHUB_SHA', commit),
+        event: reader.need('GITHUB_EVENT_NAME', someText),
+    };
+    const repository = reader.need('GITHUB_REPOSITORY', repositoryName);
+    const serverUrl = reader.read('GITHUB_SERVER_URL', serverAddress);
+    const workflow = {
+        name,
+        triggeredBy: reader.text('GITHUB_TRIGGERING_ACTOR') || name.actor,
+        event: {
+            name: name.event,
+            ref: reader.text('GITHUB_REF'),
+            defaultBranch: payload.defaultBranch,
+        },
+        repository,
+        pullRequest: payload.pullRequest,
+        workspace: reader.need('GITHUB_WORKSPACE', folder),
+        workflowFile: /([^/]+\.ya?ml)@/.exec(reader.text('GITHUB_WORKFLOW_REF'))?.[1] ?? null,
+        job: reader.text('GITHUB_JOB'),
+        docsUrl: docsUrlOf(reader, serverUrl, repository),
+        serverUrl,
+        apiUrl: reader.need('GITHUB_API_URL', apiAddress),
+        graphqlUrl: reader.need('GITHUB_GRAPHQL_URL', apiAddress),
+    };
+    return { workflow, findings: reader.findings };
+}
+/** The action's own repository and ref; for `uses: ./` the runner names none, and it is the run's. */
+function docsUrlOf(reader, server, home) {
+    const repository = reader.text('GITHUB_ACTION_REPOSITORY') || `${home.owner}/${home.name}`;
+    const ref = reader.text('GITHUB_ACTION_REF') || 'HEAD';
+    return `${server.href.replace(/\/$/, '')}/${repository}/blob/${ref}/docs`;
+}
+function isFolder(name) {
+    try {
+        return (0,external_node_fs_namespaceObject.statSync)(name).isDirectory();
+    }
+    catch {
+        return false;
+    }
+}
+function matching(pattern, must) {
+    return { parse: (text) => (pattern.test(text) ? text : null), must, otherwise: '' };
+}
+function workflow_run_valueOf(parsed) {
+    return 'value' in parsed ? parsed.value : null;
+}
+
+;// CONCATENATED MODULE: ./build/core/csv/amount.js
+
+/** How an amount is written, for every hint about one. */
+const amountHint = "Write the amount in the study's currency as digits, a point and two digits, such as 4.25.";
+/** What people write instead of an amount, most telling first. */
+const mistakes = [
+    [/^\s*$/, 'is missing'],
+    [/^\s|\s$/, 'has a space around it'],
+    [/^[+\-\u2212]/, 'has a sign'],
+    [/^\d{1,3}(?:,\d{3})+(?:\.\d*)?$/, 'has a thousands separator'],
+    [/^\d+,\d*$/, 'has a decimal comma'],
+    [/^\d+(?:\.\d*)?e[+-]?\d+$/i, 'has an exponent'],
+    [/^\d+\.\d{3,}$/, 'has more than two decimals'],
+    [/\p{Sc}|\b[a-z]{3}\b/iu, 'has a currency sign'],
+];
+/** Digits, optionally a point and one or two digits; at most 99,999.99. */
+function parseAmount(text) {
+    const match = /^(\d+)(\.\d{1,2})?$/.exec(text);
+    if (match === null) {
+        const [, problem = 'is not an amount'] = mistakes.find(([form]) => form.test(text)) ?? [];
+        return { kind: 'invalid', problem };
+    }
+    const [, written = '', fraction] = match;
+    const digits = written.replace(/^0+(?=\d)/, '');
+    const cents = parseCents(`${digits}${fraction ?? ''}`);
+    if (cents === null) {
+        return { kind: 'invalid', problem: `is more than ${formatCents(largestBonusCents)}` };
+    }
+    if (fraction === undefined && cents > 0)
+        return { kind: 'whole', cents, digits };
+    return { kind: 'exact', cents };
+}
+/** Whether an amount shows that its file is not in pence: a fraction that is not zero. */
+function hasFraction(amount) {
+    return amount.kind === 'exact' && amount.cents % 100 !== 0;
+}
+/** Both readings of a whole number, pounds and pence: `30.00 or 0.30`. */
+function renderReadings(amount) {
+    return `${formatCents(amount.cents)} or ${formatCents(Number(amount.digits))}`;
+}
+
+;// CONCATENATED MODULE: ./build/core/csv/lines-together.js
+
+
+/**
+ * Pence written for pounds is the commonest mistake with this API, and pays a hundred times too much.
+ * A fraction anywhere in the file shows that it is not in pence.
+ */
+function reportWholeAmounts(lines, showIds, report) {
+    if (lines.some(({ amount }) => amount !== null && hasFraction(amount)))
+        return;
+    for (const { lineNumber, id, amount } of lines) {
+        if (amount?.kind !== 'whole')
+            continue;
+        const whose = id === null ? '' : ` of ${showId(id, showIds)}`;
+        const readings = renderReadings(amount);
+        report(lineNumber, `The amount "${amount.digits}"${whose} has no decimals, and no amount of this file has any ` +
+            `but zeros: it could mean ${readings}.`, `Write ${readings}; or set allow-whole-amounts where whole numbers are meant as they stand.`);
+    }
+}
+/** The same person twice in one study and one file, in whatever case the id is written. */
+function reportDuplicates(lines, showIds, report) {
+    const firstLines = new Map();
+    for (const { lineNumber, study, id } of lines) {
+        if (id === null)
+            continue;
+        const key = `${study ?? ''}:${id}`;
+        const firstLine = firstLines.get(key);
+        if (firstLine === undefined) {
+            firstLines.set(key, lineNumber);
+            continue;
+        }
+        report(lineNumber, `The id ${showId(id, showIds)} is on line ${firstLine} and again on line ${lineNumber}.`, 'Keep one of the lines; if both are meant, add their amounts up.');
+    }
+}
+/**
+ * The id of a line in the path of its file or in its batch label: both stand in the ledger, the log and the summary as they are.
+ *
+ * @param names path and label
+ */
+function reportNamedIds(lines, names, showIds, report) {
+    const text = names.join('\n').toLowerCase();
+    if (!/[0-9a-f]{24}/.test(text))
+        return;
+    for (const { id, lineNumber } of lines) {
+        if (id === null || !text.includes(id))
+            continue;
+        report(lineNumber, `The name of the file, or the batch, holds the id of this line (${showId(id, showIds)}), and would be shown everywhere.`, 'Rename the file, or the batch, so that it names nobody.');
+    }
+}
+
+;// CONCATENATED MODULE: ./build/core/csv/header.js
+
+const idNames = [
+    'participant_id',
+    'submission_id',
+    'prolific_id',
+    'prolific_pid',
+    'participant id',
+    'submission id',
+    'id',
+];
+const amountNames = ['amount', 'bonus', 'bonus_amount'];
+const studyNames = ['study_id'];
+/** The columns of a file without a header: exactly `id,amount`. */
+const columnsWithoutHeader = { id: 0, amount: 1, study: null, count: 2 };
+/** Shown with whatever is wrong in a first line that is not a header. */
+const headerHint = 'If this line is a header, it must name exactly one id column (participant_id, submission_id, prolific_id, ' +
+    'prolific_pid or id) and one amount column (amount, bonus or bonus_amount), without spaces around the names.';
+/**
+ * A first record is a header only if it holds an id name and an amount name, in any case. With two
+ * candidates for one role nobody can say whom to pay, or how much.
+ */
+function parseHeader(record, showIds) {
+    const ids = columnsNamed(record, idNames);
+    const amounts = columnsNamed(record, amountNames);
+    const studies = columnsNamed(record, studyNames);
+    const id = ids[0]?.column;
+    const amount = amounts[0]?.column;
+    const [study] = studies;
+    if (id === undefined || amount === undefined) {
+        return { kind: 'none', columns: columnsWithoutHeader, ignored: [] };
+    }
+    for (const [role, candidates] of [
+        ['id', ids],
+        ['amount', amounts],
+        ['study', studies],
+    ]) {
+        if (candidates.length < 2)
+            continue;
+        const names = candidates.map(({ name }) => showForeign(name, showIds));
+        return {
+            kind: 'ambiguous',
+            message: `The header has ${candidates.length} columns that could be the ${role}: ${names.join(', ')}.`,
+            hint: `Keep one ${role} column; delete or rename the others.`,
+        };
+    }
+    const used = new Set([id, amount, study?.column]);
+    return {
+        kind: 'header',
+        columns: { id, amount, study: study?.column ?? null, count: record.cells.length },
+        ignored: record.cells.filter((_name, column) => !used.has(column)),
+    };
+}
+function columnsNamed(record, names) {
+    return record.cells.flatMap((name, column) => names.includes(name.toLowerCase()) ? [{ column, name }] : []);
+}
+
+;// CONCATENATED MODULE: ./build/core/csv/line.js
+
+
+
+
+const idHint = 'A Prolific id is 24 characters, each 0-9 or a-f, without spaces.';
+/** One record to the parts of a bonus, or to everything that is wrong in it. */
+function parseLine(record, columns, studyInput, showIds) {
+    const { lineNumber, cells } = record;
+    const idCell = cells[columns.id];
+    const amountCell = cells[columns.amount];
+    const studyCell = columns.study === null ? null : cells[columns.study];
+    const hasAllCells = cells.length === columns.count;
+    if (!hasAllCells || idCell === undefined || amountCell === undefined || studyCell === undefined) {
+        // A cell too many or too few may have moved the others, so none of them is believed.
+        const problems = [explainCount(cells.length, columns)];
+        return { lineNumber, study: null, id: null, amount: null, problems };
+    }
+    const problems = [];
+    const id = parsePersonalId(idCell);
+    if (id === null)
+        problems.push(explainId(idCell, showIds));
+    const amount = parseAmount(amountCell);
+    if (amount.kind === 'invalid') {
+        const value = amountCell.trim() === '' ? '' : ` ${showForeign(amountCell, showIds)}`;
+        const whose = id === null ? '' : ` of ${showId(id, showIds)}`;
+        problems.push({ message: `The amount${value}${whose} ${amount.problem}.`, hint: amountHint });
+    }
+    const study = studyCell === null ? studyInput : parseStudyId(studyCell);
+    const studyProblem = explainStudy(studyCell, study, studyInput, showIds);
+    if (studyProblem !== null)
+        problems.push(studyProblem);
+    return { lineNumber, study, id, amount, problems };
+}
+function explainCount(count, columns) {
+    const has = `This line has ${count} ${count === 1 ? 'column' : 'columns'}`;
+    if (columns === columnsWithoutHeader) {
+        return {
+            message: `${has}; without a header it must be exactly two, id,amount.`,
+            hint: 'Write amounts with a point, not a comma; name further columns in a header line.',
+        };
+    }
+    return {
+        message: `${has}, but the header has ${columns.count}.`,
+        hint: 'Put a cell that holds a comma in double quotes, and write amounts with a point.',
+    };
+}
+function explainId(cell, showIds) {
+    if (cell.trim() === '')
+        return { message: 'The id is missing.', hint: idHint };
+    return { message: `The id ${showBrokenId(cell, showIds)} is not a Prolific id.`, hint: idHint };
+}
+function explainStudy(cell, study, studyInput, showIds) {
+    if (cell === null)
+        return null;
+    if (study === null) {
+        const missing = cell.trim() === '';
+        return {
+            message: missing
+                ? 'The study_id is missing.'
+                : `The study_id ${showForeign(cell, showIds)} is not a study id.`,
+            hint: 'A study id is 24 characters, each 0-9 or a-f; every line of this column needs one.',
+        };
+    }
+    if (studyInput === null || study === studyInput)
+        return null;
+    return {
+        // Masked, because a person's id in the wrong column looks the same.
+        message: `The study_id ${showId(study, showIds)} of this line is not the study-id input, ${studyInput}.`,
+        hint: 'Correct the line, or leave the study-id input out to pay the studies that the file names.',
+    };
+}
+
+;// CONCATENATED MODULE: ./build/core/csv/form.js
+/** How far into a file its form is looked for: enough for any first line that a person writes. */
+const lookedAtBytes = 4096;
+const zip = [0x50, 0x4b, 0x03, 0x04];
+const oldOffice = [0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1];
+const utf8Mark = [0xef, 0xbb, 0xbf];
+const lineFeed = 0x0a;
+const carriageReturn = 0x0d;
+const saveAsUtf8 = 'Save it as "CSV UTF-8 (comma delimited)".';
+/** The file without its UTF-8 byte order mark. */
+function withoutMark(bytes) {
+    return form_startsWith(bytes, utf8Mark) ? bytes.subarray(utf8Mark.length) : bytes;
+}
+/**
+ * Looks at a whole file before a line of it is read. Each usual mistake of a spreadsheet has its own
+ * message here, because the parser's own would be about quotes or columns. Null: it may be CSV.
+ */
+function findFormProblem(bytes) {
+    const problem = (message, hint, lineNumber = 1) => {
+        return { lineNumber, message, hint };
+    };
+    if (form_startsWith(bytes, zip) || form_startsWith(bytes, oldOffice)) {
+        return problem('This is an Excel workbook (or another archive), not a CSV file.', `Open it in the spreadsheet program. ${saveAsUtf8}`);
+    }
+    const start = bytes.subarray(0, lookedAtBytes);
+    if (form_startsWith(bytes, [0xff, 0xfe]) || form_startsWith(bytes, [0xfe, 0xff]) || start.includes(0)) {
+        return problem('This file is UTF-16 or binary, not UTF-8 text.', saveAsUtf8);
+    }
+    if (!isUtf8(bytes)) {
+        return problem('This line is not valid UTF-8.', saveAsUtf8, firstLineThatIsNotUtf8(bytes));
+    }
+    if (bytes.includes(carriageReturn) && !bytes.includes(lineFeed)) {
+        return problem('The lines of this file end in a bare carriage return (old Macintosh).', 'Save it with line endings LF or CRLF.');
+    }
+    return findSeparatorProblem(withoutMark(start));
+}
+/** Semicolons and tabs are found by the first line: it has at least as many of them as commas. */
+function findSeparatorProblem(start) {
+    // The cut at the bound may fall inside a character, so this decoder is not strict.
+    const text = new TextDecoder().decode(start).trimStart();
+    const [line = ''] = text.split('\n', 1);
+    const outsideQuotes = line.replace(/"[^"]*"/g, '');
+    const count = (separator) => outsideQuotes.split(separator).length - 1;
+    for (const [separator, name] of [
+        [';', 'semicolons'],
+        ['\t', 'tabs'],
+    ]) {
+        if (count(separator) === 0 || count(separator) < count(','))
+            continue;
+        return {
+            lineNumber: 1,
+            message: `The columns of this file are separated by ${name}, not by commas.`,
+            hint: 'Separate the columns by commas and write amounts with a point, such as 4.25.',
+        };
+    }
+    return null;
+}
+function isUtf8(bytes) {
+    try {
+        new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+        return true;
+    }
+    catch {
+        return false;
+    }
+}
+/** Slow and only for a file known to be broken; a line feed is never part of another character. */
+function firstLineThatIsNotUtf8(bytes) {
+    let lineNumber = 1;
+    let from = 0;
+    for (let end = bytes.indexOf(lineFeed); end !== -1; end = bytes.indexOf(lineFeed, from)) {
+        if (!isUtf8(bytes.subarray(from, end)))
+            return lineNumber;
+        from = end + 1;
+        lineNumber += 1;
+    }
+    return lineNumber;
+}
+function form_startsWith(bytes, signature) {
+    return signature.every((byte, index) => bytes[index] === byte);
+}
+
+;// CONCATENATED MODULE: ./node_modules/csv-parse/lib/api/CsvError.js
+class CsvError extends Error {
+  constructor(code, message, options, ...contexts) {
+    if (Array.isArray(message)) message = message.join(" ").trim();
+    super(message);
+    if (Error.captureStackTrace !== undefined) {
+      Error.captureStackTrace(this, CsvError);
+    }
+    this.code = code;
+    for (const context of contexts) {
+      for (const key in context) {
+        const value = context[key];
+        this[key] = Buffer.isBuffer(value)
+          ? value.toString(options.encoding)
+          : value == null
+            ? value
+            : JSON.parse(JSON.stringify(value));
+      }
+    }
+  }
+}
+
+
+
+;// CONCATENATED MODULE: ./node_modules/csv-parse/lib/utils/is_object.js
+const is_object = function (obj) {
+  return typeof obj === "object" && obj !== null && !Array.isArray(obj);
+};
+
+
+
+;// CONCATENATED MODULE: ./node_modules/csv-parse/lib/api/normalize_columns_array.js
+
+
+
+const normalize_columns_array = function (columns) {
+  const normalizedColumns = [];
+  for (let i = 0, l = columns.length; i < l; i++) {
+    const column = columns[i];
+    if (column === undefined || column === null || column === false) {
+      normalizedColumns[i] = { disabled: true };
+    } else if (typeof column === "string" || typeof column === "number") {
+      normalizedColumns[i] = { name: `${column}` };
+    } else if (is_object(column)) {
+      if (typeof column.name !== "string") {
+        throw new CsvError("CSV_OPTION_COLUMNS_MISSING_NAME", [
+          "Option columns missing name:",
+          `property "name" is required at position ${i}`,
+          "when column is an object literal",
+        ]);
+      }
+      normalizedColumns[i] = column;
+    } else {
+      throw new CsvError("CSV_INVALID_COLUMN_DEFINITION", [
+        "Invalid column definition:",
+        "expect a string or a literal object,",
+        `got ${JSON.stringify(column)} at position ${i}`,
+      ]);
+    }
+  }
+  return normalizedColumns;
+};
+
+
+
+;// CONCATENATED MODULE: ./node_modules/csv-parse/lib/utils/ResizeableBuffer.js
+class ResizeableBuffer {
+  constructor(size = 100) {
+    this.size = size;
+    this.length = 0;
+    this.buf = Buffer.allocUnsafe(size);
+  }
+  prepend(val) {
+    if (Buffer.isBuffer(val)) {
+      const length = this.length + val.length;
+      if (length >= this.size) {
+        this.resize();
+        if (length >= this.size) {
+          throw Error("INVALID_BUFFER_STATE");
+        }
+      }
+      const buf = this.buf;
+      this.buf = Buffer.allocUnsafe(this.size);
+      val.copy(this.buf, 0);
+      buf.copy(this.buf, val.length);
+      this.length += val.length;
+    } else {
+      const length = this.length++;
+      if (length === this.size) {
+        this.resize();
+      }
+      const buf = this.clone();
+      this.buf[0] = val;
+      buf.copy(this.buf, 1, 0, length);
+    }
+  }
+  append(val) {
+    const length = this.length++;
+    if (length === this.size) {
+      this.resize();
+    }
+    this.buf[length] = val;
+  }
+  clone() {
+    return Buffer.from(this.buf.slice(0, this.length));
+  }
+  resize() {
+    const length = this.length;
+    this.size = this.size * 2;
+    const buf = Buffer.allocUnsafe(this.size);
+    this.buf.copy(buf, 0, 0, length);
+    this.buf = buf;
+  }
+  toString(encoding) {
+    if (encoding) {
+      return this.buf.toString(encoding, 0, this.length);
+    } else {
+      return Uint8Array.prototype.slice.call(this.buf.slice(0, this.length));
+    }
+  }
+  toJSON() {
+    return this.toString("utf8");
+  }
+  reset() {
+    this.length = 0;
+  }
+}
+
+/* harmony default export */ const utils_ResizeableBuffer = (ResizeableBuffer);
+
+;// CONCATENATED MODULE: ./node_modules/csv-parse/lib/api/init_state.js
+
+
+const init_state = function (options) {
+  // ECMAScript WhiteSpace + LineTerminator codepoints, encoded under
+  // `options.encoding`. Aligns trimming with `String.prototype.trim()`.
+  // https://tc39.es/ecma262/#sec-white-space
+  // https://tc39.es/ecma262/#sec-line-terminators
+  //
+  // Codepoints unrepresentable in the target encoding are dropped: Node's
+  // Buffer substitutes them with `?` (0x3F), and including those would cause
+  // literal `?` bytes in the input to be trimmed under `latin1`/`ascii`.
+  const timchars = [
+    // Basic Latin
+    0x0020, // [Space](https://www.fileformat.info/info/unicode/char/0020/index.htm)
+    0x0009, // [CHARACTER TABULATION (HT)](https://www.fileformat.info/info/unicode/char/0009/index.htm)
+    0x000a, // [LINE FEED (LF)](https://www.fileformat.info/info/unicode/char/000a/index.htm)
+    0x000d, // [CARRIAGE RETURN (CR)](https://www.fileformat.info/info/unicode/char/000d/index.htm)
+    0x000c, // [FORM FEED (FF)](https://www.fileformat.info/info/unicode/char/000c/index.htm)
+    0x000b, // [LINE TABULATION (VT)](https://www.fileformat.info/info/unicode/char/000b/index.htm)
+    // Latin-1 Supplement
+    0x00a0, // [NO-BREAK SPACE (NBSP)](https://www.fileformat.info/info/unicode/char/00a0/index.htm)
+    // Ogham
+    0x1680, // [OGHAM SPACE MARK](https://www.fileformat.info/info/unicode/char/1680/index.htm)
+    // General Punctuation
+    0x2000, // [EN QUAD](https://www.fileformat.info/info/unicode/char/2000/index.htm)
+    0x2001, // [EM QUAD](https://www.fileformat.info/info/unicode/char/2001/index.htm)
+    0x2002, // [EN SPACE](https://www.fileformat.info/info/unicode/char/2002/index.htm)
+    0x2003, // [EM SPACE](https://www.fileformat.info/info/unicode/char/2003/index.htm)
+    0x2004, // [THREE-PER-EM SPACE](https://www.fileformat.info/info/unicode/char/2004/index.htm)
+    0x2005, // [FOUR-PER-EM SPACE](https://www.fileformat.info/info/unicode/char/2005/index.htm)
+    0x2006, // [SIX-PER-EM SPACE](https://www.fileformat.info/info/unicode/char/2006/index.htm)
+    0x2007, // [FIGURE SPACE](https://www.fileformat.info/info/unicode/char/2007/index.htm)
+    0x2008, // [PUNCTUATION SPACE](https://www.fileformat.info/info/unicode/char/2008/index.htm)
+    0x2009, // [THIN SPACE](https://www.fileformat.info/info/unicode/char/2009/index.htm)
+    0x200a, // [HAIR SPACE](https://www.fileformat.info/info/unicode/char/200a/index.htm)
+    0x2028, // [LINE SEPARATOR](https://www.fileformat.info/info/unicode/char/2028/index.htm)
+    0x2029, // [PARAGRAPH SEPARATOR](https://www.fileformat.info/info/unicode/char/2029/index.htm)
+    0x202f, // [NARROW NO-BREAK SPACE (NNBSP)](https://www.fileformat.info/info/unicode/char/202f/index.htm)
+    0x205f, // [MEDIUM MATHEMATICAL SPACE (MMSP)](https://www.fileformat.info/info/unicode/char/205f/index.htm)
+    0x3000, // [IDEOGRAPHIC SPACE](https://www.fileformat.info/info/unicode/char/3000/index.htm)
+    0xfeff, // [ZERO WIDTH NO-BREAK SPACE (BOM)](https://www.fileformat.info/info/unicode/char/feff/index.htm)
+  ].reduce((acc, codepoint) => {
+    const encoded = Buffer.from(
+      String.fromCharCode(codepoint),
+      options.encoding,
+    );
+    if (codepoint !== 0x3f && encoded.length === 1 && encoded[0] === 0x3f) {
+      return acc;
+    }
+    acc.push(encoded);
+    return acc;
+  }, []);
+  // First-byte lookup table for `__isCharTrimable`. Non-whitespace bytes
+  // (the common case) bail out in O(1) without scanning every timchar.
+  const timcharFirstBytes = new Uint8Array(256);
+  for (const t of timchars) timcharFirstBytes[t[0]] = 1;
+  return {
+    bomSkipped: false,
+    bufBytesStart: 0,
+    castField: options.cast_function,
+    commenting: false,
+    delimiterBufPrevious: undefined,
+    delimiterDiscovered: false,
+    // Current error encountered by a record
+    error: undefined,
+    enabled: options.from_line === 1,
+    escaping: false,
+    escapeIsQuote:
+      Buffer.isBuffer(options.escape) &&
+      Buffer.isBuffer(options.quote) &&
+      Buffer.compare(options.escape, options.quote) === 0,
+    // columns can be `false`, `true`, `Array`
+    expectedRecordLength: Array.isArray(options.columns)
+      ? options.columns.length
+      : undefined,
+    field: new utils_ResizeableBuffer(20),
+    firstLineToHeaders: options.cast_first_line_to_header,
+    needMoreDataSize: Math.max(
+      // Skip if the remaining buffer smaller than comment
+      options.comment !== null ? options.comment.length : 0,
+      // Skip if the remaining buffer can be delimiter
+      ...(options.delimiter
+        ? options.delimiter.map((delimiter) => delimiter.length)
+        : []),
+      // Auto discovery of delimiter is limited to 1 character
+      options.delimiter_auto ? 1 : 0,
+      // Skip if the remaining buffer can be escape sequence
+      options.quote !== null ? options.quote.length : 0,
+      // Skip if the remaining buffer can be a multi-byte trim character
+      ...timchars.map((t) => t.length),
+    ),
+    previousBuf: undefined,
+    quoting: false,
+    stop: false,
+    rawBuffer: new utils_ResizeableBuffer(100),
+    record: [],
+    recordHasError: false,
+    record_length: 0,
+    recordDelimiterMaxLength:
+      options.record_delimiter.length === 0
+        ? 0
+        : Math.max(...options.record_delimiter.map((v) => v.length)),
+    trimChars: [
+      Buffer.from(" ", options.encoding)[0],
+      Buffer.from("\t", options.encoding)[0],
+    ],
+    wasQuoting: false,
+    wasRowDelimiter: false,
+    timchars: timchars,
+    timcharFirstBytes: timcharFirstBytes,
+  };
+};
+
+
+
+;// CONCATENATED MODULE: ./node_modules/csv-parse/lib/utils/underscore.js
+const underscore = function (str) {
+  return str.replace(/([A-Z])/g, function (_, match) {
+    return "_" + match.toLowerCase();
+  });
+};
+
+
+
+;// CONCATENATED MODULE: ./node_modules/csv-parse/lib/api/normalize_options.js
+
+
+
+
+
+const normalize_options = function (opts) {
+  const options = {};
+  // Merge with user options
+  for (const opt in opts) {
+    options[underscore(opt)] = opts[opt];
+  }
+  // Normalize option `encoding`
+  // Note: defined first because other options depends on it
+  // to convert chars/strings into buffers.
+  if (options.encoding === undefined || options.encoding === true) {
+    options.encoding = "utf8";
+  } else if (options.encoding === null || options.encoding === false) {
+    options.encoding = null;
+  } else if (
+    typeof options.encoding !== "string" &&
+    options.encoding !== null
+  ) {
+    throw new CsvError(
+      "CSV_INVALID_OPTION_ENCODING",
+      [
+        "Invalid option encoding:",
+        "encoding must be a string or null to return a buffer,",
+        `got ${JSON.stringify(options.encoding)}`,
+      ],
+      options,
+    );
+  }
+  // Normalize option `bom`
+  if (
+    options.bom === undefined ||
+    options.bom === null ||
+    options.bom === false
+  ) {
+    options.bom = false;
+  } else if (options.bom !== true) {
+    throw new CsvError(
+      "CSV_INVALID_OPTION_BOM",
+      [
+        "Invalid option bom:",
+        "bom must be true,",
+        `got ${JSON.stringify(options.bom)}`,
+      ],
+      options,
+    );
+  }
+  // Normalize option `cast`
+  options.cast_function = null;
+  if (
+    options.cast === undefined ||
+    options.cast === null ||
+    options.cast === false ||
+    options.cast === ""
+  ) {
+    options.cast = undefined;
+  } else if (typeof options.cast === "function") {
+    options.cast_function = options.cast;
+    options.cast = true;
+  } else if (options.cast !== true) {
+    throw new CsvError(
+      "CSV_INVALID_OPTION_CAST",
+      [
+        "Invalid option cast:",
+        "cast must be true or a function,",
+        `got ${JSON.stringify(options.cast)}`,
+      ],
+      options,
+    );
+  }
+  // Normalize option `cast_date`
+  if (
+    options.cast_date === undefined ||
+    options.cast_date === null ||
+    options.cast_date === false ||
+    options.cast_date === ""
+  ) {
+    options.cast_date = false;
+  } else if (options.cast_date === true) {
+    options.cast_date = function (value) {
+      const date = Date.parse(value);
+      return !isNaN(date) ? new Date(date) : value;
+    };
+  } else if (typeof options.cast_date !== "function") {
+    throw new CsvError(
+      "CSV_INVALID_OPTION_CAST_DATE",
+      [
+        "Invalid option cast_date:",
+        "cast_date must be true or a function,",
+        `got ${JSON.stringify(options.cast_date)}`,
+      ],
+      options,
+    );
+  }
+  // Normalize option `columns`
+  options.cast_first_line_to_header = undefined;
+  if (options.columns === true) {
+    // Fields in the first line are converted as-is to columns
+    options.cast_first_line_to_header = undefined;
+  } else if (typeof options.columns === "function") {
+    options.cast_first_line_to_header = options.columns;
+    options.columns = true;
+  } else if (Array.isArray(options.columns)) {
+    options.columns = normalize_columns_array(options.columns);
+  } else if (
+    options.columns === undefined ||
+    options.columns === null ||
+    options.columns === false
+  ) {
+    options.columns = false;
+  } else {
+    throw new CsvError(
+      "CSV_INVALID_OPTION_COLUMNS",
+      [
+        "Invalid option columns:",
+        "expect an array, a function or true,",
+        `got ${JSON.stringify(options.columns)}`,
+      ],
+      options,
+    );
+  }
+  // Normalize option `group_columns_by_name`
+  if (
+    options.group_columns_by_name === undefined ||
+    options.group_columns_by_name === null ||
+    options.group_columns_by_name === false
+  ) {
+    options.group_columns_by_name = false;
+  } else if (options.group_columns_by_name !== true) {
+    throw new CsvError(
+      "CSV_INVALID_OPTION_GROUP_COLUMNS_BY_NAME",
+      [
+        "Invalid option group_columns_by_name:",
+        "expect an boolean,",
+        `got ${JSON.stringify(options.group_columns_by_name)}`,
+      ],
+      options,
+    );
+  } else if (options.columns === false) {
+    throw new CsvError(
+      "CSV_INVALID_OPTION_GROUP_COLUMNS_BY_NAME",
+      [
+        "Invalid option group_columns_by_name:",
+        "the `columns` mode must be activated.",
+      ],
+      options,
+    );
+  }
+  // Normalize option `comment`
+  if (
+    options.comment === undefined ||
+    options.comment === null ||
+    options.comment === false ||
+    options.comment === ""
+  ) {
+    options.comment = null;
+  } else {
+    if (typeof options.comment === "string") {
+      options.comment = Buffer.from(options.comment, options.encoding);
+    }
+    if (!Buffer.isBuffer(options.comment)) {
+      throw new CsvError(
+        "CSV_INVALID_OPTION_COMMENT",
+        [
+          "Invalid option comment:",
+          "comment must be a buffer or a string,",
+          `got ${JSON.stringify(options.comment)}`,
+        ],
+        options,
+      );
+    }
+  }
+  // Normalize option `comment_no_infix`
+  if (
+    options.comment_no_infix === undefined ||
+    options.comment_no_infix === null ||
+    options.comment_no_infix === false
+  ) {
+    options.comment_no_infix = false;
+  } else if (options.comment_no_infix !== true) {
+    throw new CsvError(
+      "CSV_INVALID_OPTION_COMMENT",
+      [
+        "Invalid option comment_no_infix:",
+        "value must be a boolean,",
+        `got ${JSON.stringify(options.comment_no_infix)}`,
+      ],
+      options,
+    );
+  }
+  // Normalize option `delimiter_auto`
+  if (
+    options.delimiter_auto === undefined ||
+    options.delimiter_auto === null ||
+    options.delimiter_auto === false
+  ) {
+    options.delimiter_auto = false;
+  } else if (options.delimiter_auto === true) {
+    options.delimiter_auto = {};
+  } else if (!is_object(options.delimiter_auto)) {
+    throw new CsvError(
+      "CSV_INVALID_OPTION_DELIMITER_AUTO",
+      [
+        "Invalid option delimiter_auto:",
+        "delimiter_auto must be a boolean or a configuration object,",
+        `got ${JSON.stringify(options.delimiter_auto)}`,
+      ],
+      options,
+    );
+  }
+  if (options.delimiter_auto) {
+    if (options.delimiter_auto.preferred === undefined)
+      options.delimiter_auto.preferred = {
+        [",".charCodeAt(0)]: 1.8,
+        ["\t".charCodeAt(0)]: 1.8,
+        [";".charCodeAt(0)]: 1.6,
+        [" ".charCodeAt(0)]: 1.6,
+        [":".charCodeAt(0)]: 1.5,
+        [".".charCodeAt(0)]: 1.4,
+        ["/".charCodeAt(0)]: 1.4,
+      };
+    else if (!is_object(options.delimiter_auto.preferred)) {
+      throw new CsvError(
+        "CSV_INVALID_OPTION_DELIMITER_AUTO",
+        [
+          "Invalid option delimiter_auto:",
+          "preferred must be an object,",
+          `got ${JSON.stringify(options.delimiter_auto.preferred)}`,
+        ],
+        options,
+      );
+    }
+    if (options.delimiter_auto.score === undefined)
+      options.delimiter_auto.score = (info, options) => {
+        return (
+          (info.total - info.std) * (options.preferred[info.char_code] || 1)
+        );
+      };
+    else if (typeof options.delimiter_auto.score !== "function") {
+      throw new CsvError(
+        "CSV_INVALID_OPTION_DELIMITER_AUTO",
+        [
+          "Invalid option delimiter_auto:",
+          "score must be a function,",
+          `got ${JSON.stringify(options.delimiter_auto.score)}`,
+        ],
+        options,
+      );
+    }
+    if (options.delimiter_auto.size === undefined)
+      options.delimiter_auto.size = 2048;
+    else if (typeof options.delimiter_auto.size !== "number") {
+      throw new CsvError(
+        "CSV_INVALID_OPTION_DELIMITER_AUTO",
+        [
+          "Invalid option delimiter_auto:",
+          "size must be a number,",
+          `got ${JSON.stringify(options.delimiter_auto.size)}`,
+        ],
+        options,
+      );
+    }
+  }
+  // Normalize option `delimiter`
+  const delimiter_json = JSON.stringify(options.delimiter);
+  if (options.delimiter_auto !== false) {
+    options.delimiter = [];
+  }
+  if (!Array.isArray(options.delimiter)) {
+    if (
+      options.delimiter === undefined ||
+      options.delimiter === null ||
+      options.delimiter === false
+    ) {
+      options.delimiter = Buffer.from(",", options.encoding);
+    }
+    options.delimiter = [options.delimiter];
+  }
+  options.delimiter = options.delimiter.map(function (delimiter) {
+    if (typeof delimiter === "string") {
+      delimiter = Buffer.from(delimiter, options.encoding);
+    }
+    if (!Buffer.isBuffer(delimiter) || delimiter.length === 0) {
+      throw new CsvError(
+        "CSV_INVALID_OPTION_DELIMITER",
+        [
+          "Invalid option delimiter:",
+          "delimiter must be a non empty string or buffer or array of string|buffer,",
+          `got ${delimiter_json}`,
+        ],
+        options,
+      );
+    }
+    return delimiter;
+  });
+  // Normalize option `escape`
+  if (options.escape === undefined || options.escape === true) {
+    options.escape = Buffer.from('"', options.encoding);
+  } else if (typeof options.escape === "string") {
+    options.escape = Buffer.from(options.escape, options.encoding);
+  } else if (options.escape === null || options.escape === false) {
+    options.escape = null;
+  }
+  if (options.escape !== null) {
+    if (!Buffer.isBuffer(options.escape)) {
+      throw new Error(
+        `Invalid Option: escape must be a buffer, a string or a boolean, got ${JSON.stringify(options.escape)}`,
+      );
+    }
+  }
+  // Normalize option `from`
+  if (options.from === undefined || options.from === null) {
+    options.from = 1;
+  } else {
+    if (typeof options.from === "string" && /\d+/.test(options.from)) {
+      options.from = parseInt(options.from);
+    }
+    if (Number.isInteger(options.from)) {
+      if (options.from < 0) {
+        throw new Error(
+          `Invalid Option: from must be a positive integer, got ${JSON.stringify(opts.from)}`,
+        );
+      }
+    } else {
+      throw new Error(
+        `Invalid Option: from must be an integer, got ${JSON.stringify(options.from)}`,
+      );
+    }
+  }
+  // Normalize option `from_line`
+  if (options.from_line === undefined || options.from_line === null) {
+    options.from_line = 1;
+  } else {
+    if (
+      typeof options.from_line === "string" &&
+      /\d+/.test(options.from_line)
+    ) {
+      options.from_line = parseInt(options.from_line);
+    }
+    if (Number.isInteger(options.from_line)) {
+      if (options.from_line <= 0) {
+        throw new Error(
+          `Invalid Option: from_line must be a positive integer greater than 0, got ${JSON.stringify(opts.from_line)}`,
+        );
+      }
+    } else {
+      throw new Error(
+        `Invalid Option: from_line must be an integer, got ${JSON.stringify(opts.from_line)}`,
+      );
+    }
+  }
+  // Normalize options `ignore_last_delimiters`
+  if (
+    options.ignore_last_delimiters === undefined ||
+    options.ignore_last_delimiters === null
+  ) {
+    options.ignore_last_delimiters = false;
+  } else if (typeof options.ignore_last_delimiters === "number") {
+    options.ignore_last_delimiters = Math.floor(options.ignore_last_delimiters);
+    if (options.ignore_last_delimiters === 0) {
+      options.ignore_last_delimiters = false;
+    }
+  } else if (typeof options.ignore_last_delimiters !== "boolean") {
+    throw new CsvError(
+      "CSV_INVALID_OPTION_IGNORE_LAST_DELIMITERS",
+      [
+        "Invalid option `ignore_last_delimiters`:",
+        "the value must be a boolean value or an integer,",
+        `got ${JSON.stringify(options.ignore_last_delimiters)}`,
+      ],
+      options,
+    );
+  }
+  if (options.ignore_last_delimiters === true && options.columns === false) {
+    throw new CsvError(
+      "CSV_IGNORE_LAST_DELIMITERS_REQUIRES_COLUMNS",
+      [
+        "The option `ignore_last_delimiters`",
+        "requires the activation of the `columns` option",
+      ],
+      options,
+    );
+  }
+  // Normalize option `info`
+  if (
+    options.info === undefined ||
+    options.info === null ||
+    options.info === false
+  ) {
+    options.info = false;
+  } else if (options.info !== true) {
+    throw new Error(
+      `Invalid Option: info must be true, got ${JSON.stringify(options.info)}`,
+    );
+  }
+  // Normalize option `max_record_size`
+  if (
+    options.max_record_size === undefined ||
+    options.max_record_size === null ||
+    options.max_record_size === false
+  ) {
+    options.max_record_size = 0;
+  } else if (
+    Number.isInteger(options.max_record_size) &&
+    options.max_record_size >= 0
+  ) {
+    // Great, nothing to do
+  } else if (
+    typeof options.max_record_size === "string" &&
+    /\d+/.test(options.max_record_size)
+  ) {
+    options.max_record_size = parseInt(options.max_record_size);
+  } else {
+    throw new Error(
+      `Invalid Option: max_record_size must be a positive integer, got ${JSON.stringify(options.max_record_size)}`,
+    );
+  }
+  // Normalize option `objname`
+  if (
+    options.objname === undefined ||
+    options.objname === null ||
+    options.objname === false
+  ) {
+    options.objname = undefined;
+  } else if (Buffer.isBuffer(options.objname)) {
+    if (options.objname.length === 0) {
+      throw new Error(`Invalid Option: objname must be a non empty buffer`);
+    }
+    if (options.encoding === null) {
+      // Don't call `toString`, leave objname as a buffer
+    } else {
+      options.objname = options.objname.toString(options.encoding);
+    }
+  } else if (typeof options.objname === "string") {
+    if (options.objname.length === 0) {
+      throw new Error(`Invalid Option: objname must be a non empty string`);
+    }
+    // Great, nothing to do
+  } else if (typeof options.objname === "number") {
+    // if(options.objname.length === 0){
+    //   throw new Error(`Invalid Option: objname must be a non empty string`);
+    // }
+    // Great, nothing to do
+  } else {
+    throw new Error(
+      `Invalid Option: objname must be a string or a buffer, got ${options.objname}`,
+    );
+  }
+  if (options.objname !== undefined) {
+    if (typeof options.objname === "number") {
+      if (options.columns !== false) {
+        throw Error(
+          "Invalid Option: objname index cannot be combined with columns or be defined as a field",
+        );
+      }
+    } else {
+      // A string or a buffer
+      if (options.columns === false) {
+        throw Error(
+          "Invalid Option: objname field must be combined with columns or be defined as an index",
+        );
+      }
+    }
+  }
+  // Normalize option `on_record`
+  if (options.on_record === undefined || options.on_record === null) {
+    options.on_record = undefined;
+  } else if (typeof options.on_record !== "function") {
+    throw new CsvError(
+      "CSV_INVALID_OPTION_ON_RECORD",
+      [
+        "Invalid option `on_record`:",
+        "expect a function,",
+        `got ${JSON.stringify(options.on_record)}`,
+      ],
+      options,
+    );
+  }
+  // Normalize option `on_skip`
+  // options.on_skip ??= (err, chunk) => {
+  //   this.emit('skip', err, chunk);
+  // };
+  if (
+    options.on_skip !== undefined &&
+    options.on_skip !== null &&
+    typeof options.on_skip !== "function"
+  ) {
+    throw new Error(
+      `Invalid Option: on_skip must be a function, got ${JSON.stringify(options.on_skip)}`,
+    );
+  }
+  // Normalize option `quote`
+  if (
+    options.quote === null ||
+    options.quote === false ||
+    options.quote === ""
+  ) {
+    options.quote = null;
+  } else {
+    if (options.quote === undefined || options.quote === true) {
+      options.quote = Buffer.from('"', options.encoding);
+    } else if (typeof options.quote === "string") {
+      options.quote = Buffer.from(options.quote, options.encoding);
+    }
+    if (!Buffer.isBuffer(options.quote)) {
+      throw new Error(
+        `Invalid Option: quote must be a buffer or a string, got ${JSON.stringify(options.quote)}`,
+      );
+    }
+  }
+  // Normalize option `raw`
+  if (
+    options.raw === undefined ||
+    options.raw === null ||
+    options.raw === false
+  ) {
+    options.raw = false;
+  } else if (options.raw !== true) {
+    throw new Error(
+      `Invalid Option: raw must be true, got ${JSON.stringify(options.raw)}`,
+    );
+  }
+  // Normalize option `record_delimiter`
+  if (options.record_delimiter === undefined) {
+    options.record_delimiter = [];
+  } else if (
+    typeof options.record_delimiter === "string" ||
+    Buffer.isBuffer(options.record_delimiter)
+  ) {
+    if (options.record_delimiter.length === 0) {
+      throw new CsvError(
+        "CSV_INVALID_OPTION_RECORD_DELIMITER",
+        [
+          "Invalid option `record_delimiter`:",
+          "value must be a non empty string or buffer,",
+          `got ${JSON.stringify(options.record_delimiter)}`,
+        ],
+        options,
+      );
+    }
+    options.record_delimiter = [options.record_delimiter];
+  } else if (!Array.isArray(options.record_delimiter)) {
+    throw new CsvError(
+      "CSV_INVALID_OPTION_RECORD_DELIMITER",
+      [
+        "Invalid option `record_delimiter`:",
+        "value must be a string, a buffer or array of string|buffer,",
+        `got ${JSON.stringify(options.record_delimiter)}`,
+      ],
+      options,
+    );
+  }
+  options.record_delimiter = options.record_delimiter.map(function (rd, i) {
+    if (typeof rd !== "string" && !Buffer.isBuffer(rd)) {
+      throw new CsvError(
+        "CSV_INVALID_OPTION_RECORD_DELIMITER",
+        [
+          "Invalid option `record_delimiter`:",
+          "value must be a string, a buffer or array of string|buffer",
+          `at index ${i},`,
+          `got ${JSON.stringify(rd)}`,
+        ],
+        options,
+      );
+    } else if (rd.length === 0) {
+      throw new CsvError(
+        "CSV_INVALID_OPTION_RECORD_DELIMITER",
+        [
+          "Invalid option `record_delimiter`:",
+          "value must be a non empty string or buffer",
+          `at index ${i},`,
+          `got ${JSON.stringify(rd)}`,
+        ],
+        options,
+      );
+    }
+    if (typeof rd === "string") {
+      rd = Buffer.from(rd, options.encoding);
+    }
+    return rd;
+  });
+  // Normalize option `relax_column_count`
+  if (typeof options.relax_column_count === "boolean") {
+    // Great, nothing to do
+  } else if (
+    options.relax_column_count === undefined ||
+    options.relax_column_count === null
+  ) {
+    options.relax_column_count = false;
+  } else {
+    throw new Error(
+      `Invalid Option: relax_column_count must be a boolean, got ${JSON.stringify(options.relax_column_count)}`,
+    );
+  }
+  if (typeof options.relax_column_count_less === "boolean") {
+    // Great, nothing to do
+  } else if (
+    options.relax_column_count_less === undefined ||
+    options.relax_column_count_less === null
+  ) {
+    options.relax_column_count_less = false;
+  } else {
+    throw new Error(
+      `Invalid Option: relax_column_count_less must be a boolean, got ${JSON.stringify(options.relax_column_count_less)}`,
+    );
+  }
+  if (typeof options.relax_column_count_more === "boolean") {
+    // Great, nothing to do
+  } else if (
+    options.relax_column_count_more === undefined ||
+    options.relax_column_count_more === null
+  ) {
+    options.relax_column_count_more = false;
+  } else {
+    throw new Error(
+      `Invalid Option: relax_column_count_more must be a boolean, got ${JSON.stringify(options.relax_column_count_more)}`,
+    );
+  }
+  // Normalize option `relax_quotes`
+  if (typeof options.relax_quotes === "boolean") {
+    // Great, nothing to do
+  } else if (
+    options.relax_quotes === undefined ||
+    options.relax_quotes === null
+  ) {
+    options.relax_quotes = false;
+  } else {
+    throw new Error(
+      `Invalid Option: relax_quotes must be a boolean, got ${JSON.stringify(options.relax_quotes)}`,
+    );
+  }
+  // Normalize option `skip_empty_lines`
+  if (typeof options.skip_empty_lines === "boolean") {
+    // Great, nothing to do
+  } else if (
+    options.skip_empty_lines === undefined ||
+    options.skip_empty_lines === null
+  ) {
+    options.skip_empty_lines = false;
+  } else {
+    throw new Error(
+      `Invalid Option: skip_empty_lines must be a boolean, got ${JSON.stringify(options.skip_empty_lines)}`,
+    );
+  }
+  // Normalize option `skip_records_with_empty_values`
+  if (typeof options.skip_records_with_empty_values === "boolean") {
+    // Great, nothing to do
+  } else if (
+    options.skip_records_with_empty_values === undefined ||
+    options.skip_records_with_empty_values === null
+  ) {
+    options.skip_records_with_empty_values = false;
+  } else {
+    throw new Error(
+      `Invalid Option: skip_records_with_empty_values must be a boolean, got ${JSON.stringify(options.skip_records_with_empty_values)}`,
+    );
+  }
+  // Normalize option `skip_records_with_error`
+  if (typeof options.skip_records_with_error === "boolean") {
+    // Great, nothing to do
+  } else if (
+    options.skip_records_with_error === undefined ||
+    options.skip_records_with_error === null
+  ) {
+    options.skip_records_with_error = false;
+  } else {
+    throw new Error(
+      `Invalid Option: skip_records_with_error must be a boolean, got ${JSON.stringify(options.skip_records_with_error)}`,
+    );
+  }
+  // Normalize option `rtrim`
+  if (
+    options.rtrim === undefined ||
+    options.rtrim === null ||
+    options.rtrim === false
+  ) {
+    options.rtrim = false;
+  } else if (options.rtrim !== true) {
+    throw new Error(
+      `Invalid Option: rtrim must be a boolean, got ${JSON.stringify(options.rtrim)}`,
+    );
+  }
+  // Normalize option `ltrim`
+  if (
+    options.ltrim === undefined ||
+    options.ltrim === null ||
+    options.ltrim === false
+  ) {
+    options.ltrim = false;
+  } else if (options.ltrim !== true) {
+    throw new Error(
+      `Invalid Option: ltrim must be a boolean, got ${JSON.stringify(options.ltrim)}`,
+    );
+  }
+  // Normalize option `trim`
+  if (
+    options.trim === undefined ||
+    options.trim === null ||
+    options.trim === false
+  ) {
+    options.trim = false;
+  } else if (options.trim !== true) {
+    throw new Error(
+      `Invalid Option: trim must be a boolean, got ${JSON.stringify(options.trim)}`,
+    );
+  }
+  // Normalize options `trim`, `ltrim` and `rtrim`
+  if (options.trim === true && opts.ltrim !== false) {
+    options.ltrim = true;
+  } else if (options.ltrim !== true) {
+    options.ltrim = false;
+  }
+  if (options.trim === true && opts.rtrim !== false) {
+    options.rtrim = true;
+  } else if (options.rtrim !== true) {
+    options.rtrim = false;
+  }
+  // Normalize option `to`
+  if (options.to === undefined || options.to === null) {
+    options.to = -1;
+  } else if (options.to !== -1) {
+    if (typeof options.to === "string" && /\d+/.test(options.to)) {
+      options.to = parseInt(options.to);
+    }
+    if (Number.isInteger(options.to)) {
+      if (options.to <= 0) {
+        throw new Error(
+          `Invalid Option: to must be a positive integer greater than 0, got ${JSON.stringify(opts.to)}`,
+        );
+      }
+    } else {
+      throw new Error(
+        `Invalid Option: to must be an integer, got ${JSON.stringify(opts.to)}`,
+      );
+    }
+  }
+  // Normalize option `to_line`
+  if (options.to_line === undefined || options.to_line === null) {
+    options.to_line = -1;
+  } else if (options.to_line !== -1) {
+    if (typeof options.to_line === "string" && /\d+/.test(options.to_line)) {
+      options.to_line = parseInt(options.to_line);
+    }
+    if (Number.isInteger(options.to_line)) {
+      if (options.to_line <= 0) {
+        throw new Error(
+          `Invalid Option: to_line must be a positive integer greater than 0, got ${JSON.stringify(opts.to_line)}`,
+        );
+      }
+    } else {
+      throw new Error(
+        `Invalid Option: to_line must be an integer, got ${JSON.stringify(opts.to_line)}`,
+      );
+    }
+  }
+  return options;
+};
+
+
+
+;// CONCATENATED MODULE: ./node_modules/csv-parse/lib/utils/delimiter_discover.js
+
+
+
+// Discussed in [issue #400](https://github.com/adaltas/node-csv/issues/400)
+// See https://github.com/python/cpython/blob/ea1b1c579f600cc85d145c60862b2e6b98701b24/Lib/csv.py#L349
+const delimiter_discover = function (records, options) {
+  // Normalize the configuration
+  if (!options) {
+    ({ delimiter_auto: options } = normalize_options({ delimiter_auto: true }));
+  }
+  // Convert String to Buffer
+  if (typeof records === "string") {
+    records = Buffer.from(records);
+  }
+  // Convert Buffer to an array of records
+  if (Buffer.isBuffer(records)) {
+    records = ((data) => {
+      const records = [];
+      const parser = api_transform({ delimiter: [] });
+      const push = (record) => records.push(record);
+      const close = () => {};
+      const error = parser.parse(data, true, push, close);
+      if (error !== undefined) throw error;
+      return records;
+    })(records);
+  }
+  // Info array initialization, 127 entries, one per char code
+  const info = Array(127)
+    .fill()
+    .map(() => ({ lines: [] }));
+  // Traverse each records, count occurences per char code
+  records.map(([record], line) => {
+    for (let i = 0, l = record.length; i < l; i++) {
+      // Count the character frequency
+      const code = record.charCodeAt(i);
+      if (info[code].lines[line] === undefined) info[code].lines[line] = 0;
+      info[code].lines[line]++;
+    }
+  });
+  // Traverse each char code, compute the score
+  info.map((info, i) => {
+    info.char_code = i;
+    info.std = std(info.lines);
+    info.total = info.lines.reduce((acc, val) => acc + val, 0);
+    info.preferred = !!options.preferred[i];
+    info.score = options.score(info, options);
+  });
+  // Extract the dominant character
+  const result = info.reduce(
+    (acc, info) => (acc.score > info.score ? acc : info),
+    {},
+  );
+  return String.fromCharCode(result.char_code);
+};
+
+const std = function (array) {
+  const n = array.length;
+  if (n === 0) return 0;
+  const mean = array.reduce((a, b) => a + b) / n;
+  return Math.sqrt(
+    array.map((x) => Math.pow(x - mean, 2)).reduce((a, b) => a + b) / n,
+  );
+};
+
+
+
+;// CONCATENATED MODULE: ./node_modules/csv-parse/lib/api/index.js
+
+
+
+
+
+
+const isRecordEmpty = function (record) {
+  return record.every(
+    (field) =>
+      field == null || (field.toString && field.toString().trim() === ""),
+  );
+};
+
+const cr = 13; // `\r`, carriage return, 0x0D in hexadécimal, 13 in decimal
+const nl = 10; // `\n`, newline, 0x0A in hexadecimal, 10 in decimal
+
+const boms = {
+  // Note, the following are equals:
+  // Buffer.from("\ufeff")
+  // Buffer.from([239, 187, 191])
+  // Buffer.from('EFBBBF', 'hex')
+  utf8: Buffer.from([239, 187, 191]),
+  // Note, the following are equals:
+  // Buffer.from "\ufeff", 'utf16le
+  // Buffer.from([255, 254])
+  utf16le: Buffer.from([255, 254]),
+};
+
+const api_transform = function (original_options = {}) {
+  const info = {
+    bytes: 0,
+    bytes_records: 0,
+    comment_lines: 0,
+    empty_lines: 0,
+    invalid_field_length: 0,
+    lines: 1,
+    records: 0,
+  };
+  const options = normalize_options(original_options);
+  return {
+    info: info,
+    original_options: original_options,
+    options: options,
+    state: init_state(options),
+    __needMoreData: function (i, bufLen, end) {
+      if (end) return false;
+      const { encoding, escape, quote } = this.options;
+      const { quoting, needMoreDataSize, recordDelimiterMaxLength } =
+        this.state;
+      const numOfCharLeft = bufLen - i - 1;
+      const requiredLength = Math.max(
+        needMoreDataSize,
+        // Skip if the remaining buffer smaller than record delimiter
+        // If "record_delimiter" is yet to be discovered:
+        // 1. It is equals to `[]` and "recordDelimiterMaxLength" equals `0`
+        // 2. We set the length to windows line ending in the current encoding
+        // Note, that encoding is known from user or bom discovery at that point
+        // recordDelimiterMaxLength,
+        recordDelimiterMaxLength === 0
+          ? Buffer.from("\r\n", encoding).length
+          : recordDelimiterMaxLength,
+        // Skip if remaining buffer can be an escaped quote
+        quoting ? (escape === null ? 0 : escape.length) + quote.length : 0,
+        // Skip if remaining buffer can be record delimiter following the closing quote
+        quoting ? quote.length + recordDelimiterMaxLength : 0,
+      );
+      return numOfCharLeft < requiredLength;
+    },
+    // Central parser implementation
+    parse: function (nextBuf, end, push, close) {
+      const {
+        bom,
+        comment_no_infix,
+        delimiter_auto,
+        encoding,
+        from_line,
+        ltrim,
+        max_record_size,
+        raw,
+        relax_quotes,
+        rtrim,
+        skip_empty_lines,
+        to,
+        to_line,
+      } = this.options;
+      let { comment, escape, quote, record_delimiter } = this.options;
+      const {
+        bomSkipped,
+        delimiterDiscovered,
+        delimiterBufPrevious,
+        rawBuffer,
+        escapeIsQuote,
+      } = this.state;
+      // Automatic delimiter discovery
+      if (!delimiterDiscovered && delimiter_auto) {
+        let delimiterBuf;
+        if (delimiterBufPrevious === undefined) {
+          delimiterBuf = nextBuf;
+        } else if (
+          delimiterBufPrevious !== undefined &&
+          nextBuf === undefined
+        ) {
+          delimiterBuf = delimiterBufPrevious;
+        } else {
+          delimiterBuf = Buffer.concat([delimiterBufPrevious, nextBuf]);
+        }
+        // Ensure that nextBuf is not concatenated a second time during buffer reconciliation
+        nextBuf = undefined;
+        // this.delimiterBufPrevious = delimiterBuf;
+        if (end || delimiterBuf.length > delimiter_auto.size) {
+          this.options.delimiter = [
+            Buffer.from(
+              delimiter_discover(delimiterBuf, this.options.delimiter_auto),
+            ),
+          ];
+          this.state.previousBuf = delimiterBuf;
+          this.state.delimiterBufPrevious = undefined;
+          this.state.delimiterDiscovered = true;
+        } else {
+          this.state.delimiterBufPrevious = delimiterBuf;
+          return;
+        }
+      }
+      // Previous buffers reconciliation
+      const { previousBuf } = this.state;
+      let buf;
+      if (previousBuf === undefined) {
+        if (nextBuf === undefined) {
+          // Handle empty string
+          close();
+          return;
+        } else {
+          buf = nextBuf;
+        }
+      } else if (previousBuf !== undefined && nextBuf === undefined) {
+        buf = previousBuf;
+      } else {
+        buf = Buffer.concat([previousBuf, nextBuf]);
+      }
+      // Handle UTF BOM
+      if (bomSkipped === false) {
+        if (bom === false) {
+          this.state.bomSkipped = true;
+        } else if (buf.length < 3) {
+          // No enough data
+          if (end === false) {
+            // Wait for more data
+            this.state.previousBuf = buf;
+            return;
+          }
+        } else {
+          for (const encoding in boms) {
+            if (boms[encoding].compare(buf, 0, boms[encoding].length) === 0) {
+              // Skip BOM
+              const bomLength = boms[encoding].length;
+              this.state.bufBytesStart += bomLength;
+              buf = buf.slice(bomLength);
+              // Renormalize original options with the new encoding
+              const options = normalize_options({
+                ...this.original_options,
+                encoding: encoding,
+              });
+              // Properties are merged with the existing options instance
+              for (const key in options) {
+                this.options[key] = options[key];
+              }
+              // Options will re-evaluate the Buffer with the new encoding
+              ({ comment, escape, quote } = this.options);
+              break;
+            }
+          }
+          this.state.bomSkipped = true;
+        }
+      }
+      const bufLen = buf.length;
+      let pos;
+      for (pos = 0; pos < bufLen; pos++) {
+        // Ensure we get enough space to look ahead
+        // There should be a way to move this out of the loop
+        if (this.__needMoreData(pos, bufLen, end)) {
+          break;
+        }
+        if (this.state.wasRowDelimiter === true) {
+          this.info.lines++;
+          this.state.wasRowDelimiter = false;
+        }
+        if (to_line !== -1 && this.info.lines > to_line) {
+          this.state.stop = true;
+          close();
+          return;
+        }
+        // Auto discovery of record_delimiter, unix, mac and windows supported
+        if (this.state.quoting === false && record_delimiter.length === 0) {
+          const record_delimiterCount = this.__autoDiscoverRecordDelimiter(
+            buf,
+            pos,
+          );
+          if (record_delimiterCount) {
+            record_delimiter = this.options.record_delimiter;
+          }
+        }
+        const chr = buf[pos];
+        if (raw === true) {
+          rawBuffer.append(chr);
+        }
+        if (
+          (chr === cr || chr === nl) &&
+          this.state.wasRowDelimiter === false
+        ) {
+          this.state.wasRowDelimiter = true;
+        }
+        // Previous char was a valid escape char
+        // treat the current char as a regular char
+        if (this.state.escaping === true) {
+          this.state.escaping = false;
+        } else {
+          // Escape is only active inside quoted fields
+          // We are quoting, the char is an escape chr and there is a chr to escape
+          // if(escape !== null && this.state.quoting === true && chr === escape && pos + 1 < bufLen){
+          if (
+            escape !== null &&
+            this.state.quoting === true &&
+            this.__isEscape(buf, pos, chr) &&
+            pos + escape.length < bufLen
+          ) {
+            if (escapeIsQuote) {
+              if (this.__isQuote(buf, pos + escape.length)) {
+                this.state.escaping = true;
+                pos += escape.length - 1;
+                continue;
+              }
+            } else {
+              this.state.escaping = true;
+              pos += escape.length - 1;
+              continue;
+            }
+          }
+          // Not currently escaping and chr is a quote
+          // TODO: need to compare bytes instead of single char
+          if (this.state.commenting === false && this.__isQuote(buf, pos)) {
+            if (this.state.quoting === true) {
+              const nextChr = buf[pos + quote.length];
+              const isNextChrTrimable =
+                rtrim && this.__isCharTrimable(buf, pos + quote.length);
+              const isNextChrComment =
+                comment !== null &&
+                this.__compareBytes(comment, buf, pos + quote.length, nextChr);
+              const isNextChrDelimiter = this.__isDelimiter(
+                buf,
+                pos + quote.length,
+                nextChr,
+              );
+              const isNextChrRecordDelimiter =
+                record_delimiter.length === 0
+                  ? this.__autoDiscoverRecordDelimiter(buf, pos + quote.length)
+                  : this.__isRecordDelimiter(nextChr, buf, pos + quote.length);
+              // Escape a quote
+              // Treat next char as a regular character
+              if (
+                escape !== null &&
+                this.__isEscape(buf, pos, chr) &&
+                this.__isQuote(buf, pos + escape.length)
+              ) {
+                pos += escape.length - 1;
+              } else if (
+                !nextChr ||
+                isNextChrDelimiter ||
+                isNextChrRecordDelimiter ||
+                isNextChrComment ||
+                isNextChrTrimable
+              ) {
+                this.state.quoting = false;
+                this.state.wasQuoting = true;
+                pos += quote.length - 1;
+                continue;
+              } else if (relax_quotes === false) {
+                const err = this.__error(
+                  new CsvError(
+                    "CSV_INVALID_CLOSING_QUOTE",
+                    [
+                      "Invalid Closing Quote:",
+                      `got "${String.fromCharCode(nextChr)}"`,
+                      `at line ${this.info.lines}`,
+                      "instead of delimiter, record delimiter, trimable character",
+                      "(if activated) or comment",
+                    ],
+                    this.options,
+                    this.__infoField(),
+                  ),
+                );
+                if (err !== undefined) return err;
+              } else {
+                this.state.quoting = false;
+                this.state.wasQuoting = true;
+                this.state.field.prepend(quote);
+                pos += quote.length - 1;
+              }
+            } else {
+              if (this.state.field.length !== 0) {
+                // In relax_quotes mode, treat opening quote preceded by chrs as regular
+                if (relax_quotes === false) {
+                  const info = this.__infoField();
+                  const bom = Object.keys(boms)
+                    .map((b) =>
+                      boms[b].equals(this.state.field.toString()) ? b : false,
+                    )
+                    .filter(Boolean)[0];
+                  const err = this.__error(
+                    new CsvError(
+                      "INVALID_OPENING_QUOTE",
+                      [
+                        "Invalid Opening Quote:",
+                        `a quote is found on field ${JSON.stringify(info.column)} at line ${info.lines}, value is ${JSON.stringify(this.state.field.toString(encoding))}`,
+                        bom ? `(${bom} bom)` : undefined,
+                      ],
+                      this.options,
+                      info,
+                      {
+                        field: this.state.field,
+                      },
+                    ),
+                  );
+                  if (err !== undefined) return err;
+                }
+              } else {
+                this.state.quoting = true;
+                pos += quote.length - 1;
+                continue;
+              }
+            }
+          }
+          if (this.state.quoting === false) {
+            const recordDelimiterLength = this.__isRecordDelimiter(
+              chr,
+              buf,
+              pos,
+            );
+            if (recordDelimiterLength !== 0) {
+              // Do not emit comments which take a full line
+              const skipCommentLine =
+                this.state.commenting &&
+                this.state.wasQuoting === false &&
+                this.state.record.length === 0 &&
+                this.state.field.length === 0;
+              if (skipCommentLine) {
+                this.info.comment_lines++;
+                // Skip full comment line
+              } else {
+                // Activate records emission if above from_line
+                if (
+                  this.state.enabled === false &&
+                  this.info.lines +
+                    (this.state.wasRowDelimiter === true ? 1 : 0) >=
+                    from_line
+                ) {
+                  this.state.enabled = true;
+                  this.__resetField();
+                  this.__resetRecord();
+                  pos += recordDelimiterLength - 1;
+                  continue;
+                }
+                // Skip if line is empty and skip_empty_lines activated
+                if (
+                  skip_empty_lines === true &&
+                  this.state.wasQuoting === false &&
+                  this.state.record.length === 0 &&
+                  this.state.field.length === 0
+                ) {
+                  this.info.empty_lines++;
+                  pos += recordDelimiterLength - 1;
+                  continue;
+                }
+                this.info.bytes = this.state.bufBytesStart + pos;
+                const errField = this.__onField();
+                if (errField !== undefined) return errField;
+                this.info.bytes =
+                  this.state.bufBytesStart + pos + recordDelimiterLength;
+                const errRecord = this.__onRecord(push);
+                if (errRecord !== undefined) return errRecord;
+                if (to !== -1 && this.info.records >= to) {
+                  this.state.stop = true;
+                  close();
+                  return;
+                }
+              }
+              this.state.commenting = false;
+              pos += recordDelimiterLength - 1;
+              continue;
+            }
+            if (this.state.commenting) {
+              continue;
+            }
+            if (
+              comment !== null &&
+              (comment_no_infix === false ||
+                (this.state.record.length === 0 &&
+                  this.state.field.length === 0))
+            ) {
+              const commentCount = this.__compareBytes(comment, buf, pos, chr);
+              if (commentCount !== 0) {
+                this.state.commenting = true;
+                continue;
+              }
+            }
+            const delimiterLength = this.__isDelimiter(buf, pos, chr);
+            if (delimiterLength !== 0) {
+              this.info.bytes = this.state.bufBytesStart + pos;
+              const errField = this.__onField();
+              if (errField !== undefined) return errField;
+              pos += delimiterLength - 1;
+              continue;
+            }
+          }
+        }
+        if (this.state.commenting === false) {
+          if (
+            max_record_size !== 0 &&
+            this.state.record_length + this.state.field.length > max_record_size
+          ) {
+            return this.__error(
+              new CsvError(
+                "CSV_MAX_RECORD_SIZE",
+                [
+                  "Max Record Size:",
+                  "record exceed the maximum number of tolerated bytes",
+                  `of ${max_record_size}`,
+                  `at line ${this.info.lines}`,
+                ],
+                this.options,
+                this.__infoField(),
+              ),
+            );
+          }
+        }
+        const lappend =
+          ltrim === false ||
+          this.state.quoting === true ||
+          this.state.field.length !== 0 ||
+          !this.__isCharTrimable(buf, pos);
+        // rtrim in non quoting is handle in __onField
+        const rappend = rtrim === false || this.state.wasQuoting === false;
+        if (lappend === true && rappend === true) {
+          this.state.field.append(chr);
+        } else if (rtrim === true && !this.__isCharTrimable(buf, pos)) {
+          return this.__error(
+            new CsvError(
+              "CSV_NON_TRIMABLE_CHAR_AFTER_CLOSING_QUOTE",
+              [
+                "Invalid Closing Quote:",
+                "found non trimable byte after quote",
+                `at line ${this.info.lines}`,
+              ],
+              this.options,
+              this.__infoField(),
+            ),
+          );
+        } else {
+          if (lappend === false) {
+            pos += this.__isCharTrimable(buf, pos) - 1;
+          }
+          continue;
+        }
+      }
+      if (end === true) {
+        // Ensure we are not ending in a quoting state
+        if (this.state.quoting === true) {
+          const err = this.__error(
+            new CsvError(
+              "CSV_QUOTE_NOT_CLOSED",
+              [
+                "Quote Not Closed:",
+                `the parsing is finished with an opening quote at line ${this.info.lines}`,
+              ],
+              this.options,
+              this.__infoField(),
+            ),
+          );
+          if (err !== undefined) return err;
+        } else {
+          // Skip last line if it has no characters
+          if (
+            this.state.wasQuoting === true ||
+            this.state.record.length !== 0 ||
+            this.state.field.length !== 0
+          ) {
+            this.info.bytes = this.state.bufBytesStart + pos;
+            const errField = this.__onField();
+            if (errField !== undefined) return errField;
+            const errRecord = this.__onRecord(push);
+            if (errRecord !== undefined) return errRecord;
+          } else if (this.state.wasRowDelimiter === true) {
+            this.info.empty_lines++;
+          } else if (this.state.commenting === true) {
+            this.info.comment_lines++;
+          }
+        }
+      } else {
+        this.state.bufBytesStart += pos;
+        this.state.previousBuf = buf.slice(pos);
+      }
+      if (this.state.wasRowDelimiter === true) {
+        this.info.lines++;
+        this.state.wasRowDelimiter = false;
+      }
+    },
+    __onRecord: function (push) {
+      const {
+        columns,
+        group_columns_by_name,
+        encoding,
+        info,
+        from,
+        relax_column_count,
+        relax_column_count_less,
+        relax_column_count_more,
+        raw,
+        skip_records_with_empty_values,
+      } = this.options;
+      const { enabled, record } = this.state;
+      if (enabled === false) {
+        return this.__resetRecord();
+      }
+      // Convert the first line into column names
+      const recordLength = record.length;
+      if (columns === true) {
+        if (skip_records_with_empty_values === true && isRecordEmpty(record)) {
+          this.__resetRecord();
+          return;
+        }
+        return this.__firstLineToColumns(record);
+      }
+      if (columns === false && this.info.records === 0) {
+        this.state.expectedRecordLength = recordLength;
+      }
+      if (recordLength !== this.state.expectedRecordLength) {
+        const err =
+          columns === false
+            ? new CsvError(
+                "CSV_RECORD_INCONSISTENT_FIELDS_LENGTH",
+                [
+                  "Invalid Record Length:",
+                  `expect ${this.state.expectedRecordLength},`,
+                  `got ${recordLength} on line ${this.info.lines}`,
+                ],
+                this.options,
+                this.__infoField(),
+                {
+                  record: record,
+                },
+              )
+            : new CsvError(
+                "CSV_RECORD_INCONSISTENT_COLUMNS",
+                [
+                  "Invalid Record Length:",
+                  `columns length is ${columns.length},`, // rename columns
+                  `got ${recordLength} on line ${this.info.lines}`,
+                ],
+                this.options,
+                this.__infoField(),
+                {
+                  record: record,
+                },
+              );
+        if (
+          relax_column_count === true ||
+          (relax_column_count_less === true &&
+            recordLength < this.state.expectedRecordLength) ||
+          (relax_column_count_more === true &&
+            recordLength > this.state.expectedRecordLength)
+        ) {
+          this.info.invalid_field_length++;
+          this.state.error = err;
+          // Error is undefined with skip_records_with_error
+        } else {
+          const finalErr = this.__error(err);
+          if (finalErr) return finalErr;
+        }
+      }
+      if (skip_records_with_empty_values === true && isRecordEmpty(record)) {
+        this.__resetRecord();
+        return;
+      }
+      if (this.state.recordHasError === true) {
+        this.__resetRecord();
+        this.state.recordHasError = false;
+        return;
+      }
+      this.info.records++;
+      if (from === 1 || this.info.records >= from) {
+        const { objname } = this.options;
+        // With columns, records are object
+        if (columns !== false) {
+          const obj = {};
+          // Transform record array to an object
+          for (let i = 0, l = record.length; i < l; i++) {
+            if (columns[i] === undefined || columns[i].disabled) continue;
+            // Turn duplicate columns into an array
+            if (
+              group_columns_by_name === true &&
+              Object.hasOwn(obj, columns[i].name)
+            ) {
+              if (Array.isArray(obj[columns[i].name])) {
+                obj[columns[i].name] = obj[columns[i].name].concat(record[i]);
+              } else {
+                obj[columns[i].name] = [obj[columns[i].name], record[i]];
+              }
+            } else {
+              Object.defineProperty(obj, columns[i].name, {
+                value: record[i],
+                enumerable: true,
+                writable: true,
+                configurable: true,
+              });
+            }
+          }
+          // Without objname (default)
+          if (raw === true || info === true) {
+            const extRecord = Object.assign(
+              { record: obj },
+              raw === true
+                ? { raw: this.state.rawBuffer.toString(encoding) }
+                : {},
+              info === true ? { info: this.__infoRecord() } : {},
+            );
+            const err = this.__push(
+              objname === undefined ? extRecord : [obj[objname], extRecord],
+              push,
+            );
+            if (err) {
+              return err;
+            }
+          } else {
+            const err = this.__push(
+              objname === undefined ? obj : [obj[objname], obj],
+              push,
+            );
+            if (err) {
+              return err;
+            }
+          }
+          // Without columns, records are array
+        } else {
+          if (raw === true || info === true) {
+            const extRecord = Object.assign(
+              { record: record },
+              raw === true
+                ? { raw: this.state.rawBuffer.toString(encoding) }
+                : {},
+              info === true ? { info: this.__infoRecord() } : {},
+            );
+            const err = this.__push(
+              objname === undefined ? extRecord : [record[objname], extRecord],
+              push,
+            );
+            if (err) {
+              return err;
+            }
+          } else {
+            const err = this.__push(
+              objname === undefined ? record : [record[objname], record],
+              push,
+            );
+            if (err) {
+              return err;
+            }
+          }
+        }
+      }
+      this.__resetRecord();
+    },
+    __firstLineToColumns: function (record) {
+      const { firstLineToHeaders } = this.state;
+      try {
+        const headers =
+          firstLineToHeaders === undefined
+            ? record
+            : firstLineToHeaders.call(null, record);
+        if (!Array.isArray(headers)) {
+          return this.__error(
+            new CsvError(
+              "CSV_INVALID_COLUMN_MAPPING",
+              [
+                "Invalid Column Mapping:",
+                "expect an array from column function,",
+                `got ${JSON.stringify(headers)}`,
+              ],
+              this.options,
+              this.__infoField(),
+              {
+                headers: headers,
+              },
+            ),
+          );
+        }
+        const normalizedHeaders = normalize_columns_array(headers);
+        this.state.expectedRecordLength = normalizedHeaders.length;
+        this.options.columns = normalizedHeaders;
+        this.__resetRecord();
+        return;
+      } catch (err) {
+        return err;
+      }
+    },
+    __resetRecord: function () {
+      if (this.options.raw === true) {
+        this.state.rawBuffer.reset();
+      }
+      this.state.error = undefined;
+      this.state.record = [];
+      this.state.record_length = 0;
+    },
+    __onField: function () {
+      const { cast, encoding, rtrim, max_record_size } = this.options;
+      const { enabled, wasQuoting } = this.state;
+      // Short circuit for the from_line options
+      if (enabled === false) {
+        return this.__resetField();
+      }
+      let field = this.state.field.toString(encoding);
+      if (rtrim === true && wasQuoting === false) {
+        field = field.trimRight();
+      }
+      if (cast === true) {
+        const [err, f] = this.__cast(field);
+        if (err !== undefined) return err;
+        field = f;
+      }
+      this.state.record.push(field);
+      // Increment record length if record size must not exceed a limit
+      if (max_record_size !== 0 && typeof field === "string") {
+        this.state.record_length += field.length;
+      }
+      this.__resetField();
+    },
+    __resetField: function () {
+      this.state.field.reset();
+      this.state.wasQuoting = false;
+    },
+    __push: function (record, push) {
+      const { on_record } = this.options;
+      if (on_record !== undefined) {
+        const info = this.__infoRecord();
+        try {
+          record = on_record.call(null, record, info);
+        } catch (err) {
+          return err;
+        }
+        if (record === undefined || record === null) {
+          return;
+        }
+      }
+      this.info.bytes_records += this.info.bytes;
+      push(record);
+    },
+    // Return a tuple with the error and the casted value
+    __cast: function (field) {
+      const { columns, relax_column_count } = this.options;
+      const isColumns = Array.isArray(columns);
+      // Dont loose time calling cast
+      // because the final record is an object
+      // and this field can't be associated to a key present in columns
+      if (
+        isColumns === true &&
+        relax_column_count &&
+        this.options.columns.length <= this.state.record.length
+      ) {
+        return [undefined, undefined];
+      }
+      if (this.state.castField !== null) {
+        try {
+          const info = this.__infoField();
+          return [undefined, this.state.castField.call(null, field, info)];
+        } catch (err) {
+          return [err];
+        }
+      }
+      if (this.__isFloat(field)) {
+        return [undefined, parseFloat(field)];
+      } else if (this.options.cast_date !== false) {
+        const info = this.__infoField();
+        return [undefined, this.options.cast_date.call(null, field, info)];
+      }
+      return [undefined, field];
+    },
+    __compareBytes: function (sourceBuf, targetBuf, targetPos, firstByte) {
+      if (sourceBuf[0] !== firstByte) return 0;
+      const sourceLength = sourceBuf.length;
+      for (let i = 1; i < sourceLength; i++) {
+        if (sourceBuf[i] !== targetBuf[targetPos + i]) return 0;
+      }
+      return sourceLength;
+    },
+    // Helper to test if a character is trimable
+    __isCharTrimable: function (buf, pos) {
+      const { timchars, timcharFirstBytes } = this.state;
+      // Fast bail-out: non-whitespace bytes (the common case) are rejected
+      // without scanning the full timchar list.
+      const first = buf[pos];
+      if (first === undefined || timcharFirstBytes[first] === 0) return 0;
+      loop1: for (let i = 0; i < timchars.length; i++) {
+        const timchar = timchars[i];
+        for (let j = 0; j < timchar.length; j++) {
+          if (timchar[j] !== buf[pos + j]) continue loop1;
+        }
+        return timchar.length;
+      }
+      return 0;
+    },
+    __isDelimiter: function (buf, pos, chr) {
+      const { delimiter, ignore_last_delimiters } = this.options;
+      if (
+        ignore_last_delimiters === true &&
+        this.state.record.length === this.options.columns.length - 1
+      ) {
+        return 0;
+      } else if (
+        ignore_last_delimiters !== false &&
+        typeof ignore_last_delimiters === "number" &&
+        this.state.record.length === ignore_last_delimiters - 1
+      ) {
+        return 0;
+      }
+      loop1: for (let i = 0; i < delimiter.length; i++) {
+        const del = delimiter[i];
+        if (del[0] === chr) {
+          for (let j = 1; j < del.length; j++) {
+            if (del[j] !== buf[pos + j]) continue loop1;
+          }
+          return del.length;
+        }
+      }
+      return 0;
+    },
+    __isEscape: function (buf, pos, chr) {
+      const { escape } = this.options;
+      if (escape === null) return false;
+      const l = escape.length;
+      if (escape[0] === chr) {
+        for (let i = 0; i < l; i++) {
+          if (escape[i] !== buf[pos + i]) {
+            return false;
+          }
+        }
+        return true;
+      }
+      return false;
+    },
+    __isFloat: function (value) {
+      return value - parseFloat(value) + 1 >= 0; // Borrowed from jquery
+    },
+    // Keep it in case we implement the `cast_int` option
+    // __isInt(value){
+    //   // return Number.isInteger(parseInt(value))
+    //   // return !isNaN( parseInt( obj ) );
+    //   return /^(\-|\+)?[1-9][0-9]*$/.test(value)
+    // }
+    __isQuote: function (buf, pos) {
+      const { quote } = this.options;
+      if (quote === null) return false;
+      const l = quote.length;
+      for (let i = 0; i < l; i++) {
+        if (quote[i] !== buf[pos + i]) {
+          return false;
+        }
+      }
+      return true;
+    },
+    __isRecordDelimiter: function (chr, buf, pos) {
+      const { record_delimiter } = this.options;
+      const recordDelimiterLength = record_delimiter.length;
+      loop1: for (let i = 0; i < recordDelimiterLength; i++) {
+        const rd = record_delimiter[i];
+        const rdLength = rd.length;
+        if (rd[0] !== chr) {
+          continue;
+        }
+        for (let j = 1; j < rdLength; j++) {
+          if (rd[j] !== buf[pos + j]) {
+            continue loop1;
+          }
+        }
+        return rd.length;
+      }
+      return 0;
+    },
+    __autoDiscoverRecordDelimiter: function (buf, pos) {
+      const { encoding } = this.options;
+      // Note, we don't need to cache this information in state,
+      // It is only called on the first line until we find out a suitable
+      // record delimiter.
+      const rds = [
+        // Important, the windows line ending must be before mac os 9
+        Buffer.from("\r\n", encoding),
+        Buffer.from("\n", encoding),
+        Buffer.from("\r", encoding),
+      ];
+      loop: for (let i = 0; i < rds.length; i++) {
+        const l = rds[i].length;
+        for (let j = 0; j < l; j++) {
+          if (rds[i][j] !== buf[pos + j]) {
+            continue loop;
+          }
+        }
+        this.options.record_delimiter.push(rds[i]);
+        this.state.recordDelimiterMaxLength = rds[i].length;
+        return rds[i].length;
+      }
+      return 0;
+    },
+    __error: function (msg) {
+      const { encoding, raw, skip_records_with_error } = this.options;
+      const err = typeof msg === "string" ? new Error(msg) : msg;
+      if (skip_records_with_error) {
+        this.state.recordHasError = true;
+        if (this.options.on_skip !== undefined) {
+          try {
+            this.options.on_skip(
+              err,
+              raw ? this.state.rawBuffer.toString(encoding) : undefined,
+            );
+          } catch (err) {
+            return err;
+          }
+        }
+        // this.emit('skip', err, raw ? this.state.rawBuffer.toString(encoding) : undefined);
+        return undefined;
+      } else {
+        return err;
+      }
+    },
+    __infoDataSet: function () {
+      return {
+        ...this.info,
+        columns: this.options.columns,
+      };
+    },
+    __infoRecord: function () {
+      const { columns, raw, encoding } = this.options;
+      return {
+        ...this.__infoDataSet(),
+        bytes_records: this.info.bytes,
+        error: this.state.error,
+        header: columns === true,
+        index: this.state.record.length,
+        raw: raw ? this.state.rawBuffer.toString(encoding) : undefined,
+      };
+    },
+    __infoField: function () {
+      const { columns } = this.options;
+      const isColumns = Array.isArray(columns);
+      // Bytes records are only incremented when all records'fields are parsed
+      const bytes_records = this.info.bytes_records;
+      return {
+        ...this.__infoRecord(),
+        bytes_records: bytes_records,
+        column:
+          isColumns === true
+            ? columns.length > this.state.record.length
+              ? columns[this.state.record.length].name
+              : null
+            : this.state.record.length,
+        quoting: this.state.wasQuoting,
+      };
+    },
+  };
+};
+
+
+
+;// CONCATENATED MODULE: ./node_modules/csv-parse/lib/sync.js
+
+
+
+const sync_parse = function (data, opts = {}) {
+  if (typeof data === "string") {
+    data = Buffer.from(data);
+  }
+  const records = opts && opts.objname ? Object.create(null) : [];
+  const parser = api_transform(opts);
+  const push = (record) => {
+    if (parser.options.objname === undefined) records.push(record);
+    else {
+      records[record[0]] = record[1];
+    }
+  };
+  const close = () => {};
+  const error = parser.parse(data, true, push, close);
+  if (error !== undefined) throw error;
+  return records;
+};
+
+
+
+;// CONCATENATED MODULE: ./build/core/csv/plain-records.js
+
+/** The most that one record may hold, so that a quote left open does not swallow the file. */
+const largestRecordBytes = 65_536;
+const plain_records_lineFeed = 0x0a;
+const plain_records_carriageReturn = 0x0d;
+/**
+ * Gives each record from an offset on to `keep`, with the offset at which it starts. Ends with the first
+ * record that breaks RFC 4180, or with null at the end of the file. Throws only what `keep` throws.
+ */
+function readRecords(body, from, keep) {
+    let start = skipEmptyLines(body, from);
+    try {
+        sync_parse(body.subarray(from), {
+            // Spelled out, as the parser would otherwise hold the whole file to the first line's ending.
+            record_delimiter: ['\r\n', '\n'],
+            skip_empty_lines: true,
+            relax_column_count: true,
+            max_record_size: largestRecordBytes,
+            on_record: (cells, { bytes: end }) => {
+                keep(start, cells);
+                start = skipEmptyLines(body, from + end);
+                return null;
+            },
+        });
+        return null;
+    }
+    catch (error) {
+        if (error instanceof CsvError)
+            return { start, code: error.code };
+        throw error;
+    }
+}
+function skipEmptyLines(body, from) {
+    let start = from;
+    while (body[start] === plain_records_lineFeed || body[start] === plain_records_carriageReturn)
+        start += 1;
+    return start;
+}
+
+;// CONCATENATED MODULE: ./build/core/csv/records.js
+
+
+const records_lineFeed = 0x0a;
+/**
+ * Bytes of a file to its records (RFC 4180; UTF-8 with or without byte order mark, LF or CRLF). Blank
+ * lines are left out. After a broken record, reading goes on with the next line, so that every problem
+ * of the file is known at once.
+ */
+function parseCsv(bytes) {
+    const formProblem = findFormProblem(bytes);
+    if (formProblem !== null)
+        return { records: [], problems: [formProblem] };
+    const body = withoutMark(bytes);
+    const lines = countLines(body);
+    const records = [];
+    const problems = [];
+    let from = 0;
+    while (from < body.length) {
+        const brokenAt = readRecords(body, from, (start, cells) => {
+            if (cells.length === 1 && cells[0]?.trim() === '')
+                return;
+            records.push({ lineNumber: lines.at(start), cells });
+        });
+        if (brokenAt === null)
+            break;
+        problems.push({ lineNumber: lines.at(brokenAt.start), ...explain(brokenAt.code) });
+        const lineEnd = body.indexOf(records_lineFeed, brokenAt.start);
+        from = lineEnd === -1 ? body.length : lineEnd + 1;
+    }
+    if (records.length === 0 && problems.length === 0) {
+        problems.push({
+            lineNumber: 1,
+            message: 'This file is empty.',
+            hint: 'Write one line for each bonus: id,amount.',
+        });
+    }
+    return { records, problems };
+}
+/**
+ * Line numbers of growing offsets, in one pass. The parser's own count is of the line on which a record
+ * ends, and takes a CRLF inside quotes for two lines.
+ */
+function countLines(body) {
+    let lineNumber = 1;
+    let counted = 0;
+    return {
+        at: (offset) => {
+            for (; counted < offset; counted += 1)
+                if (body[counted] === records_lineFeed)
+                    lineNumber += 1;
+            return lineNumber;
+        },
+    };
+}
+function explain(code) {
+    switch (code) {
+        case 'CSV_QUOTE_NOT_CLOSED':
+            return {
+                message: 'A double quote is opened in this record and never closed.',
+                hint: 'Close the quote, or take it away.',
+            };
+        case 'CSV_MAX_RECORD_SIZE':
+            return {
+                message: `This record is longer than ${largestRecordBytes} bytes.`,
+                hint: 'Look for a double quote that is opened and not closed.',
+            };
+        default:
+            return {
+                message: 'A double quote stands where none may be.',
+                hint: 'Quote a whole cell or nothing of it, and write a quote inside a quoted cell twice.',
+            };
+    }
+}
+
+;// CONCATENATED MODULE: ./build/core/csv/file.js
+
+
+
+
+
+
+/** The most names of ignored columns that a notice repeats. */
+const namedColumns = 10;
+/**
+ * One file to its batches, one for each study that it names, or to every problem at once. Expected
+ * problems are never thrown. Work and memory grow with the length of the file.
+ */
+function parseBatches(file, settings) {
+    const { studyId, showIds } = settings;
+    const found = [];
+    const report = (lineNumber, message, hint) => {
+        found.push({ lineNumber, message, hint });
+    };
+    const refused = () => {
+        found.sort((a, b) => a.lineNumber - b.lineNumber);
+        const findings = found.map(({ lineNumber, message, hint }) => {
+            const place = { file: file.file, lineNumber };
+            return { kind: 'error', code: 'CSV_INVALID', message, hint, place };
+        });
+        return { batches: [], findings, notices: [] };
+    };
+    const { records, problems } = parseCsv(file.bytes);
+    for (const { lineNumber, message, hint } of problems)
+        report(lineNumber, message, hint);
+    const [first] = records;
+    if (first === undefined)
+        return refused();
+    const header = parseHeader(first, showIds);
+    if (header.kind === 'ambiguous') {
+        // Without columns nothing more can be said about the lines.
+        report(first.lineNumber, header.message, header.hint);
+        return refused();
+    }
+    const { columns, ignored } = header;
+    if (studyId === null && columns.study === null) {
+        report(first.lineNumber, 'It is not said which study these bonuses are for.', 'Give the study-id input, or add a study_id column.');
+    }
+    const bonusRecords = header.kind === 'header' ? records.slice(1) : records;
+    const lines = bonusRecords.map((record) => parseLine(record, columns, studyId, showIds));
+    for (const { lineNumber, problems } of lines) {
+        for (const { message, hint } of problems) {
+            report(lineNumber, message, lineNumber === first.lineNumber ? `${hint} ${headerHint}` : hint);
+        }
+    }
+    if (!settings.allowWholeAmounts)
+        reportWholeAmounts(lines, showIds, report);
+    reportDuplicates(lines, showIds, report);
+    reportNamedIds(lines, [file.path, settings.batch ?? ''], showIds, report);
+    const batches = batchesOf(file, settings, lines);
+    if (found.length > 0)
+        return refused();
+    return { batches, findings: [], notices: renderNotices(file, ignored, batches, showIds) };
+}
+/** A line that lacks a part has been reported, and is left out here. */
+function batchesOf(file, settings, lines) {
+    const label = settings.batch ?? file.path;
+    const byStudy = new Map();
+    // A file whose lines were all taken out is still a batch: the ledger may know bonuses of it.
+    if (settings.studyId !== null)
+        byStudy.set(settings.studyId, { bonuses: [], zeros: [] });
+    for (const { lineNumber, study, id, amount } of lines) {
+        if (study === null || id === null || amount === null || amount.kind === 'invalid')
+            continue;
+        const { bonuses, zeros } = byStudy.get(study) ?? { bonuses: [], zeros: [] };
+        byStudy.set(study, { bonuses, zeros });
+        const to = fingerprint(study, id);
+        const place = { file: file.file, lineNumber };
+        const bonus = { study, batch: label, id, to, amount: amount.cents, ...place };
+        (bonus.amount === 0 ? zeros : bonuses).push(bonus);
+    }
+    const labelGiven = settings.batch !== null;
+    const { path, gitPath, blob } = file;
+    return Array.from(byStudy, ([study, { bonuses, zeros }]) => {
+        return { study, label, labelGiven, path, gitPath, blob, bonuses, zeros };
+    });
+}
+function renderNotices(file, ignored, batches, showIds) {
+    const notices = [];
+    const name = showForeign(file.file, showIds);
+    if (ignored.length > 0) {
+        const names = ignored.slice(0, namedColumns).map((column) => showForeign(column, showIds));
+        const others = ignored.length - names.length;
+        const more = others > 0 ? ` and ${others} more` : '';
+        notices.push(`${name}: these columns are ignored: ${names.join(', ')}${more}.`);
+    }
+    const count = (of) => {
+        return batches.reduce((sum, batch) => sum + batch[of].length, 0);
+    };
+    const zeros = count('zeros');
+    if (zeros > 0) {
+        notices.push(`${name}: ${zeros} ${zeros === 1 ? 'bonus' : 'bonuses'} of zero skipped.`);
+    }
+    if (zeros + count('bonuses') === 0)
+        notices.push(`${name}: a header and no bonuses.`);
+    return notices;
+}
+
+;// CONCATENATED MODULE: ./build/core/csv/files.js
+
+
+/**
+ * All files of a run to their batches, or to every problem of every file at once: one problem anywhere,
+ * and there is no batch. Two files under one label and study would be one batch with two truths, so
+ * that is a problem too.
+ */
+function parseAllBatches(files, settings) {
+    const parsed = files.map((file) => parseBatches(file, settings));
+    const findings = [
+        ...findLabelProblems(files, settings),
+        ...parsed.flatMap((csv) => csv.findings),
+    ];
+    const batches = findings.length > 0 ? [] : parsed.flatMap((csv) => csv.batches);
+    return { batches, findings, notices: parsed.flatMap((csv) => csv.notices) };
+}
+function findLabelProblems(files, settings) {
+    if (settings.batch !== null) {
+        if (files.length < 2)
+            return [];
+        return [
+            {
+                kind: 'error',
+                code: 'INPUT_INVALID',
+                message: `The batch input names one batch, but csv names ${files.length} files.`,
+                hint: 'Leave batch out, so that each path is its own label, or run the action once for each file.',
+            },
+        ];
+    }
+    const findings = [];
+    const firstFiles = new Map();
+    for (const { file, path } of files) {
+        const earlier = firstFiles.get(path);
+        if (earlier === undefined) {
+            firstFiles.set(path, file);
+            continue;
+        }
+        const one = showForeign(earlier, settings.showIds);
+        const other = showForeign(file, settings.showIds);
+        findings.push({
+            kind: 'error',
+            code: 'CSV_INVALID',
+            message: `The files ${one} and ${other} have the same path in their repositories, so the ledger could not tell them apart.`,
+            hint: 'Name one of them in csv, or run the action once for each with its own batch label.',
+            place: { file },
+        });
+    }
+    return findings;
+}
+
+;// CONCATENATED MODULE: ./build/core/errors.js
+/** Every code that a user can meet; each has its paragraph in docs/errors.md. */
+const codes = (/* unused pure expression or super */ null && ([
+    'INPUT_INVALID',
+    'CSV_INVALID',
+    'CSV_MISSING',
+    'CSV_OUTDATED',
+    'EVENT_NOT_ALLOWED',
+    'LIMIT_EXCEEDED',
+    'CURRENCY_MISMATCH',
+    'INSUFFICIENT_BALANCE',
+    'NOT_IN_STUDY',
+    'SAME_PERSON',
+    'ALREADY_BONUSED',
+    'AMOUNT_CHANGED',
+    'BATCH_RENAMED',
+    'PLAN_CHANGED',
+    'APPROVAL_REQUIRED',
+    'SETUP_MISMATCH',
+    'LEDGER_UNREADABLE',
+    'LEDGER_FORBIDDEN',
+    'LEDGER_CONFLICT',
+    'PROLIFIC_REFUSED',
+    'PROLIFIC_UNREACHABLE',
+    'TOKEN_INVALID',
+    'PAYMENT_IN_DOUBT',
+    'UNEXPECTED',
+]));
+/** A stop that the user can mend. Bugs are plain errors, and end as `UNEXPECTED`. */
+class ActionError extends Error {
+    name = 'ActionError';
+    code;
+    hint;
+    constructor(code, message, hint, cause) {
+        super(message, cause === undefined ? undefined : { cause });
+        this.code = code;
+        this.hint = hint;
+    }
+}
+/** The same stop as a finding, for the summary and the annotations. */
+function findingOf(error) {
+    return { kind: 'error', code: error.code, message: error.message, hint: error.hint };
+}
+/** Ends every switch over a closed set: a new member fails to compile until it is handled. */
+function unreachable(value) {
+    throw new Error(`This cannot be: ${JSON.stringify(value)}`);
+}
+
+;// CONCATENATED MODULE: ./build/core/record/run-record.js
+function newRunRecord(mode) {
+    return {
+        mode,
+        status: null,
+        plan: null,
+        findings: [],
+        notices: [],
+        warnings: [],
+        currency: null,
+        studies: new Map(),
+        balance: null,
+        bulks: [],
+        open: [],
+        hasUnseenPaid: false,
+        reconciled: [],
+        payRequests: 0,
+        unchecked: [],
+        repositoryPaths: new Map(),
+    };
+}
+/** Whether the bonuses of this bulk payment count as paid by this run. */
+function isPaid({ state }) {
+    return state === 'accepted' || state === 'settled';
+}
+/** Claimed, or asked to pay, and no known outcome. */
+function isUnanswered({ state }) {
+    return state === 'claimed' || state === 'unknown';
+}
+/** Bulk payments whose bonuses count as paid by this run. */
+function paidBulks(record) {
+    return record.bulks.filter(isPaid);
+}
+/** Whether a run that ends so has failed. */
+function isFailure(status) {
+    return status === 'blocked' || status === 'refused' || status === 'in-doubt';
+}
+
+;// CONCATENATED MODULE: ./build/core/text/plural.js
+/** `1 bonus`, `2 bonuses`. */
+function plural(count, one, many = `${one}s`) {
+    return `${count} ${count === 1 ? one : many}`;
+}
+
 ;// CONCATENATED MODULE: ./build/core/ledger/lines.js
 
 
 
 /** Lines of the ledger <-> events. The format is docs/ledger.md; a line is only ever appended. */
-const cents = pipe(number(), safeInteger(), minValue(0), dist_transform((n) => n));
-const positiveCents = pipe(number(), safeInteger(), minValue(1), dist_transform((n) => n));
+const cents = pipe(number(), safeInteger(), minValue(0), transform((n) => n));
+const positiveCents = pipe(number(), safeInteger(), minValue(1), transform((n) => n));
 /** Minor units as Prolific shows them: doubles, sometimes with a fraction of a penny. */
 const shownCents = pipe(number(), finite());
-const lines_fingerprint = pipe(string(), regex(/^[0-9a-f]{32}$/), dist_transform((s) => s));
-const bulk = pipe(string(), regex(/^[\w-]{1,64}$/), dist_transform((s) => s));
+const lines_fingerprint = pipe(string(), regex(/^[0-9a-f]{32}$/), transform((s) => s));
+const bulk = pipe(string(), regex(/^[\w-]{1,64}$/), transform((s) => s));
 const reason = string();
 const lines_status = nullable(pipe(number(), integer()));
 const run = strictObject({
@@ -12128,11 +12185,6 @@ function stopWith(run, error) {
     else if (run.record.status === null)
         stopBeforePaying(run);
 }
-/** A bug has ended the run: it is in doubt where a claim of it has no outcome in the ledger. */
-function stopCrashed(run) {
-    const sent = run.record.payRequests > 0 || hasUnanswered(run);
-    run.record.status = sent ? 'in-doubt' : 'blocked';
-}
 function hasUnanswered({ record }) {
     return record.bulks.some(isUnanswered);
 }
@@ -12216,6 +12268,67 @@ function describeOutcome(outcome) {
         default:
             return unreachable(outcome);
     }
+}
+
+;// CONCATENATED MODULE: ./build/flows/run/crash.js
+
+
+
+
+
+
+
+/** The longest part of an error's own text that a finding repeats, in characters. */
+const longestText = 300;
+/** The most lines of a stack that the log shows. */
+const mostLines = 30;
+/**
+ * A bug has ended the run: `UNEXPECTED`, with what is known of the money, and where it happened in the log. The run is in doubt
+ * where a pay request may have left; a run whose end was known already keeps it.
+ */
+function stopCrashed(run, error) {
+    const { record } = run;
+    const unanswered = record.bulks.filter(isUnanswered);
+    if (unanswered.length > 0)
+        record.status = 'in-doubt';
+    record.status ??= record.payRequests > 0 ? 'in-doubt' : 'blocked';
+    addFindings(run, [unexpected(error, moneyOf(record)), ...unanswered.map(unansweredFinding)]);
+    run.ports.log.line('Where it happened:');
+    for (const line of stackOf(error))
+        run.ports.log.line(line);
+}
+/** The same in one line, for a crash outside of a run. */
+function renderUnexpected(error) {
+    const money = 'If it had begun to pay, the log above says what; the ledger keeps the next run from paying anybody twice.';
+    const { code, message, hint } = unexpected(error, money);
+    return `${code}: ${message} ${hint}`;
+}
+function unexpected(error, money) {
+    return {
+        kind: 'error',
+        code: 'UNEXPECTED',
+        message: `The action itself has a fault: ${textOf(error)} ${money}`,
+        hint: 'Please report it, with the lines of the log that say where it happened. A new run is safe: it looks first at what this one has left.',
+    };
+}
+function moneyOf(record) {
+    const paid = paidBulks(record);
+    const [first] = paid;
+    if (first === undefined)
+        return record.payRequests === 0
+            ? 'No pay request had left, so nobody was paid by this run.'
+            : 'Nothing that this run asked Prolific to pay is known to be paid.';
+    const people = paid.reduce((sum, { bonuses }) => sum + bonuses.length, 0);
+    const amount = formatCents(addCents(paid.map(({ amountCents }) => amountCents)));
+    return `Before that, this run had paid ${plural(people, 'bonus', 'bonuses')}, ${amount} ${first.currency}.`;
+}
+function textOf(error) {
+    const text = error instanceof Error ? `${error.name}: ${error.message}` : String(error);
+    return endSentence(cutText(maskIdsIn(text.replace(/\s+/g, ' ').trim()), longestText));
+}
+function stackOf(error) {
+    const stack = error instanceof Error ? (error.stack ?? '') : '';
+    return maskIdsIn(stack).split('\n').slice(0, mostLines);
 }
 
 ;// CONCATENATED MODULE: ./build/core/plan/drafts.js
@@ -14261,71 +14374,6 @@ function compareEstimate(run, { due }, balance) {
         addWarning(run, `The workspace has ${formatCents(balance.available)} ${balance.currency} available, and with fees and VAT these bonuses cost about ${formatCents(estimate.totalCents)} ${balance.currency}. Top it up before they are paid.`);
 }
 
-;// CONCATENATED MODULE: ./build/core/inputs/places.js
-
-/**
- * Prolific's address: https, or http on a loopback address (a test server on this machine). Without a
- * slash at its end, except where it has no path. The token goes there, so nothing may hide in it.
- */
-function parseApiUrl(text) {
-    const hint = 'Write an https address, such as https://api.prolific.com, or leave it out.';
-    const url = URL.parse(text);
-    if (url === null)
-        return { problem: 'is not an address', hint };
-    const isLoopback = /^(?:127\.\d+\.\d+\.\d+|\[::1\]|localhost)$/.test(url.hostname);
-    if (url.protocol !== 'https:' && !(url.protocol === 'http:' && isLoopback)) {
-        return { problem: 'is not https, so others could read the token', hint };
-    }
-    if (url.username !== '' || url.password !== '')
-        return { problem: 'holds credentials', hint };
-    if (text.includes('?') || text.includes('#'))
-        return { problem: 'holds a query', hint };
-    url.pathname = url.pathname.replace(/\/+$/, '');
-    return { value: url };
-}
-/** `owner/name`. */
-function parseRepository(text) {
-    const [, owner, name] = /^([A-Za-z0-9][\w-]{0,99})\/([\w.-]{1,100})$/.exec(text) ?? [];
-    if (owner !== undefined && name !== undefined && !/^\.{1,2}$/.test(name)) {
-        return { value: { owner, name } };
-    }
-    return {
-        problem: 'is not a repository',
-        hint: 'Write owner/name, or leave it out for this repository.',
-    };
-}
-/** A branch by its short name (git check-ref-format). */
-function parseBranch(text) {
-    const isBroken = text.length > 200 ||
-        controlCharacter.test(text) ||
-        /[ ~^:?*[\\]|\.\.|@\{|\.$|^-|^@$/.test(text) ||
-        text.split('/').some((part) => part === '' || part.startsWith('.') || part.endsWith('.lock'));
-    if (!isBroken && !text.startsWith('refs/'))
-        return { value: text };
-    return {
-        problem: 'is not the name of a branch',
-        hint: 'Write it without refs/heads/, such as prolific-bonus-ledger.',
-    };
-}
-/** A folder on the ledger's branch, in one spelling: `a/b`, without slashes around it. */
-function parseLedgerPath(text) {
-    const parts = text.normalize('NFC').split('/');
-    const folders = parts.filter((part) => part !== '' && part !== '.');
-    const isBroken = text.startsWith('/') ||
-        folders.length === 0 ||
-        text.length > 200 ||
-        controlCharacter.test(text) ||
-        text.includes('\\') ||
-        // Git refuses a path with a .git in it, in any case.
-        folders.some((folder) => folder === '..' || folder.toLowerCase() === '.git');
-    if (!isBroken)
-        return { value: folders.join('/') };
-    return {
-        problem: 'is not a folder on the ledger branch',
-        hint: 'Write a relative path without "..", such as ledger.',
-    };
-}
-
 ;// CONCATENATED MODULE: ./build/core/inputs/answer-lines.js
 
 
@@ -14606,10 +14654,17 @@ async function publishSummary(markdown) {
 const external_node_http_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:http");
 ;// CONCATENATED MODULE: external "node:https"
 const external_node_https_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:https");
+// EXTERNAL MODULE: ./node_modules/@actions/http-client/lib/index.js + 2 modules
+var lib = __nccwpck_require__(840);
 ;// CONCATENATED MODULE: ./build/adapters/http/connection.js
 
 
 
+/**
+ * Certificates are always checked: without this, `NODE_TLS_REJECT_UNAUTHORIZED=0` on a runner would send tokens, and money, to
+ * whoever answers. A certificate authority of one's own is trusted with `NODE_EXTRA_CA_CERTS`.
+ */
+const checked = { rejectUnauthorized: true };
 /**
  * Starts one request on a connection of its own and resolves with its status line and headers. Rejects with whatever the
  * network says. It follows no redirect and tries nothing twice: `requestRaw` sends what it is given, once.
@@ -14628,7 +14683,7 @@ async function startRequest(request, underway, idleMs, stop) {
     const { url } = request;
     const isSecure = url.protocol === 'https:';
     const agent = client.getAgent(url.href);
-    stopTunnelWith(agent, stop);
+    prepareTunnel(agent, stop);
     const answer = await client.requestRaw({
         parsedUrl: url,
         httpModule: watchingModule(isSecure, underway, request.mayLeave ?? (() => true)),
@@ -14640,6 +14695,7 @@ async function startRequest(request, underway, idleMs, stop) {
             path: url.pathname + url.search,
             headers: { ...request.headers },
             agent,
+            ...checked,
         },
     }, request.body ?? '');
     return answer.message;
@@ -14671,10 +14727,16 @@ function watchingModule(isSecure, underway, mayLeave) {
     // The client calls nothing else of it. Copying the whole module would load its lazy parts, which takes longer than a request.
     return { request };
 }
-/** The agent of a proxy makes its CONNECT request from `proxyOptions`, so a signal put there reaches it. */
-function stopTunnelWith(agent, stop) {
-    if ('proxyOptions' in agent && typeof agent.proxyOptions === 'object')
-        Object.assign(agent.proxyOptions ?? {}, { signal: stop });
+/**
+ * The agent of a proxy makes its CONNECT request from `proxyOptions`, so a signal put there reaches it. The connection through
+ * the tunnel is made from `options`, those of the request notwithstanding.
+ */
+function prepareTunnel(agent, stop) {
+    if (!('proxyOptions' in agent && typeof agent.proxyOptions === 'object'))
+        return;
+    Object.assign(agent.proxyOptions ?? {}, { signal: stop, ...checked });
+    if ('options' in agent && typeof agent.options === 'object')
+        Object.assign(agent.options ?? {}, checked);
 }
 
 ;// CONCATENATED MODULE: ./build/adapters/http/send.js
@@ -14849,17 +14911,6 @@ function retryAfterMs(headers) {
     return Math.max(0, untilMs - fromMs);
 }
 
-;// CONCATENATED MODULE: ./build/adapters/http/json.js
-/** The value of a JSON text, or undefined where it is none (JSON has no undefined). */
-function json_parseJson(text) {
-    try {
-        return JSON.parse(text);
-    }
-    catch {
-        return undefined;
-    }
-}
-
 ;// CONCATENATED MODULE: ./build/adapters/github/github-answer.js
 
 
@@ -14924,7 +14975,7 @@ function judgeText(answer) {
 function judgeFailure(answer) {
     const { status, headers } = answer;
     const parsed = safeParse(restErrors, json_parseJson(answer.text));
-    const message = parsed.success ? textOf(parsed.output) : '';
+    const message = parsed.success ? github_answer_textOf(parsed.output) : '';
     const reason = message === '' ? `status ${status}` : `status ${status}, ${message}`;
     // GitHub: rate limits. Both kinds answer 403 or 429; the secondary one need not have a header.
     const isLimited = 'retry-after' in headers ||
@@ -14939,7 +14990,7 @@ function judgeFailure(answer) {
 function unclear(reason) {
     return { kind: 'unclear', reason, wasSent: true };
 }
-function textOf({ message, errors = [] }) {
+function github_answer_textOf({ message, errors = [] }) {
     const details = errors.map((one) => (typeof one === 'string' ? one : (one.message ?? '')));
     return github_answer_oneLine([message, ...details.filter((detail) => detail !== '')].join(': '));
 }
@@ -15945,6 +15996,7 @@ const steps = {
     PROLIFIC_REFUSED: "Mend what Prolific's answer names.",
     PROLIFIC_UNREACHABLE: 'Wait until Prolific can be reached.',
     TOKEN_INVALID: 'Make a new token at Prolific, and store it as the secret.',
+    UNEXPECTED: 'Report it, with the log of this run.',
     PAYMENT_IN_DOUBT: 'Start a run in mode `reconcile` in a while: money that has arrived is found by itself. If it does not arrive, look at the study at Prolific and say what you saw.',
 };
 /** What to do now: on anything but success, and on a plan with open questions; null otherwise. */
@@ -16223,8 +16275,17 @@ async function publishInvalidInputs({ findings, inputs, isPreviewKnown }, workfl
     }
     await publishRecord(record, contextOf(workflow, null));
 }
+/** Nothing was tried: the runner does not say what run this is. Wrong inputs are told as well. */
+async function publishInvalidRunner(wrong, read, workflow, log) {
+    const record = newRunRecord(read.inputs.mode);
+    record.status = 'blocked';
+    const wrongInputs = 'findings' in read ? read.findings : [];
+    addFindings({ record, ports: { log } }, [...wrong, ...wrongInputs]);
+    await publishRecord(record, contextOf(workflow, null));
+}
 function contextOf(workflow, inputs) {
-    const repository = `${workflow.repository.owner}/${workflow.repository.name}`;
+    const { owner, name } = workflow.repository;
+    const repository = owner === '' ? '' : `${owner}/${name}`;
     const serverUrl = workflow.serverUrl.href.replace(/\/$/, '');
     return {
         repository,
@@ -16233,7 +16294,10 @@ function contextOf(workflow, inputs) {
         workflowFile: workflow.workflowFile,
         job: workflow.job,
         branch: branchOf(workflow.event)?.replace('refs/heads/', '') ?? workflow.event.defaultBranch,
-        runUrl: `${serverUrl}/${repository}/actions/runs/${workflow.name.id}`,
+        // A runner that does not say what run this is has no page of it.
+        runUrl: [repository, workflow.name.id].includes('')
+            ? serverUrl
+            : `${serverUrl}/${repository}/actions/runs/${workflow.name.id}`,
         ledgerUrls: new Map(),
         docsUrl: workflow.docsUrl,
         settings: inputs,
@@ -17247,28 +17311,28 @@ const chargedShape = union([
         rewards: looseObject({ amount: amountShape }),
         fees: looseObject({ amount: amountShape }),
         tax: looseObject({ amount: amountShape }),
-    }), dist_transform(({ rewards, fees, tax }) => ({
+    }), transform(({ rewards, fees, tax }) => ({
         paid: rewards.amount,
         fees: fees.amount,
         vat: tax.amount,
     }))),
-    pipe(unknown(), dist_transform(() => null)),
+    pipe(unknown(), transform(() => null)),
 ]);
-const ratesShape = pipe(looseObject({ bonuses: chargedShape, rewards: optional(chargedShape) }), dist_transform(({ bonuses, rewards }) => ratesOf([bonuses, rewards ?? null])));
+const ratesShape = pipe(looseObject({ bonuses: chargedShape, rewards: optional(chargedShape) }), transform(({ bonuses, rewards }) => ratesOf([bonuses, rewards ?? null])));
 /** Prolific: Show study cost. `rewards` inside `bonuses` are the bonuses themselves, without fees and tax. */
 const costShape = pipe(looseObject({
     bonuses: looseObject({
         rewards: looseObject({ amount: amountShape, currency: currencyShape }),
     }),
-}), dist_transform((answer) => ({
+}), transform((answer) => ({
     currency: answer.bonuses.rewards.currency,
     bonuses: answer.bonuses.rewards.amount,
-    rates: dist_parse(ratesShape, answer),
+    rates: parse(ratesShape, answer),
 })));
 /** Prolific: Retrieve a study. */
-const nameShape = pipe(looseObject({ name: string() }), dist_transform(({ name }) => (name.trim() === '' ? null : name.trim())));
+const nameShape = pipe(looseObject({ name: string() }), transform(({ name }) => (name.trim() === '' ? null : name.trim())));
 /** Prolific: Get the balance of a workspace. */
-const balanceShape = pipe(looseObject({ currency_code: currencyShape, available_balance: amountShape }), dist_transform((answer) => ({
+const balanceShape = pipe(looseObject({ currency_code: currencyShape, available_balance: amountShape }), transform((answer) => ({
     currency: answer.currency_code,
     available: answer.available_balance,
 })));
@@ -17288,7 +17352,7 @@ const setUpShape = pipe(looseObject({
     fees: maybeAmountShape,
     vat: maybeAmountShape,
     total_amount: amountShape,
-}), dist_transform(({ id, study, amount, fees, vat, total_amount: total }) => ({
+}), transform(({ id, study, amount, fees, vat, total_amount: total }) => ({
     bulk: id,
     study,
     amount,
@@ -17461,7 +17525,7 @@ const fields = {
     participant: nullish(string()),
     participant_id: nullish(string()),
     // The filters of the same API write `SCREENED_OUT`.
-    status: pipe(string(), dist_transform((text) => text.toUpperCase().replaceAll('_', ' '))),
+    status: pipe(string(), transform((text) => text.toUpperCase().replaceAll('_', ' '))),
     completed_at: optional(unknown()),
 };
 const rowShape = pipe(
@@ -17503,7 +17567,7 @@ const pageShape = pipe(looseObject({
     meta: fallback(looseObject({ count: nullable(pipe(number(), safeInteger())) }), {
         count: null,
     }),
-}), dist_transform(({ results, _links: { next }, meta: { count } }) => ({
+}), transform(({ results, _links: { next }, meta: { count } }) => ({
     rows: results,
     next: next.href === '' ? null : next.href,
     count,
@@ -17784,31 +17848,40 @@ function openPorts(inputs, workflow, cancellation, log) {
 
 
 
+
 /** One run of the action. The exit code says failure from the start, until success is known. */
 async function main() {
     assumeFailure();
+    process.once('uncaughtException', crash);
     const cancellation = watchCancellation(process);
     const log = openActionsLog();
     try {
-        const workflow = readWorkflowRun(process.env);
+        const { workflow, findings } = readWorkflowRun(process.env);
         const read = readInputs(workflow.event);
-        if ('findings' in read)
+        if (findings.length > 0)
+            await publishInvalidRunner(findings, read, workflow, log);
+        else if ('findings' in read)
             await publishInvalidInputs(read, workflow, cancellation, log);
         else
             await runMode(read.inputs, workflow, cancellation, log);
     }
+    catch (error) {
+        // Only what is outside a run comes here: before its first request, or while it is being told.
+        markFailure(renderUnexpected(error));
+    }
     finally {
+        process.off('uncaughtException', crash);
         log.close();
         cancellation.dispose();
     }
 }
+/** A fault in a callback, which nobody awaits. Who would go on now might pay. */
+function crash(error) {
+    markFailure(renderUnexpected(error));
+    process.exit();
+}
 async function runMode(inputs, workflow, cancellation, log) {
     let run = openRun(inputs, workflow, openPorts(inputs, workflow, cancellation, log));
-    const end = async () => {
-        // How it ended stands open in the log, below the steps that are folded away.
-        log.close();
-        await publish(run, inputs, workflow, cancellation.record);
-    };
     try {
         run = await readCsv(run, inputs, workflow);
         if (run.record.findings.length > 0)
@@ -17817,15 +17890,20 @@ async function runMode(inputs, workflow, cancellation, log) {
             await runFlow(run);
     }
     catch (error) {
-        if (!(error instanceof ActionError)) {
-            // A bug. What is known of the payments is published all the same, and the crash stays visible.
-            stopCrashed(run);
-            await end();
-            throw error;
-        }
-        stopWith(run, error);
+        if (error instanceof ActionError)
+            stopWith(run, error);
+        else
+            stopCrashed(run, error);
     }
-    await end();
+    // How it ended stands open in the log, below the steps that are folded away.
+    log.close();
+    try {
+        await publish(run, inputs, workflow, cancellation.record);
+    }
+    catch (error) {
+        stopCrashed(run, error);
+        markFailure(`The run ended as ${run.record.status ?? 'unfinished'}, and could not tell all of it.`);
+    }
 }
 function openRun(inputs, workflow, ports) {
     return {
@@ -18066,8 +18144,8 @@ function file_command_prepareKeyValueMessage(key, value) {
 //# sourceMappingURL=file-command.js.map
 // EXTERNAL MODULE: external "path"
 var external_path_ = __nccwpck_require__(928);
-// EXTERNAL MODULE: ./node_modules/@actions/http-client/lib/index.js + 1 modules
-var lib = __nccwpck_require__(942);
+// EXTERNAL MODULE: ./node_modules/@actions/http-client/lib/index.js + 2 modules
+var lib = __nccwpck_require__(840);
 ;// CONCATENATED MODULE: ./node_modules/@actions/http-client/lib/auth.js
 var __awaiter = (undefined && undefined.__awaiter) || function (thisArg, _arguments, P, generator) {
     function adopt(value) { return value instanceof P ? value : new P(function (resolve) { resolve(value); }); }
@@ -18533,8 +18611,6 @@ function toPlatformPath(pth) {
     return pth.replace(/[/\\]/g, path.sep);
 }
 //# sourceMappingURL=path-utils.js.map
-// EXTERNAL MODULE: ./scripts/left-out.js
-var left_out = __nccwpck_require__(642);
 ;// CONCATENATED MODULE: ./node_modules/@actions/core/lib/platform.js
 var platform_awaiter = (undefined && undefined.__awaiter) || function (thisArg, _arguments, P, generator) {
     function adopt(value) { return value instanceof P ? value : new P(function (resolve) { resolve(value); }); }
@@ -18921,7 +18997,7 @@ function getIDToken(aud) {
 
 /***/ }),
 
-/***/ 942:
+/***/ 840:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -19031,8 +19107,27 @@ class DecodedURL extends URL {
 //# sourceMappingURL=proxy.js.map
 // EXTERNAL MODULE: ./node_modules/tunnel/index.js
 var tunnel = __nccwpck_require__(770);
-// EXTERNAL MODULE: ./scripts/left-out.js
-var left_out = __nccwpck_require__(642);
+;// CONCATENATED MODULE: ./scripts/left-out.js
+/**
+ * Stands in the bundle where undici and `@actions/exec` would be (tsconfig.json, `paths`). GitHub's toolkit imports them, for callers of its
+ * `fetch` and of what it knows about the runner's platform. This action calls neither: it starts no programs, and all its requests go
+ * through `node:https`, behind a proxy through `tunnel`. They would be half of the bundle and a quarter of every start.
+ *
+ * Using one fails at once.
+ */
+function leftOut() {
+  throw new Error('undici and @actions/exec are not in the bundle: scripts/left-out.js');
+}
+
+/** undici: `@actions/http-client` makes one for `fetch` where a proxy is set. */
+class ProxyAgent {
+  dispatch = leftOut;
+}
+const fetch = (/* unused pure expression or super */ null && (leftOut));
+
+/** `@actions/exec`: `@actions/core` asks the system for its name with it. */
+const getExecOutput = (/* unused pure expression or super */ null && (leftOut));
+
 ;// CONCATENATED MODULE: ./node_modules/@actions/http-client/lib/index.js
 /* eslint-disable @typescript-eslint/no-explicit-any */
 var __awaiter = (undefined && undefined.__awaiter) || function (thisArg, _arguments, P, generator) {
@@ -19630,7 +19725,7 @@ class HttpClient {
             return proxyAgent;
         }
         const usingSsl = parsedUrl.protocol === 'https:';
-        proxyAgent = new left_out/* ProxyAgent */.kT(Object.assign({ uri: proxyUrl.href, pipelining: !this._keepAlive ? 0 : 1 }, ((proxyUrl.username || proxyUrl.password) && {
+        proxyAgent = new ProxyAgent(Object.assign({ uri: proxyUrl.href, pipelining: !this._keepAlive ? 0 : 1 }, ((proxyUrl.username || proxyUrl.password) && {
             token: `Basic ${Buffer.from(`${proxyUrl.username}:${proxyUrl.password}`).toString('base64')}`
         })));
         this._proxyAgentDispatcher = proxyAgent;
@@ -19730,50 +19825,6 @@ class HttpClient {
 }
 const lowercaseKeys = (obj) => Object.keys(obj).reduce((c, k) => ((c[k.toLowerCase()] = obj[k]), c), {});
 //# sourceMappingURL=index.js.map
-
-/***/ }),
-
-/***/ 642:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   Eg: () => (/* binding */ Octokit),
-/* harmony export */   _y: () => (/* binding */ restEndpointMethods),
-/* harmony export */   hd: () => (/* binding */ fetch),
-/* harmony export */   kT: () => (/* binding */ ProxyAgent),
-/* harmony export */   ud: () => (/* binding */ paginateRest)
-/* harmony export */ });
-/* unused harmony export getExecOutput */
-/**
- * Stands in the bundle where undici, octokit and `@actions/exec` would be (tsconfig.json, `paths`). GitHub's toolkit imports them, for callers of its
- * `fetch`, of its API client and of what it knows about the runner's platform. This action calls none of these: it starts no programs, and all
- * its requests go through `node:https`, behind a proxy through `tunnel`. They would be three fifths of the bundle and a third of every start.
- *
- * The toolkit joins a few of their parts when it is imported, so that works. Using one fails at once.
- */
-function leftOut() {
-  throw new Error('undici, octokit and @actions/exec are not in the bundle: scripts/left-out.js');
-}
-
-/** undici: `@actions/http-client` makes one for `fetch` where a proxy is set. */
-class ProxyAgent {
-  dispatch = leftOut;
-}
-const fetch = leftOut;
-
-/** `@actions/exec`: `@actions/core` asks the system for its name with it. */
-const getExecOutput = (/* unused pure expression or super */ null && (leftOut));
-
-/** `@octokit/core`: `@actions/github` adds the two plugins to it. */
-function Octokit() {
-  leftOut();
-}
-Octokit.plugin = () => Octokit;
-Octokit.defaults = () => Octokit;
-
-const restEndpointMethods = leftOut;
-const paginateRest = leftOut;
-
 
 /***/ })
 

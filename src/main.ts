@@ -5,30 +5,43 @@ import { readWorkflowRun, type WorkflowRun } from './adapters/runner/workflow-ru
 import { parseAllBatches } from './core/csv/files.ts';
 import { ActionError, unreachable } from './core/errors.ts';
 import { newRunRecord } from './core/record/run-record.ts';
-import { stopBeforePaying, stopCrashed, stopWith } from './flows/run/endings.ts';
+import { renderUnexpected, stopCrashed } from './flows/run/crash.ts';
+import { stopBeforePaying, stopWith } from './flows/run/endings.ts';
 import { pay } from './flows/pay.ts';
 import { plan } from './flows/plan.ts';
 import { reconcile } from './flows/reconcile.ts';
 import { addFindings, addNotice, type Run } from './flows/run/run.ts';
 import { type Inputs, readInputs } from './inputs.ts';
-import { assumeFailure } from './outputs.ts';
-import { publish, publishInvalidInputs } from './publish.ts';
+import { assumeFailure, markFailure } from './outputs.ts';
+import { publish, publishInvalidInputs, publishInvalidRunner } from './publish.ts';
 import { openPorts } from './wiring.ts';
 
 /** One run of the action. The exit code says failure from the start, until success is known. */
 export async function main(): Promise<void> {
   assumeFailure();
+  process.once('uncaughtException', crash);
   const cancellation = watchCancellation(process);
   const log = openActionsLog();
   try {
-    const workflow = readWorkflowRun(process.env);
+    const { workflow, findings } = readWorkflowRun(process.env);
     const read = readInputs(workflow.event);
-    if ('findings' in read) await publishInvalidInputs(read, workflow, cancellation, log);
+    if (findings.length > 0) await publishInvalidRunner(findings, read, workflow, log);
+    else if ('findings' in read) await publishInvalidInputs(read, workflow, cancellation, log);
     else await runMode(read.inputs, workflow, cancellation, log);
+  } catch (error) {
+    // Only what is outside a run comes here: before its first request, or while it is being told.
+    markFailure(renderUnexpected(error));
   } finally {
+    process.off('uncaughtException', crash);
     log.close();
     cancellation.dispose();
   }
+}
+
+/** A fault in a callback, which nobody awaits. Who would go on now might pay. */
+function crash(error: unknown): never {
+  markFailure(renderUnexpected(error));
+  process.exit();
 }
 
 async function runMode(
@@ -38,25 +51,24 @@ async function runMode(
   log: ActionsLog,
 ): Promise<void> {
   let run = openRun(inputs, workflow, openPorts(inputs, workflow, cancellation, log));
-  const end = async (): Promise<void> => {
-    // How it ended stands open in the log, below the steps that are folded away.
-    log.close();
-    await publish(run, inputs, workflow, cancellation.record);
-  };
   try {
     run = await readCsv(run, inputs, workflow);
     if (run.record.findings.length > 0) stopBeforePaying(run);
     else await runFlow(run);
   } catch (error) {
-    if (!(error instanceof ActionError)) {
-      // A bug. What is known of the payments is published all the same, and the crash stays visible.
-      stopCrashed(run);
-      await end();
-      throw error;
-    }
-    stopWith(run, error);
+    if (error instanceof ActionError) stopWith(run, error);
+    else stopCrashed(run, error);
   }
-  await end();
+  // How it ended stands open in the log, below the steps that are folded away.
+  log.close();
+  try {
+    await publish(run, inputs, workflow, cancellation.record);
+  } catch (error) {
+    stopCrashed(run, error);
+    markFailure(
+      `The run ended as ${run.record.status ?? 'unfinished'}, and could not tell all of it.`,
+    );
+  }
 }
 
 function openRun(inputs: Inputs, workflow: WorkflowRun, ports: Run['ports']): Run {

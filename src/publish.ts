@@ -3,6 +3,7 @@ import { publishPreview } from './adapters/github/preview.ts';
 import { writeReceiptFile } from './adapters/workspace/receipt-file.ts';
 import { systemClock } from './adapters/runner/system-clock.ts';
 import type { WorkflowRun } from './adapters/runner/workflow-run.ts';
+import type { Finding } from './core/errors.ts';
 import { outputsOf } from './core/report/outputs-of.ts';
 import { renderReceipt } from './core/report/receipt.ts';
 import { describeApproval } from './core/report/how-to-approve.ts';
@@ -55,8 +56,23 @@ export async function publishInvalidInputs(
   await publishRecord(record, contextOf(workflow, null));
 }
 
+/** Nothing was tried: the runner does not say what run this is. Wrong inputs are told as well. */
+export async function publishInvalidRunner(
+  wrong: readonly Finding[],
+  read: { readonly inputs: Inputs } | InvalidInputs,
+  workflow: WorkflowRun,
+  log: Log,
+): Promise<void> {
+  const record = newRunRecord(read.inputs.mode);
+  record.status = 'blocked';
+  const wrongInputs = 'findings' in read ? read.findings : [];
+  addFindings({ record, ports: { log } }, [...wrong, ...wrongInputs]);
+  await publishRecord(record, contextOf(workflow, null));
+}
+
 function contextOf(workflow: WorkflowRun, inputs: Inputs | null): ReportContext {
-  const repository = `${workflow.repository.owner}/${workflow.repository.name}`;
+  const { owner, name } = workflow.repository;
+  const repository = owner === '' ? '' : `${owner}/${name}`;
   const serverUrl = workflow.serverUrl.href.replace(/\/$/, '');
   return {
     repository,
@@ -65,7 +81,10 @@ function contextOf(workflow: WorkflowRun, inputs: Inputs | null): ReportContext 
     workflowFile: workflow.workflowFile,
     job: workflow.job,
     branch: branchOf(workflow.event)?.replace('refs/heads/', '') ?? workflow.event.defaultBranch,
-    runUrl: `${serverUrl}/${repository}/actions/runs/${workflow.name.id}`,
+    // A runner that does not say what run this is has no page of it.
+    runUrl: [repository, workflow.name.id].includes('')
+      ? serverUrl
+      : `${serverUrl}/${repository}/actions/runs/${workflow.name.id}`,
     ledgerUrls: new Map(),
     docsUrl: workflow.docsUrl,
     settings: inputs,

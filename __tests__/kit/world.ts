@@ -8,7 +8,8 @@ import {
 } from '../../src/core/ledger/lines.ts';
 import type { RunRecord } from '../../src/core/record/run-record.ts';
 import type { Settings } from '../../src/core/settings.ts';
-import { stopCrashed, stopWith } from '../../src/flows/run/endings.ts';
+import { stopCrashed } from '../../src/flows/run/crash.ts';
+import { stopWith } from '../../src/flows/run/endings.ts';
 import { pay } from '../../src/flows/pay.ts';
 import { plan } from '../../src/flows/plan.ts';
 import { reconcile } from '../../src/flows/reconcile.ts';
@@ -112,7 +113,7 @@ export class World {
       await flow(run);
     } catch (error) {
       if (error instanceof ActionError) stopWith(run, error);
-      else if (error instanceof Death) stopCrashed(run);
+      else if (error instanceof Death) stopCrashed(run, error);
       else throw error;
     }
     return run.record;

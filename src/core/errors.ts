@@ -23,6 +23,7 @@ export const codes = [
   'PROLIFIC_UNREACHABLE',
   'TOKEN_INVALID',
   'PAYMENT_IN_DOUBT',
+  'UNEXPECTED',
 ] as const;
 
 export type Code = (typeof codes)[number];
@@ -49,7 +50,7 @@ export interface Finding {
   readonly isAnswered?: true;
 }
 
-/** A stop that the user can mend. Bugs are plain errors and crash. */
+/** A stop that the user can mend. Bugs are plain errors, and end as `UNEXPECTED`. */
 export class ActionError extends Error {
   override readonly name = 'ActionError';
   readonly code: Code;

@@ -2,6 +2,12 @@ import * as http from 'node:http';
 import * as https from 'node:https';
 import { HttpClient } from '@actions/http-client';
 
+/**
+ * Certificates are always checked: without this, `NODE_TLS_REJECT_UNAUTHORIZED=0` on a runner would send tokens, and money, to
+ * whoever answers. A certificate authority of one's own is trusted with `NODE_EXTRA_CA_CERTS`.
+ */
+const checked = { rejectUnauthorized: true } as const;
+
 /** What can be seen of a request while it is under way. */
 export interface Underway {
   /** Whether a byte of the request can have left: a connection (with TLS, a trusted one) was there. */
@@ -43,7 +49,7 @@ export async function startRequest(
   const { url } = request;
   const isSecure = url.protocol === 'https:';
   const agent = client.getAgent(url.href);
-  stopTunnelWith(agent, stop);
+  prepareTunnel(agent, stop);
   const answer = await client.requestRaw(
     {
       parsedUrl: url,
@@ -56,6 +62,7 @@ export async function startRequest(
         path: url.pathname + url.search,
         headers: { ...request.headers },
         agent,
+        ...checked,
       },
     },
     request.body ?? '',
@@ -97,8 +104,13 @@ function watchingModule(
   return { request } as unknown as typeof http;
 }
 
-/** The agent of a proxy makes its CONNECT request from `proxyOptions`, so a signal put there reaches it. */
-function stopTunnelWith(agent: object, stop: AbortSignal): void {
-  if ('proxyOptions' in agent && typeof agent.proxyOptions === 'object')
-    Object.assign(agent.proxyOptions ?? {}, { signal: stop });
+/**
+ * The agent of a proxy makes its CONNECT request from `proxyOptions`, so a signal put there reaches it. The connection through
+ * the tunnel is made from `options`, those of the request notwithstanding.
+ */
+function prepareTunnel(agent: object, stop: AbortSignal): void {
+  if (!('proxyOptions' in agent && typeof agent.proxyOptions === 'object')) return;
+  Object.assign(agent.proxyOptions ?? {}, { signal: stop, ...checked });
+  if ('options' in agent && typeof agent.options === 'object')
+    Object.assign(agent.options ?? {}, checked);
 }

@@ -1,7 +1,15 @@
-import { context } from '@actions/github';
-import type { RepositoryName } from '../../core/inputs/places.ts';
+import { statSync } from 'node:fs';
+import path from 'node:path';
+import {
+  parseHttpsAddress,
+  parseRepository,
+  type RepositoryName,
+} from '../../core/inputs/places.ts';
+import type { Finding } from '../../core/errors.ts';
 import type { RunName } from '../../core/ledger/lines.ts';
 import type { RunEvent } from '../../core/plan/event.ts';
+import { type Environment, EnvironmentReader, type Reading } from './environment.ts';
+import { type EventPayload, readEventPayload } from './event-payload.ts';
 
 /** What the runner tells about the run that the action is part of. */
 export interface WorkflowRun {
@@ -25,39 +33,109 @@ export interface WorkflowRun {
   readonly graphqlUrl: URL;
 }
 
-/** Reads the runner's environment and the event's payload (GitHub Docs: Default environment variables). */
-export function readWorkflowRun(env: NodeJS.ProcessEnv): WorkflowRun {
-  const { owner, repo } = context.repo;
-  const defaultBranch: unknown = context.payload.repository?.['default_branch'];
-  return {
-    name: {
-      id: String(context.runId),
-      attempt: context.runAttempt,
-      actor: context.actor,
-      sha: context.sha,
-      event: context.eventName,
-    },
-    triggeredBy: env['GITHUB_TRIGGERING_ACTOR'] ?? context.actor,
-    event: {
-      name: context.eventName,
-      ref: context.ref,
-      defaultBranch: typeof defaultBranch === 'string' ? defaultBranch : null,
-    },
-    repository: { owner, name: repo },
-    pullRequest: context.payload.pull_request?.number ?? null,
-    workspace: env['GITHUB_WORKSPACE'] ?? process.cwd(),
-    workflowFile: /([^/]+\.ya?ml)@/.exec(env['GITHUB_WORKFLOW_REF'] ?? '')?.[1] ?? null,
-    job: context.job,
-    docsUrl: docsUrlOf(env, `${owner}/${repo}`),
-    serverUrl: new URL(context.serverUrl),
-    apiUrl: new URL(context.apiUrl),
-    graphqlUrl: new URL(context.graphqlUrl),
+export interface WorkflowReading {
+  /** As far as it could be read. Nothing may be paid with it where there are findings. */
+  readonly workflow: WorkflowRun;
+  /** One `INPUT_INVALID` for each variable that is missing or has another form. */
+  readonly findings: readonly Finding[];
+}
+
+const someText: Reading<string> = { parse: (text) => text, must: '', otherwise: '' };
+
+const runId = matching(/^\d{1,20}$/, 'must be a number');
+const commit = matching(/^(?:[0-9a-f]{40}|[0-9a-f]{64})$/, 'must be the full hash of a commit');
+
+/** Other runners leave it out; they have no re-runs. */
+const attempt: Reading<number> = {
+  parse: (text) => (/^[1-9]\d{0,8}$/.test(text) ? Number(text) : null),
+  must: 'must be a number from 1',
+  otherwise: 1,
+};
+
+const repositoryName: Reading<RepositoryName> = {
+  parse: (text) => valueOf(parseRepository(text)),
+  must: 'must be owner/name',
+  otherwise: { owner: '', name: '' },
+};
+
+const folder: Reading<string> = {
+  parse: (text) => (path.isAbsolute(text) && isFolder(text) ? path.resolve(text) : null),
+  must: 'must be the absolute path of a folder',
+  otherwise: '',
+};
+
+/** Tokens go there. */
+const apiAddress: Reading<URL> = {
+  parse: (text) => valueOf(parseHttpsAddress(text)),
+  must: 'must be an https address, or http on a loopback address, without credentials and query',
+  otherwise: new URL('https://api.github.com'),
+};
+
+/** Only links lead there. */
+const serverAddress: Reading<URL> = {
+  parse: (text) => {
+    const url = URL.parse(text);
+    return url !== null && /^https?:$/.test(url.protocol) ? url : null;
+  },
+  must: 'must be an address',
+  otherwise: new URL('https://github.com'),
+};
+
+/** Reads the runner's environment and the event's payload. Nothing is sent, and nothing is thrown. */
+export function readWorkflowRun(env: Environment): WorkflowReading {
+  const reader = new EnvironmentReader(env);
+  const payload: EventPayload = readEventPayload(reader);
+  const name: RunName = {
+    id: reader.need('GITHUB_RUN_ID', runId),
+    attempt: reader.read('GITHUB_RUN_ATTEMPT', attempt),
+    actor: reader.need('GITHUB_ACTOR', someText),
+    sha: reader.need('GITHUB_SHA', commit),
+    event: reader.need('GITHUB_EVENT_NAME', someText),
   };
+  const repository = reader.need('GITHUB_REPOSITORY', repositoryName);
+  const serverUrl = reader.read('GITHUB_SERVER_URL', serverAddress);
+  const workflow: WorkflowRun = {
+    name,
+    triggeredBy: reader.text('GITHUB_TRIGGERING_ACTOR') || name.actor,
+    event: {
+      name: name.event,
+      ref: reader.text('GITHUB_REF'),
+      defaultBranch: payload.defaultBranch,
+    },
+    repository,
+    pullRequest: payload.pullRequest,
+    workspace: reader.need('GITHUB_WORKSPACE', folder),
+    workflowFile: /([^/]+\.ya?ml)@/.exec(reader.text('GITHUB_WORKFLOW_REF'))?.[1] ?? null,
+    job: reader.text('GITHUB_JOB'),
+    docsUrl: docsUrlOf(reader, serverUrl, repository),
+    serverUrl,
+    apiUrl: reader.need('GITHUB_API_URL', apiAddress),
+    graphqlUrl: reader.need('GITHUB_GRAPHQL_URL', apiAddress),
+  };
+  return { workflow, findings: reader.findings };
 }
 
 /** The action's own repository and ref; for `uses: ./` the runner names none, and it is the run's. */
-function docsUrlOf(env: NodeJS.ProcessEnv, home: string): string {
-  const repository = env['GITHUB_ACTION_REPOSITORY'] || home;
-  const ref = env['GITHUB_ACTION_REF'] || 'HEAD';
-  return `${context.serverUrl}/${repository}/blob/${ref}/docs`;
+function docsUrlOf(reader: EnvironmentReader, server: URL, home: RepositoryName): string {
+  const repository = reader.text('GITHUB_ACTION_REPOSITORY') || `${home.owner}/${home.name}`;
+  const ref = reader.text('GITHUB_ACTION_REF') || 'HEAD';
+  return `${server.href.replace(/\/$/, '')}/${repository}/blob/${ref}/docs`;
+}
+
+function isFolder(name: string): boolean {
+  try {
+    return statSync(name).isDirectory();
+  } catch {
+    return false;
+  }
+}
+
+function matching(pattern: RegExp, must: string): Reading<string> {
+  return { parse: (text) => (pattern.test(text) ? text : null), must, otherwise: '' };
+}
+
+function valueOf<T extends object>(
+  parsed: { readonly value: T } | { readonly problem: string },
+): T | null {
+  return 'value' in parsed ? parsed.value : null;
 }

@@ -9,14 +9,20 @@ export function relativePath(folder: string, file: string): string | null {
   return segments[0] === '..' || path.isAbsolute(relative) ? null : segments.join('/');
 }
 
-/** The nearest folder above a file of the workspace that git works in, but never above the workspace. */
+/**
+ * The nearest folder above a file of the workspace that git works in, but never above the workspace, whatever the spelling of
+ * either path.
+ */
 export async function findRepositoryRoot(file: string, workspace: string): Promise<string> {
-  let folder = path.dirname(file);
+  const top = path.resolve(workspace);
+  const below = relativePath(top, path.dirname(path.resolve(file))) ?? '';
+  const folders = below.split('/').filter((name) => name !== '');
   // A file named .git marks a submodule or a linked work tree, so both kinds count.
-  while (folder !== workspace && !(await exists(path.join(folder, '.git')))) {
-    folder = path.dirname(folder);
+  for (let depth = folders.length; depth > 0; depth -= 1) {
+    const folder = path.join(top, ...folders.slice(0, depth));
+    if (await exists(path.join(folder, '.git'))) return folder;
   }
-  return folder;
+  return top;
 }
 
 /** The operating system's name of an error, such as EACCES; null for an error of another kind. */

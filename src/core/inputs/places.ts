@@ -6,12 +6,19 @@ export interface RepositoryName {
   readonly name: string;
 }
 
-/**
- * Prolific's address: https, or http on a loopback address (a test server on this machine). Without a
- * slash at its end, except where it has no path. The token goes there, so nothing may hide in it.
- */
+/** Prolific's address. */
 export function parseApiUrl(text: string): Parsed<URL> {
-  const hint = 'Write an https address, such as https://api.prolific.com, or leave it out.';
+  return parseHttpsAddress(
+    text,
+    'Write an https address, such as https://api.prolific.com, or leave it out.',
+  );
+}
+
+/**
+ * An address to which a token goes, so nothing may hide in it: https, or http on a loopback address (a test server on this
+ * machine). Without a slash at its end, except where it has no path.
+ */
+export function parseHttpsAddress(text: string, hint = ''): Parsed<URL> {
   const url = URL.parse(text);
   if (url === null) return { problem: 'is not an address', hint };
   const isLoopback = /^(?:127\.\d+\.\d+\.\d+|\[::1\]|localhost)$/.test(url.hostname);

@@ -44,6 +44,7 @@ const steps: Record<Code, string> = {
   PROLIFIC_REFUSED: "Mend what Prolific's answer names.",
   PROLIFIC_UNREACHABLE: 'Wait until Prolific can be reached.',
   TOKEN_INVALID: 'Make a new token at Prolific, and store it as the secret.',
+  UNEXPECTED: 'Report it, with the log of this run.',
   PAYMENT_IN_DOUBT:
     'Start a run in mode `reconcile` in a while: money that has arrived is found by itself. If it does not arrive, look at the study at Prolific and say what you saw.',
 };

@@ -24,17 +24,11 @@ export function stopWith(run: Run, error: ActionError): void {
   } else if (run.record.status === null) stopBeforePaying(run);
 }
 
-/** A bug has ended the run: it is in doubt where a claim of it has no outcome in the ledger. */
-export function stopCrashed(run: Run): void {
-  const sent = run.record.payRequests > 0 || hasUnanswered(run);
-  run.record.status = sent ? 'in-doubt' : 'blocked';
-}
-
-function hasUnanswered({ record }: Run): boolean {
+export function hasUnanswered({ record }: Run): boolean {
   return record.bulks.some(isUnanswered);
 }
 
-function unansweredFinding(report: BulkReport): Finding {
+export function unansweredFinding(report: BulkReport): Finding {
   return {
     kind: 'error',
     code: 'PAYMENT_IN_DOUBT',

@@ -1,0 +1,33 @@
+import { spawnSync } from 'node:child_process';
+import { rename, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+/**
+ * Builds `dist/` from `src/`, on any system: compiles, bundles, writes the licences of what is in the bundle. The old `dist/` is
+ * replaced only when all of that has worked.
+ *
+ *   node scripts/build.ts
+ */
+const root = fileURLToPath(new URL('../', import.meta.url));
+const inRoot = (...parts: string[]): string => join(root, ...parts);
+const stats = inRoot('build', 'stats.json');
+const bundle = inRoot('build', 'dist');
+
+/** Node itself and no shell: no program has to be on the path. */
+function run(script: string, ...args: string[]): void {
+  const { status } = spawnSync(process.execPath, [inRoot(script), ...args], {
+    cwd: root,
+    stdio: 'inherit',
+  });
+  if (status !== 0) process.exit(1);
+}
+
+await rm(inRoot('build'), { recursive: true, force: true });
+run('node_modules/typescript/bin/tsc', '--project', 'tsconfig.build.json');
+// ncc never cleans, so it writes into a folder that is new.
+const ncc = ['build', inRoot('build', 'index.js'), '--out', bundle, '--stats-out', stats];
+run('node_modules/@vercel/ncc/dist/ncc/cli.js', ...ncc, '--target', 'es2024');
+run('scripts/bundle-licenses.ts', stats, join(bundle, 'licenses.txt'));
+await rm(inRoot('dist'), { recursive: true, force: true });
+await rename(bundle, inRoot('dist'));
