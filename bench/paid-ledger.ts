@@ -48,6 +48,7 @@ function claimOf(study: StudyId, people: readonly string[], batch: string, nth: 
     path: batch,
     plan: '0'.repeat(64),
     approved: false,
+    answers: [],
     currency: 'GBP',
     amount,
     fees: 0,

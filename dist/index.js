@@ -369,7 +369,7 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("util");
 /***/ ((__webpack_module__, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
-/* harmony import */ var _main_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(989);
+/* harmony import */ var _main_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(348);
 
 // Awaited at the top: a promise that never settles would otherwise let Node end with exit code 0.
 await (0,_main_js__WEBPACK_IMPORTED_MODULE_0__/* .main */ .i)();
@@ -379,7 +379,7 @@ __webpack_async_result__();
 
 /***/ }),
 
-/***/ 989:
+/***/ 348:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -11719,6 +11719,7 @@ const claimed = strictObject({
     path: string(),
     plan: pipe(string(), regex(/^[0-9a-f]{64}$/)),
     approved: dist_boolean(),
+    answers: array(pipe(string(), regex(/^[0-9a-f]{64}$/))),
     currency: pipe(string(), regex(/^[A-Z]{3}$/)),
     amount: cents,
     fees: nullable(shownCents),
@@ -12575,15 +12576,18 @@ function subjectOf(type, bulks) {
 /**
  * Writes down, before anything is paid, that this run is about to pay this bulk payment. The one append that decides every race.
  *
- * @param plan the digest under which it pays
+ * @param plan the one that it pays a part of; where something is asked about it, the approval fits
  */
-async function claimBulk(run, view, { report, chunk, survey, plan, }) {
+async function claimBulk(run, view, { report, chunk, survey, plan }) {
+    // A wrong approval has stopped the run before: the one that is there fits, also where a part was paid under it before.
+    const digest = run.settings.approve ?? plan.digest;
     const claim = {
         ...stamp(run, 'claimed', report.bulk),
         batch: report.batch,
         path: chunk.batch.path,
-        plan,
+        plan: digest,
         approved: run.settings.approve !== null,
+        answers: [...plan.questions],
         currency: report.currency,
         amount: report.amountCents,
         fees: report.feesCents,
@@ -12743,104 +12747,80 @@ async function readClaimDates(run, study, bulks) {
     return await run.ports.ledger.readDates(study, bulks.map(({ claim }) => claim.id));
 }
 
-;// CONCATENATED MODULE: ./build/core/plan/due.js
+;// CONCATENATED MODULE: ./build/core/plan/digest.js
 
-
-
+/** What a human approves: people, money, and the questions that they could see. */
 /**
- * Compares the bonuses with the ledger: same key and amount is skipped, another amount is an error, an unknown key is due.
+ * SHA-256, in hex, of one line `study TAB batch TAB id TAB minor units LF` for each bonus, sorted by code unit, and after them of one
+ * line `? TAB hash LF` for each question, sorted likewise. It depends on people, money and questions alone, not on the order of lines
+ * or the encoding of the file.
  *
- * @param showId how an id may be shown
+ * @param questions their hashes; one that stands there twice counts once
  */
-function planDue(batches, ledgers, showId) {
-    const due = [];
-    const skipped = [];
-    const findings = [];
-    const notices = [];
-    const paidBatches = new Map([...ledgers].map(([study, ledger]) => [study, groupPaid(ledger)]));
-    for (const batch of batches) {
-        const paid = new Map(paidBatches.get(batch.study)?.get(batch.label));
-        for (const bonus of batch.bonuses) {
-            const earlier = paid.get(bonus.to);
-            if (earlier === undefined)
-                due.push(bonus);
-            else if (earlier.bonus.amount === bonus.amount)
-                skipped.push({ bonus, bulk: earlier.bulk });
-            else
-                findings.push(amountChanged(bonus, earlier, showId));
-            paid.delete(bonus.to);
-        }
-        for (const zero of batch.zeros) {
-            const earlier = paid.get(zero.to);
-            if (earlier !== undefined)
-                findings.push(amountChanged(zero, earlier, showId));
-            paid.delete(zero.to);
-        }
-        if (paid.size > 0) {
-            notices.push(`${batch.path}: the ledger holds ${paid.size} more paid under "${batch.label}" that the file no longer has. What is paid stays paid.`);
-        }
-    }
-    return { batches, due, skipped, findings, notices, digest: digestOf(due) };
-}
-/** What the ledger holds as paid, by label and by the `to` of each bonus. */
-function groupPaid(ledger) {
-    const paid = new Map();
-    for (const entry of paidBonuses(ledger)) {
-        const { batch } = entry.bulk.claim;
-        const theirs = paid.get(batch) ?? new Map();
-        paid.set(batch, theirs.set(entry.bonus.to, entry));
-    }
-    return paid;
-}
-function amountChanged(bonus, earlier, showId) {
-    const { currency, batch } = earlier.bulk.claim;
-    return {
-        kind: 'error',
-        code: 'AMOUNT_CHANGED',
-        message: `${showId(bonus.id)} has already been paid ${formatCents(earlier.bonus.amount)} ${currency} under "${batch}" (bulk payment ${earlier.bulk.claim.bulk}); the file now says ${formatCents(bonus.amount)}.`,
-        hint: 'A bonus is never topped up. Put the old amount back; to pay more, make a new batch (another file, or another `batch`) that holds only the difference.',
-        place: { file: bonus.file, lineNumber: bonus.lineNumber },
-    };
-}
-/**
- * SHA-256, in hex, of one line `study TAB batch TAB id TAB minor units LF` for each bonus, sorted by code unit. It depends on
- * people and money alone, not on the order of lines or the encoding of the file.
- */
-function digestOf(bonuses) {
+function digestOf(bonuses, questions = []) {
     const lines = bonuses.map(({ study, batch, id, amount }) => `${study}\t${batch}\t${id}\t${amount}\n`);
-    return (0,external_node_crypto_namespaceObject.createHash)('sha256').update(lines.sort().join('')).digest('hex');
+    const asked = [...new Set(questions)].map((hash) => `?\t${hash}\n`);
+    return sha256([...lines.sort(), ...asked.sort()].join(''));
+}
+/** The hashes of the questions among the findings, each once, sorted. */
+function questionsIn(findings) {
+    const questions = findings.filter(({ kind }) => kind === 'question');
+    return [...new Set(questions.map(hashOfQuestion))].sort();
+}
+/** SHA-256 of `code TAB study TAB batch TAB subject`: what the question stands on, and nothing of how it is worded. */
+function hashOfQuestion({ code, about = {} }) {
+    const { study = '', batch = '', subject = '' } = about;
+    return sha256([code, study, batch, subject].join('\t'));
+}
+function sha256(text) {
+    return (0,external_node_crypto_namespaceObject.createHash)('sha256').update(text).digest('hex');
 }
 
 ;// CONCATENATED MODULE: ./build/core/plan/approval.js
 
-/** What the digest in a human's `answer` allows: exactly one plan, and the questions that they can have seen. */
 /**
- * What a human approved is compared with what is due now together with what was already paid under that same approval: so a
- * run that died half way is repeated under it, and any other plan is not paid.
+ * What a human approved is compared with what is due now together with what was already paid under that same approval, and with the questions of
+ * now together with those that it has answered: so a run that died half way is repeated under it, and any other plan is not paid.
  *
- * @param approve the digest as a human gave it, 64 hex
+ * @param plan with its questions
  */
-function isApproved(plan, approve) {
-    const paidUnderIt = plan.skipped
-        .filter(({ bulk }) => bulk.claim.plan === approve)
-        .map(({ bonus }) => bonus);
-    return digestOf([...plan.due, ...paidUnderIt]) === approve;
+function isApproved(plan, ledgers, approve) {
+    const { answered } = readUnder(ledgers, approve);
+    return digestOf(dueOrPaidUnder(plan, approve), [...plan.questions, ...answered]) === approve;
 }
 /**
  * `PLAN_CHANGED`, where an approval was given for another plan, and `APPROVAL_REQUIRED`, where one is needed and there is none; null where
- * it fits, or nothing is due.
+ * it fits.
+ *
+ * @param plan with its questions
  */
-function checkApproval(plan, { approve, isRequired }) {
-    if (isRequired && approve === null && plan.due.length > 0)
-        return approvalRequired(plan);
-    if (approve === null || plan.due.length === 0 || isApproved(plan, approve))
+function checkApproval(plan, ledgers, { approve, isRequired }) {
+    if (approve === null)
+        return isRequired && plan.due.length > 0 ? approvalRequired(plan) : null;
+    if (plan.due.length === 0) {
+        // Whoever runs it before merging must not believe that it paid.
+        const isKnown = approve === plan.digest || readUnder(ledgers, approve).isKnown;
+        return isKnown ? null : approvedNothing(approve);
+    }
+    if (isApproved(plan, ledgers, approve))
         return null;
-    return {
-        kind: 'error',
-        code: 'PLAN_CHANGED',
-        message: `\`answer\` names the plan ${approve}, but what is due now is the plan ${plan.digest}.`,
-        hint: 'Somebody changed who is paid, or how much, after the approval, or part was paid another way. Look at the plan below; if it is right, answer with its digest.',
-    };
+    const isSameMoney = digestOf(dueOrPaidUnder(plan, approve)) === approve;
+    return planChanged(plan, approve, isSameMoney);
+}
+/** Marks the questions as answered: only where the approval fits, which names them. */
+function answerQuestions(findings) {
+    return findings.map((finding) => finding.kind === 'question' ? { ...finding, isAnswered: true } : finding);
+}
+function dueOrPaidUnder({ due, skipped }, approve) {
+    const paid = skipped.filter(({ bulk }) => bulk.claim.plan === approve);
+    return [...due, ...paid.map(({ bonus }) => bonus)];
+}
+function readUnder(ledgers, approve) {
+    const claims = [...ledgers.values()]
+        .flatMap(({ bulks }) => [...bulks.values()])
+        .map(({ claim }) => claim)
+        .filter(({ plan }) => plan === approve);
+    return { isKnown: claims.length > 0, answered: claims.flatMap(({ answers }) => answers) };
 }
 function approvalRequired({ digest }) {
     return {
@@ -12850,36 +12830,23 @@ function approvalRequired({ digest }) {
         hint: `Look at the plan below; if it is right, start a manual run with its digest as \`answer\`: ${digest}`,
     };
 }
-/** They ask whether these people have this money already, and that changes with every payment. */
-const aboutMoney = ['ALREADY_BONUSED', 'BATCH_RENAMED'];
-/**
- * Marks the questions that the approval answers: all of them, but for those about money where whoever approved cannot have seen them.
- * The hints of these say what to do instead. An approval of another plan answers nothing.
- */
-function answerQuestions(findings, approval) {
-    const isApproval = approval.approve !== null && findings.every(({ code }) => code !== 'PLAN_CHANGED');
-    if (!isApproval)
-        return [...findings];
-    const unseen = hintOfUnseen(approval);
-    return findings.map((finding) => {
-        if (finding.kind === 'error')
-            return finding;
-        return unseen !== null && aboutMoney.includes(finding.code)
-            ? { ...finding, hint: unseen }
-            : { ...finding, isAnswered: true };
-    });
+function planChanged({ digest }, approve, isSameMoney) {
+    return {
+        kind: 'error',
+        code: 'PLAN_CHANGED',
+        message: `\`answer\` names the plan ${approve}, but what is due now is the plan ${digest}.`,
+        hint: isSameMoney
+            ? 'The people and amounts are the same, but a question has come up since, which nobody can have seen who approved. Look at it below: if they have their money already, take them out; if they are to be paid anyway, answer with the digest of now.'
+            : 'Somebody changed who is paid, or how much, after the approval, or part was paid another way, or a question came up. Look at the plan below; if it is right, answer with its digest.',
+    };
 }
-/**
- * Null where whoever approved can have seen what these people had. The digest names people and amounts, not what is asked about them: an
- * approval that is repeated, or that meets what a line of `answer` has just changed, would pay again what was paid since: by hand, under another
- * name, or before the ledger was lost.
- */
-function hintOfUnseen({ attempt, resolves }) {
-    if (resolves)
-        return 'A digest does not answer this in a run that is also told what became of a payment: nobody has seen yet what that changes. Run again without those lines, look, and answer with the digest of what is due then.';
-    if (attempt === 1)
-        return null;
-    return 'A digest does not answer this in a re-run: it can be older than the money. If the ledger was lost, restore it; if they were paid by hand or under another file name, leave the old run alone. If these people are to be paid all the same, start a new manual run with the digest as `answer`.';
+function approvedNothing(approve) {
+    return {
+        kind: 'error',
+        code: 'PLAN_CHANGED',
+        message: `\`answer\` names the plan ${approve}, but nothing is due, and nothing was ever paid under that plan.`,
+        hint: 'Nothing was paid by this run. Probably it looked at other files than the plan did, or at another study; or the pull request is not merged yet.',
+    };
 }
 
 ;// CONCATENATED MODULE: ./build/core/plan/renamed.js
@@ -12918,9 +12885,11 @@ function findRenamed(batches, ledgers, personOf) {
         })
             .flatMap((other) => {
             const shared = sharedHalf(mine, heldBy(other));
-            return shared === null ? [] : [{ name: `the file ${other.path}`, shared }];
+            return shared === null
+                ? []
+                : [{ label: other.label, name: `the file ${other.path}`, shared }];
         });
-        return [...paid, ...files].map(({ name, shared }) => renamed(batch, first, name, shared));
+        return [...paid, ...files].map((other) => renamed(batch, first, other));
     });
 }
 /** Each is worked out once: with many files every one is compared with every other. */
@@ -12969,41 +12938,52 @@ function readEarlier(ledger) {
     const held = new Map([...labels].map(([label, moneys]) => [label, countMoney(moneys)]));
     return { labels: held, paths, persons };
 }
-function renamed(batch, first, other, shared) {
+function renamed(batch, first, { label, name, shared }) {
     return {
         kind: 'question',
         code: 'BATCH_RENAMED',
-        message: `"${batch.label}" is new to study ${batch.study}, but ${shared.length} of its ${batch.bonuses.length} bonuses (${formatCents(addCents(shared))} in all) are the same people with the same amounts as in ${other}.`,
+        message: `"${batch.label}" is new to study ${batch.study}, but ${shared.length} of its ${batch.bonuses.length} bonuses (${formatCents(addCents(shared))} in all) are the same people with the same amounts as in ${name}.`,
         hint: `If the file was renamed, copied or exported cumulatively, these people would be paid twice: give the file its earlier name back, or take the lines out; where it is the only file, \`batch\` can name the earlier label. If they really earn it again, give the digest of this plan as \`answer\`.`,
         place: { file: first.file },
+        about: { study: batch.study, batch: batch.label, subject: label },
     };
 }
 
 ;// CONCATENATED MODULE: ./build/core/plan/outdated.js
 /**
- * `CSV_OUTDATED`: a file that is due and is not what the tip of the run's branch has. A re-run of an old run has the work tree of
- * that time, and would pay people who have since been taken out.
+ * `CSV_OUTDATED`: a file with something due that is not what the tip of the run's branch has, or is not there: a re-run of an old run has
+ * the work tree of that time, and would pay people who have since been taken out. A file whose label was given need not be in git.
  *
- * @param tip blob hashes by path; null where the run belongs to no branch or the branch is absent
+ * @param tip blob hashes by path; null where the branch is gone, or the run belongs to a tag
+ * @param ref the full name of the run's branch or tag
  */
-function findOutdated(batches, tip, branch) {
-    if (tip === null)
-        return [];
-    const files = new Map(batches.map((batch) => [batch.gitPath, batch]));
+function findOutdated(batches, tip, ref) {
+    const byPath = batches.filter(({ labelGiven }) => !labelGiven);
+    const files = new Map(byPath.map((batch) => [batch.gitPath, batch]));
     return [...files.values()].flatMap((batch) => {
-        const current = tip.get(batch.gitPath) ?? null;
-        if (current === null || current === batch.blob)
+        const current = tip?.get(batch.gitPath) ?? null;
+        if (current === batch.blob)
             return [];
         return [
             {
                 kind: 'question',
                 code: 'CSV_OUTDATED',
-                message: `${batch.path} is not the file that ${branch} has now (this run has ${batch.blob.slice(0, 7)}, the branch has ${current.slice(0, 7)}).`,
-                hint: 'Probably an old run was started again, or the file was pushed to since. Start a new run on the branch; if this older file is meant, give the digest of this plan as `answer`.',
+                message: `${batch.path} ${whyOutdated(batch, tip, current, ref)}.`,
+                hint: 'Probably an old run was started again, or the file was pushed to since, moved or deleted. Start a new run on the branch; if this file is meant as it is, give the digest of this plan as `answer`.',
                 place: { file: batch.bonuses[0]?.file ?? batch.path },
+                about: { study: batch.study, batch: batch.label, subject: current ?? 'absent' },
             },
         ];
     });
+}
+function whyOutdated({ blob }, tip, current, ref) {
+    if (current !== null)
+        return `is not the file that ${ref} has now (this run has ${blob.slice(0, 7)}, the branch has ${current.slice(0, 7)})`;
+    if (tip !== null)
+        return `is not in ${ref} now`;
+    if (!ref.startsWith('refs/heads/'))
+        return `comes from ${ref}, which is no branch: whether it is the newest cannot be told`;
+    return `comes from ${ref}, and that branch is gone`;
 }
 
 ;// CONCATENATED MODULE: ./build/core/plan/ledger-rules.js
@@ -13041,6 +13021,70 @@ function checkReRun(attempt, reRunsClaim) {
         code: 'EVENT_NOT_ALLOWED',
         message: `This is attempt ${attempt} of the run, and with this ledger a re-run never pays: GitHub may have removed what the attempts before it wrote.`,
         hint: 'Start a new run: push again, or run the workflow by hand. No `approve` changes this.',
+    };
+}
+
+;// CONCATENATED MODULE: ./build/core/plan/due.js
+
+
+
+/**
+ * Compares the bonuses with the ledger: same key and amount is skipped, another amount is an error, an unknown key is due.
+ *
+ * @param showId how an id may be shown
+ */
+function planDue(batches, ledgers, showId) {
+    const due = [];
+    const skipped = [];
+    const findings = [];
+    const notices = [];
+    const paidBatches = new Map([...ledgers].map(([study, ledger]) => [study, groupPaid(ledger)]));
+    for (const batch of batches) {
+        const paid = new Map(paidBatches.get(batch.study)?.get(batch.label));
+        for (const bonus of batch.bonuses) {
+            const earlier = paid.get(bonus.to);
+            if (earlier === undefined)
+                due.push(bonus);
+            else if (earlier.bonus.amount === bonus.amount)
+                skipped.push({ bonus, bulk: earlier.bulk });
+            else
+                findings.push(amountChanged(bonus, earlier, showId));
+            paid.delete(bonus.to);
+        }
+        for (const zero of batch.zeros) {
+            const earlier = paid.get(zero.to);
+            if (earlier !== undefined)
+                findings.push(amountChanged(zero, earlier, showId));
+            paid.delete(zero.to);
+        }
+        if (paid.size > 0) {
+            notices.push(`${batch.path}: the ledger holds ${paid.size} more paid under "${batch.label}" that the file no longer has. What is paid stays paid.`);
+        }
+    }
+    return { batches, due, skipped, findings, notices, questions: [], digest: digestOf(due) };
+}
+/** The plan with the questions that the checks have found about it. */
+function withQuestions(plan, questions) {
+    return { ...plan, questions, digest: digestOf(plan.due, questions) };
+}
+/** What the ledger holds as paid, by label and by the `to` of each bonus. */
+function groupPaid(ledger) {
+    const paid = new Map();
+    for (const entry of paidBonuses(ledger)) {
+        const { batch } = entry.bulk.claim;
+        const theirs = paid.get(batch) ?? new Map();
+        paid.set(batch, theirs.set(entry.bonus.to, entry));
+    }
+    return paid;
+}
+function amountChanged(bonus, earlier, showId) {
+    const { currency, batch } = earlier.bulk.claim;
+    return {
+        kind: 'error',
+        code: 'AMOUNT_CHANGED',
+        message: `${showId(bonus.id)} has already been paid ${formatCents(earlier.bonus.amount)} ${currency} under "${batch}" (bulk payment ${earlier.bulk.claim.bulk}); the file now says ${formatCents(bonus.amount)}.`,
+        hint: 'A bonus is never topped up. Put the old amount back; to pay more, make a new batch (another file, or another `batch`) that holds only the difference.',
+        place: { file: bonus.file, lineNumber: bonus.lineNumber },
     };
 }
 
@@ -13160,6 +13204,11 @@ function findAlreadyBonused(recipients, ledger, received, currency, showId) {
                 message: `${showId(bonus.id)} has already received ${amount} ${times === 1 ? 'once' : `${times} times`} in this study, and the ledger explains ${known} of that. This line would pay ${amount} more.${screenedOut}`,
                 hint: 'If it was paid by hand, or the ledger was lost, take the line out. If it is to be paid all the same, give the digest of this plan as `answer`.',
                 place: { file: bonus.file, lineNumber: bonus.lineNumber },
+                about: {
+                    study: bonus.study,
+                    batch: bonus.batch,
+                    subject: [bonus.id, bonus.amount, times, known].join('\t'),
+                },
             },
         ];
     });
@@ -13333,28 +13382,42 @@ function mostOf(shown, seen) {
 
 
 
+
+
 /**
  * Everything that can be known before a set-up, in one pass, so that all findings are reported together.
  */
 async function checkPlan(run, view, plan) {
     const { settings } = run;
+    const ledgers = ledgersOf(view);
     const start = settings.mode === 'pay' ? await checkStart(run, view) : [];
-    if (plan.due.length === 0)
-        return { findings: [...plan.findings, ...start], surveys: new Map() };
-    const approval = checkApproval(plan, {
+    const { surveys, found } = await checkDue(run, view, plan);
+    const asked = withQuestions(plan, questionsIn(found));
+    const approval = checkApproval(asked, ledgers, {
         approve: settings.approve,
         isRequired: settings.requireApproval && settings.mode === 'pay',
     });
-    const limits = checkLimits(plan.due, settings, showIdIn(run));
-    const outdated = await askOutdated(run, view, plan);
-    const { surveys, broken } = await surveyAll(run, view, plan.due);
-    const currencies = new Map([...surveys].map(([study, { currency }]) => [study, currency]));
-    const personOf = (bonus) => surveys.get(bonus.study)?.recipients.get(bonus)?.person ?? null;
+    const isAnswered = settings.approve !== null && approval === null;
     // Joined, not pushed: there can be more findings than a call takes arguments.
     const findings = [
         plan.findings,
         start,
         approval === null ? [] : [approval],
+        isAnswered ? answerQuestions(found) : found,
+    ].flat();
+    return { plan: asked, findings, surveys };
+}
+/** What is found about what is due, which is nothing where nothing is. */
+async function checkDue(run, view, plan) {
+    if (plan.due.length === 0)
+        return { surveys: new Map(), found: [] };
+    const { settings } = run;
+    const limits = checkLimits(plan.due, settings, showIdIn(run));
+    const outdated = await askOutdated(run, view, plan);
+    const { surveys, broken } = await surveyAll(run, view, plan.due);
+    const currencies = new Map([...surveys].map(([study, { currency }]) => [study, currency]));
+    const personOf = (bonus) => surveys.get(bonus.study)?.recipients.get(bonus)?.person ?? null;
+    const found = [
         limits,
         checkLedger(run, plan),
         outdated,
@@ -13363,17 +13426,13 @@ async function checkPlan(run, view, plan) {
         checkCurrencies(currencies, settings.currency),
         findRenamed(dueBatches(plan), ledgersOf(view), personOf),
     ].flat();
-    return { findings: answerQuestions(findings, approvalOf(run)), surveys };
+    return { surveys, found };
 }
 /** What the ledger of this run asks of whoever pays: a plan is shown what no run could pay. */
 function checkLedger({ ports: { ledger }, name, settings }, { due }) {
     const { bonusesPerStudy, reRunsClaim } = ledger.rules;
     const reRun = settings.mode === 'pay' ? checkReRun(name.attempt, reRunsClaim) : null;
     return [...checkLedgerLimit(due, bonusesPerStudy), ...(reRun === null ? [] : [reRun])];
-}
-function approvalOf({ settings, name }) {
-    const { approve, resolve } = settings;
-    return { approve, attempt: name.attempt, resolves: resolve.length > 0 };
 }
 /** `EVENT_NOT_ALLOWED`, where what started the run may not pay or resolve. */
 async function checkStart(run, view) {
@@ -13409,12 +13468,17 @@ function dueBatches(plan) {
     const due = new Set(plan.due.map(({ study, batch }) => `${study}\n${batch}`));
     return plan.batches.filter(({ study, label }) => due.has(`${study}\n${label}`));
 }
+/** A pull request has no branch of its own here: its files are those that it proposes. */
 async function askOutdated(run, view, plan) {
+    const { ref } = run.event;
     const branch = branchOf(run.event);
+    const batches = dueBatches(plan);
     if (branch === null)
+        return ref.startsWith('refs/tags/') ? findOutdated(batches, null, ref) : [];
+    if (batches.every(({ labelGiven }) => labelGiven))
         return [];
     try {
-        return findOutdated(dueBatches(plan), (await view.home()).tip, branch);
+        return findOutdated(batches, (await view.home()).tip, branch);
     }
     catch (error) {
         if (!(error instanceof ActionError))
@@ -13425,6 +13489,7 @@ async function askOutdated(run, view, plan) {
                 code: 'CSV_OUTDATED',
                 message: `Whether the CSV is the one that ${branch} has now could not be seen: ${error.message}`,
                 hint: 'Give `github-token` the permission `contents: read` on this repository too, or give the digest of this plan as `answer`.',
+                about: { subject: 'unknown' },
             },
         ];
     }
@@ -13795,12 +13860,10 @@ function keptWriting() {
  * @returns an end where the chain stops here, else the recording under way
  */
 async function claimAndPay(run, chain, chunk, report, view) {
-    // A wrong approval has stopped the run before: the one that is there fits, also where a part was paid under it before.
-    const plan = run.settings.approve ?? chain.plan.digest;
     const survey = surveyOf(chain, chunk);
     if (isOutdated(run, survey))
         return again;
-    const claim = await claimBulk(run, view, { report, chunk, survey, plan });
+    const claim = await claimBulk(run, view, { report, chunk, survey, plan: chain.plan });
     // Stop here: a stale head means another run may already have paid. And a claim that somebody has answered is no longer ours to pay.
     if (claim.kind === 'stale')
         return again;
@@ -14030,8 +14093,10 @@ async function prepareOn(run, before) {
     for (const notice of plan.notices)
         if (!run.record.notices.includes(notice))
             addNotice(run, notice);
-    logPlan(run, plan);
-    return { view, plan, checked: await checkPlan(run, view, plan) };
+    const checked = await checkPlan(run, view, plan);
+    run.record.plan = checked.plan;
+    logPlan(run, checked.plan);
+    return { view, plan: checked.plan, checked };
 }
 function hasSameLedger({ studies }, a, b) {
     return studies.every((study) => viewOf(a, study).text === viewOf(b, study).text);
@@ -15426,7 +15491,7 @@ function runDigest(record) {
     const paidSince = plan.skipped.filter(({ bulk }) => own.has(bulk.claim.bulk));
     if (paidSince.length === 0)
         return plan.digest;
-    return digestOf([...plan.due, ...paidSince.map(({ bonus }) => bonus)]);
+    return digestOf([...plan.due, ...paidSince.map(({ bonus }) => bonus)], [...plan.questions, ...paidSince.flatMap(({ bulk }) => bulk.claim.answers)]);
 }
 /** Bonuses that an earlier run has paid. */
 function skippedRows(record) {
@@ -15666,7 +15731,7 @@ function renderApproval(record, context) {
         'Whoever approves it pays exactly these people these amounts; once one of them changes, the digest does not fit any more and nothing is paid. An approval answers the questions, and no error.',
         unchecked.length === 0
             ? null
-            : 'Not everything could be checked: see *Not checked*. An approval answers the questions that might have come of it too.',
+            : 'Not everything could be checked: see *Not checked*. A question that comes of it makes another digest, and nothing is paid under this one.',
         renderQuestions(findings, plan, context),
         'On the command line:',
         codeBlock([run.command]),

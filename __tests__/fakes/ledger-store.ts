@@ -20,7 +20,9 @@ export class LedgerStore {
   warnings: string[] = [];
   defaultBranch: string | null = 'main';
   /** Blob hashes at the tip of the run's branch; null where there is no such branch. */
-  tip: ReadonlyMap<string, string> | null = new Map();
+  tip: ReadonlyMap<string, string | null> | null = new Map();
+  /** Blob hash of every file that the map does not name: null where there is no other. */
+  otherBlobs: string | null = null;
   readonly now: () => number;
   readonly #commits = new Map<string, StoredCommit>();
   /** Every state of the branch, newest last. */

@@ -39,11 +39,12 @@ export function openMemoryHome(store: LedgerStore, hooks: LedgerHooks = {}): Hom
       ({ ref, paths }) =>
       () =>
         underway(hooks, { kind: 'home' }, () => {
-          const { tip, defaultBranch } = store;
+          const { tip, defaultBranch, otherBlobs } = store;
+          const blobAt = (path: string) => (tip?.has(path) ? (tip.get(path) ?? null) : otherBlobs);
           const isThere = ref !== null && tip !== null;
           return {
             defaultBranch,
-            tip: isThere ? new Map(paths.map((path) => [path, tip.get(path) ?? null])) : null,
+            tip: isThere ? new Map(paths.map((path) => [path, blobAt(path)])) : null,
           };
         }),
   };

@@ -1,47 +1,79 @@
 import { describe, expect, it } from '@jest/globals';
-import { digestOf } from '../../src/core/plan/due.ts';
+import { digestOf } from '../../src/core/plan/digest.ts';
 import { ann, batch, bob, bonuses, event, study } from '../kit/builders.ts';
 import { codesOf, textOf } from './looking/readings.ts';
 import { inDoubt, says } from './resolving/resolving.ts';
 import { World } from '../kit/world.ts';
 
+/** Of Ann and Bob, about whom nothing is asked. */
 const approve = digestOf(
   bonuses([
     [ann, 425],
     [bob, 300],
   ]),
 );
+const old = { settings: { approve } };
 
 /** Paid under an approval and shown by Prolific; then somebody deleted the ledger's branch. */
 async function paidAndForgotten(): Promise<World> {
   const world = new World();
-  expect((await world.pay({ settings: { approve } })).status).toBe('paid');
+  expect((await world.pay(old)).status).toBe('paid');
   world.store.deleteBranch();
   return world;
 }
 
+/** The digest that a run prints about what is due now, with its questions. */
+async function digestNow(world: World, given = {}): Promise<string> {
+  return (await world.plan(given)).plan?.digest ?? '';
+}
+
 describe('an approval that is older than the money', () => {
-  it('does not let a re-run pay again after the ledger was deleted', async () => {
+  it.each([1, 2])(
+    'does not pay again after the ledger was deleted, in attempt %d',
+    async (attempt) => {
+      const world = await paidAndForgotten();
+      const record = await world.pay({ ...old, attempt });
+      expect(record.status).toBe('blocked');
+      expect(codesOf(record)).toEqual(['PLAN_CHANGED', 'ALREADY_BONUSED', 'ALREADY_BONUSED']);
+      expect(textOf(record, 'PLAN_CHANGED')).toContain('a question has come up since');
+      expect(world.prolific.amountsOf(ann)).toEqual([425]);
+    },
+  );
+
+  it('is another approval than the one of somebody who has looked at the questions', async () => {
     const world = await paidAndForgotten();
-    const record = await world.pay({ settings: { approve }, attempt: 2 });
+    const seen = await digestNow(world);
+    expect(seen).not.toBe(approve);
+    const record = await world.pay({ settings: { approve: seen } });
+    expect(record.status).toBe('paid');
+    expect(world.prolific.amountsOf(ann)).toEqual([425, 425]);
+    expect(world.events()[0]).toMatchObject({ plan: seen, answers: record.plan?.questions });
+  });
+
+  it('does not pay whom a colleague has paid by hand while a reviewer had a coffee', async () => {
+    const world = new World();
+    const seen = await digestNow(world);
+    expect(seen).toBe(approve);
+    world.prolific.give(study, ann, 425);
+    const record = await world.pay(old);
     expect([record.status, ...codesOf(record)]).toEqual([
       'blocked',
-      'ALREADY_BONUSED',
+      'PLAN_CHANGED',
       'ALREADY_BONUSED',
     ]);
     expect(world.prolific.amountsOf(ann)).toEqual([425]);
-    expect(record.findings[0]?.hint).toContain(
-      'start a new manual run with the digest as `answer`',
-    );
   });
 
-  it('still answers in a new run, which somebody starts who has looked', async () => {
-    const world = await paidAndForgotten();
-    expect((await world.pay({ settings: { approve } })).status).toBe('paid');
-    expect(world.prolific.amountsOf(ann)).toEqual([425, 425]);
+  it('answers how often somebody had the money, and not once more', async () => {
+    const world = new World();
+    world.prolific.give(study, ann, 425);
+    const seen = await digestNow(world);
+    world.prolific.give(study, ann, 425);
+    const record = await world.pay({ settings: { approve: seen } });
+    expect(codesOf(record)).toEqual(['PLAN_CHANGED', 'ALREADY_BONUSED']);
   });
 
-  it('of a run that died half way asks again in a re-run, and goes on in a new run', async () => {
+  it('of a run that died half way does not answer what came up since', async () => {
     const world = new World();
     const given = {
       batches: [batch([[ann, 425]]), batch([[bob, 300]], { label: 'bonuses/week2.csv' })],
@@ -54,20 +86,23 @@ describe('an approval that is older than the money', () => {
     };
     world.dieAt('before', 'append claimed draft-2');
     await world.pay(given);
-    // Somebody pays the rest by hand; or it was so before, and the approval had answered it.
     world.prolific.give(study, bob, 300);
-    const record = await world.pay({ ...given, attempt: 2 });
-    expect([record.status, ...codesOf(record)]).toEqual(['blocked', 'ALREADY_BONUSED']);
-    expect((await world.pay(given)).status).toBe('paid');
-    expect(world.prolific.amountsOf(bob)).toEqual([300, 300]);
+    for (const attempt of [2, 1]) {
+      const record = await world.pay({ ...given, attempt });
+      expect([record.status, ...codesOf(record)]).toEqual([
+        'blocked',
+        'PLAN_CHANGED',
+        'ALREADY_BONUSED',
+      ]);
+    }
+    expect(world.prolific.amountsOf(bob)).toEqual([300]);
   });
 
-  it('does not let a re-run pay again what was paid under another name meanwhile', async () => {
+  it('does not pay again what was paid under another name meanwhile', async () => {
     const world = new World();
     world.prolific.balance = { currency: 'GBP', available: 0 };
-    const workspaceId = '5f00000000000000000000cc';
-    const old = { settings: { approve, workspaceId } };
-    expect((await world.pay(old)).status).toBe('blocked');
+    const poor = { settings: { approve, workspaceId: '5f00000000000000000000cc' } };
+    expect((await world.pay(poor)).status).toBe('blocked');
     world.prolific.balance = { currency: 'GBP', available: 1_000_000 };
     const renamed = batch(
       [
@@ -78,33 +113,52 @@ describe('an approval that is older than the money', () => {
     );
     expect((await world.pay({ batches: [renamed] })).status).toBe('paid');
     // The failed run of before is started again.
-    const record = await world.pay({ ...old, attempt: 2 });
-    expect([record.status, ...codesOf(record)]).toEqual(['blocked', 'BATCH_RENAMED']);
+    const record = await world.pay({ ...poor, attempt: 2 });
+    expect([record.status, ...codesOf(record)]).toEqual([
+      'blocked',
+      'PLAN_CHANGED',
+      'BATCH_RENAMED',
+    ]);
     expect(world.prolific.amountsOf(ann)).toEqual([425]);
   });
 
-  it('answers in a re-run whether the file is the newest', async () => {
+  it('does not pay an old file in a re-run, once the branch has another or none', async () => {
+    for (const tip of ['another', null]) {
+      const world = new World();
+      world.store.tip = new Map([['bonuses/week1.csv', tip]]);
+      const record = await world.pay({ ...old, attempt: 2 });
+      expect([record.status, ...codesOf(record)]).toEqual([
+        'blocked',
+        'PLAN_CHANGED',
+        'CSV_OUTDATED',
+      ]);
+    }
+  });
+
+  it('answers for an old file until the branch has yet another', async () => {
     const world = new World();
     world.store.tip = new Map([['bonuses/week1.csv', 'another']]);
-    expect((await world.pay({ settings: { approve }, attempt: 2 })).status).toBe('paid');
+    const seen = await digestNow(world);
+    world.store.tip = new Map([['bonuses/week1.csv', 'yet another']]);
+    expect(codesOf(await world.pay({ settings: { approve: seen } }))).toContain('PLAN_CHANGED');
+    world.store.tip = new Map([['bonuses/week1.csv', 'another']]);
+    expect((await world.pay({ settings: { approve: seen } })).status).toBe('paid');
   });
 });
 
-describe('an approval in a run that also resolves', () => {
-  /** In doubt; a human says that it was not paid, but the money shows up right after they looked. */
-  function arrivesMeanwhile(): World {
+describe('an approval in a run that is also told what became of a payment', () => {
+  it('does not answer what people have received since: nobody has seen that', async () => {
+    // In doubt; a human says that it was not paid, but the money shows up right after they looked.
     const world = inDoubt(60);
     world.journal.after('append resolved bulk-1', () => {
       world.prolific.give(study, ann, 425);
     });
-    return world;
-  }
-
-  it('does not answer what people have received since: nobody has seen that', async () => {
-    const world = arrivesMeanwhile();
     const record = await world.pay({ settings: { approve, resolve: [says('not-paid')] } });
-    expect([record.status, ...codesOf(record)]).toEqual(['blocked', 'ALREADY_BONUSED']);
-    expect(textOf(record, 'ALREADY_BONUSED')).toContain('Run again without those lines');
+    expect([record.status, ...codesOf(record)]).toEqual([
+      'blocked',
+      'PLAN_CHANGED',
+      'ALREADY_BONUSED',
+    ]);
     expect(world.prolific.amountsOf(ann)).toEqual([425]);
   });
 
@@ -115,10 +169,11 @@ describe('an approval in a run that also resolves', () => {
     expect(world.prolific.amountsOf(ann)).toEqual([425]);
   });
 
-  it('answers once it is given without resolve', async () => {
+  it('answers once somebody has seen the question', async () => {
     const world = inDoubt(60, event('resolved-not-paid'));
     world.prolific.give(study, ann, 425);
-    expect((await world.pay({ settings: { approve } })).status).toBe('paid');
+    const seen = await digestNow(world);
+    expect((await world.pay({ settings: { approve: seen } })).status).toBe('paid');
     expect(world.prolific.amountsOf(ann)).toEqual([425, 425]);
   });
 });

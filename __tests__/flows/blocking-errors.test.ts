@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { centsOf } from '../../src/core/money.ts';
-import { digestOf } from '../../src/core/plan/due.ts';
+import { digestOf } from '../../src/core/plan/digest.ts';
 import {
   ann,
   bob,

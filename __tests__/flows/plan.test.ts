@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { ActionError } from '../../src/core/errors.ts';
 import { centsOf } from '../../src/core/money.ts';
-import { digestOf } from '../../src/core/plan/due.ts';
+import { digestOf } from '../../src/core/plan/digest.ts';
 import {
   ann,
   batch,

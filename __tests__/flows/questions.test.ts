@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { digestOf } from '../../src/core/plan/due.ts';
+import { digestOf } from '../../src/core/plan/digest.ts';
 import {
   ann,
   batch,
@@ -40,9 +40,11 @@ describe('a question', () => {
 
   it('is answered by an approve that names exactly this plan', async () => {
     const world = questionable();
-    const record = await world.pay({ settings: { approve: digest } });
+    const approve = (await world.pay()).plan?.digest ?? '';
+    const record = await world.pay({ settings: { approve } });
     expect([record.status, exitOf(record)]).toEqual(['paid', 0]);
-    expect(world.events()[0]).toMatchObject({ plan: digest, approved: true });
+    expect(world.events()[0]).toMatchObject({ plan: approve, approved: true });
+    expect(approve).not.toBe(digest);
   });
 
   it('is not answered by an approve of another plan: PLAN_CHANGED, and nothing is paid', async () => {
@@ -50,7 +52,7 @@ describe('a question', () => {
     const record = await world.pay({ settings: { approve: 'a'.repeat(64) } });
     expect(record.status).toBe('blocked');
     expect(codesOf(record)).toEqual(['PLAN_CHANGED', 'ALREADY_BONUSED']);
-    expect(textOf(record, 'PLAN_CHANGED')).toContain(digest);
+    expect(textOf(record, 'PLAN_CHANGED')).toContain(record.plan?.digest);
     expect(world.journal.steps).toEqual([]);
   });
 
@@ -80,7 +82,8 @@ describe('a question', () => {
     prepare(world);
     const record = await world.pay();
     expect([record.status, ...codesOf(record)]).toEqual(['blocked', code]);
-    expect((await world.pay({ settings: { approve: digest } })).status).toBe('paid');
+    const approve = record.plan?.digest ?? '';
+    expect((await world.pay({ settings: { approve } })).status).toBe('paid');
   });
 
   it('about an old file finds it at the tip as git spells it, not as the label does', async () => {
@@ -96,7 +99,7 @@ describe('a question', () => {
     const world = new World();
     await world.pay();
     world.store.tip = new Map([['bonuses/week1.csv', 'another']]);
-    const record = await world.pay({ settings: { approve: 'a'.repeat(64) } });
+    const record = await world.pay();
     expect([record.status, exitOf(record)]).toEqual(['already-paid', 0]);
     expect(codesOf(record)).toEqual([]);
   });
@@ -120,13 +123,14 @@ describe('a question', () => {
 
   it('is asked again of a plan that another run has changed under the approval', async () => {
     const world = questionable();
+    const approve = (await world.pay()).plan?.digest ?? '';
     world.journal.before('append claimed', () => {
       world.write([
         claim({ bulk: bulkId('bulk-9'), bonuses: [claimedBonus(bob, 300)] }),
         event('accepted', 'bulk-9'),
       ]);
     });
-    const record = await world.pay({ settings: { approve: digest } });
+    const record = await world.pay({ settings: { approve } });
     expect([record.status, ...codesOf(record)]).toEqual([
       'blocked',
       'PLAN_CHANGED',

@@ -64,6 +64,9 @@ interface BatchNames {
   readonly path?: string;
 }
 
+/** What every file is at the tip, unless a test says otherwise. */
+export const committedBlob = 'b10b';
+
 /** A batch as a file becomes one; lines of zero are put where they belong. */
 export function batch(
   pairs: readonly (readonly [PersonalId, number])[],
@@ -77,7 +80,7 @@ export function batch(
     labelGiven: label !== path,
     path,
     gitPath: path,
-    blob: 'b10b',
+    blob: committedBlob,
     bonuses: lines.filter(({ amount }) => amount !== 0),
     zeros: lines.filter(({ amount }) => amount === 0),
   };
@@ -117,6 +120,7 @@ export function claim(given: Partial<Claimed> = {}): Claimed {
     path: week1,
     plan: 'd'.repeat(64),
     approved: false,
+    answers: [],
     currency: 'GBP',
     amount,
     fees: 0,

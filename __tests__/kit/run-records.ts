@@ -11,7 +11,8 @@ import {
 } from '../../src/core/ids.ts';
 import type { BulkPayment, BulkState } from '../../src/core/ledger/fold.ts';
 import { addCents, centsOf } from '../../src/core/money.ts';
-import { digestOf, type Plan } from '../../src/core/plan/due.ts';
+import { digestOf } from '../../src/core/plan/digest.ts';
+import { type Plan } from '../../src/core/plan/due.ts';
 import type { ReportContext } from '../../src/core/report/context.ts';
 import { type BulkReport, newRunRecord, type RunRecord } from '../../src/core/record/run-record.ts';
 import type { OpenReport } from '../../src/core/ledger/open.ts';
@@ -80,6 +81,7 @@ export function bulkPayment(
       path: 'bonuses/week1.csv',
       plan: 'f'.repeat(64),
       approved: false,
+      answers: [],
       currency: 'GBP',
       amount,
       fees: 10,
@@ -101,7 +103,16 @@ export function bulkPayment(
 
 export function planOf(batches: readonly Batch[], given: Partial<Plan> = {}): Plan {
   const due = given.due ?? batches.flatMap(({ bonuses }) => bonuses);
-  return { batches, due, skipped: [], findings: [], notices: [], digest: digestOf(due), ...given };
+  return {
+    batches,
+    due,
+    skipped: [],
+    findings: [],
+    notices: [],
+    questions: [],
+    digest: digestOf(due),
+    ...given,
+  };
 }
 
 /** A bulk payment of this run, accepted a minute before `nowMs`. */

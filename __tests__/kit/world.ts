@@ -15,7 +15,7 @@ import { plan } from '../../src/flows/plan.ts';
 import { reconcile } from '../../src/flows/reconcile.ts';
 import type { Run } from '../../src/flows/run/run.ts';
 import type { Ledger, Log, Ports } from '../../src/ports.ts';
-import { ann, bob, cyd, dan, otherStudy, study, submission } from './builders.ts';
+import { ann, bob, cyd, dan, otherStudy, study, submission, committedBlob } from './builders.ts';
 import { Journal } from '../fakes/journal.ts';
 import { createLedgerStore } from '../fakes/ledger-store.ts';
 import {
@@ -49,6 +49,8 @@ export class World {
   #runs = 0;
 
   constructor() {
+    // Every file is as it was committed, where a test does not say otherwise.
+    this.store.otherBlobs = committedBlob;
     const people = [ann, bob, cyd, dan];
     this.prolific.addStudy(
       study,

@@ -18,7 +18,7 @@ export interface Answer {
  * @param isHasty says what the page shows before the action says that it may be said
  */
 export function answerTo(world: World, ended: SimRun, isHasty: boolean): Answer | null {
-  const { run, order, startedAtMs } = ended;
+  const { run, order } = ended;
   const doubts = readDoubts(ended);
   const resolve = doubts.flatMap(({ bulk, offered }): Resolution[] => {
     const outcome = pageShowsAll(world, bulk) ? 'paid' : 'not-paid';
@@ -36,14 +36,18 @@ export function answerTo(world: World, ended: SimRun, isHasty: boolean): Answer 
       ? { order: { ...order, resolve: [] }, afterMs: 62 * times.minute }
       : null;
   }
-  if (plan === null || plan.due.length === 0 || order.approve !== null) return null;
+  if (plan === null || plan.due.length === 0) return null;
   const mayApprove = findings.every((finding) => wouldApprove(world, finding, order.files));
   if (!mayApprove || (findings.length === 0 && order.mode !== 'plan')) return null;
-  const approved = { approve: plan.digest, approvedAtMs: startedAtMs, mode: 'pay' } as const;
-  return { order: { ...order, ...approved }, afterMs: 0 };
+  const approved = { approve: plan.digest, mode: 'pay' } as const;
+  // An approval waits: for a second person, or for tomorrow.
+  const afterMs = world.random.pick([0, 0, 20 * times.minute, 5 * times.hour]);
+  return { order: { ...order, ...approved }, afterMs };
 }
 
 function wouldApprove(world: World, finding: Finding, files: readonly SimFile[]): boolean {
+  // Somebody who is told that the plan has changed looks at the one of now.
+  if (finding.code === 'PLAN_CHANGED') return world.random.chance(0.7);
   if (finding.kind === 'error') return false;
   switch (finding.code) {
     case 'ALREADY_BONUSED': {

@@ -114,7 +114,6 @@ export class Chaos {
       files: random.pick(groupsOf(repository.tip)),
       mode: random.chance(0.12) ? 'plan' : random.chance(0.1) ? 'reconcile' : 'pay',
       approve: null,
-      approvedAtMs: null,
       resolve: [],
       settleMs: random.pick([0, 30, 120, 120, 600]) * times.second,
     };

@@ -64,12 +64,8 @@ function whyLedgerLost(
   if (wasDeleted && !knewIt) return 'ledger deleted before the money could be seen';
   if (deletedBetween.length > 0 && wasEqualApproved(world, older, newer, olderPayment))
     return 'ledger deleted, and an equal bonus approved since';
-  const approvedAtMs = payer?.order.approvedAtMs ?? Number.POSITIVE_INFINITY;
   if (deletedBetween.length > 0 && first.cents !== again.cents)
     return 'ledger deleted, and the amount changed in the file';
-  // A re-run with an old approval must ask; somebody who starts a new run with it, without looking again, is not asked.
-  if (newer.event.run.attempt === 1 && deletedBetween.some(({ atMs }) => atMs > approvedAtMs))
-    return 'ledger deleted between the approval of this very plan and its run';
   return null;
 }
 

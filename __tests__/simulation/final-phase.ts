@@ -36,7 +36,6 @@ async function payOff(world: World, number: number, mostEntries: number): Promis
       files,
       mode: 'pay',
       approve: null,
-      approvedAtMs: null,
       resolve: [],
       settleMs: 120 * times.second,
       ...answer,

@@ -125,10 +125,10 @@ export const plants: Readonly<Record<string, Plant>> = {
     from: 'if (hasUnsettledPaid(ledger)) return false;',
     to: '',
   }),
-  'an old approval that answers in a re-run': inSource({
+  'an approval that answers what came up since': inSource({
     file: 'src/core/plan/approval.ts',
-    from: 'if (attempt === 1) return null;',
-    to: 'if (attempt > 0) return null;',
+    from: 'return planChanged(plan, approve, isSameMoney);',
+    to: 'return isSameMoney ? null : planChanged(plan, approve, isSameMoney);',
   }),
   'unreadable taken as empty': inSource({
     file: 'src/flows/run/ledger-view.ts',

@@ -20,8 +20,6 @@ export interface Order {
   readonly files: readonly SimFile[];
   readonly mode: Settings['mode'];
   readonly approve: string | null;
-  /** When the run began whose summary a human approved. */
-  readonly approvedAtMs: number | null;
   readonly resolve: readonly Resolution[];
   readonly settleMs: number;
 }

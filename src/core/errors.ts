@@ -46,6 +46,13 @@ export interface Finding {
   /** How to mend or answer it. */
   readonly hint: string;
   readonly place?: Place;
+  /** Of a question: what it stands on, which is part of the digest that answers it. What is not said is empty. */
+  readonly about?: {
+    readonly study?: string;
+    readonly batch?: string;
+    /** Values, with a tab between them. */
+    readonly subject?: string;
+  };
   /** A question that the approval of this run has answered: it stops nothing. */
   readonly isAnswered?: true;
 }

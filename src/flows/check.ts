@@ -1,4 +1,5 @@
-import { type Approval, answerQuestions, checkApproval } from '../core/plan/approval.ts';
+import { answerQuestions, checkApproval } from '../core/plan/approval.ts';
+import { questionsIn } from '../core/plan/digest.ts';
 import type { Bonus } from '../core/bonus.ts';
 import { findRenamed } from '../core/plan/renamed.ts';
 import { findOutdated } from '../core/plan/outdated.ts';
@@ -6,7 +7,7 @@ import { ActionError, type Finding, findingOf } from '../core/errors.ts';
 import type { StudyId } from '../core/ids.ts';
 import { checkCurrencies, checkLimits } from '../core/plan/limits.ts';
 import { checkLedgerLimit, checkReRun } from '../core/plan/ledger-rules.ts';
-import type { Plan } from '../core/plan/due.ts';
+import { type Plan, withQuestions } from '../core/plan/due.ts';
 import { branchOf, checkEvent } from '../core/plan/event.ts';
 import { ledgersOf, type LedgerView } from './run/ledger-view.ts';
 import { type Run, showIdIn } from './run/run.ts';
@@ -14,6 +15,8 @@ import { type Survey, surveyStudy } from './looking/survey.ts';
 
 /** What the checks before paying have found, and what they have learnt of the studies with something due. */
 export interface Checked {
+  /** The plan with its questions. */
+  readonly plan: Plan;
   readonly findings: readonly Finding[];
   readonly surveys: ReadonlyMap<StudyId, Survey>;
 }
@@ -23,24 +26,40 @@ export interface Checked {
  */
 export async function checkPlan(run: Run, view: LedgerView, plan: Plan): Promise<Checked> {
   const { settings } = run;
+  const ledgers = ledgersOf(view);
   const start = settings.mode === 'pay' ? await checkStart(run, view) : [];
-  if (plan.due.length === 0) return { findings: [...plan.findings, ...start], surveys: new Map() };
-
-  const approval = checkApproval(plan, {
+  const { surveys, found } = await checkDue(run, view, plan);
+  const asked = withQuestions(plan, questionsIn(found));
+  const approval = checkApproval(asked, ledgers, {
     approve: settings.approve,
     isRequired: settings.requireApproval && settings.mode === 'pay',
   });
+  const isAnswered = settings.approve !== null && approval === null;
+  // Joined, not pushed: there can be more findings than a call takes arguments.
+  const findings = [
+    plan.findings,
+    start,
+    approval === null ? [] : [approval],
+    isAnswered ? answerQuestions(found) : found,
+  ].flat();
+  return { plan: asked, findings, surveys };
+}
+
+/** What is found about what is due, which is nothing where nothing is. */
+async function checkDue(
+  run: Run,
+  view: LedgerView,
+  plan: Plan,
+): Promise<{ surveys: ReadonlyMap<StudyId, Survey>; found: Finding[] }> {
+  if (plan.due.length === 0) return { surveys: new Map(), found: [] };
+  const { settings } = run;
   const limits = checkLimits(plan.due, settings, showIdIn(run));
   const outdated = await askOutdated(run, view, plan);
   const { surveys, broken } = await surveyAll(run, view, plan.due);
   const currencies = new Map([...surveys].map(([study, { currency }]) => [study, currency]));
   const personOf = (bonus: Bonus) =>
     surveys.get(bonus.study)?.recipients.get(bonus)?.person ?? null;
-  // Joined, not pushed: there can be more findings than a call takes arguments.
-  const findings = [
-    plan.findings,
-    start,
-    approval === null ? [] : [approval],
+  const found = [
     limits,
     checkLedger(run, plan),
     outdated,
@@ -49,7 +68,7 @@ export async function checkPlan(run: Run, view: LedgerView, plan: Plan): Promise
     checkCurrencies(currencies, settings.currency),
     findRenamed(dueBatches(plan), ledgersOf(view), personOf),
   ].flat();
-  return { findings: answerQuestions(findings, approvalOf(run)), surveys };
+  return { surveys, found };
 }
 
 /** What the ledger of this run asks of whoever pays: a plan is shown what no run could pay. */
@@ -57,11 +76,6 @@ function checkLedger({ ports: { ledger }, name, settings }: Run, { due }: Plan):
   const { bonusesPerStudy, reRunsClaim } = ledger.rules;
   const reRun = settings.mode === 'pay' ? checkReRun(name.attempt, reRunsClaim) : null;
   return [...checkLedgerLimit(due, bonusesPerStudy), ...(reRun === null ? [] : [reRun])];
-}
-
-function approvalOf({ settings, name }: Run): Approval {
-  const { approve, resolve } = settings;
-  return { approve, attempt: name.attempt, resolves: resolve.length > 0 };
 }
 
 /** `EVENT_NOT_ALLOWED`, where what started the run may not pay or resolve. */
@@ -102,11 +116,15 @@ function dueBatches(plan: Plan) {
   return plan.batches.filter(({ study, label }) => due.has(`${study}\n${label}`));
 }
 
+/** A pull request has no branch of its own here: its files are those that it proposes. */
 async function askOutdated(run: Run, view: LedgerView, plan: Plan): Promise<Finding[]> {
+  const { ref } = run.event;
   const branch = branchOf(run.event);
-  if (branch === null) return [];
+  const batches = dueBatches(plan);
+  if (branch === null) return ref.startsWith('refs/tags/') ? findOutdated(batches, null, ref) : [];
+  if (batches.every(({ labelGiven }) => labelGiven)) return [];
   try {
-    return findOutdated(dueBatches(plan), (await view.home()).tip, branch);
+    return findOutdated(batches, (await view.home()).tip, branch);
   } catch (error) {
     if (!(error instanceof ActionError)) throw error;
     return [
@@ -115,6 +133,7 @@ async function askOutdated(run: Run, view: LedgerView, plan: Plan): Promise<Find
         code: 'CSV_OUTDATED',
         message: `Whether the CSV is the one that ${branch} has now could not be seen: ${error.message}`,
         hint: 'Give `github-token` the permission `contents: read` on this repository too, or give the digest of this plan as `answer`.',
+        about: { subject: 'unknown' },
       },
     ];
   }

@@ -55,8 +55,10 @@ async function prepareOn(run: Run, before: LedgerView): Promise<Prepared | null>
   }
   for (const notice of plan.notices)
     if (!run.record.notices.includes(notice)) addNotice(run, notice);
-  logPlan(run, plan);
-  return { view, plan, checked: await checkPlan(run, view, plan) };
+  const checked = await checkPlan(run, view, plan);
+  run.record.plan = checked.plan;
+  logPlan(run, checked.plan);
+  return { view, plan: checked.plan, checked };
 }
 
 function hasSameLedger({ studies }: Run, a: LedgerView, b: LedgerView): boolean {

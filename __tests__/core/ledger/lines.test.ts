@@ -44,7 +44,7 @@ describe('parseLedgerLines', () => {
 
   it('reads the documented line of a claim, field by field', () => {
     const text =
-      '{"v":1,"id":"6f1b1f6e-3c0e-4f61-9a39-0d5e6f2d8c11","at":"2026-11-22T11:00:00.000Z","type":"claimed","run":{"id":"19","attempt":1,"actor":"octocat","sha":"0123456789012345678901234567890123456789","event":"push"},"bulk":"b-1","batch":"bonuses/week1.csv","path":"bonuses/week1.csv","plan":"dddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddd","approved":false,"currency":"GBP","amount":850,"fees":283.34,"vat":0,"total":1133.34,"bonuses":[{"to":"0123456789abcdef0123456789abcdef","person":"0123456789abcdef0123456789abcdef","amount":425,"before":[425,20.5]},{"to":"1123456789abcdef0123456789abcdef","person":"0123456789abcdef0123456789abcdef","amount":425,"before":[]}]}\n';
+      '{"v":1,"id":"6f1b1f6e-3c0e-4f61-9a39-0d5e6f2d8c11","at":"2026-11-22T11:00:00.000Z","type":"claimed","run":{"id":"19","attempt":1,"actor":"octocat","sha":"0123456789012345678901234567890123456789","event":"push"},"bulk":"b-1","batch":"bonuses/week1.csv","path":"bonuses/week1.csv","plan":"dddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddd","approved":false,"answers":["eeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeee"],"currency":"GBP","amount":850,"fees":283.34,"vat":0,"total":1133.34,"bonuses":[{"to":"0123456789abcdef0123456789abcdef","person":"0123456789abcdef0123456789abcdef","amount":425,"before":[425,20.5]},{"to":"1123456789abcdef0123456789abcdef","person":"0123456789abcdef0123456789abcdef","amount":425,"before":[]}]}\n';
     const [read] = parseLedgerLines(text, path);
     expect(read?.event).toMatchObject({
       type: 'claimed',

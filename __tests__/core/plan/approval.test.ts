@@ -1,15 +1,16 @@
 import { describe, expect, it } from '@jest/globals';
 import {
-  type Approval,
   answerQuestions,
   checkApproval,
   isApproved,
   type Needed,
 } from '../../../src/core/plan/approval.ts';
 import type { Batch } from '../../../src/core/bonus.ts';
-import type { Code, Finding } from '../../../src/core/errors.ts';
+import type { Finding } from '../../../src/core/errors.ts';
+import type { StudyId } from '../../../src/core/ids.ts';
 import { emptyLedger, type StudyLedger } from '../../../src/core/ledger/fold.ts';
-import { digestOf, type Plan, planDue } from '../../../src/core/plan/due.ts';
+import { digestOf } from '../../../src/core/plan/digest.ts';
+import { type Plan, planDue, withQuestions } from '../../../src/core/plan/due.ts';
 import {
   ann,
   batch,
@@ -28,6 +29,9 @@ function plan(batches: readonly Batch[], ledger = emptyLedger): Plan {
   return planDue(batches, new Map([[study, ledger]]), (id) => id);
 }
 
+/** Of plans about which nothing was asked, what else the ledger has does not matter. */
+const none = new Map<StudyId, StudyLedger>();
+
 function given(approve: string | null, isRequired = false): Needed {
   return { approve, isRequired };
 }
@@ -43,15 +47,15 @@ describe('an approval', () => {
 
   it('fits the plan of which it is the whole digest', () => {
     const found = plan([batch(pairs)]);
-    expect(isApproved(found, approved)).toBe(true);
-    expect(checkApproval(found, given(approved))).toBeNull();
+    expect(isApproved(found, none, approved)).toBe(true);
+    expect(checkApproval(found, none, given(approved))).toBeNull();
   });
 
   it('still fits after a run that died half way under it', () => {
     const found = plan([batch(pairs)], annPaidUnder(approved));
     expect(found.due.map(({ id }) => id)).toEqual([bob]);
     expect(found.digest).not.toBe(approved);
-    expect(checkApproval(found, given(approved))).toBeNull();
+    expect(checkApproval(found, none, given(approved))).toBeNull();
   });
 
   it.each<[string, Plan]>([
@@ -89,36 +93,44 @@ describe('an approval', () => {
       ),
     ],
   ])('is PLAN_CHANGED where %s', (_, found) => {
-    expect(isApproved(found, approved)).toBe(false);
-    const finding = checkApproval(found, given(approved));
+    expect(isApproved(found, none, approved)).toBe(false);
+    const finding = checkApproval(found, none, given(approved));
     expect(finding).toMatchObject({ kind: 'error', code: 'PLAN_CHANGED' });
     expect(finding?.message).toContain(approved);
     expect(finding?.message).toContain(found.digest);
   });
 
-  it('does not matter where nothing is due, and is not missed where none was given', () => {
+  it('where nothing is due must be one that this plan or the ledger knows: a wrong one is never green', () => {
     const paid = ledgerOf(
-      claim({ bonuses: [claimedBonus(ann), claimedBonus(bob, 1000)] }),
+      claim({ plan: approved, bonuses: [claimedBonus(ann), claimedBonus(bob, 1000)] }),
       event('settled'),
     );
-    expect(checkApproval(plan([batch(pairs)], paid), given('f'.repeat(64)))).toBeNull();
-    expect(checkApproval(plan([batch(pairs)]), given(null))).toBeNull();
+    const found = plan([batch(pairs)], paid);
+    const check = (approve: string | null) =>
+      checkApproval(found, new Map([[study, paid]]), given(approve, true));
+    expect([check(null), check(approved), check(found.digest)]).toEqual([null, null, null]);
+    expect(check('f'.repeat(64))).toMatchObject({ kind: 'error', code: 'PLAN_CHANGED' });
+    expect(check('f'.repeat(64))?.message).toContain('nothing is due');
+  });
+
+  it('is not missed where none was given', () => {
+    expect(checkApproval(plan([batch(pairs)]), none, given(null))).toBeNull();
   });
 
   it('is missed where nothing may be paid without one, and something is due', () => {
     const due = plan([batch(pairs)]);
-    const finding = checkApproval(due, given(null, true));
+    const finding = checkApproval(due, none, given(null, true));
     expect(finding).toMatchObject({ kind: 'error', code: 'APPROVAL_REQUIRED' });
     expect(finding?.hint).toContain(due.digest);
-    expect(checkApproval(due, given(approved, true))).toBeNull();
-    expect(checkApproval(due, given('f'.repeat(64), true))?.code).toBe('PLAN_CHANGED');
-    expect(checkApproval(plan([]), given(null, true))).toBeNull();
+    expect(checkApproval(due, none, given(approved, true))).toBeNull();
+    expect(checkApproval(due, none, given('f'.repeat(64), true))?.code).toBe('PLAN_CHANGED');
+    expect(checkApproval(plan([]), none, given(null, true))).toBeNull();
   });
 
   it('fits whatever became of what a run claimed under it, but not what another batch was paid', () => {
     const fits = outcomes.filter((outcome) => {
       const ledger = ledgerOf(claim({ plan: approved }), event(outcome));
-      return isApproved(plan([batch(pairs)], ledger), approved);
+      return isApproved(plan([batch(pairs)], ledger), none, approved);
     });
     // After a refusal both are due again, and that is the approved plan too.
     expect(fits).toEqual([...outcomes]);
@@ -126,52 +138,61 @@ describe('an approval', () => {
       claim({ plan: approved, bulk: bulkId('b'), batch: 'x' }),
       event('settled', 'b'),
     );
-    expect(isApproved(plan([batch([[bob, 1000]])], other), approved)).toBe(false);
+    expect(isApproved(plan([batch([[bob, 1000]])], other), none, approved)).toBe(false);
   });
 });
 
 describe('the questions that an approval answers', () => {
-  const approve = 'a'.repeat(64);
-  const question = (code: Code): Finding => ({ kind: 'question', code, message: '?', hint: '!' });
-  const asked = [question('CSV_OUTDATED'), question('ALREADY_BONUSED'), question('BATCH_RENAMED')];
-  const first: Approval = { approve, attempt: 1, resolves: false };
+  const pairs = [
+    [ann, 425],
+    [bob, 1000],
+  ] as const;
+  const one = '1'.repeat(64);
+  const other = '2'.repeat(64);
+  const asked = (questions: readonly string[], ledger = emptyLedger): Plan =>
+    withQuestions(plan([batch(pairs)], ledger), questions);
+  const approve = asked([one]).digest;
+  const dead = (answers: readonly string[], digest = approve): StudyLedger =>
+    ledgerOf(claim({ plan: digest, answers: [...answers] }), event('accepted'));
 
-  function answered(given: Partial<Approval>): Code[] {
-    return answerQuestions(asked, { ...first, ...given })
-      .filter(({ isAnswered }) => isAnswered)
-      .map(({ code }) => code);
-  }
-
-  const all = ['CSV_OUTDATED', 'ALREADY_BONUSED', 'BATCH_RENAMED'];
-  const seen = ['CSV_OUTDATED'];
-
-  it.each<[string, Partial<Approval>, string[]]>([
-    ['all of them, in a first attempt', {}, all],
-    ['none, without an approval', { approve: null }, []],
-    ['not those about money, in a re-run', { attempt: 2 }, seen],
-    ['not those about money, in a run that resolves', { resolves: true }, seen],
-  ])('are %s', (_, given, codes) => {
-    expect(answered(given)).toEqual(codes);
+  it.each<[string, Plan, StudyLedger, boolean]>([
+    ['those that are asked now', asked([one]), emptyLedger, true],
+    ['not one that came up since', asked([one, other]), emptyLedger, false],
+    ['not another in their place', asked([other]), emptyLedger, false],
+    ['not none, where it was given to one', asked([]), emptyLedger, false],
+    ['those that died half way, and are asked no more', asked([], dead([one])), dead([one]), true],
+    ['those that died half way, and are still asked', asked([one], dead([one])), dead([one]), true],
+    [
+      'not one that came up since it died half way',
+      asked([other], dead([one])),
+      dead([one]),
+      false,
+    ],
+    [
+      'not those that another approval has answered',
+      asked([], dead([one], 'e'.repeat(64))),
+      dead([one], 'e'.repeat(64)),
+      false,
+    ],
+  ])('are %s', (_, found, ledger, fits) => {
+    const ledgers = new Map([[study, ledger]]);
+    expect(isApproved(found, ledgers, approve)).toBe(fits);
+    expect(checkApproval(found, ledgers, given(approve))?.code).toBe(
+      fits ? undefined : 'PLAN_CHANGED',
+    );
   });
 
-  it('are none beside PLAN_CHANGED, and never an error', () => {
-    const wrong: Finding = { kind: 'error', code: 'PLAN_CHANGED', message: '?', hint: '!' };
-    expect(answerQuestions([wrong, ...asked], first)).toEqual([wrong, ...asked]);
-    const error: Finding = { ...wrong, code: 'LIMIT_EXCEEDED' };
-    expect(answerQuestions([error, question('CSV_OUTDATED')], first)).toEqual([
-      error,
-      { ...question('CSV_OUTDATED'), isAnswered: true },
-    ]);
+  it('are told apart from people and money in the hint', () => {
+    const plain = plan([batch(pairs)]).digest;
+    const hintOf = (found: Plan): string | undefined =>
+      checkApproval(found, new Map(), given(plain))?.hint;
+    expect(hintOf(asked([one]))).toContain('a question has come up since');
+    expect(hintOf(plan([batch([[ann, 425]])]))).toContain('Somebody changed who is paid');
   });
 
-  it.each<[string, Partial<Approval>]>([
-    ['start a new manual run with the digest as `answer`', { attempt: 2 }],
-    ['Run again without those lines', { resolves: true }],
-  ])('and one that it does not answer says to %s', (advice, given) => {
-    const [, bonused, renamed] = answerQuestions(asked, { ...first, ...given });
-    expect([bonused?.hint, renamed?.hint]).toEqual([
-      expect.stringContaining(advice),
-      expect.stringContaining(advice),
-    ]);
+  it('are marked, and errors are not', () => {
+    const question: Finding = { kind: 'question', code: 'CSV_OUTDATED', message: '?', hint: '!' };
+    const error: Finding = { ...question, kind: 'error', code: 'LIMIT_EXCEEDED' };
+    expect(answerQuestions([error, question])).toEqual([error, { ...question, isAnswered: true }]);
   });
 });

@@ -1,7 +1,9 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import type { StudyId } from '../../../src/core/ids.ts';
-import { digestOf } from '../../../src/core/plan/due.ts';
+import { createHash } from 'node:crypto';
+import type { Finding } from '../../../src/core/errors.ts';
+import { digestOf, questionsIn } from '../../../src/core/plan/digest.ts';
 import { bob, bonus, cyd, otherStudy, personalId, study } from '../../kit/builders.ts';
 
 describe('digestOf', () => {
@@ -21,6 +23,32 @@ describe('digestOf', () => {
     // The same by printf and sha256sum, with the lines in the order B, a10, a9, U+1F389, U+FFEE.
     const due = ['\uffee', '\u{1f389}', 'a9', 'a10', 'B'].map((label) => bonus({ batch: label }));
     expect(digestOf(due)).toBe('5392768bd9f91dc5845f58efab9630a82f2f724cf5981fd646f45ee03cdff943');
+  });
+
+  it('has a line for the hash of each question after those of the bonuses, whatever their order', () => {
+    const question: Finding = {
+      kind: 'question',
+      code: 'ALREADY_BONUSED',
+      message: 'in words',
+      hint: '',
+      about: { study, batch: 'café', subject: 'id\t425\t1\t0' },
+    };
+    const bare: Finding = { kind: 'question', code: 'BATCH_RENAMED', message: '', hint: '' };
+    const sha = (text: string): string => createHash('sha256').update(text).digest('hex');
+    const hashes = [
+      sha(`ALREADY_BONUSED\t${study}\tcafé\tid\t425\t1\t0`),
+      sha('BATCH_RENAMED\t\t\t'),
+    ];
+    const error: Finding = { ...bare, kind: 'error', code: 'LIMIT_EXCEEDED' };
+    const reworded = { ...question, message: 'in other words' };
+    expect(questionsIn([bare, error, question, reworded])).toEqual(hashes.toSorted());
+    const due = bonus({ amount: 425 });
+    const line = `${due.study}\t${due.batch}\t${due.id}\t425\n`;
+    const [first = '', second = ''] = hashes.toSorted();
+    const whole = sha(`${line}?\t${first}\n?\t${second}\n`);
+    expect(digestOf([due], [first, second])).toBe(whole);
+    expect(digestOf([due], [second, first, second])).toBe(whole);
+    expect(digestOf([due], [first])).not.toBe(whole);
   });
 
   const anyBonus = fc

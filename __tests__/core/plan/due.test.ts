@@ -2,7 +2,8 @@ import { describe, expect, it } from '@jest/globals';
 import type { Batch } from '../../../src/core/bonus.ts';
 import type { StudyId } from '../../../src/core/ids.ts';
 import type { StudyLedger } from '../../../src/core/ledger/fold.ts';
-import { digestOf, type Plan, planDue } from '../../../src/core/plan/due.ts';
+import { digestOf } from '../../../src/core/plan/digest.ts';
+import { type Plan, planDue } from '../../../src/core/plan/due.ts';
 import {
   ann,
   batch,

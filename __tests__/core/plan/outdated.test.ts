@@ -19,13 +19,31 @@ describe('CSV_OUTDATED', () => {
     expect(rest).toEqual([]);
   });
 
-  it.each<[string, ReadonlyMap<string, string | null> | null]>([
-    ['the branch has the same file', new Map([[week1, mine.blob]])],
-    ['the branch does not have the file', new Map([[week1, null]])],
-    ['GitHub did not say anything of the file', new Map()],
-    ['the run belongs to no branch, or the branch is gone', null],
-  ])('is not asked where %s', (_, tip) => {
-    expect(findOutdated([mine], tip, branch)).toEqual([]);
+  it.each<[string, ReadonlyMap<string, string | null> | null, string, string]>([
+    ['the branch does not have', new Map([[week1, null]]), branch, 'is not in refs/heads/main now'],
+    ['GitHub did not say anything of', new Map(), branch, 'is not in refs/heads/main now'],
+    [
+      'is of a branch that is gone',
+      null,
+      branch,
+      'comes from refs/heads/main, and that branch is gone',
+    ],
+    ['is of a tag', null, 'refs/tags/v1', 'comes from refs/tags/v1, which is no branch'],
+  ])('is asked about a file that %s', (_, tip, ref, words) => {
+    const [question, ...rest] = findOutdated([mine], tip, ref);
+    expect(question?.message).toContain(`bonuses/week1.csv ${words}`);
+    expect(question?.about).toEqual({ study: mine.study, batch: mine.label, subject: 'absent' });
+    expect(rest).toEqual([]);
+  });
+
+  it('is not asked where the branch has the same file, and not of a file whose label was given', () => {
+    expect(findOutdated([mine], new Map([[week1, mine.blob]]), branch)).toEqual([]);
+    expect(findOutdated([{ ...mine, labelGiven: true }], null, branch)).toEqual([]);
+  });
+
+  it('stands on the file that the branch has: another push asks again', () => {
+    const [question] = findOutdated([mine], new Map([[week1, 'b'.repeat(40)]]), branch);
+    expect(question?.about?.subject).toBe('b'.repeat(40));
   });
 
   it('is asked once about a file for several studies, and about each of several files', () => {

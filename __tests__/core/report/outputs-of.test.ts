@@ -5,7 +5,7 @@ import {
   outputsOf,
   runDigest,
 } from '../../../src/core/report/outputs-of.ts';
-import { digestOf } from '../../../src/core/plan/due.ts';
+import { digestOf } from '../../../src/core/plan/digest.ts';
 import type { RunRecord } from '../../../src/core/record/run-record.ts';
 import {
   batchOf,

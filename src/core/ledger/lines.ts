@@ -64,6 +64,7 @@ const claimed = v.strictObject({
   path: v.string(),
   plan: v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/)),
   approved: v.boolean(),
+  answers: v.array(v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/))),
   currency: v.pipe(v.string(), v.regex(/^[A-Z]{3}$/)),
   amount: cents,
   fees: v.nullable(shownCents),

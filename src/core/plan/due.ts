@@ -1,9 +1,9 @@
-import { createHash } from 'node:crypto';
 import type { Batch, Bonus } from '../bonus.ts';
 import type { Finding } from '../errors.ts';
 import type { Fingerprint, StudyId } from '../ids.ts';
 import { type BulkPayment, type PaidBonus, paidBonuses, type StudyLedger } from '../ledger/fold.ts';
 import { formatCents } from '../money.ts';
+import { digestOf } from './digest.ts';
 
 /** A bonus that is not paid again, and the bulk payment that paid it. */
 interface SkippedBonus {
@@ -19,7 +19,9 @@ export interface Plan {
   /** `AMOUNT_CHANGED`, all of them. */
   readonly findings: readonly Finding[];
   readonly notices: readonly string[];
-  /** Of the due bonuses; what a human approves. */
+  /** Hashes of the questions about it, answered ones too; none before the checks. */
+  readonly questions: readonly string[];
+  /** Of the due bonuses and these questions; what a human approves. */
   readonly digest: string;
 }
 
@@ -63,7 +65,12 @@ export function planDue(
       );
     }
   }
-  return { batches, due, skipped, findings, notices, digest: digestOf(due) };
+  return { batches, due, skipped, findings, notices, questions: [], digest: digestOf(due) };
+}
+
+/** The plan with the questions that the checks have found about it. */
+export function withQuestions(plan: Plan, questions: readonly string[]): Plan {
+  return { ...plan, questions, digest: digestOf(plan.due, questions) };
 }
 
 /** What the ledger holds as paid, by label and by the `to` of each bonus. */
@@ -86,15 +93,4 @@ function amountChanged(bonus: Bonus, earlier: PaidBonus, showId: (id: string) =>
     hint: 'A bonus is never topped up. Put the old amount back; to pay more, make a new batch (another file, or another `batch`) that holds only the difference.',
     place: { file: bonus.file, lineNumber: bonus.lineNumber },
   };
-}
-
-/**
- * SHA-256, in hex, of one line `study TAB batch TAB id TAB minor units LF` for each bonus, sorted by code unit. It depends on
- * people and money alone, not on the order of lines or the encoding of the file.
- */
-export function digestOf(bonuses: readonly Bonus[]): string {
-  const lines = bonuses.map(
-    ({ study, batch, id, amount }) => `${study}\t${batch}\t${id}\t${amount}\n`,
-  );
-  return createHash('sha256').update(lines.sort().join('')).digest('hex');
 }

@@ -2,29 +2,45 @@ import type { Batch } from '../bonus.ts';
 import type { Finding } from '../errors.ts';
 
 /**
- * `CSV_OUTDATED`: a file that is due and is not what the tip of the run's branch has. A re-run of an old run has the work tree of
- * that time, and would pay people who have since been taken out.
+ * `CSV_OUTDATED`: a file with something due that is not what the tip of the run's branch has, or is not there: a re-run of an old run has
+ * the work tree of that time, and would pay people who have since been taken out. A file whose label was given need not be in git.
  *
- * @param tip blob hashes by path; null where the run belongs to no branch or the branch is absent
+ * @param tip blob hashes by path; null where the branch is gone, or the run belongs to a tag
+ * @param ref the full name of the run's branch or tag
  */
 export function findOutdated(
   batches: readonly Batch[],
   tip: ReadonlyMap<string, string | null> | null,
-  branch: string,
+  ref: string,
 ): Finding[] {
-  if (tip === null) return [];
-  const files = new Map(batches.map((batch) => [batch.gitPath, batch]));
+  const byPath = batches.filter(({ labelGiven }) => !labelGiven);
+  const files = new Map(byPath.map((batch) => [batch.gitPath, batch]));
   return [...files.values()].flatMap((batch): Finding[] => {
-    const current = tip.get(batch.gitPath) ?? null;
-    if (current === null || current === batch.blob) return [];
+    const current = tip?.get(batch.gitPath) ?? null;
+    if (current === batch.blob) return [];
     return [
       {
         kind: 'question',
         code: 'CSV_OUTDATED',
-        message: `${batch.path} is not the file that ${branch} has now (this run has ${batch.blob.slice(0, 7)}, the branch has ${current.slice(0, 7)}).`,
-        hint: 'Probably an old run was started again, or the file was pushed to since. Start a new run on the branch; if this older file is meant, give the digest of this plan as `answer`.',
+        message: `${batch.path} ${whyOutdated(batch, tip, current, ref)}.`,
+        hint: 'Probably an old run was started again, or the file was pushed to since, moved or deleted. Start a new run on the branch; if this file is meant as it is, give the digest of this plan as `answer`.',
         place: { file: batch.bonuses[0]?.file ?? batch.path },
+        about: { study: batch.study, batch: batch.label, subject: current ?? 'absent' },
       },
     ];
   });
+}
+
+function whyOutdated(
+  { blob }: Batch,
+  tip: ReadonlyMap<string, string | null> | null,
+  current: string | null,
+  ref: string,
+): string {
+  if (current !== null)
+    return `is not the file that ${ref} has now (this run has ${blob.slice(0, 7)}, the branch has ${current.slice(0, 7)})`;
+  if (tip !== null) return `is not in ${ref} now`;
+  if (!ref.startsWith('refs/heads/'))
+    return `comes from ${ref}, which is no branch: whether it is the newest cannot be told`;
+  return `comes from ${ref}, and that branch is gone`;
 }

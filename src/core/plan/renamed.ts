@@ -44,9 +44,11 @@ export function findRenamed(
       })
       .flatMap((other) => {
         const shared = sharedHalf(mine, heldBy(other));
-        return shared === null ? [] : [{ name: `the file ${other.path}`, shared }];
+        return shared === null
+          ? []
+          : [{ label: other.label, name: `the file ${other.path}`, shared }];
       });
-    return [...paid, ...files].map(({ name, shared }) => renamed(batch, first, name, shared));
+    return [...paid, ...files].map((other) => renamed(batch, first, other));
   });
 }
 
@@ -108,12 +110,20 @@ function readEarlier(ledger: StudyLedger) {
   return { labels: held, paths, persons };
 }
 
-function renamed(batch: Batch, first: Bonus, other: string, shared: readonly Cents[]): Finding {
+/** Another batch that is alike. */
+interface Alike {
+  readonly label: string;
+  readonly name: string;
+  readonly shared: readonly Cents[];
+}
+
+function renamed(batch: Batch, first: Bonus, { label, name, shared }: Alike): Finding {
   return {
     kind: 'question',
     code: 'BATCH_RENAMED',
-    message: `"${batch.label}" is new to study ${batch.study}, but ${shared.length} of its ${batch.bonuses.length} bonuses (${formatCents(addCents(shared))} in all) are the same people with the same amounts as in ${other}.`,
+    message: `"${batch.label}" is new to study ${batch.study}, but ${shared.length} of its ${batch.bonuses.length} bonuses (${formatCents(addCents(shared))} in all) are the same people with the same amounts as in ${name}.`,
     hint: `If the file was renamed, copied or exported cumulatively, these people would be paid twice: give the file its earlier name back, or take the lines out; where it is the only file, \`batch\` can name the earlier label. If they really earn it again, give the digest of this plan as \`answer\`.`,
     place: { file: first.file },
+    about: { study: batch.study, batch: batch.label, subject: label },
   };
 }

@@ -149,6 +149,11 @@ export function findAlreadyBonused(
         message: `${showId(bonus.id)} has already received ${amount} ${times === 1 ? 'once' : `${times} times`} in this study, and the ledger explains ${known} of that. This line would pay ${amount} more.${screenedOut}`,
         hint: 'If it was paid by hand, or the ledger was lost, take the line out. If it is to be paid all the same, give the digest of this plan as `answer`.',
         place: { file: bonus.file, lineNumber: bonus.lineNumber },
+        about: {
+          study: bonus.study,
+          batch: bonus.batch,
+          subject: [bonus.id, bonus.amount, times, known].join('\t'),
+        },
       },
     ];
   });

@@ -82,7 +82,7 @@ export function renderApproval(record: RunRecord, context: ReportContext): strin
     'Whoever approves it pays exactly these people these amounts; once one of them changes, the digest does not fit any more and nothing is paid. An approval answers the questions, and no error.',
     unchecked.length === 0
       ? null
-      : 'Not everything could be checked: see *Not checked*. An approval answers the questions that might have come of it too.',
+      : 'Not everything could be checked: see *Not checked*. A question that comes of it makes another digest, and nothing is paid under this one.',
     renderQuestions(findings, plan, context),
     'On the command line:',
     codeBlock([run.command]),

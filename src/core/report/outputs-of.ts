@@ -1,7 +1,7 @@
 import { type BonusRow, bonusRows } from '../record/bonus-states.ts';
 import type { StudyId } from '../ids.ts';
 import { addCents, formatCents } from '../money.ts';
-import { digestOf } from '../plan/due.ts';
+import { digestOf } from '../plan/digest.ts';
 import { countedMoney, currencyOf } from '../record/costs.ts';
 import { paidBulks, type RunRecord } from '../record/run-record.ts';
 
@@ -67,7 +67,10 @@ export function runDigest(record: RunRecord): string | null {
   const own = new Set(paidBulks(record).map(({ bulk }) => bulk));
   const paidSince = plan.skipped.filter(({ bulk }) => own.has(bulk.claim.bulk));
   if (paidSince.length === 0) return plan.digest;
-  return digestOf([...plan.due, ...paidSince.map(({ bonus }) => bonus)]);
+  return digestOf(
+    [...plan.due, ...paidSince.map(({ bonus }) => bonus)],
+    [...plan.questions, ...paidSince.flatMap(({ bulk }) => bulk.claim.answers)],
+  );
 }
 
 /** Bonuses that an earlier run has paid. */

@@ -26,11 +26,9 @@ export async function claimAndPay(
   report: BulkReport,
   view: LedgerView,
 ): Promise<ChainEnd | { recording: Promise<Recorded> }> {
-  // A wrong approval has stopped the run before: the one that is there fits, also where a part was paid under it before.
-  const plan = run.settings.approve ?? chain.plan.digest;
   const survey = surveyOf(chain, chunk);
   if (isOutdated(run, survey)) return again;
-  const claim = await claimBulk(run, view, { report, chunk, survey, plan });
+  const claim = await claimBulk(run, view, { report, chunk, survey, plan: chain.plan });
   // Stop here: a stale head means another run may already have paid. And a claim that somebody has answered is no longer ours to pay.
   if (claim.kind === 'stale') return again;
   report.state = 'claimed';

@@ -1,6 +1,7 @@
 import type { BulkReport } from '../../core/record/run-record.ts';
 import type { Chunk } from '../../core/plan/drafts.ts';
 import type { Claimed } from '../../core/ledger/lines.ts';
+import type { Plan } from '../../core/plan/due.ts';
 import { stamp, subjectOf } from '../run/events.ts';
 import { appendTo, type LedgerView, type ViewAppend } from '../run/ledger-view.ts';
 import type { Run } from '../run/run.ts';
@@ -9,24 +10,22 @@ import type { Survey } from '../looking/survey.ts';
 /**
  * Writes down, before anything is paid, that this run is about to pay this bulk payment. The one append that decides every race.
  *
- * @param plan the digest under which it pays
+ * @param plan the one that it pays a part of; where something is asked about it, the approval fits
  */
 export async function claimBulk(
   run: Run,
   view: LedgerView,
-  {
-    report,
-    chunk,
-    survey,
-    plan,
-  }: { report: BulkReport; chunk: Chunk; survey: Survey; plan: string },
+  { report, chunk, survey, plan }: { report: BulkReport; chunk: Chunk; survey: Survey; plan: Plan },
 ): Promise<ViewAppend> {
+  // A wrong approval has stopped the run before: the one that is there fits, also where a part was paid under it before.
+  const digest = run.settings.approve ?? plan.digest;
   const claim: Claimed = {
     ...stamp(run, 'claimed', report.bulk),
     batch: report.batch,
     path: chunk.batch.path,
-    plan,
+    plan: digest,
     approved: run.settings.approve !== null,
+    answers: [...plan.questions],
     currency: report.currency,
     amount: report.amountCents,
     fees: report.feesCents,
