@@ -1,5 +1,6 @@
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
+import { ArtifactStore } from '../artifacts/store.ts';
 import {
   type CommitFacts,
   commitFile,
@@ -79,6 +80,11 @@ export class Github {
       git,
       protectedBranches: new Set(),
       threads: new Map(),
+      actions: new ArtifactStore({
+        repository: fullName,
+        repositoryId: 1_296_268 + id,
+        now: () => this.now(),
+      }),
     });
     if (!isEmpty) await this.commitFile(fullName, defaultBranch, 'README.md', `# ${name}\n`);
   }
@@ -90,6 +96,11 @@ export class Github {
   /** The bare repository's folder, for a test that looks at it with git itself. */
   gitDirOf(fullName: string): string {
     return this.#repository(fullName).git.gitDir;
+  }
+
+  /** The repository's workflow runs and their artifacts. */
+  actionsOf(fullName: string): ArtifactStore {
+    return this.#repository(fullName).actions;
   }
 
   /** The hash of a branch's head, or null. */

@@ -1,3 +1,4 @@
+import type { ArtifactStore } from '../artifacts/store.ts';
 import type { BareRepository } from './repository.ts';
 import type { Thread } from './thread.ts';
 import type { Signature } from './commits.ts';
@@ -12,6 +13,8 @@ export interface Token {
   repositories: Record<string, Access>;
   /** Whether it may comment on pull requests; `read` where it is left out. */
   pullRequests?: 'read' | 'write';
+  /** What it may do with runs and artifacts; `read` where it is left out. */
+  actions?: Access;
 }
 
 export interface HostedRepository {
@@ -26,6 +29,8 @@ export interface HostedRepository {
   protectedBranches: Set<string>;
   /** Pull requests by number. */
   threads: Map<number, Thread>;
+  /** Its workflow runs and their artifacts. */
+  actions: ArtifactStore;
 }
 
 /** Everything that the parts of the sandbox share. */

@@ -30,6 +30,17 @@ export interface RestRequest {
   accept: string;
   /** The JSON body; empty where there is none. */
   body: Record<string, unknown>;
+  /** Whether it is answered from an earlier state. */
+  stale: boolean;
+}
+
+export interface RestRoute {
+  method: string;
+  /** Behind `/repos/{owner}/{repo}`. */
+  pattern: RegExp;
+  /** For scripting faults. */
+  endpoint: string;
+  answer: (request: RestRequest) => Answer | Promise<Answer>;
 }
 
 /** The holder of the Authorization header's token, in any of the spellings that GitHub takes. */

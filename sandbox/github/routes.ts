@@ -1,20 +1,13 @@
+import { actionsRoutes } from './actions-routes.ts';
 import { createComment, deleteComment, listComments, updateComment } from './comments.ts';
 import { graphqlRoot } from './graphql.ts';
-import { authenticate, parseBody, RestError, type RestRequest, withCommonHeaders } from './rest.ts';
+import { authenticate, parseBody, RestError, type RestRoute, withCommonHeaders } from './rest.ts';
 import { type Asking, findVisible, type Hub } from './hub.ts';
 import { createCommit, createRef, createTree } from './rest-git.ts';
 import { readBlob } from './rest-read.ts';
 import { executeGraphql, isMutation, parseGraphqlRequest } from './schema.ts';
 import type { Answer } from '../server/faults.ts';
 import type { Arrived, Routed } from '../server/scripted-server.ts';
-
-interface RestRoute {
-  method: string;
-  /** Behind `/repos/{owner}/{repo}`. */
-  pattern: RegExp;
-  endpoint: string;
-  answer: (request: RestRequest) => Answer | Promise<Answer>;
-}
 
 const restRoutes: readonly RestRoute[] = [
   { method: 'GET', pattern: /^\/git\/blobs\/([^/]+)$/, endpoint: 'blob', answer: readBlob },
@@ -45,6 +38,7 @@ const restRoutes: readonly RestRoute[] = [
     endpoint: 'comment-delete',
     answer: deleteComment,
   },
+  ...actionsRoutes,
 ];
 
 type How = { stale: boolean };
@@ -98,6 +92,7 @@ function routeRest(hub: Hub, arrived: Arrived): Routed {
       query: arrived.url.searchParams,
       accept: arrived.headers['accept'] ?? '',
       body: parseBody(arrived.body),
+      stale: how.stale,
     });
   });
   return { endpoint: route?.endpoint ?? 'unknown', effect };

@@ -18,7 +18,7 @@ export async function findLabLeaks(
   const ids = everybody.flatMap(({ id, participant }) => [id, participant]);
   const secrets: Secrets = {
     ids: [...new Set([...ids, ...otherIds])],
-    tokens: [lab.prolific.token, lab.githubToken],
+    tokens: [lab.prolific.token, lab.githubToken, ...lab.artifacts.store.attempts.tokens()],
   };
   const kept = await readKept(lab);
   const found = [
@@ -44,12 +44,24 @@ async function readKept(lab: Lab): Promise<Record<string, string>> {
 }
 
 /** Each token goes to its own service alone. */
-function findStrayTokens({ prolific, github, githubToken }: Lab): string[] {
+function findStrayTokens({ prolific, github, artifacts, githubToken }: Lab): string[] {
   const has = (requests: typeof prolific.requests, token: string): boolean =>
     requests.some(({ path, headers, body }) =>
       JSON.stringify({ path, headers, body }).includes(token),
     );
+  const runtimeTokens = artifacts.store.attempts.tokens();
+  const hasAny = (requests: typeof prolific.requests, tokens: readonly string[]): boolean =>
+    tokens.some((token) => has(requests, token));
   return [
+    ...(hasAny([...prolific.requests, ...github.server.requests], runtimeTokens)
+      ? ['somebody else was sent the token of the artifact service']
+      : []),
+    ...(hasAny(artifacts.results.requests, [prolific.token, githubToken])
+      ? ['the artifact service was sent the token of another']
+      : []),
+    ...(hasAny(artifacts.blobs.requests, [prolific.token, githubToken, ...runtimeTokens])
+      ? ['the blob storage was sent a token']
+      : []),
     ...(has(github.server.requests, prolific.token)
       ? ['GitHub was sent the token of Prolific']
       : []),

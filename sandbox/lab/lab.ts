@@ -1,3 +1,4 @@
+import { type ArtifactService, startArtifacts } from '../artifacts/artifacts.ts';
 import type { RunnerEvent } from '../runner/environment.ts';
 import { checkOut, removeWorkspace, writeFiles } from '../runner/workspace.ts';
 import { type LedgerLine, ledgerBranch, parseLedger, readLedgerText } from './ledger.ts';
@@ -30,7 +31,7 @@ export interface LabOptions {
 }
 
 /** A run of the lab's workflow; what is left out is a push to main of what was pushed last. */
-export interface LabRun extends Pick<ActionRun, 'inputs' | 'run' | 'env' | 'limitMs'> {
+export interface LabRun extends Pick<ActionRun, 'inputs' | 'run' | 'attempt' | 'env' | 'limitMs'> {
   event?: Partial<RunnerEvent>;
   workspace?: string;
 }
@@ -38,6 +39,7 @@ export interface LabRun extends Pick<ActionRun, 'inputs' | 'run' | 'env' | 'limi
 /** A research lab: a study at Prolific, a repository at GitHub, and a workflow that runs the built action. */
 export class Lab {
   readonly github: Github;
+  readonly artifacts: ArtifactService;
   readonly prolific: ProlificSandbox;
   readonly study: Study;
   /** The workflow's `with`. */
@@ -50,8 +52,9 @@ export class Lab {
   readonly #pullRequests: number[] = [];
   readonly #processes: ActionProcess[] = [];
 
-  private constructor(parts: Pick<Lab, 'github' | 'prolific' | 'study' | 'inputs'>) {
+  private constructor(parts: Pick<Lab, 'github' | 'artifacts' | 'prolific' | 'study' | 'inputs'>) {
     this.github = parts.github;
+    this.artifacts = parts.artifacts;
     this.prolific = parts.prolific;
     this.study = parts.study;
     this.inputs = parts.inputs;
@@ -70,7 +73,8 @@ export class Lab {
     const github = await startGitHub({ ...options.github, tokens: { [githubToken]: token } });
     await github.addRepository(repository, { visibility: options.visibility ?? 'private' });
     const inputs = { 'study-id': study.id, csv: 'bonuses/*.csv', ...options.inputs };
-    return new Lab({ github, prolific, study, inputs });
+    const artifacts = await startArtifacts(github.actionsOf(repository));
+    return new Lab({ github, artifacts, prolific, study, inputs });
   }
 
   get githubToken(): string {
@@ -117,6 +121,7 @@ export class Lab {
     const sha = this.#shas.get(workspace) ?? '0'.repeat(40);
     const process = runAction({
       github: this.github,
+      artifacts: this.artifacts,
       prolific: this.prolific,
       githubToken,
       repository,
@@ -179,7 +184,7 @@ export class Lab {
     for (const { child } of this.#processes) child.kill('SIGKILL');
     await Promise.allSettled(this.#processes.map(({ done }) => done));
     try {
-      await Promise.all([this.prolific.close(), this.github.close()]);
+      await Promise.all([this.prolific.close(), this.github.close(), this.artifacts.close()]);
     } finally {
       await Promise.all(this.#workspaces.map(removeWorkspace));
     }

@@ -7,12 +7,16 @@ import { fileURLToPath } from 'node:url';
 import { type RunnerEvent, RunnerFiles, type RunnerRun, runnerEnvironment } from './environment.ts';
 import { inputEnvironment, mainFile } from './inputs.ts';
 import { type Annotation, readLog, readOutputs } from './log.ts';
+import type { ArtifactService } from '../artifacts/artifacts.ts';
+import type { NewAttempt } from '../artifacts/attempts.ts';
 import type { Github } from '../github/host.ts';
 import type { ProlificSandbox } from '../prolific/prolific.ts';
 import type { RecordedRequest } from '../server/recorded-request.ts';
 
 export interface ActionRun {
   github: Github;
+  /** GitHub's artifact service; without it the runner offers none. */
+  artifacts?: ArtifactService;
   prolific: ProlificSandbox;
   /** What `github.token` is; a token that the GitHub sandbox knows. */
   githubToken: string;
@@ -24,6 +28,8 @@ export interface ActionRun {
   /** The workflow's `with`. `api-url` and `prolific-token` are the sandbox's unless they are given. */
   inputs?: Readonly<Record<string, string>>;
   run?: Partial<RunnerRun>;
+  /** What the artifact service knows of the attempt besides its run and its event. */
+  attempt?: Omit<NewAttempt, 'runId' | 'attempt' | 'event'>;
   /** On top of the runner's environment; undefined takes a variable away. */
   env?: Readonly<Record<string, string | undefined>>;
   /** Another build of the action than that of this folder, to compare with. */
@@ -46,7 +52,7 @@ export interface ActionResult {
   masks: string[];
   strayCommands: string[];
   /** What came to the servers between its start and its end; with two runs at once, of both. */
-  requests: { prolific: RecordedRequest[]; github: RecordedRequest[] };
+  requests: Record<'prolific' | 'github' | 'results' | 'blobs', RecordedRequest[]>;
   /** `Date.now()` at start and end, in milliseconds. */
   startedAtMs: number;
   endedAtMs: number;
@@ -92,10 +98,34 @@ function environmentOf(action: ActionRun, files: RunnerFiles): NodeJS.ProcessEnv
       apiUrl: action.github.url,
       graphqlUrl: action.github.graphqlUrl,
     }),
+    ...artifactEnvironment(action, { ...usual, ...action.run }),
     ...inputEnvironment(given, action.githubToken),
     ...action.env,
   };
   return Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== undefined));
+}
+
+/** Gives what has come to each server since this call. */
+function watchRequests(all: ActionResult['requests']): () => ActionResult['requests'] {
+  const from = Object.fromEntries(Object.entries(all).map(([name, { length }]) => [name, length]));
+  return () => {
+    const since = Object.entries(all).map(([name, requests]) => [name, requests.slice(from[name])]);
+    return Object.fromEntries(since) as ActionResult['requests'];
+  };
+}
+
+/** Begins the attempt at the artifact service, as the runner's step does that sets the job up. */
+function artifactEnvironment(
+  { artifacts, event, attempt: known }: ActionRun,
+  { id, attempt }: RunnerRun,
+): Record<string, string> {
+  if (artifacts === undefined) return {};
+  const headBranch = /^refs\/heads\/(.+)$/.exec(event.ref)?.[1] ?? null;
+  const begun = artifacts.store.startAttempt({
+    ...{ headBranch, headSha: event.sha, ...known },
+    ...{ runId: id, attempt, event: event.name },
+  });
+  return artifacts.environmentOf(begun);
 }
 
 /**
@@ -107,9 +137,14 @@ export function runAction(action: ActionRun): ActionProcess {
   if (Number(major) < 24) throw new Error(`The action runs on Node 24, and this is ${major}`);
   const main = action.main ?? fileURLToPath(mainFile());
   if (!existsSync(main)) throw new Error(`${main} is missing: npm run build`);
-  const { prolific, github, limitMs = 60_000 } = action;
+  const { prolific, github, artifacts, limitMs = 60_000 } = action;
   const files = new RunnerFiles();
-  const seen = { prolific: prolific.requests.length, github: github.server.requests.length };
+  const requestsSince = watchRequests({
+    prolific: prolific.requests,
+    github: github.server.requests,
+    results: artifacts?.results.requests ?? [],
+    blobs: artifacts?.blobs.requests ?? [],
+  });
   const startedAtMs = Date.now();
   const child = spawn(process.execPath, [main], {
     cwd: action.workspace,
@@ -135,10 +170,7 @@ export function runAction(action: ActionRun): ActionProcess {
       const { text, ...log } = readLog(lines);
       if (late.signal.aborted)
         throw new Error(`The action had not ended after ${limitMs} ms:\n${text}`);
-      const requests = {
-        prolific: prolific.requests.slice(seen.prolific),
-        github: github.server.requests.slice(seen.github),
-      };
+      const requests = requestsSince();
       const outputs = readOutputs(files.read('output'));
       const summary = files.read('summary');
       return {

@@ -1,6 +1,6 @@
 import type { Gate } from './gate.ts';
 
-/** What a sandbox server says: an object goes out as JSON, a string as it is. */
+/** What a sandbox server says: an object goes out as JSON, a string and a buffer as they are. */
 export interface Answer {
   status: number;
   body?: unknown;

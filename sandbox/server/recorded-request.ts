@@ -9,6 +9,7 @@ export interface RecordedRequest {
   /** With the query. */
   path: string;
   headers: Record<string, string>;
+  /** As UTF-8 text. */
   body: string;
   /** `Date.now()` at arrival, in milliseconds. */
   atMs: number;
@@ -53,13 +54,13 @@ export function recordArrival(
   };
 }
 
-/** The whole body as UTF-8 text, or null where the client went away while it was still sending. */
-export async function readBody(request: IncomingMessage): Promise<string | null> {
+/** The whole body, or null where the client went away while it was still sending. */
+export async function readBody(request: IncomingMessage): Promise<Buffer | null> {
   const chunks: Buffer[] = [];
   try {
     for await (const chunk of request as AsyncIterable<Buffer>) chunks.push(chunk);
   } catch {
     return null;
   }
-  return Buffer.concat(chunks).toString('utf8');
+  return Buffer.concat(chunks);
 }

@@ -10,7 +10,9 @@ export interface Arrived {
   method: string;
   url: URL;
   headers: Record<string, string>;
+  /** As UTF-8 text. */
   body: string;
+  bytes: Buffer;
 }
 
 /** What a route decides: the endpoint's name, and the change of state that gives the answer. */
@@ -131,12 +133,13 @@ class LoopbackServer implements ScriptedServer {
       this.#inFlight -= 1;
       record.endedAtMs = Date.now();
     });
-    const body = await readBody(request);
-    if (body === null) return;
-    record.body = body;
+    const bytes = await readBody(request);
+    if (bytes === null) return;
+    record.body = bytes.toString('utf8');
 
-    const { method, headers } = record;
-    const routed = this.#route({ method, url: new URL(record.path, this.url), headers, body });
+    const { method, headers, body } = record;
+    const url = new URL(record.path, this.url);
+    const routed = this.#route({ method, url, headers, body, bytes });
     record.endpoint = routed.endpoint;
     const faults = this.#script.takeCall(routed.endpoint);
     if (faults.length > 0) record.fault = faults.map(({ kind }) => kind).join('+');

@@ -8,8 +8,10 @@ export interface EncodedAnswer {
   bytes: Buffer;
 }
 
-/** Turns objects into JSON and leaves strings alone; headers of the answer win. */
+/** Turns objects into JSON and leaves strings and bytes alone; headers of the answer win. */
 export function encodeAnswer(answer: Answer): EncodedAnswer {
+  if (Buffer.isBuffer(answer.body))
+    return { status: answer.status, headers: answer.headers ?? {}, bytes: answer.body };
   const isText = typeof answer.body === 'string';
   const type: Record<string, string> =
     answer.body === undefined

@@ -16,7 +16,7 @@ function resultWith(changes: Partial<ActionResult>): ActionResult {
     log: 'nothing to see\n',
     masks: [token, id],
     strayCommands: [],
-    requests: { prolific: [], github: [] },
+    requests: { prolific: [], github: [], results: [], blobs: [] },
     startedAtMs: 0,
     endedAtMs: 1,
     ...changes,
