@@ -369,7 +369,7 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("util");
 /***/ ((__webpack_module__, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
-/* harmony import */ var _main_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(348);
+/* harmony import */ var _main_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(640);
 
 // Awaited at the top: a promise that never settles would otherwise let Node end with exit code 0.
 await (0,_main_js__WEBPACK_IMPORTED_MODULE_0__/* .main */ .i)();
@@ -379,7 +379,7 @@ __webpack_async_result__();
 
 /***/ }),
 
-/***/ 348:
+/***/ 640:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -14719,9 +14719,12 @@ async function publishSummary(markdown) {
 const external_node_http_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:http");
 ;// CONCATENATED MODULE: external "node:https"
 const external_node_https_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:https");
+;// CONCATENATED MODULE: external "node:stream"
+const external_node_stream_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:stream");
 // EXTERNAL MODULE: ./node_modules/@actions/http-client/lib/index.js + 2 modules
 var lib = __nccwpck_require__(840);
 ;// CONCATENATED MODULE: ./build/adapters/http/connection.js
+
 
 
 
@@ -14758,12 +14761,20 @@ async function startRequest(request, underway, idleMs, stop) {
             host: url.hostname.replace(/^\[(.*)\]$/, '$1'),
             port: url.port === '' ? (isSecure ? 443 : 80) : Number(url.port),
             path: url.pathname + url.search,
-            headers: { ...request.headers },
+            headers: { ...request.headers, ...lengthOf(request.body) },
             agent,
             ...checked,
         },
-    }, request.body ?? '');
+    }, streamed(request.body ?? ''));
     return answer.message;
+}
+/** The client measures text alone; without a length, bytes would go out in chunks, which blob storage refuses. */
+function lengthOf(body) {
+    return body instanceof Uint8Array ? { 'content-length': String(body.length) } : {};
+}
+/** The client takes text or a stream, and ends the request when the stream closes. */
+function streamed(body) {
+    return typeof body === 'string' ? body : external_node_stream_namespaceObject.Readable.from([body], { objectMode: false });
 }
 /** The module that the client calls, with a `request` that keeps what it has made. */
 function watchingModule(isSecure, underway, mayLeave) {
@@ -14860,7 +14871,8 @@ class Exchange {
             return {
                 status: message.statusCode ?? 0,
                 headers: message.headers,
-                readText: () => this.#readText(message),
+                readBytes: () => this.#readBytes(message),
+                readText: async () => (await this.#readBytes(message)).toString('utf8'),
                 drop: () => {
                     this.#end(this.#failure('dropped'));
                 },
@@ -14872,11 +14884,12 @@ class Exchange {
             throw failure;
         }
     }
-    async #readText(message) {
+    async #readBytes(message) {
         try {
-            const text = await Promise.race([readWhole(message), this.#broken.promise]);
+            const whole = readWhole(message, this.#request.longestAnswerBytes ?? longestBodyBytes);
+            const bytes = await Promise.race([whole, this.#broken.promise]);
             this.#release();
-            return text;
+            return bytes;
         }
         catch (cause) {
             const failure = cause instanceof HttpFailure
@@ -14902,18 +14915,18 @@ class Exchange {
     }
 }
 /** Rejects on a premature end, which a stream may otherwise pass over in silence. */
-async function readWhole(message) {
+async function readWhole(message, longestBytes) {
     const chunks = [];
     let length = 0;
     for await (const chunk of message) {
         length += chunk.length;
-        if (length > longestBodyBytes)
-            throw new HttpFailure(true, `the answer is longer than ${longestBodyBytes} bytes`);
+        if (length > longestBytes)
+            throw new HttpFailure(true, `the answer is longer than ${longestBytes} bytes`);
         chunks.push(chunk);
     }
     if (!message.complete)
         throw new Error('the connection closed before its end');
-    return Buffer.concat(chunks).toString('utf8');
+    return Buffer.concat(chunks);
 }
 /** One line of what an error of the network says. Several addresses that all failed come as one error without a text. */
 function describe(cause) {
@@ -14929,26 +14942,36 @@ const longestRetryAfterMs = 60_000;
 /** Before the second try, and before each later one. */
 const pausesMs = [1_000, 3_000];
 /**
+ * Tries something that moves no money until it comes to something, and gives what it came to last. It pauses longer each time, and as long
+ * as it was asked to, up to a minute. Nothing is tried after the signal was aborted.
+ */
+async function tryPatiently(once, { tries, sleep, signal }) {
+    for (let tried = 1;; tried += 1) {
+        const { outcome, isTransient, askedMs } = await once();
+        if (!isTransient || tried >= tries || signal?.aborted === true)
+            return outcome;
+        const pauseMs = pausesMs[Math.min(tried, pausesMs.length) - 1] ?? 0;
+        await sleep(Math.max(pauseMs, Math.min(askedMs, longestRetryAfterMs)));
+    }
+}
+/**
  * Sends a request that moves no money, and sends it again after a failure of the network, an answer that was cut off, 429 or 5xx.
- * It pauses longer each time, and as long as `Retry-After` asks, up to a minute. The last answer is given as it is; a last
- * failure rejects with `HttpFailure`. Nothing is sent after the request's signal was aborted.
+ * The last answer is given as it is; a last failure rejects with `HttpFailure`.
  */
 async function sendWithRetries(request, retries) {
     const isTransient = retries.isTransient ?? (({ status }) => status === 429 || status >= 500);
-    for (let tried = 1;; tried += 1) {
+    const once = async () => {
         const outcome = await tryOnce(request);
-        const isLast = tried >= retries.tries || request.signal?.aborted === true;
-        if (outcome instanceof HttpFailure) {
-            if (isLast)
-                throw outcome;
-        }
-        else if (isLast || !isTransient(outcome)) {
-            return outcome;
-        }
-        const pauseMs = pausesMs[Math.min(tried, pausesMs.length) - 1] ?? 0;
-        const askedMs = outcome instanceof HttpFailure ? 0 : retryAfterMs(outcome.headers);
-        await retries.sleep(Math.max(pauseMs, Math.min(askedMs, longestRetryAfterMs)));
-    }
+        return outcome instanceof HttpFailure
+            ? { outcome, isTransient: true, askedMs: 0 }
+            : { outcome, isTransient: isTransient(outcome), askedMs: retryAfterMs(outcome.headers) };
+    };
+    const { tries, sleep } = retries;
+    const signal = request.signal === undefined ? {} : { signal: request.signal };
+    const outcome = await tryPatiently(once, { tries, sleep, ...signal });
+    if (outcome instanceof HttpFailure)
+        throw outcome;
+    return outcome;
 }
 async function tryOnce(request) {
     try {
@@ -15111,6 +15134,9 @@ function connectGitHub(address) {
                 accept: call.accept === 'text' ? 'application/vnd.github.raw' : 'application/vnd.github+json',
             },
             ...(call.body === undefined ? {} : { body: JSON.stringify(call.body) }),
+            ...(call.longestAnswerBytes === undefined
+                ? {}
+                : { longestAnswerBytes: call.longestAnswerBytes }),
             timeoutMs,
             signal,
         }, call.accept === 'text' ? judgeText : judgeRest, tries),

@@ -43,7 +43,7 @@ function encodePart(value: object): string {
 }
 
 /** A token of the form that the runner has: a JWT whose `scp` names plan and job. Its signature is none. */
-export function runtimeToken(plan: string, job: string): string {
+function runtimeToken(plan: string, job: string): string {
   const scp = `Actions.ExampleScope Actions.Results:${plan}:${job}`;
   const parts = [
     { typ: 'JWT', alg: 'HS256' },

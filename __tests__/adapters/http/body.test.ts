@@ -94,4 +94,34 @@ describe('a body', () => {
     (await send(post(server.url))).drop();
     await expect(closed.promise).resolves.toBeUndefined();
   });
+
+  it('that is longer than the request allows is given up, though it would be read otherwise', async () => {
+    const server = await open(startLoopback((_, response) => response.end('12345')));
+    const answer = await send(post(server.url, { longestAnswerBytes: 5 }));
+    expect(await answer.readText()).toBe('12345');
+    const failure = await failureOf(post(server.url, { longestAnswerBytes: 4 }));
+    expect(failure.reason).toBe('the answer is longer than 4 bytes');
+  });
+
+  it('of bytes goes out and comes in as it is, with its length and not in chunks', async () => {
+    const bytes = Buffer.from([0, 255, 13, 10, 128, 195]);
+    const server = await open(
+      startLoopback((request, response) => {
+        request.pipe(response);
+      }),
+    );
+    const answer = await send(post(server.url, { method: 'PUT', body: bytes }));
+    expect(await answer.readBytes()).toEqual(bytes);
+    const [request] = server.requests;
+    expect(request?.headers['content-length']).toBe('6');
+    expect(request?.headers['transfer-encoding']).toBeUndefined();
+  });
+
+  it('of bytes does not leave when it must not any more', async () => {
+    const server = await open(startLoopback((_, response) => response.end()));
+    const body = Buffer.alloc(100_000);
+    const failure = await failureOf(post(server.url, { body, mayLeave: () => false }));
+    expect(failure.written).toBe(false);
+    expect(server.requests).toEqual([]);
+  });
 });

@@ -3,7 +3,7 @@ import type { Attempt } from '../../../sandbox/artifacts/attempts.ts';
 import type { Github } from '../../../sandbox/github/host.ts';
 import { startGitHub } from '../../../sandbox/github/github.ts';
 
-export const lab = 'lab/bonuses';
+const lab = 'lab/bonuses';
 export const token = 'github-sandbox-token';
 
 /** A GitHub with one repository, its artifact service, and a clock that a test sets forward. */
@@ -17,7 +17,7 @@ export interface ArtifactScene {
   close(): Promise<void>;
 }
 
-export interface RestAnswer {
+interface RestAnswer {
   status: number;
   headers: Headers;
   // What a test looks at differs from call to call.

@@ -26,6 +26,8 @@ export interface RestCall {
   readonly body?: unknown;
   /** `text` gives the body as it is; JSON when left out. */
   readonly accept?: 'text';
+  /** The longest answer that is taken in; the HTTP client's own limit when left out. */
+  readonly longestAnswerBytes?: number;
 }
 
 /** GitHub's two APIs. None of these calls throws for what the network or GitHub says. */
@@ -80,6 +82,9 @@ export function connectGitHub(address: GitHubAddress): GitHub {
               call.accept === 'text' ? 'application/vnd.github.raw' : 'application/vnd.github+json',
           },
           ...(call.body === undefined ? {} : { body: JSON.stringify(call.body) }),
+          ...(call.longestAnswerBytes === undefined
+            ? {}
+            : { longestAnswerBytes: call.longestAnswerBytes }),
           timeoutMs,
           signal,
         },

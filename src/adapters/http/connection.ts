@@ -1,5 +1,6 @@
 import * as http from 'node:http';
 import * as https from 'node:https';
+import { Readable } from 'node:stream';
 import { HttpClient } from '@actions/http-client';
 
 /**
@@ -21,7 +22,7 @@ export interface WireRequest {
   readonly method: string;
   readonly url: URL;
   readonly headers: Record<string, string>;
-  readonly body?: string;
+  readonly body?: string | Uint8Array;
   /** Asked when the connection stands, before the first byte of the request leaves; false ends it unwritten. */
   readonly mayLeave?: () => boolean;
 }
@@ -60,14 +61,24 @@ export async function startRequest(
         host: url.hostname.replace(/^\[(.*)\]$/, '$1'),
         port: url.port === '' ? (isSecure ? 443 : 80) : Number(url.port),
         path: url.pathname + url.search,
-        headers: { ...request.headers },
+        headers: { ...request.headers, ...lengthOf(request.body) },
         agent,
         ...checked,
       },
     },
-    request.body ?? '',
+    streamed(request.body ?? ''),
   );
   return answer.message;
+}
+
+/** The client measures text alone; without a length, bytes would go out in chunks, which blob storage refuses. */
+function lengthOf(body: WireRequest['body']): Record<string, string> {
+  return body instanceof Uint8Array ? { 'content-length': String(body.length) } : {};
+}
+
+/** The client takes text or a stream, and ends the request when the stream closes. */
+function streamed(body: string | Uint8Array): string | Readable {
+  return typeof body === 'string' ? body : Readable.from([body], { objectMode: false });
 }
 
 /** The module that the client calls, with a `request` that keeps what it has made. */

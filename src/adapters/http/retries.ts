@@ -22,28 +22,51 @@ export interface Retries {
   readonly isTransient?: (answer: WholeAnswer) => boolean;
 }
 
+/** What one try came to. */
+export interface Tried<T> {
+  readonly outcome: T;
+  /** Whether another try is worth it. */
+  readonly isTransient: boolean;
+  /** How long the server asks to wait first, in milliseconds. */
+  readonly askedMs: number;
+}
+
+/**
+ * Tries something that moves no money until it comes to something, and gives what it came to last. It pauses longer each time, and as long
+ * as it was asked to, up to a minute. Nothing is tried after the signal was aborted.
+ */
+export async function tryPatiently<T>(
+  once: () => Promise<Tried<T>>,
+  { tries, sleep, signal }: Pick<Retries, 'tries' | 'sleep'> & Pick<HttpRequest, 'signal'>,
+): Promise<T> {
+  for (let tried = 1; ; tried += 1) {
+    const { outcome, isTransient, askedMs } = await once();
+    if (!isTransient || tried >= tries || signal?.aborted === true) return outcome;
+    const pauseMs = pausesMs[Math.min(tried, pausesMs.length) - 1] ?? 0;
+    await sleep(Math.max(pauseMs, Math.min(askedMs, longestRetryAfterMs)));
+  }
+}
+
 /**
  * Sends a request that moves no money, and sends it again after a failure of the network, an answer that was cut off, 429 or 5xx.
- * It pauses longer each time, and as long as `Retry-After` asks, up to a minute. The last answer is given as it is; a last
- * failure rejects with `HttpFailure`. Nothing is sent after the request's signal was aborted.
+ * The last answer is given as it is; a last failure rejects with `HttpFailure`.
  */
 export async function sendWithRetries(
   request: HttpRequest,
   retries: Retries,
 ): Promise<WholeAnswer> {
   const isTransient = retries.isTransient ?? (({ status }) => status === 429 || status >= 500);
-  for (let tried = 1; ; tried += 1) {
+  const once = async (): Promise<Tried<WholeAnswer | HttpFailure>> => {
     const outcome = await tryOnce(request);
-    const isLast = tried >= retries.tries || request.signal?.aborted === true;
-    if (outcome instanceof HttpFailure) {
-      if (isLast) throw outcome;
-    } else if (isLast || !isTransient(outcome)) {
-      return outcome;
-    }
-    const pauseMs = pausesMs[Math.min(tried, pausesMs.length) - 1] ?? 0;
-    const askedMs = outcome instanceof HttpFailure ? 0 : retryAfterMs(outcome.headers);
-    await retries.sleep(Math.max(pauseMs, Math.min(askedMs, longestRetryAfterMs)));
-  }
+    return outcome instanceof HttpFailure
+      ? { outcome, isTransient: true, askedMs: 0 }
+      : { outcome, isTransient: isTransient(outcome), askedMs: retryAfterMs(outcome.headers) };
+  };
+  const { tries, sleep } = retries;
+  const signal = request.signal === undefined ? {} : { signal: request.signal };
+  const outcome = await tryPatiently(once, { tries, sleep, ...signal });
+  if (outcome instanceof HttpFailure) throw outcome;
+  return outcome;
 }
 
 async function tryOnce(request: HttpRequest): Promise<WholeAnswer | HttpFailure> {

@@ -8,7 +8,9 @@ export interface HttpRequest {
   readonly method: 'GET' | 'POST' | 'PATCH' | 'PUT' | 'DELETE';
   readonly url: URL;
   readonly headers: Record<string, string>;
-  readonly body?: string;
+  readonly body?: string | Uint8Array;
+  /** The longest body of an answer that is taken in; `longestBodyBytes` when left out. */
+  readonly longestAnswerBytes?: number;
   /** In all, from the start of connecting to the last byte of the body. */
   readonly timeoutMs: number;
   /** Ends the request at once, the reading of its body included. */
@@ -22,6 +24,8 @@ export interface HttpAnswer {
   readonly status: number;
   readonly headers: IncomingHttpHeaders;
   /** The whole body, to be asked for once. Rejects with `HttpFailure` where it is cut off, too long or too late. */
+  readBytes(): Promise<Buffer>;
+  /** The same as UTF-8 text. */
   readText(): Promise<string>;
   /** Lets the connection go, without the body. */
   drop(): void;
@@ -84,7 +88,8 @@ class Exchange {
       return {
         status: message.statusCode ?? 0,
         headers: message.headers,
-        readText: () => this.#readText(message),
+        readBytes: () => this.#readBytes(message),
+        readText: async () => (await this.#readBytes(message)).toString('utf8'),
         drop: () => {
           this.#end(this.#failure('dropped'));
         },
@@ -96,11 +101,12 @@ class Exchange {
     }
   }
 
-  async #readText(message: IncomingMessage): Promise<string> {
+  async #readBytes(message: IncomingMessage): Promise<Buffer> {
     try {
-      const text = await Promise.race([readWhole(message), this.#broken.promise]);
+      const whole = readWhole(message, this.#request.longestAnswerBytes ?? longestBodyBytes);
+      const bytes = await Promise.race([whole, this.#broken.promise]);
       this.#release();
-      return text;
+      return bytes;
     } catch (cause) {
       const failure =
         cause instanceof HttpFailure
@@ -130,17 +136,17 @@ class Exchange {
 }
 
 /** Rejects on a premature end, which a stream may otherwise pass over in silence. */
-async function readWhole(message: IncomingMessage): Promise<string> {
+async function readWhole(message: IncomingMessage, longestBytes: number): Promise<Buffer> {
   const chunks: Buffer[] = [];
   let length = 0;
   for await (const chunk of message as AsyncIterable<Buffer>) {
     length += chunk.length;
-    if (length > longestBodyBytes)
-      throw new HttpFailure(true, `the answer is longer than ${longestBodyBytes} bytes`);
+    if (length > longestBytes)
+      throw new HttpFailure(true, `the answer is longer than ${longestBytes} bytes`);
     chunks.push(chunk);
   }
   if (!message.complete) throw new Error('the connection closed before its end');
-  return Buffer.concat(chunks).toString('utf8');
+  return Buffer.concat(chunks);
 }
 
 /** One line of what an error of the network says. Several addresses that all failed come as one error without a text. */

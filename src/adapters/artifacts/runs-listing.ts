@@ -1,0 +1,106 @@
+import * as v from 'valibot';
+import type { GitHub, Patience } from '../github/github.ts';
+import { expectShape, stopFor, stopForbidden } from './reading-stops.ts';
+import type { ListedRun, RunList } from '../artifact-ledger/artifact-store.ts';
+import { type Pages, readPages } from './pages.ts';
+import { date, id } from './shapes.ts';
+
+/** More runs of a workflow are not read. */
+const mostRuns = 5_000;
+
+/** GitHub: Get a workflow run. */
+const runRow = v.object({
+  id,
+  event: v.string(),
+  head_branch: v.nullish(v.string(), null),
+  run_attempt: v.nullish(v.pipe(v.number(), v.safeInteger(), v.minValue(1)), 1),
+  created_at: date,
+  run_started_at: v.nullish(date, null),
+  path: v.string(),
+});
+type RunRow = v.InferOutput<typeof runRow>;
+
+const groupsAnswer = v.object({
+  concurrency_groups: v.array(v.object({ group_name: v.string() })),
+});
+
+export async function readOneRun(
+  github: GitHub,
+  repositoryPath: string,
+  runId: string,
+  patience: Patience,
+): Promise<ListedRun> {
+  const path = `${repositoryPath}/actions/runs/${encodeURIComponent(runId)}`;
+  const answer = await github.rest({ method: 'GET', path }, patience);
+  if (answer.kind !== 'value') throw stopFor(answer);
+  return runOf(expectShape(runRow, answer.value));
+}
+
+/**
+ * GitHub: List workflow runs for a workflow. Its filter by date shows 1,000 runs at most, so the pages are read until they have gone back far
+ * enough; where they do not come newest first, which is documented nowhere, all of them are read. A workflow whose file is gone may
+ * be unknown by that name, and its runs can still be re-run: they are looked for among all runs of the repository.
+ */
+export async function listRunsSince(
+  github: GitHub,
+  repositoryPath: string,
+  workflowPath: string,
+  createdSince: Date,
+  patience: Patience,
+): Promise<RunList> {
+  const file = encodeURIComponent(workflowPath.slice(workflowPath.lastIndexOf('/') + 1));
+  const read = (path: string): Promise<Pages<RunRow> | null> =>
+    readPages<RunRow>(
+      github,
+      {
+        path: `${repositoryPath}/actions/${path}?exclude_pull_requests=true`,
+        member: 'workflow_runs',
+        row: runRow,
+        mostRows: mostRuns,
+        isEnough: (soFar) => goesBackTo(soFar, createdSince),
+      },
+      patience,
+    );
+  const pages = (await read(`workflows/${file}/runs`)) ?? (await read('runs'));
+  if (pages === null) throw stopForbidden('Not Found');
+  const runs = pages.rows
+    .filter(({ created_at: createdAt }) => createdAt >= createdSince)
+    .map(runOf)
+    .filter((run) => run.workflowPath === workflowPath);
+  return { runs, githubNow: pages.githubNow };
+}
+
+function goesBackTo(rows: readonly RunRow[], since: Date): boolean {
+  const isInOrder = rows.every((row, at) => {
+    const before = rows[at - 1];
+    return before === undefined || before.created_at >= row.created_at;
+  });
+  const last = rows.at(-1);
+  return isInOrder && last !== undefined && last.created_at < since;
+}
+
+/** GitHub: concurrency groups of a run. Null where they cannot be had: nothing depends on them but a warning. */
+export async function readGroups(
+  github: GitHub,
+  repositoryPath: string,
+  runId: string,
+  patience: Patience,
+): Promise<readonly string[] | null> {
+  const path = `${repositoryPath}/actions/runs/${encodeURIComponent(runId)}/concurrency_groups`;
+  const answer = await github.rest({ method: 'GET', path }, { ...patience, tries: 1 });
+  if (answer.kind !== 'value') return null;
+  const parsed = v.safeParse(groupsAnswer, answer.value);
+  return parsed.success ? parsed.output.concurrency_groups.map((one) => one.group_name) : null;
+}
+
+function runOf(row: RunRow): ListedRun {
+  return {
+    id: String(row.id),
+    event: row.event,
+    headBranch: row.head_branch,
+    attempt: row.run_attempt,
+    attemptStartedAt: row.run_started_at ?? row.created_at,
+    // GitHub has been seen to add `@` and the ref.
+    workflowPath: row.path.replace(/@.*$/s, ''),
+  };
+}

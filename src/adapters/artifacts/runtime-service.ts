@@ -1,0 +1,54 @@
+import * as v from 'valibot';
+import { parseJson } from '../http/json.ts';
+import { isPrivateAddress } from './private-address.ts';
+
+/** Where this run's artifacts are made, and as whom. */
+export interface RuntimeService {
+  /** The origin of `ACTIONS_RESULTS_URL`. */
+  readonly origin: URL;
+  /** `ACTIONS_RUNTIME_TOKEN`: it goes nowhere else. */
+  readonly token: string;
+  /** What the service calls this attempt and this job. */
+  readonly runBackendId: string;
+  readonly jobBackendId: string;
+}
+
+export type RuntimeReading =
+  | { readonly kind: 'service'; readonly service: RuntimeService }
+  /** This run cannot make artifacts: for people, one sentence. */
+  | { readonly kind: 'none'; readonly reason: string };
+
+const longestTokenChars = 16_384;
+
+const claims = v.object({ scp: v.string() });
+
+/** Reads what the runner gives to actions, and to no `run:` step (actions/toolkit: packages/artifact). Never throws. */
+export function readRuntimeService(env: NodeJS.ProcessEnv): RuntimeReading {
+  const token = env['ACTIONS_RUNTIME_TOKEN'] ?? '';
+  if (token === '') return none('The runner gave no `ACTIONS_RUNTIME_TOKEN`');
+  const url = URL.parse(env['ACTIONS_RESULTS_URL'] ?? '');
+  if (url === null) return none('The runner gave no `ACTIONS_RESULTS_URL` that is an address');
+  if (!isPrivateAddress(url)) return none('`ACTIONS_RESULTS_URL` is not https');
+  const scope = parseScope(token);
+  if (scope === null)
+    return none('`ACTIONS_RUNTIME_TOKEN` does not say which run it is of (`Actions.Results`)');
+  return { kind: 'service', service: { origin: new URL(url.origin), token, ...scope } };
+}
+
+function none(reason: string): RuntimeReading {
+  return { kind: 'none', reason };
+}
+
+/** From a JWT whose `scp` holds `Actions.Results:<run>:<job>` among other scopes, parted by spaces. */
+function parseScope(token: string): Pick<RuntimeService, 'runBackendId' | 'jobBackendId'> | null {
+  const parts = token.slice(0, longestTokenChars).split('.');
+  const payload = Buffer.from(parts[1] ?? '', 'base64url').toString('utf8');
+  const parsed = v.safeParse(claims, parseJson(payload));
+  if (parts.length !== 3 || !parsed.success) return null;
+  for (const scope of parsed.output.scp.split(' ')) {
+    const [, runBackendId, jobBackendId] = /^Actions\.Results:([^:]+):([^:]+)$/.exec(scope) ?? [];
+    if (runBackendId !== undefined && jobBackendId !== undefined)
+      return { runBackendId, jobBackendId };
+  }
+  return null;
+}
