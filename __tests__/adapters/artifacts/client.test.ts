@@ -101,6 +101,7 @@ describe('a create', () => {
   it.each([
     ['without a runtime token', { ACTIONS_RUNTIME_TOKEN: undefined }, /ACTIONS_RUNTIME_TOKEN/],
     ['with a token of no scope', { ACTIONS_RUNTIME_TOKEN: 'a.b.c' }, /which run it is of/],
+    ['on a server of their own', { GITHUB_SERVER_URL: 'https://git.example' }, /Enterprise Server/],
     ['without an address', { ACTIONS_RESULTS_URL: '' }, /ACTIONS_RESULTS_URL/],
     ['with an address for all to read', { ACTIONS_RESULTS_URL: 'http://x.example' }, /not https/],
   ])('%s is forbidden with the reason, and nothing is sent', async (_, changes, reason) => {

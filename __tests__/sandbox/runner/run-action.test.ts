@@ -21,7 +21,7 @@ describe('the inputs as the runner hands them over', () => {
       'INPUT_STUDY-ID': 'x',
       'INPUT_MAX-PER-BONUS': '50',
       'INPUT_GITHUB-TOKEN': 'the-token',
-      INPUT_APPROVE: '',
+      INPUT_ANSWER: '',
     });
   });
 

@@ -24,6 +24,8 @@ const claims = v.object({ scp: v.string() });
 
 /** Reads what the runner gives to actions, and to no `run:` step (actions/toolkit: packages/artifact). Never throws. */
 export function readRuntimeService(env: NodeJS.ProcessEnv): RuntimeReading {
+  if (isEnterpriseServer(env['GITHUB_SERVER_URL'] ?? 'https://github.com'))
+    return none('GitHub Enterprise Server has no artifact service that a ledger can be kept in');
   const token = env['ACTIONS_RUNTIME_TOKEN'] ?? '';
   if (token === '') return none('The runner gave no `ACTIONS_RUNTIME_TOKEN`');
   const url = URL.parse(env['ACTIONS_RESULTS_URL'] ?? '');
@@ -33,6 +35,12 @@ export function readRuntimeService(env: NodeJS.ProcessEnv): RuntimeReading {
   if (scope === null)
     return none('`ACTIONS_RUNTIME_TOKEN` does not say which run it is of (`Actions.Results`)');
   return { kind: 'service', service: { origin: new URL(url.origin), token, ...scope } };
+}
+
+/** As GitHub's own client decides it; a loopback address is a test server. */
+function isEnterpriseServer(serverUrl: string): boolean {
+  const host = URL.parse(serverUrl)?.hostname.toLowerCase() ?? '';
+  return !/^(?:github\.com|.+\.ghe\.com|(?:.+\.)?localhost|127\.\d+\.\d+\.\d+|\[::1\])$/.test(host);
 }
 
 function none(reason: string): RuntimeReading {
