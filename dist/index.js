@@ -11610,6 +11610,7 @@ const codes = (/* unused pure expression or super */ null && ([
     'LEDGER_CONFLICT',
     'PROLIFIC_REFUSED',
     'PROLIFIC_UNREACHABLE',
+    'PROLIFIC_UNEXPECTED',
     'TOKEN_INVALID',
     'PAYMENT_IN_DOUBT',
     'UNEXPECTED',
@@ -11924,7 +11925,7 @@ function nextState(state, event) {
         case 'refused':
             return state.kind === 'claimed' ? { kind: 'refused' } : state;
         case 'unknown':
-            return state.kind === 'claimed' ? { kind: 'unknown' } : state;
+            return state.kind === 'claimed' ? { kind: 'unknown', reason: event.reason } : state;
         case 'settled':
             return state.kind === 'resolved-not-paid' ? state : { kind: 'settled' };
         case 'resolved':
@@ -12085,6 +12086,8 @@ function describeDoubt({ bulk }) {
         return 'has not been seen at Prolific as a whole yet';
     if (bulk.state.kind === 'resolved-not-paid')
         return 'was resolved as not paid, and accepted by Prolific after that';
+    if (bulk.state.kind === 'unknown' && bulk.state.reason !== undefined)
+        return `was sent to be paid, and nobody knows whether it was (${bulk.state.reason.replace(/\.$/, '')})`;
     return 'was about to be paid, and nobody knows whether it was';
 }
 
@@ -13893,7 +13896,8 @@ async function claimAndPay(run, chain, chunk, report, view) {
         endRefused(run, report.bulk, outcome.status, outcome.reason);
         return stopped;
     }
-    return await lookForProof(run, chain, report, recorded.view);
+    run.ports.log.line(`Bulk payment ${report.bulk}: nobody knows whether it was paid (${outcome.reason}). Looking whether the money arrives.`);
+    return await lookForProof(run, chain, recorded.view);
 }
 /** A claim on top of what this run had not read is not paid; of any other the ledger says whether it holds. */
 async function askPermission({ ports }, study, { alone, sentAt }, claim) {
@@ -13901,9 +13905,8 @@ async function askPermission({ ports }, study, { alone, sentAt }, claim) {
         return await ports.ledger.askToPay(study, claim, sentAt);
     return { kind: 'denied', reason: 'others had written to the ledger right after the claim' };
 }
-/** The answer never came: the money may. Proof within this run lets it go on, on a new plan; otherwise a human is asked. */
-async function lookForProof(run, chain, report, view) {
-    run.ports.log.line(`Bulk payment ${report.bulk}: no answer. Looking whether the money arrives.`);
+/** The money may arrive all the same. Proof within this run lets it go on, on a new plan; otherwise a human is asked. */
+async function lookForProof(run, chain, view) {
     await reconcileOpen(run, view, { watches: watchesOf(chain) });
     if (!run.record.open.some(({ inDoubt }) => inDoubt))
         return again;
@@ -13923,16 +13926,17 @@ async function lookForProof(run, chain, report, view) {
  */
 function checkSetUp(answer, study, amountCents, isTaken) {
     if (isTaken(answer.bulk)) {
-        throw mismatch(`the bulk id ${answer.bulk} was used before; to pay it would pay those people again`);
+        throw setUpMismatch(`the bulk id ${answer.bulk} was used before; to pay it would pay those people again`);
     }
     if (answer.study !== null && answer.study.toLowerCase() !== study) {
-        throw mismatch(`it is for another study than ${study}`);
+        throw setUpMismatch(`it is for another study than ${study}`);
     }
     if (answer.amount !== null && answer.amount !== amountCents) {
-        throw mismatch(`its bonuses add up to ${formatCents(answer.amount)}, ours to ${formatCents(amountCents)}`);
+        throw setUpMismatch(`its bonuses add up to ${formatCents(answer.amount)}, ours to ${formatCents(amountCents)}`);
     }
 }
-function mismatch(why) {
+/** The stop for a set-up whose answer is not what was asked for. */
+function setUpMismatch(why) {
     return new ActionError('SETUP_MISMATCH', `What Prolific set up is not what was asked for: ${why}.`, 'Nothing of this bulk payment was paid. Run again; if it happens again, write to Prolific before you pay in any way.');
 }
 
@@ -16086,6 +16090,7 @@ const steps = {
     LEDGER_CONFLICT: 'Wait until no other run is under way.',
     PROLIFIC_REFUSED: "Mend what Prolific's answer names.",
     PROLIFIC_UNREACHABLE: 'Wait until Prolific can be reached.',
+    PROLIFIC_UNEXPECTED: 'Report it, with the words of this error.',
     TOKEN_INVALID: 'Make a new token at Prolific, and store it as the secret.',
     UNEXPECTED: 'Report it, with the log of this run.',
     PAYMENT_IN_DOUBT: 'Start a run in mode `reconcile` in a while: money that has arrived is found by itself. If it does not arrive, look at the study at Prolific and say what you saw.',
@@ -17316,6 +17321,10 @@ async function readHome(github, repository, question, patience) {
 
 /** The longest text of others that a message of ours repeats, in characters. */
 const errors_said_longestReason = 500;
+/** No regular expression sees more characters of what others sent. */
+const longestSeen = 20_000;
+/** So much before a cut may be a piece of an id, which no longer looks like one. */
+const longestPiece = 24;
 /** How deep `detail` is read; Prolific nests a list in a map. */
 const deepestDetail = 4;
 function isObject(value) {
@@ -17338,19 +17347,25 @@ function isProlificError(body) {
  */
 function reasonIn(body, discretion) {
     const json = json_parseJson(body);
-    const said = json === undefined ? textOfPage(body) : textOfError(json);
+    const said = json === undefined ? textOfPage(mask(body, discretion)) : textOfError(json);
     return discreet(said, discretion) || 'it gave no reason';
 }
 /** Foreign text on one line and bounded, without ids and token. Masked before it is cut, so that no piece of an id stays. */
-function discreet(text, { token, showIds }) {
-    const tokenless = token === '' ? text : text.replaceAll(token, '***');
-    const masked = showIds ? tokenless : maskIdsIn(tokenless);
-    const line = masked.replace(/\s+/g, ' ').trim();
+function discreet(text, discretion) {
+    const line = mask(text, discretion).replace(/\s+/g, ' ').trim();
     return line.length <= errors_said_longestReason ? line : `${line.slice(0, errors_said_longestReason)}…`;
 }
+/** The beginning of a foreign text, without ids and token, nor a piece of one at its end. */
+function mask(text, { token, showIds }) {
+    const seen = text.slice(0, longestSeen);
+    const tokenless = token === '' ? seen : seen.replaceAll(token, '***');
+    const masked = showIds ? tokenless : maskIdsIn(tokenless);
+    return seen === text ? masked : masked.slice(0, -Math.max(longestPiece, token.length));
+}
 function textOfPage(text) {
-    const title = /<title[^>]*>([^<]*)</i.exec(text)?.[1]?.trim();
-    return title === undefined || title === '' ? text.replace(/<[^>]*>/g, ' ') : title;
+    // A tag ends before the next one begins, so that a text of nothing but `<` is read once, not once for each of them.
+    const title = /<title[^<>]*>([^<]*)</i.exec(text)?.[1]?.trim();
+    return title === undefined || title === '' ? text.replace(/<[^<>]*>/g, ' ') : title;
 }
 function textOfError(json) {
     const inner = isObject(json) && json['error'] !== undefined ? json['error'] : json;
@@ -17382,7 +17397,7 @@ function joined(parts) {
 }
 /** Prolific answered, and the answer is not what its documentation says. */
 function shapeError(endpoint, what, discretion) {
-    return new ActionError('PROLIFIC_UNREACHABLE', `Prolific answered in a shape that this action does not know (${endpoint}): ${discreet(what, discretion)}.`, 'Look at https://status.prolific.com and try again later. If it stays, Prolific has changed its API: please report it.');
+    return new ActionError('PROLIFIC_UNEXPECTED', `Prolific answered in a shape that this action does not know (${endpoint}): ${discreet(what, discretion)}.`, 'Check `api-url`, and run again later. If it stays, Prolific has changed its API: please report it.');
 }
 
 ;// CONCATENATED MODULE: ./build/adapters/prolific/answers.js
@@ -17451,7 +17466,14 @@ const setUpShape = pipe(looseObject({
     vat,
     total,
 })));
-/** The body of an answer in our words. Throws `PROLIFIC_UNREACHABLE`, with endpoint and field, where it has another shape. */
+/** Whether the answer to a set-up names a bulk payment. A body that is no object is another matter: `readShape` says so. */
+function hasBulkId(body) {
+    const json = json_parseJson(body);
+    if (typeof json !== 'object' || json === null || Array.isArray(json))
+        return true;
+    return 'id' in json && typeof json.id === 'string' && parseBulkId(json.id) !== null;
+}
+/** The body of an answer in our words. Throws `PROLIFIC_UNEXPECTED`, with endpoint and field, where it has another shape. */
 function readShape(shape, body, endpoint, discretion) {
     const json = json_parseJson(body);
     if (json === undefined)
@@ -17510,12 +17532,20 @@ async function requests_ask(connection, call, tries = triesOfRead) {
             : "Look at https://status.prolific.com, at the runner's network and at `api-url`, and run the workflow again.", failure);
     }
 }
+/** A status with what Prolific's documentation blames for it, where that helps. */
+function renderStatus(status) {
+    if (status === 429)
+        return 'status 429 (which Prolific blames on other payments in the same workspace at that moment)';
+    return status >= 300 && status < 400
+        ? `status ${status}, a redirect, which is not followed`
+        : `status ${status}`;
+}
 /** The body of an answer with a status of 2xx; throws what the contract says for any other. */
 function bodyOf(connection, call, answer) {
     const { status } = answer;
     if (status >= 200 && status < 300)
         return answer.text;
-    const what = `${call.endpoint}, status ${status}`;
+    const what = `${call.endpoint}, ${renderStatus(status)}`;
     const reason = reasonIn(answer.text, connection);
     if (status === 401 || status === 403) {
         throw new ActionError('TOKEN_INVALID', `Prolific does not let this token in (${what}): ${endSentence(reason)}`, 'Check that `prolific-token` is a whole and current API token, of somebody who has access to the workspace of this study.');
@@ -17527,10 +17557,12 @@ function bodyOf(connection, call, answer) {
     }
     const isRedirect = status >= 300 && status < 400;
     throw new ActionError('PROLIFIC_UNREACHABLE', isRedirect
-        ? `Prolific sent this request elsewhere (${what}); redirects are not followed.`
+        ? `Prolific sent this request elsewhere (${what}).`
         : `Prolific cannot answer at the moment (${what}, after ${triesOfRead} tries): ${endSentence(reason)}`, isRedirect
         ? 'Check `api-url`: it must be the address that answers itself.'
-        : 'Look at https://status.prolific.com, and run the workflow again later.');
+        : status === 429
+            ? 'Run the workflow again when no other payment of the workspace is under way; pay one study after another.'
+            : 'Look at https://status.prolific.com, and run the workflow again later.');
 }
 
 ;// CONCATENATED MODULE: ./build/adapters/prolific/pay-request.js
@@ -17539,6 +17571,8 @@ function bodyOf(connection, call, answer) {
 
 /** How long the body of an accepted payment is waited for; its content does not matter. */
 const courtesyMs = 500;
+/** How long the words of an answer that decides nothing are waited for. */
+const wordsMs = 2_000;
 /** The answers by which Prolific says that it did not pay, if it is Prolific that speaks. */
 const pay_request_refusals = new Set([400, 401, 403, 404]);
 /**
@@ -17576,30 +17610,39 @@ async function payBulk(connection, bulk, mayLeave) {
 async function outcomeOf(connection, answer) {
     const { status } = answer;
     if (status >= 200 && status < 300) {
-        await letBodyEnd(answer);
+        // The status line has said all. The end is waited for a moment, so that nobody on the way sees a connection broken off.
+        await readWithin(answer, courtesyMs);
         return { kind: 'accepted', status };
     }
-    if (!pay_request_refusals.has(status)) {
-        answer.drop();
-        return { kind: 'unknown', reason: `Prolific answered with status ${status}` };
-    }
-    const body = await answer.readText();
+    // Only a refusal's words decide, and are waited for as long as the request may take.
+    const waitMs = pay_request_refusals.has(status) ? connection.timeoutMs : wordsMs;
+    const body = await readWithin(answer, waitMs);
+    if (body instanceof HttpFailure)
+        return {
+            kind: 'unknown',
+            reason: `Prolific answered with ${renderStatus(status)}, and no more: ${discreet(body.reason, connection)}`,
+        };
     const reason = reasonIn(body, connection);
-    return isProlificError(body)
-        ? { kind: 'refused', status, reason }
-        : { kind: 'unknown', reason: `status ${status}, not in Prolific's own words: ${reason}` };
+    if (pay_request_refusals.has(status) && isProlificError(body))
+        return { kind: 'refused', status, reason };
+    const whose = pay_request_refusals.has(status) ? ", not in Prolific's own words" : '';
+    return {
+        kind: 'unknown',
+        reason: `Prolific answered with ${renderStatus(status)}${whose}: ${reason}`,
+    };
 }
-/** The status line has said all. Its end is waited for a moment, so that nobody on the way sees a connection broken off. */
-async function letBodyEnd(answer) {
+/** Reads the whole body, or says why not; after `ms` milliseconds the connection is let go. */
+async function readWithin(answer, ms) {
     const timer = setTimeout(() => {
         answer.drop();
-    }, courtesyMs);
+    }, ms);
     try {
-        await answer.readText();
+        return await answer.readText();
     }
     catch (failure) {
-        if (!(failure instanceof HttpFailure))
-            throw failure;
+        if (failure instanceof HttpFailure)
+            return failure;
+        throw failure;
     }
     finally {
         clearTimeout(timer);
@@ -17797,6 +17840,7 @@ function followable(page, from, asked) {
 
 
 
+
 /**
  * Prolific, by the seven calls that a bonus payment needs. Reads and set-ups end at once when `signals.now` fires; they throw
  * `PROLIFIC_UNREACHABLE` then. The token goes to `apiUrl` alone.
@@ -17871,6 +17915,8 @@ async function setUpBulk(connection, study, lines) {
     const csv = lines.map(({ id, amount }) => `${id},${formatCents(amount)}`).join('\n');
     const body = JSON.stringify({ study_id: study, csv_bonuses: csv });
     const answer = await askFor(connection, { method: 'POST', url, endpoint, body });
+    if (!hasBulkId(answer))
+        throw setUpMismatch('it has no id by which it could be paid');
     return readShape(setUpShape, answer, endpoint, connection);
 }
 

@@ -16,7 +16,7 @@ const bundle = inRoot('build', 'dist');
 
 /** Node itself and no shell: no program has to be on the path. */
 function run(script: string, ...args: string[]): void {
-  const { status } = spawnSync(process.execPath, [inRoot(script), ...args], {
+  const { status } = spawnSync(process.execPath, [script, ...args], {
     cwd: root,
     stdio: 'inherit',
   });
@@ -24,10 +24,15 @@ function run(script: string, ...args: string[]): void {
 }
 
 await rm(inRoot('build'), { recursive: true, force: true });
-run('node_modules/typescript/bin/tsc', '--project', 'tsconfig.build.json');
+run(fileURLToPath(import.meta.resolve('typescript/bin/tsc')), '--project', 'tsconfig.build.json');
 // ncc never cleans, so it writes into a folder that is new.
 const ncc = ['build', inRoot('build', 'index.js'), '--out', bundle, '--stats-out', stats];
-run('node_modules/@vercel/ncc/dist/ncc/cli.js', ...ncc, '--target', 'es2024');
-run('scripts/bundle-licenses.ts', stats, join(bundle, 'licenses.txt'));
+run(
+  fileURLToPath(import.meta.resolve('@vercel/ncc/dist/ncc/cli.js')),
+  ...ncc,
+  '--target',
+  'es2024',
+);
+run(inRoot('scripts', 'bundle-licenses.ts'), stats, join(bundle, 'licenses.txt'));
 await rm(inRoot('dist'), { recursive: true, force: true });
 await rename(bundle, inRoot('dist'));

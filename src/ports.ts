@@ -15,7 +15,8 @@ import type {
 
 /**
  * Prolific. Reads and set-ups are tried up to 3 times; `payBulk` sends one request, ever. All but `payBulk` throw
- * `TOKEN_INVALID` (401, 403), `PROLIFIC_REFUSED` (another 4xx) or `PROLIFIC_UNREACHABLE`.
+ * `TOKEN_INVALID` (401, 403), `PROLIFIC_REFUSED` (another 4xx), `PROLIFIC_UNREACHABLE`, or
+ * `PROLIFIC_UNEXPECTED` where the answer has a shape that is not known; a set-up without an id is `SETUP_MISMATCH`.
  */
 export interface Prolific {
   readCost(study: StudyId): Promise<StudyCost>;

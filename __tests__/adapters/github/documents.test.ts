@@ -98,8 +98,8 @@ function filesWithDocuments(): string[] {
     .sort();
 }
 
-function readSchema(name: string): string {
-  return readFileSync(new URL('./schema.graphql', import.meta.resolve(name)), 'utf8');
+function readSchema(entry: string): string {
+  return readFileSync(new URL('./schema.graphql', entry), 'utf8');
 }
 
 /** What a parser, a validator and a reader of variables have against a document. */
@@ -117,7 +117,10 @@ function judgeBy(library: typeof graphql16, schema: graphql16.GraphQLSchema, sen
 }
 
 const libraries = { 16: graphql16, 17: graphql17 as unknown as typeof graphql16 };
-const packages = { oldest: 'octokit-graphql-schema-10', newest: '@octokit/graphql-schema' };
+const packages = {
+  oldest: import.meta.resolve('octokit-graphql-schema-10'),
+  newest: import.meta.resolve('@octokit/graphql-schema'),
+};
 
 describe('every GraphQL document that the code can build', () => {
   const scribe = new Scribe();

@@ -49,6 +49,47 @@ describe('the reason of an error', () => {
     expect(text).not.toContain(id.slice(0, 5));
   });
 
+  const piece = id.slice(0, 12);
+  it.each([
+    ['a page', `${' '.repeat(20_000 - 12)}${id}`],
+    ['JSON', JSON.stringify({ detail: `${' '.repeat(20_000 - 12)}${id}` })],
+    ['a page that ends there', `${'\n'.repeat(20_000 - 24)}${id}`],
+    ['a page with the token there', `${' '.repeat(20_000 - 6)}secret-token`],
+  ])(
+    'shows no piece of an id or token where so much is cut that is never looked at: %s',
+    (_, body) => {
+      const reason = reasonIn(body, discretion);
+      expect(reason).not.toContain(piece);
+      expect(reason).not.toContain('secret');
+    },
+  );
+
+  it('is looked for in the first 20,000 characters', () => {
+    const page = (before: number): string =>
+      `${' '.repeat(before)}<title>The reason</title>${' '.repeat(100)}`;
+    expect(reasonIn(page(19_000), discretion)).toBe('The reason');
+    expect(reasonIn(page(20_000), discretion)).toBe('it gave no reason');
+  });
+
+  it.each(['<', '<title', '< ', '&', ' \n', 'a', '\u2028'])(
+    'is found in a time that grows no faster than the body, and not at all after the cut: %j',
+    (unit) => {
+      const bestMs = (length: number): number => {
+        const body = unit.repeat(length / unit.length);
+        const tries = Array.from({ length: 7 }, () => {
+          const startedMs = performance.now();
+          for (let nth = 0; nth < 5; nth += 1) reasonIn(body, discretion);
+          return performance.now() - startedMs;
+        });
+        return Math.min(...tries);
+      };
+      // Ten times the text takes a hundred times as long where each character is looked at from each other one.
+      const [short, whole, long] = [bestMs(2_000), bestMs(20_000), bestMs(200_000)];
+      expect(whole / short).toBeLessThan(50);
+      expect(long / whole).toBeLessThan(10);
+    },
+  );
+
   it('has ids in full where they were asked for', () => {
     expect(discreet(id, { ...discretion, showIds: true })).toBe(id);
   });

@@ -2,7 +2,7 @@ import { afterEach, describe, expect, it } from '@jest/globals';
 import type { Fault } from '../../../sandbox/server/faults.ts';
 import { startLoopback } from '../http/loopback.ts';
 import { closeAll, closeLater, connectSandbox, connectTo, setUpTwo } from './connection.ts';
-import { always, answering, bulkId, inner, payWith, wrapped } from './paying.ts';
+import { always, answering, bulkId, inner, payWith, person, wrapped } from './paying.ts';
 
 afterEach(closeAll);
 
@@ -41,6 +41,45 @@ describe('it is unknown whether it was paid', () => {
     expect([requests, payCalls]).toEqual([1, 0]);
   });
 
+  const because = { error: { status: 429, title: 'Too many', detail: `Busy with ${person}` } };
+  it.each<[string, Fault, string]>([
+    ['409', answering(409, wrapped), 'status 409: Bad request: No …43f8 here'],
+    [
+      '429',
+      answering(429, because),
+      'status 429 (which Prolific blames on other payments in the same workspace at that moment): Too many: Busy with …43f8',
+    ],
+    ['502 in HTML', answering(502, html), 'status 502: Not Found'],
+    ['503 without a word', answering(503), 'status 503: it gave no reason'],
+    [
+      'a redirect',
+      answering(301, undefined, { location: '/elsewhere' }),
+      'status 301, a redirect, which is not followed: it gave no reason',
+    ],
+    [
+      '403 of a gateway',
+      answering(403, { message: 'Forbidden', detail: 'no' }),
+      "status 403, not in Prolific's own words: Forbidden: no",
+    ],
+  ])('after %s, with its status and its words', async (_, fault, words) => {
+    const { outcome } = await payWith([fault]);
+    expect(outcome).toEqual({ kind: 'unknown', reason: `Prolific answered with ${words}` });
+  });
+
+  it('after 500 whose words never end, which are not waited for as long as a refusal’s', async () => {
+    const server = await startLoopback((_, response) => {
+      response.writeHead(500).write('{"error":');
+    });
+    closeLater(server);
+    const { prolific } = connectTo(server, server.url.href, { timeoutMs: 60_000 });
+    const startedMs = performance.now();
+    expect(await prolific.payBulk(bulkId, always)).toEqual({
+      kind: 'unknown',
+      reason: 'Prolific answered with status 500, and no more: dropped',
+    });
+    expect(performance.now() - startedMs).toBeLessThan(30_000);
+  });
+
   it.each<[string, Fault]>([
     ['silence', { kind: 'hang-after' }],
     ['a reset', { kind: 'reset-after' }],
@@ -66,7 +105,7 @@ describe('it is unknown whether it was paid', () => {
     const { prolific } = connectTo(server, server.url.href);
     expect(await prolific.payBulk(bulkId, always)).toEqual({
       kind: 'unknown',
-      reason: 'no whole answer within 0.4 s',
+      reason: 'Prolific answered with status 400, and no more: no whole answer within 0.4 s',
     });
   });
 

@@ -56,7 +56,7 @@ describe('a row of the list', () => {
     ['field `results.0.status`', { status: undefined }],
   ])('in another shape is an error: %s', async (what, changes) => {
     const listing = listOne(changes);
-    await expect(listing).rejects.toMatchObject({ code: 'PROLIFIC_UNREACHABLE' });
+    await expect(listing).rejects.toMatchObject({ code: 'PROLIFIC_UNEXPECTED' });
     await expect(listing).rejects.toThrow('GET /api/v1/submissions/');
     await expect(listing).rejects.toThrow(what);
   });

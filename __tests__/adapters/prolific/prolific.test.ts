@@ -59,7 +59,7 @@ describe('the cost of a study', () => {
   ])('in another shape is an error that names %s', async (field, body) => {
     const { prolific } = await connectAnswers([{ status: 200, body }]);
     const reading = prolific.readCost(study);
-    await expect(reading).rejects.toMatchObject({ code: 'PROLIFIC_UNREACHABLE' });
+    await expect(reading).rejects.toMatchObject({ code: 'PROLIFIC_UNEXPECTED' });
     await expect(reading).rejects.toThrow(`GET /api/v1/studies/{id}/cost/): field \`${field}\``);
   });
 
@@ -159,7 +159,7 @@ describe('one submission', () => {
   ])('in another shape is an error: %s', async (what, fields) => {
     const { prolific } = await connectAnswers([{ status: 200, body: { ...whole, ...fields } }]);
     const reading = prolific.readSubmission(submission);
-    await expect(reading).rejects.toMatchObject({ code: 'PROLIFIC_UNREACHABLE' });
+    await expect(reading).rejects.toMatchObject({ code: 'PROLIFIC_UNEXPECTED' });
     await expect(reading).rejects.toThrow(what);
   });
 });

@@ -62,15 +62,28 @@ describe('a set-up', () => {
   });
 
   it.each([
-    ['id', { total_amount: 1 }],
-    ['id', { id: '../x', total_amount: 1 }],
-    ['id', { id: 17, total_amount: 1 }],
     ['total_amount', { id: 'b-1' }],
     ['amount', { id: 'b-1', total_amount: 1, amount: '1' }],
     ['study', { id: 'b-1', total_amount: 1, study: { id: study } }],
   ])('in another shape is an error that names %s', async (field, body) => {
     const { prolific } = await connectAnswers([{ status: 201, body }]);
-    await expect(prolific.setUpBulk(study, [])).rejects.toThrow(`field \`${field}\``);
+    const setting = prolific.setUpBulk(study, []);
+    await expect(setting).rejects.toMatchObject({ code: 'PROLIFIC_UNEXPECTED' });
+    await expect(setting).rejects.toThrow(`field \`${field}\``);
+  });
+
+  it.each([
+    [{ total_amount: 1 }],
+    [{ id: null, total_amount: 1 }],
+    [{ id: '', total_amount: 1 }],
+    [{ id: '../x', total_amount: 1 }],
+    [{ id: 17, total_amount: 1 }],
+    [{}],
+  ])('without an id by which it could be paid is a mismatch: %j', async (body) => {
+    const { prolific } = await connectAnswers([{ status: 201, body }]);
+    const setting = prolific.setUpBulk(study, []);
+    await expect(setting).rejects.toMatchObject({ code: 'SETUP_MISMATCH' });
+    await expect(setting).rejects.toThrow('it has no id');
   });
 
   it('that is refused names the reason, ids masked', async () => {

@@ -25,7 +25,7 @@ describe('canBeProven', () => {
 describe('describeDoubt', () => {
   it.each<[Outcome[], string]>([
     [[], 'was about to be paid, and nobody knows whether it was'],
-    [['unknown'], 'was about to be paid, and nobody knows whether it was'],
+    [['unknown'], 'was sent to be paid, and nobody knows whether it was (time-out)'],
     [['accepted'], 'was accepted by Prolific a day ago or more, and not all of it has arrived'],
     [
       ['resolved-not-paid', 'accepted'],

@@ -47,7 +47,7 @@ describe('the log', () => {
     await world.pay();
     expect(world.log.slice(5)).toEqual([
       'Bulk payment draft-1: unknown, and recorded.',
-      'Bulk payment draft-1: no answer. Looking whether the money arrives.',
+      'Bulk payment draft-1: nobody knows whether it was paid (time-out). Looking whether the money arrives.',
       'Waiting until Prolific shows draft-1.',
       'Waiting until Prolific shows draft-1.',
       'Bulk payment draft-1: all 2 bonuses have arrived.',

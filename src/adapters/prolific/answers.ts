@@ -100,7 +100,14 @@ export const setUpShape: v.GenericSchema<unknown, BulkSetUp> = v.pipe(
   })),
 );
 
-/** The body of an answer in our words. Throws `PROLIFIC_UNREACHABLE`, with endpoint and field, where it has another shape. */
+/** Whether the answer to a set-up names a bulk payment. A body that is no object is another matter: `readShape` says so. */
+export function hasBulkId(body: string): boolean {
+  const json = parseJson(body);
+  if (typeof json !== 'object' || json === null || Array.isArray(json)) return true;
+  return 'id' in json && typeof json.id === 'string' && parseBulkId(json.id) !== null;
+}
+
+/** The body of an answer in our words. Throws `PROLIFIC_UNEXPECTED`, with endpoint and field, where it has another shape. */
 export function readShape<T>(
   shape: v.GenericSchema<unknown, T>,
   body: string,

@@ -4,6 +4,10 @@ import { parseJson } from '../http/json.ts';
 
 /** The longest text of others that a message of ours repeats, in characters. */
 const longestReason = 500;
+/** No regular expression sees more characters of what others sent. */
+const longestSeen = 20_000;
+/** So much before a cut may be a piece of an id, which no longer looks like one. */
+const longestPiece = 24;
 /** How deep `detail` is read; Prolific nests a list in a map. */
 const deepestDetail = 4;
 
@@ -34,21 +38,28 @@ export function isProlificError(body: string): boolean {
  */
 export function reasonIn(body: string, discretion: Discretion): string {
   const json = parseJson(body);
-  const said = json === undefined ? textOfPage(body) : textOfError(json);
+  const said = json === undefined ? textOfPage(mask(body, discretion)) : textOfError(json);
   return discreet(said, discretion) || 'it gave no reason';
 }
 
 /** Foreign text on one line and bounded, without ids and token. Masked before it is cut, so that no piece of an id stays. */
-export function discreet(text: string, { token, showIds }: Discretion): string {
-  const tokenless = token === '' ? text : text.replaceAll(token, '***');
-  const masked = showIds ? tokenless : maskIdsIn(tokenless);
-  const line = masked.replace(/\s+/g, ' ').trim();
+export function discreet(text: string, discretion: Discretion): string {
+  const line = mask(text, discretion).replace(/\s+/g, ' ').trim();
   return line.length <= longestReason ? line : `${line.slice(0, longestReason)}…`;
 }
 
+/** The beginning of a foreign text, without ids and token, nor a piece of one at its end. */
+function mask(text: string, { token, showIds }: Discretion): string {
+  const seen = text.slice(0, longestSeen);
+  const tokenless = token === '' ? seen : seen.replaceAll(token, '***');
+  const masked = showIds ? tokenless : maskIdsIn(tokenless);
+  return seen === text ? masked : masked.slice(0, -Math.max(longestPiece, token.length));
+}
+
 function textOfPage(text: string): string {
-  const title = /<title[^>]*>([^<]*)</i.exec(text)?.[1]?.trim();
-  return title === undefined || title === '' ? text.replace(/<[^>]*>/g, ' ') : title;
+  // A tag ends before the next one begins, so that a text of nothing but `<` is read once, not once for each of them.
+  const title = /<title[^<>]*>([^<]*)</i.exec(text)?.[1]?.trim();
+  return title === undefined || title === '' ? text.replace(/<[^<>]*>/g, ' ') : title;
 }
 
 function textOfError(json: unknown): string {
@@ -82,8 +93,8 @@ function joined(parts: readonly string[]): string {
 /** Prolific answered, and the answer is not what its documentation says. */
 export function shapeError(endpoint: string, what: string, discretion: Discretion): ActionError {
   return new ActionError(
-    'PROLIFIC_UNREACHABLE',
+    'PROLIFIC_UNEXPECTED',
     `Prolific answered in a shape that this action does not know (${endpoint}): ${discreet(what, discretion)}.`,
-    'Look at https://status.prolific.com and try again later. If it stays, Prolific has changed its API: please report it.',
+    'Check `api-url`, and run again later. If it stays, Prolific has changed its API: please report it.',
   );
 }

@@ -2,10 +2,13 @@ import type { BulkId } from '../../core/ids.ts';
 import type { PayOutcome } from '../../core/prolific/shows.ts';
 import { type HttpAnswer, HttpFailure, send } from '../http/send.ts';
 import { discreet, isProlificError, reasonIn } from './errors-said.ts';
-import { addressOf, headersOf, type ProlificConnection } from './requests.ts';
+import { addressOf, headersOf, type ProlificConnection, renderStatus } from './requests.ts';
 
 /** How long the body of an accepted payment is waited for; its content does not matter. */
 const courtesyMs = 500;
+
+/** How long the words of an answer that decides nothing are waited for. */
+const wordsMs = 2_000;
 
 /** The answers by which Prolific says that it did not pay, if it is Prolific that speaks. */
 const refusals: ReadonlySet<number> = new Set([400, 401, 403, 404]);
@@ -48,29 +51,37 @@ export async function payBulk(
 async function outcomeOf(connection: ProlificConnection, answer: HttpAnswer): Promise<PayOutcome> {
   const { status } = answer;
   if (status >= 200 && status < 300) {
-    await letBodyEnd(answer);
+    // The status line has said all. The end is waited for a moment, so that nobody on the way sees a connection broken off.
+    await readWithin(answer, courtesyMs);
     return { kind: 'accepted', status };
   }
-  if (!refusals.has(status)) {
-    answer.drop();
-    return { kind: 'unknown', reason: `Prolific answered with status ${status}` };
-  }
-  const body = await answer.readText();
+  // Only a refusal's words decide, and are waited for as long as the request may take.
+  const waitMs = refusals.has(status) ? connection.timeoutMs : wordsMs;
+  const body = await readWithin(answer, waitMs);
+  if (body instanceof HttpFailure)
+    return {
+      kind: 'unknown',
+      reason: `Prolific answered with ${renderStatus(status)}, and no more: ${discreet(body.reason, connection)}`,
+    };
   const reason = reasonIn(body, connection);
-  return isProlificError(body)
-    ? { kind: 'refused', status, reason }
-    : { kind: 'unknown', reason: `status ${status}, not in Prolific's own words: ${reason}` };
+  if (refusals.has(status) && isProlificError(body)) return { kind: 'refused', status, reason };
+  const whose = refusals.has(status) ? ", not in Prolific's own words" : '';
+  return {
+    kind: 'unknown',
+    reason: `Prolific answered with ${renderStatus(status)}${whose}: ${reason}`,
+  };
 }
 
-/** The status line has said all. Its end is waited for a moment, so that nobody on the way sees a connection broken off. */
-async function letBodyEnd(answer: HttpAnswer): Promise<void> {
+/** Reads the whole body, or says why not; after `ms` milliseconds the connection is let go. */
+async function readWithin(answer: HttpAnswer, ms: number): Promise<string | HttpFailure> {
   const timer = setTimeout(() => {
     answer.drop();
-  }, courtesyMs);
+  }, ms);
   try {
-    await answer.readText();
+    return await answer.readText();
   } catch (failure) {
-    if (!(failure instanceof HttpFailure)) throw failure;
+    if (failure instanceof HttpFailure) return failure;
+    throw failure;
   } finally {
     clearTimeout(timer);
   }

@@ -1,6 +1,7 @@
 import { ActionError } from '../../core/errors.ts';
 import type { BulkId, PersonalId, StudyId } from '../../core/ids.ts';
 import { formatCents } from '../../core/money.ts';
+import { setUpMismatch } from '../../core/prolific/set-up.ts';
 import type {
   Balance,
   BulkLine,
@@ -9,7 +10,7 @@ import type {
   StudyCost,
 } from '../../core/prolific/shows.ts';
 import type { Prolific } from '../../ports.ts';
-import { balanceShape, costShape, nameShape, readShape, setUpShape } from './answers.ts';
+import { balanceShape, costShape, hasBulkId, nameShape, readShape, setUpShape } from './answers.ts';
 import { shapeError } from './errors-said.ts';
 import { payBulk } from './pay-request.ts';
 import { submissionShape } from './submission-shapes.ts';
@@ -109,5 +110,6 @@ async function setUpBulk(
   const csv = lines.map(({ id, amount }) => `${id},${formatCents(amount)}`).join('\n');
   const body = JSON.stringify({ study_id: study, csv_bonuses: csv });
   const answer = await askFor(connection, { method: 'POST', url, endpoint, body });
+  if (!hasBulkId(answer)) throw setUpMismatch('it has no id by which it could be paid');
   return readShape(setUpShape, answer, endpoint, connection);
 }

@@ -80,11 +80,20 @@ export async function ask(
   }
 }
 
+/** A status with what Prolific's documentation blames for it, where that helps. */
+export function renderStatus(status: number): string {
+  if (status === 429)
+    return 'status 429 (which Prolific blames on other payments in the same workspace at that moment)';
+  return status >= 300 && status < 400
+    ? `status ${status}, a redirect, which is not followed`
+    : `status ${status}`;
+}
+
 /** The body of an answer with a status of 2xx; throws what the contract says for any other. */
 export function bodyOf(connection: ProlificConnection, call: Call, answer: WholeAnswer): string {
   const { status } = answer;
   if (status >= 200 && status < 300) return answer.text;
-  const what = `${call.endpoint}, status ${status}`;
+  const what = `${call.endpoint}, ${renderStatus(status)}`;
   const reason = reasonIn(answer.text, connection);
   if (status === 401 || status === 403) {
     throw new ActionError(
@@ -106,10 +115,12 @@ export function bodyOf(connection: ProlificConnection, call: Call, answer: Whole
   throw new ActionError(
     'PROLIFIC_UNREACHABLE',
     isRedirect
-      ? `Prolific sent this request elsewhere (${what}); redirects are not followed.`
+      ? `Prolific sent this request elsewhere (${what}).`
       : `Prolific cannot answer at the moment (${what}, after ${triesOfRead} tries): ${endSentence(reason)}`,
     isRedirect
       ? 'Check `api-url`: it must be the address that answers itself.'
-      : 'Look at https://status.prolific.com, and run the workflow again later.',
+      : status === 429
+        ? 'Run the workflow again when no other payment of the workspace is under way; pay one study after another.'
+        : 'Look at https://status.prolific.com, and run the workflow again later.',
   );
 }

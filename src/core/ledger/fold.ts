@@ -9,7 +9,8 @@ export type BulkState =
   | { readonly kind: 'claimed' }
   | { readonly kind: 'accepted' }
   | { readonly kind: 'refused' }
-  | { readonly kind: 'unknown' }
+  /** With the line's own words for what came back. */
+  | { readonly kind: 'unknown'; readonly reason?: string }
   | { readonly kind: 'settled' }
   | { readonly kind: 'resolved-paid' }
   | {
@@ -81,7 +82,7 @@ function nextState(state: BulkState, event: Outcome): BulkState {
     case 'refused':
       return state.kind === 'claimed' ? { kind: 'refused' } : state;
     case 'unknown':
-      return state.kind === 'claimed' ? { kind: 'unknown' } : state;
+      return state.kind === 'claimed' ? { kind: 'unknown', reason: event.reason } : state;
     case 'settled':
       return state.kind === 'resolved-not-paid' ? state : { kind: 'settled' };
     case 'resolved':

@@ -132,5 +132,7 @@ export function describeDoubt({ bulk }: OpenReport): string {
   if (!isInDoubt(bulk)) return 'has not been seen at Prolific as a whole yet';
   if (bulk.state.kind === 'resolved-not-paid')
     return 'was resolved as not paid, and accepted by Prolific after that';
+  if (bulk.state.kind === 'unknown' && bulk.state.reason !== undefined)
+    return `was sent to be paid, and nobody knows whether it was (${bulk.state.reason.replace(/\.$/, '')})`;
   return 'was about to be paid, and nobody knows whether it was';
 }

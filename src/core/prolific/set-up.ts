@@ -16,21 +16,22 @@ export function checkSetUp(
   isTaken: (bulk: BulkId) => boolean,
 ): void {
   if (isTaken(answer.bulk)) {
-    throw mismatch(
+    throw setUpMismatch(
       `the bulk id ${answer.bulk} was used before; to pay it would pay those people again`,
     );
   }
   if (answer.study !== null && answer.study.toLowerCase() !== study) {
-    throw mismatch(`it is for another study than ${study}`);
+    throw setUpMismatch(`it is for another study than ${study}`);
   }
   if (answer.amount !== null && answer.amount !== amountCents) {
-    throw mismatch(
+    throw setUpMismatch(
       `its bonuses add up to ${formatCents(answer.amount)}, ours to ${formatCents(amountCents)}`,
     );
   }
 }
 
-function mismatch(why: string): ActionError {
+/** The stop for a set-up whose answer is not what was asked for. */
+export function setUpMismatch(why: string): ActionError {
   return new ActionError(
     'SETUP_MISMATCH',
     `What Prolific set up is not what was asked for: ${why}.`,

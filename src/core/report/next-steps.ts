@@ -43,6 +43,7 @@ const steps: Record<Code, string> = {
   LEDGER_CONFLICT: 'Wait until no other run is under way.',
   PROLIFIC_REFUSED: "Mend what Prolific's answer names.",
   PROLIFIC_UNREACHABLE: 'Wait until Prolific can be reached.',
+  PROLIFIC_UNEXPECTED: 'Report it, with the words of this error.',
   TOKEN_INVALID: 'Make a new token at Prolific, and store it as the secret.',
   UNEXPECTED: 'Report it, with the log of this run.',
   PAYMENT_IN_DOUBT:

@@ -57,7 +57,10 @@ export async function claimAndPay(
     endRefused(run, report.bulk, outcome.status, outcome.reason);
     return stopped;
   }
-  return await lookForProof(run, chain, report, recorded.view);
+  run.ports.log.line(
+    `Bulk payment ${report.bulk}: nobody knows whether it was paid (${outcome.reason}). Looking whether the money arrives.`,
+  );
+  return await lookForProof(run, chain, recorded.view);
 }
 
 /** A claim on top of what this run had not read is not paid; of any other the ledger says whether it holds. */
@@ -71,14 +74,8 @@ async function askPermission(
   return { kind: 'denied', reason: 'others had written to the ledger right after the claim' };
 }
 
-/** The answer never came: the money may. Proof within this run lets it go on, on a new plan; otherwise a human is asked. */
-async function lookForProof(
-  run: Run,
-  chain: Chain,
-  report: BulkReport,
-  view: LedgerView,
-): Promise<ChainEnd> {
-  run.ports.log.line(`Bulk payment ${report.bulk}: no answer. Looking whether the money arrives.`);
+/** The money may arrive all the same. Proof within this run lets it go on, on a new plan; otherwise a human is asked. */
+async function lookForProof(run: Run, chain: Chain, view: LedgerView): Promise<ChainEnd> {
   await reconcileOpen(run, view, { watches: watchesOf(chain) });
   if (!run.record.open.some(({ inDoubt }) => inDoubt)) return again;
   reportDoubts(run);

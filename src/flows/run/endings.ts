@@ -24,7 +24,7 @@ export function stopWith(run: Run, error: ActionError): void {
   } else if (run.record.status === null) stopBeforePaying(run);
 }
 
-export function hasUnanswered({ record }: Run): boolean {
+function hasUnanswered({ record }: Run): boolean {
   return record.bulks.some(isUnanswered);
 }
 
