@@ -369,7 +369,7 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("util");
 /***/ ((__webpack_module__, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
-/* harmony import */ var _main_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(640);
+/* harmony import */ var _main_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(488);
 
 // Awaited at the top: a promise that never settles would otherwise let Node end with exit code 0.
 await (0,_main_js__WEBPACK_IMPORTED_MODULE_0__/* .main */ .i)();
@@ -379,7 +379,7 @@ __webpack_async_result__();
 
 /***/ }),
 
-/***/ 640:
+/***/ 488:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -14769,7 +14769,9 @@ async function startRequest(request, underway, idleMs, stop) {
             agent,
             ...checked,
         },
-    }, streamed(request.body ?? ''));
+    }, 
+    // Nothing at all, and not a text without characters: that would be announced by a `content-length` of 0.
+    request.body === undefined ? undefined : streamed(request.body));
     return answer.message;
 }
 /** The client measures text alone; without a length, bytes would go out in chunks, which blob storage refuses. */
@@ -15109,10 +15111,11 @@ function dateOf({ headers }) {
 
 
 
+/** Of a request with a body; one without does not say what its body is. */
+const withJson = { 'content-type': 'application/json' };
 function connectGitHub(address) {
     const headers = {
         authorization: `Bearer ${address.token}`,
-        'content-type': 'application/json',
         'user-agent': 'pay-prolific-bonuses',
         // GitHub: REST API versions. GraphQL ignores it.
         'x-github-api-version': '2022-11-28',
@@ -15125,7 +15128,7 @@ function connectGitHub(address) {
         graphql: (query, variables, { signal, timeoutMs, tries }) => ask({
             method: 'POST',
             url: address.graphqlUrl,
-            headers: { ...headers, accept: 'application/json' },
+            headers: { ...headers, ...withJson, accept: 'application/json' },
             body: JSON.stringify({ query, variables }),
             timeoutMs,
             signal,
@@ -15135,6 +15138,7 @@ function connectGitHub(address) {
             url: new URL(`${restRoot}/${call.path}`),
             headers: {
                 ...headers,
+                ...(call.body === undefined ? {} : withJson),
                 accept: call.accept === 'text' ? 'application/vnd.github.raw' : 'application/vnd.github+json',
             },
             ...(call.body === undefined ? {} : { body: JSON.stringify(call.body) }),
@@ -16086,7 +16090,7 @@ const steps = {
     APPROVAL_REQUIRED: 'Look at what is due now. If it is right, approve this plan: how is shown below.',
     SETUP_MISMATCH: 'If it happens again, write to Prolific before you pay in any other way.',
     LEDGER_UNREADABLE: 'Restore the ledger as it was; the history of its branch has it. Never delete it.',
-    LEDGER_FORBIDDEN: 'Give the job `contents: write` on the repository of the ledger, and look at the rules of its branch.',
+    LEDGER_FORBIDDEN: 'Do what this error says: the remedy is that of the reason that GitHub gave.',
     LEDGER_CONFLICT: 'Wait until no other run is under way.',
     PROLIFIC_REFUSED: "Mend what Prolific's answer names.",
     PROLIFIC_UNREACHABLE: 'Wait until Prolific can be reached.',
@@ -16449,6 +16453,69 @@ async function publishRecord(record, context) {
         markFailure(`The run ended as ${status ?? 'unfinished'}. The summary says what to do now.`);
 }
 
+;// CONCATENATED MODULE: ./build/adapters/ledger/remedies.js
+/**
+ * What to do about GitHub's refusal of `repository` (`owner/name`); null where the error is no refusal. GitHub has one status for
+ * many causes, so its words decide first: each cause is fixed in another place, mostly by another person.
+ */
+function remedies_remedyFor(error, repository) {
+    return (causes.find(({ words }) => words.test(error.message))?.remedy(repository) ??
+        remedyByKind(error, repository));
+}
+/** Of a rule on the branch: what it asks for, and the way out. */
+function rule(words, asksFor) {
+    return {
+        words,
+        remedy: () => `A ruleset or branch protection asks for ${asksFor} on the ledger branch. Exempt this branch from that rule, or let the owner of the token bypass it. ` +
+            'Keep the rules against deletion and force pushes.',
+    };
+}
+const causes = [
+    {
+        words: /ip allow list/i,
+        remedy: () => 'The organization allows only some addresses, and this runner has another one. Use a runner with an address on the list, or have an owner of the organization add it.',
+    },
+    {
+        words: /saml|single sign-on|\bsso\b/i,
+        remedy: (repository) => `The organization asks for single sign-on. Authorize the token for the organization of ${repository} (Settings → Developer settings → the token → Configure SSO).`,
+    },
+    {
+        words: /archived|read-only/i,
+        remedy: (repository) => `${repository} is archived, so nothing can be written there. Have an admin unarchive it, or keep the ledger in another repository with \`ledger-repository\`, taking its branch along.`,
+    },
+    rule(/through a pull request|pull request (?:is )?required/i, 'pull requests'),
+    rule(/verified signature|must be signed|signed commits/i, 'signed commits'),
+    rule(/status check|required check|workflows? (?:is|are) required|code scanning/i, 'checks'),
+    rule(/merge queue/i, 'a merge queue'),
+    rule(/deployments?\b.*required|required.*deployments?/i, 'deployments'),
+    rule(/commit message|committer email|author email|branch name/i, 'a pattern of names or messages'),
+    rule(/file (?:path|size|extension)/i, 'certain files only'),
+    {
+        words: /cannot create ref|creations? (?:is |are )?(?:being )?(?:restricted|blocked)/i,
+        remedy: () => 'A ruleset forbids making the ledger branch. Exempt it from "Restrict creations", or let somebody who may make it.',
+    },
+    {
+        words: /cannot update|updates? (?:is |are )?(?:being )?(?:restricted|blocked)|protected branch hook declined/i,
+        remedy: () => 'A ruleset forbids writing to the ledger branch. Exempt it from "Restrict updates", or let the owner of the token bypass that rule.',
+    },
+    rule(/rule violations|protected branch|push declined/i, 'what is named here'),
+];
+function remedyByKind({ status, type, message }, repository) {
+    if (type === 'BRANCH_PROTECTION_RULE_VIOLATION')
+        return rule(/x/, 'what is named here').remedy(repository);
+    if (status === 401)
+        return 'Check `github-token`, or the token of the ledger: GitHub does not know it. It is wrong, was revoked, or has expired. Store a new one, whole and without a prefix, or leave the input out for that of the job.';
+    if (status === 409 && /empty/i.test(message))
+        return `The repository ${repository} has no commit yet, and GitHub makes no branch there. Give it a first commit, a README for example.`;
+    if (status === 404 || status === 410 || type === 'NOT_FOUND')
+        return (`Check the spelling of \`ledger-repository\` (${repository}), and that the token has access to it. ` +
+            'The token of a workflow reaches its own repository only.');
+    if (status === 403 || type === 'FORBIDDEN' || type === 'INSUFFICIENT_SCOPES')
+        return ('Give the job `permissions: contents: write`. For a ledger in another repository, give the action a token that has ' +
+            `\`contents: write\` on ${repository}.`);
+    return null;
+}
+
 ;// CONCATENATED MODULE: ./build/adapters/ledger/stops.js
 
 /** `LEDGER_UNREADABLE`: what came is neither clearly a ledger nor clearly none. */
@@ -16462,6 +16529,7 @@ function stopConflict(message) {
 }
 
 ;// CONCATENATED MODULE: ./build/adapters/ledger/refusals.js
+
 
 
 
@@ -16481,34 +16549,15 @@ function stopFor(answer, wanted) {
     }
 }
 /**
- * `LEDGER_FORBIDDEN` with its remedy, or null where no error says that the token lacks something. Rulesets have no error type
- * of their own, classic branch protection has one (seen in use), so their words count too.
- */
+ * `LEDGER_FORBIDDEN` with its remedy, or null where no error says that this run may not. */
 function forbiddenBy(errors, wanted) {
     for (const error of errors) {
-        const hint = refusals_remedyFor(error, wanted);
+        const hint = remedies_remedyFor(error, wanted.repository);
         if (hint === null)
             continue;
         const message = `GitHub does not let this run ${wanted.access} the ledger in ${wanted.repository}: ${endSentence(error.message)}`;
         return new ActionError('LEDGER_FORBIDDEN', message, hint);
     }
-    return null;
-}
-const ruleWords = /rule violations|protected branch|through a pull request|verified signatures|status check|push declined|cannot (?:create|update) ref/i;
-function refusals_remedyFor({ status, type, message }, { repository }) {
-    if (type === 'BRANCH_PROTECTION_RULE_VIOLATION' || ruleWords.test(message))
-        return ('A ruleset or branch protection covers the ledger branch. Exempt this branch from rules that ask for pull requests, ' +
-            "checks or signatures, or let the token's owner bypass them.");
-    if (status === 401)
-        return 'Check `github-token`: GitHub does not know it; it may have expired.';
-    if (status === 409 && /empty/i.test(message))
-        return `The repository ${repository} has no commit yet, and GitHub makes no branch there. Give it a first commit, a README for example.`;
-    if (status === 404 || status === 410 || type === 'NOT_FOUND')
-        return (`Check the spelling of \`ledger-repository\` (${repository}), and that \`github-token\` has access to it. ` +
-            'The token of a workflow reaches its own repository only.');
-    if (status === 403 || type === 'FORBIDDEN' || type === 'INSUFFICIENT_SCOPES')
-        return ('Give the job `permissions: contents: write`. For a ledger in another repository, give `github-token` a token that has ' +
-            `\`contents: write\` on ${repository}.`);
     return null;
 }
 /** GraphQL leaves a repository out, without an error, for some tokens; it means the same as `NOT_FOUND`. */
@@ -17500,10 +17549,11 @@ function addressOf(connection, path) {
     const { origin, pathname } = connection.apiUrl;
     return new URL(path, `${origin}${pathname.replace(/\/*$/, '/')}`);
 }
-function headersOf(connection) {
+/** @param method of a request; one without a body does not say what its body is */
+function headersOf(connection, method) {
     return {
         accept: 'application/json',
-        'content-type': 'application/json',
+        ...(method === 'POST' && { 'content-type': 'application/json' }),
         authorization: `Token ${connection.token}`,
         'user-agent': 'pay-prolific-bonuses',
     };
@@ -17514,7 +17564,7 @@ async function requests_ask(connection, call, tries = triesOfRead) {
         return await sendWithRetries({
             method: call.method,
             url: call.url,
-            headers: headersOf(connection),
+            headers: headersOf(connection, call.method),
             ...(call.body === undefined ? {} : { body: call.body }),
             timeoutMs: connection.timeoutMs,
             signal: connection.signals.now,
@@ -17590,7 +17640,7 @@ async function payBulk(connection, bulk, mayLeave) {
         const answer = await send({
             method: 'POST',
             url: addressOf(connection, `api/v1/bulk-bonus-payments/${bulk}/pay/`),
-            headers: headersOf(connection),
+            headers: headersOf(connection, 'POST'),
             body: '{}',
             timeoutMs: connection.timeoutMs,
             signal: connection.signals.pay,

@@ -7,6 +7,20 @@ afterEach(closeAll);
 const study = studyId('a'.repeat(24));
 
 describe('a request that moves no money', () => {
+  it('says nothing of a body where it has none', async () => {
+    const rewards = { amount: 1, currency: 'GBP' };
+    const { server, prolific } = await connectAnswers([
+      { status: 200, body: { bonuses: { rewards } } },
+      { status: 201, body: { id: 'b-1', total_amount: 1 } },
+    ]);
+    await prolific.readCost(study);
+    await prolific.setUpBulk(study, []);
+    const [read, setUp] = server.requests.map(({ headers }) => Object.keys(headers));
+    for (const name of ['content-type', 'content-length', 'transfer-encoding'])
+      expect(read).not.toContain(name);
+    expect(setUp).toEqual(expect.arrayContaining(['content-type', 'content-length']));
+  });
+
   it.each([
     [401, 'TOKEN_INVALID', 1],
     [403, 'TOKEN_INVALID', 1],

@@ -41,12 +41,14 @@ export interface GitHub {
   rest(call: RestCall, patience: Patience): Promise<GitHubAnswer>;
 }
 
+/** Of a request with a body; one without does not say what its body is. */
+const withJson = { 'content-type': 'application/json' } as const;
+
 type Judge = (answer: WholeAnswer) => GitHubAnswer;
 
 export function connectGitHub(address: GitHubAddress): GitHub {
   const headers = {
     authorization: `Bearer ${address.token}`,
-    'content-type': 'application/json',
     'user-agent': 'pay-prolific-bonuses',
     // GitHub: REST API versions. GraphQL ignores it.
     'x-github-api-version': '2022-11-28',
@@ -63,7 +65,7 @@ export function connectGitHub(address: GitHubAddress): GitHub {
         {
           method: 'POST',
           url: address.graphqlUrl,
-          headers: { ...headers, accept: 'application/json' },
+          headers: { ...headers, ...withJson, accept: 'application/json' },
           body: JSON.stringify({ query, variables }),
           timeoutMs,
           signal,
@@ -78,9 +80,11 @@ export function connectGitHub(address: GitHubAddress): GitHub {
           url: new URL(`${restRoot}/${call.path}`),
           headers: {
             ...headers,
+            ...(call.body === undefined ? {} : withJson),
             accept:
               call.accept === 'text' ? 'application/vnd.github.raw' : 'application/vnd.github+json',
           },
+
           ...(call.body === undefined ? {} : { body: JSON.stringify(call.body) }),
           ...(call.longestAnswerBytes === undefined
             ? {}

@@ -66,7 +66,8 @@ export async function startRequest(
         ...checked,
       },
     },
-    streamed(request.body ?? ''),
+    // Nothing at all, and not a text without characters: that would be announced by a `content-length` of 0.
+    request.body === undefined ? (undefined as unknown as string) : streamed(request.body),
   );
   return answer.message;
 }

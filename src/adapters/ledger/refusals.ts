@@ -2,6 +2,7 @@ import * as v from 'valibot';
 import { ActionError, unreachable } from '../../core/errors.ts';
 import { endSentence } from '../../core/text/foreign-text.ts';
 import type { GitHubAnswer, GitHubError } from '../github/github-answer.ts';
+import { remedyFor } from './remedies.ts';
 import { stopUnreadable } from './stops.ts';
 
 /** What the ledger wanted of the repository `owner/name`. */
@@ -31,41 +32,14 @@ export function stopFor(
 }
 
 /**
- * `LEDGER_FORBIDDEN` with its remedy, or null where no error says that the token lacks something. Rulesets have no error type
- * of their own, classic branch protection has one (seen in use), so their words count too.
- */
+ * `LEDGER_FORBIDDEN` with its remedy, or null where no error says that this run may not. */
 export function forbiddenBy(errors: readonly GitHubError[], wanted: Wanted): ActionError | null {
   for (const error of errors) {
-    const hint = remedyFor(error, wanted);
+    const hint = remedyFor(error, wanted.repository);
     if (hint === null) continue;
     const message = `GitHub does not let this run ${wanted.access} the ledger in ${wanted.repository}: ${endSentence(error.message)}`;
     return new ActionError('LEDGER_FORBIDDEN', message, hint);
   }
-  return null;
-}
-
-const ruleWords =
-  /rule violations|protected branch|through a pull request|verified signatures|status check|push declined|cannot (?:create|update) ref/i;
-
-function remedyFor({ status, type, message }: GitHubError, { repository }: Wanted): string | null {
-  if (type === 'BRANCH_PROTECTION_RULE_VIOLATION' || ruleWords.test(message))
-    return (
-      'A ruleset or branch protection covers the ledger branch. Exempt this branch from rules that ask for pull requests, ' +
-      "checks or signatures, or let the token's owner bypass them."
-    );
-  if (status === 401) return 'Check `github-token`: GitHub does not know it; it may have expired.';
-  if (status === 409 && /empty/i.test(message))
-    return `The repository ${repository} has no commit yet, and GitHub makes no branch there. Give it a first commit, a README for example.`;
-  if (status === 404 || status === 410 || type === 'NOT_FOUND')
-    return (
-      `Check the spelling of \`ledger-repository\` (${repository}), and that \`github-token\` has access to it. ` +
-      'The token of a workflow reaches its own repository only.'
-    );
-  if (status === 403 || type === 'FORBIDDEN' || type === 'INSUFFICIENT_SCOPES')
-    return (
-      'Give the job `permissions: contents: write`. For a ledger in another repository, give `github-token` a token that has ' +
-      `\`contents: write\` on ${repository}.`
-    );
   return null;
 }
 

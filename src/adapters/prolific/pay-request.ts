@@ -32,7 +32,7 @@ export async function payBulk(
     const answer = await send({
       method: 'POST',
       url: addressOf(connection, `api/v1/bulk-bonus-payments/${bulk}/pay/`),
-      headers: headersOf(connection),
+      headers: headersOf(connection, 'POST'),
       body: '{}',
       timeoutMs: connection.timeoutMs,
       signal: connection.signals.pay,

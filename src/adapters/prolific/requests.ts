@@ -36,10 +36,14 @@ export function addressOf(connection: ProlificConnection, path: string): URL {
   return new URL(path, `${origin}${pathname.replace(/\/*$/, '/')}`);
 }
 
-export function headersOf(connection: ProlificConnection): Record<string, string> {
+/** @param method of a request; one without a body does not say what its body is */
+export function headersOf(
+  connection: ProlificConnection,
+  method: Call['method'],
+): Record<string, string> {
   return {
     accept: 'application/json',
-    'content-type': 'application/json',
+    ...(method === 'POST' && { 'content-type': 'application/json' }),
     authorization: `Token ${connection.token}`,
     'user-agent': 'pay-prolific-bonuses',
   };
@@ -56,7 +60,7 @@ export async function ask(
       {
         method: call.method,
         url: call.url,
-        headers: headersOf(connection),
+        headers: headersOf(connection, call.method),
         ...(call.body === undefined ? {} : { body: call.body }),
         timeoutMs: connection.timeoutMs,
         signal: connection.signals.now,

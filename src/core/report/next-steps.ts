@@ -38,8 +38,7 @@ const steps: Record<Code, string> = {
   SETUP_MISMATCH: 'If it happens again, write to Prolific before you pay in any other way.',
   LEDGER_UNREADABLE:
     'Restore the ledger as it was; the history of its branch has it. Never delete it.',
-  LEDGER_FORBIDDEN:
-    'Give the job `contents: write` on the repository of the ledger, and look at the rules of its branch.',
+  LEDGER_FORBIDDEN: 'Do what this error says: the remedy is that of the reason that GitHub gave.',
   LEDGER_CONFLICT: 'Wait until no other run is under way.',
   PROLIFIC_REFUSED: "Mend what Prolific's answer names.",
   PROLIFIC_UNREACHABLE: 'Wait until Prolific can be reached.',
