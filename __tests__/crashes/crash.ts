@@ -1,7 +1,7 @@
 import type { Lab, LabRun } from '../../sandbox/lab/lab.ts';
 import type { ActionResult } from '../../sandbox/runner/run-action.ts';
 
-/** Where a run dies: at its `nth` request, counted from 1 over both services. */
+/** Where a run dies: at its `nth` request, counted from 1 over all services. */
 export interface CrashPoint {
   nth: number;
   /** Before the request has any effect, or after the effect and before the answer. */
@@ -10,7 +10,12 @@ export interface CrashPoint {
 
 /** The names of all requests that a run can make. */
 const endpoints = {
-  github: ['query', 'blob', 'tree', 'git-commit', 'ref', 'commit'],
+  github: [
+    ...['query', 'blob', 'tree', 'git-commit', 'ref', 'commit'],
+    ...['artifacts', 'artifact-zip', 'run', 'runs', 'workflow-runs', 'concurrency-groups'],
+  ],
+  results: ['create', 'finalize'],
+  blobs: ['upload', 'blob'],
   prolific: ['cost', 'submissions', 'submission', 'balance', 'set-up', 'pay'],
 } as const;
 
@@ -19,7 +24,9 @@ const forever = new Promise<never>(() => undefined);
 
 /** The endpoints of a run's requests, in the order of their arrival. */
 export function requestsOf({ requests }: ActionResult): string[] {
-  const all = [...requests.prolific, ...requests.github].sort((a, b) => a.atMs - b.atMs);
+  const all = Object.values(requests)
+    .flat()
+    .sort((a, b) => a.atMs - b.atMs);
   return all.map(({ endpoint }) => endpoint);
 }
 
@@ -40,10 +47,14 @@ export async function crash(lab: Lab, point: CrashPoint, run: LabRun = {}): Prom
     dying.signal('SIGKILL');
     return forever;
   };
-  for (const [name, server] of [
-    ['github', lab.github.server],
-    ['prolific', lab.prolific],
-  ] as const) {
+  const servers = {
+    github: lab.github.server,
+    prolific: lab.prolific,
+    results: lab.artifacts.results,
+    blobs: lab.artifacts.blobs,
+  };
+  for (const name of ['github', 'prolific', 'results', 'blobs'] as const) {
+    const server = servers[name];
     for (const endpoint of endpoints[name]) {
       server.script(endpoint, 'every', {
         kind: 'call',
@@ -53,8 +64,7 @@ export async function crash(lab: Lab, point: CrashPoint, run: LabRun = {}): Prom
     }
   }
   const { signal } = await dying.done;
-  lab.github.server.clearScript();
-  lab.prolific.clearScript();
+  for (const server of Object.values(servers)) server.clearScript();
   if (signal === 'SIGKILL' && death.endpoint !== undefined) return death.endpoint;
   throw new Error(`The run ended before it could die ${point.when} its request ${point.nth}`);
 }

@@ -1,4 +1,5 @@
 import { findLeaks, findLeaksIn, type Secrets } from '../runner/leaks.ts';
+import { recordTexts } from './artifact-records.ts';
 import { type Lab, repository } from './lab.ts';
 import { ledgerBranch } from './ledger.ts';
 
@@ -40,7 +41,7 @@ async function readKept(lab: Lab): Promise<Record<string, string>> {
   const commits = await lab.github.commits(repository, ledgerBranch);
   kept['commit messages'] = commits.map(({ message }) => message).join('\n');
   kept['comments'] = lab.comments().join('\n');
-  return kept;
+  return { ...kept, ...recordTexts(lab.artifacts.store) };
 }
 
 /** Each token goes to its own service alone. */
