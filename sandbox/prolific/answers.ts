@@ -20,7 +20,6 @@ function innerError(error: ProlificError): Record<string, unknown> {
     title: error.title,
     detail: error.detail,
     additional_information: error.additionalInformation ?? '/api/v1/errors/',
-    traceback: null,
     interactive: false,
   };
 }

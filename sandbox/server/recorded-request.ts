@@ -17,6 +17,8 @@ export interface RecordedRequest {
   endedAtMs: number | null;
   /** The status that was sent, or null while none was. */
   answered: number | null;
+  /** The body that was sent, as the route gave it; undefined where there was none. */
+  answer?: unknown;
   /** The kinds of the faults that it met, joined by `+`. */
   fault: string | null;
   /** How many requests of this server were under way when it arrived, itself included. */

@@ -160,6 +160,7 @@ class LoopbackServer implements ScriptedServer {
     if (course.ending === 'reset') sendReset(response);
     if (course.answer === null || response.destroyed) return;
     record.answered = course.answer.status;
+    record.answer = course.answer.body;
     if (course.ending === 'half') sendHalf(response, encodeAnswer(course.answer));
     else sendWhole(response, encodeAnswer(course.answer));
   }
