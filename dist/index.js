@@ -369,7 +369,7 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("util");
 /***/ ((__webpack_module__, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
-/* harmony import */ var _main_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(488);
+/* harmony import */ var _main_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(742);
 
 // Awaited at the top: a promise that never settles would otherwise let Node end with exit code 0.
 await (0,_main_js__WEBPACK_IMPORTED_MODULE_0__/* .main */ .i)();
@@ -379,7 +379,7 @@ __webpack_async_result__();
 
 /***/ }),
 
-/***/ 488:
+/***/ 742:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -11679,311 +11679,106 @@ function plural(count, one, many = `${one}s`) {
     return `${count} ${count === 1 ? one : many}`;
 }
 
-;// CONCATENATED MODULE: ./build/core/ledger/lines.js
+;// CONCATENATED MODULE: ./build/core/ledger/states.js
 
-
-
-/** Lines of the ledger <-> events. The format is docs/ledger.md; a line is only ever appended. */
-const cents = pipe(number(), safeInteger(), minValue(0), transform((n) => n));
-const positiveCents = pipe(number(), safeInteger(), minValue(1), transform((n) => n));
-/** Minor units as Prolific shows them: doubles, sometimes with a fraction of a penny. */
-const shownCents = pipe(number(), finite());
-const lines_fingerprint = pipe(string(), regex(/^[0-9a-f]{32}$/), transform((s) => s));
-const bulk = pipe(string(), regex(/^[\w-]{1,64}$/), transform((s) => s));
-const reason = string();
-const lines_status = nullable(pipe(number(), integer()));
-const run = strictObject({
-    id: string(),
-    attempt: pipe(number(), integer()),
-    actor: string(),
-    sha: string(),
-    event: string(),
-});
-const every = {
-    v: literal(1),
-    id: pipe(string(), uuid()),
-    // UTC only: of the other offsets that ISO 8601 allows, some are no date to JavaScript.
-    at: pipe(string(), isoTimestamp(), endsWith('Z')),
-    run,
-    bulk,
+const resolved = {
+    'resolved as paid': 'resolved-paid',
+    'resolved as not-paid': 'resolved-not-paid',
 };
-const claimedBonus = strictObject({
-    to: lines_fingerprint,
-    person: lines_fingerprint,
-    amount: positiveCents,
-    before: array(shownCents),
-});
-const claimed = strictObject({
-    ...every,
-    type: literal('claimed'),
-    batch: pipe(string(), minLength(1)),
-    path: string(),
-    plan: pipe(string(), regex(/^[0-9a-f]{64}$/)),
-    approved: dist_boolean(),
-    answers: array(pipe(string(), regex(/^[0-9a-f]{64}$/))),
-    currency: pipe(string(), regex(/^[A-Z]{3}$/)),
-    amount: cents,
-    fees: nullable(shownCents),
-    vat: nullable(shownCents),
-    total: shownCents,
-    bonuses: pipe(array(claimedBonus), minLength(1)),
-});
-const accepted = strictObject({ ...every, type: literal('accepted'), status: lines_status });
-const refused = strictObject({ ...every, type: literal('refused'), status: lines_status, reason });
-const lines_unknown = strictObject({ ...every, type: literal('unknown'), reason });
-const settled = strictObject({ ...every, type: literal('settled') });
-const resolvedAs = { ...every, type: literal('resolved'), by: string(), reason };
-const resolved = variant('outcome', [
-    strictObject({ ...resolvedAs, outcome: literal('paid') }),
-    strictObject({ ...resolvedAs, outcome: literal('not-paid'), arrived: array(lines_fingerprint) }),
-]);
-/** The schema of one line; docs/ledger.schema.json is made from it. */
-const ledgerEvent = variant('type', [
-    claimed,
-    accepted,
-    refused,
-    lines_unknown,
-    settled,
-    resolved,
-]);
-/** Events to whole lines. Throws a plain error on one that could not be read back: written, it would lock the study for good. */
-function serializeEvents(events) {
-    return events
-        .map((event) => {
-        const parsed = safeParse(ledgerEvent, event, { abortEarly: true });
-        if (!parsed.success)
-            throw new Error(`Not an event: ${describeIssue(parsed.issues[0])}`);
-        return `${JSON.stringify(event)}\n`;
-    })
-        .join('');
-}
-/**
- * Whole lines of a study's ledger file to their events. Anything that is not a valid ledger is
- * `LEDGER_UNREADABLE` with the line's number: unreadable is never empty.
- *
- * @param path the ledger file, for the message
- * @param linesBefore how many lines of the file stand before this text
- */
-function parseLedgerLines(text, path, linesBefore = 0) {
-    if (text === '')
-        return [];
-    if (!text.endsWith('\n')) {
-        throw unreadable(path, linesBefore + text.split('\n').length, 'it ends in the middle of a line');
-    }
-    return text
-        .slice(0, -1)
-        .split('\n')
-        .map((line, index) => {
-        const lineNumber = linesBefore + index + 1;
-        return { event: lines_parseLine(line, path, lineNumber), lineNumber };
-    });
-}
-function lines_parseLine(line, path, lineNumber) {
-    let json;
-    try {
-        json = JSON.parse(line);
-    }
-    catch {
-        throw unreadable(path, lineNumber, 'it is not JSON');
-    }
-    const parsed = safeParse(ledgerEvent, json, { abortEarly: true });
-    if (parsed.success)
-        return parsed.output;
-    throw unreadable(path, lineNumber, describeIssue(parsed.issues[0]));
-}
-/** What stands in the line is foreign text, and may be an id where a pseudonym should be: masked and cut. */
-function describeIssue(issue) {
-    const path = getDotPath(issue);
-    const where = path === null ? 'the line' : showForeign(path, false);
-    if (issue.expected === 'never')
-        return `${where} is not a field of it`;
-    if (issue.received === 'undefined')
-        return `${where} is missing`;
-    const found = typeof issue.input === 'string' ? issue.input : issue.received;
-    return `${where} cannot be ${showForeign(found, false)}`;
-}
-/** The stop for a ledger that exists and is not valid. */
-function unreadable(path, lineNumber, why) {
-    return new ActionError('LEDGER_UNREADABLE', `The ledger ${path} cannot be read at line ${lineNumber}: ${why}.`, 'Nothing is paid until it can be read. Look at the last commits of the ledger branch and restore the file as it was; never delete it.');
-}
-
-;// CONCATENATED MODULE: ./build/core/prolific/roster.js
-
-function buildRoster(study, submissions) {
-    const bySubmitter = Map.groupBy(submissions, ({ participant }) => participant);
-    const byId = new Map();
-    const byPerson = new Map();
-    for (const [id, theirs] of bySubmitter) {
-        const participant = { id, person: fingerprint(study, id), submissions: theirs };
-        byPerson.set(participant.person, participant);
-        byId.set(id, participant);
-        for (const submission of theirs)
-            byId.set(submission.id, participant);
-    }
-    return { byId, byPerson };
-}
-/** Prolific: a reward for somebody screened out can appear among the bonuses, and late. */
-function isScreenedOut(submission) {
-    return submission.status.toUpperCase().replaceAll(/[^A-Z]/g, '') === 'SCREENEDOUT';
-}
-/** Adds a person's submissions up. */
-function receivedBy(submissions) {
-    return {
-        amounts: submissions.flatMap(({ received }) => received),
-        screenedOutAt: submissions.filter(isScreenedOut).map(({ completedAt }) => completedAt),
-    };
-}
-/** How many of these amounts are this one; doubles of Prolific that are whole compare equal to ours. */
-function countOf(amounts, amount) {
-    return amounts.filter((shown) => shown === amount).length;
-}
-
-;// CONCATENATED MODULE: ./build/core/ledger/pending.js
-
-/** One person and one amount, as a key. */
-function sameMoney(bonus) {
-    return `${bonus.person} ${bonus.amount}`;
-}
-/** What a ledger, as far as it was read, holds as paid and not yet seen. */
-class UnseenMoney {
-    #bonuses = new Map();
-    /**
-     * What is on its way when this is claimed. By the rule by which an earlier bonus would be settled, it is not any more where this claim has seen
-     * its money: that stands in `before`, and to count it once more would ask for money that never comes.
-     */
-    pendingAt({ at, bonuses }) {
-        return bonuses.map((bonus) => {
-            const shown = countOf(bonus.before, bonus.amount);
-            const earlier = [...(this.#bonuses.get(sameMoney(bonus))?.values() ?? [])];
-            const seen = earlier.filter(({ explained }) => shown > explained);
-            const since = seen.reduce((first, one) => (one.since < first ? one.since : first), at);
-            return { count: earlier.length - seen.length, since };
-        });
-    }
-    /** Notes which bonuses of a bulk payment are held as paid and not seen, instead of what was noted of it before. */
-    note(claim, pending, isUnseen) {
-        for (const [index, bonus] of claim.bonuses.entries()) {
-            const theirs = this.#bonuses.get(sameMoney(bonus)) ?? new Map();
-            this.#bonuses.set(sameMoney(bonus), theirs);
-            const { count, since } = pending[index] ?? { count: 0, since: claim.at };
-            const explained = countOf(bonus.before, bonus.amount) + count;
-            const name = `${claim.bulk} ${bonus.to}`;
-            if (isUnseen(bonus.to))
-                theirs.set(name, { explained, since });
-            else
-                theirs.delete(name);
-        }
-    }
-}
-
-;// CONCATENATED MODULE: ./build/core/ledger/fold.js
-
-
-
-const emptyLedger = { bulks: new Map() };
-/**
- * Folds a study's events. Throws `LEDGER_UNREADABLE` where an outcome has no claim or a bulk id is claimed twice.
- *
- * @param path the ledger file, for the message
- */
-function foldLedger(events, path) {
-    const bulks = new Map();
-    const unseen = new UnseenMoney();
-    for (const { event, lineNumber } of events) {
-        const known = bulks.get(event.bulk);
-        if (event.type === 'claimed') {
-            if (known)
-                throw unreadable(path, lineNumber, `${event.bulk} was claimed before`);
-            const pendingAtClaim = unseen.pendingAt(event);
-            bulks.set(event.bulk, {
-                claim: event,
-                lineNumber,
-                state: { kind: 'claimed' },
-                pendingAtClaim,
-            });
-            continue;
-        }
-        if (!known)
-            throw unreadable(path, lineNumber, `"${event.type}" of ${event.bulk} has no claim`);
-        const next = { ...known, state: nextState(known.state, event) };
-        unseen.note(next.claim, next.pendingAtClaim, (to) => isUnseenPaid(next, to));
-        bulks.set(event.bulk, next);
-    }
-    return { bulks };
-}
-/** Whether what it holds as paid has been seen at Prolific: all of a settled one, and what had arrived of one that a human undid. */
-function wasSeen({ state }) {
-    return state.kind === 'settled' || state.kind === 'resolved-not-paid';
-}
-/** What an event makes of a state. A late answer is a legal line without effect. */
-function nextState(state, event) {
+/** Proof and a human's word count wherever no human has spoken before. */
+const states_open = { settled: 'settled', ...resolved };
+const states = {
+    claimed: {
+        paid: 'none',
+        stops: 'yes',
+        looks: 'every run',
+        seen: false,
+        next: { accepted: 'accepted', refused: 'refused', unknown: 'unknown', ...states_open },
+    },
+    accepted: {
+        paid: 'all',
+        stops: 'after a day',
+        looks: 'every run',
+        seen: false,
+        next: states_open,
+    },
+    refused: {
+        paid: 'none',
+        stops: 'no',
+        looks: 'nobody',
+        seen: false,
+        next: { accepted: 'accepted', ...states_open },
+    },
+    unknown: {
+        paid: 'none',
+        stops: 'yes',
+        looks: 'every run',
+        seen: false,
+        next: { accepted: 'accepted', ...states_open },
+    },
+    settled: { paid: 'all', stops: 'no', looks: 'nobody', seen: true, next: {} },
+    'resolved-paid': {
+        paid: 'all',
+        stops: 'no',
+        looks: 'every run but a plan',
+        seen: false,
+        // A human said that it was paid, and then its own run wrote that it was not.
+        next: { refused: 'contradicted', ...states_open },
+    },
+    'resolved-not-paid': {
+        paid: 'arrived',
+        stops: 'no',
+        looks: 'nobody',
+        seen: true,
+        next: { accepted: 'contradicted', ...resolved },
+    },
+    // Whether it was paid only a human can say: what arrives may be the payment that the human's word made.
+    contradicted: {
+        paid: 'arrived',
+        stops: 'yes',
+        looks: 'nobody',
+        seen: true,
+        next: resolved,
+    },
+};
+function nameOutcome(event) {
     switch (event.type) {
         case 'accepted':
-            if (['claimed', 'unknown', 'refused'].includes(state.kind))
-                return { kind: 'accepted' };
-            return state.kind === 'resolved-not-paid' ? { ...state, contradicted: true } : state;
         case 'refused':
-            return state.kind === 'claimed' ? { kind: 'refused' } : state;
         case 'unknown':
-            return state.kind === 'claimed' ? { kind: 'unknown', reason: event.reason } : state;
         case 'settled':
-            return state.kind === 'resolved-not-paid' ? state : { kind: 'settled' };
+            return event.type;
         case 'resolved':
-            if (state.kind === 'settled')
-                return state;
-            return event.outcome === 'paid'
-                ? { kind: 'resolved-paid' }
-                : { kind: 'resolved-not-paid', arrived: new Set(event.arrived), contradicted: false };
+            return event.outcome === 'paid' ? 'resolved as paid' : 'resolved as not-paid';
         default:
             return unreachable(event);
     }
 }
-/** Claimed, and no known outcome: nothing is paid in any study until this is answered. */
-function isInDoubt({ state }) {
-    return (state.kind === 'claimed' ||
-        state.kind === 'unknown' ||
-        (state.kind === 'resolved-not-paid' && state.contradicted));
-}
-/** Accepted by Prolific, proven, or resolved so by a human. */
-function holdsAsPaid({ state }, to) {
-    switch (state.kind) {
+/** What an event makes of a state. */
+function nextState(state, event) {
+    const kind = states[state.kind].next[nameOutcome(event)];
+    switch (kind) {
+        case undefined:
+            return state;
+        case 'resolved-not-paid': {
+            const isAnswer = event.type === 'resolved' && event.outcome === 'not-paid';
+            return { kind, arrived: new Set(isAnswer ? event.arrived : []) };
+        }
+        case 'contradicted':
+            return state.kind === 'resolved-not-paid'
+                ? { kind, arrived: state.arrived, said: 'not-paid' }
+                : { kind, arrived: new Set(), said: 'paid' };
+        case 'unknown':
+            return event.type === 'unknown' ? { kind, reason: event.reason } : { kind };
+        case 'claimed':
         case 'accepted':
+        case 'refused':
         case 'settled':
         case 'resolved-paid':
-            return true;
-        case 'resolved-not-paid':
-            return state.arrived.has(to);
-        case 'claimed':
-        case 'unknown':
-        case 'refused':
-            return false;
+            return { kind };
         default:
-            return unreachable(state);
+            return unreachable(kind);
     }
-}
-function* paidBonuses(ledger) {
-    for (const bulk of ledger.bulks.values()) {
-        for (const bonus of bulk.claim.bonuses) {
-            if (holdsAsPaid(bulk, bonus.to))
-                yield { bonus, bulk };
-        }
-    }
-}
-/** Whether it counts as paid and was not seen at Prolific: accepted, or resolved as paid by a human. */
-function isUnseenPaid(bulk, to) {
-    return holdsAsPaid(bulk, to) && !wasSeen(bulk);
-}
-/** Whether anything that counts as paid has not been seen at Prolific. */
-function hasUnseenPaid(ledger) {
-    return ledger.bulks
-        .values()
-        .some((bulk) => bulk.claim.bonuses.some(({ to }) => isUnseenPaid(bulk, to)));
-}
-/** Whether something that counts as paid has not been seen at Prolific as a whole. */
-function hasUnsettledPaid(ledger) {
-    return ledger.bulks
-        .values()
-        .some((bulk) => bulk.state.kind !== 'settled' && bulk.claim.bonuses.some(({ to }) => holdsAsPaid(bulk, to)));
 }
 
 ;// CONCATENATED MODULE: ./build/core/ledger/open.js
@@ -11992,13 +11787,26 @@ function hasUnsettledPaid(ledger) {
 const notPaidAfterMs = 60 * 60_000;
 /** After a day somebody is waiting for money: what Prolific accepted and nobody has received counts as in doubt. */
 const inDoubtAfterMs = 24 * 60 * 60_000;
-/** Whether a bulk payment stops all payments: no known outcome, or accepted a day ago and still not proven. */
-function stopsPayments(bulk, ageMs) {
-    return (isInDoubt(bulk) || (bulk.state.kind === 'accepted' && ageMs !== null && ageMs >= inDoubtAfterMs));
+/**
+ * Whether a bulk payment stops all payments: no known outcome, or accepted a day ago and still not proven.
+ *
+ * @param ageMs of its claim; null where nobody knows, which is never old
+ */
+function stopsPayments({ state }, ageMs) {
+    const { stops } = states[state.kind];
+    return stops === 'yes' || (stops === 'after a day' && ageMs !== null && ageMs >= inDoubtAfterMs);
+}
+/**
+ * Whether a run looks at Prolific for it.
+ *
+ * @param isPlan whether the run writes nothing
+ */
+function isLookedAt({ state }, isPlan) {
+    const { looks } = states[state.kind];
+    return looks === 'every run' || (looks === 'every run but a plan' && !isPlan);
 }
 
 ;// CONCATENATED MODULE: ./build/core/ledger/resolution.js
-
 
 
 /**
@@ -12029,11 +11837,12 @@ function checkResolution(resolution, found, nowMs) {
                 return { kind: 'known' };
             break;
         case 'resolved-not-paid':
-            if (outcome === 'not-paid' && !state.contradicted)
+            if (outcome === 'not-paid')
                 return { kind: 'known' };
             break;
         case 'claimed':
         case 'unknown':
+        case 'contradicted':
             break;
         default:
             return unreachable(state);
@@ -12074,21 +11883,30 @@ function describeChoices({ bulk, ageMs }, nowMs) {
         later: `\`not-paid\` becomes possible at ${timeOf(nowMs - age + notPaidAfterMs)}.`,
     };
 }
-/** Whether looking at Prolific could still prove it; a late answer against a human's word only a human can end. */
-function canBeProven(bulk) {
-    return bulk.state.kind !== 'resolved-not-paid';
-}
+const unheard = 'was about to be paid, and nobody knows whether it was';
 /** Why it is in doubt, in words. */
-function describeDoubt({ bulk }) {
-    if (bulk.state.kind === 'accepted')
-        return 'was accepted by Prolific a day ago or more, and not all of it has arrived';
-    if (!isInDoubt(bulk))
-        return 'has not been seen at Prolific as a whole yet';
-    if (bulk.state.kind === 'resolved-not-paid')
-        return 'was resolved as not paid, and accepted by Prolific after that';
-    if (bulk.state.kind === 'unknown' && bulk.state.reason !== undefined)
-        return `was sent to be paid, and nobody knows whether it was (${bulk.state.reason.replace(/\.$/, '')})`;
-    return 'was about to be paid, and nobody knows whether it was';
+function describeDoubt({ bulk: { state } }) {
+    switch (state.kind) {
+        case 'accepted':
+            return 'was accepted by Prolific a day ago or more, and not all of it has arrived';
+        case 'contradicted':
+            return state.said === 'paid'
+                ? 'was resolved as paid, and its own run found after that that it was not'
+                : 'was resolved as not paid, and accepted by Prolific after that';
+        case 'unknown':
+            if (state.reason === undefined)
+                return unheard;
+            return `was sent to be paid, and nobody knows whether it was (${state.reason.replace(/\.$/, '')})`;
+        case 'claimed':
+            return unheard;
+        case 'refused':
+        case 'settled':
+        case 'resolved-paid':
+        case 'resolved-not-paid':
+            return 'has not been seen at Prolific as a whole yet';
+        default:
+            return unreachable(state);
+    }
 }
 
 ;// CONCATENATED MODULE: ./build/flows/run/run.js
@@ -12462,6 +12280,358 @@ function checkEvent(event, defaultBranch) {
     };
 }
 
+;// CONCATENATED MODULE: ./build/core/ledger/strict-line.js
+/** What a schema cannot say of one line of the ledger. Whoever writes a line and whoever reads it asks both. */
+/** A string of JSON, with the colon behind it where it is a key; or a brace. Strings go first, so that a brace in one is no brace. */
+const keysAndBraces = /("[^"\\]*(?:\\.[^"\\]*)*")(\s*:)?|[{}]/g;
+/**
+ * The first key that one object of a JSON text has twice, or null. `JSON.parse` keeps the last of them and says nothing, so that a merged or
+ * forged line would show one amount to a human and another to us.
+ *
+ * @param json valid JSON: it has been parsed
+ */
+function findKeyTwice(json) {
+    const open = [];
+    for (const [token, text, colon] of json.matchAll(keysAndBraces)) {
+        if (token === '{')
+            open.push(new Set());
+        else if (token === '}')
+            open.pop();
+        else if (text !== undefined && colon !== undefined) {
+            // Parsed, because an escape spells the same key in another way.
+            const key = JSON.parse(text);
+            const keys = open.at(-1);
+            if (keys?.has(key))
+                return key;
+            keys?.add(key);
+        }
+    }
+    return null;
+}
+/** How the parts of a valid event contradict each other, or null. */
+function findContradiction({ amount, bonuses = [], arrived = [] }) {
+    const sum = bonuses.reduce((cents, bonus) => cents + bonus.amount, 0);
+    if (amount !== undefined && sum !== amount)
+        return `"amount" is ${amount}, and its bonuses add up to ${sum}`;
+    if (hasTwice(bonuses.map(({ to }) => to)))
+        return 'a bonus has the same "to" as another';
+    return hasTwice(arrived) ? '"arrived" has the same person twice' : null;
+}
+function hasTwice(values) {
+    return new Set(values).size < values.length;
+}
+
+;// CONCATENATED MODULE: ./build/core/ledger/lines.js
+
+
+
+
+/** Lines of the ledger <-> events. The format is docs/ledger.md; a line is only ever appended. */
+const cents = pipe(number(), safeInteger(), minValue(0), transform((n) => n));
+const positiveCents = pipe(number(), safeInteger(), minValue(1), transform((n) => n));
+/** Minor units as Prolific shows them: doubles, sometimes with a fraction of a penny. */
+const shownCents = pipe(number(), finite());
+const lines_fingerprint = pipe(string(), regex(/^[0-9a-f]{32}$/), transform((s) => s));
+const bulk = pipe(string(), regex(/^[\w-]{1,64}$/), transform((s) => s));
+const reason = string();
+const lines_status = nullable(pipe(number(), integer()));
+const run = strictObject({
+    id: string(),
+    attempt: pipe(number(), integer()),
+    actor: string(),
+    sha: string(),
+    event: string(),
+});
+const every = {
+    v: literal(1),
+    id: pipe(string(), uuid()),
+    // UTC only: of the other offsets that ISO 8601 allows, some are no date to JavaScript.
+    at: pipe(string(), isoTimestamp(), endsWith('Z')),
+    run,
+    bulk,
+};
+const claimedBonus = strictObject({
+    to: lines_fingerprint,
+    person: lines_fingerprint,
+    amount: positiveCents,
+    before: array(shownCents),
+});
+const claimed = strictObject({
+    ...every,
+    type: literal('claimed'),
+    batch: pipe(string(), minLength(1)),
+    path: string(),
+    plan: pipe(string(), regex(/^[0-9a-f]{64}$/)),
+    approved: dist_boolean(),
+    answers: array(pipe(string(), regex(/^[0-9a-f]{64}$/))),
+    currency: pipe(string(), regex(/^[A-Z]{3}$/)),
+    amount: cents,
+    fees: nullable(shownCents),
+    vat: nullable(shownCents),
+    total: pipe(shownCents, minValue(0)),
+    bonuses: pipe(array(claimedBonus), minLength(1)),
+});
+const accepted = strictObject({ ...every, type: literal('accepted'), status: lines_status });
+const refused = strictObject({ ...every, type: literal('refused'), status: lines_status, reason });
+const lines_unknown = strictObject({ ...every, type: literal('unknown'), reason });
+const settled = strictObject({ ...every, type: literal('settled') });
+const resolvedAs = { ...every, type: literal('resolved'), by: string(), reason };
+const lines_resolved = variant('outcome', [
+    strictObject({ ...resolvedAs, outcome: literal('paid') }),
+    strictObject({ ...resolvedAs, outcome: literal('not-paid'), arrived: array(lines_fingerprint) }),
+]);
+/** The schema of one line; docs/ledger.schema.json is made from it. */
+const ledgerEvent = variant('type', [
+    claimed,
+    accepted,
+    refused,
+    lines_unknown,
+    settled,
+    lines_resolved,
+]);
+/** Events to whole lines. Throws a plain error on one that could not be read back: written, it would lock the study for good. */
+function serializeEvents(events) {
+    return events
+        .map((event) => {
+        const wrong = findWrong(event);
+        if (wrong !== null)
+            throw new Error(`Not an event: ${wrong}`);
+        return `${JSON.stringify(event)}\n`;
+    })
+        .join('');
+}
+/**
+ * Whole lines of a study's ledger file to their events. Anything that is not a valid ledger is
+ * `LEDGER_UNREADABLE` with the line's number: unreadable is never empty.
+ *
+ * @param path the ledger file, for the message
+ * @param linesBefore how many lines of the file stand before this text
+ */
+function parseLedgerLines(text, path, linesBefore = 0) {
+    if (text === '')
+        return [];
+    if (!text.endsWith('\n')) {
+        throw unreadable(path, linesBefore + text.split('\n').length, 'it ends in the middle of a line');
+    }
+    return text
+        .slice(0, -1)
+        .split('\n')
+        .map((line, index) => {
+        const lineNumber = linesBefore + index + 1;
+        return { event: lines_parseLine(line, path, lineNumber), lineNumber };
+    });
+}
+function lines_parseLine(line, path, lineNumber) {
+    const stop = (why) => unreadable(path, lineNumber, why);
+    if (line.startsWith('\ufeff'))
+        throw stop('it begins with a byte order mark');
+    if (line.trim() === '')
+        throw stop('it is blank');
+    let json;
+    try {
+        json = JSON.parse(line);
+    }
+    catch {
+        throw stop('it is not JSON');
+    }
+    const twice = findKeyTwice(line);
+    if (twice !== null)
+        throw stop(`it has the key ${showForeign(twice, false)} twice`);
+    const wrong = findWrong(json);
+    if (wrong !== null)
+        throw stop(wrong);
+    return json;
+}
+/** Why a value is no event, or null. */
+function findWrong(value) {
+    const parsed = safeParse(ledgerEvent, value, { abortEarly: true });
+    return parsed.success ? findContradiction(parsed.output) : describeIssue(parsed.issues[0]);
+}
+/** What stands in the line is foreign text, and may be an id where a pseudonym should be: masked and cut. */
+function describeIssue(issue) {
+    const path = getDotPath(issue);
+    const where = path === null ? 'the line' : showForeign(path, false);
+    if (issue.expected === 'never')
+        return `${where} is not a field of it`;
+    if (issue.received === 'undefined')
+        return `${where} is missing`;
+    const found = typeof issue.input === 'string' ? issue.input : issue.received;
+    return `${where} cannot be ${showForeign(found, false)}`;
+}
+/** The stop for a ledger that exists and is not valid. */
+function unreadable(path, lineNumber, why) {
+    return new ActionError('LEDGER_UNREADABLE', `The ledger ${path} cannot be read at line ${lineNumber}: ${why}.`, 'Nothing is paid until it can be read. Look at the last commits of the ledger branch and restore the file as it was; never delete it.');
+}
+
+;// CONCATENATED MODULE: ./build/core/prolific/roster.js
+
+function buildRoster(study, submissions) {
+    const bySubmitter = Map.groupBy(submissions, ({ participant }) => participant);
+    const byId = new Map();
+    const byPerson = new Map();
+    for (const [id, theirs] of bySubmitter) {
+        const participant = { id, person: fingerprint(study, id), submissions: theirs };
+        byPerson.set(participant.person, participant);
+        byId.set(id, participant);
+        for (const submission of theirs)
+            byId.set(submission.id, participant);
+    }
+    return { byId, byPerson };
+}
+/** Prolific: a reward for somebody screened out can appear among the bonuses, and late. */
+function isScreenedOut(submission) {
+    return submission.status.toUpperCase().replaceAll(/[^A-Z]/g, '') === 'SCREENEDOUT';
+}
+/** Adds a person's submissions up. */
+function receivedBy(submissions) {
+    return {
+        amounts: submissions.flatMap(({ received }) => received),
+        screenedOutAt: submissions.filter(isScreenedOut).map(({ completedAt }) => completedAt),
+    };
+}
+/** How many of these amounts are this one; doubles of Prolific that are whole compare equal to ours. */
+function countOf(amounts, amount) {
+    return amounts.filter((shown) => shown === amount).length;
+}
+
+;// CONCATENATED MODULE: ./build/core/ledger/pending.js
+
+/** One person and one amount, as a key. */
+function sameMoney(bonus) {
+    return `${bonus.person} ${bonus.amount}`;
+}
+/** What a ledger, as far as it was read, holds as paid and not yet seen. */
+class UnseenMoney {
+    #bonuses = new Map();
+    /**
+     * What is on its way when this is claimed. By the rule by which an earlier bonus would be settled, it is not any more where this claim has seen
+     * its money: that stands in `before`, and to count it once more would ask for money that never comes.
+     */
+    pendingAt({ at, bonuses }) {
+        return bonuses.map((bonus) => {
+            const shown = countOf(bonus.before, bonus.amount);
+            const earlier = [...(this.#bonuses.get(sameMoney(bonus))?.values() ?? [])];
+            const seen = earlier.filter(({ explained }) => shown > explained);
+            const since = seen.reduce((first, one) => (one.since < first ? one.since : first), at);
+            return { count: earlier.length - seen.length, since };
+        });
+    }
+    /** Notes which bonuses of a bulk payment are held as paid and not seen, instead of what was noted of it before. */
+    note(claim, pending, isUnseen) {
+        for (const [index, bonus] of claim.bonuses.entries()) {
+            const theirs = this.#bonuses.get(sameMoney(bonus)) ?? new Map();
+            this.#bonuses.set(sameMoney(bonus), theirs);
+            const { count, since } = pending[index] ?? { count: 0, since: claim.at };
+            const explained = countOf(bonus.before, bonus.amount) + count;
+            const name = `${claim.bulk} ${bonus.to}`;
+            if (isUnseen(bonus.to))
+                theirs.set(name, { explained, since });
+            else
+                theirs.delete(name);
+        }
+    }
+}
+
+;// CONCATENATED MODULE: ./build/core/ledger/fold.js
+
+
+
+const emptyLedger = { bulks: new Map() };
+/**
+ * Folds a study's events, and checks what only the whole file can say. Throws `LEDGER_UNREADABLE` where an event stands twice, an outcome has
+ * no claim, a bulk id is claimed twice, or a human's line names somebody whom the claim does not.
+ *
+ * @param path the ledger file, for the message
+ */
+function foldLedger(events, path) {
+    const bulks = new Map();
+    const unseen = new UnseenMoney();
+    const lines = new Map();
+    for (const { event, lineNumber } of events) {
+        const known = bulks.get(event.bulk);
+        const wrong = findMisplaced(event, known, lines.get(event.id.toLowerCase()));
+        if (wrong !== null)
+            throw unreadable(path, lineNumber, wrong);
+        lines.set(event.id.toLowerCase(), lineNumber);
+        if (event.type === 'claimed') {
+            const pendingAtClaim = unseen.pendingAt(event);
+            const state = { kind: 'claimed' };
+            bulks.set(event.bulk, { claim: event, lineNumber, state, pendingAtClaim });
+        }
+        else if (known !== undefined) {
+            const next = { ...known, state: nextState(known.state, event) };
+            unseen.note(next.claim, next.pendingAtClaim, (to) => isUnseenPaid(next, to));
+            bulks.set(event.bulk, next);
+        }
+    }
+    return { bulks };
+}
+/**
+ * Why an event cannot stand where it does, or null.
+ *
+ * @param known the bulk payment that it is about, as the lines above leave it
+ * @param line the line above that has the same event id
+ */
+function findMisplaced(event, known, line) {
+    // A merge that keeps both sides leaves lines twice, and an answer that stands twice would answer again what was answered since.
+    if (line !== undefined)
+        return `it has the event id of line ${line}`;
+    if (event.type === 'claimed')
+        return known ? `${event.bulk} was claimed before` : null;
+    if (known === undefined)
+        return `"${event.type}" of ${event.bulk} has no claim`;
+    if (event.type !== 'resolved' || event.outcome === 'paid')
+        return null;
+    const claimed = new Set(known.claim.bonuses.map(({ to }) => to));
+    return event.arrived.every((to) => claimed.has(to))
+        ? null
+        : `"arrived" names somebody who is not in the claim of ${event.bulk}`;
+}
+/** Whether what it holds as paid has been seen at Prolific: all of a settled one, and what had arrived of one that a human undid. */
+function wasSeen({ state }) {
+    return states[state.kind].seen;
+}
+/** Nobody knows whether it was paid: nothing is paid in any study until this is answered. */
+function isInDoubt({ state }) {
+    return states[state.kind].stops === 'yes';
+}
+/** Whether looking at Prolific could still prove it; a late answer against a human's word only a human can end. */
+function canBeProven({ state }) {
+    return states[state.kind].next.settled !== undefined;
+}
+/** Whether all of it counts as paid. */
+function isPaidWhole({ state }) {
+    return states[state.kind].paid === 'all';
+}
+/** Accepted by Prolific, proven, or resolved so by a human. */
+function holdsAsPaid(bulk, to) {
+    return isPaidWhole(bulk) || ('arrived' in bulk.state && bulk.state.arrived.has(to));
+}
+function* paidBonuses(ledger) {
+    for (const bulk of ledger.bulks.values()) {
+        for (const bonus of bulk.claim.bonuses) {
+            if (holdsAsPaid(bulk, bonus.to))
+                yield { bonus, bulk };
+        }
+    }
+}
+/** Whether it counts as paid and was not seen at Prolific: accepted, or resolved as paid by a human. */
+function isUnseenPaid(bulk, to) {
+    return holdsAsPaid(bulk, to) && !wasSeen(bulk);
+}
+/** Whether anything that counts as paid has not been seen at Prolific. */
+function hasUnseenPaid(ledger) {
+    return ledger.bulks
+        .values()
+        .some((bulk) => bulk.claim.bonuses.some(({ to }) => isUnseenPaid(bulk, to)));
+}
+/** Whether something that counts as paid has not been seen at Prolific as a whole. */
+function hasUnsettledPaid(ledger) {
+    return ledger.bulks
+        .values()
+        .some((bulk) => bulk.state.kind !== 'settled' && bulk.claim.bonuses.some(({ to }) => holdsAsPaid(bulk, to)));
+}
+
 ;// CONCATENATED MODULE: ./build/flows/run/ledger-view.js
 
 
@@ -12715,10 +12885,7 @@ function isProven(bulk, arrived) {
 /** Which bulk payments of a run's studies are open, which it waits for, and what is told of them. */
 /** Bulk payments that looking can still settle, or that need a human. */
 function openBulks(run, view, study) {
-    return [...viewOf(view, study).ledger.bulks.values()].filter((bulk) => isInDoubt(bulk) ||
-        bulk.state.kind === 'accepted' ||
-        // A human has answered for it: payments do not wait for it, and only this mode still looks.
-        (bulk.state.kind === 'resolved-paid' && run.settings.mode === 'reconcile'));
+    return [...viewOf(view, study).ledger.bulks.values()].filter((bulk) => isInDoubt(bulk) || isLookedAt(bulk, writesNothing(run)));
 }
 function isOwn(run, { claim }) {
     return run.record.bulks.some(({ bulk }) => bulk === claim.bulk);
@@ -13811,8 +13978,7 @@ const record_outcome_longestPauseMs = 30_000;
 async function recordOutcome(run, claimed, report, outcome, claimedAt) {
     const { clock, log } = run.ports;
     const event = outcomeEvent(run, report, outcome);
-    const claim = viewOf(claimed, report.study).ledger.bulks.get(report.bulk);
-    const subject = subjectOf(event.type, claim === undefined ? [] : [claim]);
+    const subject = subjectOf(event.type, ownClaim(claimed, report));
     let view = claimed;
     let alone = true;
     for (let pauseMs = record_outcome_firstPauseMs;; pauseMs = Math.min(pauseMs * 2, record_outcome_longestPauseMs)) {
@@ -13824,6 +13990,8 @@ async function recordOutcome(run, claimed, report, outcome, claimedAt) {
             }
             alone = false;
             view = await readView(run, { evenCancelled: true });
+            if (hasLanded(view, report, event))
+                return { kind: 'recorded', view, alone };
             if (clock.monotonicMs() - claimedAt.monotonicMs <= recordWithinMs)
                 continue;
             return { kind: 'unrecorded', report, outcome, error: keptWriting() };
@@ -13832,22 +14000,31 @@ async function recordOutcome(run, claimed, report, outcome, claimedAt) {
             if (!(error instanceof ActionError))
                 throw error;
             const isLate = clock.monotonicMs() - claimedAt.monotonicMs + pauseMs > recordWithinMs;
-            if (!mayPass(error) || isLate || clock.isCancelled())
+            if (isFinal(run, error, isLate))
                 return { kind: 'unrecorded', report, outcome, error };
             log.line(`Bulk payment ${report.bulk}: ${outcome.kind}, not recorded yet: ${error.message}`);
         }
         await clock.sleep(pauseMs);
     }
 }
-/** Others writing, or GitHub not answering, can pass; a missing permission does not. */
-function mayPass(error) {
-    return error.code !== 'LEDGER_FORBIDDEN';
+function ownClaim(view, { study, bulk }) {
+    const claim = viewOf(view, study).ledger.bulks.get(bulk);
+    return claim === undefined ? [] : [claim];
+}
+/** An earlier try may have landed unheard; to write it again would leave a ledger that nobody can read. */
+function hasLanded(view, { study }, { id }) {
+    return viewOf(view, study).events.some(({ event }) => event.id === id);
+}
+/** Others writing, or GitHub not answering, can pass; a missing permission does not, and a cancelled run tries once. */
+function isFinal({ ports }, error, isLate) {
+    return isLate || error.code === 'LEDGER_FORBIDDEN' || ports.clock.isCancelled();
 }
 function keptWriting() {
     return new ActionError('LEDGER_CONFLICT', 'Others kept writing to the ledger for 10 minutes.', 'Run again when they have ended.');
 }
 
 ;// CONCATENATED MODULE: ./build/flows/payment/bulk.js
+
 
 
 
@@ -13867,16 +14044,15 @@ async function claimAndPay(run, chain, chunk, report, view) {
     if (isOutdated(run, survey))
         return again;
     const claim = await claimBulk(run, view, { report, chunk, survey, plan: chain.plan });
-    // Stop here: a stale head means another run may already have paid. And a claim that somebody has answered is no longer ours to pay.
+    // Stop here: a stale head means another run may already have paid.
     if (claim.kind === 'stale')
         return again;
     report.state = 'claimed';
     const claimed = viewOf(claim.view, report.study).ledger.bulks.get(report.bulk);
-    if (claimed?.state.kind !== 'claimed') {
-        // This run never sends it: whatever the answer says, it is no open question of ours.
-        report.state = 'refused';
-        return again;
-    }
+    if (claimed === undefined)
+        throw new Error('The ledger took a claim, and does not have it.');
+    // What others wrote may be an answer to this very claim: then it is no longer ours to pay, and that it was never sent is written down, for a
+    // human may have called it paid.
     const permission = await askPermission(run, report.study, claim, claimed.claim);
     const outcome = permission.kind === 'granted'
         ? await payClaimed(run, report, permission.since)
@@ -13892,7 +14068,10 @@ async function claimAndPay(run, chain, chunk, report, view) {
     // What others wrote may have made its bonuses paid, or the study in doubt: only a new plan knows.
     if (permission.kind === 'denied')
         return again;
-    if (outcome.kind === 'refused') {
+    const written = viewOf(recorded.view, report.study).ledger.bulks.get(report.bulk);
+    // A human called it paid meanwhile: what the next run would say of that, this one says too.
+    const isContradicted = written !== undefined && isInDoubt(written);
+    if (outcome.kind === 'refused' && !isContradicted) {
         endRefused(run, report.bulk, outcome.status, outcome.reason);
         return stopped;
     }
@@ -13905,7 +14084,7 @@ async function askPermission({ ports }, study, { alone, sentAt }, claim) {
         return await ports.ledger.askToPay(study, claim, sentAt);
     return { kind: 'denied', reason: 'others had written to the ledger right after the claim' };
 }
-/** The money may arrive all the same. Proof within this run lets it go on, on a new plan; otherwise a human is asked. */
+/** The money may arrive anyway. Proof within this run lets it go on, on a new plan; otherwise a human is asked. */
 async function lookForProof(run, chain, view) {
     await reconcileOpen(run, view, { watches: watchesOf(chain) });
     if (!run.record.open.some(({ inDoubt }) => inDoubt))
@@ -16013,7 +16192,7 @@ function renderHappened(record) {
 
 
 /** In the order of the table. What has fees is what was paid, or quoted. */
-const states = [
+const money_table_states = [
     ['due', 'Due'],
     ['paid', 'Paid by this run'],
     ['in doubt', 'In doubt'],
@@ -16029,7 +16208,7 @@ function renderMoney(record) {
     // Only what was paid, or quoted, has fees; a run that did neither gets a table without them.
     const priced = record.mode === 'plan' ? 'due' : 'paid';
     const hasFees = money !== null && money.bulks.length > 0;
-    const rows = states.flatMap(([state, name]) => {
+    const rows = money_table_states.flatMap(([state, name]) => {
         const theirs = bonuses.filter((row) => row.state === state);
         if (theirs.length === 0)
             return [];

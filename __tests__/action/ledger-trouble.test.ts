@@ -26,6 +26,19 @@ const damages: { name: string; damage: (text: string) => string; line: number }[
   { name: 'that is cut off', damage: (text) => text.slice(0, -20), line: 3 },
   { name: 'of a later version', damage: (text) => text.replace('"v":1', '"v":2'), line: 1 },
   {
+    name: 'with a line twice, as a merge that kept both sides leaves it',
+    damage: (text) => `${text}${text.trimEnd().split('\n').at(-1) ?? ''}\n`,
+    line: 4,
+  },
+  { name: 'with a key twice', damage: (text) => text.replace('"vat":', '"vat":1,"vat":'), line: 1 },
+  {
+    name: 'with an amount that is not the sum of its bonuses',
+    damage: (text) => text.replace('"amount":425,"fees"', '"amount":424,"fees"'),
+    line: 1,
+  },
+  { name: 'with a byte order mark', damage: (text) => `\ufeff${text}`, line: 1 },
+  { name: 'with a blank line', damage: (text) => text.replace('\n', '\n\n'), line: 2 },
+  {
     name: 'with an outcome of nothing',
     damage: (text) => text.split('\n').slice(1).join('\n'),
     line: 1,

@@ -71,7 +71,8 @@ describe('the cheap check', () => {
   });
 
   it('does not hold where a paid bulk payment is not settled, even if the sums agree', async () => {
-    const world = withHistory(event('resolved-paid', 'bulk-9'));
+    const arrived = [claimedBonus(cyd).to];
+    const world = withHistory(event('resolved-not-paid', 'bulk-9', arrived));
     expect(await askedIn(world)).toEqual([`submission ${ann.slice(-2)}`]);
   });
 

@@ -9,7 +9,8 @@ import {
   type PersonalId,
   type StudyId,
 } from '../../src/core/ids.ts';
-import type { BulkPayment, BulkState } from '../../src/core/ledger/fold.ts';
+import type { BulkPayment } from '../../src/core/ledger/fold.ts';
+import type { BulkState } from '../../src/core/ledger/states.ts';
 import { addCents, centsOf } from '../../src/core/money.ts';
 import { digestOf } from '../../src/core/plan/digest.ts';
 import { type Plan } from '../../src/core/plan/due.ts';

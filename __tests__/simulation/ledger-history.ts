@@ -72,6 +72,8 @@ export class LedgerHistory {
     const text = store.textAt(store.headAt(), id);
     if (!text.startsWith(before)) this.#world.violate('the ledger did not only grow', id);
     this.#texts.set(id, text);
+    if (text.length > before.length && this.#world.broken.has(id))
+      this.#world.violate('a run wrote to a ledger that cannot be read', id);
     for (const line of text.slice(before.length).split('\n').slice(0, -1)) this.#note(id, line);
   }
 

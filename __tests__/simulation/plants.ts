@@ -136,9 +136,14 @@ export const plants: Readonly<Record<string, Plant>> = {
     to: 'const added = (() => { try { return parseLedgerLines(text.slice(fresh.text.length), path, offset); } catch { return []; } })();',
   }),
   'a claim of another run ignored': inSource({
+    file: 'src/core/ledger/states.ts',
+    from: "claimed: {\n    paid: 'none',\n    stops: 'yes',\n    looks: 'every run',",
+    to: "claimed: {\n    paid: 'none',\n    stops: 'no',\n    looks: 'nobody',",
+  }),
+  'an event id twice taken as read': inSource({
     file: 'src/core/ledger/fold.ts',
-    from: "state.kind === 'claimed' ||\n    state.kind === 'unknown' ||",
-    to: "state.kind === 'unknown' ||",
+    from: 'if (line !== undefined) return',
+    to: 'if (line === 0) return',
   }),
   'labels not normalised': inSource({
     file: 'src/core/bonus.ts',

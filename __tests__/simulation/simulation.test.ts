@@ -16,6 +16,7 @@ const everyFault = [
   'arrives: never',
   'arrives: partly',
   'ledger broken',
+  'ledger merged',
   'ledger deleted',
   'paid by hand',
   'screened out',

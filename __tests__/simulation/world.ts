@@ -18,6 +18,12 @@ export interface Violation {
   readonly detail: string;
 }
 
+/** A ledger file without what somebody has written into it, which may be a line that was there before. */
+export function withoutDirt(text: string, dirt: string): string {
+  const at = text.lastIndexOf(dirt);
+  return at === -1 ? text : text.slice(0, at) + text.slice(at + dirt.length);
+}
+
 /** Everything that is shared by the runs of one history. */
 export class World {
   readonly random: Random;
@@ -71,7 +77,7 @@ export class World {
   /** The study's ledger, without what somebody has written into it by mistake. Whatever else is wrong in it, a run has done. */
   foldedLedger(study: StudyId): StudyLedger {
     const written = this.store.textAt(this.store.headAt(), study);
-    const text = written.replace(this.broken.get(study) ?? '', '');
+    const text = withoutDirt(written, this.broken.get(study) ?? '');
     try {
       return foldLedger(parseLedgerLines(text, study), study);
     } catch (error) {

@@ -31,6 +31,7 @@ const states = {
   'resolved-paid': { by: ['resolved-paid'], inDoubt: false, paid: true },
   'resolved-not-paid': { by: ['resolved-not-paid'], inDoubt: false, paid: false },
   contradicted: { by: ['resolved-not-paid', 'accepted'], inDoubt: true, paid: false },
+  'contradicted, of paid': { by: ['resolved-paid', 'refused'], inDoubt: true, paid: false },
 } as const satisfies Record<string, { by: Outcome[]; inDoubt: boolean; paid: boolean }>;
 type State = keyof typeof states;
 const stateNames = Object.keys(states) as State[];
@@ -44,7 +45,7 @@ const next: Record<State, readonly [State, State, State, State, State, State]> =
   settled: ['settled', 'settled', 'settled', 'settled', 'settled', 'settled'],
   'resolved-paid': [
     'resolved-paid',
-    'resolved-paid',
+    'contradicted, of paid',
     'resolved-paid',
     'settled',
     'resolved-paid',
@@ -66,10 +67,20 @@ const next: Record<State, readonly [State, State, State, State, State, State]> =
     'resolved-paid',
     'resolved-not-paid',
   ],
+  'contradicted, of paid': [
+    'contradicted, of paid',
+    'contradicted, of paid',
+    'contradicted, of paid',
+    'contradicted, of paid',
+    'resolved-paid',
+    'resolved-not-paid',
+  ],
 };
 
 function nameOf({ state }: BulkPayment): string {
-  return state.kind === 'resolved-not-paid' && state.contradicted ? 'contradicted' : state.kind;
+  return state.kind === 'contradicted' && state.said === 'paid'
+    ? 'contradicted, of paid'
+    : state.kind;
 }
 
 const annsTo = claimedBonus(ann).to;
@@ -92,7 +103,7 @@ describe('the state of a bulk payment', () => {
   it.each(rows)('%s, after `%s`, is %s', (from, outcome, to) => {
     const after = bulkOf(claim(), ...states[from].by, outcome);
     expect(nameOf(after)).toBe(to);
-    // The same line once more, as a merge or a repeated run would leave it, says nothing new.
+    // The same said once more, as a repeated run would, says nothing new.
     expect(nameOf(bulkOf(claim(), ...states[from].by, outcome, outcome))).toBe(to);
   });
 
@@ -109,9 +120,7 @@ describe('the state of a bulk payment', () => {
     expect(paidAfter(annArrived, event('resolved-paid'))).toHaveLength(2);
   });
 
-  it('that is not one of them is a bug, and crashes', () => {
-    const odd = { ...bulkOf(claim()), state: { kind: 'odd' } as never };
-    expect(() => holdsAsPaid(odd, annsTo)).toThrow('This cannot be');
+  it('does not follow from an event that is none of ours: a bug, and it crashes', () => {
     const oddEvent = { ...event('settled'), type: 'odd' } as never;
     expect(() => ledgerOf(claim(), oddEvent)).toThrow('This cannot be');
   });
@@ -144,6 +153,24 @@ describe('foldLedger', () => {
       );
     },
   );
+
+  it('does not read an event id twice, anywhere in the file: a merge that kept both sides', () => {
+    const first = claim();
+    const notPaid = event('resolved-not-paid');
+    expect(() => ledgerOf(first, first)).toThrow('at line 2: it has the event id of line 1.');
+    expect(() => ledgerOf(first, notPaid, event('resolved-paid'), notPaid)).toThrow(
+      'at line 4: it has the event id of line 2.',
+    );
+    const other = claim({ bulk: bulkId('bulk-2'), id: first.id.toUpperCase() });
+    expect(() => ledgerOf(first, other)).toThrow('at line 2: it has the event id of line 1.');
+  });
+
+  it("does not read a human's line that names somebody whom its claim does not", () => {
+    const stranger = claimedBonus(bob).to;
+    expect(() => ledgerOf(claim(), event('resolved-not-paid', 'bulk-1', [stranger]))).toThrow(
+      'at line 2: "arrived" names somebody who is not in the claim of bulk-1.',
+    );
+  });
 
   it('does not read an outcome before its claim', () => {
     expect(() => ledgerOf(event('accepted'), claim())).toThrow('at line 1: "accepted" of bulk-1');

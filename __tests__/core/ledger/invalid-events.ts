@@ -54,6 +54,7 @@ export const invalidEvents: readonly (readonly [string, LedgerEvent, Record<stri
   ['"amount" cannot be "425"', claim(), { amount: '425' }],
   ['"fees" is missing', claim(), { fees: undefined }],
   ['"total" cannot be "null"', claim(), { total: null }],
+  ['"total" cannot be "-1"', claim(), { total: -1 }],
   ['"bonuses" cannot be "0"', claim(), { bonuses: [] }],
   ['"bonuses" cannot be "Object"', claim(), { bonuses: {} }],
   ['"bonuses.0.to" cannot be "…AAAA"', claim(), { bonuses: [{ ...bonus, to: 'A'.repeat(32) }] }],
@@ -63,4 +64,17 @@ export const invalidEvents: readonly (readonly [string, LedgerEvent, Record<stri
   ['"bonuses.0.amount" cannot be "0.5"', claim(), { bonuses: [{ ...bonus, amount: 0.5 }] }],
   ['"bonuses.0.before.0" cannot be "null"', claim(), { bonuses: [{ ...bonus, before: [null] }] }],
   ['"bonuses.0.id" is not a field of it', claim(), { bonuses: [{ ...bonus, id: ann }] }],
+];
+
+/** What is wrong by rules that a JSON Schema cannot say: the parts of the event contradict each other. */
+export const contradictions: typeof invalidEvents = [
+  ['"amount" is 424, and its bonuses add up to 425', claim(), { amount: 424 }],
+  ['"amount" is 0, and its bonuses add up to 425', claim(), { amount: 0 }],
+  ['"amount" is 425, and its bonuses add up to 850', claim(), { bonuses: [bonus, bonus] }],
+  [
+    'a bonus has the same "to" as another',
+    claim(),
+    { amount: 850, bonuses: [bonus, { ...bonus, person: 'a'.repeat(32) }] },
+  ],
+  ['"arrived" has the same person twice', notPaid, { arrived: [bonus?.to, bonus?.to] }],
 ];

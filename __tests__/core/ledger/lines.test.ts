@@ -8,7 +8,7 @@ import {
   unreadable,
 } from '../../../src/core/ledger/lines.ts';
 import { ann, claim, claimedBonus, event, outcomes } from '../../kit/builders.ts';
-import { invalidEvents } from './invalid-events.ts';
+import { contradictions, invalidEvents } from './invalid-events.ts';
 
 const path = 'ledger/5f00000000000000000000aa.jsonl';
 
@@ -75,9 +75,11 @@ describe('a file that is not a ledger', () => {
     ['a last line cut in its middle', `${good}${good.slice(0, 40)}`, 2, 'it ends in the middle'],
     ['a last line without its end', good.slice(0, -1), 1, 'it ends in the middle of a line'],
     ['no line at all', 'x', 1, 'it ends in the middle of a line'],
-    ['an empty line', `${good}\n${good}`, 2, 'it is not JSON'],
-    ['nothing but a line end', '\n', 1, 'it is not JSON'],
-    ['a byte order mark', `\ufeff${good}`, 1, 'it is not JSON'],
+    ['an empty line', `${good}\n${good}`, 2, 'it is blank'],
+    ['a line of spaces', `${good} \t\r\n${good}`, 2, 'it is blank'],
+    ['nothing but a line end', '\n', 1, 'it is blank'],
+    ['a byte order mark', `\ufeff${good}`, 1, 'it begins with a byte order mark'],
+    ['a byte order mark alone', '\ufeff\n', 1, 'it begins with a byte order mark'],
     ['a line cut in its middle', `${good.slice(0, 40)}\n${good}`, 1, 'it is not JSON'],
     ['two events on one line', `${good.trimEnd()}${good}`, 1, 'it is not JSON'],
     ['our side of a merge', `${good}<<<<<<< HEAD\n${good}`, 2, 'it is not JSON'],
@@ -96,12 +98,15 @@ describe('a file that is not a ledger', () => {
 });
 
 describe('a line that is no event', () => {
-  it.each(invalidEvents)('stops the run, by line and field: %s', (why, valid, change) => {
-    const { code, message } = stopOf(`${good}${line({ ...valid, ...change })}`);
-    expect(code).toBe('LEDGER_UNREADABLE');
-    expect(message).toBe(`The ledger ${path} cannot be read at line 2: ${why}.`);
-    expect(stopOf(`${line(valid)}x`).message).toContain('at line 2: it ends in the middle');
-  });
+  it.each([...invalidEvents, ...contradictions])(
+    'stops the run, by line and field: %s',
+    (why, valid, change) => {
+      const { code, message } = stopOf(`${good}${line({ ...valid, ...change })}`);
+      expect(code).toBe('LEDGER_UNREADABLE');
+      expect(message).toBe(`The ledger ${path} cannot be read at line 2: ${why}.`);
+      expect(stopOf(`${line(valid)}x`).message).toContain('at line 2: it ends in the middle');
+    },
+  );
 
   it('refuses a number that is none, such as 1e999', () => {
     const text = good.replace('"total":425', '"total":1e999');
@@ -127,10 +132,13 @@ describe('serializeEvents', () => {
     expect(serializeEvents([])).toBe('');
   });
 
-  it.each(invalidEvents)('never writes what could not be read back: %s', (why, valid, change) => {
-    const broken = JSON.parse(JSON.stringify({ ...valid, ...change })) as LedgerEvent;
-    expect(() => serializeEvents([claim(), broken])).toThrow(`Not an event: ${why}`);
-  });
+  it.each([...invalidEvents, ...contradictions])(
+    'never writes what could not be read back: %s',
+    (why, valid, change) => {
+      const broken = JSON.parse(JSON.stringify({ ...valid, ...change })) as LedgerEvent;
+      expect(() => serializeEvents([claim(), broken])).toThrow(`Not an event: ${why}`);
+    },
+  );
 
   it('is undone by reading, whatever texts and amounts an event holds', () => {
     const anyText = fc.string({ unit: 'binary' });

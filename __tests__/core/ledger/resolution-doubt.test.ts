@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
-import { canBeProven, describeDoubt } from '../../../src/core/ledger/resolution.ts';
+import { canBeProven } from '../../../src/core/ledger/fold.ts';
 import type { OpenReport } from '../../../src/core/ledger/open.ts';
+import { describeDoubt } from '../../../src/core/ledger/resolution.ts';
 import { bulkOf, claim, type Outcome, study } from '../../kit/builders.ts';
 
 /** A day old. */
@@ -17,6 +18,9 @@ describe('canBeProven', () => {
     [['resolved-paid'], true],
     [['resolved-not-paid'], false],
     [['resolved-not-paid', 'accepted'], false],
+    [['resolved-paid', 'refused'], false],
+    [['refused'], true],
+    [['settled'], false],
   ])('after %j is %p', (after, expected) => {
     expect(canBeProven(bulkOf(claim(), ...after))).toBe(expected);
   });
@@ -30,6 +34,10 @@ describe('describeDoubt', () => {
     [
       ['resolved-not-paid', 'accepted'],
       'was resolved as not paid, and accepted by Prolific after that',
+    ],
+    [
+      ['resolved-paid', 'refused'],
+      'was resolved as paid, and its own run found after that that it was not',
     ],
     [['resolved-paid'], 'has not been seen at Prolific as a whole yet'],
   ])('after %j says that it %s', (after, words) => {

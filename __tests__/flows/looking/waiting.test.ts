@@ -167,15 +167,20 @@ describe('reconciling: 24 hours', () => {
 describe('reconciling: one that a human resolved as paid', () => {
   const resolved = (): World => withClaim(event('resolved-paid'));
 
-  it('is not looked at by mode pay', async () => {
+  it('is no reason for a plan to ask Prolific', async () => {
+    const world = resolved();
+    expect((await world.plan({ bonuses: [[ann, 425]] })).status).toBe('planned');
+    expect([world.journal.count('list'), world.journal.count('cost')]).toEqual([0, 0]);
+  });
+
+  it('is looked at once by mode pay, which does not wait for it, and says so while it has not arrived', async () => {
     const world = resolved();
     const record = await world.pay({ bonuses: [[ann, 425]] });
-    expect(record.status).toBe('already-paid');
-    expect(world.journal.sent).toEqual([
-      'read',
-      ...world.journal.sent.filter((name) => name === 'home'),
-    ]);
-    expect(record.warnings).toEqual([]);
+    expect([record.status, waited(world)]).toEqual(['already-paid', 0]);
+    expect(record.warnings.join()).toContain('bulk-1 was resolved as paid, but Prolific does not');
+    world.prolific.give(study, ann, 425);
+    await world.pay({ bonuses: [[ann, 425]] });
+    expect(world.lines().at(-1)).toBe('settled bulk-1');
   });
 
   it('is looked at once by mode reconcile, which settles it when it has arrived', async () => {

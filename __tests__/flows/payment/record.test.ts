@@ -85,6 +85,17 @@ describe('paying, step 4: record', () => {
     );
   });
 
+  it('finds what landed unheard, and never writes it twice: that would be a ledger that nobody can read', async () => {
+    const world = new World();
+    world.journal.after('append accepted draft-1', () => {
+      throw unreadable;
+    });
+    const record = await world.pay({ batches: twoBatches });
+    expect(record.status).toBe('paid');
+    expect(world.lines().filter((line) => line === 'accepted draft-1')).toHaveLength(1);
+    expect((await world.pay({ batches: twoBatches })).status).toBe('already-paid');
+  });
+
   it('gives up at the latest 10 minutes after the claim: in doubt, said in the log, and nothing more is claimed', async () => {
     const world = new World();
     failRecording(world, 60 * minute);

@@ -153,7 +153,7 @@ describe('a line that somebody else writes while this run pays', () => {
     ]);
   });
 
-  it('that answers the claim itself takes it from this run: it is not paid and nothing is written about it', async () => {
+  it('that answers the claim itself takes it from this run: it is not paid, and that it never left is written down', async () => {
     const world = new World();
     world.foundByReading('append claimed draft-1', () => {
       world.write([event('resolved-not-paid', 'draft-1')]);
@@ -164,10 +164,23 @@ describe('a line that somebody else writes while this run pays', () => {
     expect(world.lines()).toEqual([
       'claimed draft-1',
       'resolved draft-1',
+      'refused draft-1',
       'claimed draft-2',
       'accepted draft-2',
       'settled draft-2',
     ]);
     expect(record.bulks.map(({ state }) => state)).toEqual(['refused', 'settled']);
+  });
+
+  it('that calls the claim itself paid is contradicted: it never left, so nobody is silently left unpaid', async () => {
+    const world = new World();
+    world.foundByReading('append claimed draft-1', () => {
+      world.write([event('resolved-paid', 'draft-1')]);
+    });
+    const record = await world.pay();
+    expect([record.status, exitOf(record), world.journal.count('pay')]).toEqual(['in-doubt', 1, 0]);
+    expect(world.lines()).toEqual(['claimed draft-1', 'resolved draft-1', 'refused draft-1']);
+    const next = await world.pay();
+    expect([next.status, codesOf(next)]).toEqual([record.status, codesOf(record)]);
   });
 });

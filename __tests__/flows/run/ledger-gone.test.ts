@@ -100,19 +100,43 @@ describe('a ledger that shrinks under a running run', () => {
   });
 });
 
+function lastLineOf(text: string): string {
+  return text.trimEnd().split('\n').at(-1) ?? '';
+}
+
 describe('a ledger that is not valid', () => {
   it.each([
     ['is cut off in a line', (text: string) => text.slice(0, -20), 'middle of a line'],
     ['has a line that does not parse', (text: string) => `${text}<<<<<<< HEAD\n`, 'line 3'],
     [
       'has an unknown type',
-      (text: string) => `${text}${text.split('\n')[1]?.replace('"settled"', '"undone"') ?? ''}\n`,
+      (text: string) => `${text}${lastLineOf(text).replace('"settled"', '"undone"')}\n`,
       'line 3',
     ],
     [
       'has an outcome without a claim',
-      (text: string) => `${text}${text.split('\n')[1]?.replace('bulk-9', 'bulk-7') ?? ''}\n`,
+      (text: string) =>
+        `${text}${lastLineOf(text)
+          .replace('bulk-9', 'bulk-7')
+          .replace(/"id":"0/, '"id":"1')}\n`,
       'bulk-7',
+    ],
+    [
+      'has a line twice',
+      (text: string) => `${text}${lastLineOf(text)}\n`,
+      'the event id of line 2',
+    ],
+    ['has a blank line', (text: string) => `${text}\n`, 'line 3: it is blank'],
+    ['begins with a byte order mark', (text: string) => `\ufeff${text}`, 'a byte order mark'],
+    [
+      'has an amount that its bonuses do not add up to',
+      (text: string) => text.replace('"amount":', '"amount":1'),
+      'add up to',
+    ],
+    [
+      'has a key twice',
+      (text: string) => text.replace('"bulk":', '"bulk":"b","bulk":'),
+      'key "bulk" twice',
     ],
   ])(
     'is LEDGER_UNREADABLE with the line when it %s, and nothing is asked of Prolific',

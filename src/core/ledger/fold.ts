@@ -1,25 +1,15 @@
-import { unreachable } from '../errors.ts';
 import type { BulkId, Fingerprint } from '../ids.ts';
-import { type Claimed, type ClaimedBonus, type NumberedEvent, unreadable } from './lines.ts';
+import {
+  type Claimed,
+  type ClaimedBonus,
+  type LedgerEvent,
+  type NumberedEvent,
+  unreadable,
+} from './lines.ts';
 import { type Pending, UnseenMoney } from './pending.ts';
+import { type BulkState, nextState, states } from './states.ts';
 
 /** State is a fold over the lines of one study's ledger file (docs/how-it-works.md). */
-
-export type BulkState =
-  | { readonly kind: 'claimed' }
-  | { readonly kind: 'accepted' }
-  | { readonly kind: 'refused' }
-  /** With the line's own words for what came back. */
-  | { readonly kind: 'unknown'; readonly reason?: string }
-  | { readonly kind: 'settled' }
-  | { readonly kind: 'resolved-paid' }
-  | {
-      readonly kind: 'resolved-not-paid';
-      /** `to` of the bonuses that had arrived all the same: they count as paid. */
-      readonly arrived: ReadonlySet<Fingerprint>;
-      /** Prolific's acceptance came after the human's word: in doubt until another `resolved`. */
-      readonly contradicted: boolean;
-    };
 
 export interface BulkPayment {
   readonly claim: Claimed;
@@ -38,88 +28,78 @@ export interface StudyLedger {
 export const emptyLedger: StudyLedger = { bulks: new Map() };
 
 /**
- * Folds a study's events. Throws `LEDGER_UNREADABLE` where an outcome has no claim or a bulk id is claimed twice.
+ * Folds a study's events, and checks what only the whole file can say. Throws `LEDGER_UNREADABLE` where an event stands twice, an outcome has
+ * no claim, a bulk id is claimed twice, or a human's line names somebody whom the claim does not.
  *
  * @param path the ledger file, for the message
  */
 export function foldLedger(events: readonly NumberedEvent[], path: string): StudyLedger {
   const bulks = new Map<BulkId, BulkPayment>();
   const unseen = new UnseenMoney();
+  const lines = new Map<string, number>();
   for (const { event, lineNumber } of events) {
     const known = bulks.get(event.bulk);
+    const wrong = findMisplaced(event, known, lines.get(event.id.toLowerCase()));
+    if (wrong !== null) throw unreadable(path, lineNumber, wrong);
+    lines.set(event.id.toLowerCase(), lineNumber);
     if (event.type === 'claimed') {
-      if (known) throw unreadable(path, lineNumber, `${event.bulk} was claimed before`);
       const pendingAtClaim = unseen.pendingAt(event);
-      bulks.set(event.bulk, {
-        claim: event,
-        lineNumber,
-        state: { kind: 'claimed' },
-        pendingAtClaim,
-      });
-      continue;
+      const state = { kind: 'claimed' } as const;
+      bulks.set(event.bulk, { claim: event, lineNumber, state, pendingAtClaim });
+    } else if (known !== undefined) {
+      const next = { ...known, state: nextState(known.state, event) };
+      unseen.note(next.claim, next.pendingAtClaim, (to) => isUnseenPaid(next, to));
+      bulks.set(event.bulk, next);
     }
-    if (!known) throw unreadable(path, lineNumber, `"${event.type}" of ${event.bulk} has no claim`);
-    const next = { ...known, state: nextState(known.state, event) };
-    unseen.note(next.claim, next.pendingAtClaim, (to) => isUnseenPaid(next, to));
-    bulks.set(event.bulk, next);
   }
   return { bulks };
 }
 
+/**
+ * Why an event cannot stand where it does, or null.
+ *
+ * @param known the bulk payment that it is about, as the lines above leave it
+ * @param line the line above that has the same event id
+ */
+function findMisplaced(
+  event: LedgerEvent,
+  known: BulkPayment | undefined,
+  line: number | undefined,
+): string | null {
+  // A merge that keeps both sides leaves lines twice, and an answer that stands twice would answer again what was answered since.
+  if (line !== undefined) return `it has the event id of line ${line}`;
+  if (event.type === 'claimed') return known ? `${event.bulk} was claimed before` : null;
+  if (known === undefined) return `"${event.type}" of ${event.bulk} has no claim`;
+  if (event.type !== 'resolved' || event.outcome === 'paid') return null;
+  const claimed = new Set(known.claim.bonuses.map(({ to }) => to));
+  return event.arrived.every((to) => claimed.has(to))
+    ? null
+    : `"arrived" names somebody who is not in the claim of ${event.bulk}`;
+}
+
 /** Whether what it holds as paid has been seen at Prolific: all of a settled one, and what had arrived of one that a human undid. */
 export function wasSeen({ state }: BulkPayment): boolean {
-  return state.kind === 'settled' || state.kind === 'resolved-not-paid';
+  return states[state.kind].seen;
 }
 
-type Outcome = Exclude<NumberedEvent['event'], Claimed>;
-
-/** What an event makes of a state. A late answer is a legal line without effect. */
-function nextState(state: BulkState, event: Outcome): BulkState {
-  switch (event.type) {
-    case 'accepted':
-      if (['claimed', 'unknown', 'refused'].includes(state.kind)) return { kind: 'accepted' };
-      return state.kind === 'resolved-not-paid' ? { ...state, contradicted: true } : state;
-    case 'refused':
-      return state.kind === 'claimed' ? { kind: 'refused' } : state;
-    case 'unknown':
-      return state.kind === 'claimed' ? { kind: 'unknown', reason: event.reason } : state;
-    case 'settled':
-      return state.kind === 'resolved-not-paid' ? state : { kind: 'settled' };
-    case 'resolved':
-      if (state.kind === 'settled') return state;
-      return event.outcome === 'paid'
-        ? { kind: 'resolved-paid' }
-        : { kind: 'resolved-not-paid', arrived: new Set(event.arrived), contradicted: false };
-    default:
-      return unreachable(event);
-  }
-}
-
-/** Claimed, and no known outcome: nothing is paid in any study until this is answered. */
+/** Nobody knows whether it was paid: nothing is paid in any study until this is answered. */
 export function isInDoubt({ state }: BulkPayment): boolean {
-  return (
-    state.kind === 'claimed' ||
-    state.kind === 'unknown' ||
-    (state.kind === 'resolved-not-paid' && state.contradicted)
-  );
+  return states[state.kind].stops === 'yes';
+}
+
+/** Whether looking at Prolific could still prove it; a late answer against a human's word only a human can end. */
+export function canBeProven({ state }: BulkPayment): boolean {
+  return states[state.kind].next.settled !== undefined;
+}
+
+/** Whether all of it counts as paid. */
+export function isPaidWhole({ state }: BulkPayment): boolean {
+  return states[state.kind].paid === 'all';
 }
 
 /** Accepted by Prolific, proven, or resolved so by a human. */
-export function holdsAsPaid({ state }: BulkPayment, to: Fingerprint): boolean {
-  switch (state.kind) {
-    case 'accepted':
-    case 'settled':
-    case 'resolved-paid':
-      return true;
-    case 'resolved-not-paid':
-      return state.arrived.has(to);
-    case 'claimed':
-    case 'unknown':
-    case 'refused':
-      return false;
-    default:
-      return unreachable(state);
-  }
+export function holdsAsPaid(bulk: BulkPayment, to: Fingerprint): boolean {
+  return isPaidWhole(bulk) || ('arrived' in bulk.state && bulk.state.arrived.has(to));
 }
 
 /** One bonus that the ledger holds as paid. */

@@ -3,6 +3,7 @@ import { ActionError } from '../errors.ts';
 import { showForeign } from '../text/foreign-text.ts';
 import type { BulkId, Fingerprint } from '../ids.ts';
 import type { Cents } from '../money.ts';
+import { findContradiction, findKeyTwice } from './strict-line.ts';
 
 /** Lines of the ledger <-> events. The format is docs/ledger.md; a line is only ever appended. */
 
@@ -69,7 +70,7 @@ const claimed = v.strictObject({
   amount: cents,
   fees: v.nullable(shownCents),
   vat: v.nullable(shownCents),
-  total: shownCents,
+  total: v.pipe(shownCents, v.minValue(0)),
   bonuses: v.pipe(v.array(claimedBonus), v.minLength(1)),
 });
 const accepted = v.strictObject({ ...every, type: v.literal('accepted'), status });
@@ -107,8 +108,8 @@ export interface NumberedEvent {
 export function serializeEvents(events: readonly LedgerEvent[]): string {
   return events
     .map((event) => {
-      const parsed = v.safeParse(ledgerEvent, event, { abortEarly: true });
-      if (!parsed.success) throw new Error(`Not an event: ${describeIssue(parsed.issues[0])}`);
+      const wrong = findWrong(event);
+      if (wrong !== null) throw new Error(`Not an event: ${wrong}`);
       return `${JSON.stringify(event)}\n`;
     })
     .join('');
@@ -140,15 +141,26 @@ export function parseLedgerLines(text: string, path: string, linesBefore = 0): N
 }
 
 function parseLine(line: string, path: string, lineNumber: number): LedgerEvent {
+  const stop = (why: string): ActionError => unreadable(path, lineNumber, why);
+  if (line.startsWith('\ufeff')) throw stop('it begins with a byte order mark');
+  if (line.trim() === '') throw stop('it is blank');
   let json: unknown;
   try {
     json = JSON.parse(line);
   } catch {
-    throw unreadable(path, lineNumber, 'it is not JSON');
+    throw stop('it is not JSON');
   }
-  const parsed = v.safeParse(ledgerEvent, json, { abortEarly: true });
-  if (parsed.success) return parsed.output;
-  throw unreadable(path, lineNumber, describeIssue(parsed.issues[0]));
+  const twice = findKeyTwice(line);
+  if (twice !== null) throw stop(`it has the key ${showForeign(twice, false)} twice`);
+  const wrong = findWrong(json);
+  if (wrong !== null) throw stop(wrong);
+  return json as LedgerEvent;
+}
+
+/** Why a value is no event, or null. */
+function findWrong(value: unknown): string | null {
+  const parsed = v.safeParse(ledgerEvent, value, { abortEarly: true });
+  return parsed.success ? findContradiction(parsed.output) : describeIssue(parsed.issues[0]);
 }
 
 /** What stands in the line is foreign text, and may be an id where a pseudonym should be: masked and cut. */

@@ -1,8 +1,8 @@
 import { inDoubtAfterMs, notPaidAfterMs } from './open.ts';
 import { type Finding, unreachable } from '../errors.ts';
 import type { BulkId, StudyId } from '../ids.ts';
-import { type BulkPayment, isInDoubt } from './fold.ts';
-import type { OpenReport } from '../ledger/open.ts';
+import type { BulkPayment } from './fold.ts';
+import type { OpenReport } from './open.ts';
 import type { Resolution } from '../settings.ts';
 
 /** A bulk payment that a resolution names, with the age of its claim's commit by GitHub's clock. */
@@ -65,10 +65,11 @@ export function checkResolution(
       if (outcome === 'paid') return { kind: 'known' };
       break;
     case 'resolved-not-paid':
-      if (outcome === 'not-paid' && !state.contradicted) return { kind: 'known' };
+      if (outcome === 'not-paid') return { kind: 'known' };
       break;
     case 'claimed':
     case 'unknown':
+    case 'contradicted':
       break;
     default:
       return unreachable(state);
@@ -120,19 +121,28 @@ export function describeChoices(
   };
 }
 
-/** Whether looking at Prolific could still prove it; a late answer against a human's word only a human can end. */
-export function canBeProven(bulk: BulkPayment): boolean {
-  return bulk.state.kind !== 'resolved-not-paid';
-}
+const unheard = 'was about to be paid, and nobody knows whether it was';
 
 /** Why it is in doubt, in words. */
-export function describeDoubt({ bulk }: OpenReport): string {
-  if (bulk.state.kind === 'accepted')
-    return 'was accepted by Prolific a day ago or more, and not all of it has arrived';
-  if (!isInDoubt(bulk)) return 'has not been seen at Prolific as a whole yet';
-  if (bulk.state.kind === 'resolved-not-paid')
-    return 'was resolved as not paid, and accepted by Prolific after that';
-  if (bulk.state.kind === 'unknown' && bulk.state.reason !== undefined)
-    return `was sent to be paid, and nobody knows whether it was (${bulk.state.reason.replace(/\.$/, '')})`;
-  return 'was about to be paid, and nobody knows whether it was';
+export function describeDoubt({ bulk: { state } }: OpenReport): string {
+  switch (state.kind) {
+    case 'accepted':
+      return 'was accepted by Prolific a day ago or more, and not all of it has arrived';
+    case 'contradicted':
+      return state.said === 'paid'
+        ? 'was resolved as paid, and its own run found after that that it was not'
+        : 'was resolved as not paid, and accepted by Prolific after that';
+    case 'unknown':
+      if (state.reason === undefined) return unheard;
+      return `was sent to be paid, and nobody knows whether it was (${state.reason.replace(/\.$/, '')})`;
+    case 'claimed':
+      return unheard;
+    case 'refused':
+    case 'settled':
+    case 'resolved-paid':
+    case 'resolved-not-paid':
+      return 'has not been seen at Prolific as a whole yet';
+    default:
+      return unreachable(state);
+  }
 }

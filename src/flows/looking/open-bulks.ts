@@ -1,11 +1,10 @@
-import { stopsPayments } from '../../core/ledger/open.ts';
+import { isLookedAt, stopsPayments } from '../../core/ledger/open.ts';
 import { findArrived } from '../../core/ledger/evidence.ts';
 import type { StudyId } from '../../core/ids.ts';
-import { type BulkPayment, isInDoubt } from '../../core/ledger/fold.ts';
-import { canBeProven } from '../../core/ledger/resolution.ts';
+import { type BulkPayment, canBeProven, isInDoubt } from '../../core/ledger/fold.ts';
 import type { OpenReport } from '../../core/ledger/open.ts';
 import { type LedgerView, viewOf } from '../run/ledger-view.ts';
-import type { Run } from '../run/run.ts';
+import { type Run, writesNothing } from '../run/run.ts';
 import type { Looking } from './settle.ts';
 
 /** Which bulk payments of a run's studies are open, which it waits for, and what is told of them. */
@@ -13,11 +12,7 @@ import type { Looking } from './settle.ts';
 /** Bulk payments that looking can still settle, or that need a human. */
 export function openBulks(run: Run, view: LedgerView, study: StudyId): BulkPayment[] {
   return [...viewOf(view, study).ledger.bulks.values()].filter(
-    (bulk) =>
-      isInDoubt(bulk) ||
-      bulk.state.kind === 'accepted' ||
-      // A human has answered for it: payments do not wait for it, and only this mode still looks.
-      (bulk.state.kind === 'resolved-paid' && run.settings.mode === 'reconcile'),
+    (bulk) => isInDoubt(bulk) || isLookedAt(bulk, writesNothing(run)),
   );
 }
 

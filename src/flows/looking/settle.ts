@@ -1,10 +1,9 @@
 import { ActionError } from '../../core/errors.ts';
 import { findArrived, isProven, type Shown } from '../../core/ledger/evidence.ts';
 import type { StudyId } from '../../core/ids.ts';
-import type { BulkPayment } from '../../core/ledger/fold.ts';
+import { type BulkPayment, canBeProven } from '../../core/ledger/fold.ts';
 import type { Claimed } from '../../core/ledger/lines.ts';
 import { addCents } from '../../core/money.ts';
-import { canBeProven } from '../../core/ledger/resolution.ts';
 import { settledEvents, subjectOf } from '../run/events.ts';
 import { appendInView, appendTo, type LedgerView, readView } from '../run/ledger-view.ts';
 import { lookAtCost, lookAtPersons } from './look.ts';

@@ -1,5 +1,6 @@
 import type { Chunk } from '../../core/plan/drafts.ts';
 import type { StudyId } from '../../core/ids.ts';
+import { isInDoubt } from '../../core/ledger/fold.ts';
 import type { Claimed } from '../../core/ledger/lines.ts';
 import type { BulkReport } from '../../core/record/run-record.ts';
 import type { Permission } from '../../ports.ts';
@@ -29,16 +30,13 @@ export async function claimAndPay(
   const survey = surveyOf(chain, chunk);
   if (isOutdated(run, survey)) return again;
   const claim = await claimBulk(run, view, { report, chunk, survey, plan: chain.plan });
-  // Stop here: a stale head means another run may already have paid. And a claim that somebody has answered is no longer ours to pay.
+  // Stop here: a stale head means another run may already have paid.
   if (claim.kind === 'stale') return again;
   report.state = 'claimed';
   const claimed = viewOf(claim.view, report.study).ledger.bulks.get(report.bulk);
-  if (claimed?.state.kind !== 'claimed') {
-    // This run never sends it: whatever the answer says, it is no open question of ours.
-    report.state = 'refused';
-    return again;
-  }
-
+  if (claimed === undefined) throw new Error('The ledger took a claim, and does not have it.');
+  // What others wrote may be an answer to this very claim: then it is no longer ours to pay, and that it was never sent is written down, for a
+  // human may have called it paid.
   const permission = await askPermission(run, report.study, claim, claimed.claim);
   const outcome =
     permission.kind === 'granted'
@@ -53,7 +51,10 @@ export async function claimAndPay(
   }
   // What others wrote may have made its bonuses paid, or the study in doubt: only a new plan knows.
   if (permission.kind === 'denied') return again;
-  if (outcome.kind === 'refused') {
+  const written = viewOf(recorded.view, report.study).ledger.bulks.get(report.bulk);
+  // A human called it paid meanwhile: what the next run would say of that, this one says too.
+  const isContradicted = written !== undefined && isInDoubt(written);
+  if (outcome.kind === 'refused' && !isContradicted) {
     endRefused(run, report.bulk, outcome.status, outcome.reason);
     return stopped;
   }
@@ -74,7 +75,7 @@ async function askPermission(
   return { kind: 'denied', reason: 'others had written to the ledger right after the claim' };
 }
 
-/** The money may arrive all the same. Proof within this run lets it go on, on a new plan; otherwise a human is asked. */
+/** The money may arrive anyway. Proof within this run lets it go on, on a new plan; otherwise a human is asked. */
 async function lookForProof(run: Run, chain: Chain, view: LedgerView): Promise<ChainEnd> {
   await reconcileOpen(run, view, { watches: watchesOf(chain) });
   if (!run.record.open.some(({ inDoubt }) => inDoubt)) return again;

@@ -1,4 +1,6 @@
 import { ActionError } from '../../core/errors.ts';
+import type { BulkPayment } from '../../core/ledger/fold.ts';
+import type { LedgerEvent } from '../../core/ledger/lines.ts';
 import type { PayOutcome } from '../../core/prolific/shows.ts';
 import type { BulkReport } from '../../core/record/run-record.ts';
 import type { Moment } from '../../ports.ts';
@@ -39,8 +41,7 @@ export async function recordOutcome(
 ): Promise<Recorded> {
   const { clock, log } = run.ports;
   const event = outcomeEvent(run, report, outcome);
-  const claim = viewOf(claimed, report.study).ledger.bulks.get(report.bulk);
-  const subject = subjectOf(event.type, claim === undefined ? [] : [claim]);
+  const subject = subjectOf(event.type, ownClaim(claimed, report));
   let view = claimed;
   let alone = true;
   for (let pauseMs = firstPauseMs; ; pauseMs = Math.min(pauseMs * 2, longestPauseMs)) {
@@ -52,22 +53,32 @@ export async function recordOutcome(
       }
       alone = false;
       view = await readView(run, { evenCancelled: true });
+      if (hasLanded(view, report, event)) return { kind: 'recorded', view, alone };
       if (clock.monotonicMs() - claimedAt.monotonicMs <= recordWithinMs) continue;
       return { kind: 'unrecorded', report, outcome, error: keptWriting() };
     } catch (error) {
       if (!(error instanceof ActionError)) throw error;
       const isLate = clock.monotonicMs() - claimedAt.monotonicMs + pauseMs > recordWithinMs;
-      if (!mayPass(error) || isLate || clock.isCancelled())
-        return { kind: 'unrecorded', report, outcome, error };
+      if (isFinal(run, error, isLate)) return { kind: 'unrecorded', report, outcome, error };
       log.line(`Bulk payment ${report.bulk}: ${outcome.kind}, not recorded yet: ${error.message}`);
     }
     await clock.sleep(pauseMs);
   }
 }
 
-/** Others writing, or GitHub not answering, can pass; a missing permission does not. */
-function mayPass(error: ActionError): boolean {
-  return error.code !== 'LEDGER_FORBIDDEN';
+function ownClaim(view: LedgerView, { study, bulk }: BulkReport): BulkPayment[] {
+  const claim = viewOf(view, study).ledger.bulks.get(bulk);
+  return claim === undefined ? [] : [claim];
+}
+
+/** An earlier try may have landed unheard; to write it again would leave a ledger that nobody can read. */
+function hasLanded(view: LedgerView, { study }: BulkReport, { id }: LedgerEvent): boolean {
+  return viewOf(view, study).events.some(({ event }) => event.id === id);
+}
+
+/** Others writing, or GitHub not answering, can pass; a missing permission does not, and a cancelled run tries once. */
+function isFinal({ ports }: Run, error: ActionError, isLate: boolean): boolean {
+  return isLate || error.code === 'LEDGER_FORBIDDEN' || ports.clock.isCancelled();
 }
 
 function keptWriting(): ActionError {

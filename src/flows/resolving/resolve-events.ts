@@ -1,9 +1,9 @@
 import { findArrived, isProven } from '../../core/ledger/evidence.ts';
 import { type Fingerprint, maskIdsIn, type StudyId } from '../../core/ids.ts';
-import type { BulkPayment } from '../../core/ledger/fold.ts';
+import { type BulkPayment, canBeProven } from '../../core/ledger/fold.ts';
 import type { LedgerEvent } from '../../core/ledger/lines.ts';
 import { plural } from '../../core/text/plural.ts';
-import { canBeProven, type Resolvable } from '../../core/ledger/resolution.ts';
+import type { Resolvable } from '../../core/ledger/resolution.ts';
 import type { Resolution } from '../../core/settings.ts';
 import { settledEvents, stamp } from '../run/events.ts';
 import { lookAtPersons } from '../looking/look.ts';

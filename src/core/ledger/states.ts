@@ -1,0 +1,158 @@
+import { unreachable } from '../errors.ts';
+import type { Fingerprint } from '../ids.ts';
+import type { Claimed, LedgerEvent } from './lines.ts';
+
+/**
+ * The states of a bulk payment, as one table: what each means, and which line of the ledger leads where. docs/how-it-works.md shows it, and a
+ * test compares the two.
+ */
+
+export type StateKind =
+  | 'claimed'
+  | 'accepted'
+  | 'refused'
+  | 'unknown'
+  | 'settled'
+  | 'resolved-paid'
+  | 'resolved-not-paid'
+  | 'contradicted';
+
+export type BulkState =
+  | { readonly kind: Exclude<StateKind, 'unknown' | 'resolved-not-paid' | 'contradicted'> }
+  /** With the line's own words for what came back. */
+  | { readonly kind: 'unknown'; readonly reason?: string }
+  | {
+      readonly kind: 'resolved-not-paid';
+      /** `to` of the bonuses that had arrived anyway: they count as paid. */
+      readonly arrived: ReadonlySet<Fingerprint>;
+    }
+  | {
+      readonly kind: 'contradicted';
+      readonly arrived: ReadonlySet<Fingerprint>;
+      /** What the human had said before Prolific's answer was written. */
+      readonly said: 'paid' | 'not-paid';
+    };
+
+type Outcome = Exclude<LedgerEvent, Claimed>;
+
+/** A line after the claim, by what it says. */
+export type OutcomeName =
+  | Exclude<Outcome['type'], 'resolved'>
+  | 'resolved as paid'
+  | 'resolved as not-paid';
+
+export interface StateRow {
+  /** Which of its bonuses count as paid: those that had arrived when a human said `not-paid`, where it is `arrived`. */
+  readonly paid: 'all' | 'arrived' | 'none';
+  /** Whether it stops all payments of the run. After a day somebody is waiting for money. */
+  readonly stops: 'yes' | 'after a day' | 'no';
+  /** Who looks at Prolific for it. */
+  readonly looks: 'every run' | 'every run but a plan' | 'nobody';
+  /** Whether Prolific has shown what counts as paid. */
+  readonly seen: boolean;
+  /** Where a line leads. One that is not here is legal, late, and changes nothing. */
+  readonly next: Readonly<Partial<Record<OutcomeName, StateKind>>>;
+}
+
+const resolved = {
+  'resolved as paid': 'resolved-paid',
+  'resolved as not-paid': 'resolved-not-paid',
+} as const;
+/** Proof and a human's word count wherever no human has spoken before. */
+const open = { settled: 'settled', ...resolved } as const;
+
+export const states: Readonly<Record<StateKind, StateRow>> = {
+  claimed: {
+    paid: 'none',
+    stops: 'yes',
+    looks: 'every run',
+    seen: false,
+    next: { accepted: 'accepted', refused: 'refused', unknown: 'unknown', ...open },
+  },
+  accepted: {
+    paid: 'all',
+    stops: 'after a day',
+    looks: 'every run',
+    seen: false,
+    next: open,
+  },
+  refused: {
+    paid: 'none',
+    stops: 'no',
+    looks: 'nobody',
+    seen: false,
+    next: { accepted: 'accepted', ...open },
+  },
+  unknown: {
+    paid: 'none',
+    stops: 'yes',
+    looks: 'every run',
+    seen: false,
+    next: { accepted: 'accepted', ...open },
+  },
+  settled: { paid: 'all', stops: 'no', looks: 'nobody', seen: true, next: {} },
+  'resolved-paid': {
+    paid: 'all',
+    stops: 'no',
+    looks: 'every run but a plan',
+    seen: false,
+    // A human said that it was paid, and then its own run wrote that it was not.
+    next: { refused: 'contradicted', ...open },
+  },
+  'resolved-not-paid': {
+    paid: 'arrived',
+    stops: 'no',
+    looks: 'nobody',
+    seen: true,
+    next: { accepted: 'contradicted', ...resolved },
+  },
+  // Whether it was paid only a human can say: what arrives may be the payment that the human's word made.
+  contradicted: {
+    paid: 'arrived',
+    stops: 'yes',
+    looks: 'nobody',
+    seen: true,
+    next: resolved,
+  },
+};
+
+export function nameOutcome(event: Outcome): OutcomeName {
+  switch (event.type) {
+    case 'accepted':
+    case 'refused':
+    case 'unknown':
+    case 'settled':
+      return event.type;
+    case 'resolved':
+      return event.outcome === 'paid' ? 'resolved as paid' : 'resolved as not-paid';
+    default:
+      return unreachable(event);
+  }
+}
+
+/** What an event makes of a state. */
+export function nextState(state: BulkState, event: Outcome): BulkState {
+  const kind = states[state.kind].next[nameOutcome(event)];
+  switch (kind) {
+    case undefined:
+      return state;
+    case 'resolved-not-paid': {
+      const isAnswer = event.type === 'resolved' && event.outcome === 'not-paid';
+      return { kind, arrived: new Set(isAnswer ? event.arrived : []) };
+    }
+    case 'contradicted':
+      return state.kind === 'resolved-not-paid'
+        ? { kind, arrived: state.arrived, said: 'not-paid' }
+        : { kind, arrived: new Set(), said: 'paid' };
+    case 'unknown':
+      return event.type === 'unknown' ? { kind, reason: event.reason } : { kind };
+    case 'claimed':
+    case 'accepted':
+    case 'refused':
+    case 'settled':
+    case 'resolved-paid':
+      return { kind };
+    default:
+      return unreachable(kind);
+  }
+}

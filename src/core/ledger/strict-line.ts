@@ -1,0 +1,47 @@
+/** What a schema cannot say of one line of the ledger. Whoever writes a line and whoever reads it asks both. */
+
+/** A string of JSON, with the colon behind it where it is a key; or a brace. Strings go first, so that a brace in one is no brace. */
+const keysAndBraces = /("[^"\\]*(?:\\.[^"\\]*)*")(\s*:)?|[{}]/g;
+
+/**
+ * The first key that one object of a JSON text has twice, or null. `JSON.parse` keeps the last of them and says nothing, so that a merged or
+ * forged line would show one amount to a human and another to us.
+ *
+ * @param json valid JSON: it has been parsed
+ */
+export function findKeyTwice(json: string): string | null {
+  const open: Set<string>[] = [];
+  for (const [token, text, colon] of json.matchAll(keysAndBraces)) {
+    if (token === '{') open.push(new Set());
+    else if (token === '}') open.pop();
+    else if (text !== undefined && colon !== undefined) {
+      // Parsed, because an escape spells the same key in another way.
+      const key = JSON.parse(text) as string;
+      const keys = open.at(-1);
+      if (keys?.has(key)) return key;
+      keys?.add(key);
+    }
+  }
+  return null;
+}
+
+/** As much of an event as can contradict itself. */
+interface Parts {
+  readonly type: string;
+  readonly amount?: number;
+  readonly bonuses?: readonly { readonly to: string; readonly amount: number }[];
+  readonly arrived?: readonly string[];
+}
+
+/** How the parts of a valid event contradict each other, or null. */
+export function findContradiction({ amount, bonuses = [], arrived = [] }: Parts): string | null {
+  const sum = bonuses.reduce((cents, bonus) => cents + bonus.amount, 0);
+  if (amount !== undefined && sum !== amount)
+    return `"amount" is ${amount}, and its bonuses add up to ${sum}`;
+  if (hasTwice(bonuses.map(({ to }) => to))) return 'a bonus has the same "to" as another';
+  return hasTwice(arrived) ? '"arrived" has the same person twice' : null;
+}
+
+function hasTwice(values: readonly string[]): boolean {
+  return new Set(values).size < values.length;
+}
