@@ -26,6 +26,8 @@ describe('readInputs', () => {
       maxTotalCents: null,
       maxPerBonusCents: 5000,
       allowWholeAmounts: false,
+      idColumn: null,
+      amountColumn: null,
       workspaceId: null,
       settleMs: 120_000,
       requestTimeoutMs: 60_000,
@@ -53,6 +55,8 @@ describe('readInputs', () => {
       'max-total': '250000',
       'max-per-bonus': '10.5',
       'allow-whole-amounts': 'true',
+      'id-column': ' Worker ID ',
+      'amount-column': 'pay: total',
       'workspace-id': 'w1',
       'settle-minutes': '0.5',
       'request-timeout': '30',
@@ -78,6 +82,8 @@ describe('readInputs', () => {
       maxTotalCents: 25_000_000,
       maxPerBonusCents: 1050,
       allowWholeAmounts: true,
+      idColumn: 'Worker ID',
+      amountColumn: 'pay: total',
       workspaceId: 'w1',
       settleMs: 30_000,
       requestTimeoutMs: 30_000,
@@ -142,6 +148,8 @@ describe('readInputs', () => {
       'max-total': '0',
       'max-per-bonus': '1e3',
       'allow-whole-amounts': 'yes',
+      'id-column': 'a\nb',
+      'amount-column': 'x'.repeat(501),
       'workspace-id': 'a/b',
       'settle-minutes': '-1',
       'request-timeout': '0',
@@ -154,7 +162,7 @@ describe('readInputs', () => {
       'show-ids': 'no',
       'api-url': 'http://api.prolific.com',
     });
-    expect(findings).toHaveLength(20);
+    expect(findings).toHaveLength(22);
     for (const finding of findings) {
       expect(finding).toMatchObject({ kind: 'error', code: 'INPUT_INVALID' });
       expect(finding.message).toMatch(/^[a-z-]+: ".+" .+\.$/);

@@ -369,7 +369,7 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("util");
 /***/ ((__webpack_module__, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
-/* harmony import */ var _main_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(742);
+/* harmony import */ var _main_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(420);
 
 // Awaited at the top: a promise that never settles would otherwise let Node end with exit code 0.
 await (0,_main_js__WEBPACK_IMPORTED_MODULE_0__/* .main */ .i)();
@@ -379,7 +379,7 @@ __webpack_async_result__();
 
 /***/ }),
 
-/***/ 742:
+/***/ 420:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -434,6 +434,8 @@ function maskIdsIn(text) {
 const longestShown = 60;
 /** From so many hex characters on, a cell is treated as an id with a slip in it. */
 const hexOfAnAlmostId = 16;
+/** So many hex characters in a row, with a digit among them, are a part of an id; a date or a word is not. */
+const partOfAnId = /(?=[a-f]*\d)[0-9a-f]{8,}/gi;
 /**
  * What nobody sees on a screen, or what changes the reading of its neighbours: control, format and
  * bidirectional characters, line separators, lone surrogates, and every space but the plain one.
@@ -466,14 +468,21 @@ function spellUnseen(text) {
     });
 }
 /**
- * The same for a cell where an id should be. An id with one character too few or a slip in it still
- * tells who is meant, so all but its last four characters are hidden too.
+ * The same for a cell of a CSV. An id with one character too few or a slip in it still tells who is
+ * meant, and so does a part of one, in whatever column it has ended up: all but its last four
+ * characters are hidden too. A number is shown as it is.
  */
-function showBrokenId(text, showIds) {
-    const masked = showIds ? text : maskIdsIn(text);
+function showCell(text, showIds) {
+    return showForeign(showIds ? text : maskCell(text), showIds);
+}
+function maskCell(text) {
+    if (/^[+-]?\d{0,7}(?:[.,]\d{0,20})?$/.test(text))
+        return text;
+    const masked = maskIdsIn(text);
     const hex = masked.replace(/[^0-9a-f]/gi, '').length;
-    const shown = !showIds && hex >= hexOfAnAlmostId ? maskId(masked) : masked;
-    return `${showForeign(shown, true)} (${Array.from(text).length} characters)`;
+    if (hex >= hexOfAnAlmostId)
+        return maskId(masked);
+    return masked.replace(partOfAnId, maskId);
 }
 /** An id that is one: in full with `showIds`, otherwise its last four characters. */
 function showId(id, showIds) {
@@ -688,17 +697,6 @@ function normalizeLabel(text) {
     return segments.join('/');
 }
 
-;// CONCATENATED MODULE: ./build/adapters/workspace/git-blob.js
-
-/**
- * The object id that git gives to these bytes as a file (SHA-1 of `blob <length>\0` and the bytes),
- * 40 hex characters. Git may store other bytes than the work tree has, where `.gitattributes` asks it
- * to convert line endings.
- */
-function gitBlobHash(bytes) {
-    return (0,external_node_crypto_namespaceObject.createHash)('sha1').update(`blob ${bytes.length}\0`).update(bytes).digest('hex');
-}
-
 ;// CONCATENATED MODULE: ./build/core/money.js
 /** The most that one bonus may be: 99,999.99. */
 const largestBonusCents = 9_999_999;
@@ -792,6 +790,15 @@ function parseBatchLabel(text) {
         };
     }
     return { value };
+}
+/** The name of a column; which columns there are is for whoever reads the file. */
+function parseColumnName(text) {
+    if (text.length <= longestLabel && !controlCharacter.test(text))
+        return { value: text };
+    return {
+        problem: 'is not the name of a column',
+        hint: 'Copy one name from the first line of the CSV.',
+    };
 }
 function parseCurrency(text) {
     if (/^[a-z]{3}$/i.test(text))
@@ -976,6 +983,29 @@ function belowWorkspace(text, workspace) {
     return from(workspace.given) ?? from(workspace.real);
 }
 
+;// CONCATENATED MODULE: ./build/adapters/workspace/git-blob.js
+
+/** The object id that git gives to these bytes as a file (SHA-1 of `blob <length>\0` and the bytes), 40 hex characters. */
+function gitBlobHash(bytes) {
+    return (0,external_node_crypto_namespaceObject.createHash)('sha1').update(`blob ${bytes.length}\0`).update(bytes).digest('hex');
+}
+/**
+ * The ids under which git may store a file of the work tree: these very bytes first, then those that a
+ * checkout may have changed. `core.autocrlf` and `.gitattributes` change line ends, in either direction;
+ * Git LFS stores a pointer (git-lfs docs/spec.md: version, oid, size).
+ */
+function blobHashes(bytes) {
+    // Latin-1 gives each byte a character of its own, and gives it back.
+    const text = Buffer.from(bytes).toString('latin1');
+    const unix = text.replaceAll('\r\n', '\n');
+    const contents = [text, unix, unix.replaceAll('\n', '\r\n')].map((one) => Buffer.from(one, 'latin1'));
+    const pointers = contents.slice(0, 1).map((content) => {
+        const oid = (0,external_node_crypto_namespaceObject.createHash)('sha256').update(content).digest('hex');
+        return Buffer.from(`version https://git-lfs.github.com/spec/v1\noid sha256:${oid}\nsize ${content.length}\n`);
+    });
+    return [...new Set([...contents, ...pointers].map(gitBlobHash))];
+}
+
 ;// CONCATENATED MODULE: ./build/adapters/workspace/csv-files.js
 
 
@@ -1070,7 +1100,7 @@ async function readCsvFile(candidate, workspace, shown) {
         const bytes = await (0,promises_namespaceObject.readFile)(real);
         const root = await findRepositoryRoot(real, workspace);
         const gitPath = external_node_path_namespaceObject.relative(root, real).split(external_node_path_namespaceObject.sep).join('/');
-        return { file, path: normalizeLabel(gitPath), gitPath, blob: gitBlobHash(bytes), bytes };
+        return { file, path: normalizeLabel(gitPath), gitPath, blobs: blobHashes(bytes), bytes };
     }
     catch (error) {
         const errno = errnoOf(error);
@@ -8934,45 +8964,657 @@ function workflow_run_valueOf(parsed) {
     return 'value' in parsed ? parsed.value : null;
 }
 
+;// CONCATENATED MODULE: ./build/core/csv/problems.js
+/** The most entries in one message's list of lines; what is more goes on in a further message. */
+const longestList = 100;
+/** Equal problems of many lines as one each, all in the order of their first lines. */
+function groupProblems(problems) {
+    const groups = [...Map.groupBy(problems, ({ many }) => many).values()];
+    return groups.flatMap(renderGroup).sort((a, b) => a.lineNumber - b.lineNumber);
+}
+function renderGroup(problems) {
+    const [first] = problems;
+    if (first === undefined)
+        return [];
+    const { lineNumber, hint, one, many, example } = first;
+    if (problems.length === 1)
+        return [{ lineNumber, message: one, hint }];
+    const such = example === '' ? '' : `, such as ${example} on line ${lineNumber}`;
+    const list = problems.some(({ label }) => label !== undefined)
+        ? problems.map((problem) => problem.label ?? String(problem.lineNumber))
+        : rangesOf(problems.map((problem) => problem.lineNumber));
+    const messages = [];
+    for (let from = 0; from < list.length; from += longestList) {
+        const part = list.slice(from, from + longestList);
+        const start = Number(/^\d+/.exec(part[0] ?? '')?.[0] ?? lineNumber);
+        messages.push({
+            lineNumber: start,
+            message: `${problems.length} ${many}${such}. Lines ${joinAll(part)}${from === 0 ? '' : ' (continued)'}.`,
+            hint,
+        });
+    }
+    return messages;
+}
+/** `2`, `4-7`: growing line numbers, neighbours together. */
+function rangesOf(lineNumbers) {
+    const ranges = [];
+    for (const lineNumber of lineNumbers) {
+        const last = ranges.at(-1);
+        if (last !== undefined && lineNumber <= last.to + 1)
+            last.to = lineNumber;
+        else
+            ranges.push({ from: lineNumber, to: lineNumber });
+    }
+    return ranges.flatMap(({ from, to }) => {
+        if (to > from + 1)
+            return [`${from}-${to}`];
+        return from === to ? [String(from)] : [String(from), String(to)];
+    });
+}
+/** `2`, `2 and 3`, `2, 4-7 and 9`. */
+function joinAll(parts) {
+    if (parts.length < 2)
+        return parts.join('');
+    return `${parts.slice(0, -1).join(', ')} and ${parts.at(-1) ?? ''}`;
+}
+/** Line numbers as a sentence names them: `2 and 3`, `4-7`. */
+function renderLines(lineNumbers) {
+    return joinAll(rangesOf(lineNumbers));
+}
+/** @param file as the repository names it */
+function findingsOf(file, problems) {
+    return problems.map(({ code = 'CSV_INVALID', lineNumber, message, hint }) => {
+        return { kind: 'error', code, message, hint, place: { file, lineNumber } };
+    });
+}
+
+;// CONCATENATED MODULE: ./build/core/csv/export-rows.js
+
+
+/** Rows and columns that other tools add to what they export, and that are no bonuses. */
+/** The lines of an export without the rows that Qualtrics puts under its header, and the problem that they are. */
+function takeOutQualtricsRows(lines) {
+    const theirs = new Set();
+    lines.forEach((record, index) => {
+        if (!record.cells.some((cell) => /^\{"ImportId" ?:/.test(cell)))
+            return;
+        theirs.add(record);
+        // Above it are the texts of the questions, and the header again where exports were put together.
+        for (let above = index - 1; above >= Math.max(0, index - 2); above -= 1) {
+            const row = lines[above];
+            if (row === undefined || row.cells.some((cell) => parsePersonalId(cell) !== null))
+                break;
+            theirs.add(row);
+        }
+    });
+    const [first] = theirs;
+    if (first === undefined)
+        return { lines, problem: null };
+    const where = renderLines([...theirs].map(({ lineNumber }) => lineNumber).sort((a, b) => a - b));
+    const problem = {
+        lineNumber: Math.min(...[...theirs].map(({ lineNumber }) => lineNumber)),
+        message: `${theirs.size === 1 ? `Line ${where} is` : `Lines ${where} are`} Qualtrics' own header rows.`,
+        hint: 'Delete them, and keep line 1.',
+    };
+    return { lines: lines.filter((record) => !theirs.has(record)), problem };
+}
+/** A number in front of every line that the header does not count: R's row names, or an index of pandas. */
+function findRowNames(lines, columns) {
+    const [first] = lines;
+    const isMoved = ({ cells }) => cells.length === columns.count + 1 &&
+        parsePersonalId(cells[columns.id + 1] ?? '') !== null &&
+        parsePersonalId(cells[columns.id] ?? '') === null;
+    if (first === undefined || !lines.every(isMoved))
+        return null;
+    const { lineNumber } = first;
+    return {
+        lineNumber,
+        message: `Every line from line ${lineNumber} on has a cell in front of its id that belongs to no column: the row names of R, or the index of pandas.`,
+        hint: 'Write the file with `row.names = FALSE` (R) or `index=False` (pandas).',
+    };
+}
+
 ;// CONCATENATED MODULE: ./build/core/csv/amount.js
 
 /** How an amount is written, for every hint about one. */
 const amountHint = "Write the amount in the study's currency as digits, a point and two digits, such as 4.25.";
+/** R, pandas, Excel, SQL, SPSS and SAS, in lower case. */
+const noValues = new Set(['', 'nan', 'na', 'n/a', '<na>', 'inf', 'infinity', 'null', 'none', 'nil', '.', '-', '--'].concat(['#n/a', '#null!', '#num!', '#value!', '#div/0!', '#ref!', '#name?', 'undefined', 'missing']));
 /** What people write instead of an amount, most telling first. */
 const mistakes = [
-    [/^\s*$/, 'is missing'],
-    [/^\s|\s$/, 'has a space around it'],
-    [/^[+\-\u2212]/, 'has a sign'],
+    [/^[+\-\u2212(]/, 'has a sign'],
     [/^\d{1,3}(?:,\d{3})+(?:\.\d*)?$/, 'has a thousands separator'],
-    [/^\d+,\d*$/, 'has a decimal comma'],
-    [/^\d+(?:\.\d*)?e[+-]?\d+$/i, 'has an exponent'],
-    [/^\d+\.\d{3,}$/, 'has more than two decimals'],
+    [/^\d{1,3}(?:[ \u00a0\u202f'’]\d{3})+(?:\.\d*)?$/, 'has a thousands separator'],
+    [/^\d*,\d*$/, 'has a decimal comma'],
+    [/^(?:\d+\.?|\d*\.\d+)e[+-]?\d+$/i, 'has an exponent'],
+    [/^\d*\.\d{3,}$/, 'has more than two decimals'],
+    [/^\d+\.$/, 'has a point and no digits after it'],
+    [/^[\d.]+ ?p$/i, 'is in pence'],
     [/\p{Sc}|\b[a-z]{3}\b/iu, 'has a currency sign'],
 ];
-/** Digits, optionally a point and one or two digits; at most 99,999.99. */
+/**
+ * An amount in the study's currency, without spaces around it: digits, optionally a point and one or
+ * two digits, or a point and those alone; at most 99,999.99.
+ */
 function parseAmount(text) {
-    const match = /^(\d+)(\.\d{1,2})?$/.exec(text);
-    if (match === null) {
+    if (noValues.has(text.toLowerCase().replace(/^[+-](?=inf)/, '')))
+        return { kind: 'none' };
+    const [, whole, fraction = ''] = /^(\d*)(?:\.(\d{1,2}))?$/.exec(text) ?? [];
+    if (whole === undefined) {
         const [, problem = 'is not an amount'] = mistakes.find(([form]) => form.test(text)) ?? [];
-        return { kind: 'invalid', problem };
+        const rounded = problem === 'has more than two decimals' ? roundToCents(text) : null;
+        const hint = rounded === null
+            ? amountHint
+            : `Round it to two decimals: ${text.slice(0, 30)} to ${rounded}.`;
+        return { kind: 'invalid', problem, hint };
     }
-    const [, written = '', fraction] = match;
-    const digits = written.replace(/^0+(?=\d)/, '');
-    const cents = parseCents(`${digits}${fraction ?? ''}`);
+    // Zeros in front are no digits of a number that is too large.
+    const digits = whole.replace(/^0+(?=\d)/, '');
+    const cents = parseCents(`${digits === '' ? '0' : digits}${fraction && `.${fraction}`}`);
     if (cents === null) {
-        return { kind: 'invalid', problem: `is more than ${formatCents(largestBonusCents)}` };
+        const problem = `is more than ${formatCents(largestBonusCents)}`;
+        return { kind: 'invalid', problem, hint: 'Check the amount; no bonus can be that large.' };
     }
-    if (fraction === undefined && cents > 0)
-        return { kind: 'whole', cents, digits };
-    return { kind: 'exact', cents };
+    return { kind: 'amount', cents, decimals: fraction.length };
 }
-/** Whether an amount shows that its file is not in pence: a fraction that is not zero. */
-function hasFraction(amount) {
-    return amount.kind === 'exact' && amount.cents % 100 !== 0;
+/** Half up, by digits; null where that is more than a bonus can be. */
+function roundToCents(text) {
+    const [, whole = '', two = '', next = ''] = /^0*(\d{0,6})\.(\d\d)(\d)/.exec(text) ?? [];
+    const cents = Number(`${whole}${two}`) + (next >= '5' ? 1 : 0);
+    return two === '' || cents > largestBonusCents ? null : formatCents(cents);
 }
-/** Both readings of a whole number, pounds and pence: `30.00 or 0.30`. */
-function renderReadings(amount) {
-    return `${formatCents(amount.cents)} or ${formatCents(Number(amount.digits))}`;
+/** Whether a cell, valid or not, shows that its file is not in pence: by a fraction that is not zero. */
+function hasFraction(text) {
+    return /^\D{0,4}\d*[.,]0*[1-9]\d*\D{0,4}$/.test(text) && !/^\d{1,3}(?:,\d{3})+$/.test(text);
+}
+/** Both readings of an amount whose unit nobody can tell, pounds and pence: `25.00 or 0.25`. */
+function renderReadings(cents) {
+    return `${formatCents(cents)} or ${formatCents(cents / 100)}`;
+}
+
+;// CONCATENATED MODULE: ./build/core/csv/column-names.js
+/** What a column's name says of it. Names are compared without case, spaces, `_`, `-` and `.`. */
+const participantNames = new Set([
+    'participantid',
+    'prolificid',
+    'prolificpid',
+    'prolificparticipantid',
+    'pid',
+    'id',
+]);
+const submissionNames = new Set(['submissionid']);
+const amountNames = new Set(['amount', 'bonus', 'bonusamount', 'bonuspayment']);
+function plainName(name) {
+    return name
+        .normalize('NFC')
+        .toLowerCase()
+        .replaceAll(/[\s_.-]/g, '');
+}
+/** The role that a name gives to its column. */
+function roleOf(name) {
+    const plain = plainName(name);
+    if (participantNames.has(plain))
+        return 'participant';
+    if (submissionNames.has(plain))
+        return 'submission';
+    if (plain === 'studyid')
+        return 'study';
+    if (plain.endsWith('currency'))
+        return 'currency';
+    if (amountNames.has(plain))
+        return 'amount';
+    return amountCurrency(plain) === null ? 'other' : 'amount';
+}
+/** `bonusgbp`, `bonus(gbp)` to `GBP`; null where the name is no amount's with a currency at its end. */
+function amountCurrency(plain) {
+    const [, base = '', end = ''] = /^([a-z]+?)(\([a-z]{3}\)|\[[a-z]{3}\]|[a-z]{3})$/.exec(plain) ?? [];
+    const code = end.replaceAll(/[^a-z]/g, '').toUpperCase();
+    return amountNames.has(base) && isCurrency(code) ? code : null;
+}
+/**
+ * The currency that the name of an amount column ends in; null: none. A name that the workflow gives may
+ * be any, so there a code counts in brackets, in capitals, or where it is a usual one.
+ */
+function currencyOf(name) {
+    const known = amountCurrency(plainName(name));
+    if (known !== null || roleOf(name) === 'amount')
+        return known;
+    const [, inBrackets, behind] = /(?:[([] ?([a-z]{3}) ?[)\]]|[\s_.-]([A-Z]{3}|gbp|usd|eur|Gbp|Usd|Eur))$/i.exec(name.trim()) ??
+        [];
+    const code = inBrackets ?? behind;
+    if (code === undefined)
+        return null;
+    const isMeant = inBrackets !== undefined || /^(?:[A-Z]{3}|gbp|usd|eur)$/.test(code);
+    return isMeant && isCurrency(code.toUpperCase()) ? code.toUpperCase() : null;
+}
+/** ISO 4217, as the runtime knows it. */
+function isCurrency(code) {
+    return Intl.supportedValuesOf('currency').includes(code);
+}
+const otherUnits = /pence|penny|pennies|cent|point|coin|token|credit/;
+/** The unit that a name says its column is in, where that is not the study's currency: `pence`, `point`. */
+function otherUnitOf(name) {
+    return otherUnits.exec(plainName(name))?.[0] ?? null;
+}
+/** Whether a column says of each line if it is to be paid: it is not read, but a file where it differs is worth a look. */
+function saysWhomToPay(name) {
+    return /status|eligib|approv|reject|exclu/.test(plainName(name));
+}
+
+;// CONCATENATED MODULE: ./build/core/csv/header-faults.js
+
+
+
+
+
+/** The most names of columns that a message repeats. */
+const namedColumns = 10;
+/** How many lines are looked at for the column that is meant. */
+const lookedAtLines = 1000;
+/** The one problem of a header: what it has, what it lacks, and the line to add. Null: each role has its column. */
+function explainRoles(roles, settings) {
+    const { names, ids, amounts, studies } = roles;
+    const { idColumn, amountColumn, showIds } = settings;
+    const list = (columns) => {
+        const shown = columns.slice(0, namedColumns).map((at) => showCell(names[at] ?? '', showIds));
+        const more = columns.length - shown.length;
+        return `${shown.join(', ')}${more > 0 ? ` and ${more} more` : ''}`;
+    };
+    const all = list([...names.keys()].filter((column) => names[column] !== ''));
+    for (const [input, given, found] of [
+        ['id-column', idColumn, ids],
+        ['amount-column', amountColumn, amounts],
+    ]) {
+        if (given !== null && found.length === 0) {
+            return {
+                message: `The header has no column ${showCell(given, showIds)}, which \`${input}\` names. It has ${all}.`,
+                hint: `Copy the name from the file into \`${input}\`, letter by letter, or leave the input out.`,
+            };
+        }
+    }
+    const unit = explainUnit(roles, settings);
+    const lacks = [
+        ...(ids.length === 0 ? ['no id column'] : []),
+        ...(amounts.length === 0 ? ['no amount column'] : []),
+    ];
+    const mayBeAnother = amounts.length === 0 && likeliest(roles, isAmount) !== null;
+    if (unit !== null && ids.length > 0 && !mayBeAnother)
+        return unit;
+    if (lacks.length > 0) {
+        const hint = hintFor(roles, showIds);
+        const message = `The header names ${lacks.join(' and ')}. It has ${all}.`;
+        if (unit === null)
+            return { message, hint };
+        return { message: `${message} ${unit.message}`, hint: `${hint} ${unit.hint}` };
+    }
+    if (amounts.length > 1) {
+        const [line, other] = amounts.map((at) => inputLine('amount-column', names[at] ?? '', showIds));
+        const isTwice = new Set(amounts.map((at) => names[at])).size < amounts.length;
+        return {
+            message: `The header has ${amounts.length} columns that could be the amount: ${list(amounts)}.`,
+            hint: isTwice
+                ? 'Keep one amount column; delete or rename the others.'
+                : `Add the line that is right to the inputs of the step: ${line ?? ''} or ${other ?? ''}. Or keep one amount column.`,
+        };
+    }
+    if (studies.length > 1) {
+        return {
+            message: `The header has ${studies.length} columns that could be the study: ${list(studies)}.`,
+            hint: 'Keep one study column; delete or rename the others.',
+        };
+    }
+    return null;
+}
+/** An amount column in pence, points or the like, where the header has no other. */
+function explainUnit({ names, lines, amounts }, settings) {
+    const { amountColumn, showIds } = settings;
+    const candidates = amountColumn === null && amounts.length === 0 ? [...names.keys()] : amounts;
+    const column = candidates.find((at) => otherUnitOf(names[at] ?? '') !== null);
+    if (column === undefined)
+        return null;
+    const name = names[column] ?? '';
+    const unit = otherUnitOf(name) ?? '';
+    const isHundredth = /^(?:pen|cent)/.test(unit);
+    const examples = lines.slice(0, 2).flatMap(({ cells }) => {
+        const amount = parseAmount(cells[column] ?? '');
+        const isWhole = amount.kind === 'amount' && amount.cents % 100 === 0;
+        return isWhole ? [formatCents(amount.cents / 100)] : [];
+    });
+    const divide = isHundredth
+        ? `Divide by 100${examples.length === 0 ? '' : ` (${examples.join(', ')})`}`
+        : "Work each amount out in the study's currency (divide by what one of it costs)";
+    const units = isHundredth && unit !== 'cent' ? 'pence' : `${unit}s`;
+    return {
+        message: `${showCell(name, showIds)}: amounts are in the study's currency, not in ${units}.`,
+        hint: `${divide} and call the column bonus.`,
+    };
+}
+const isId = (cell) => parsePersonalId(cell) !== null;
+const isAmount = (cell) => parseAmount(cell).kind === 'amount';
+/** The name of the one column without a role that holds most such cells; null where none does, or several. */
+function likeliest({ names, lines }, isIt) {
+    const sample = lines.slice(0, lookedAtLines);
+    const counts = names.map((name, at) => {
+        const isFree = name !== '' && roleOf(name) === 'other' && otherUnitOf(name) === null;
+        return isFree ? sample.filter(({ cells }) => isIt(cells[at] ?? '')).length : 0;
+    });
+    const most = Math.max(...counts);
+    const isOne = most > 0 && counts.indexOf(most) === counts.lastIndexOf(most);
+    return isOne ? (names[counts.indexOf(most)] ?? null) : null;
+}
+/** The line to add for each role that is missing, with the column that its cells speak for. */
+function hintFor(roles, showIds) {
+    const placeholder = 'name of the column';
+    const hints = [];
+    if (roles.ids.length === 0) {
+        const line = inputLine('id-column', likeliest(roles, isId) ?? placeholder, showIds);
+        hints.push(`Call the column of ids participant_id, or add ${line} to the inputs of the step.`);
+    }
+    if (roles.amounts.length === 0) {
+        const line = inputLine('amount-column', likeliest(roles, isAmount) ?? placeholder, showIds);
+        hints.push(`Call the column of amounts bonus, or add ${line} to the inputs of the step if that is the amount in the study's currency.`);
+    }
+    return hints.join(' ');
+}
+/** A line of the workflow, as code. */
+function inputLine(input, name, showIds) {
+    const shown = showCell(name, showIds).slice(1, -1);
+    const isPlain = /^[A-Za-z_][\w .()[\]/-]*$/.test(shown);
+    return `\`${input}: ${isPlain ? shown : JSON.stringify(shown)}\``;
+}
+
+;// CONCATENATED MODULE: ./build/core/csv/header.js
+
+
+
+
+
+/** The columns of a file without a header: exactly `id,amount`. */
+const columnsWithoutHeader = {
+    id: 0,
+    submission: null,
+    equal: [],
+    amount: 1,
+    currency: null,
+    currencies: [],
+    study: null,
+    count: 2,
+    names: null,
+    ignored: [],
+    eligibility: [],
+};
+/**
+ * The columns of a file. Its first record is a header where no cell of it is an id or an amount. What
+ * is wrong with a header is one problem, for without columns nothing can be said of the lines.
+ *
+ * @param lines the records below the first, without those that an export puts under its header
+ */
+function parseHeader(first, lines, settings) {
+    const broken = (message, hint) => {
+        return { kind: 'broken', problem: { lineNumber: first.lineNumber, message, hint } };
+    };
+    if (!isHeader(first)) {
+        const problem = explainMissingHeader(first, settings);
+        if (problem !== null)
+            return broken(problem.message, problem.hint);
+        return { kind: 'columns', columns: columnsWithoutHeader };
+    }
+    const names = first.cells;
+    const ids = findIds(names, lines, settings.idColumn);
+    const amounts = columnsOf(names, settings.amountColumn, 'amount');
+    const studies = columnsOf(names, null, 'study');
+    const fault = explainRoles({ names, lines, ids: ids.candidates, amounts, studies }, settings);
+    const [id] = ids.candidates;
+    const [amount] = amounts;
+    if (fault !== null)
+        return broken(fault.message, fault.hint);
+    if (id === undefined || amount === undefined)
+        throw new Error('A role without a column or fault.');
+    const [study = null] = studies;
+    const used = new Set([...ids.used, amount, study]);
+    const others = names.flatMap((_, column) => (used.has(column) ? [] : [column]));
+    const nameOf = (column) => names[column] ?? '';
+    const isCurrency = (column) => roleOf(nameOf(column)) === 'currency';
+    const ignored = others.filter((column) => !isCurrency(column));
+    const columns = {
+        id,
+        submission: ids.submission,
+        equal: ids.equal,
+        amount,
+        currency: currencyOf(nameOf(amount)),
+        currencies: others.filter(isCurrency),
+        study,
+        count: names.length,
+        names,
+        ignored,
+        eligibility: ignored.filter((column) => saysWhomToPay(nameOf(column))),
+    };
+    return { kind: 'columns', columns };
+}
+function isHeader({ cells }) {
+    return !cells.some((cell) => parsePersonalId(cell) !== null || parseAmount(cell).kind === 'amount');
+}
+/** What is wrong where the first record is no header, although it names columns or the workflow does. */
+function explainMissingHeader({ cells }, { idColumn, amountColumn, showIds }) {
+    const name = cells.find((cell) => roleOf(cell) !== 'other');
+    const value = cells.find((cell) => parseAmount(cell).kind === 'amount');
+    if (name !== undefined && value !== undefined) {
+        return {
+            message: `This line has the name ${showCell(name, showIds)} of a column, and ${showCell(value, showIds)}, which is an amount: it is neither a header nor a bonus.`,
+            hint: 'In a header, rename the column whose name is a number.',
+        };
+    }
+    const given = idColumn === null ? 'amount-column' : 'id-column';
+    if (idColumn === null && amountColumn === null)
+        return null;
+    return {
+        message: `This file has no header, and \`${given}\` names a column of it.`,
+        hint: 'Add a header line, or leave `id-column` and `amount-column` out.',
+    };
+}
+/**
+ * The participant's column is the id, also beside a submission's. Several of one kind must say the same;
+ * one in which no line has an id, such as a row number called `id`, is none of them.
+ */
+function findIds(names, lines, idColumn) {
+    const holdsIds = (column) => lines.some(({ cells }) => parsePersonalId(cells[column] ?? '') !== null);
+    const likely = (columns) => {
+        const filled = columns.filter(holdsIds);
+        return filled.length > 0 ? filled : columns;
+    };
+    if (idColumn !== null) {
+        const named = columnsOf(names, idColumn, 'participant');
+        return { candidates: named, submission: null, equal: pairs(named), used: named };
+    }
+    const participants = likely(columnsOf(names, null, 'participant'));
+    const submissions = likely(columnsOf(names, null, 'submission'));
+    const candidates = participants.length > 0 ? participants : submissions;
+    const submission = participants.length > 0 ? (submissions[0] ?? null) : null;
+    const equal = [...pairs(participants), ...pairs(submissions)];
+    return { candidates, submission, equal, used: [...participants, ...submissions] };
+}
+/** The first with each of the others. */
+function pairs([first, ...others]) {
+    return first === undefined ? [] : others.map((other) => [first, other]);
+}
+/** The columns of a name that the workflow gives, else those whose own names say so. */
+function columnsOf(names, given, role) {
+    const isIt = (name) => given === null
+        ? roleOf(name) === role
+        : name.normalize('NFC') === given.normalize('NFC').trim();
+    return names.flatMap((name, column) => (isIt(name) ? [column] : []));
+}
+
+;// CONCATENATED MODULE: ./build/core/csv/line-faults.js
+
+const idHint = 'A Prolific id is 24 characters, each 0-9 or a-f, without spaces.';
+function explainCount(cells, columns) {
+    const { length } = cells;
+    const { count, names } = columns;
+    if (length === count) {
+        const isRepeated = names !== null && cells.every((cell, at) => cell === names[at]);
+        if (!isRepeated)
+            return null;
+        const hint = 'Delete it: only the first line of a file may be a header.';
+        return {
+            one: 'This line is the header again.',
+            many: 'lines are the header again',
+            example: '',
+            hint,
+        };
+    }
+    const has = `${length} ${length === 1 ? 'column' : 'columns'}`;
+    const should = names === null
+        ? `without a header it must be exactly two, id,amount`
+        : `but the header has ${count}`;
+    const separator = names === null ? '; ' : ', ';
+    return {
+        one: `This line has ${has}${separator}${should}.`,
+        many: `lines have ${has}${separator}${should}`,
+        example: '',
+        hint: names === null
+            ? 'Write amounts with a point, not a comma; name further columns in a header line.'
+            : 'Put a cell that holds a comma in double quotes, and write amounts with a point.',
+    };
+}
+function explainId(cell, what, showIds) {
+    if (cell === '')
+        return {
+            one: `The ${what} is missing.`,
+            many: `${what}s are missing`,
+            example: '',
+            hint: idHint,
+        };
+    const example = `${showCell(cell, showIds)} (${Array.from(cell).length} characters)`;
+    if (/^\d(?:[.,]\d+)?e\+?\d+$/i.test(cell)) {
+        return {
+            one: `The ${what} ${example} is no longer a Prolific id: a spreadsheet has made a number of it.`,
+            many: `${what}s are no longer Prolific ids: a spreadsheet has made numbers of them`,
+            example,
+            hint: 'Set the column to text in the spreadsheet, and copy the ids into it again.',
+        };
+    }
+    return {
+        one: `The ${what} ${example} is not a Prolific id.`,
+        many: `${what}s are not Prolific ids`,
+        example,
+        hint: idHint,
+    };
+}
+/** Several columns of ids say whom to pay only where they say the same. */
+function explainOtherIds({ equal, names }, cellOf, showIds) {
+    const other = equal.find(([a, b]) => cellOf(a).toLowerCase() !== cellOf(b).toLowerCase());
+    if (other === undefined)
+        return null;
+    const [a, b] = other.map((column) => showCell(names?.[column] ?? '', showIds));
+    return {
+        one: `The columns ${a ?? ''} and ${b ?? ''} do not hold the same id.`,
+        many: `lines do not hold the same id in the columns ${a ?? ''} and ${b ?? ''}`,
+        example: '',
+        hint: 'Name the column to pay by in `id-column`, or delete the other.',
+    };
+}
+function explainAmount(amount, text, whose, showIds) {
+    if (amount.kind === 'amount')
+        return null;
+    const example = text === '' ? '' : `${showCell(text, showIds)}${whose}`;
+    const value = text === '' ? whose : ` ${example}`;
+    if (amount.kind === 'none') {
+        const problem = text === '' ? 'missing' : 'not a number';
+        return {
+            one: `The amount${value} is ${problem}: there was no value for this person.`,
+            many: `amounts are ${text === '' ? 'missing' : 'not numbers'}: there was no value for these people`,
+            example,
+            hint: 'Take the line out, or write 0.',
+        };
+    }
+    const { problem, hint } = amount;
+    const many = problem.replace(/^has /, 'have ').replace(/^is /, 'are ');
+    return { one: `The amount${value} ${problem}.`, many: `amounts ${many}`, example, hint };
+}
+function explainStudy(cell, study, studyInput, showIds) {
+    if (cell === null || (study !== null && (studyInput === null || study === studyInput)))
+        return null;
+    if (study !== null) {
+        // Masked, because a person's id in the wrong column looks the same.
+        const example = showId(study, showIds);
+        return {
+            one: `The study_id ${example} of this line is not the study-id input, ${studyInput ?? ''}.`,
+            many: `lines have a study_id that is not the study-id input, ${studyInput ?? ''}`,
+            example,
+            hint: 'Correct the line, or leave the study-id input out to pay the studies that the file names.',
+        };
+    }
+    const hint = 'A study id is 24 characters, each 0-9 or a-f; every line of this column needs one.';
+    if (cell === '')
+        return { one: 'The study_id is missing.', many: 'study_ids are missing', example: '', hint };
+    const example = showCell(cell, showIds);
+    return {
+        one: `The study_id ${example} is not a study id.`,
+        many: 'study_ids are not study ids',
+        example,
+        hint,
+    };
+}
+/** A line that pays says in each of its currency columns the same ISO code. */
+function explainCurrencies(currencies, showIds) {
+    const wrong = currencies.find((code) => !/^[A-Z]{3}$/.test(code) || code !== currencies[0]);
+    if (wrong === undefined)
+        return null;
+    const example = showCell(wrong, showIds);
+    return {
+        one: wrong === ''
+            ? 'The currency is missing.'
+            : `The currency ${example} is not one that the line is paid in.`,
+        many: wrong === '' ? 'lines have no currency' : 'lines have a currency that they are not paid in',
+        example: wrong === '' ? '' : example,
+        hint: "Write the three letters of the study's currency, such as GBP, or delete the column.",
+    };
+}
+
+;// CONCATENATED MODULE: ./build/core/csv/line.js
+
+
+
+/** One record to the parts of a bonus, or to everything that is wrong in it. */
+function parseLine(record, columns, studyInput, showIds) {
+    const { lineNumber } = record;
+    const cells = withoutEmptyEnd(record.cells, columns.count);
+    const count = explainCount(cells, columns);
+    if (count !== null) {
+        const problems = [{ lineNumber, ...count }];
+        const nothing = { study: null, id: null, submission: null, amount: null, currency: null };
+        // A cell too many or too few may have moved the others, so none of them is believed.
+        return { lineNumber, ...nothing, amountText: '', problems };
+    }
+    const cellOf = (column) => cells[column] ?? '';
+    const faults = [];
+    const id = parsePersonalId(cellOf(columns.id));
+    if (id === null)
+        faults.push(explainId(cellOf(columns.id), 'id', showIds));
+    faults.push(explainOtherIds(columns, cellOf, showIds));
+    const submissionCell = columns.submission === null ? null : cellOf(columns.submission);
+    const submission = submissionCell === null ? null : parsePersonalId(submissionCell);
+    if (submissionCell !== null && submission === null)
+        faults.push(explainId(submissionCell, 'submission id', showIds));
+    const amountText = cellOf(columns.amount);
+    const amount = parseAmount(amountText);
+    const whose = showIds && id !== null ? ` of ${id}` : '';
+    faults.push(explainAmount(amount, amountText, whose, showIds));
+    const studyCell = columns.study === null ? null : cellOf(columns.study);
+    const study = studyCell === null ? studyInput : parseStudyId(studyCell);
+    faults.push(explainStudy(studyCell, study, studyInput, showIds));
+    const pays = amount.kind !== 'amount' || amount.cents > 0;
+    const currencies = columns.currencies.map((column) => cellOf(column).toUpperCase());
+    if (pays)
+        faults.push(explainCurrencies(currencies, showIds));
+    const problems = faults.flatMap((fault) => (fault === null ? [] : [{ lineNumber, ...fault }]));
+    const currency = pays ? (currencies[0] ?? null) : null;
+    return { lineNumber, study, id, submission, amount, amountText, currency, problems };
+}
+/** Spreadsheets end lines with empty cells that belong to no column. */
+function withoutEmptyEnd(cells, count) {
+    return cells.slice(count).every((cell) => cell === '') ? cells.slice(0, count) : cells;
 }
 
 ;// CONCATENATED MODULE: ./build/core/csv/lines-together.js
@@ -8980,261 +9622,133 @@ function renderReadings(amount) {
 
 /**
  * Pence written for pounds is the commonest mistake with this API, and pays a hundred times too much.
- * A fraction anywhere in the file shows that it is not in pence.
+ * So the unit is judged over the whole file: a fraction that is not zero shows that it is not in pence,
+ * and so do two decimals in every line. A script writes pence as `25`, or as `25.0` where a value was missing.
  */
-function reportWholeAmounts(lines, showIds, report) {
-    if (lines.some(({ amount }) => amount !== null && hasFraction(amount)))
-        return;
-    for (const { lineNumber, id, amount } of lines) {
-        if (amount?.kind !== 'whole')
-            continue;
-        const whose = id === null ? '' : ` of ${showId(id, showIds)}`;
-        const readings = renderReadings(amount);
-        report(lineNumber, `The amount "${amount.digits}"${whose} has no decimals, and no amount of this file has any ` +
-            `but zeros: it could mean ${readings}.`, `Write ${readings}; or set allow-whole-amounts where whole numbers are meant as they stand.`);
-    }
+function findUnclearUnit(lines, showIds) {
+    if (lines.some(({ amountText }) => hasFraction(amountText)))
+        return [];
+    const written = lines.flatMap(({ lineNumber, id, amount, amountText }) => amount?.kind === 'amount' ? [{ ...amount, lineNumber, id, amountText }] : []);
+    if (written.every(({ decimals }) => decimals === 2))
+        return [];
+    return written.flatMap(({ lineNumber, id, cents, amountText }) => {
+        if (cents === 0)
+            return [];
+        const whose = showIds && id !== null ? ` of ${id}` : '';
+        const readings = renderReadings(cents);
+        const reason = 'no amount of this file has any pence, and not all are written with two decimals';
+        return [
+            {
+                lineNumber,
+                one: `The amount "${amountText}"${whose} could mean ${readings}: ${reason}.`,
+                many: `amounts could be in pence: ${reason}`,
+                example: `"${amountText}" (${readings})${whose}`,
+                hint: `Write every amount with two decimals, here ${readings}; or set \`allow-whole-amounts: true\` where the numbers are in the study's currency as they are.`,
+            },
+        ];
+    });
 }
 /** The same person twice in one study and one file, in whatever case the id is written. */
-function reportDuplicates(lines, showIds, report) {
+function findDuplicates(lines, showIds) {
     const firstLines = new Map();
-    for (const { lineNumber, study, id } of lines) {
+    return lines.flatMap(({ lineNumber, study, id }) => {
         if (id === null)
-            continue;
+            return [];
         const key = `${study ?? ''}:${id}`;
         const firstLine = firstLines.get(key);
         if (firstLine === undefined) {
             firstLines.set(key, lineNumber);
-            continue;
+            return [];
         }
-        report(lineNumber, `The id ${showId(id, showIds)} is on line ${firstLine} and again on line ${lineNumber}.`, 'Keep one of the lines; if both are meant, add their amounts up.');
-    }
+        return [
+            {
+                lineNumber,
+                one: `The id${showIds ? ` ${id}` : ''} of line ${firstLine} is on line ${lineNumber} again.`,
+                many: 'lines have the id of an earlier line again',
+                example: '',
+                hint: 'Keep one of the lines; if both are meant, add their amounts up.',
+                label: `${lineNumber} (as ${firstLine})`,
+            },
+        ];
+    });
 }
 /**
  * The id of a line in the path of its file or in its batch label: both stand in the ledger, the log and the summary as they are.
  *
  * @param names path and label
  */
-function reportNamedIds(lines, names, showIds, report) {
+function findNamedIds(lines, names, showIds) {
     const text = names.join('\n').toLowerCase();
     if (!/[0-9a-f]{24}/.test(text))
-        return;
-    for (const { id, lineNumber } of lines) {
+        return [];
+    return lines.flatMap(({ id, lineNumber }) => {
         if (id === null || !text.includes(id))
-            continue;
-        report(lineNumber, `The name of the file, or the batch, holds the id of this line (${showId(id, showIds)}), and would be shown everywhere.`, 'Rename the file, or the batch, so that it names nobody.');
-    }
+            return [];
+        return [
+            {
+                lineNumber,
+                one: `The name of the file, or the batch, holds the id of this line (${showId(id, showIds)}), and would be shown everywhere.`,
+                many: 'lines have an id that the name of the file, or the batch, holds',
+                example: '',
+                hint: 'Rename the file, or the batch, so that it names nobody.',
+            },
+        ];
+    });
 }
 
-;// CONCATENATED MODULE: ./build/core/csv/header.js
+;// CONCATENATED MODULE: ./build/core/text/plural.js
+/** `1 bonus`, `2 bonuses`. */
+function plural(count, one, many = `${one}s`) {
+    return `${count} ${count === 1 ? one : many}`;
+}
 
-const idNames = [
-    'participant_id',
-    'submission_id',
-    'prolific_id',
-    'prolific_pid',
-    'participant id',
-    'submission id',
-    'id',
-];
-const amountNames = ['amount', 'bonus', 'bonus_amount'];
-const studyNames = ['study_id'];
-/** The columns of a file without a header: exactly `id,amount`. */
-const columnsWithoutHeader = { id: 0, amount: 1, study: null, count: 2 };
-/** Shown with whatever is wrong in a first line that is not a header. */
-const headerHint = 'If this line is a header, it must name exactly one id column (participant_id, submission_id, prolific_id, ' +
-    'prolific_pid or id) and one amount column (amount, bonus or bonus_amount), without spaces around the names.';
-/**
- * A first record is a header only if it holds an id name and an amount name, in any case. With two
- * candidates for one role nobody can say whom to pay, or how much.
- */
-function parseHeader(record, showIds) {
-    const ids = columnsNamed(record, idNames);
-    const amounts = columnsNamed(record, amountNames);
-    const studies = columnsNamed(record, studyNames);
-    const id = ids[0]?.column;
-    const amount = amounts[0]?.column;
-    const [study] = studies;
-    if (id === undefined || amount === undefined) {
-        return { kind: 'none', columns: columnsWithoutHeader, ignored: [] };
+;// CONCATENATED MODULE: ./build/core/csv/notices.js
+
+
+/** The most names of ignored columns, and values of one, that a sentence repeats. */
+const namedAtMost = 10;
+const valuesAtMost = 3;
+/** What to look at in a file although it is valid: a column that says whom to pay, and is not read. */
+function renderWarnings(path, { names, eligibility }, records, lines, showIds) {
+    const paying = records.filter((_, at) => {
+        const amount = lines[at]?.amount;
+        return amount?.kind === 'amount' && amount.cents > 0;
+    });
+    return eligibility.flatMap((column) => {
+        const values = Map.groupBy(paying, ({ cells }) => cells[column] ?? '');
+        if (values.size < 2)
+            return [];
+        const shown = [...values]
+            .sort(([, a], [, b]) => b.length - a.length)
+            .slice(0, valuesAtMost)
+            .map(([value, { length }]) => `${showCell(value, showIds)} on ${plural(length, 'line', 'lines')}`);
+        const more = values.size > valuesAtMost ? ', and more' : '';
+        const name = showCell(names?.[column] ?? '', showIds);
+        return [
+            `${showForeign(path, showIds)} pays every line with an amount, whatever its column ${name} says: ${shown.join(', ')}${more}. Take out the lines that are not to be paid.`,
+        ];
+    });
+}
+/** What was left out of a valid file: columns, and bonuses of zero. */
+function renderNotices(path, { names, ignored }, batches, showIds) {
+    const notices = [];
+    const name = showForeign(path, showIds);
+    const named = ignored.map((column) => names?.[column] ?? '').filter((column) => column !== '');
+    if (named.length > 0) {
+        const shown = named.slice(0, namedAtMost).map((column) => showCell(column, showIds));
+        const others = named.length - shown.length;
+        const more = others > 0 ? ` and ${others} more` : '';
+        notices.push(`${name}: these columns are ignored: ${shown.join(', ')}${more}.`);
     }
-    for (const [role, candidates] of [
-        ['id', ids],
-        ['amount', amounts],
-        ['study', studies],
-    ]) {
-        if (candidates.length < 2)
-            continue;
-        const names = candidates.map(({ name }) => showForeign(name, showIds));
-        return {
-            kind: 'ambiguous',
-            message: `The header has ${candidates.length} columns that could be the ${role}: ${names.join(', ')}.`,
-            hint: `Keep one ${role} column; delete or rename the others.`,
-        };
-    }
-    const used = new Set([id, amount, study?.column]);
-    return {
-        kind: 'header',
-        columns: { id, amount, study: study?.column ?? null, count: record.cells.length },
-        ignored: record.cells.filter((_name, column) => !used.has(column)),
+    const count = (of) => {
+        return batches.reduce((sum, batch) => sum + batch[of].length, 0);
     };
-}
-function columnsNamed(record, names) {
-    return record.cells.flatMap((name, column) => names.includes(name.toLowerCase()) ? [{ column, name }] : []);
-}
-
-;// CONCATENATED MODULE: ./build/core/csv/line.js
-
-
-
-
-const idHint = 'A Prolific id is 24 characters, each 0-9 or a-f, without spaces.';
-/** One record to the parts of a bonus, or to everything that is wrong in it. */
-function parseLine(record, columns, studyInput, showIds) {
-    const { lineNumber, cells } = record;
-    const idCell = cells[columns.id];
-    const amountCell = cells[columns.amount];
-    const studyCell = columns.study === null ? null : cells[columns.study];
-    const hasAllCells = cells.length === columns.count;
-    if (!hasAllCells || idCell === undefined || amountCell === undefined || studyCell === undefined) {
-        // A cell too many or too few may have moved the others, so none of them is believed.
-        const problems = [explainCount(cells.length, columns)];
-        return { lineNumber, study: null, id: null, amount: null, problems };
-    }
-    const problems = [];
-    const id = parsePersonalId(idCell);
-    if (id === null)
-        problems.push(explainId(idCell, showIds));
-    const amount = parseAmount(amountCell);
-    if (amount.kind === 'invalid') {
-        const value = amountCell.trim() === '' ? '' : ` ${showForeign(amountCell, showIds)}`;
-        const whose = id === null ? '' : ` of ${showId(id, showIds)}`;
-        problems.push({ message: `The amount${value}${whose} ${amount.problem}.`, hint: amountHint });
-    }
-    const study = studyCell === null ? studyInput : parseStudyId(studyCell);
-    const studyProblem = explainStudy(studyCell, study, studyInput, showIds);
-    if (studyProblem !== null)
-        problems.push(studyProblem);
-    return { lineNumber, study, id, amount, problems };
-}
-function explainCount(count, columns) {
-    const has = `This line has ${count} ${count === 1 ? 'column' : 'columns'}`;
-    if (columns === columnsWithoutHeader) {
-        return {
-            message: `${has}; without a header it must be exactly two, id,amount.`,
-            hint: 'Write amounts with a point, not a comma; name further columns in a header line.',
-        };
-    }
-    return {
-        message: `${has}, but the header has ${columns.count}.`,
-        hint: 'Put a cell that holds a comma in double quotes, and write amounts with a point.',
-    };
-}
-function explainId(cell, showIds) {
-    if (cell.trim() === '')
-        return { message: 'The id is missing.', hint: idHint };
-    return { message: `The id ${showBrokenId(cell, showIds)} is not a Prolific id.`, hint: idHint };
-}
-function explainStudy(cell, study, studyInput, showIds) {
-    if (cell === null)
-        return null;
-    if (study === null) {
-        const missing = cell.trim() === '';
-        return {
-            message: missing
-                ? 'The study_id is missing.'
-                : `The study_id ${showForeign(cell, showIds)} is not a study id.`,
-            hint: 'A study id is 24 characters, each 0-9 or a-f; every line of this column needs one.',
-        };
-    }
-    if (studyInput === null || study === studyInput)
-        return null;
-    return {
-        // Masked, because a person's id in the wrong column looks the same.
-        message: `The study_id ${showId(study, showIds)} of this line is not the study-id input, ${studyInput}.`,
-        hint: 'Correct the line, or leave the study-id input out to pay the studies that the file names.',
-    };
-}
-
-;// CONCATENATED MODULE: ./build/core/csv/form.js
-/** How far into a file its form is looked for: enough for any first line that a person writes. */
-const lookedAtBytes = 4096;
-const zip = [0x50, 0x4b, 0x03, 0x04];
-const oldOffice = [0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1];
-const utf8Mark = [0xef, 0xbb, 0xbf];
-const lineFeed = 0x0a;
-const carriageReturn = 0x0d;
-const saveAsUtf8 = 'Save it as "CSV UTF-8 (comma delimited)".';
-/** The file without its UTF-8 byte order mark. */
-function withoutMark(bytes) {
-    return form_startsWith(bytes, utf8Mark) ? bytes.subarray(utf8Mark.length) : bytes;
-}
-/**
- * Looks at a whole file before a line of it is read. Each usual mistake of a spreadsheet has its own
- * message here, because the parser's own would be about quotes or columns. Null: it may be CSV.
- */
-function findFormProblem(bytes) {
-    const problem = (message, hint, lineNumber = 1) => {
-        return { lineNumber, message, hint };
-    };
-    if (form_startsWith(bytes, zip) || form_startsWith(bytes, oldOffice)) {
-        return problem('This is an Excel workbook (or another archive), not a CSV file.', `Open it in the spreadsheet program. ${saveAsUtf8}`);
-    }
-    const start = bytes.subarray(0, lookedAtBytes);
-    if (form_startsWith(bytes, [0xff, 0xfe]) || form_startsWith(bytes, [0xfe, 0xff]) || start.includes(0)) {
-        return problem('This file is UTF-16 or binary, not UTF-8 text.', saveAsUtf8);
-    }
-    if (!isUtf8(bytes)) {
-        return problem('This line is not valid UTF-8.', saveAsUtf8, firstLineThatIsNotUtf8(bytes));
-    }
-    if (bytes.includes(carriageReturn) && !bytes.includes(lineFeed)) {
-        return problem('The lines of this file end in a bare carriage return (old Macintosh).', 'Save it with line endings LF or CRLF.');
-    }
-    return findSeparatorProblem(withoutMark(start));
-}
-/** Semicolons and tabs are found by the first line: it has at least as many of them as commas. */
-function findSeparatorProblem(start) {
-    // The cut at the bound may fall inside a character, so this decoder is not strict.
-    const text = new TextDecoder().decode(start).trimStart();
-    const [line = ''] = text.split('\n', 1);
-    const outsideQuotes = line.replace(/"[^"]*"/g, '');
-    const count = (separator) => outsideQuotes.split(separator).length - 1;
-    for (const [separator, name] of [
-        [';', 'semicolons'],
-        ['\t', 'tabs'],
-    ]) {
-        if (count(separator) === 0 || count(separator) < count(','))
-            continue;
-        return {
-            lineNumber: 1,
-            message: `The columns of this file are separated by ${name}, not by commas.`,
-            hint: 'Separate the columns by commas and write amounts with a point, such as 4.25.',
-        };
-    }
-    return null;
-}
-function isUtf8(bytes) {
-    try {
-        new TextDecoder('utf-8', { fatal: true }).decode(bytes);
-        return true;
-    }
-    catch {
-        return false;
-    }
-}
-/** Slow and only for a file known to be broken; a line feed is never part of another character. */
-function firstLineThatIsNotUtf8(bytes) {
-    let lineNumber = 1;
-    let from = 0;
-    for (let end = bytes.indexOf(lineFeed); end !== -1; end = bytes.indexOf(lineFeed, from)) {
-        if (!isUtf8(bytes.subarray(from, end)))
-            return lineNumber;
-        from = end + 1;
-        lineNumber += 1;
-    }
-    return lineNumber;
-}
-function form_startsWith(bytes, signature) {
-    return signature.every((byte, index) => bytes[index] === byte);
+    const zeros = count('zeros');
+    if (zeros > 0)
+        notices.push(`${name}: ${plural(zeros, 'bonus', 'bonuses')} of zero skipped.`);
+    if (zeros + count('bonuses') === 0)
+        notices.push(`${name}: a header and no bonuses.`);
+    return notices;
 }
 
 ;// CONCATENATED MODULE: ./node_modules/csv-parse/lib/api/CsvError.js
@@ -11317,96 +11831,182 @@ const sync_parse = function (data, opts = {}) {
 
 
 
-;// CONCATENATED MODULE: ./build/core/csv/plain-records.js
+;// CONCATENATED MODULE: ./build/core/csv/form.js
 
-/** The most that one record may hold, so that a quote left open does not swallow the file. */
-const largestRecordBytes = 65_536;
-const plain_records_lineFeed = 0x0a;
-const plain_records_carriageReturn = 0x0d;
+/** How far into a file its form is looked for: enough for any first line that a person writes. */
+const lookedAtBytes = 4096;
+const zip = [0x50, 0x4b, 0x03, 0x04];
+const oldOffice = [0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1];
+const utf8Mark = [0xef, 0xbb, 0xbf];
+const lineFeed = 0x0a;
+const carriageReturn = 0x0d;
+const saveAsUtf8 = 'Save it as "CSV UTF-8 (comma delimited)".';
 /**
- * Gives each record from an offset on to `keep`, with the offset at which it starts. Ends with the first
- * record that breaks RFC 4180, or with null at the end of the file. Throws only what `keep` throws.
+ * Looks at a whole file before a line of it is read. Each usual mistake has its own message here,
+ * because the parser's own would be about quotes or columns.
  */
-function readRecords(body, from, keep) {
-    let start = skipEmptyLines(body, from);
-    try {
-        sync_parse(body.subarray(from), {
-            // Spelled out, as the parser would otherwise hold the whole file to the first line's ending.
-            record_delimiter: ['\r\n', '\n'],
-            skip_empty_lines: true,
-            relax_column_count: true,
-            max_record_size: largestRecordBytes,
-            on_record: (cells, { bytes: end }) => {
-                keep(start, cells);
-                start = skipEmptyLines(body, from + end);
-                return null;
-            },
-        });
-        return null;
+function findForm(bytes) {
+    const broken = (message, hint, lineNumber = 1) => {
+        return { kind: 'broken', problem: { lineNumber, message, hint } };
+    };
+    if (form_startsWith(bytes, zip) || form_startsWith(bytes, oldOffice)) {
+        return broken('This is an Excel workbook (or another archive), not a CSV file.', `Open it in the spreadsheet program. ${saveAsUtf8}`);
     }
-    catch (error) {
-        if (error instanceof CsvError)
-            return { start, code: error.code };
-        throw error;
+    const start = bytes.subarray(0, lookedAtBytes);
+    if (form_startsWith(bytes, [0xff, 0xfe]) || form_startsWith(bytes, [0xfe, 0xff]) || start.includes(0)) {
+        return broken('This file is UTF-16 or binary, not UTF-8 text.', saveAsUtf8);
+    }
+    if (!isUtf8(bytes)) {
+        return broken('This line is not valid UTF-8.', saveAsUtf8, firstLineThatIsNotUtf8(bytes));
+    }
+    if (bytes.includes(carriageReturn) && !bytes.includes(lineFeed)) {
+        return broken('The lines of this file end in a bare carriage return (old Macintosh).', 'Save it with line endings LF or CRLF.');
+    }
+    const from = form_startsWith(bytes, utf8Mark) ? utf8Mark.length : 0;
+    // The cut at the bound may fall inside a character, so this decoder is not strict.
+    const text = new TextDecoder().decode(start.subarray(from));
+    if (/^\s*version https?:\/\/git-lfs\.github\.com\/spec\//.test(text)) {
+        return broken('This is a Git LFS pointer, not the file itself.', 'Give the step with actions/checkout the line `lfs: true`.');
+    }
+    return findSeparator(text, from);
+}
+const separators = [
+    [';', 'semicolons'],
+    ['\t', 'tabs'],
+    ['|', 'vertical bars'],
+];
+/** Other separators are found by the first line: it has at least as many of them as commas. */
+function findSeparator(text, from) {
+    const broken = (name) => {
+        const message = `The columns of this file are separated by ${name}, not by commas.`;
+        const hint = 'Separate the columns by commas and write amounts with a point, such as 4.25.';
+        return { kind: 'broken', problem: { lineNumber: 1, message, hint } };
+    };
+    // Excel's own first line, which says what separates the columns below it; quoted when Excel has saved it again.
+    const [excelLine = '', declared] = /^"?sep=([^\r\n"])"?,*(?:\r?\n|$)/i.exec(text) ?? [];
+    const other = separators.find(([separator]) => separator === declared);
+    if (other !== undefined)
+        return broken(other[1]);
+    const skipped = declared === ',' ? excelLine : '';
+    const [line = ''] = text
+        .slice(skipped.length)
+        .replace(/^[\s,]*\n/, '')
+        .trimStart()
+        .split('\n', 1);
+    // Spaces and tabs around a comma are no part of a cell.
+    const outsideQuotes = line.replace(/"[^"]*"/g, '""').replace(/[ \t]*,[ \t]*/g, ',');
+    const count = (separator) => outsideQuotes.split(separator).length - 1;
+    for (const [separator, name] of separators) {
+        const isMain = separator === '|' ? count(',') === 0 : count(separator) >= count(',');
+        if (count(separator) > 0 && isMain)
+            return broken(name);
+    }
+    const words = line.trim().replaceAll('"', '').split(/ +/);
+    const isSpaced = /^"" *(?:"" *)+$/.test(outsideQuotes.trim()) || words.some(parsePersonalId);
+    if (!line.includes(',') && words.length > 1 && isSpaced)
+        return broken('spaces');
+    return { kind: 'text', from: from + new TextEncoder().encode(skipped).length };
+}
+function isUtf8(bytes) {
+    try {
+        new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+        return true;
+    }
+    catch {
+        return false;
     }
 }
-function skipEmptyLines(body, from) {
-    let start = from;
-    while (body[start] === plain_records_lineFeed || body[start] === plain_records_carriageReturn)
-        start += 1;
-    return start;
+/** Slow and only for a file known to be broken; a line feed is never part of another character. */
+function firstLineThatIsNotUtf8(bytes) {
+    let lineNumber = 1;
+    let from = 0;
+    for (let end = bytes.indexOf(lineFeed); end !== -1; end = bytes.indexOf(lineFeed, from)) {
+        if (!isUtf8(bytes.subarray(from, end)))
+            return lineNumber;
+        from = end + 1;
+        lineNumber += 1;
+    }
+    return lineNumber;
+}
+function form_startsWith(bytes, signature) {
+    return signature.every((byte, index) => bytes[index] === byte);
 }
 
 ;// CONCATENATED MODULE: ./build/core/csv/records.js
 
 
+
+/** The most that one record may hold, so that a quote left open does not swallow the file. */
+const largestRecordBytes = 65_536;
 const records_lineFeed = 0x0a;
 /**
- * Bytes of a file to its records (RFC 4180; UTF-8 with or without byte order mark, LF or CRLF). Blank
- * lines are left out. After a broken record, reading goes on with the next line, so that every problem
- * of the file is known at once.
+ * Bytes of a file to its records (RFC 4180; UTF-8 with or without byte order mark, LF or CRLF). Records
+ * without any text are left out. Behind a record that breaks the rules nothing can be told from what is
+ * quoted, so there the reading ends.
  */
 function parseCsv(bytes) {
-    const formProblem = findFormProblem(bytes);
-    if (formProblem !== null)
-        return { records: [], problems: [formProblem] };
-    const body = withoutMark(bytes);
-    const lines = countLines(body);
+    const form = findForm(bytes);
+    if (form.kind === 'broken')
+        return { records: [], problem: form.problem };
+    const { from } = form;
+    const lines = countLines(bytes);
     const records = [];
-    const problems = [];
-    let from = 0;
-    while (from < body.length) {
-        const brokenAt = readRecords(body, from, (start, cells) => {
-            if (cells.length === 1 && cells[0]?.trim() === '')
-                return;
-            records.push({ lineNumber: lines.at(start), cells });
-        });
-        if (brokenAt === null)
-            break;
-        problems.push({ lineNumber: lines.at(brokenAt.start), ...explain(brokenAt.code) });
-        const lineEnd = body.indexOf(records_lineFeed, brokenAt.start);
-        from = lineEnd === -1 ? body.length : lineEnd + 1;
-    }
-    if (records.length === 0 && problems.length === 0) {
-        problems.push({
-            lineNumber: 1,
-            message: 'This file is empty.',
-            hint: 'Write one line for each bonus: id,amount.',
+    let start = from;
+    try {
+        sync_parse(bytes.subarray(from), {
+            // Spelled out, as the parser would otherwise hold the whole file to the first line's ending.
+            record_delimiter: ['\r\n', '\n'],
+            relax_column_count: true,
+            trim: true,
+            max_record_size: largestRecordBytes,
+            on_record: (given, { bytes: end }) => {
+                // The parser trims what is around the quotes; this trims what is inside them.
+                const cells = given.map((cell) => cell.trim());
+                if (cells.some((cell) => cell !== ''))
+                    records.push({ lineNumber: lines.at(start), cells });
+                start = from + end;
+                return null;
+            },
         });
     }
-    return { records, problems };
+    catch (error) {
+        if (!(error instanceof CsvError))
+            throw error;
+        return { records, problem: { lineNumber: lines.at(start), ...explain(error.code) } };
+    }
+    const quoted = findQuotedLines(records);
+    if (quoted !== null)
+        return { records: [], problem: quoted };
+    if (records.length > 0)
+        return { records, problem: null };
+    const hint = 'Write one line for each bonus: id,amount.';
+    return { records, problem: { lineNumber: 1, message: 'This file is empty.', hint } };
+}
+/** A script that writes its lines as single values quotes each of them whole: a comma in the only cell. */
+function findQuotedLines(records) {
+    const quoted = records.filter(({ cells }) => cells.length === 1 && cells[0]?.includes(','));
+    const [first] = quoted;
+    if (first === undefined)
+        return null;
+    const where = renderLines(quoted.slice(0, 100).map(({ lineNumber }) => lineNumber));
+    const lines = quoted.length === 1 ? `Line ${where} is` : `Lines ${where} are`;
+    return {
+        lineNumber: first.lineNumber,
+        message: `${lines} one quoted cell each, which holds id and amount together.`,
+        hint: 'Take the quotes around the whole line away (in a script: write two columns).',
+    };
 }
 /**
  * Line numbers of growing offsets, in one pass. The parser's own count is of the line on which a record
  * ends, and takes a CRLF inside quotes for two lines.
  */
-function countLines(body) {
+function countLines(bytes) {
     let lineNumber = 1;
     let counted = 0;
     return {
         at: (offset) => {
             for (; counted < offset; counted += 1)
-                if (body[counted] === records_lineFeed)
+                if (bytes[counted] === records_lineFeed)
                     lineNumber += 1;
             return lineNumber;
         },
@@ -11417,7 +12017,7 @@ function explain(code) {
         case 'CSV_QUOTE_NOT_CLOSED':
             return {
                 message: 'A double quote is opened in this record and never closed.',
-                hint: 'Close the quote, or take it away.',
+                hint: 'Close the quote, or take it away; the lines below it could not be read.',
             };
         case 'CSV_MAX_RECORD_SIZE':
             return {
@@ -11426,7 +12026,7 @@ function explain(code) {
             };
         default:
             return {
-                message: 'A double quote stands where none may be.',
+                message: 'A double quote is where none may be.',
                 hint: 'Quote a whole cell or nothing of it, and write a quote inside a quoted cell twice.',
             };
     }
@@ -11439,100 +12039,95 @@ function explain(code) {
 
 
 
-/** The most names of ignored columns that a notice repeats. */
-const namedColumns = 10;
+
+
 /**
  * One file to its batches, one for each study that it names, or to every problem at once. Expected
  * problems are never thrown. Work and memory grow with the length of the file.
  */
 function parseBatches(file, settings) {
-    const { studyId, showIds } = settings;
-    const found = [];
-    const report = (lineNumber, message, hint) => {
-        found.push({ lineNumber, message, hint });
+    const refused = (problems) => {
+        const sorted = problems.toSorted((a, b) => a.lineNumber - b.lineNumber);
+        return { batches: [], findings: findingsOf(file.gitPath, sorted), warnings: [], notices: [] };
     };
-    const refused = () => {
-        found.sort((a, b) => a.lineNumber - b.lineNumber);
-        const findings = found.map(({ lineNumber, message, hint }) => {
-            const place = { file: file.file, lineNumber };
-            return { kind: 'error', code: 'CSV_INVALID', message, hint, place };
-        });
-        return { batches: [], findings, notices: [] };
-    };
-    const { records, problems } = parseCsv(file.bytes);
-    for (const { lineNumber, message, hint } of problems)
-        report(lineNumber, message, hint);
-    const [first] = records;
+    const { records, problem: broken } = parseCsv(file.bytes);
+    const [first, ...others] = records;
     if (first === undefined)
-        return refused();
-    const header = parseHeader(first, showIds);
-    if (header.kind === 'ambiguous') {
-        // Without columns nothing more can be said about the lines.
-        report(first.lineNumber, header.message, header.hint);
-        return refused();
-    }
-    const { columns, ignored } = header;
-    if (studyId === null && columns.study === null) {
-        report(first.lineNumber, 'It is not said which study these bonuses are for.', 'Give the study-id input, or add a study_id column.');
-    }
-    const bonusRecords = header.kind === 'header' ? records.slice(1) : records;
-    const lines = bonusRecords.map((record) => parseLine(record, columns, studyId, showIds));
-    for (const { lineNumber, problems } of lines) {
-        for (const { message, hint } of problems) {
-            report(lineNumber, message, lineNumber === first.lineNumber ? `${hint} ${headerHint}` : hint);
-        }
-    }
-    if (!settings.allowWholeAmounts)
-        reportWholeAmounts(lines, showIds, report);
-    reportDuplicates(lines, showIds, report);
-    reportNamedIds(lines, [file.path, settings.batch ?? ''], showIds, report);
-    const batches = batchesOf(file, settings, lines);
-    if (found.length > 0)
-        return refused();
-    return { batches, findings: [], notices: renderNotices(file, ignored, batches, showIds) };
+        return refused(broken === null ? [] : [broken]);
+    const { lines: below, problem: exported } = takeOutQualtricsRows(others);
+    const header = parseHeader(first, below, settings);
+    if (header.kind === 'broken')
+        return refused([header.problem]);
+    const { columns } = header;
+    const bonusRecords = columns.names === null ? records : below;
+    const moved = findRowNames(bonusRecords, columns);
+    if (moved !== null)
+        return refused([moved]);
+    const { lines, problems } = parseLines(bonusRecords, columns, file, settings, broken === null);
+    for (const problem of [broken, exported, explainNoStudy(first, columns, settings)])
+        if (problem !== null)
+            problems.push(problem);
+    if (problems.length > 0)
+        return refused(problems);
+    const batches = batchesOf(file, settings, columns, lines);
+    return {
+        batches,
+        findings: [],
+        warnings: renderWarnings(file.path, columns, bonusRecords, lines, settings.showIds),
+        notices: renderNotices(file.path, columns, batches, settings.showIds),
+    };
 }
-/** A line that lacks a part has been reported, and is left out here. */
-function batchesOf(file, settings, lines) {
+function explainNoStudy({ lineNumber }, { study }, { studyId }) {
+    if (study !== null || studyId !== null)
+        return null;
+    return {
+        lineNumber,
+        message: 'It is not said which study these bonuses are for.',
+        hint: 'Give the study-id input, or add a study_id column.',
+    };
+}
+/** @param isWhole whether these are all lines of the file: the unit cannot be judged by a part of them */
+function parseLines(records, columns, { path }, { studyId, batch, allowWholeAmounts, showIds }, isWhole) {
+    const lines = records.map((record) => parseLine(record, columns, studyId, showIds));
+    const problems = groupProblems([
+        lines.flatMap((line) => line.problems),
+        isWhole && !allowWholeAmounts ? findUnclearUnit(lines, showIds) : [],
+        findDuplicates(lines, showIds),
+        findNamedIds(lines, [path, batch ?? ''], showIds),
+    ].flat());
+    return { lines, problems };
+}
+function batchesOf(file, settings, columns, lines) {
     const label = settings.batch ?? file.path;
     const byStudy = new Map();
+    const partsOf = (study) => {
+        const parts = byStudy.get(study) ?? { bonuses: [], zeros: [], currencies: new Map() };
+        byStudy.set(study, parts);
+        return parts;
+    };
     // A file whose lines were all taken out is still a batch: the ledger may know bonuses of it.
     if (settings.studyId !== null)
-        byStudy.set(settings.studyId, { bonuses: [], zeros: [] });
-    for (const { lineNumber, study, id, amount } of lines) {
-        if (study === null || id === null || amount === null || amount.kind === 'invalid')
+        partsOf(settings.studyId);
+    for (const { lineNumber, study, id, submission, amount, currency } of lines) {
+        // Only a file without a problem comes here.
+        if (study === null || id === null || amount?.kind !== 'amount')
             continue;
-        const { bonuses, zeros } = byStudy.get(study) ?? { bonuses: [], zeros: [] };
-        byStudy.set(study, { bonuses, zeros });
+        const { bonuses, zeros, currencies } = partsOf(study);
         const to = fingerprint(study, id);
-        const place = { file: file.file, lineNumber };
-        const bonus = { study, batch: label, id, to, amount: amount.cents, ...place };
+        const place = { file: file.gitPath, lineNumber };
+        const bonus = { study, batch: label, id, submission, to, amount: amount.cents, ...place };
         (bonus.amount === 0 ? zeros : bonuses).push(bonus);
+        if (bonus.amount === 0)
+            continue;
+        for (const code of [columns.currency, currency])
+            if (code !== null && !currencies.has(code))
+                currencies.set(code, lineNumber);
     }
     const labelGiven = settings.batch !== null;
-    const { path, gitPath, blob } = file;
-    return Array.from(byStudy, ([study, { bonuses, zeros }]) => {
-        return { study, label, labelGiven, path, gitPath, blob, bonuses, zeros };
+    const { path, gitPath, blobs } = file;
+    return Array.from(byStudy, ([study, parts]) => {
+        return { study, label, labelGiven, path, gitPath, blobs, ...parts };
     });
-}
-function renderNotices(file, ignored, batches, showIds) {
-    const notices = [];
-    const name = showForeign(file.file, showIds);
-    if (ignored.length > 0) {
-        const names = ignored.slice(0, namedColumns).map((column) => showForeign(column, showIds));
-        const others = ignored.length - names.length;
-        const more = others > 0 ? ` and ${others} more` : '';
-        notices.push(`${name}: these columns are ignored: ${names.join(', ')}${more}.`);
-    }
-    const count = (of) => {
-        return batches.reduce((sum, batch) => sum + batch[of].length, 0);
-    };
-    const zeros = count('zeros');
-    if (zeros > 0) {
-        notices.push(`${name}: ${zeros} ${zeros === 1 ? 'bonus' : 'bonuses'} of zero skipped.`);
-    }
-    if (zeros + count('bonuses') === 0)
-        notices.push(`${name}: a header and no bonuses.`);
-    return notices;
 }
 
 ;// CONCATENATED MODULE: ./build/core/csv/files.js
@@ -11550,7 +12145,8 @@ function parseAllBatches(files, settings) {
         ...parsed.flatMap((csv) => csv.findings),
     ];
     const batches = findings.length > 0 ? [] : parsed.flatMap((csv) => csv.batches);
-    return { batches, findings, notices: parsed.flatMap((csv) => csv.notices) };
+    const warnings = parsed.flatMap((csv) => csv.warnings);
+    return { batches, findings, warnings, notices: parsed.flatMap((csv) => csv.notices) };
 }
 function findLabelProblems(files, settings) {
     if (settings.batch !== null) {
@@ -11567,7 +12163,7 @@ function findLabelProblems(files, settings) {
     }
     const findings = [];
     const firstFiles = new Map();
-    for (const { file, path } of files) {
+    for (const { file, path, gitPath } of files) {
         const earlier = firstFiles.get(path);
         if (earlier === undefined) {
             firstFiles.set(path, file);
@@ -11580,7 +12176,7 @@ function findLabelProblems(files, settings) {
             code: 'CSV_INVALID',
             message: `The files ${one} and ${other} have the same path in their repositories, so the ledger could not tell them apart.`,
             hint: 'Name one of them in csv, or run the action once for each with its own batch label.',
-            place: { file },
+            place: { file: gitPath },
         });
     }
     return findings;
@@ -11671,12 +12267,6 @@ function paidBulks(record) {
 /** Whether a run that ends so has failed. */
 function isFailure(status) {
     return status === 'blocked' || status === 'refused' || status === 'in-doubt';
-}
-
-;// CONCATENATED MODULE: ./build/core/text/plural.js
-/** `1 bonus`, `2 bonuses`. */
-function plural(count, one, many = `${one}s`) {
-    return `${count} ${count === 1 ? one : many}`;
 }
 
 ;// CONCATENATED MODULE: ./build/core/ledger/states.js
@@ -13119,7 +13709,41 @@ function renamed(batch, first, { label, name, shared }) {
     };
 }
 
+;// CONCATENATED MODULE: ./build/core/plan/file-currencies.js
+/**
+ * `CURRENCY_MISMATCH`: a file says, in the name of its amount column or in a column of its own, that its
+ * amounts are in another currency than the study pays in. They would be paid as so many of the study's.
+ *
+ * @param currencies of each study, as far as Prolific was asked
+ * @param asked the currency that the workflow asks for
+ */
+function findOtherCurrencies(batches, currencies, asked) {
+    return batches.flatMap(({ study, path, gitPath, currencies: said }) => {
+        const [first] = said.keys();
+        // Where nobody says what the study pays in, a file that says two is wrong in one of them.
+        const expected = currencies.get(study) ?? asked ?? first;
+        return [...said]
+            .filter(([code]) => code !== expected)
+            .map(([code, lineNumber]) => {
+            return {
+                kind: 'error',
+                code: 'CURRENCY_MISMATCH',
+                message: `${path} says that its amounts are in ${code}, and study ${study} pays in ${expected ?? ''}.`,
+                hint: "Convert the amounts to the study's currency and correct what the file says, or check whether `study-id` is right.",
+                place: { file: gitPath, lineNumber },
+            };
+        });
+    });
+}
+
 ;// CONCATENATED MODULE: ./build/core/plan/outdated.js
+/**
+ * The spellings under which git may know a path: as the disk has it, and in both forms of Unicode. macOS writes letters and their
+ * accents apart where the commit has them together.
+ */
+function spellingsOf(gitPath) {
+    return [...new Set([gitPath, gitPath.normalize('NFC'), gitPath.normalize('NFD')])];
+}
 /**
  * `CSV_OUTDATED`: a file with something due that is not what the tip of the run's branch has, or is not there: a re-run of an old run has
  * the work tree of that time, and would pay people who have since been taken out. A file whose label was given need not be in git.
@@ -13131,9 +13755,10 @@ function findOutdated(batches, tip, ref) {
     const byPath = batches.filter(({ labelGiven }) => !labelGiven);
     const files = new Map(byPath.map((batch) => [batch.gitPath, batch]));
     return [...files.values()].flatMap((batch) => {
-        const current = tip?.get(batch.gitPath) ?? null;
-        if (current === batch.blob)
+        const known = spellingsOf(batch.gitPath).flatMap((path) => tip?.get(path) ?? []);
+        if (known.some((blob) => batch.blobs.includes(blob)))
             return [];
+        const [current = null] = known;
         return [
             {
                 kind: 'question',
@@ -13146,7 +13771,7 @@ function findOutdated(batches, tip, ref) {
         ];
     });
 }
-function whyOutdated({ blob }, tip, current, ref) {
+function whyOutdated({ blobs: [blob = ''] }, tip, current, ref) {
     if (current !== null)
         return `is not the file that ${ref} has now (this run has ${blob.slice(0, 7)}, the branch has ${current.slice(0, 7)})`;
     if (tip !== null)
@@ -13266,7 +13891,7 @@ function amountChanged(bonus, earlier, showId) {
 /**
  * Finds the person behind each due bonus of one study.
  *
- * Errors: `NOT_IN_STUDY` for an id that never took part, `SAME_PERSON` where one person would get two bonuses of one batch, by
+ * Errors: `NOT_IN_STUDY` for an id that never took part, or whose line names a submission of somebody else, `SAME_PERSON` where one person would get two bonuses of one batch, by
  * participant id and by submission id or by two submissions, in the file or against the ledger.
  */
 function findRecipients(due, ledger, roster, showId) {
@@ -13281,6 +13906,11 @@ function findRecipients(due, ledger, roster, showId) {
         const participant = roster.byId.get(bonus.id);
         if (participant === undefined) {
             findings.push(notInStudy(bonus, showId));
+            continue;
+        }
+        const { submission } = bonus;
+        if (submission !== null && !participant.submissions.some(({ id }) => id === submission)) {
+            findings.push(notTheirs(bonus));
             continue;
         }
         const key = `${bonus.batch}\n${participant.person}`;
@@ -13299,6 +13929,16 @@ function notInStudy(bonus, showId) {
         code: 'NOT_IN_STUDY',
         message: `${showId(bonus.id)} has no submission in study ${bonus.study}.`,
         hint: 'Look whether the id belongs to another study, or whether `study-id` is right.',
+        place: { file: bonus.file, lineNumber: bonus.lineNumber },
+    };
+}
+/** The file names a participant and a submission, and they do not belong together: which of the two is meant? */
+function notTheirs(bonus) {
+    return {
+        kind: 'error',
+        code: 'NOT_IN_STUDY',
+        message: `The submission of this line is not one of its participant in study ${bonus.study}.`,
+        hint: 'Check whether lines were sorted or copied in one column alone, and whether the file is of another study.',
         place: { file: bonus.file, lineNumber: bonus.lineNumber },
     };
 }
@@ -13554,6 +14194,7 @@ function mostOf(shown, seen) {
 
 
 
+
 /**
  * Everything that can be known before a set-up, in one pass, so that all findings are reported together.
  */
@@ -13594,6 +14235,7 @@ async function checkDue(run, view, plan) {
         broken,
         ...[...surveys.values()].map((survey) => survey.findings),
         checkCurrencies(currencies, settings.currency),
+        findOtherCurrencies(dueBatches(plan), currencies, settings.currency),
         findRenamed(dueBatches(plan), ledgersOf(view), personOf),
     ].flat();
     return { surveys, found };
@@ -14501,7 +15143,7 @@ function addMoney(reports) {
     };
 }
 /** The currency of the run's studies, as Prolific or a claim of the ledger said it; null where neither did. */
-function currencyOf({ currency, bulks, plan, open }) {
+function costs_currencyOf({ currency, bulks, plan, open }) {
     const earlier = plan?.skipped[0]?.bulk ?? open[0]?.bulk;
     return currency ?? bulks[0]?.currency ?? earlier?.claim.currency ?? null;
 }
@@ -14750,33 +15392,7 @@ const previewInputs = ['mode', 'comment', 'study-id', 'csv', 'batch', 'github-to
  * @param event decides what `mode: auto` does
  */
 function readInputs(event) {
-    const findings = [];
-    const wrong = new Set();
-    const report = (message, hint) => {
-        findings.push({ kind: 'error', code: 'INPUT_INVALID', message, hint });
-    };
-    const reportWrong = (name, problem, hint) => {
-        wrong.add(name);
-        report(`${name}: ${problem}`, hint);
-    };
-    const readText = (name) => {
-        const given = core/* getInput */.V4(name, { trimWhitespace: false });
-        if (given === '' || !isBlank(given))
-            return given.trim();
-        reportWrong(name, 'is given, and holds nothing but blanks.', 'Write a value, or leave it out.');
-        return '';
-    };
-    // The default also stands in for an invalid value, which is reported, so that it is never used.
-    const read = (name, parse, otherwise) => {
-        const text = readText(name);
-        if (text === '')
-            return otherwise;
-        const parsed = parse(text);
-        if ('value' in parsed)
-            return parsed.value;
-        reportWrong(name, `${showForeign(text, false)} ${parsed.problem}.`, parsed.hint);
-        return otherwise;
-    };
+    const { findings, wrong, report, reportWrong, readText, read } = openReader();
     const readLimit = (name, most, otherwise) => read(name, (text) => parseLimit(text, most), otherwise);
     const prolificToken = readText('prolific-token');
     hideSecret('prolific-token', prolificToken, ['Token ', 'Authorization: Token '], reportWrong);
@@ -14801,6 +15417,8 @@ function readInputs(event) {
         maxTotalCents: readLimit('max-total', largestTotalCents, null),
         maxPerBonusCents: readLimit('max-per-bonus', largestBonusCents, centsOf(5000)),
         allowWholeAmounts: read('allow-whole-amounts', parseBoolean, false),
+        idColumn: read('id-column', parseColumnName, null),
+        amountColumn: read('amount-column', parseColumnName, null),
         workspaceId: read('workspace-id', parseWorkspaceId, null),
         settleMs: read('settle-minutes', parseSettleMinutes, 2 * 60_000),
         requestTimeoutMs: read('request-timeout', parseRequestTimeout, 60_000),
@@ -14830,6 +15448,37 @@ function readInputs(event) {
         return { inputs };
     const isPreviewKnown = githubToken !== '' && previewInputs.every((name) => !wrong.has(name));
     return { findings, inputs, isPreviewKnown };
+}
+/** Reads one input after the other, and notes which of them are wrong. */
+function openReader() {
+    const findings = [];
+    const wrong = new Set();
+    const report = (message, hint) => {
+        findings.push({ kind: 'error', code: 'INPUT_INVALID', message, hint });
+    };
+    const reportWrong = (name, problem, hint) => {
+        wrong.add(name);
+        report(`${name}: ${problem}`, hint);
+    };
+    const readText = (name) => {
+        const given = core/* getInput */.V4(name, { trimWhitespace: false });
+        if (given === '' || !isBlank(given))
+            return given.trim();
+        reportWrong(name, 'is given, and holds nothing but blanks.', 'Write a value, or leave it out.');
+        return '';
+    };
+    // The default also stands in for an invalid value, which is reported, so that it is never used.
+    const read = (name, parse, otherwise) => {
+        const text = readText(name);
+        if (text === '')
+            return otherwise;
+        const parsed = parse(text);
+        if ('value' in parsed)
+            return parsed.value;
+        reportWrong(name, `${showForeign(text, false)} ${parsed.problem}.`, parsed.hint);
+        return otherwise;
+    };
+    return { findings, wrong, report, reportWrong, readText, read };
 }
 /** One on each line. The glob library takes a line that begins with # for a comment. */
 function patternsIn(text) {
@@ -15685,7 +16334,7 @@ function outputsOf(record, { ledgerUrls, receiptPath }) {
         fees: formatKnown(money?.feesCents),
         vat: formatKnown(money?.vatCents),
         'total-cost': formatKnown(money?.totalCents),
-        currency: currencyOf(record),
+        currency: costs_currencyOf(record),
         settled: String(isSettled(record)),
         'ledger-url': ledgerUrl ?? null,
         receipt: receiptPath,
@@ -16066,13 +16715,13 @@ function renderFindings(record, context, space) {
     const blocks = [];
     let left = space.most;
     for (const [title, findings] of groups) {
-        const block = renderGroup(title, findings, context, { ...space, most: left });
+        const block = findings_renderGroup(title, findings, context, { ...space, most: left });
         left -= space.sizeOf(block ?? '');
         blocks.push(block);
     }
     return joinBlocks(blocks);
 }
-function renderGroup(title, findings, context, space) {
+function findings_renderGroup(title, findings, context, space) {
     if (findings.length === 0)
         return null;
     const { shown, leftOut } = fitLines(findings, (finding) => renderFinding(finding, context), space);
@@ -16216,7 +16865,7 @@ function renderMoney(record) {
         const costs = hasFees ? renderCosts(state === priced ? money : null) : [];
         return [renderRow([name, String(theirs.length), formatCents(amount), ...costs])];
     });
-    const currency = currencyOf(record);
+    const currency = costs_currencyOf(record);
     const heads = ['', 'Bonuses:', 'Amount:', ...(hasFees ? ['Fees:', 'VAT:', 'Total:'] : [])];
     return joinBlocks([
         `### Money, in ${currency === null ? "the study's currency" : escapeMarkdown(currency)}`,
@@ -18288,10 +18937,12 @@ function openRun(inputs, workflow, ports) {
 async function readCsv(run, inputs, workflow) {
     run.ports.log.step('Read the CSV');
     const { files, findings } = await readCsvFiles(inputs.csv, workflow.workspace, inputs.showIds);
-    for (const { file, path } of files)
-        run.record.repositoryPaths.set(file, path);
+    for (const { gitPath } of files)
+        run.record.repositoryPaths.set(gitPath, gitPath);
     const parsed = parseAllBatches(files, inputs);
     addFindings(run, [...findings, ...parsed.findings]);
+    for (const warning of parsed.warnings)
+        addWarning(run, warning);
     for (const notice of parsed.notices)
         addNotice(run, notice);
     const studies = new Set([...run.studies, ...parsed.batches.map(({ study }) => study)]);

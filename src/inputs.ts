@@ -14,6 +14,7 @@ import {
   type Parsed,
   parseBatchLabel,
   parseBoolean,
+  parseColumnName,
   parseComment,
   parseCurrency,
   parseLimit,
@@ -65,30 +66,7 @@ type ReportWrong = (name: string, problem: string, hint: string) => void;
  * @param event decides what `mode: auto` does
  */
 export function readInputs(event: RunEvent): { readonly inputs: Inputs } | InvalidInputs {
-  const findings: Finding[] = [];
-  const wrong = new Set<string>();
-  const report = (message: string, hint: string): void => {
-    findings.push({ kind: 'error', code: 'INPUT_INVALID', message, hint });
-  };
-  const reportWrong: ReportWrong = (name, problem, hint) => {
-    wrong.add(name);
-    report(`${name}: ${problem}`, hint);
-  };
-  const readText = (name: string): string => {
-    const given = core.getInput(name, { trimWhitespace: false });
-    if (given === '' || !isBlank(given)) return given.trim();
-    reportWrong(name, 'is given, and holds nothing but blanks.', 'Write a value, or leave it out.');
-    return '';
-  };
-  // The default also stands in for an invalid value, which is reported, so that it is never used.
-  const read = <T>(name: string, parse: (text: string) => Parsed<T>, otherwise: T): T => {
-    const text = readText(name);
-    if (text === '') return otherwise;
-    const parsed = parse(text);
-    if ('value' in parsed) return parsed.value;
-    reportWrong(name, `${showForeign(text, false)} ${parsed.problem}.`, parsed.hint);
-    return otherwise;
-  };
+  const { findings, wrong, report, reportWrong, readText, read } = openReader();
   const readLimit = <T>(name: string, most: Cents, otherwise: T): Cents | T =>
     read<Cents | T>(name, (text) => parseLimit(text, most), otherwise);
   const prolificToken = readText('prolific-token');
@@ -115,6 +93,8 @@ export function readInputs(event: RunEvent): { readonly inputs: Inputs } | Inval
     maxTotalCents: readLimit('max-total', largestTotalCents, null),
     maxPerBonusCents: readLimit('max-per-bonus', largestBonusCents, centsOf(5000)),
     allowWholeAmounts: read('allow-whole-amounts', parseBoolean, false),
+    idColumn: read('id-column', parseColumnName, null),
+    amountColumn: read('amount-column', parseColumnName, null),
     workspaceId: read('workspace-id', parseWorkspaceId, null),
     settleMs: read('settle-minutes', parseSettleMinutes, 2 * 60_000),
     requestTimeoutMs: read('request-timeout', parseRequestTimeout, 60_000),
@@ -143,6 +123,35 @@ export function readInputs(event: RunEvent): { readonly inputs: Inputs } | Inval
   if (findings.length === 0) return { inputs };
   const isPreviewKnown = githubToken !== '' && previewInputs.every((name) => !wrong.has(name));
   return { findings, inputs, isPreviewKnown };
+}
+
+/** Reads one input after the other, and notes which of them are wrong. */
+function openReader() {
+  const findings: Finding[] = [];
+  const wrong = new Set<string>();
+  const report = (message: string, hint: string): void => {
+    findings.push({ kind: 'error', code: 'INPUT_INVALID', message, hint });
+  };
+  const reportWrong: ReportWrong = (name, problem, hint) => {
+    wrong.add(name);
+    report(`${name}: ${problem}`, hint);
+  };
+  const readText = (name: string): string => {
+    const given = core.getInput(name, { trimWhitespace: false });
+    if (given === '' || !isBlank(given)) return given.trim();
+    reportWrong(name, 'is given, and holds nothing but blanks.', 'Write a value, or leave it out.');
+    return '';
+  };
+  // The default also stands in for an invalid value, which is reported, so that it is never used.
+  const read = <T>(name: string, parse: (text: string) => Parsed<T>, otherwise: T): T => {
+    const text = readText(name);
+    if (text === '') return otherwise;
+    const parsed = parse(text);
+    if ('value' in parsed) return parsed.value;
+    reportWrong(name, `${showForeign(text, false)} ${parsed.problem}.`, parsed.hint);
+    return otherwise;
+  };
+  return { findings, wrong, report, reportWrong, readText, read };
 }
 
 /** One on each line. The glob library takes a line that begins with # for a comment. */

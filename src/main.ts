@@ -10,7 +10,7 @@ import { stopBeforePaying, stopWith } from './flows/run/endings.ts';
 import { pay } from './flows/pay.ts';
 import { plan } from './flows/plan.ts';
 import { reconcile } from './flows/reconcile.ts';
-import { addFindings, addNotice, type Run } from './flows/run/run.ts';
+import { addFindings, addNotice, addWarning, type Run } from './flows/run/run.ts';
 import { type Inputs, readInputs } from './inputs.ts';
 import { assumeFailure, markFailure } from './outputs.ts';
 import { publish, publishInvalidInputs, publishInvalidRunner } from './publish.ts';
@@ -89,9 +89,10 @@ function openRun(inputs: Inputs, workflow: WorkflowRun, ports: Run['ports']): Ru
 async function readCsv(run: Run, inputs: Inputs, workflow: WorkflowRun): Promise<Run> {
   run.ports.log.step('Read the CSV');
   const { files, findings } = await readCsvFiles(inputs.csv, workflow.workspace, inputs.showIds);
-  for (const { file, path } of files) run.record.repositoryPaths.set(file, path);
+  for (const { gitPath } of files) run.record.repositoryPaths.set(gitPath, gitPath);
   const parsed = parseAllBatches(files, inputs);
   addFindings(run, [...findings, ...parsed.findings]);
+  for (const warning of parsed.warnings) addWarning(run, warning);
   for (const notice of parsed.notices) addNotice(run, notice);
   const studies = new Set([...run.studies, ...parsed.batches.map(({ study }) => study)]);
   return { ...run, batches: parsed.batches, studies: [...studies] };

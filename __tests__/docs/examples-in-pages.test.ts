@@ -14,8 +14,21 @@ function planOfReadme(ledger = '') {
   const [csv = ''] = blocksOf(readme, 'csv');
   const path = 'bonuses/week1.csv';
   const { batches, findings } = parseBatches(
-    { file: path, path, gitPath: path, blob: '0'.repeat(40), bytes: new TextEncoder().encode(csv) },
-    { studyId, batch: null, allowWholeAmounts: false, showIds: false },
+    {
+      file: path,
+      path,
+      gitPath: path,
+      blobs: ['0'.repeat(40)],
+      bytes: new TextEncoder().encode(csv),
+    },
+    {
+      studyId,
+      batch: null,
+      allowWholeAmounts: false,
+      idColumn: null,
+      amountColumn: null,
+      showIds: false,
+    },
   );
   expect(findings).toEqual([]);
   const folded = foldLedger(parseLedgerLines(ledger, 'README.md'), 'README.md');

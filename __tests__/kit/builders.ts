@@ -80,7 +80,8 @@ export function batch(
     labelGiven: label !== path,
     path,
     gitPath: path,
-    blob: committedBlob,
+    blobs: [committedBlob],
+    currencies: new Map(),
     bonuses: lines.filter(({ amount }) => amount !== 0),
     zeros: lines.filter(({ amount }) => amount === 0),
   };

@@ -30,6 +30,8 @@ const settings: Settings = {
   maxTotalCents: null,
   maxPerBonusCents: centsOf(5_000),
   allowWholeAmounts: false,
+  idColumn: null,
+  amountColumn: null,
   workspaceId: null,
   settleMs: 2 * 60_000,
   resolve: [],

@@ -63,12 +63,14 @@ export function checkOut(files: readonly SimFile[], random: Random): Checkout {
     const spelled = misspell(file.path, random);
     const bytes = bytesOf(file);
     const path = normalizeLabel(spelled);
-    return { file: spelled, path, gitPath: file.path, blob: gitBlobHash(bytes), bytes };
+    return { file: spelled, path, gitPath: file.path, blobs: [gitBlobHash(bytes)], bytes };
   });
   const parsed = parseAllBatches(csvFiles, {
     studyId: null,
     batch: labelInput,
     allowWholeAmounts: false,
+    idColumn: null,
+    amountColumn: null,
     showIds: true,
   });
   if (parsed.findings.length > 0)

@@ -132,6 +132,8 @@ function settingsOf(
     maxTotalCents: null,
     maxPerBonusCents: centsOf(5_000),
     allowWholeAmounts: false,
+    idColumn: null,
+    amountColumn: null,
     workspaceId: null,
     settleMs,
     resolve,

@@ -8,9 +8,11 @@ export interface Bonus {
   readonly batch: string;
   /** Participant or submission, in lower case, as the file has it. */
   readonly id: PersonalId;
+  /** Where the file names both: the submission that the participant of `id` must have in the study. */
+  readonly submission: PersonalId | null;
   readonly to: Fingerprint;
   readonly amount: Cents;
-  /** Path from the workspace, as annotations need it. */
+  /** As the repository names it, as annotations need it. */
   readonly file: string;
   readonly lineNumber: number;
 }
@@ -25,8 +27,10 @@ export interface Batch {
   readonly path: string;
   /** The same as git spells it: only so does GitHub find the file. */
   readonly gitPath: string;
-  /** Hash of the file as git would store it. */
-  readonly blob: string;
+  /** Hashes of the file as git may store it; the first is of the very bytes of this run. */
+  readonly blobs: readonly string[];
+  /** Each currency that the file says its amounts are in, with the first line that says so. */
+  readonly currencies: ReadonlyMap<string, number>;
   /** In file order, none of them zero. */
   readonly bonuses: readonly Bonus[];
   /** Lines with an amount of zero: never paid, but the ledger may hold another amount for them. */

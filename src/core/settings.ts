@@ -27,6 +27,9 @@ export interface Settings {
   readonly maxTotalCents: Cents | null;
   readonly maxPerBonusCents: Cents;
   readonly allowWholeAmounts: boolean;
+  /** Names of the CSV's two columns as the files spell them; null: they are known by the usual names. */
+  readonly idColumn: string | null;
+  readonly amountColumn: string | null;
   readonly workspaceId: string | null;
   /** How long to wait until Prolific shows the bonuses; 0 looks once. */
   readonly settleMs: number;

@@ -2,6 +2,7 @@ import { answerQuestions, checkApproval } from '../core/plan/approval.ts';
 import { questionsIn } from '../core/plan/digest.ts';
 import type { Bonus } from '../core/bonus.ts';
 import { findRenamed } from '../core/plan/renamed.ts';
+import { findOtherCurrencies } from '../core/plan/file-currencies.ts';
 import { findOutdated } from '../core/plan/outdated.ts';
 import { ActionError, type Finding, findingOf } from '../core/errors.ts';
 import type { StudyId } from '../core/ids.ts';
@@ -66,6 +67,7 @@ async function checkDue(
     broken,
     ...[...surveys.values()].map((survey) => survey.findings),
     checkCurrencies(currencies, settings.currency),
+    findOtherCurrencies(dueBatches(plan), currencies, settings.currency),
     findRenamed(dueBatches(plan), ledgersOf(view), personOf),
   ].flat();
   return { surveys, found };

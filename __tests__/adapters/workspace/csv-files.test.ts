@@ -17,7 +17,13 @@ describe('a path', () => {
     expect(
       files.map(({ bytes: read, ...rest }) => ({ ...rest, bytes: Uint8Array.from(read) })),
     ).toEqual([
-      { file: 'bonuses/w1.csv', path: 'bonuses/w1.csv', gitPath: 'bonuses/w1.csv', blob, bytes },
+      {
+        file: 'bonuses/w1.csv',
+        path: 'bonuses/w1.csv',
+        gitPath: 'bonuses/w1.csv',
+        blobs: expect.arrayContaining([blob]),
+        bytes,
+      },
     ]);
   });
 

@@ -1,12 +1,13 @@
 import { describe, expect, it } from '@jest/globals';
 import { fingerprint } from '../../../src/core/ids.ts';
-import { ann, bob, cyd, paid, parse, problems, study } from './bonus-reading.ts';
+import { ann, bob, cyd, parse, problems, study } from './bonus-reading.ts';
 
 describe('a file without a problem', () => {
   it('becomes one batch that holds all that a payment needs', () => {
     expect(parse(`${ann.toUpperCase()},4.25\n\n${bob},0.00\n`)).toEqual({
       findings: [],
-      notices: ['"data/bonuses/w1.csv": 1 bonus of zero skipped.'],
+      warnings: [],
+      notices: ['"bonuses/w1.csv": 1 bonus of zero skipped.'],
       batches: [
         {
           study,
@@ -14,15 +15,17 @@ describe('a file without a problem', () => {
           labelGiven: false,
           path: 'bonuses/w1.csv',
           gitPath: 'bonuses/w1.csv',
-          blob: 'b10b',
+          blobs: ['b10b'],
+          currencies: new Map(),
           bonuses: [
             {
               study,
               batch: 'bonuses/w1.csv',
               id: ann,
+              submission: null,
               to: fingerprint(study, ann),
               amount: 425,
-              file: 'data/bonuses/w1.csv',
+              file: 'bonuses/w1.csv',
               lineNumber: 1,
             },
           ],
@@ -31,9 +34,10 @@ describe('a file without a problem', () => {
               study,
               batch: 'bonuses/w1.csv',
               id: bob,
+              submission: null,
               to: fingerprint(study, bob),
               amount: 0,
-              file: 'data/bonuses/w1.csv',
+              file: 'bonuses/w1.csv',
               lineNumber: 3,
             },
           ],
@@ -50,7 +54,7 @@ describe('a file without a problem', () => {
 
   it('counts its bonuses of zero', () => {
     const { notices } = parse(`${ann},0\n${bob},0.0\n${cyd},4.25`);
-    expect(notices).toEqual(['"data/bonuses/w1.csv": 2 bonuses of zero skipped.']);
+    expect(notices).toEqual(['"bonuses/w1.csv": 2 bonuses of zero skipped.']);
   });
 
   it('of 100,000 lines is read', () => {
@@ -65,85 +69,41 @@ describe('a file without a problem', () => {
   });
 });
 
-describe('a header', () => {
-  it.each([
-    'participant_id,amount',
-    'submission_id,bonus',
-    'prolific_id,bonus_amount',
-    'PROLIFIC_PID,Amount',
-    'Participant ID,BONUS',
-    'submission id,amount',
-    'id,amount',
-  ])('is known as %s', (header) => {
-    expect(paid(`${header}\n${ann},4.25`)).toEqual([[study, ann, 425]]);
-  });
-
-  it('may come after blank lines and have its columns in any order', () => {
-    expect(paid(`\n\nnote,amount,id\nhello,4.25,${ann}`)).toEqual([[study, ann, 425]]);
-  });
-
-  it('with other columns leads to a notice that names them', () => {
-    expect(parse(`id,Note,amount,x\u202ey\n${ann},hi,4.25,`).notices).toEqual([
-      '"data/bonuses/w1.csv": these columns are ignored: "Note", "x\\u{202e}y".',
+describe('every problem', () => {
+  it('is reported at once, in the order of the lines', () => {
+    const text = `id,amount\n${ann},-1\n${bob},x\n,\n,4.25\n${cyd},4.25\n${cyd},1e3\n`;
+    expect(problems(text)).toEqual([
+      '2: The amount "-1" has a sign.',
+      '3: The amount "x" is not an amount.',
+      '5: The id is missing.',
+      '7: The amount "1e3" has an exponent.',
+      '7: The id of line 6 is on line 7 again.',
     ]);
   });
 
-  it('with very many other columns is not repeated in full', () => {
-    const others = Array.from({ length: 13 }, (_, n) => `c${n}`);
-    const [notice] = parse(`id,amount,${others.join()}\n${ann},4.25,${others.join()}`).notices;
-    expect(notice).toMatch(/"c8", "c9" and 3 more\.$/);
-    expect(notice).not.toContain('c10');
-  });
-
-  it.each([
-    [
-      'participant_id,submission_id,amount',
-      /2 columns that could be the id: "participant_id", "submission_id"/,
-    ],
-    ['id,amount,Bonus', /2 columns that could be the amount: "amount", "Bonus"/],
-    ['id,amount,study_id,STUDY_ID', /2 columns that could be the study: "study_id", "STUDY_ID"/],
-  ])('with two candidates for one role is an error: %s', (header, message) => {
-    const found = problems(`${header}\n`);
-    expect(found).toHaveLength(1);
-    expect(found[0]).toMatch(message);
-  });
-
-  it('without a line under it is a notice, and a batch of nothing', () => {
-    const { batches, findings, notices } = parse('id,amount\n');
-    expect(findings).toEqual([]);
-    expect(batches).toMatchObject([{ study, bonuses: [], zeros: [] }]);
-    expect(notices).toEqual(['"data/bonuses/w1.csv": a header and no bonuses.']);
-  });
-
-  it.each(['participant,amount', 'id,money', ' id,amount', 'id , amount'])(
-    'that is not one (%s) is a bad first line with a hint about headers',
-    (header) => {
-      const [first, second] = parse(`${header}\n${ann},4.256`).findings;
-      expect(first?.place?.lineNumber).toBe(1);
-      expect(first?.hint).toContain('If this line is a header');
-      const last = parse(`${header}\n${ann},4.256`).findings.at(-1);
-      expect(second).toBeDefined();
-      expect(last?.place?.lineNumber).toBe(2);
-      expect(last?.hint).not.toContain('header');
-    },
-  );
-});
-
-describe('every problem', () => {
-  it('is reported at once, in the order of the lines', () => {
-    const text = `id,amount\n${ann},-1\n"${bob}"x,4.25\n,\n${cyd},4.25\n${cyd},1e3\n`;
-    expect(problems(text)).toEqual([
-      '2: The amount "-1" of …00a1 has a sign.',
-      '3: A double quote stands where none may be.',
-      '4: The id is missing.',
-      '4: The amount is missing.',
-      '6: The amount "1e3" of …00c3 has an exponent.',
-      '6: The id …00c3 is on line 5 and again on line 6.',
+  it('above a quote that is out of place is reported with it', () => {
+    expect(problems(`id,amount\n${ann},-1\n"${bob}"x,4.25\n${cyd},-1\n`)).toEqual([
+      '2: The amount "-1" has a sign.',
+      '3: A double quote is where none may be.',
     ]);
   });
 
   it('of the file as a whole is placed on its first line', () => {
     expect(problems('')).toEqual(['1: This file is empty.']);
+  });
+
+  it('that is the same in very many lines names each of them, in messages of a hundred', () => {
+    const line = (n: number): string =>
+      `${n.toString(16).padStart(24, '0')},${n % 2 === 0 ? '1.50' : '-1.50'}\n`;
+    const found = problems(Array.from({ length: 500 }, (_, n) => line(n)).join(''));
+    expect(found).toHaveLength(3);
+    expect(found[0]).toMatch(
+      /^2: 250 amounts have a sign, such as "-1.50" on line 2\. Lines 2, 4, .* and 200\.$/,
+    );
+    expect(found[1]).toMatch(/^202: 250 amounts .* Lines 202, .* and 400 \(continued\)\.$/);
+    expect(found[2]).toMatch(/^402: /);
+    const all = problems(Array.from({ length: 500 }, (_, n) => line(2 * n + 1)).join(''));
+    expect(all).toEqual(['1: 500 amounts have a sign, such as "-1.50" on line 1. Lines 1-500.']);
   });
 });
 
@@ -160,7 +120,7 @@ describe('a name that holds an id', () => {
         code: 'CSV_INVALID',
         message: `The name of the file, or the batch, holds the id of this line (…${bob.slice(-4)}), and would be shown everywhere.`,
         hint: 'Rename the file, or the batch, so that it names nobody.',
-        place: { file: 'data/bonuses/w1.csv', lineNumber: 2 },
+        place: { file: 'bonuses/w1.csv', lineNumber: 2 },
       },
     ]);
   });

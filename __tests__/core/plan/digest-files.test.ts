@@ -86,8 +86,15 @@ function bytesOf(meant: readonly Meant[], spelling: Spelling): Uint8Array {
 function digestOfFile(meant: readonly Meant[], spelling: Spelling, name = path): string {
   const label = normalizeLabel(name.normalize(spelling.decomposedPath ? 'NFD' : 'NFC'));
   const bytes = bytesOf(meant, spelling);
-  const file = { file: name, path: label, gitPath: name, blob: '0'.repeat(40), bytes };
-  const settings = { studyId: null, batch: null, allowWholeAmounts: true, showIds: false };
+  const file = { file: name, path: label, gitPath: name, blobs: ['0'.repeat(40)], bytes };
+  const settings = {
+    studyId: null,
+    batch: null,
+    allowWholeAmounts: true,
+    idColumn: null,
+    amountColumn: null,
+    showIds: false,
+  };
   const { batches, findings } = parseAllBatches([file], settings);
   expect(findings).toEqual([]);
   return planDue(batches, new Map(), (id) => id).digest;

@@ -3,7 +3,7 @@ import { findOutdated } from '../../../src/core/plan/outdated.ts';
 import { ann, batch, otherStudy, week1 } from '../../kit/builders.ts';
 
 const branch = 'refs/heads/main';
-const mine = { ...batch([[ann, 425]]), blob: 'a'.repeat(40) };
+const mine = { ...batch([[ann, 425]]), blobs: ['a'.repeat(40), 'e'.repeat(40)] };
 
 describe('CSV_OUTDATED', () => {
   it('is a question about a file that the branch has otherwise now', () => {
@@ -37,8 +37,19 @@ describe('CSV_OUTDATED', () => {
   });
 
   it('is not asked where the branch has the same file, and not of a file whose label was given', () => {
-    expect(findOutdated([mine], new Map([[week1, mine.blob]]), branch)).toEqual([]);
+    expect(findOutdated([mine], new Map([[week1, 'e'.repeat(40)]]), branch)).toEqual([]);
     expect(findOutdated([{ ...mine, labelGiven: true }], null, branch)).toEqual([]);
+  });
+
+  it('is not asked where git has the name composed and the disk has it decomposed, or the other way round', () => {
+    for (const [onDisk, inGit] of [
+      ['pra\u0308mien.csv', 'pr\u00e4mien.csv'],
+      ['pr\u00e4mien.csv', 'pra\u0308mien.csv'],
+    ] as const) {
+      const file = { ...mine, gitPath: onDisk };
+      expect(findOutdated([file], new Map([[inGit, 'a'.repeat(40)], [onDisk, null]]), branch)).toEqual([]);
+      expect(findOutdated([file], new Map([[inGit, 'b'.repeat(40)]]), branch)).toHaveLength(1);
+    }
   });
 
   it('stands on the file that the branch has: another push asks again', () => {

@@ -62,6 +62,23 @@ describe('findRecipients', () => {
     ]);
   });
 
+  it.each<[string, PersonalId, string[]]>([
+    ['is their first', annsSubmission.id, []],
+    ['is their second', annsSecond.id, []],
+    ["is somebody else's", submission(bob).id, ['NOT_IN_STUDY']],
+    ["is nobody's", '8'.repeat(24) as PersonalId, ['NOT_IN_STUDY']],
+  ])('holds a participant and a submission of one line together: it %s', (_, theirs, codes) => {
+    const [line, other] = bonuses([
+      [ann, 425],
+      [bob, 425],
+    ]);
+    if (line === undefined || other === undefined) throw new Error('No lines.');
+    const { recipients, findings } = recipientsOf([{ ...line, submission: theirs }, other]);
+    expect(findings.map(({ code }) => code)).toEqual(codes);
+    expect(findings.map(({ place }) => place?.lineNumber)).toEqual(codes.map(() => 1));
+    expect(recipients).toHaveLength(2 - codes.length);
+  });
+
   it.each(['RETURNED', 'TIMED-OUT', 'REJECTED', 'SCREENED OUT', 'RESERVED', 'SOMETHING NEW'])(
     'takes a submission that is %s for taking part',
     (status) => {

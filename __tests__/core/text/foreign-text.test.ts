@@ -1,10 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import {
-  endSentence,
-  showBrokenId,
-  showForeign,
-  showId,
-} from '../../../src/core/text/foreign-text.ts';
+import { endSentence, showCell, showForeign, showId } from '../../../src/core/text/foreign-text.ts';
 
 const id = '5f3c0000000000000000ab1d';
 
@@ -37,22 +32,29 @@ describe('showForeign', () => {
   });
 });
 
-describe('showBrokenId', () => {
+describe('showCell', () => {
   it.each([
-    [`${id.slice(0, 23)}g`, '"…ab1g" (24 characters)'],
-    [id.slice(0, 23), '"…0ab1" (23 characters)'],
-    [`${id.slice(0, 12)}\u200b${id.slice(12)}`, '"…ab1d" (25 characters)'],
-    [`${id}@email.prolific.com`, '"…ab1d@email.prolific.com" (43 characters)'],
-    [id.slice(0, 16), '"…0000" (16 characters)'],
-    [id.slice(0, 15), '"5f3c00000000000" (15 characters)'],
-    ['participant', '"participant" (11 characters)'],
+    [`${id.slice(0, 23)}g`, '"…ab1g"'],
+    [id.slice(0, 23), '"…0ab1"'],
+    [`${id.slice(0, 12)}\u200b${id.slice(12)}`, '"…ab1d"'],
+    [`${id}@email.prolific.com`, '"…ab1d@email.prolific.com"'],
+    [id.slice(0, 16), '"…0000"'],
+    [id.slice(0, 8), '"…0000"'],
+    [`${id.slice(0, 10)} and more`, '"…0000 and more"'],
+    [id.slice(0, 7), '"5f3c000"'],
+    ['participant', '"participant"'],
+    ['faced defaced', '"faced defaced"'],
+    ['2025-01-06 09:00:00', '"2025-01-06 09:00:00"'],
+    ['0.30000000000000004', '"0.30000000000000004"'],
+    ['-1234567,25', '"-1234567,25"'],
+    ['1234567890123', '"…0123"'],
   ])('shows %j as %s', (text, shown) => {
-    expect(showBrokenId(text, false)).toBe(shown);
+    expect(showCell(text, false)).toBe(shown);
   });
 
   it('shows all of it where ids may be shown', () => {
     for (const broken of [id.slice(1), `${id}0`])
-      expect(showBrokenId(broken, true)).toBe(`"${broken}" (${broken.length} characters)`);
+      expect(showCell(broken, true)).toBe(`"${broken}"`);
   });
 });
 

@@ -3,10 +3,10 @@ import path from 'node:path';
 import { normalizeLabel } from '../../core/bonus.ts';
 import type { CsvFile } from '../../core/csv/file.ts';
 import type { Code, Finding } from '../../core/errors.ts';
-import { showForeign } from '../../core/text/foreign-text.ts';
-import { gitBlobHash } from './git-blob.ts';
 import { controlCharacter } from '../../core/inputs/values.ts';
+import { showForeign } from '../../core/text/foreign-text.ts';
 import { findPaths, parsePatterns } from './csv-patterns.ts';
+import { blobHashes } from './git-blob.ts';
 import { errnoOf, findRepositoryRoot, relativePath } from './work-tree.ts';
 
 /** Far more than a million bonuses; a larger file is something else. */
@@ -117,7 +117,7 @@ async function readCsvFile(
     const bytes = await readFile(real);
     const root = await findRepositoryRoot(real, workspace);
     const gitPath = path.relative(root, real).split(path.sep).join('/');
-    return { file, path: normalizeLabel(gitPath), gitPath, blob: gitBlobHash(bytes), bytes };
+    return { file, path: normalizeLabel(gitPath), gitPath, blobs: blobHashes(bytes), bytes };
   } catch (error) {
     const errno = errnoOf(error);
     if (errno === null) throw error;

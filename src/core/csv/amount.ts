@@ -2,52 +2,75 @@ import { type Cents, formatCents, largestBonusCents, parseCents } from '../money
 
 /** What an amount's cell says. */
 export type Amount =
-  /** Written with a point, or a whole zero: there is one reading. */
-  | { readonly kind: 'exact'; readonly cents: Cents }
-  /** Written without a point: pounds, or pence by the commonest of mistakes. */
-  | { readonly kind: 'whole'; readonly cents: Cents; readonly digits: string }
-  /** The problem goes on after `the amount …`. */
-  | { readonly kind: 'invalid'; readonly problem: string };
+  | { readonly kind: 'amount'; readonly cents: Cents; readonly decimals: number }
+  /** Empty, or what a script writes where it has no value for a person. */
+  | { readonly kind: 'none' }
+  /** The problem goes on after `the amount …`, and begins with "is" or "has". */
+  | { readonly kind: 'invalid'; readonly problem: string; readonly hint: string };
 
 /** How an amount is written, for every hint about one. */
 export const amountHint =
   "Write the amount in the study's currency as digits, a point and two digits, such as 4.25.";
 
+/** R, pandas, Excel, SQL, SPSS and SAS, in lower case. */
+const noValues = new Set(
+  ['', 'nan', 'na', 'n/a', '<na>', 'inf', 'infinity', 'null', 'none', 'nil', '.', '-', '--'].concat(
+    ['#n/a', '#null!', '#num!', '#value!', '#div/0!', '#ref!', '#name?', 'undefined', 'missing'],
+  ),
+);
+
 /** What people write instead of an amount, most telling first. */
 const mistakes: readonly (readonly [RegExp, string])[] = [
-  [/^\s*$/, 'is missing'],
-  [/^\s|\s$/, 'has a space around it'],
-  [/^[+\-\u2212]/, 'has a sign'],
+  [/^[+\-\u2212(]/, 'has a sign'],
   [/^\d{1,3}(?:,\d{3})+(?:\.\d*)?$/, 'has a thousands separator'],
-  [/^\d+,\d*$/, 'has a decimal comma'],
-  [/^\d+(?:\.\d*)?e[+-]?\d+$/i, 'has an exponent'],
-  [/^\d+\.\d{3,}$/, 'has more than two decimals'],
+  [/^\d{1,3}(?:[ \u00a0\u202f'’]\d{3})+(?:\.\d*)?$/, 'has a thousands separator'],
+  [/^\d*,\d*$/, 'has a decimal comma'],
+  [/^(?:\d+\.?|\d*\.\d+)e[+-]?\d+$/i, 'has an exponent'],
+  [/^\d*\.\d{3,}$/, 'has more than two decimals'],
+  [/^\d+\.$/, 'has a point and no digits after it'],
+  [/^[\d.]+ ?p$/i, 'is in pence'],
   [/\p{Sc}|\b[a-z]{3}\b/iu, 'has a currency sign'],
 ];
 
-/** Digits, optionally a point and one or two digits; at most 99,999.99. */
+/**
+ * An amount in the study's currency, without spaces around it: digits, optionally a point and one or
+ * two digits, or a point and those alone; at most 99,999.99.
+ */
 export function parseAmount(text: string): Amount {
-  const match = /^(\d+)(\.\d{1,2})?$/.exec(text);
-  if (match === null) {
+  if (noValues.has(text.toLowerCase().replace(/^[+-](?=inf)/, ''))) return { kind: 'none' };
+  const [, whole, fraction = ''] = /^(\d*)(?:\.(\d{1,2}))?$/.exec(text) ?? [];
+  if (whole === undefined) {
     const [, problem = 'is not an amount'] = mistakes.find(([form]) => form.test(text)) ?? [];
-    return { kind: 'invalid', problem };
+    const rounded = problem === 'has more than two decimals' ? roundToCents(text) : null;
+    const hint =
+      rounded === null
+        ? amountHint
+        : `Round it to two decimals: ${text.slice(0, 30)} to ${rounded}.`;
+    return { kind: 'invalid', problem, hint };
   }
-  const [, written = '', fraction] = match;
-  const digits = written.replace(/^0+(?=\d)/, '');
-  const cents = parseCents(`${digits}${fraction ?? ''}`);
+  // Zeros in front are no digits of a number that is too large.
+  const digits = whole.replace(/^0+(?=\d)/, '');
+  const cents = parseCents(`${digits === '' ? '0' : digits}${fraction && `.${fraction}`}`);
   if (cents === null) {
-    return { kind: 'invalid', problem: `is more than ${formatCents(largestBonusCents)}` };
+    const problem = `is more than ${formatCents(largestBonusCents)}`;
+    return { kind: 'invalid', problem, hint: 'Check the amount; no bonus can be that large.' };
   }
-  if (fraction === undefined && cents > 0) return { kind: 'whole', cents, digits };
-  return { kind: 'exact', cents };
+  return { kind: 'amount', cents, decimals: fraction.length };
 }
 
-/** Whether an amount shows that its file is not in pence: a fraction that is not zero. */
-export function hasFraction(amount: Amount): boolean {
-  return amount.kind === 'exact' && amount.cents % 100 !== 0;
+/** Half up, by digits; null where that is more than a bonus can be. */
+function roundToCents(text: string): string | null {
+  const [, whole = '', two = '', next = ''] = /^0*(\d{0,6})\.(\d\d)(\d)/.exec(text) ?? [];
+  const cents = Number(`${whole}${two}`) + (next >= '5' ? 1 : 0);
+  return two === '' || cents > largestBonusCents ? null : formatCents(cents);
 }
 
-/** Both readings of a whole number, pounds and pence: `30.00 or 0.30`. */
-export function renderReadings(amount: { readonly cents: Cents; readonly digits: string }): string {
-  return `${formatCents(amount.cents)} or ${formatCents(Number(amount.digits))}`;
+/** Whether a cell, valid or not, shows that its file is not in pence: by a fraction that is not zero. */
+export function hasFraction(text: string): boolean {
+  return /^\D{0,4}\d*[.,]0*[1-9]\d*\D{0,4}$/.test(text) && !/^\d{1,3}(?:,\d{3})+$/.test(text);
+}
+
+/** Both readings of an amount whose unit nobody can tell, pounds and pence: `25.00 or 0.25`. */
+export function renderReadings(cents: Cents): string {
+  return `${formatCents(cents)} or ${formatCents(cents / 100)}`;
 }

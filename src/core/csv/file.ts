@@ -1,138 +1,147 @@
 import type { Batch, Bonus } from '../bonus.ts';
-import { reportDuplicates, reportNamedIds, reportWholeAmounts } from './lines-together.ts';
-import { type BonusLine, parseLine } from './line.ts';
-import { parseCsv } from './records.ts';
-import { headerHint, parseHeader } from './header.ts';
 import type { Finding } from '../errors.ts';
-import { showForeign } from '../text/foreign-text.ts';
 import { fingerprint, type StudyId } from '../ids.ts';
 import type { Settings } from '../settings.ts';
+import { findRowNames, takeOutQualtricsRows } from './export-rows.ts';
+import { type Columns, parseHeader } from './header.ts';
+import { type BonusLine, parseLine } from './line.ts';
+import { findDuplicates, findNamedIds, findUnclearUnit } from './lines-together.ts';
+import { renderNotices, renderWarnings } from './notices.ts';
+import { type CsvProblem, findingsOf, groupProblems } from './problems.ts';
+import { type CsvRecord, parseCsv } from './records.ts';
 
 /** A file of bonuses as it lies in the work tree. */
 export interface CsvFile {
-  /** Path from the workspace, as annotations need it. */
+  /** Path from the workspace. */
   readonly file: string;
   /** Path from the repository's root, normalised. */
   readonly path: string;
   /** The same as git spells it. */
   readonly gitPath: string;
-  /** Hash of the file as git would store it. */
-  readonly blob: string;
+  /** Hashes of the file as git may store it; the first is of these very bytes. */
+  readonly blobs: readonly string[];
   readonly bytes: Uint8Array;
 }
 
 /** What the reading of a file depends on. */
-export type CsvSettings = Pick<Settings, 'studyId' | 'batch' | 'allowWholeAmounts' | 'showIds'>;
+export type CsvSettings = Pick<
+  Settings,
+  'studyId' | 'batch' | 'allowWholeAmounts' | 'idColumn' | 'amountColumn' | 'showIds'
+>;
 
 /** The batches of a file, or all that is wrong in it: with a finding there is no batch. */
 export interface ParsedCsv {
   readonly batches: readonly Batch[];
   readonly findings: readonly Finding[];
+  /** What to look at although nothing is wrong. */
+  readonly warnings: readonly string[];
   /** What to tell the user although nothing is wrong. */
   readonly notices: readonly string[];
 }
-
-/** The most names of ignored columns that a notice repeats. */
-const namedColumns = 10;
 
 /**
  * One file to its batches, one for each study that it names, or to every problem at once. Expected
  * problems are never thrown. Work and memory grow with the length of the file.
  */
 export function parseBatches(file: CsvFile, settings: CsvSettings): ParsedCsv {
-  const { studyId, showIds } = settings;
-  const found: { lineNumber: number; message: string; hint: string }[] = [];
-  const report = (lineNumber: number, message: string, hint: string): void => {
-    found.push({ lineNumber, message, hint });
+  const refused = (problems: readonly CsvProblem[]): ParsedCsv => {
+    const sorted = problems.toSorted((a, b) => a.lineNumber - b.lineNumber);
+    return { batches: [], findings: findingsOf(file.gitPath, sorted), warnings: [], notices: [] };
   };
-  const refused = (): ParsedCsv => {
-    found.sort((a, b) => a.lineNumber - b.lineNumber);
-    const findings = found.map(({ lineNumber, message, hint }): Finding => {
-      const place = { file: file.file, lineNumber };
-      return { kind: 'error', code: 'CSV_INVALID', message, hint, place };
-    });
-    return { batches: [], findings, notices: [] };
+  const { records, problem: broken } = parseCsv(file.bytes);
+  const [first, ...others] = records;
+  if (first === undefined) return refused(broken === null ? [] : [broken]);
+
+  const { lines: below, problem: exported } = takeOutQualtricsRows(others);
+  const header = parseHeader(first, below, settings);
+  if (header.kind === 'broken') return refused([header.problem]);
+  const { columns } = header;
+  const bonusRecords = columns.names === null ? records : below;
+  const moved = findRowNames(bonusRecords, columns);
+  if (moved !== null) return refused([moved]);
+
+  const { lines, problems } = parseLines(bonusRecords, columns, file, settings, broken === null);
+  for (const problem of [broken, exported, explainNoStudy(first, columns, settings)])
+    if (problem !== null) problems.push(problem);
+  if (problems.length > 0) return refused(problems);
+
+  const batches = batchesOf(file, settings, columns, lines);
+  return {
+    batches,
+    findings: [],
+    warnings: renderWarnings(file.path, columns, bonusRecords, lines, settings.showIds),
+    notices: renderNotices(file.path, columns, batches, settings.showIds),
   };
-
-  const { records, problems } = parseCsv(file.bytes);
-  for (const { lineNumber, message, hint } of problems) report(lineNumber, message, hint);
-  const [first] = records;
-  if (first === undefined) return refused();
-
-  const header = parseHeader(first, showIds);
-  if (header.kind === 'ambiguous') {
-    // Without columns nothing more can be said about the lines.
-    report(first.lineNumber, header.message, header.hint);
-    return refused();
-  }
-  const { columns, ignored } = header;
-  if (studyId === null && columns.study === null) {
-    report(
-      first.lineNumber,
-      'It is not said which study these bonuses are for.',
-      'Give the study-id input, or add a study_id column.',
-    );
-  }
-
-  const bonusRecords = header.kind === 'header' ? records.slice(1) : records;
-  const lines = bonusRecords.map((record) => parseLine(record, columns, studyId, showIds));
-  for (const { lineNumber, problems } of lines) {
-    for (const { message, hint } of problems) {
-      report(lineNumber, message, lineNumber === first.lineNumber ? `${hint} ${headerHint}` : hint);
-    }
-  }
-  if (!settings.allowWholeAmounts) reportWholeAmounts(lines, showIds, report);
-  reportDuplicates(lines, showIds, report);
-
-  reportNamedIds(lines, [file.path, settings.batch ?? ''], showIds, report);
-  const batches = batchesOf(file, settings, lines);
-  if (found.length > 0) return refused();
-  return { batches, findings: [], notices: renderNotices(file, ignored, batches, showIds) };
 }
 
-/** A line that lacks a part has been reported, and is left out here. */
-function batchesOf(file: CsvFile, settings: CsvSettings, lines: readonly BonusLine[]): Batch[] {
+function explainNoStudy(
+  { lineNumber }: CsvRecord,
+  { study }: Columns,
+  { studyId }: CsvSettings,
+): CsvProblem | null {
+  if (study !== null || studyId !== null) return null;
+  return {
+    lineNumber,
+    message: 'It is not said which study these bonuses are for.',
+    hint: 'Give the study-id input, or add a study_id column.',
+  };
+}
+
+/** @param isWhole whether these are all lines of the file: the unit cannot be judged by a part of them */
+function parseLines(
+  records: readonly CsvRecord[],
+  columns: Columns,
+  { path }: CsvFile,
+  { studyId, batch, allowWholeAmounts, showIds }: CsvSettings,
+  isWhole: boolean,
+): { lines: BonusLine[]; problems: CsvProblem[] } {
+  const lines = records.map((record) => parseLine(record, columns, studyId, showIds));
+  const problems = groupProblems(
+    [
+      lines.flatMap((line) => line.problems),
+      isWhole && !allowWholeAmounts ? findUnclearUnit(lines, showIds) : [],
+      findDuplicates(lines, showIds),
+      findNamedIds(lines, [path, batch ?? ''], showIds),
+    ].flat(),
+  );
+  return { lines, problems };
+}
+
+function batchesOf(
+  file: CsvFile,
+  settings: CsvSettings,
+  columns: Columns,
+  lines: readonly BonusLine[],
+): Batch[] {
   const label = settings.batch ?? file.path;
-  const byStudy = new Map<StudyId, { bonuses: Bonus[]; zeros: Bonus[] }>();
+  interface Parts {
+    readonly bonuses: Bonus[];
+    readonly zeros: Bonus[];
+    readonly currencies: Map<string, number>;
+  }
+  const byStudy = new Map<StudyId, Parts>();
+  const partsOf = (study: StudyId): Parts => {
+    const parts = byStudy.get(study) ?? { bonuses: [], zeros: [], currencies: new Map() };
+    byStudy.set(study, parts);
+    return parts;
+  };
   // A file whose lines were all taken out is still a batch: the ledger may know bonuses of it.
-  if (settings.studyId !== null) byStudy.set(settings.studyId, { bonuses: [], zeros: [] });
-  for (const { lineNumber, study, id, amount } of lines) {
-    if (study === null || id === null || amount === null || amount.kind === 'invalid') continue;
-    const { bonuses, zeros } = byStudy.get(study) ?? { bonuses: [], zeros: [] };
-    byStudy.set(study, { bonuses, zeros });
+  if (settings.studyId !== null) partsOf(settings.studyId);
+  for (const { lineNumber, study, id, submission, amount, currency } of lines) {
+    // Only a file without a problem comes here.
+    if (study === null || id === null || amount?.kind !== 'amount') continue;
+    const { bonuses, zeros, currencies } = partsOf(study);
     const to = fingerprint(study, id);
-    const place = { file: file.file, lineNumber };
-    const bonus: Bonus = { study, batch: label, id, to, amount: amount.cents, ...place };
+    const place = { file: file.gitPath, lineNumber };
+    const bonus = { study, batch: label, id, submission, to, amount: amount.cents, ...place };
     (bonus.amount === 0 ? zeros : bonuses).push(bonus);
+    if (bonus.amount === 0) continue;
+    for (const code of [columns.currency, currency])
+      if (code !== null && !currencies.has(code)) currencies.set(code, lineNumber);
   }
   const labelGiven = settings.batch !== null;
-  const { path, gitPath, blob } = file;
-  return Array.from(byStudy, ([study, { bonuses, zeros }]) => {
-    return { study, label, labelGiven, path, gitPath, blob, bonuses, zeros };
+  const { path, gitPath, blobs } = file;
+  return Array.from(byStudy, ([study, parts]) => {
+    return { study, label, labelGiven, path, gitPath, blobs, ...parts };
   });
-}
-
-function renderNotices(
-  file: CsvFile,
-  ignored: readonly string[],
-  batches: readonly Batch[],
-  showIds: boolean,
-): string[] {
-  const notices: string[] = [];
-  const name = showForeign(file.file, showIds);
-  if (ignored.length > 0) {
-    const names = ignored.slice(0, namedColumns).map((column) => showForeign(column, showIds));
-    const others = ignored.length - names.length;
-    const more = others > 0 ? ` and ${others} more` : '';
-    notices.push(`${name}: these columns are ignored: ${names.join(', ')}${more}.`);
-  }
-  const count = (of: 'bonuses' | 'zeros'): number => {
-    return batches.reduce((sum, batch) => sum + batch[of].length, 0);
-  };
-  const zeros = count('zeros');
-  if (zeros > 0) {
-    notices.push(`${name}: ${zeros} ${zeros === 1 ? 'bonus' : 'bonuses'} of zero skipped.`);
-  }
-  if (zeros + count('bonuses') === 0) notices.push(`${name}: a header and no bonuses.`);
-  return notices;
 }

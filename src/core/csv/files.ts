@@ -1,7 +1,7 @@
 import type { Batch } from '../bonus.ts';
-import { type CsvFile, type CsvSettings, parseBatches, type ParsedCsv } from './file.ts';
 import type { Finding } from '../errors.ts';
 import { showForeign } from '../text/foreign-text.ts';
+import { type CsvFile, type CsvSettings, type ParsedCsv, parseBatches } from './file.ts';
 
 /**
  * All files of a run to their batches, or to every problem of every file at once: one problem anywhere,
@@ -15,7 +15,8 @@ export function parseAllBatches(files: readonly CsvFile[], settings: CsvSettings
     ...parsed.flatMap((csv) => csv.findings),
   ];
   const batches: Batch[] = findings.length > 0 ? [] : parsed.flatMap((csv) => csv.batches);
-  return { batches, findings, notices: parsed.flatMap((csv) => csv.notices) };
+  const warnings = parsed.flatMap((csv) => csv.warnings);
+  return { batches, findings, warnings, notices: parsed.flatMap((csv) => csv.notices) };
 }
 
 function findLabelProblems(files: readonly CsvFile[], settings: CsvSettings): Finding[] {
@@ -32,7 +33,7 @@ function findLabelProblems(files: readonly CsvFile[], settings: CsvSettings): Fi
   }
   const findings: Finding[] = [];
   const firstFiles = new Map<string, string>();
-  for (const { file, path } of files) {
+  for (const { file, path, gitPath } of files) {
     const earlier = firstFiles.get(path);
     if (earlier === undefined) {
       firstFiles.set(path, file);
@@ -45,7 +46,7 @@ function findLabelProblems(files: readonly CsvFile[], settings: CsvSettings): Fi
       code: 'CSV_INVALID',
       message: `The files ${one} and ${other} have the same path in their repositories, so the ledger could not tell them apart.`,
       hint: 'Name one of them in csv, or run the action once for each with its own batch label.',
-      place: { file },
+      place: { file: gitPath },
     });
   }
   return findings;

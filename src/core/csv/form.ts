@@ -1,9 +1,5 @@
-/** What keeps a file, or a line of it, from being read as CSV. Holds no text of the file itself. */
-export interface CsvProblem {
-  readonly lineNumber: number;
-  readonly message: string;
-  readonly hint: string;
-}
+import { parsePersonalId } from '../ids.ts';
+import type { CsvProblem } from './problems.ts';
 
 /** How far into a file its form is looked for: enough for any first line that a person writes. */
 const lookedAtBytes = 4096;
@@ -16,60 +12,86 @@ const carriageReturn = 0x0d;
 
 const saveAsUtf8 = 'Save it as "CSV UTF-8 (comma delimited)".';
 
-/** The file without its UTF-8 byte order mark. */
-export function withoutMark(bytes: Uint8Array): Uint8Array {
-  return startsWith(bytes, utf8Mark) ? bytes.subarray(utf8Mark.length) : bytes;
-}
+/** A file that may be CSV, or what keeps it from being read as such. Holds no text of the file itself. */
+export type CsvForm =
+  /** The records begin at this offset, behind a byte order mark and a line `sep=,`. */
+  | { readonly kind: 'text'; readonly from: number }
+  | { readonly kind: 'broken'; readonly problem: CsvProblem };
 
 /**
- * Looks at a whole file before a line of it is read. Each usual mistake of a spreadsheet has its own
- * message here, because the parser's own would be about quotes or columns. Null: it may be CSV.
+ * Looks at a whole file before a line of it is read. Each usual mistake has its own message here,
+ * because the parser's own would be about quotes or columns.
  */
-export function findFormProblem(bytes: Uint8Array): CsvProblem | null {
-  const problem = (message: string, hint: string, lineNumber = 1): CsvProblem => {
-    return { lineNumber, message, hint };
+export function findForm(bytes: Uint8Array): CsvForm {
+  const broken = (message: string, hint: string, lineNumber = 1): CsvForm => {
+    return { kind: 'broken', problem: { lineNumber, message, hint } };
   };
   if (startsWith(bytes, zip) || startsWith(bytes, oldOffice)) {
-    return problem(
+    return broken(
       'This is an Excel workbook (or another archive), not a CSV file.',
       `Open it in the spreadsheet program. ${saveAsUtf8}`,
     );
   }
   const start = bytes.subarray(0, lookedAtBytes);
   if (startsWith(bytes, [0xff, 0xfe]) || startsWith(bytes, [0xfe, 0xff]) || start.includes(0)) {
-    return problem('This file is UTF-16 or binary, not UTF-8 text.', saveAsUtf8);
+    return broken('This file is UTF-16 or binary, not UTF-8 text.', saveAsUtf8);
   }
   if (!isUtf8(bytes)) {
-    return problem('This line is not valid UTF-8.', saveAsUtf8, firstLineThatIsNotUtf8(bytes));
+    return broken('This line is not valid UTF-8.', saveAsUtf8, firstLineThatIsNotUtf8(bytes));
   }
   if (bytes.includes(carriageReturn) && !bytes.includes(lineFeed)) {
-    return problem(
+    return broken(
       'The lines of this file end in a bare carriage return (old Macintosh).',
       'Save it with line endings LF or CRLF.',
     );
   }
-  return findSeparatorProblem(withoutMark(start));
+  const from = startsWith(bytes, utf8Mark) ? utf8Mark.length : 0;
+  // The cut at the bound may fall inside a character, so this decoder is not strict.
+  const text = new TextDecoder().decode(start.subarray(from));
+  if (/^\s*version https?:\/\/git-lfs\.github\.com\/spec\//.test(text)) {
+    return broken(
+      'This is a Git LFS pointer, not the file itself.',
+      'Give the step with actions/checkout the line `lfs: true`.',
+    );
+  }
+  return findSeparator(text, from);
 }
 
-/** Semicolons and tabs are found by the first line: it has at least as many of them as commas. */
-function findSeparatorProblem(start: Uint8Array): CsvProblem | null {
-  // The cut at the bound may fall inside a character, so this decoder is not strict.
-  const text = new TextDecoder().decode(start).trimStart();
-  const [line = ''] = text.split('\n', 1);
-  const outsideQuotes = line.replace(/"[^"]*"/g, '');
+const separators: readonly (readonly [string, string])[] = [
+  [';', 'semicolons'],
+  ['\t', 'tabs'],
+  ['|', 'vertical bars'],
+];
+
+/** Other separators are found by the first line: it has at least as many of them as commas. */
+function findSeparator(text: string, from: number): CsvForm {
+  const broken = (name: string): CsvForm => {
+    const message = `The columns of this file are separated by ${name}, not by commas.`;
+    const hint = 'Separate the columns by commas and write amounts with a point, such as 4.25.';
+    return { kind: 'broken', problem: { lineNumber: 1, message, hint } };
+  };
+  // Excel's own first line, which says what separates the columns below it; quoted when Excel has saved it again.
+  const [excelLine = '', declared] = /^"?sep=([^\r\n"])"?,*(?:\r?\n|$)/i.exec(text) ?? [];
+  const other = separators.find(([separator]) => separator === declared);
+  if (other !== undefined) return broken(other[1]);
+  const skipped = declared === ',' ? excelLine : '';
+
+  const [line = ''] = text
+    .slice(skipped.length)
+    .replace(/^[\s,]*\n/, '')
+    .trimStart()
+    .split('\n', 1);
+  // Spaces and tabs around a comma are no part of a cell.
+  const outsideQuotes = line.replace(/"[^"]*"/g, '""').replace(/[ \t]*,[ \t]*/g, ',');
   const count = (separator: string): number => outsideQuotes.split(separator).length - 1;
-  for (const [separator, name] of [
-    [';', 'semicolons'],
-    ['\t', 'tabs'],
-  ] as const) {
-    if (count(separator) === 0 || count(separator) < count(',')) continue;
-    return {
-      lineNumber: 1,
-      message: `The columns of this file are separated by ${name}, not by commas.`,
-      hint: 'Separate the columns by commas and write amounts with a point, such as 4.25.',
-    };
+  for (const [separator, name] of separators) {
+    const isMain = separator === '|' ? count(',') === 0 : count(separator) >= count(',');
+    if (count(separator) > 0 && isMain) return broken(name);
   }
-  return null;
+  const words = line.trim().replaceAll('"', '').split(/ +/);
+  const isSpaced = /^"" *(?:"" *)+$/.test(outsideQuotes.trim()) || words.some(parsePersonalId);
+  if (!line.includes(',') && words.length > 1 && isSpaced) return broken('spaces');
+  return { kind: 'text', from: from + new TextEncoder().encode(skipped).length };
 }
 
 function isUtf8(bytes: Uint8Array): boolean {

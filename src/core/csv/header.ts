@@ -1,85 +1,180 @@
+import { parsePersonalId } from '../ids.ts';
+import { showCell } from '../text/foreign-text.ts';
+import { parseAmount } from './amount.ts';
+import { currencyOf, roleOf, saysWhomToPay } from './column-names.ts';
+import { explainRoles, type HeaderSettings } from './header-faults.ts';
+import type { CsvProblem } from './problems.ts';
 import type { CsvRecord } from './records.ts';
-import { showForeign } from '../text/foreign-text.ts';
-
-const idNames = [
-  'participant_id',
-  'submission_id',
-  'prolific_id',
-  'prolific_pid',
-  'participant id',
-  'submission id',
-  'id',
-];
-const amountNames = ['amount', 'bonus', 'bonus_amount'];
-const studyNames = ['study_id'];
 
 /** Where the cells of a line are, counted from 0. */
 export interface Columns {
   readonly id: number;
+  /** Beside a participant's id in `id`: their submission. */
+  readonly submission: number | null;
+  /** Pairs of columns that must hold the same id in every line. */
+  readonly equal: readonly (readonly [number, number])[];
   readonly amount: number;
+  /** ISO code that the amount column's name ends in. */
+  readonly currency: string | null;
+  readonly currencies: readonly number[];
   readonly study: number | null;
   /** How many cells every line must have. */
   readonly count: number;
+  /** As the file spells them; null where it has no header. */
+  readonly names: readonly string[] | null;
+  /** Columns that are for others, and are not read. */
+  readonly ignored: readonly number[];
+  /** Those of them that say whom to pay. */
+  readonly eligibility: readonly number[];
 }
 
 /** The columns of a file without a header: exactly `id,amount`. */
-export const columnsWithoutHeader: Columns = { id: 0, amount: 1, study: null, count: 2 };
-
-/** Shown with whatever is wrong in a first line that is not a header. */
-export const headerHint =
-  'If this line is a header, it must name exactly one id column (participant_id, submission_id, prolific_id, ' +
-  'prolific_pid or id) and one amount column (amount, bonus or bonus_amount), without spaces around the names.';
+export const columnsWithoutHeader: Columns = {
+  id: 0,
+  submission: null,
+  equal: [],
+  amount: 1,
+  currency: null,
+  currencies: [],
+  study: null,
+  count: 2,
+  names: null,
+  ignored: [],
+  eligibility: [],
+};
 
 export type Header =
-  /** With `none` the record is data. */
-  | {
-      readonly kind: 'header' | 'none';
-      readonly columns: Columns;
-      /** Names of the columns that are for others. */
-      readonly ignored: readonly string[];
-    }
-  | { readonly kind: 'ambiguous'; readonly message: string; readonly hint: string };
+  | { readonly kind: 'columns'; readonly columns: Columns }
+  | { readonly kind: 'broken'; readonly problem: CsvProblem };
 
 /**
- * A first record is a header only if it holds an id name and an amount name, in any case. With two
- * candidates for one role nobody can say whom to pay, or how much.
+ * The columns of a file. Its first record is a header where no cell of it is an id or an amount. What
+ * is wrong with a header is one problem, for without columns nothing can be said of the lines.
+ *
+ * @param lines the records below the first, without those that an export puts under its header
  */
-export function parseHeader(record: CsvRecord, showIds: boolean): Header {
-  const ids = columnsNamed(record, idNames);
-  const amounts = columnsNamed(record, amountNames);
-  const studies = columnsNamed(record, studyNames);
-  const id = ids[0]?.column;
-  const amount = amounts[0]?.column;
-  const [study] = studies;
-  if (id === undefined || amount === undefined) {
-    return { kind: 'none', columns: columnsWithoutHeader, ignored: [] };
+export function parseHeader(
+  first: CsvRecord,
+  lines: readonly CsvRecord[],
+  settings: HeaderSettings,
+): Header {
+  const broken = (message: string, hint: string): Header => {
+    return { kind: 'broken', problem: { lineNumber: first.lineNumber, message, hint } };
+  };
+  if (!isHeader(first)) {
+    const problem = explainMissingHeader(first, settings);
+    if (problem !== null) return broken(problem.message, problem.hint);
+    return { kind: 'columns', columns: columnsWithoutHeader };
   }
-  for (const [role, candidates] of [
-    ['id', ids],
-    ['amount', amounts],
-    ['study', studies],
-  ] as const) {
-    if (candidates.length < 2) continue;
-    const names = candidates.map(({ name }) => showForeign(name, showIds));
+  const names = first.cells;
+  const ids = findIds(names, lines, settings.idColumn);
+  const amounts = columnsOf(names, settings.amountColumn, 'amount');
+  const studies = columnsOf(names, null, 'study');
+  const fault = explainRoles({ names, lines, ids: ids.candidates, amounts, studies }, settings);
+  const [id] = ids.candidates;
+  const [amount] = amounts;
+  if (fault !== null) return broken(fault.message, fault.hint);
+  if (id === undefined || amount === undefined)
+    throw new Error('A role without a column or fault.');
+
+  const [study = null] = studies;
+  const used = new Set([...ids.used, amount, study]);
+  const others = names.flatMap((_, column) => (used.has(column) ? [] : [column]));
+  const nameOf = (column: number): string => names[column] ?? '';
+  const isCurrency = (column: number): boolean => roleOf(nameOf(column)) === 'currency';
+  const ignored = others.filter((column) => !isCurrency(column));
+  const columns: Columns = {
+    id,
+    submission: ids.submission,
+    equal: ids.equal,
+    amount,
+    currency: currencyOf(nameOf(amount)),
+    currencies: others.filter(isCurrency),
+    study,
+    count: names.length,
+    names,
+    ignored,
+    eligibility: ignored.filter((column) => saysWhomToPay(nameOf(column))),
+  };
+  return { kind: 'columns', columns };
+}
+
+function isHeader({ cells }: CsvRecord): boolean {
+  return !cells.some(
+    (cell) => parsePersonalId(cell) !== null || parseAmount(cell).kind === 'amount',
+  );
+}
+
+/** What is wrong where the first record is no header, although it names columns or the workflow does. */
+function explainMissingHeader(
+  { cells }: CsvRecord,
+  { idColumn, amountColumn, showIds }: HeaderSettings,
+): { message: string; hint: string } | null {
+  const name = cells.find((cell) => roleOf(cell) !== 'other');
+  const value = cells.find((cell) => parseAmount(cell).kind === 'amount');
+  if (name !== undefined && value !== undefined) {
     return {
-      kind: 'ambiguous',
-      message: `The header has ${candidates.length} columns that could be the ${role}: ${names.join(', ')}.`,
-      hint: `Keep one ${role} column; delete or rename the others.`,
+      message: `This line has the name ${showCell(name, showIds)} of a column, and ${showCell(value, showIds)}, which is an amount: it is neither a header nor a bonus.`,
+      hint: 'In a header, rename the column whose name is a number.',
     };
   }
-  const used = new Set([id, amount, study?.column]);
+  const given = idColumn === null ? 'amount-column' : 'id-column';
+  if (idColumn === null && amountColumn === null) return null;
   return {
-    kind: 'header',
-    columns: { id, amount, study: study?.column ?? null, count: record.cells.length },
-    ignored: record.cells.filter((_name, column) => !used.has(column)),
+    message: `This file has no header, and \`${given}\` names a column of it.`,
+    hint: 'Add a header line, or leave `id-column` and `amount-column` out.',
   };
 }
 
-function columnsNamed(
-  record: CsvRecord,
+interface IdColumns {
+  /** The first is the id; empty where there is none. */
+  readonly candidates: readonly number[];
+  readonly submission: number | null;
+  readonly equal: readonly (readonly [number, number])[];
+  readonly used: readonly number[];
+}
+
+/**
+ * The participant's column is the id, also beside a submission's. Several of one kind must say the same;
+ * one in which no line has an id, such as a row number called `id`, is none of them.
+ */
+function findIds(
   names: readonly string[],
-): { readonly column: number; readonly name: string }[] {
-  return record.cells.flatMap((name, column) =>
-    names.includes(name.toLowerCase()) ? [{ column, name }] : [],
-  );
+  lines: readonly CsvRecord[],
+  idColumn: string | null,
+): IdColumns {
+  const holdsIds = (column: number): boolean =>
+    lines.some(({ cells }) => parsePersonalId(cells[column] ?? '') !== null);
+  const likely = (columns: readonly number[]): readonly number[] => {
+    const filled = columns.filter(holdsIds);
+    return filled.length > 0 ? filled : columns;
+  };
+  if (idColumn !== null) {
+    const named = columnsOf(names, idColumn, 'participant');
+    return { candidates: named, submission: null, equal: pairs(named), used: named };
+  }
+  const participants = likely(columnsOf(names, null, 'participant'));
+  const submissions = likely(columnsOf(names, null, 'submission'));
+  const candidates = participants.length > 0 ? participants : submissions;
+  const submission = participants.length > 0 ? (submissions[0] ?? null) : null;
+  const equal = [...pairs(participants), ...pairs(submissions)];
+  return { candidates, submission, equal, used: [...participants, ...submissions] };
+}
+
+/** The first with each of the others. */
+function pairs([first, ...others]: readonly number[]): (readonly [number, number])[] {
+  return first === undefined ? [] : others.map((other) => [first, other]);
+}
+
+/** The columns of a name that the workflow gives, else those whose own names say so. */
+function columnsOf(
+  names: readonly string[],
+  given: string | null,
+  role: 'participant' | 'submission' | 'amount' | 'study',
+): number[] {
+  const isIt = (name: string): boolean =>
+    given === null
+      ? roleOf(name) === role
+      : name.normalize('NFC') === given.normalize('NFC').trim();
+  return names.flatMap((name, column) => (isIt(name) ? [column] : []));
 }

@@ -1,54 +1,59 @@
+import { showId } from '../text/foreign-text.ts';
 import { hasFraction, renderReadings } from './amount.ts';
 import type { BonusLine } from './line.ts';
-import { showId } from '../text/foreign-text.ts';
-
-/** Takes a problem of one line of the file that is being read. */
-export type Report = (lineNumber: number, message: string, hint: string) => void;
+import type { LineProblem } from './problems.ts';
 
 /**
  * Pence written for pounds is the commonest mistake with this API, and pays a hundred times too much.
- * A fraction anywhere in the file shows that it is not in pence.
+ * So the unit is judged over the whole file: a fraction that is not zero shows that it is not in pence,
+ * and so do two decimals in every line. A script writes pence as `25`, or as `25.0` where a value was missing.
  */
-export function reportWholeAmounts(
-  lines: readonly BonusLine[],
-  showIds: boolean,
-  report: Report,
-): void {
-  if (lines.some(({ amount }) => amount !== null && hasFraction(amount))) return;
-  for (const { lineNumber, id, amount } of lines) {
-    if (amount?.kind !== 'whole') continue;
-    const whose = id === null ? '' : ` of ${showId(id, showIds)}`;
-    const readings = renderReadings(amount);
-    report(
-      lineNumber,
-      `The amount "${amount.digits}"${whose} has no decimals, and no amount of this file has any ` +
-        `but zeros: it could mean ${readings}.`,
-      `Write ${readings}; or set allow-whole-amounts where whole numbers are meant as they stand.`,
-    );
-  }
+export function findUnclearUnit(lines: readonly BonusLine[], showIds: boolean): LineProblem[] {
+  if (lines.some(({ amountText }) => hasFraction(amountText))) return [];
+  const written = lines.flatMap(({ lineNumber, id, amount, amountText }) =>
+    amount?.kind === 'amount' ? [{ ...amount, lineNumber, id, amountText }] : [],
+  );
+  if (written.every(({ decimals }) => decimals === 2)) return [];
+  return written.flatMap(({ lineNumber, id, cents, amountText }) => {
+    if (cents === 0) return [];
+    const whose = showIds && id !== null ? ` of ${id}` : '';
+    const readings = renderReadings(cents);
+    const reason =
+      'no amount of this file has any pence, and not all are written with two decimals';
+    return [
+      {
+        lineNumber,
+        one: `The amount "${amountText}"${whose} could mean ${readings}: ${reason}.`,
+        many: `amounts could be in pence: ${reason}`,
+        example: `"${amountText}" (${readings})${whose}`,
+        hint: `Write every amount with two decimals, here ${readings}; or set \`allow-whole-amounts: true\` where the numbers are in the study's currency as they are.`,
+      },
+    ];
+  });
 }
 
 /** The same person twice in one study and one file, in whatever case the id is written. */
-export function reportDuplicates(
-  lines: readonly BonusLine[],
-  showIds: boolean,
-  report: Report,
-): void {
+export function findDuplicates(lines: readonly BonusLine[], showIds: boolean): LineProblem[] {
   const firstLines = new Map<string, number>();
-  for (const { lineNumber, study, id } of lines) {
-    if (id === null) continue;
+  return lines.flatMap(({ lineNumber, study, id }) => {
+    if (id === null) return [];
     const key = `${study ?? ''}:${id}`;
     const firstLine = firstLines.get(key);
     if (firstLine === undefined) {
       firstLines.set(key, lineNumber);
-      continue;
+      return [];
     }
-    report(
-      lineNumber,
-      `The id ${showId(id, showIds)} is on line ${firstLine} and again on line ${lineNumber}.`,
-      'Keep one of the lines; if both are meant, add their amounts up.',
-    );
-  }
+    return [
+      {
+        lineNumber,
+        one: `The id${showIds ? ` ${id}` : ''} of line ${firstLine} is on line ${lineNumber} again.`,
+        many: 'lines have the id of an earlier line again',
+        example: '',
+        hint: 'Keep one of the lines; if both are meant, add their amounts up.',
+        label: `${lineNumber} (as ${firstLine})`,
+      },
+    ];
+  });
 }
 
 /**
@@ -56,20 +61,23 @@ export function reportDuplicates(
  *
  * @param names path and label
  */
-export function reportNamedIds(
+export function findNamedIds(
   lines: readonly BonusLine[],
   names: readonly string[],
   showIds: boolean,
-  report: Report,
-): void {
+): LineProblem[] {
   const text = names.join('\n').toLowerCase();
-  if (!/[0-9a-f]{24}/.test(text)) return;
-  for (const { id, lineNumber } of lines) {
-    if (id === null || !text.includes(id)) continue;
-    report(
-      lineNumber,
-      `The name of the file, or the batch, holds the id of this line (${showId(id, showIds)}), and would be shown everywhere.`,
-      'Rename the file, or the batch, so that it names nobody.',
-    );
-  }
+  if (!/[0-9a-f]{24}/.test(text)) return [];
+  return lines.flatMap(({ id, lineNumber }) => {
+    if (id === null || !text.includes(id)) return [];
+    return [
+      {
+        lineNumber,
+        one: `The name of the file, or the batch, holds the id of this line (${showId(id, showIds)}), and would be shown everywhere.`,
+        many: 'lines have an id that the name of the file, or the batch, holds',
+        example: '',
+        hint: 'Rename the file, or the batch, so that it names nobody.',
+      },
+    ];
+  });
 }

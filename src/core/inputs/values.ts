@@ -59,6 +59,15 @@ export function parseBatchLabel(text: string): Parsed<string> {
   return { value };
 }
 
+/** The name of a column; which columns there are is for whoever reads the file. */
+export function parseColumnName(text: string): Parsed<string> {
+  if (text.length <= longestLabel && !controlCharacter.test(text)) return { value: text };
+  return {
+    problem: 'is not the name of a column',
+    hint: 'Copy one name from the first line of the CSV.',
+  };
+}
+
 export function parseCurrency(text: string): Parsed<string> {
   if (/^[a-z]{3}$/i.test(text)) return { value: text.toUpperCase() };
   return {

@@ -2,6 +2,14 @@ import type { Batch } from '../bonus.ts';
 import type { Finding } from '../errors.ts';
 
 /**
+ * The spellings under which git may know a path: as the disk has it, and in both forms of Unicode. macOS writes letters and their
+ * accents apart where the commit has them together.
+ */
+export function spellingsOf(gitPath: string): string[] {
+  return [...new Set([gitPath, gitPath.normalize('NFC'), gitPath.normalize('NFD')])];
+}
+
+/**
  * `CSV_OUTDATED`: a file with something due that is not what the tip of the run's branch has, or is not there: a re-run of an old run has
  * the work tree of that time, and would pay people who have since been taken out. A file whose label was given need not be in git.
  *
@@ -16,8 +24,9 @@ export function findOutdated(
   const byPath = batches.filter(({ labelGiven }) => !labelGiven);
   const files = new Map(byPath.map((batch) => [batch.gitPath, batch]));
   return [...files.values()].flatMap((batch): Finding[] => {
-    const current = tip?.get(batch.gitPath) ?? null;
-    if (current === batch.blob) return [];
+    const known = spellingsOf(batch.gitPath).flatMap((path) => tip?.get(path) ?? []);
+    if (known.some((blob) => batch.blobs.includes(blob))) return [];
+    const [current = null] = known;
     return [
       {
         kind: 'question',
@@ -32,7 +41,7 @@ export function findOutdated(
 }
 
 function whyOutdated(
-  { blob }: Batch,
+  { blobs: [blob = ''] }: Batch,
   tip: ReadonlyMap<string, string | null> | null,
   current: string | null,
   ref: string,

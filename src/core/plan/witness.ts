@@ -26,7 +26,7 @@ export interface Recipient {
 /**
  * Finds the person behind each due bonus of one study.
  *
- * Errors: `NOT_IN_STUDY` for an id that never took part, `SAME_PERSON` where one person would get two bonuses of one batch, by
+ * Errors: `NOT_IN_STUDY` for an id that never took part, or whose line names a submission of somebody else, `SAME_PERSON` where one person would get two bonuses of one batch, by
  * participant id and by submission id or by two submissions, in the file or against the ledger.
  */
 export function findRecipients(
@@ -48,6 +48,11 @@ export function findRecipients(
       findings.push(notInStudy(bonus, showId));
       continue;
     }
+    const { submission } = bonus;
+    if (submission !== null && !participant.submissions.some(({ id }) => id === submission)) {
+      findings.push(notTheirs(bonus));
+      continue;
+    }
     const key = `${bonus.batch}\n${participant.person}`;
     const other = taken.get(key);
     if (other !== undefined && other.to !== bonus.to)
@@ -64,6 +69,17 @@ function notInStudy(bonus: Bonus, showId: ShowId): Finding {
     code: 'NOT_IN_STUDY',
     message: `${showId(bonus.id)} has no submission in study ${bonus.study}.`,
     hint: 'Look whether the id belongs to another study, or whether `study-id` is right.',
+    place: { file: bonus.file, lineNumber: bonus.lineNumber },
+  };
+}
+
+/** The file names a participant and a submission, and they do not belong together: which of the two is meant? */
+function notTheirs(bonus: Bonus): Finding {
+  return {
+    kind: 'error',
+    code: 'NOT_IN_STUDY',
+    message: `The submission of this line is not one of its participant in study ${bonus.study}.`,
+    hint: 'Check whether lines were sorted or copied in one column alone, and whether the file is of another study.',
     place: { file: bonus.file, lineNumber: bonus.lineNumber },
   };
 }

@@ -6,6 +6,9 @@ const longestShown = 60;
 /** From so many hex characters on, a cell is treated as an id with a slip in it. */
 const hexOfAnAlmostId = 16;
 
+/** So many hex characters in a row, with a digit among them, are a part of an id; a date or a word is not. */
+const partOfAnId = /(?=[a-f]*\d)[0-9a-f]{8,}/gi;
+
 /**
  * What nobody sees on a screen, or what changes the reading of its neighbours: control, format and
  * bidirectional characters, line separators, lone surrogates, and every space but the plain one.
@@ -43,14 +46,20 @@ export function spellUnseen(text: string): string {
 }
 
 /**
- * The same for a cell where an id should be. An id with one character too few or a slip in it still
- * tells who is meant, so all but its last four characters are hidden too.
+ * The same for a cell of a CSV. An id with one character too few or a slip in it still tells who is
+ * meant, and so does a part of one, in whatever column it has ended up: all but its last four
+ * characters are hidden too. A number is shown as it is.
  */
-export function showBrokenId(text: string, showIds: boolean): string {
-  const masked = showIds ? text : maskIdsIn(text);
+export function showCell(text: string, showIds: boolean): string {
+  return showForeign(showIds ? text : maskCell(text), showIds);
+}
+
+function maskCell(text: string): string {
+  if (/^[+-]?\d{0,7}(?:[.,]\d{0,20})?$/.test(text)) return text;
+  const masked = maskIdsIn(text);
   const hex = masked.replace(/[^0-9a-f]/gi, '').length;
-  const shown = !showIds && hex >= hexOfAnAlmostId ? maskId(masked) : masked;
-  return `${showForeign(shown, true)} (${Array.from(text).length} characters)`;
+  if (hex >= hexOfAnAlmostId) return maskId(masked);
+  return masked.replace(partOfAnId, maskId);
 }
 
 /** An id that is one: in full with `showIds`, otherwise its last four characters. */

@@ -1,0 +1,73 @@
+/** What a column's name says of it. Names are compared without case, spaces, `_`, `-` and `.`. */
+
+const participantNames = new Set([
+  'participantid',
+  'prolificid',
+  'prolificpid',
+  'prolificparticipantid',
+  'pid',
+  'id',
+]);
+const submissionNames = new Set(['submissionid']);
+const amountNames = new Set(['amount', 'bonus', 'bonusamount', 'bonuspayment']);
+
+export type ColumnRole = 'participant' | 'submission' | 'amount' | 'study' | 'currency' | 'other';
+
+function plainName(name: string): string {
+  return name
+    .normalize('NFC')
+    .toLowerCase()
+    .replaceAll(/[\s_.-]/g, '');
+}
+
+/** The role that a name gives to its column. */
+export function roleOf(name: string): ColumnRole {
+  const plain = plainName(name);
+  if (participantNames.has(plain)) return 'participant';
+  if (submissionNames.has(plain)) return 'submission';
+  if (plain === 'studyid') return 'study';
+  if (plain.endsWith('currency')) return 'currency';
+  if (amountNames.has(plain)) return 'amount';
+  return amountCurrency(plain) === null ? 'other' : 'amount';
+}
+
+/** `bonusgbp`, `bonus(gbp)` to `GBP`; null where the name is no amount's with a currency at its end. */
+function amountCurrency(plain: string): string | null {
+  const [, base = '', end = ''] =
+    /^([a-z]+?)(\([a-z]{3}\)|\[[a-z]{3}\]|[a-z]{3})$/.exec(plain) ?? [];
+  const code = end.replaceAll(/[^a-z]/g, '').toUpperCase();
+  return amountNames.has(base) && isCurrency(code) ? code : null;
+}
+
+/**
+ * The currency that the name of an amount column ends in; null: none. A name that the workflow gives may
+ * be any, so there a code counts in brackets, in capitals, or where it is a usual one.
+ */
+export function currencyOf(name: string): string | null {
+  const known = amountCurrency(plainName(name));
+  if (known !== null || roleOf(name) === 'amount') return known;
+  const [, inBrackets, behind] =
+    /(?:[([] ?([a-z]{3}) ?[)\]]|[\s_.-]([A-Z]{3}|gbp|usd|eur|Gbp|Usd|Eur))$/i.exec(name.trim()) ??
+    [];
+  const code = inBrackets ?? behind;
+  if (code === undefined) return null;
+  const isMeant = inBrackets !== undefined || /^(?:[A-Z]{3}|gbp|usd|eur)$/.test(code);
+  return isMeant && isCurrency(code.toUpperCase()) ? code.toUpperCase() : null;
+}
+
+/** ISO 4217, as the runtime knows it. */
+function isCurrency(code: string): boolean {
+  return Intl.supportedValuesOf('currency').includes(code);
+}
+
+const otherUnits = /pence|penny|pennies|cent|point|coin|token|credit/;
+
+/** The unit that a name says its column is in, where that is not the study's currency: `pence`, `point`. */
+export function otherUnitOf(name: string): string | null {
+  return otherUnits.exec(plainName(name))?.[0] ?? null;
+}
+
+/** Whether a column says of each line if it is to be paid: it is not read, but a file where it differs is worth a look. */
+export function saysWhomToPay(name: string): boolean {
+  return /status|eligib|approv|reject|exclu/.test(plainName(name));
+}

@@ -1,0 +1,145 @@
+import { parsePersonalId } from '../ids.ts';
+import { formatCents } from '../money.ts';
+import type { Settings } from '../settings.ts';
+import { showCell } from '../text/foreign-text.ts';
+import { parseAmount } from './amount.ts';
+import { otherUnitOf, roleOf } from './column-names.ts';
+import type { CsvRecord } from './records.ts';
+
+export type HeaderSettings = Pick<Settings, 'idColumn' | 'amountColumn' | 'showIds'>;
+
+/** A header, and the columns that could have each role. */
+export interface Roles {
+  readonly names: readonly string[];
+  readonly lines: readonly CsvRecord[];
+  readonly ids: readonly number[];
+  readonly amounts: readonly number[];
+  readonly studies: readonly number[];
+}
+
+interface Fault {
+  readonly message: string;
+  readonly hint: string;
+}
+
+/** The most names of columns that a message repeats. */
+const namedColumns = 10;
+
+/** How many lines are looked at for the column that is meant. */
+const lookedAtLines = 1000;
+
+/** The one problem of a header: what it has, what it lacks, and the line to add. Null: each role has its column. */
+export function explainRoles(roles: Roles, settings: HeaderSettings): Fault | null {
+  const { names, ids, amounts, studies } = roles;
+  const { idColumn, amountColumn, showIds } = settings;
+  const list = (columns: readonly number[]): string => {
+    const shown = columns.slice(0, namedColumns).map((at) => showCell(names[at] ?? '', showIds));
+    const more = columns.length - shown.length;
+    return `${shown.join(', ')}${more > 0 ? ` and ${more} more` : ''}`;
+  };
+  const all = list([...names.keys()].filter((column) => names[column] !== ''));
+  for (const [input, given, found] of [
+    ['id-column', idColumn, ids],
+    ['amount-column', amountColumn, amounts],
+  ] as const) {
+    if (given !== null && found.length === 0) {
+      return {
+        message: `The header has no column ${showCell(given, showIds)}, which \`${input}\` names. It has ${all}.`,
+        hint: `Copy the name from the file into \`${input}\`, letter by letter, or leave the input out.`,
+      };
+    }
+  }
+  const unit = explainUnit(roles, settings);
+  const lacks = [
+    ...(ids.length === 0 ? ['no id column'] : []),
+    ...(amounts.length === 0 ? ['no amount column'] : []),
+  ];
+  const mayBeAnother = amounts.length === 0 && likeliest(roles, isAmount) !== null;
+  if (unit !== null && ids.length > 0 && !mayBeAnother) return unit;
+  if (lacks.length > 0) {
+    const hint = hintFor(roles, showIds);
+    const message = `The header names ${lacks.join(' and ')}. It has ${all}.`;
+    if (unit === null) return { message, hint };
+    return { message: `${message} ${unit.message}`, hint: `${hint} ${unit.hint}` };
+  }
+  if (amounts.length > 1) {
+    const [line, other] = amounts.map((at) => inputLine('amount-column', names[at] ?? '', showIds));
+    const isTwice = new Set(amounts.map((at) => names[at])).size < amounts.length;
+    return {
+      message: `The header has ${amounts.length} columns that could be the amount: ${list(amounts)}.`,
+      hint: isTwice
+        ? 'Keep one amount column; delete or rename the others.'
+        : `Add the line that is right to the inputs of the step: ${line ?? ''} or ${other ?? ''}. Or keep one amount column.`,
+    };
+  }
+  if (studies.length > 1) {
+    return {
+      message: `The header has ${studies.length} columns that could be the study: ${list(studies)}.`,
+      hint: 'Keep one study column; delete or rename the others.',
+    };
+  }
+  return null;
+}
+
+/** An amount column in pence, points or the like, where the header has no other. */
+function explainUnit({ names, lines, amounts }: Roles, settings: HeaderSettings): Fault | null {
+  const { amountColumn, showIds } = settings;
+  const candidates = amountColumn === null && amounts.length === 0 ? [...names.keys()] : amounts;
+  const column = candidates.find((at) => otherUnitOf(names[at] ?? '') !== null);
+  if (column === undefined) return null;
+  const name = names[column] ?? '';
+  const unit = otherUnitOf(name) ?? '';
+  const isHundredth = /^(?:pen|cent)/.test(unit);
+  const examples = lines.slice(0, 2).flatMap(({ cells }) => {
+    const amount = parseAmount(cells[column] ?? '');
+    const isWhole = amount.kind === 'amount' && amount.cents % 100 === 0;
+    return isWhole ? [formatCents(amount.cents / 100)] : [];
+  });
+  const divide = isHundredth
+    ? `Divide by 100${examples.length === 0 ? '' : ` (${examples.join(', ')})`}`
+    : "Work each amount out in the study's currency (divide by what one of it costs)";
+  const units = isHundredth && unit !== 'cent' ? 'pence' : `${unit}s`;
+  return {
+    message: `${showCell(name, showIds)}: amounts are in the study's currency, not in ${units}.`,
+    hint: `${divide} and call the column bonus.`,
+  };
+}
+
+const isId = (cell: string): boolean => parsePersonalId(cell) !== null;
+const isAmount = (cell: string): boolean => parseAmount(cell).kind === 'amount';
+
+/** The name of the one column without a role that holds most such cells; null where none does, or several. */
+function likeliest({ names, lines }: Roles, isIt: (cell: string) => boolean): string | null {
+  const sample = lines.slice(0, lookedAtLines);
+  const counts = names.map((name, at) => {
+    const isFree = name !== '' && roleOf(name) === 'other' && otherUnitOf(name) === null;
+    return isFree ? sample.filter(({ cells }) => isIt(cells[at] ?? '')).length : 0;
+  });
+  const most = Math.max(...counts);
+  const isOne = most > 0 && counts.indexOf(most) === counts.lastIndexOf(most);
+  return isOne ? (names[counts.indexOf(most)] ?? null) : null;
+}
+
+/** The line to add for each role that is missing, with the column that its cells speak for. */
+function hintFor(roles: Roles, showIds: boolean): string {
+  const placeholder = 'name of the column';
+  const hints: string[] = [];
+  if (roles.ids.length === 0) {
+    const line = inputLine('id-column', likeliest(roles, isId) ?? placeholder, showIds);
+    hints.push(`Call the column of ids participant_id, or add ${line} to the inputs of the step.`);
+  }
+  if (roles.amounts.length === 0) {
+    const line = inputLine('amount-column', likeliest(roles, isAmount) ?? placeholder, showIds);
+    hints.push(
+      `Call the column of amounts bonus, or add ${line} to the inputs of the step if that is the amount in the study's currency.`,
+    );
+  }
+  return hints.join(' ');
+}
+
+/** A line of the workflow, as code. */
+function inputLine(input: string, name: string, showIds: boolean): string {
+  const shown = showCell(name, showIds).slice(1, -1);
+  const isPlain = /^[A-Za-z_][\w .()[\]/-]*$/.test(shown);
+  return `\`${input}: ${isPlain ? shown : JSON.stringify(shown)}\``;
+}

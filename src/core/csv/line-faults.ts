@@ -1,0 +1,154 @@
+import type { Amount } from './amount.ts';
+import type { Columns } from './header.ts';
+import type { LineProblem } from './problems.ts';
+import { showCell, showId } from '../text/foreign-text.ts';
+import type { StudyId } from '../ids.ts';
+
+/** What can be wrong in one line, in words; null: nothing is. */
+
+export type Fault = Omit<LineProblem, 'lineNumber'>;
+
+const idHint = 'A Prolific id is 24 characters, each 0-9 or a-f, without spaces.';
+
+export function explainCount(cells: readonly string[], columns: Columns): Fault | null {
+  const { length } = cells;
+  const { count, names } = columns;
+  if (length === count) {
+    const isRepeated = names !== null && cells.every((cell, at) => cell === names[at]);
+    if (!isRepeated) return null;
+    const hint = 'Delete it: only the first line of a file may be a header.';
+    return {
+      one: 'This line is the header again.',
+      many: 'lines are the header again',
+      example: '',
+      hint,
+    };
+  }
+  const has = `${length} ${length === 1 ? 'column' : 'columns'}`;
+  const should =
+    names === null
+      ? `without a header it must be exactly two, id,amount`
+      : `but the header has ${count}`;
+  const separator = names === null ? '; ' : ', ';
+  return {
+    one: `This line has ${has}${separator}${should}.`,
+    many: `lines have ${has}${separator}${should}`,
+    example: '',
+    hint:
+      names === null
+        ? 'Write amounts with a point, not a comma; name further columns in a header line.'
+        : 'Put a cell that holds a comma in double quotes, and write amounts with a point.',
+  };
+}
+
+export function explainId(cell: string, what: string, showIds: boolean): Fault {
+  if (cell === '')
+    return {
+      one: `The ${what} is missing.`,
+      many: `${what}s are missing`,
+      example: '',
+      hint: idHint,
+    };
+  const example = `${showCell(cell, showIds)} (${Array.from(cell).length} characters)`;
+  if (/^\d(?:[.,]\d+)?e\+?\d+$/i.test(cell)) {
+    return {
+      one: `The ${what} ${example} is no longer a Prolific id: a spreadsheet has made a number of it.`,
+      many: `${what}s are no longer Prolific ids: a spreadsheet has made numbers of them`,
+      example,
+      hint: 'Set the column to text in the spreadsheet, and copy the ids into it again.',
+    };
+  }
+  return {
+    one: `The ${what} ${example} is not a Prolific id.`,
+    many: `${what}s are not Prolific ids`,
+    example,
+    hint: idHint,
+  };
+}
+
+/** Several columns of ids say whom to pay only where they say the same. */
+export function explainOtherIds(
+  { equal, names }: Columns,
+  cellOf: (column: number) => string,
+  showIds: boolean,
+): Fault | null {
+  const other = equal.find(([a, b]) => cellOf(a).toLowerCase() !== cellOf(b).toLowerCase());
+  if (other === undefined) return null;
+  const [a, b] = other.map((column) => showCell(names?.[column] ?? '', showIds));
+  return {
+    one: `The columns ${a ?? ''} and ${b ?? ''} do not hold the same id.`,
+    many: `lines do not hold the same id in the columns ${a ?? ''} and ${b ?? ''}`,
+    example: '',
+    hint: 'Name the column to pay by in `id-column`, or delete the other.',
+  };
+}
+
+export function explainAmount(
+  amount: Amount,
+  text: string,
+  whose: string,
+  showIds: boolean,
+): Fault | null {
+  if (amount.kind === 'amount') return null;
+  const example = text === '' ? '' : `${showCell(text, showIds)}${whose}`;
+  const value = text === '' ? whose : ` ${example}`;
+  if (amount.kind === 'none') {
+    const problem = text === '' ? 'missing' : 'not a number';
+    return {
+      one: `The amount${value} is ${problem}: there was no value for this person.`,
+      many: `amounts are ${text === '' ? 'missing' : 'not numbers'}: there was no value for these people`,
+      example,
+      hint: 'Take the line out, or write 0.',
+    };
+  }
+  const { problem, hint } = amount;
+  const many = problem.replace(/^has /, 'have ').replace(/^is /, 'are ');
+  return { one: `The amount${value} ${problem}.`, many: `amounts ${many}`, example, hint };
+}
+
+export function explainStudy(
+  cell: string | null,
+  study: StudyId | null,
+  studyInput: StudyId | null,
+  showIds: boolean,
+): Fault | null {
+  if (cell === null || (study !== null && (studyInput === null || study === studyInput)))
+    return null;
+  if (study !== null) {
+    // Masked, because a person's id in the wrong column looks the same.
+    const example = showId(study, showIds);
+    return {
+      one: `The study_id ${example} of this line is not the study-id input, ${studyInput ?? ''}.`,
+      many: `lines have a study_id that is not the study-id input, ${studyInput ?? ''}`,
+      example,
+      hint: 'Correct the line, or leave the study-id input out to pay the studies that the file names.',
+    };
+  }
+  const hint = 'A study id is 24 characters, each 0-9 or a-f; every line of this column needs one.';
+  if (cell === '')
+    return { one: 'The study_id is missing.', many: 'study_ids are missing', example: '', hint };
+  const example = showCell(cell, showIds);
+  return {
+    one: `The study_id ${example} is not a study id.`,
+    many: 'study_ids are not study ids',
+    example,
+    hint,
+  };
+}
+
+/** A line that pays says in each of its currency columns the same ISO code. */
+export function explainCurrencies(currencies: readonly string[], showIds: boolean): Fault | null {
+  const wrong = currencies.find((code) => !/^[A-Z]{3}$/.test(code) || code !== currencies[0]);
+  if (wrong === undefined) return null;
+  const example = showCell(wrong, showIds);
+  return {
+    one:
+      wrong === ''
+        ? 'The currency is missing.'
+        : `The currency ${example} is not one that the line is paid in.`,
+    many:
+      wrong === '' ? 'lines have no currency' : 'lines have a currency that they are not paid in',
+    example: wrong === '' ? '' : example,
+    hint: "Write the three letters of the study's currency, such as GBP, or delete the column.",
+  };
+}

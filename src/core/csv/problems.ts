@@ -1,0 +1,87 @@
+import type { Code, Finding } from '../errors.ts';
+
+/** Something wrong in a file, ids of people masked. */
+export interface CsvProblem {
+  /** `CSV_INVALID` where it is left out. */
+  readonly code?: Code;
+  readonly lineNumber: number;
+  readonly message: string;
+  readonly hint: string;
+}
+
+/** Something wrong in one line that may be wrong in many. */
+export interface LineProblem {
+  readonly lineNumber: number;
+  /** The sentence where it is the only such line. */
+  readonly one: string;
+  /** What follows the count where there are several, and what makes problems equal: `amounts have a sign`. */
+  readonly many: string;
+  /** The value of this line, as it may be shown; '' where there is nothing to show. */
+  readonly example: string;
+  readonly hint: string;
+  /** For a line that needs more than its number in the list of lines: `7 (as on 3)`. */
+  readonly label?: string;
+}
+
+/** The most entries in one message's list of lines; what is more goes on in a further message. */
+const longestList = 100;
+
+/** Equal problems of many lines as one each, all in the order of their first lines. */
+export function groupProblems(problems: readonly LineProblem[]): CsvProblem[] {
+  const groups = [...Map.groupBy(problems, ({ many }) => many).values()];
+  return groups.flatMap(renderGroup).sort((a, b) => a.lineNumber - b.lineNumber);
+}
+
+function renderGroup(problems: readonly LineProblem[]): CsvProblem[] {
+  const [first] = problems;
+  if (first === undefined) return [];
+  const { lineNumber, hint, one, many, example } = first;
+  if (problems.length === 1) return [{ lineNumber, message: one, hint }];
+  const such = example === '' ? '' : `, such as ${example} on line ${lineNumber}`;
+  const list = problems.some(({ label }) => label !== undefined)
+    ? problems.map((problem) => problem.label ?? String(problem.lineNumber))
+    : rangesOf(problems.map((problem) => problem.lineNumber));
+  const messages: CsvProblem[] = [];
+  for (let from = 0; from < list.length; from += longestList) {
+    const part = list.slice(from, from + longestList);
+    const start = Number(/^\d+/.exec(part[0] ?? '')?.[0] ?? lineNumber);
+    messages.push({
+      lineNumber: start,
+      message: `${problems.length} ${many}${such}. Lines ${joinAll(part)}${from === 0 ? '' : ' (continued)'}.`,
+      hint,
+    });
+  }
+  return messages;
+}
+
+/** `2`, `4-7`: growing line numbers, neighbours together. */
+function rangesOf(lineNumbers: readonly number[]): string[] {
+  const ranges: { from: number; to: number }[] = [];
+  for (const lineNumber of lineNumbers) {
+    const last = ranges.at(-1);
+    if (last !== undefined && lineNumber <= last.to + 1) last.to = lineNumber;
+    else ranges.push({ from: lineNumber, to: lineNumber });
+  }
+  return ranges.flatMap(({ from, to }) => {
+    if (to > from + 1) return [`${from}-${to}`];
+    return from === to ? [String(from)] : [String(from), String(to)];
+  });
+}
+
+/** `2`, `2 and 3`, `2, 4-7 and 9`. */
+function joinAll(parts: readonly string[]): string {
+  if (parts.length < 2) return parts.join('');
+  return `${parts.slice(0, -1).join(', ')} and ${parts.at(-1) ?? ''}`;
+}
+
+/** Line numbers as a sentence names them: `2 and 3`, `4-7`. */
+export function renderLines(lineNumbers: readonly number[]): string {
+  return joinAll(rangesOf(lineNumbers));
+}
+
+/** @param file as the repository names it */
+export function findingsOf(file: string, problems: readonly CsvProblem[]): Finding[] {
+  return problems.map(({ code = 'CSV_INVALID', lineNumber, message, hint }) => {
+    return { kind: 'error', code, message, hint, place: { file, lineNumber } };
+  });
+}
