@@ -697,6 +697,55 @@ function normalizeLabel(text) {
     return segments.join('/');
 }
 
+;// CONCATENATED MODULE: ./build/core/errors.js
+/** Every code that a user can meet; each has its paragraph in docs/errors.md. */
+const codes = (/* unused pure expression or super */ null && ([
+    'INPUT_INVALID',
+    'CSV_INVALID',
+    'CSV_MISSING',
+    'CSV_OUTDATED',
+    'EVENT_NOT_ALLOWED',
+    'LIMIT_EXCEEDED',
+    'CURRENCY_MISMATCH',
+    'INSUFFICIENT_BALANCE',
+    'NOT_IN_STUDY',
+    'SAME_PERSON',
+    'ALREADY_BONUSED',
+    'AMOUNT_CHANGED',
+    'BATCH_RENAMED',
+    'PLAN_CHANGED',
+    'APPROVAL_REQUIRED',
+    'SETUP_MISMATCH',
+    'LEDGER_UNREADABLE',
+    'LEDGER_FORBIDDEN',
+    'LEDGER_CONFLICT',
+    'PROLIFIC_REFUSED',
+    'PROLIFIC_UNREACHABLE',
+    'PROLIFIC_UNEXPECTED',
+    'TOKEN_INVALID',
+    'PAYMENT_IN_DOUBT',
+    'UNEXPECTED',
+]));
+/** A stop that the user can mend. Bugs are plain errors, and end as `UNEXPECTED`. */
+class ActionError extends Error {
+    name = 'ActionError';
+    code;
+    hint;
+    constructor(code, message, hint, cause) {
+        super(message, cause === undefined ? undefined : { cause });
+        this.code = code;
+        this.hint = hint;
+    }
+}
+/** The same stop as a finding, for the summary and the annotations. */
+function findingOf(error) {
+    return { kind: 'error', code: error.code, message: error.message, hint: error.hint };
+}
+/** Ends every switch over a closed set: a new member fails to compile until it is handled. */
+function unreachable(value) {
+    throw new Error(`This cannot be: ${JSON.stringify(value)}`);
+}
+
 ;// CONCATENATED MODULE: ./build/core/money.js
 /** The most that one bonus may be: 99,999.99. */
 const largestBonusCents = 9_999_999;
@@ -898,6 +947,7 @@ async function exists(name) {
 ;// CONCATENATED MODULE: ./build/adapters/workspace/csv-patterns.js
 
 
+
 /**
  * The lines of the `csv` input as `@actions/glob` takes them: blank lines and those that begin with `#`
  * say nothing, and one that begins with `!` takes out what the lines above it named. A second `!`
@@ -924,25 +974,16 @@ function parsePatterns(lines) {
  */
 async function findPaths(pattern, workspace) {
     const { text, excluded } = pattern;
-    const isGlob = /[*?[]/.test(text);
+    const isGlob = /[*?[]/.test(text) && !(await isFile(text, workspace));
     if (!isGlob && excluded.length === 0) {
         const below = belowWorkspace(text, workspace);
         if (below === null)
             return { kind: 'outside', text };
         return { kind: 'found', paths: [external_node_path_namespaceObject.join(workspace.real, below)] };
     }
-    const globs = [];
-    for (const [index, one] of [text, ...excluded].entries()) {
-        const absolute = absolutePattern(one, workspace);
-        // An exclusion that cannot be followed may not be dropped: its files would be paid.
-        if (absolute === null)
-            return { kind: 'outside', text: one };
-        if (index === 0)
-            globs.push(absolute);
-        // What is taken out is taken out with everything below it, as the library does by itself.
-        else
-            globs.push(`!${absolute}`, `!${absolute}/**`);
-    }
+    const globs = await globsOf(pattern, workspace);
+    if (!Array.isArray(globs))
+        return globs;
     const { create } = await __nccwpck_require__.e(/* import() */ 377).then(__nccwpck_require__.bind(__nccwpck_require__, 377));
     const globber = await create(globs.join('\n'), {
         // A link to a folder could lead anywhere, or in circles.
@@ -963,19 +1004,58 @@ async function findPaths(pattern, workspace) {
         return errno === 'ENOTDIR' ? { kind: 'found', paths: [] } : { kind: 'unreadable', errno };
     }
 }
+/** The lines for the library; or why the pattern cannot be followed. */
+async function globsOf({ text, excluded }, workspace) {
+    const globs = [];
+    for (const [index, one] of [text, ...excluded].entries()) {
+        const isOneFile = await isFile(one, workspace);
+        const hint = isOneFile || index === 0 ? null : hintForPattern(one);
+        // Its files would be paid.
+        if (hint !== null)
+            return { kind: 'without-effect', text: one, hint };
+        const absolute = absolutePattern(one, workspace, isOneFile);
+        // An exclusion that cannot be followed may not be dropped: its files would be paid.
+        if (absolute === null)
+            return { kind: 'outside', text: one };
+        if (index === 0)
+            globs.push(absolute);
+        // What is taken out is taken out with everything below it, as the library does by itself.
+        else
+            globs.push(`!${absolute}`, `!${absolute}/**`);
+    }
+    return globs;
+}
 /**
  * A pattern's text as an absolute one: the library would resolve it against the process's folder, and a
  * leading `~` against the home folder. Null where it may lead out of the workspace, so that nobody's
  * whole disk is walked.
  */
-function absolutePattern(text, workspace) {
+function absolutePattern(text, workspace, isOneFile) {
     if (text.split(/[\\/]/).includes('..'))
         return null;
     const below = belowWorkspace(text, workspace);
     if (below === null)
         return null;
-    // The workspace's own characters are not part of the pattern.
-    return external_node_path_namespaceObject.join(workspace.real.replace(/[*?[]/g, '[$&]'), below);
+    // The workspace's own characters are not part of the pattern, nor are those of a file's name.
+    const literal = (name) => name.replace(/[*?[\\]/g, '[$&]');
+    return external_node_path_namespaceObject.join(literal(workspace.real), isOneFile ? literal(below) : below);
+}
+/** Why a text that names nothing may have been meant to name something; null: its form does not say. */
+function hintForPattern(text) {
+    if (/\{[^{}]*,[^{}]*\}/.test(text))
+        return 'Braces such as {a,b} are not expanded: write one path or pattern on each line.';
+    if (text.includes('\\'))
+        return 'Write / between folders, not a backslash, also for Windows.';
+    if (/\.[a-z0-9]{2,4}[ ,;]+\S/i.test(text))
+        return 'Write several paths on several lines, one on each.';
+    return null;
+}
+/** A name with `*`, `?` or `[` in it may be the whole name of a file, and then it is that file. */
+async function isFile(text, workspace) {
+    const below = belowWorkspace(text, workspace);
+    if (below === null)
+        return false;
+    return (0,promises_namespaceObject.stat)(external_node_path_namespaceObject.join(workspace.real, below)).then((stats) => stats.isFile(), () => false);
 }
 /** The way from the workspace to what a text names; null where that leads out of it. */
 function belowWorkspace(text, workspace) {
@@ -1015,6 +1095,7 @@ function blobHashes(bytes) {
 
 
 
+
 /** Far more than a million bonuses; a larger file is something else. */
 const largestFileBytes = 64 * 1024 * 1024;
 /** The most files of one run; beyond that a pattern is too wide. */
@@ -1034,21 +1115,12 @@ async function readCsvFiles(lines, workspace, showIds) {
     const candidates = new Set();
     for (const pattern of patterns) {
         const found = await findPaths(pattern, { given: workspace, real });
-        const shown = showForeign(pattern.text, showIds);
-        if (found.kind === 'outside') {
-            refusals.push(outside(showForeign(found.text, showIds)));
-        }
-        else if (found.kind === 'unreadable') {
-            const message = `csv ${shown}: a folder cannot be listed (${found.errno}).`;
-            refusals.push({ code: 'CSV_INVALID', message, hint: 'Make the pattern narrower.' });
-        }
-        else if (found.paths.length === 0) {
-            refusals.push(missing(`No file matches csv ${shown}.`));
-        }
-        else {
+        const refusal = refusalOf(found, pattern.text, showIds);
+        if (refusal !== null)
+            refusals.push(refusal);
+        else if (found.kind === 'found')
             for (const name of found.paths)
                 candidates.add(name);
-        }
     }
     if (candidates.size > mostFiles) {
         const message = `csv names ${candidates.size} files; a run takes at most ${mostFiles}.`;
@@ -1071,6 +1143,28 @@ async function readCsvFiles(lines, workspace, showIds) {
         }),
     };
 }
+/** Why a line of the input leads to no file; null: it does. */
+function refusalOf(found, text, showIds) {
+    const shown = showForeign(text, showIds);
+    switch (found.kind) {
+        case 'outside':
+            return outside(showForeign(found.text, showIds));
+        case 'without-effect': {
+            const message = `csv "!${showForeign(found.text, showIds).slice(1)} takes no file out.`;
+            return { code: 'CSV_INVALID', message, hint: found.hint };
+        }
+        case 'unreadable': {
+            const message = `csv ${shown}: a folder cannot be listed (${found.errno}).`;
+            return { code: 'CSV_INVALID', message, hint: 'Make the pattern narrower.' };
+        }
+        case 'found':
+            if (found.paths.length > 0)
+                return null;
+            return missing(`No file matches csv ${shown}.`, hintForPattern(text));
+        default:
+            return unreachable(found);
+    }
+}
 async function readCsvFile(candidate, workspace, shown) {
     const invalid = (what, hint, file) => {
         const message = `csv ${shown} ${what}.`;
@@ -1085,6 +1179,8 @@ async function readCsvFile(candidate, workspace, shown) {
         const file = relativePath(workspace, real);
         if (file === null)
             return outside(shown);
+        const root = await findRepositoryRoot(real, workspace);
+        const gitPath = external_node_path_namespaceObject.relative(root, real).split(external_node_path_namespaceObject.sep).join('/');
         if (controlCharacter.test(file)) {
             return invalid('links to a path with a control character', 'Rename the file.');
         }
@@ -1095,11 +1191,9 @@ async function readCsvFile(candidate, workspace, shown) {
         if (!stats.isFile())
             return invalid('is not a regular file', 'Name a file.');
         if (stats.size > largestFileBytes) {
-            return invalid(`is larger than ${largestFileBytes / 1024 / 1024} MiB`, 'Split it, or check that it is the file you mean.', file);
+            return invalid(`is larger than ${largestFileBytes / 1024 / 1024} MiB`, 'Split it, or check that it is the file you mean.', gitPath);
         }
         const bytes = await (0,promises_namespaceObject.readFile)(real);
-        const root = await findRepositoryRoot(real, workspace);
-        const gitPath = external_node_path_namespaceObject.relative(root, real).split(external_node_path_namespaceObject.sep).join('/');
         return { file, path: normalizeLabel(gitPath), gitPath, blobs: blobHashes(bytes), bytes };
     }
     catch (error) {
@@ -1107,15 +1201,16 @@ async function readCsvFile(candidate, workspace, shown) {
         if (errno === null)
             throw error;
         if (errno === 'ENOENT' || errno === 'ENOTDIR')
-            return missing(`There is no file ${shown}.`);
+            return missing(`There is no file ${shown}.`, hintForPattern(external_node_path_namespaceObject.relative(workspace, candidate)));
         return invalid(`cannot be read (${errno})`, 'Look at its permissions and where it links to.');
     }
 }
-function missing(message) {
+function missing(message, hint = null) {
     return {
         code: 'CSV_MISSING',
         message,
-        hint: 'Paths are relative to the workspace; check out the repository (actions/checkout) in an earlier step.',
+        hint: hint ??
+            'Paths are relative to the workspace; check out the repository (actions/checkout) in an earlier step.',
     };
 }
 function outside(shown) {
@@ -12182,55 +12277,6 @@ function findLabelProblems(files, settings) {
     return findings;
 }
 
-;// CONCATENATED MODULE: ./build/core/errors.js
-/** Every code that a user can meet; each has its paragraph in docs/errors.md. */
-const codes = (/* unused pure expression or super */ null && ([
-    'INPUT_INVALID',
-    'CSV_INVALID',
-    'CSV_MISSING',
-    'CSV_OUTDATED',
-    'EVENT_NOT_ALLOWED',
-    'LIMIT_EXCEEDED',
-    'CURRENCY_MISMATCH',
-    'INSUFFICIENT_BALANCE',
-    'NOT_IN_STUDY',
-    'SAME_PERSON',
-    'ALREADY_BONUSED',
-    'AMOUNT_CHANGED',
-    'BATCH_RENAMED',
-    'PLAN_CHANGED',
-    'APPROVAL_REQUIRED',
-    'SETUP_MISMATCH',
-    'LEDGER_UNREADABLE',
-    'LEDGER_FORBIDDEN',
-    'LEDGER_CONFLICT',
-    'PROLIFIC_REFUSED',
-    'PROLIFIC_UNREACHABLE',
-    'PROLIFIC_UNEXPECTED',
-    'TOKEN_INVALID',
-    'PAYMENT_IN_DOUBT',
-    'UNEXPECTED',
-]));
-/** A stop that the user can mend. Bugs are plain errors, and end as `UNEXPECTED`. */
-class ActionError extends Error {
-    name = 'ActionError';
-    code;
-    hint;
-    constructor(code, message, hint, cause) {
-        super(message, cause === undefined ? undefined : { cause });
-        this.code = code;
-        this.hint = hint;
-    }
-}
-/** The same stop as a finding, for the summary and the annotations. */
-function findingOf(error) {
-    return { kind: 'error', code: error.code, message: error.message, hint: error.hint };
-}
-/** Ends every switch over a closed set: a new member fails to compile until it is handled. */
-function unreachable(value) {
-    throw new Error(`This cannot be: ${JSON.stringify(value)}`);
-}
-
 ;// CONCATENATED MODULE: ./build/core/record/run-record.js
 function newRunRecord(mode) {
     return {
@@ -12870,6 +12916,51 @@ function checkEvent(event, defaultBranch) {
     };
 }
 
+;// CONCATENATED MODULE: ./build/core/plan/outdated.js
+/**
+ * The spellings under which git may know a path: as the disk has it, and in both forms of Unicode. macOS writes letters and their
+ * accents apart where the commit has them together.
+ */
+function spellingsOf(gitPath) {
+    return [...new Set([gitPath, gitPath.normalize('NFC'), gitPath.normalize('NFD')])];
+}
+/**
+ * `CSV_OUTDATED`: a file with something due that is not what the tip of the run's branch has, or is not there: a re-run of an old run has
+ * the work tree of that time, and would pay people who have since been taken out. A file whose label was given need not be in git.
+ *
+ * @param tip blob hashes by path; null where the branch is gone, or the run belongs to a tag
+ * @param ref the full name of the run's branch or tag
+ */
+function findOutdated(batches, tip, ref) {
+    const byPath = batches.filter(({ labelGiven }) => !labelGiven);
+    const files = new Map(byPath.map((batch) => [batch.gitPath, batch]));
+    return [...files.values()].flatMap((batch) => {
+        const known = spellingsOf(batch.gitPath).flatMap((path) => tip?.get(path) ?? []);
+        if (known.some((blob) => batch.blobs.includes(blob)))
+            return [];
+        const [current = null] = known;
+        return [
+            {
+                kind: 'question',
+                code: 'CSV_OUTDATED',
+                message: `${batch.path} ${whyOutdated(batch, tip, current, ref)}.`,
+                hint: 'Probably an old run was started again, or the file was pushed to since, moved or deleted. Start a new run on the branch; if this file is meant as it is, give the digest of this plan as `answer`.',
+                place: { file: batch.bonuses[0]?.file ?? batch.path },
+                about: { study: batch.study, batch: batch.label, subject: current ?? 'absent' },
+            },
+        ];
+    });
+}
+function whyOutdated({ blobs: [blob = ''] }, tip, current, ref) {
+    if (current !== null)
+        return `is not the file that ${ref} has now (this run has ${blob.slice(0, 7)}, the branch has ${current.slice(0, 7)})`;
+    if (tip !== null)
+        return `is not in ${ref} now`;
+    if (!ref.startsWith('refs/heads/'))
+        return `comes from ${ref}, which is no branch: whether it is the newest cannot be told`;
+    return `comes from ${ref}, and that branch is gone`;
+}
+
 ;// CONCATENATED MODULE: ./build/core/ledger/strict-line.js
 /** What a schema cannot say of one line of the ledger. Whoever writes a line and whoever reads it asks both. */
 /** A string of JSON, with the colon behind it where it is a key; or a brace. Strings go first, so that a brace in one is no brace. */
@@ -13227,6 +13318,7 @@ function hasUnsettledPaid(ledger) {
 
 
 
+
 const emptyStudy = { text: '', events: [], ledger: emptyLedger };
 /**
  * Reads the ledger of all studies of the run and folds it. Throws `LEDGER_UNREADABLE`, `LEDGER_FORBIDDEN`.
@@ -13234,7 +13326,7 @@ const emptyStudy = { text: '', events: [], ledger: emptyLedger };
  * @param options.evenCancelled what is read is needed to record an outcome, which a cancelled run still does
  */
 async function readView(run, options = {}) {
-    const paths = [...new Set(run.batches.map(({ gitPath }) => gitPath))];
+    const paths = [...new Set(run.batches.flatMap(({ gitPath }) => spellingsOf(gitPath)))];
     const { home: repository, ledger } = run.ports;
     const home = repository.prepare({ ref: branchOf(run.event), paths });
     const reading = await ledger.read(run.studies, options);
@@ -13734,51 +13826,6 @@ function findOtherCurrencies(batches, currencies, asked) {
             };
         });
     });
-}
-
-;// CONCATENATED MODULE: ./build/core/plan/outdated.js
-/**
- * The spellings under which git may know a path: as the disk has it, and in both forms of Unicode. macOS writes letters and their
- * accents apart where the commit has them together.
- */
-function spellingsOf(gitPath) {
-    return [...new Set([gitPath, gitPath.normalize('NFC'), gitPath.normalize('NFD')])];
-}
-/**
- * `CSV_OUTDATED`: a file with something due that is not what the tip of the run's branch has, or is not there: a re-run of an old run has
- * the work tree of that time, and would pay people who have since been taken out. A file whose label was given need not be in git.
- *
- * @param tip blob hashes by path; null where the branch is gone, or the run belongs to a tag
- * @param ref the full name of the run's branch or tag
- */
-function findOutdated(batches, tip, ref) {
-    const byPath = batches.filter(({ labelGiven }) => !labelGiven);
-    const files = new Map(byPath.map((batch) => [batch.gitPath, batch]));
-    return [...files.values()].flatMap((batch) => {
-        const known = spellingsOf(batch.gitPath).flatMap((path) => tip?.get(path) ?? []);
-        if (known.some((blob) => batch.blobs.includes(blob)))
-            return [];
-        const [current = null] = known;
-        return [
-            {
-                kind: 'question',
-                code: 'CSV_OUTDATED',
-                message: `${batch.path} ${whyOutdated(batch, tip, current, ref)}.`,
-                hint: 'Probably an old run was started again, or the file was pushed to since, moved or deleted. Start a new run on the branch; if this file is meant as it is, give the digest of this plan as `answer`.',
-                place: { file: batch.bonuses[0]?.file ?? batch.path },
-                about: { study: batch.study, batch: batch.label, subject: current ?? 'absent' },
-            },
-        ];
-    });
-}
-function whyOutdated({ blobs: [blob = ''] }, tip, current, ref) {
-    if (current !== null)
-        return `is not the file that ${ref} has now (this run has ${blob.slice(0, 7)}, the branch has ${current.slice(0, 7)})`;
-    if (tip !== null)
-        return `is not in ${ref} now`;
-    if (!ref.startsWith('refs/heads/'))
-        return `comes from ${ref}, which is no branch: whether it is the newest cannot be told`;
-    return `comes from ${ref}, and that branch is gone`;
 }
 
 ;// CONCATENATED MODULE: ./build/core/plan/ledger-rules.js

@@ -40,16 +40,24 @@ describe('mistakes in a CSV', () => {
   );
 
   it(
-    'beyond the tenth are still in the summary',
-    story({ participants: 12 }, async (lab) => {
-      const amounts = Array.from({ length: 12 }, (_, at) => `1.${at}99`);
+    'that are equal are one, with all its lines; beyond the tenth they are still in the summary',
+    story({ participants: 14 }, async (lab) => {
+      const equal = ['1.999', '2.999', '3.999'];
+      const others = ['-1', '4,25', '1e3', '£2', '25p', '4.', 'x', 'NaN', '', '1,234', '100000.00'];
+      const amounts = [...equal, ...others].map((amount) => `"${amount}"`);
       await lab.push({ 'bonuses/week1.csv': csvOf(lab, amounts) });
 
       const result = await lab.run();
 
       const onLines = result.annotations.filter(({ line }) => line !== null);
-      expect(onLines.length).toBeLessThanOrEqual(10);
-      for (const amount of amounts) expect(result.summary).toContain(amount);
+      expect(onLines).toHaveLength(10);
+      expect(onLines[0]).toMatchObject({
+        line: 2,
+        message: expect.stringContaining('such as "1.999" on line 2. Lines 2-4.'),
+      });
+      for (const value of ['100000.00', '1,234', 'is missing'])
+        expect(result.summary).toContain(value);
+      expect(result.summary).toContain(`Errors (${others.length + 1})`);
       expect(endOf(result)).toBe('blocked, exit 1');
     }),
   );

@@ -90,6 +90,8 @@ describe('a question', () => {
     const world = new World();
     const gitPath = 'bonuses/pra\u0308mien.csv';
     world.store.tip = new Map([[gitPath, 'another']]);
+    // The other spelling is a file that the branch does not have.
+    world.store.otherBlobs = null;
     const file = { ...batch([[ann, 425]], { label: gitPath.normalize('NFC') }), gitPath };
     const record = await world.pay({ batches: [file] });
     expect([record.status, ...codesOf(record)]).toEqual(['blocked', 'CSV_OUTDATED']);

@@ -37,6 +37,7 @@ export function bonus({ amount = 425, ...given }: Given<Bonus> = {}): Bonus {
     study: of,
     batch: week1,
     id,
+    submission: null,
     to: fingerprint(of, id),
     file: week1,
     lineNumber: 1,

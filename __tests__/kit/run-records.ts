@@ -49,19 +49,11 @@ export function bonus(n: number, amount: number, given: Partial<Bonus> = {}): Bo
 }
 
 export function batchOf(bonuses: readonly Bonus[], given: Partial<Batch> = {}): Batch {
-  const [first] = bonuses;
-  return {
-    study: first?.study ?? study,
-    label: first?.batch ?? 'bonuses/week1.csv',
-    labelGiven: false,
-    path: first?.file ?? 'bonuses/week1.csv',
-    gitPath: first?.file ?? 'bonuses/week1.csv',
-    blobs: ['0'.repeat(40)],
-    currencies: new Map(),
-    bonuses: bonuses.filter(({ amount }) => amount > 0),
-    zeros: bonuses.filter(({ amount }) => amount === 0),
-    ...given,
-  };
+  const { study: of, batch: label, file: path } = bonuses[0] ?? bonus(1, 0);
+  const zeros = bonuses.filter(({ amount }) => amount === 0);
+  const paying = bonuses.filter(({ amount }) => amount > 0);
+  const file = { path, gitPath: path, blobs: ['0'.repeat(40)], currencies: new Map() };
+  return { study: of, label, labelGiven: false, ...file, bonuses: paying, zeros, ...given };
 }
 
 /** A bulk payment of the ledger, claimed an hour before `nowMs` by another run. */

@@ -47,7 +47,16 @@ describe('CSV_OUTDATED', () => {
       ['pr\u00e4mien.csv', 'pra\u0308mien.csv'],
     ] as const) {
       const file = { ...mine, gitPath: onDisk };
-      expect(findOutdated([file], new Map([[inGit, 'a'.repeat(40)], [onDisk, null]]), branch)).toEqual([]);
+      expect(
+        findOutdated(
+          [file],
+          new Map([
+            [inGit, 'a'.repeat(40)],
+            [onDisk, null],
+          ]),
+          branch,
+        ),
+      ).toEqual([]);
       expect(findOutdated([file], new Map([[inGit, 'b'.repeat(40)]]), branch)).toHaveLength(1);
     }
   });

@@ -2,10 +2,10 @@ import { readFile, realpath, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { normalizeLabel } from '../../core/bonus.ts';
 import type { CsvFile } from '../../core/csv/file.ts';
-import type { Code, Finding } from '../../core/errors.ts';
+import { type Code, type Finding, unreachable } from '../../core/errors.ts';
 import { controlCharacter } from '../../core/inputs/values.ts';
 import { showForeign } from '../../core/text/foreign-text.ts';
-import { findPaths, parsePatterns } from './csv-patterns.ts';
+import { type FoundPaths, findPaths, hintForPattern, parsePatterns } from './csv-patterns.ts';
 import { blobHashes } from './git-blob.ts';
 import { errnoOf, findRepositoryRoot, relativePath } from './work-tree.ts';
 
@@ -27,7 +27,7 @@ interface Refusal {
   readonly code: Code;
   readonly message: string;
   readonly hint: string;
-  /** Path from the workspace, where the file is in it. */
+  /** As the repository names it, where the file is in the workspace. */
   readonly file?: string;
 }
 
@@ -50,17 +50,9 @@ export async function readCsvFiles(
   const candidates = new Set<string>();
   for (const pattern of patterns) {
     const found = await findPaths(pattern, { given: workspace, real });
-    const shown = showForeign(pattern.text, showIds);
-    if (found.kind === 'outside') {
-      refusals.push(outside(showForeign(found.text, showIds)));
-    } else if (found.kind === 'unreadable') {
-      const message = `csv ${shown}: a folder cannot be listed (${found.errno}).`;
-      refusals.push({ code: 'CSV_INVALID', message, hint: 'Make the pattern narrower.' });
-    } else if (found.paths.length === 0) {
-      refusals.push(missing(`No file matches csv ${shown}.`));
-    } else {
-      for (const name of found.paths) candidates.add(name);
-    }
+    const refusal = refusalOf(found, pattern.text, showIds);
+    if (refusal !== null) refusals.push(refusal);
+    else if (found.kind === 'found') for (const name of found.paths) candidates.add(name);
   }
   if (candidates.size > mostFiles) {
     const message = `csv names ${candidates.size} files; a run takes at most ${mostFiles}.`;
@@ -82,6 +74,28 @@ export async function readCsvFiles(
   };
 }
 
+/** Why a line of the input leads to no file; null: it does. */
+function refusalOf(found: FoundPaths, text: string, showIds: boolean): Refusal | null {
+  const shown = showForeign(text, showIds);
+  switch (found.kind) {
+    case 'outside':
+      return outside(showForeign(found.text, showIds));
+    case 'without-effect': {
+      const message = `csv "!${showForeign(found.text, showIds).slice(1)} takes no file out.`;
+      return { code: 'CSV_INVALID', message, hint: found.hint };
+    }
+    case 'unreadable': {
+      const message = `csv ${shown}: a folder cannot be listed (${found.errno}).`;
+      return { code: 'CSV_INVALID', message, hint: 'Make the pattern narrower.' };
+    }
+    case 'found':
+      if (found.paths.length > 0) return null;
+      return missing(`No file matches csv ${shown}.`, hintForPattern(text));
+    default:
+      return unreachable(found);
+  }
+}
+
 async function readCsvFile(
   candidate: string,
   workspace: string,
@@ -99,6 +113,8 @@ async function readCsvFile(
     const real = await realpath(candidate);
     const file = relativePath(workspace, real);
     if (file === null) return outside(shown);
+    const root = await findRepositoryRoot(real, workspace);
+    const gitPath = path.relative(root, real).split(path.sep).join('/');
     if (controlCharacter.test(file)) {
       return invalid('links to a path with a control character', 'Rename the file.');
     }
@@ -111,26 +127,30 @@ async function readCsvFile(
       return invalid(
         `is larger than ${largestFileBytes / 1024 / 1024} MiB`,
         'Split it, or check that it is the file you mean.',
-        file,
+        gitPath,
       );
     }
     const bytes = await readFile(real);
-    const root = await findRepositoryRoot(real, workspace);
-    const gitPath = path.relative(root, real).split(path.sep).join('/');
     return { file, path: normalizeLabel(gitPath), gitPath, blobs: blobHashes(bytes), bytes };
   } catch (error) {
     const errno = errnoOf(error);
     if (errno === null) throw error;
-    if (errno === 'ENOENT' || errno === 'ENOTDIR') return missing(`There is no file ${shown}.`);
+    if (errno === 'ENOENT' || errno === 'ENOTDIR')
+      return missing(
+        `There is no file ${shown}.`,
+        hintForPattern(path.relative(workspace, candidate)),
+      );
     return invalid(`cannot be read (${errno})`, 'Look at its permissions and where it links to.');
   }
 }
 
-function missing(message: string): Refusal {
+function missing(message: string, hint: string | null = null): Refusal {
   return {
     code: 'CSV_MISSING',
     message,
-    hint: 'Paths are relative to the workspace; check out the repository (actions/checkout) in an earlier step.',
+    hint:
+      hint ??
+      'Paths are relative to the workspace; check out the repository (actions/checkout) in an earlier step.',
   };
 }
 

@@ -1,3 +1,4 @@
+import { stat } from 'node:fs/promises';
 import path from 'node:path';
 import { errnoOf, relativePath } from './work-tree.ts';
 
@@ -19,6 +20,8 @@ export type FoundPaths =
   | { readonly kind: 'found'; readonly paths: readonly string[] }
   /** This text leads out of the workspace. */
   | { readonly kind: 'outside'; readonly text: string }
+  /** This text takes nothing out, and its form says that it was meant to. */
+  | { readonly kind: 'without-effect'; readonly text: string; readonly hint: string }
   /** A folder on the way cannot be listed. */
   | { readonly kind: 'unreadable'; readonly errno: string };
 
@@ -45,21 +48,14 @@ export function parsePatterns(lines: readonly string[]): CsvPattern[] {
  */
 export async function findPaths(pattern: CsvPattern, workspace: Workspace): Promise<FoundPaths> {
   const { text, excluded } = pattern;
-  const isGlob = /[*?[]/.test(text);
+  const isGlob = /[*?[]/.test(text) && !(await isFile(text, workspace));
   if (!isGlob && excluded.length === 0) {
     const below = belowWorkspace(text, workspace);
     if (below === null) return { kind: 'outside', text };
     return { kind: 'found', paths: [path.join(workspace.real, below)] };
   }
-  const globs: string[] = [];
-  for (const [index, one] of [text, ...excluded].entries()) {
-    const absolute = absolutePattern(one, workspace);
-    // An exclusion that cannot be followed may not be dropped: its files would be paid.
-    if (absolute === null) return { kind: 'outside', text: one };
-    if (index === 0) globs.push(absolute);
-    // What is taken out is taken out with everything below it, as the library does by itself.
-    else globs.push(`!${absolute}`, `!${absolute}/**`);
-  }
+  const globs = await globsOf(pattern, workspace);
+  if (!Array.isArray(globs)) return globs;
   const { create } = await import('@actions/glob');
   const globber = await create(globs.join('\n'), {
     // A link to a folder could lead anywhere, or in circles.
@@ -79,17 +75,59 @@ export async function findPaths(pattern: CsvPattern, workspace: Workspace): Prom
   }
 }
 
+/** The lines for the library; or why the pattern cannot be followed. */
+async function globsOf(
+  { text, excluded }: CsvPattern,
+  workspace: Workspace,
+): Promise<string[] | FoundPaths> {
+  const globs: string[] = [];
+  for (const [index, one] of [text, ...excluded].entries()) {
+    const isOneFile = await isFile(one, workspace);
+    const hint = isOneFile || index === 0 ? null : hintForPattern(one);
+    // Its files would be paid.
+    if (hint !== null) return { kind: 'without-effect', text: one, hint };
+    const absolute = absolutePattern(one, workspace, isOneFile);
+    // An exclusion that cannot be followed may not be dropped: its files would be paid.
+    if (absolute === null) return { kind: 'outside', text: one };
+    if (index === 0) globs.push(absolute);
+    // What is taken out is taken out with everything below it, as the library does by itself.
+    else globs.push(`!${absolute}`, `!${absolute}/**`);
+  }
+  return globs;
+}
+
 /**
  * A pattern's text as an absolute one: the library would resolve it against the process's folder, and a
  * leading `~` against the home folder. Null where it may lead out of the workspace, so that nobody's
  * whole disk is walked.
  */
-function absolutePattern(text: string, workspace: Workspace): string | null {
+function absolutePattern(text: string, workspace: Workspace, isOneFile: boolean): string | null {
   if (text.split(/[\\/]/).includes('..')) return null;
   const below = belowWorkspace(text, workspace);
   if (below === null) return null;
-  // The workspace's own characters are not part of the pattern.
-  return path.join(workspace.real.replace(/[*?[]/g, '[$&]'), below);
+  // The workspace's own characters are not part of the pattern, nor are those of a file's name.
+  const literal = (name: string): string => name.replace(/[*?[\\]/g, '[$&]');
+  return path.join(literal(workspace.real), isOneFile ? literal(below) : below);
+}
+
+/** Why a text that names nothing may have been meant to name something; null: its form does not say. */
+export function hintForPattern(text: string): string | null {
+  if (/\{[^{}]*,[^{}]*\}/.test(text))
+    return 'Braces such as {a,b} are not expanded: write one path or pattern on each line.';
+  if (text.includes('\\')) return 'Write / between folders, not a backslash, also for Windows.';
+  if (/\.[a-z0-9]{2,4}[ ,;]+\S/i.test(text))
+    return 'Write several paths on several lines, one on each.';
+  return null;
+}
+
+/** A name with `*`, `?` or `[` in it may be the whole name of a file, and then it is that file. */
+async function isFile(text: string, workspace: Workspace): Promise<boolean> {
+  const below = belowWorkspace(text, workspace);
+  if (below === null) return false;
+  return stat(path.join(workspace.real, below)).then(
+    (stats) => stats.isFile(),
+    () => false,
+  );
 }
 
 /** The way from the workspace to what a text names; null where that leads out of it. */

@@ -1,4 +1,5 @@
 import { branchOf } from '../../core/plan/event.ts';
+import { spellingsOf } from '../../core/plan/outdated.ts';
 import type { StudyId } from '../../core/ids.ts';
 import { emptyLedger, foldLedger, type StudyLedger } from '../../core/ledger/fold.ts';
 import {
@@ -35,7 +36,7 @@ export async function readView(
   run: Run,
   options: { readonly evenCancelled?: boolean } = {},
 ): Promise<LedgerView> {
-  const paths = [...new Set(run.batches.map(({ gitPath }) => gitPath))];
+  const paths = [...new Set(run.batches.flatMap(({ gitPath }) => spellingsOf(gitPath)))];
   const { home: repository, ledger } = run.ports;
   const home = repository.prepare({ ref: branchOf(run.event), paths });
   const reading = await ledger.read(run.studies, options);

@@ -1,0 +1,151 @@
+import { describe, expect, it } from '@jest/globals';
+import type { Lab } from '../../sandbox/lab/lab.ts';
+import { type ActionResult, endOf } from '../../sandbox/runner/run-action.ts';
+import { codesOf, paidInOrder, story } from './story.ts';
+
+const path = 'bonuses/week1.csv';
+
+/** A file with `{1}` where the first participant's id is, and so on. */
+function fill(lab: Lab, text: string): string {
+  return text.replaceAll(/\{(\d)\}/g, (_, nth: string) => lab.person(Number(nth)));
+}
+
+function errorsOf({ annotations }: ActionResult): string[] {
+  return annotations.flatMap(({ kind, line, message }) =>
+    kind === 'error' && line !== null ? [`${line}: ${message}`] : [],
+  );
+}
+
+describe('a file as labs and their tools write it is paid', () => {
+  it.each<[string, string, (number[] | undefined)[]]>([
+    ['a form with ProlificID', 'ProlificID,Bonus\n{1},1.0\n{2},0.5\n', [[100], [50]]],
+    [
+      'a survey tool with Prolific PID',
+      'Prolific PID,Bonus Amount\n{1},1.92\n{2},2.0\n',
+      [[192], [200]],
+    ],
+    ['R, and what people type into the box at Prolific', '{1}, 0.5\n{2}, 0.25\n', [[50], [25]]],
+    ['R with a header', 'participant_id, bonus\n{1}, 1.25\n{2}, 0.8\n', [[125], [80]]],
+    [
+      'Excel with empty rows',
+      'participant_id,amount\r\n{1},1.50\r\n{2},2.25\r\n,\r\n,\r\n',
+      [[150], [225]],
+    ],
+    ["Excel's first line", 'sep=,\nparticipant_id,amount\n{1},1.50\n', [[150], []]],
+    ['Stata and SPSS', 'prolific_id,bonus\n{1},.5\n{2},1.25\n', [[50], [125]]],
+    [
+      'a spreadsheet with the currency in its header',
+      'pid,Bonus (GBP)\n{1},1.50\n{2},2.25\n',
+      [[150], [225]],
+    ],
+  ])('%s', (_, text, paid) =>
+    story({}, async (lab) => {
+      await lab.push({ [path]: fill(lab, text) });
+      const result = await lab.run();
+      expect([endOf(result), ...paidInOrder(lab)]).toEqual(['paid, exit 0', ...paid, []]);
+    })(),
+  );
+
+  it(
+    'with columns that the workflow names',
+    story({ inputs: { 'id-column': 'worker', 'amount-column': 'pay' } }, async (lab) => {
+      await lab.push({ [path]: fill(lab, 'worker,pay\n{1},0.50\n{2},0.50\n') });
+      expect(endOf(await lab.run())).toBe('paid, exit 0');
+      expect(paidInOrder(lab)).toEqual([[50], [50], []]);
+    }),
+  );
+
+  it(
+    "from Prolific's own export, where participant and submission belong together",
+    story({}, async (lab) => {
+      const submissionOf = (nth: number): string =>
+        lab.study.submissions.find((one) => one.participant === lab.person(nth))?.id ?? '';
+      const file = (second: number): string =>
+        `Submission id,Participant id,Status,Bonus (GBP)\n${submissionOf(1)},${lab.person(1)},APPROVED,1.50\n${submissionOf(second)},${lab.person(2)},APPROVED,0.50\n`;
+      await lab.push({ [path]: file(3) });
+      const mixed = await lab.run();
+      await lab.push({ [path]: file(2) });
+      const right = await lab.run();
+
+      expect([endOf(mixed), ...codesOf(mixed)]).toEqual(['blocked, exit 1', 'NOT_IN_STUDY']);
+      expect(endOf(right)).toBe('paid, exit 0');
+      expect(paidInOrder(lab)).toEqual([[150], [50], []]);
+    }),
+  );
+});
+
+describe('a file that could mean two things, or nothing, is one error with its remedy', () => {
+  it.each<[string, string, RegExp[]]>([
+    [
+      'pence as pandas writes them',
+      'prolific_pid,bonus\n{1},25.0\n{2},30.0\n{3},45.0\n',
+      [/^2: .*25\.00 or 0\.25.*Lines 2-4\..*allow-whole-amounts: true/],
+    ],
+    [
+      'a column in pence',
+      'prolific_pid,bonus_pence\n{1},25.0\n{2},30.0\n',
+      [
+        /^1: .*"bonus_pence": amounts are in the study's currency, not in pence\. Divide by 100 \(0\.25, 0\.30\) and call the column bonus\./,
+      ],
+    ],
+    [
+      'an amount column of another name',
+      'prolific_id,pay\n{1},0.50\n{2},0.50\n',
+      [/^1: .*no amount column.*`amount-column: pay`/],
+    ],
+    [
+      'whole lines in quotes',
+      'prolific\n"{1}, 1.98"\n"{2}, 2.22"\n""\n"{3}, 2.0"\n',
+      [/^2: .*Lines 2, 3 and 5 are one quoted cell each/],
+    ],
+    [
+      'values that a script did not have',
+      'participant_id,bonus\n{1},1.5\n{2},NaN\n{3},Inf\n',
+      [/^3: .*not numbers: there was no value.*Lines 3 and 4\. Take the line out, or write 0\./],
+    ],
+    [
+      "Qualtrics' header rows",
+      'StartDate,PROLIFIC_PID,bonus\n"Start Date","PROLIFIC_PID","bonus"\n"{""ImportId"":""startDate""}","{""ImportId"":""PROLIFIC_PID""}","{""ImportId"":""bonus""}"\n2025-01-06,{1},0.5\n',
+      [/^2: .*Lines 2 and 3 are Qualtrics' own header rows\. Delete them/],
+    ],
+    [
+      'a Git LFS pointer',
+      'version https://git-lfs.github.com/spec/v1\noid sha256:aa\nsize 123\n',
+      [/^1: .*Git LFS pointer.*`lfs: true`/],
+    ],
+  ])('%s', (_, text, messages) =>
+    story({}, async (lab) => {
+      await lab.push({ [path]: fill(lab, text) });
+      const result = await lab.run();
+      expect(endOf(result)).toBe('blocked, exit 1');
+      expect(errorsOf(result)).toEqual(
+        messages.map((message): unknown => expect.stringMatching(message)),
+      );
+      expect(result.requests.prolific).toEqual([]);
+    })(),
+  );
+
+  it(
+    'such as a currency that the study does not pay in, and a column that says whom to pay is a warning',
+    story({}, async (lab) => {
+      const head = 'participant_id,bonus_amount,bonus_currency,bonus_eligible,bonus_reason';
+      const file = (currency: string): string =>
+        fill(
+          lab,
+          `${head}\n{1},1.50,${currency},1,Task bonus\n{2},1.25,${currency},0,Manual review\n`,
+        );
+      await lab.push({ [path]: file('USD') });
+      const dollars = await lab.run();
+      await lab.push({ [path]: file('GBP') });
+      const pounds = await lab.run();
+
+      expect([endOf(dollars), ...codesOf(dollars)]).toEqual([
+        'blocked, exit 1',
+        'CURRENCY_MISMATCH',
+      ]);
+      expect(endOf(pounds)).toBe('paid, exit 0');
+      const warnings = pounds.annotations.filter(({ kind }) => kind === 'warning');
+      expect(warnings.map(({ message }) => message).join()).toContain('"bonus_eligible"');
+    }),
+  );
+});
