@@ -369,7 +369,7 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("util");
 /***/ ((__webpack_module__, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
-/* harmony import */ var _main_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(420);
+/* harmony import */ var _main_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(473);
 
 // Awaited at the top: a promise that never settles would otherwise let Node end with exit code 0.
 await (0,_main_js__WEBPACK_IMPORTED_MODULE_0__/* .main */ .i)();
@@ -379,7 +379,7 @@ __webpack_async_result__();
 
 /***/ }),
 
-/***/ 420:
+/***/ 473:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -581,15 +581,9 @@ function openActionsLog() {
         warning: annotationsOfAKind,
         notice: annotationsOfAKind,
     };
-    let isGroupOpen = false;
-    const close = () => {
-        if (isGroupOpen)
-            core/* endGroup */.N4();
-        isGroupOpen = false;
-    };
     const report = (kind, text, place) => {
         if (left[kind] === 0) {
-            core/* info */.pq(escapeLog([kind, ...whereOf(place), text].join(': ')));
+            core/* info */.pq(escapeLog(`${kind}: ${text}`));
             return;
         }
         left[kind] -= 1;
@@ -599,14 +593,14 @@ function openActionsLog() {
         });
     };
     return {
-        close,
-        step: (title) => {
-            close();
-            core/* startGroup */.Oh(escapeLog(title));
-            isGroupOpen = true;
-        },
         line: (text) => {
             core/* info */.pq(escapeLog(text));
+        },
+        list: (title, lines) => {
+            core/* startGroup */.Oh(escapeLog(title));
+            for (const line of lines)
+                core/* info */.pq(escapeLog(line));
+            core/* endGroup */.N4();
         },
         notice: (text, place) => {
             report('notice', text, place);
@@ -616,12 +610,14 @@ function openActionsLog() {
         },
         finding: ({ kind, code, message, hint, place, isAnswered }) => {
             // A question alone does not break a plan; where it stops a payment, the step itself fails.
+            // The log shows no place beside an annotation, and a message does not repeat it.
+            const what = [...whereOf(place), message].join(': ');
             if (kind === 'error')
-                report('error', `${code}: ${message} ${hint}`, place);
+                report('error', `${code}: ${what} ${hint}`, place);
             else if (isAnswered === true)
-                report('notice', `${code} (question, answered by the approval): ${message}`, place);
+                report('notice', `${code} (question, answered by the approval): ${what}`, place);
             else
-                report('warning', `${code} (question): ${message} ${hint}`, place);
+                report('warning', `${code} (question): ${what} ${hint}`, place);
         },
     };
 }
@@ -784,6 +780,18 @@ function formatCents(amount) {
     const whole = Math.round(amount);
     const digits = String(Math.abs(whole)).padStart(3, '0');
     return `${whole < 0 ? '-' : ''}${digits.slice(0, -2)}.${digits.slice(-2)}`;
+}
+/** The same for people to read: 123456 gives `1,234.56`. Never for a machine, and never as a cell of a CSV. */
+function showCents(amount) {
+    return groupThousands(formatCents(amount));
+}
+/** `12,345` */
+function showCount(count) {
+    return groupThousands(String(count));
+}
+/** Done by hand, because a locale is the machine's, and a summary says the same on every runner. */
+function groupThousands(digits) {
+    return digits.replace(/\d(?=(?:\d{3})+(?:\.|$))/g, '$&,');
 }
 
 ;// CONCATENATED MODULE: ./build/core/inputs/values.js
@@ -9792,9 +9800,17 @@ function findNamedIds(lines, names, showIds) {
 }
 
 ;// CONCATENATED MODULE: ./build/core/text/plural.js
-/** `1 bonus`, `2 bonuses`. */
+
+/** `1 bonus`, `2 bonuses`, `1,000 bonuses`. */
 function plural(count, one, many = `${one}s`) {
-    return `${count} ${count === 1 ? one : many}`;
+    return `${showCount(count)} ${count === 1 ? one : many}`;
+}
+/** `2`, `2 and 3`, `2, 3 and 5`; what is beyond `most` is counted. */
+function listWords(words, most = 20) {
+    const shown = words.slice(0, most);
+    const more = words.length - shown.length;
+    const all = more > 0 ? [...shown, `${showCount(more)} more`] : shown;
+    return all.length < 2 ? all.join('') : `${all.slice(0, -1).join(', ')} and ${all.at(-1) ?? ''}`;
 }
 
 ;// CONCATENATED MODULE: ./build/core/csv/notices.js
@@ -12288,6 +12304,8 @@ function newRunRecord(mode) {
         warnings: [],
         currency: null,
         studies: new Map(),
+        paidBefore: new Map(),
+        held: null,
         balance: null,
         bulks: [],
         open: [],
@@ -12546,14 +12564,13 @@ function describeDoubt({ bulk: { state } }) {
 }
 
 ;// CONCATENATED MODULE: ./build/flows/run/run.js
-
 /** A plan looks once and writes nothing; its view of the ledger goes on as if it had. */
 function writesNothing({ settings }) {
     return settings.mode === 'plan';
 }
-/** How an id may be shown. */
-function showIdIn(run) {
-    return (id) => showId(id, run.settings.showIds);
+/** Who a finding about a line is about: the line says it, and the id only where that was asked for. */
+function showIdIn({ settings }) {
+    return (id) => (settings.showIds ? id : 'This person');
 }
 function addFindings(run, findings) {
     for (const finding of findings) {
@@ -12818,7 +12835,7 @@ function checkLimits(due, limits, showId) {
         .map((bonus) => ({
         kind: 'error',
         code: 'LIMIT_EXCEEDED',
-        message: `The bonus of ${formatCents(bonus.amount)} for ${showId(bonus.id)} is above \`max-per-bonus\` (${formatCents(limits.maxPerBonusCents)}).`,
+        message: `${showId(bonus.id)} would get ${formatCents(bonus.amount)}, above \`max-per-bonus\` (${formatCents(limits.maxPerBonusCents)}).`,
         hint: 'Mend the amount, or raise `max-per-bonus` if it is meant.',
         place: { file: bonus.file, lineNumber: bonus.lineNumber },
     }));
@@ -13480,7 +13497,7 @@ async function payClaimed(run, report, heldAt) {
     const notSent = reasonNotToPay(run, heldAt);
     if (notSent !== null)
         return leaveUnpaid(report, notSent);
-    log.line(`Bulk payment ${report.bulk}: paying ${formatCents(report.amountCents)} ${report.currency} to ${plural(report.bonuses.length, 'person', 'people')}.`);
+    log.line(`Bulk payment ${report.bulk}: paying ${showCents(report.amountCents)} ${report.currency} to ${plural(report.bonuses.length, 'person', 'people')}.`);
     run.record.payRequests += 1;
     const outcome = await prolific.payBulk(report.bulk, () => reasonNotToPay(run, heldAt) === null);
     // Where no byte of it was written, no pay request has left.
@@ -13522,6 +13539,125 @@ function outcomeEvent(run, report, outcome) {
         default:
             return unreachable(outcome);
     }
+}
+
+;// CONCATENATED MODULE: ./build/core/plan/digest.js
+
+/** What a human approves: people, money, and the questions that they could see. */
+/**
+ * SHA-256, in hex, of one line `study TAB batch TAB id TAB minor units LF` for each bonus, sorted by code unit, and after them of one
+ * line `? TAB hash LF` for each question, sorted likewise. It depends on people, money and questions alone, not on the order of lines
+ * or the encoding of the file.
+ *
+ * @param questions their hashes; one that stands there twice counts once
+ */
+function digestOf(bonuses, questions = []) {
+    const lines = bonuses.map(({ study, batch, id, amount }) => `${study}\t${batch}\t${id}\t${amount}\n`);
+    const asked = [...new Set(questions)].map((hash) => `?\t${hash}\n`);
+    return sha256([...lines.sort(), ...asked.sort()].join(''));
+}
+/** The hashes of the questions among the findings, each once, sorted. */
+function questionsIn(findings) {
+    const questions = findings.filter(({ kind }) => kind === 'question');
+    return [...new Set(questions.map(hashOfQuestion))].sort();
+}
+/** SHA-256 of `code TAB study TAB batch TAB subject`: what the question stands on, and nothing of how it is worded. */
+function hashOfQuestion({ code, about = {} }) {
+    const { study = '', batch = '', subject = '' } = about;
+    return sha256([code, study, batch, subject].join('\t'));
+}
+function sha256(text) {
+    return (0,external_node_crypto_namespaceObject.createHash)('sha256').update(text).digest('hex');
+}
+
+;// CONCATENATED MODULE: ./build/core/plan/due.js
+
+
+
+/**
+ * Compares the bonuses with the ledger: same key and amount is skipped, another amount is an error, an unknown key is due.
+ *
+ * @param showId how an id may be shown
+ */
+function planDue(batches, ledgers, showId) {
+    const due = [];
+    const skipped = [];
+    const findings = [];
+    const notices = [];
+    const paidBatches = new Map([...ledgers].map(([study, ledger]) => [study, groupPaid(ledger)]));
+    for (const batch of batches) {
+        const paid = new Map(paidBatches.get(batch.study)?.get(batch.label));
+        for (const bonus of batch.bonuses) {
+            const earlier = paid.get(bonus.to);
+            if (earlier === undefined)
+                due.push(bonus);
+            else if (earlier.bonus.amount === bonus.amount)
+                skipped.push({ bonus, bulk: earlier.bulk });
+            else
+                findings.push(amountChanged(bonus, earlier, showId));
+            paid.delete(bonus.to);
+        }
+        for (const zero of batch.zeros) {
+            const earlier = paid.get(zero.to);
+            if (earlier !== undefined)
+                findings.push(amountChanged(zero, earlier, showId));
+            paid.delete(zero.to);
+        }
+        if (paid.size > 0) {
+            notices.push(`${batch.path}: the ledger holds ${paid.size} more paid under "${batch.label}" that the file no longer has. What is paid stays paid.`);
+        }
+    }
+    return { batches, due, skipped, findings, notices, questions: [], digest: digestOf(due) };
+}
+/** The plan with the questions that the checks have found about it. */
+function withQuestions(plan, questions) {
+    return { ...plan, questions, digest: digestOf(plan.due, questions) };
+}
+/** What the ledger holds as paid, by label and by the `to` of each bonus. */
+function groupPaid(ledger) {
+    const paid = new Map();
+    for (const entry of paidBonuses(ledger)) {
+        const { batch } = entry.bulk.claim;
+        const theirs = paid.get(batch) ?? new Map();
+        paid.set(batch, theirs.set(entry.bonus.to, entry));
+    }
+    return paid;
+}
+function amountChanged(bonus, earlier, showId) {
+    const { currency, batch } = earlier.bulk.claim;
+    return {
+        kind: 'error',
+        code: 'AMOUNT_CHANGED',
+        message: `${showId(bonus.id)} has already been paid ${formatCents(earlier.bonus.amount)} ${currency} under "${batch}" (bulk payment ${earlier.bulk.claim.bulk}); the file now says ${formatCents(bonus.amount)}.`,
+        hint: 'A bonus is never topped up. Put the old amount back; to pay more, make a new batch (another file, or another `batch`) that holds only the difference.',
+        place: { file: bonus.file, lineNumber: bonus.lineNumber },
+    };
+}
+
+;// CONCATENATED MODULE: ./build/core/record/ledger-totals.js
+
+/** @param own bulk payments that are left out, because this run made them */
+function totalsOf(ledger, own = new Set()) {
+    const labels = new Set();
+    let [bonuses, cents, chargedCents] = [0, 0, 0];
+    for (const bulk of ledger.bulks.values()) {
+        const held = heldBy(bulk);
+        if (own.has(bulk.claim.bulk) || held.bonuses === 0)
+            continue;
+        labels.add(bulk.claim.batch);
+        bonuses += held.bonuses;
+        cents += held.cents;
+        chargedCents += held.chargedCents;
+    }
+    return { bonuses, cents, chargedCents, labels: [...labels], hasLines: ledger.bulks.size > 0 };
+}
+/** What of a bulk payment counts as paid. Of one that a human undid it is a part, which has its share of the fees. */
+function heldBy(bulk) {
+    const { claim } = bulk;
+    const held = claim.bonuses.filter(({ to }) => holdsAsPaid(bulk, to));
+    const cents = held.reduce((sum, { amount }) => sum + amount, 0);
+    const share = cents / claim.amount;
+    return { bonuses: held.length, cents, chargedCents: claim.total * share, share };
 }
 
 ;// CONCATENATED MODULE: ./build/core/ledger/evidence.js
@@ -13597,35 +13733,6 @@ async function readClaimDates(run, study, bulks) {
     if (bulks.length === 0 || run.ports.clock.isCancelled())
         return new Map();
     return await run.ports.ledger.readDates(study, bulks.map(({ claim }) => claim.id));
-}
-
-;// CONCATENATED MODULE: ./build/core/plan/digest.js
-
-/** What a human approves: people, money, and the questions that they could see. */
-/**
- * SHA-256, in hex, of one line `study TAB batch TAB id TAB minor units LF` for each bonus, sorted by code unit, and after them of one
- * line `? TAB hash LF` for each question, sorted likewise. It depends on people, money and questions alone, not on the order of lines
- * or the encoding of the file.
- *
- * @param questions their hashes; one that stands there twice counts once
- */
-function digestOf(bonuses, questions = []) {
-    const lines = bonuses.map(({ study, batch, id, amount }) => `${study}\t${batch}\t${id}\t${amount}\n`);
-    const asked = [...new Set(questions)].map((hash) => `?\t${hash}\n`);
-    return sha256([...lines.sort(), ...asked.sort()].join(''));
-}
-/** The hashes of the questions among the findings, each once, sorted. */
-function questionsIn(findings) {
-    const questions = findings.filter(({ kind }) => kind === 'question');
-    return [...new Set(questions.map(hashOfQuestion))].sort();
-}
-/** SHA-256 of `code TAB study TAB batch TAB subject`: what the question stands on, and nothing of how it is worded. */
-function hashOfQuestion({ code, about = {} }) {
-    const { study = '', batch = '', subject = '' } = about;
-    return sha256([code, study, batch, subject].join('\t'));
-}
-function sha256(text) {
-    return (0,external_node_crypto_namespaceObject.createHash)('sha256').update(text).digest('hex');
 }
 
 ;// CONCATENATED MODULE: ./build/core/plan/approval.js
@@ -13866,70 +13973,6 @@ function checkReRun(attempt, reRunsClaim) {
     };
 }
 
-;// CONCATENATED MODULE: ./build/core/plan/due.js
-
-
-
-/**
- * Compares the bonuses with the ledger: same key and amount is skipped, another amount is an error, an unknown key is due.
- *
- * @param showId how an id may be shown
- */
-function planDue(batches, ledgers, showId) {
-    const due = [];
-    const skipped = [];
-    const findings = [];
-    const notices = [];
-    const paidBatches = new Map([...ledgers].map(([study, ledger]) => [study, groupPaid(ledger)]));
-    for (const batch of batches) {
-        const paid = new Map(paidBatches.get(batch.study)?.get(batch.label));
-        for (const bonus of batch.bonuses) {
-            const earlier = paid.get(bonus.to);
-            if (earlier === undefined)
-                due.push(bonus);
-            else if (earlier.bonus.amount === bonus.amount)
-                skipped.push({ bonus, bulk: earlier.bulk });
-            else
-                findings.push(amountChanged(bonus, earlier, showId));
-            paid.delete(bonus.to);
-        }
-        for (const zero of batch.zeros) {
-            const earlier = paid.get(zero.to);
-            if (earlier !== undefined)
-                findings.push(amountChanged(zero, earlier, showId));
-            paid.delete(zero.to);
-        }
-        if (paid.size > 0) {
-            notices.push(`${batch.path}: the ledger holds ${paid.size} more paid under "${batch.label}" that the file no longer has. What is paid stays paid.`);
-        }
-    }
-    return { batches, due, skipped, findings, notices, questions: [], digest: digestOf(due) };
-}
-/** The plan with the questions that the checks have found about it. */
-function withQuestions(plan, questions) {
-    return { ...plan, questions, digest: digestOf(plan.due, questions) };
-}
-/** What the ledger holds as paid, by label and by the `to` of each bonus. */
-function groupPaid(ledger) {
-    const paid = new Map();
-    for (const entry of paidBonuses(ledger)) {
-        const { batch } = entry.bulk.claim;
-        const theirs = paid.get(batch) ?? new Map();
-        paid.set(batch, theirs.set(entry.bonus.to, entry));
-    }
-    return paid;
-}
-function amountChanged(bonus, earlier, showId) {
-    const { currency, batch } = earlier.bulk.claim;
-    return {
-        kind: 'error',
-        code: 'AMOUNT_CHANGED',
-        message: `${showId(bonus.id)} has already been paid ${formatCents(earlier.bonus.amount)} ${currency} under "${batch}" (bulk payment ${earlier.bulk.claim.bulk}); the file now says ${formatCents(bonus.amount)}.`,
-        hint: 'A bonus is never topped up. Put the old amount back; to pay more, make a new batch (another file, or another `batch`) that holds only the difference.',
-        place: { file: bonus.file, lineNumber: bonus.lineNumber },
-    };
-}
-
 ;// CONCATENATED MODULE: ./build/core/plan/witness.js
 
 
@@ -14155,6 +14198,7 @@ async function lookAtCost(run, study) {
 }
 
 ;// CONCATENATED MODULE: ./build/flows/looking/study-facts.js
+
 /** Asks for the study's name once in a run. It rides beside other requests, so that it adds no step of its own. */
 async function noteStudyName(run, study) {
     const { studies } = run.record;
@@ -14165,12 +14209,12 @@ async function noteStudyName(run, study) {
     studies.set(study, { rates: null, ...studies.get(study), name });
 }
 /** Notes what Prolific charges in this study; what was known before stays where this look does not say it. */
-function noteRates(run, study, rates) {
-    const known = run.record.studies.get(study);
-    run.record.studies.set(study, {
-        name: known?.name ?? null,
-        rates: rates ?? known?.rates ?? null,
-    });
+function noteCost({ ports, record }, study, cost) {
+    const known = record.studies.get(study);
+    const name = known?.name ?? null;
+    record.studies.set(study, { name, rates: cost.rates ?? known?.rates ?? null });
+    const called = name === null ? '' : ` (${name})`;
+    ports.log.line(`Study ${study}${called}: Prolific shows ${showCents(cost.bonuses)} ${cost.currency} in bonuses so far.`);
 }
 
 ;// CONCATENATED MODULE: ./build/flows/looking/survey.js
@@ -14203,7 +14247,7 @@ async function surveyStudy(run, view, study, due) {
     const { ledger } = viewOf(view, study);
     const showId = showIdIn(run);
     const [[cost, submissions]] = await bothEnded(bothEnded(prolific.readCost(study), prolific.listSubmissions(study)), noteStudyName(run, study));
-    noteRates(run, study, cost.rates);
+    noteCost(run, study, cost);
     const found = findRecipients(due, ledger, buildRoster(study, submissions), showId);
     const toRead = findPersonsToRead(found.recipients, isCostExplained(ledger, cost));
     const received = await readReceived(run, toRead);
@@ -14435,7 +14479,7 @@ function sayAllArrived({ bulk, bonuses }) {
 }
 function noteSettled(run, proven) {
     for (const { claim } of proven) {
-        const text = `${sayAllArrived(claim)}.`;
+        const text = `${sayAllArrived(claim)}, ${showCents(claim.amount)} ${claim.currency}.`;
         run.ports.log.line(text);
         const own = run.record.bulks.find(({ bulk }) => bulk === claim.bulk);
         if (own === undefined)
@@ -14511,7 +14555,6 @@ const triesAtMost = 20;
 async function resolveBulks(run, view) {
     if (run.settings.resolve.length === 0)
         return view;
-    run.ports.log.step('Resolve');
     let current = view;
     const written = new Set();
     for (let tries = 0; tries < triesAtMost; tries += 1) {
@@ -14589,6 +14632,10 @@ async function writeAll(run, view, toWrite, written) {
 
 
 
+
+
+
+
 const firstPauseMs = 5_000;
 const longestPauseMs = 30_000;
 /** `mode: reconcile`: what humans have resolved, then a look at everything that is open; nothing is paid. */
@@ -14598,8 +14645,9 @@ async function reconcile(run) {
         stopBeforePaying(run);
         return;
     }
-    run.ports.log.step('Reconcile');
-    await reconcileOpen(run, view);
+    const seen = await reconcileOpen(run, view);
+    if (run.settings.receipt !== null && run.batches.length > 0)
+        run.record.held = planDue(run.batches, ledgersOf(seen), showIdIn(run)).skipped;
     if (reportDoubts(run))
         run.record.status = 'in-doubt';
     else if (!endUnlooked(run))
@@ -14610,6 +14658,7 @@ async function reconcile(run) {
  * `settle-minutes` for those in doubt. What stays open is in the record afterwards.
  */
 async function reconcileOpen(run, view, options = {}) {
+    notePaidBefore(run, view);
     const { clock, log } = run.ports;
     const { afterPaying = false, watches = new Map() } = options;
     const deadlineMs = clock.monotonicMs() + (writesNothing(run) ? 0 : run.settings.settleMs);
@@ -14638,6 +14687,7 @@ async function reconcileOpen(run, view, options = {}) {
             current = await readView(run);
     }
     noteOwnSettled(run, current);
+    notePaidBefore(run, current);
     run.record.open = await reportOpen(run, current, looking.shown);
     run.record.hasUnseenPaid = run.studies.some((study) => hasUnseenPaid(viewOf(current, study).ledger));
     return current;
@@ -14650,8 +14700,20 @@ function noteOwnSettled(run, view) {
             report.state = 'settled';
     }
 }
+/** What the ledger holds as paid, for people to read: without this run's own, which the report adds. */
+function notePaidBefore({ ports, record, studies }, view) {
+    const own = new Set(record.bulks.map(({ bulk }) => bulk));
+    for (const study of studies) {
+        const totals = totalsOf(viewOf(view, study).ledger, own);
+        const isNew = record.paidBefore.get(study) === undefined;
+        record.paidBefore.set(study, totals);
+        if (isNew)
+            ports.log.line(`Ledger of study ${study}: ${plural(totals.bonuses, 'bonus', 'bonuses')} paid so far, ${showCents(totals.cents)} in all.`);
+    }
+}
 
 ;// CONCATENATED MODULE: ./build/flows/payment/record-outcome.js
+
 
 
 
@@ -14674,7 +14736,7 @@ async function recordOutcome(run, claimed, report, outcome, claimedAt) {
         try {
             const append = await appendTo(run, view, report.study, [event], subject);
             if (append.kind === 'appended') {
-                log.line(`Bulk payment ${report.bulk}: ${outcome.kind}, and recorded.`);
+                log.line(`Bulk payment ${report.bulk}: ${outcome.kind}, ${showCents(report.amountCents)} ${report.currency}, and recorded.`);
                 return { kind: 'recorded', view: append.view, alone: alone && append.alone };
             }
             alone = false;
@@ -14838,7 +14900,7 @@ async function setUpChunk(run, view, { batch, bonuses }, currency) {
         answeredAtMs: null,
     };
     run.record.bulks.push(report);
-    run.ports.log.line(`Bulk payment ${answer.bulk} set up: ${plural(bonuses.length, 'bonus', 'bonuses')}, ${formatCents(amountCents)} ${currency}, ${formatCents(answer.total)} with fees and VAT.`);
+    run.ports.log.line(`Bulk payment ${answer.bulk} set up: ${plural(bonuses.length, 'bonus', 'bonuses')}, ${showCents(amountCents)} ${currency}, ${showCents(answer.total)} with fees and VAT.`);
     return report;
 }
 /** A set-up that Prolific refuses is a refusal like that of a payment; whatever else it refuses was a look, and only blocks. */
@@ -14869,7 +14931,7 @@ async function askToSetUp(run, study, bonuses) {
 async function payChain(run, chain) {
     let recording = Promise.resolve({ kind: 'recorded', view: chain.view, alone: true });
     for (const [index, chunk] of chain.chunks.entries()) {
-        run.ports.log.step(`Bulk payment ${index + 1} of ${chain.chunks.length}, ${sayPaidSoFar(run)}`);
+        run.ports.log.line(`Bulk payment ${index + 1} of ${chain.chunks.length}: ${sayPaidSoFar(run)}.`);
         const next = await setUpNext(run, chain, index, chunk, recording);
         if (next.recorded.kind === 'unrecorded') {
             endUnrecorded(run, next.recorded);
@@ -14917,7 +14979,127 @@ async function setUpOne(run, chain, chunk) {
     return await setUpChunk(run, chain.view, chunk, surveyOf(chain, chunk).currency);
 }
 
+;// CONCATENATED MODULE: ./build/core/prolific/rates.js
+
+/**
+ * The shares that Prolific has charged this study so far, from the first part that has any money in it. It differs by the
+ * researcher's plan with Prolific, so no share is known in advance. Null: nothing was charged yet, or not in a form that makes sense.
+ */
+function ratesOf(parts) {
+    for (const part of parts) {
+        if (part === null || part.paid <= 0)
+            continue;
+        const rates = { fees: part.fees / part.paid, vat: part.vat / part.paid };
+        if (isShare(rates.fees) && isShare(rates.vat))
+            return rates;
+    }
+    return null;
+}
+/** A share outside of this is no fee that anybody would recognise, so it is not shown. */
+function isShare(share) {
+    return share >= 0 && share <= 2;
+}
+/**
+ * @param due amounts, each with the rates of its study
+ * @returns null where the rates of one of them are not known
+ */
+function estimateCosts(due) {
+    let fees = 0;
+    let vat = 0;
+    const amounts = [];
+    for (const { amount, rates } of due) {
+        if (rates === null)
+            return null;
+        amounts.push(amount);
+        fees += amount * rates.fees;
+        vat += amount * rates.vat;
+    }
+    const feesCents = Math.round(fees);
+    const vatCents = Math.round(vat);
+    return { feesCents, vatCents, totalCents: addCents(amounts) + feesCents + vatCents };
+}
+
+;// CONCATENATED MODULE: ./build/core/record/costs.js
+
+
+/** Adds bulk payments up. Prolific's fractions of a penny are rounded once, in the sum; the bulk payments share that out. */
+function addMoney(reports) {
+    const fees = roundKnown(reports, ({ feesCents }) => feesCents);
+    const vat = roundKnown(reports, ({ vatCents }) => vatCents);
+    const totals = roundTogether(reports, ({ totalCents }) => totalCents);
+    const bulks = totals.map(([report, totalCents]) => ({
+        report,
+        amountCents: report.amountCents,
+        feesCents: fees.get(report) ?? null,
+        vatCents: vat.get(report) ?? null,
+        totalCents,
+    }));
+    return {
+        bulks,
+        feesCents: sumKnown(bulks.map(({ feesCents }) => feesCents)),
+        vatCents: sumKnown(bulks.map(({ vatCents }) => vatCents)),
+        totalCents: sumOf(bulks.map(({ totalCents }) => totalCents)),
+    };
+}
+/** Prolific's doubles are taken to this part of a minor unit; what lies below is noise of binary fractions. */
+const partsOfAUnit = 10_000;
+/**
+ * Rounds the items' numbers so that their sum is the sum of the numbers, rounded once and half up. Each is less than one from its
+ * number; the largest fractions are rounded up, of equal ones the first.
+ *
+ * @returns each item with its whole number, in the order of the items
+ */
+function roundTogether(items, numberOf) {
+    let sum = 0;
+    const parts = items.map((item) => {
+        const part = Math.round(numberOf(item) * partsOfAUnit);
+        sum += part;
+        const floor = Math.floor(part / partsOfAUnit);
+        return { item, floor, rest: part - floor * partsOfAUnit };
+    });
+    const total = Math.floor((sum + partsOfAUnit / 2) / partsOfAUnit);
+    const missing = total - parts.reduce((all, { floor }) => all + floor, 0);
+    const raised = new Set(parts.toSorted((a, b) => b.rest - a.rest).slice(0, missing));
+    return parts.map((part) => [part.item, part.floor + (raised.has(part) ? 1 : 0)]);
+}
+/** The currency of the run's studies, as Prolific or a claim of the ledger said it; null where neither did. */
+function costs_currencyOf({ currency, bulks, plan, open }) {
+    const earlier = plan?.skipped[0]?.bulk ?? open[0]?.bulk;
+    return currency ?? bulks[0]?.currency ?? earlier?.claim.currency ?? null;
+}
+/**
+ * What the fees, VAT and total of the run are about: what it paid; for a plan, the drafts that it set up, if they are all that is due.
+ * Null for a plan that did not ask.
+ */
+function countedMoney(record) {
+    if (record.mode !== 'plan')
+        return addMoney(paidBulks(record));
+    const drafted = record.bulks.reduce((sum, { bonuses }) => sum + bonuses.length, 0);
+    return drafted > 0 && drafted === record.plan?.due.length ? addMoney(record.bulks) : null;
+}
+/** What due bonuses will cost, about, by what Prolific has charged in their studies so far; null where one study does not tell. */
+function estimateDue({ studies }, due) {
+    return estimateCosts(due.map(({ study, amount }) => ({ amount, rates: studies.get(study)?.rates ?? null })));
+}
+/** Rounds those that are known together; those that are not are left out. */
+function roundKnown(reports, numberOf) {
+    const known = reports.flatMap((report) => {
+        const number = numberOf(report);
+        return number === null ? [] : [{ report, number }];
+    });
+    return new Map(roundTogether(known, ({ number }) => number).map(([{ report }, cents]) => [report, cents]));
+}
+/** Null where one of them is not known. */
+function sumKnown(numbers) {
+    return numbers.includes(null) ? null : sumOf(numbers);
+}
+/** What is not known counts nothing. */
+function sumOf(numbers) {
+    return numbers.reduce((sum, number) => sum + (number ?? 0), 0);
+}
+
 ;// CONCATENATED MODULE: ./build/flows/prepare.js
+
 
 
 
@@ -14952,7 +15134,6 @@ async function prepare(run, before) {
     }
 }
 async function prepareOn(run, before) {
-    run.ports.log.step('Plan');
     run.record.findings = [];
     const view = await reconcileOpen(run, before);
     const plan = planDue(run.batches, ledgersOf(view), showIdIn(run));
@@ -14973,13 +15154,14 @@ async function prepareOn(run, before) {
 function hasSameLedger({ studies }, a, b) {
     return studies.every((study) => viewOf(a, study).text === viewOf(b, study).text);
 }
-function logPlan(run, { due, skipped, digest }) {
-    const amount = formatCents(addCents(due.map((bonus) => bonus.amount)));
+function logPlan({ ports: { log }, record }, { due, skipped, digest }) {
     const before = `${plural(skipped.length, 'bonus was', 'bonuses were')} paid before`;
-    if (due.length === 0)
-        run.ports.log.line(`Nothing is due; ${before}.`);
-    else
-        run.ports.log.line(`Due: ${plural(due.length, 'bonus', 'bonuses')}, ${amount} in all; ${before}. Plan ${digest}`);
+    if (due.length === 0) {
+        log.line(`Due: nothing; ${before}.`);
+        return;
+    }
+    const amount = `${showCents(addCents(due.map((bonus) => bonus.amount)))} ${costs_currencyOf(record) ?? 'in all'}`;
+    log.line(`Due: ${plural(due.length, 'bonus', 'bonuses')}, ${amount}; ${before}. Plan ${digest}`);
 }
 
 ;// CONCATENATED MODULE: ./build/flows/pay.js
@@ -15030,7 +15212,6 @@ async function pay(run) {
 }
 /** Everything is paid and recorded: that nobody could look whether it arrived is a warning, and the next run looks again. */
 async function lookAfterPaying(run, { view, watches }) {
-    run.ports.log.step('Settle');
     try {
         await reconcileOpen(run, view, { watches, afterPaying: true });
     }
@@ -15067,7 +15248,6 @@ async function setUpForBalance(run, { view, plan, checked: { surveys } }) {
     const [survey] = surveys.values();
     if (workspaceId === null || survey === undefined)
         return chain;
-    run.ports.log.step('Check the balance');
     for (const chunk of chain.chunks)
         chain.setUps.push(await setUpChunk(run, view, chunk, survey.currency));
     const totalCents = chain.setUps.reduce((sum, { totalCents: cents }) => sum + cents, 0);
@@ -15079,166 +15259,6 @@ async function setUpForBalance(run, { view, plan, checked: { surveys } }) {
     addFindings(run, findings);
     stopBeforePaying(run);
     return null;
-}
-
-;// CONCATENATED MODULE: ./build/core/prolific/rates.js
-
-/**
- * The shares that Prolific has charged this study so far, from the first part that has any money in it. It differs by the
- * researcher's plan with Prolific, so no share is known in advance. Null: nothing was charged yet, or not in a form that makes sense.
- */
-function ratesOf(parts) {
-    for (const part of parts) {
-        if (part === null || part.paid <= 0)
-            continue;
-        const rates = { fees: part.fees / part.paid, vat: part.vat / part.paid };
-        if (isShare(rates.fees) && isShare(rates.vat))
-            return rates;
-    }
-    return null;
-}
-/** A share outside of this is no fee that anybody would recognise, so it is not shown. */
-function isShare(share) {
-    return share >= 0 && share <= 2;
-}
-/**
- * @param due amounts, each with the rates of its study
- * @returns null where the rates of one of them are not known
- */
-function estimateCosts(due) {
-    let fees = 0;
-    let vat = 0;
-    const amounts = [];
-    for (const { amount, rates } of due) {
-        if (rates === null)
-            return null;
-        amounts.push(amount);
-        fees += amount * rates.fees;
-        vat += amount * rates.vat;
-    }
-    const feesCents = Math.round(fees);
-    const vatCents = Math.round(vat);
-    return { feesCents, vatCents, totalCents: addCents(amounts) + feesCents + vatCents };
-}
-
-;// CONCATENATED MODULE: ./build/core/record/shares.js
-/** Whole minor units out of fractions and proportions, so that the parts sum exactly to what is printed as their total. */
-/** Prolific's doubles are taken to this part of a minor unit; what lies below is noise of binary fractions. */
-const partsOfAUnit = 10_000;
-/**
- * Rounds the items' numbers so that their sum is the sum of the numbers, rounded once and half up. Each is less than one from its
- * number; the largest fractions are rounded up, of equal ones the first.
- *
- * @returns each item with its whole number, in the order of the items
- */
-function roundTogether(items, numberOf) {
-    let sum = 0;
-    const parts = items.map((item) => {
-        const part = Math.round(numberOf(item) * partsOfAUnit);
-        sum += part;
-        const floor = Math.floor(part / partsOfAUnit);
-        return { item, floor, rest: part - floor * partsOfAUnit };
-    });
-    return raiseTo(Math.floor((sum + partsOfAUnit / 2) / partsOfAUnit), parts);
-}
-/**
- * Divides a whole number in proportion to whole weights, by the largest remainder. The parts sum exactly to it; a negative number
- * has negative parts.
- *
- * @param weightOf zero or more, and more than zero for one item at least
- * @returns each item with its part, in the order of the items
- */
-function divide(total, items, weightOf) {
-    const whole = BigInt(Math.abs(total));
-    const all = items.reduce((sum, item) => sum + BigInt(weightOf(item)), 0n);
-    const parts = items.map((item) => {
-        // The product can be beyond what a double counts exactly; quotient and remainder are not.
-        const product = whole * BigInt(weightOf(item));
-        return { item, floor: Number(product / all), rest: Number(product % all) };
-    });
-    const raised = raiseTo(Math.abs(total), parts);
-    return total < 0 ? raised.map(([item, part]) => [item, part === 0 ? 0 : -part]) : raised;
-}
-/** Adds one to the parts with the largest rests until they sum to the total; of equal ones to the first. */
-function raiseTo(total, parts) {
-    const missing = total - parts.reduce((sum, { floor }) => sum + floor, 0);
-    const raised = new Set(parts.toSorted((a, b) => b.rest - a.rest).slice(0, missing));
-    return parts.map((part) => [part.item, part.floor + (raised.has(part) ? 1 : 0)]);
-}
-
-;// CONCATENATED MODULE: ./build/core/record/costs.js
-
-
-
-/** Adds bulk payments up. Prolific's fractions of a penny are rounded once, in the sum; the bulk payments share that out. */
-function addMoney(reports) {
-    const fees = roundKnown(reports, ({ feesCents }) => feesCents);
-    const vat = roundKnown(reports, ({ vatCents }) => vatCents);
-    const totals = roundTogether(reports, ({ totalCents }) => totalCents);
-    const bulks = totals.map(([report, totalCents]) => ({
-        report,
-        amountCents: report.amountCents,
-        feesCents: fees.get(report) ?? null,
-        vatCents: vat.get(report) ?? null,
-        totalCents,
-    }));
-    return {
-        bulks,
-        feesCents: sumKnown(bulks.map(({ feesCents }) => feesCents)),
-        vatCents: sumKnown(bulks.map(({ vatCents }) => vatCents)),
-        totalCents: sumOf(bulks.map(({ totalCents }) => totalCents)),
-    };
-}
-/** The currency of the run's studies, as Prolific or a claim of the ledger said it; null where neither did. */
-function costs_currencyOf({ currency, bulks, plan, open }) {
-    const earlier = plan?.skipped[0]?.bulk ?? open[0]?.bulk;
-    return currency ?? bulks[0]?.currency ?? earlier?.claim.currency ?? null;
-}
-/**
- * What the fees, VAT and total of the run are about: what it paid; for a plan, the drafts that it set up, if they are all that is due.
- * Null for a plan that did not ask.
- */
-function countedMoney(record) {
-    if (record.mode !== 'plan')
-        return addMoney(paidBulks(record));
-    const drafted = record.bulks.reduce((sum, { bonuses }) => sum + bonuses.length, 0);
-    return drafted > 0 && drafted === record.plan?.due.length ? addMoney(record.bulks) : null;
-}
-/** What due bonuses will cost, about, by what Prolific has charged in their studies so far; null where one study does not tell. */
-function estimateDue({ studies }, due) {
-    return estimateCosts(due.map(({ study, amount }) => ({ amount, rates: studies.get(study)?.rates ?? null })));
-}
-/** Each bonus's part of its bulk payment's money, in proportion to its amount. The parts sum exactly to the whole. */
-function shareMoney({ report, ...money }) {
-    const { bonuses } = report;
-    const amountOf = ({ amount }) => amount;
-    const shareOf = (cents) => new Map(cents === null ? [] : divide(cents, bonuses, amountOf));
-    const fees = shareOf(money.feesCents);
-    const vat = shareOf(money.vatCents);
-    // By how much Prolific's total differs from the sum of its parts: unknown parts, or a penny of rounding.
-    const rest = money.totalCents - sumOf([money.amountCents, money.feesCents, money.vatCents]);
-    return new Map(divide(rest, bonuses, amountOf).map(([bonus, restCents]) => {
-        const feesCents = fees.get(bonus) ?? null;
-        const vatCents = vat.get(bonus) ?? null;
-        const totalCents = sumOf([bonus.amount, feesCents, vatCents, restCents]);
-        return [bonus, { amountCents: bonus.amount, feesCents, vatCents, totalCents }];
-    }));
-}
-/** Rounds those that are known together; those that are not are left out. */
-function roundKnown(reports, numberOf) {
-    const known = reports.flatMap((report) => {
-        const number = numberOf(report);
-        return number === null ? [] : [{ report, number }];
-    });
-    return new Map(roundTogether(known, ({ number }) => number).map(([{ report }, cents]) => [report, cents]));
-}
-/** Null where one of them is not known. */
-function sumKnown(numbers) {
-    return numbers.includes(null) ? null : sumOf(numbers);
-}
-/** What is not known counts nothing. */
-function sumOf(numbers) {
-    return numbers.reduce((sum, number) => sum + (number ?? 0), 0);
 }
 
 ;// CONCATENATED MODULE: ./build/flows/plan.js
@@ -15285,7 +15305,6 @@ async function quoteAndCheckBalance(run, { view, plan: due, checked }) {
     if (survey === undefined)
         return;
     if (settings.quote) {
-        ports.log.step('Ask for fees and VAT');
         for (const chunk of chunkDue(due))
             await setUpChunk(run, view, chunk, survey.currency);
         ports.log.line('These bulk payments are drafts: nothing is paid by setting them up.');
@@ -15450,13 +15469,12 @@ function readInputs(event) {
     for (const { message, hint } of problems)
         report(message, hint);
     const givenMode = read('mode', parseMode, 'auto');
-    const mode = givenMode === 'auto' ? modeOf(event) : givenMode;
     const comment = read('comment', parseComment, 'auto');
     const inputs = {
         prolificToken: prolificToken === '' ? null : prolificToken,
         studyId: read('study-id', parseStudy, null),
         csv,
-        mode,
+        mode: givenMode === 'auto' ? modeOf(event) : givenMode,
         batch: read('batch', parseBatchLabel, null),
         approve,
         requireApproval: read('require-approval', parseBoolean, false),
@@ -15471,6 +15489,7 @@ function readInputs(event) {
         requestTimeoutMs: read('request-timeout', parseRequestTimeout, 60_000),
         resolve: resolutions,
         quote: read('quote', parseBoolean, false),
+        isAutomatic: givenMode === 'auto',
         comment: comment === 'auto' ? givenMode === 'auto' : comment,
         receipt: read('receipt', parseReceiptPath, null),
         ledgerBranch: read('ledger-branch', parseBranch, 'prolific-bonus-ledger'),
@@ -16232,21 +16251,67 @@ function remedyFor(status, message) {
 ;// CONCATENATED MODULE: ./build/adapters/workspace/receipt-file.js
 
 
+
 /**
- * Writes the receipt, with full ids, so for the owner's eyes alone.
+ * Writes the receipt, with full ids, so for the owner's eyes alone: inside the workspace, through no link, and by renaming a
+ * finished file, so that nobody reads half a receipt.
  *
  * @param path relative to the workspace, or absolute
  */
 async function writeReceiptFile(workspace, path, text) {
     try {
-        const target = (0,external_node_path_namespaceObject.resolve)(workspace, path);
-        await (0,promises_namespaceObject.mkdir)((0,external_node_path_namespaceObject.dirname)(target), { recursive: true });
-        await (0,promises_namespaceObject.writeFile)(target, text, { mode: 0o600 });
+        const root = await (0,promises_namespaceObject.realpath)(workspace);
+        const parts = (0,external_node_path_namespaceObject.relative)((0,external_node_path_namespaceObject.resolve)(workspace), (0,external_node_path_namespaceObject.resolve)(workspace, path)).split(external_node_path_namespaceObject.sep);
+        const name = parts.pop() ?? '';
+        if (name === '' || name === '..' || parts.includes('..') || (0,external_node_path_namespaceObject.resolve)(root, path) === root)
+            return { kind: 'failed', reason: 'it would stand outside the workspace.' };
+        const folder = await makeFolder(root, parts);
+        await writeByRename(folder, name, text);
         return { kind: 'written', path };
     }
     catch (error) {
         return { kind: 'failed', reason: error instanceof Error ? error.message : String(error) };
     }
+}
+/** Walks down, and makes what is missing. A link on the way could lead anywhere. */
+async function makeFolder(root, parts) {
+    let folder = root;
+    for (const part of parts) {
+        folder = (0,external_node_path_namespaceObject.join)(folder, part);
+        await (0,promises_namespaceObject.mkdir)(folder).catch((error) => {
+            if (!hasCode(error, 'EEXIST'))
+                throw error;
+        });
+        const found = await (0,promises_namespaceObject.lstat)(folder);
+        if (found.isSymbolicLink())
+            throw new Error(`${part} is a link.`);
+        if (!found.isDirectory())
+            throw new Error(`${part} is no folder.`);
+    }
+    return folder;
+}
+async function writeByRename(folder, name, text) {
+    const target = (0,external_node_path_namespaceObject.join)(folder, name);
+    const old = await (0,promises_namespaceObject.lstat)(target).catch((error) => {
+        if (hasCode(error, 'ENOENT'))
+            return null;
+        throw error;
+    });
+    if (old !== null && !old.isFile())
+        throw new Error(`${name} is there and is no plain file.`);
+    const draft = (0,external_node_path_namespaceObject.join)(folder, `.${name.slice(0, 100)}.${(0,external_node_crypto_namespaceObject.randomUUID)()}.tmp`);
+    try {
+        // `wx`: it must be new, so that it is nobody's link either.
+        await (0,promises_namespaceObject.writeFile)(draft, text, { mode: 0o600, flag: 'wx' });
+        await (0,promises_namespaceObject.rename)(draft, target);
+    }
+    catch (error) {
+        await (0,promises_namespaceObject.unlink)(draft).catch(() => undefined);
+        throw error;
+    }
+}
+function hasCode(error, code) {
+    return typeof error === 'object' && error !== null && 'code' in error && error.code === code;
 }
 
 ;// CONCATENATED MODULE: ./build/adapters/runner/system-clock.js
@@ -16422,106 +16487,144 @@ function formatKnown(cents) {
     return cents === null || cents === undefined ? null : formatCents(cents);
 }
 
+;// CONCATENATED MODULE: ./build/core/text/csv-cells.js
+/**
+ * A CSV that people open in a spreadsheet. RFC 4180, with a comma; but a spreadsheet may split at a semicolon, a tab or a bar as
+ * well, and takes a cell that begins with one of these signs for a formula and runs it, in their wide form too. An apostrophe makes
+ * it text, wherever a cell could begin.
+ */
+const formulaStart = /(^|[;,\t|\r\n])([ \u00a0\v\f"']*)([=+\-@＝＋－＠])/g;
+/** Text that others wrote: a label, a path, a name. Numbers of ours need none of it. */
+function defuse(text) {
+    return text.replace(formulaStart, "$1'$2$3").replace(/^[\t\r]/, "'$&");
+}
+/** A negative amount is a number, and stays one. */
+const amount = /^-?\d+(?:\.\d+)?$/;
+/** RFC 4180: a cell with a comma, a quote or a line break stands in quotes, and its quotes are doubled. */
+function renderCell(text) {
+    const safe = amount.test(text) ? text : defuse(text);
+    return /[",;|\t\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
+}
+function renderCsv(columns, rows) {
+    return [columns, ...rows].map((cells) => `${cells.map(renderCell).join(',')}\r\n`).join('');
+}
+
 ;// CONCATENATED MODULE: ./build/core/report/receipt.js
 
 
 
+
+/** The columns, which docs/receipt.md explains to an accountant. */
 const columns = [
-    'file',
-    'line',
-    'study',
-    'batch',
-    'id',
+    'kind',
     'amount',
     'currency',
-    'state',
-    'bulk',
-    'fees',
-    'vat',
-    'total',
-    'time',
+    'date',
+    'study',
+    'batch',
+    'file',
+    'line',
+    'id',
+    'bulk_payment',
     'run',
     'approved_by',
 ];
+/** Whether the run has anything that a receipt could be about; a plan has not. */
+function hasReceipt({ mode, plan, held }) {
+    return held !== null || (mode === 'pay' && plan !== null);
+}
 /**
- * A CSV for the accounts, one line for each bonus of the run, with full ids: it is written only where somebody asks for it.
- * RFC 4180. Fees, VAT and total stand at what this run paid (for a plan: at what it was quoted) and sum exactly to the outputs; at
- * a bonus that an earlier run paid they stand in that run's receipt.
+ * A CSV for the accounts, with full ids: it is written only where somebody asks for it. One row for each bonus that was paid, then
+ * one of fees and one of VAT for each bulk payment, and a total. RFC 4180; the amounts of all rows but the last sum exactly to the
+ * last, and those of a paying run to its outputs.
  */
 function renderReceipt(record, context) {
-    const shares = new Map();
-    for (const bulk of countedMoney(record)?.bulks ?? [])
-        for (const [bonus, share] of shareMoney(bulk))
-            shares.set(bonus, share);
-    const lines = bonusRows(record)
-        .flatMap(({ rows }) => rows)
-        .map((row) => renderLine(lineOf(row, shares.get(row.bonus), record, context)));
-    return [columns.join(','), ...lines].map((line) => `${line}\r\n`).join('');
+    const entries = record.held === null ? ownEntries(record, context) : heldEntries(record, context);
+    const money = addMoney(entries);
+    const rows = money.bulks.flatMap(({ report, feesCents, vatCents, totalCents }) => {
+        const rest = totalCents - report.amountCents - (feesCents ?? 0) - (vatCents ?? 0);
+        const isKnown = feesCents !== null && vatCents !== null;
+        return [
+            ...report.bonuses.map((bonus) => bonusRow(bonus, report)),
+            ...(feesCents === null ? [] : [chargeRow('fees', feesCents, report)]),
+            ...(vatCents === null ? [] : [chargeRow('vat', vatCents, report)]),
+            // Prolific rounds its own total, or said no parts of it.
+            ...(rest === 0 ? [] : [chargeRow(isKnown ? 'rounding' : 'fees and vat', rest, report)]),
+        ];
+    });
+    const currency = entries[0]?.currency ?? costs_currencyOf(record) ?? '';
+    const total = { ...emptyRow, kind: 'total', amount: formatCents(money.totalCents), currency };
+    return renderCsv(columns, [...rows, total].map((row) => columns.map((column) => row[column])));
 }
-function lineOf(row, share, record, context) {
-    const { bonus, report, earlier } = row;
+const emptyRow = Object.fromEntries(columns.map((column) => [column, '']));
+function chargeRow(kind, cents, entry) {
     return {
-        file: foreign(bonus.file),
+        ...emptyRow,
+        kind,
+        amount: formatCents(cents),
+        currency: entry.currency,
+        date: entry.at,
+        study: entry.study,
+        bulk_payment: entry.bulk,
+        run: entry.run,
+        approved_by: entry.approvedBy,
+    };
+}
+function bonusRow(bonus, entry) {
+    return {
+        ...chargeRow('bonus', bonus.amount, entry),
+        batch: bonus.batch,
+        file: bonus.file,
         line: String(bonus.lineNumber),
-        study: bonus.study,
-        batch: foreign(bonus.batch),
         id: bonus.id,
-        amount: formatCents(bonus.amount),
-        currency: report?.currency ?? earlier?.claim.currency ?? record.currency ?? '',
-        state: row.state,
-        bulk: row.bulk ?? '',
-        fees: receipt_formatKnown(share?.feesCents),
-        vat: receipt_formatKnown(share?.vatCents),
-        total: receipt_formatKnown(share?.totalCents),
-        ...(earlier === null ? thisRun(row, context) : runOf(earlier, context)),
     };
 }
-function thisRun({ state, report }, context) {
-    const { settings, actor, runUrl } = context;
-    const answeredAtMs = report?.answeredAtMs ?? null;
-    return {
-        // A refusal has a time too, but nothing was paid then.
-        time: answeredAtMs === null || state === 'not paid' ? '' : new Date(answeredAtMs).toISOString(),
+/** What this run paid. */
+function ownEntries(record, { settings, actor, runUrl }) {
+    return paidBulks(record).map((report) => ({
+        ...report,
+        at: report.answeredAtMs === null ? '' : new Date(report.answeredAtMs).toISOString(),
         run: runUrl,
-        approved_by: (settings?.approve ?? null) === null ? '' : foreign(actor),
-    };
+        approvedBy: (settings?.approve ?? null) === null ? '' : actor,
+    }));
 }
-/** The run that paid it, or may have, and when it was about to. */
-function runOf({ claim }, { serverUrl, repository }) {
-    return {
-        time: claim.at,
-        run: `${serverUrl}/${repository}/actions/runs/${encodeURIComponent(claim.run.id)}`,
-        approved_by: claim.approved ? foreign(claim.run.actor) : '',
-    };
-}
-function receipt_formatKnown(cents) {
-    return cents === null || cents === undefined ? '' : formatCents(cents);
-}
-/**
- * What others named, a label or a path. A spreadsheet takes a cell that begins with one of these signs for a formula and runs it; an
- * apostrophe before it makes it text.
- */
-function foreign(text) {
-    return /^[=+\-@\t\r]/.test(text) ? `'${text}` : text;
-}
-function renderLine(line) {
-    return columns.map((column) => quoteCell(line[column])).join(',');
-}
-/** RFC 4180: a cell with a comma, a quote or a line break stands in quotes, and its quotes are doubled. */
-function quoteCell(text) {
-    return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
+/** What the ledger holds as paid of the run's files, whichever run paid it. Of a bulk payment that the files have in part, a part of its fees. */
+function heldEntries({ held }, { serverUrl, repository }) {
+    const byBulk = Map.groupBy(held ?? [], ({ bulk }) => bulk);
+    return [...byBulk].map(([bulk, theirs]) => {
+        const { claim } = bulk;
+        const bonuses = theirs.map(({ bonus }) => bonus);
+        const amountCents = addCents(bonuses.map(({ amount }) => amount));
+        const share = amountCents / claim.amount;
+        const part = (cents) => (cents === null ? null : cents * share);
+        return {
+            bulk: claim.bulk,
+            study: bonuses[0]?.study ?? '',
+            currency: claim.currency,
+            bonuses,
+            amountCents,
+            feesCents: part(claim.fees),
+            vatCents: part(claim.vat),
+            totalCents: claim.total * share,
+            at: claim.at,
+            run: `${serverUrl}/${repository}/actions/runs/${encodeURIComponent(claim.run.id)}`,
+            approvedBy: claim.approved ? claim.run.actor : '',
+        };
+    });
 }
 
 ;// CONCATENATED MODULE: ./build/core/text/markdown.js
 
-/** As many of the items as fit, one line each, from the first, and how many are left out. What is left out is not rendered. */
-function fitLines(items, render, { most, sizeOf }) {
+/** Building blocks of a report. Cells and texts come escaped; what others wrote goes through core/text/escape.ts first. */
+/** As many of the items as fit into so many characters, one line each, from the first, and how many are left out. */
+function fitLines(items, render, charactersAtMost) {
     const shown = [];
     let used = 0;
     for (const item of items) {
         const line = render(item);
-        used += sizeOf(line) + 1;
-        if (used > most)
+        used += line.length + 1;
+        // The first one always: a place that is named and says nothing would be worse than a long one.
+        if (used > charactersAtMost && shown.length > 0)
             break;
         shown.push(line);
     }
@@ -16543,27 +16646,87 @@ function renderFolded(title, text) {
 function renderLink(text, url) {
     return `[${text}](${escapeUrl(url)})`;
 }
-/** A list on one line, cut after some; foreign texts as code. */
-function renderNames(names, most) {
-    const shown = names.slice(0, most).map((name) => escapeCode(name, 200));
-    const more = names.length - shown.length;
-    return more > 0 ? `${shown.join(', ')} and ${more} more` : shown.join(', ');
+/** A warning that must not be missed: GitHub draws its own alert in a comment; in a summary the bold words carry it. */
+function renderAlert(kind, text, readIn) {
+    if (readIn === 'summary')
+        return text;
+    return [`[!${kind}]`, ...text.split('\n')].map((line) => `> ${line}`.trimEnd()).join('\n');
 }
 function joinBlocks(blocks) {
     return blocks.filter((block) => block !== null && block !== '').join('\n\n');
 }
 
+;// CONCATENATED MODULE: ./build/core/report/facts.js
+
+
+
+
+
+function factsOf(record) {
+    const batches = bonusRows(record);
+    const rows = batches.flatMap((batch) => batch.rows);
+    const due = new Set(record.plan?.due);
+    const { findings } = record;
+    return {
+        record,
+        currency: costs_currencyOf(record),
+        batches,
+        due: rows
+            .filter(({ bonus, state }) => due.has(bonus) && (state === 'due' || state === 'not paid'))
+            .map(({ bonus }) => bonus),
+        paid: paidBulks(record).flatMap(({ bonuses }) => bonuses),
+        skipped: rows.filter(({ state }) => state === 'already paid'),
+        doubts: doubtsOf(record),
+        errors: findings.filter(({ kind }) => kind === 'error'),
+        questions: findings.filter(({ kind, isAnswered }) => kind === 'question' && isAnswered !== true),
+        answered: findings.filter(({ isAnswered }) => isAnswered === true),
+    };
+}
+function doubtsOf(record) {
+    const seen = record.open.filter(({ inDoubt }) => inDoubt);
+    const own = record.bulks.filter((report) => isUnanswered(report) && !seen.some(({ bulk }) => bulk.claim.bulk === report.bulk));
+    return [
+        ...seen.map((open) => ({
+            bulk: open.bulk.claim.bulk,
+            study: open.study,
+            bonuses: open.bulk.claim.bonuses.length,
+            cents: open.bulk.claim.amount,
+            open,
+        })),
+        ...own.map(({ bulk, study, bonuses, amountCents }) => ({
+            bulk,
+            study,
+            bonuses: bonuses.length,
+            cents: amountCents,
+            open: null,
+        })),
+    ];
+}
+function facts_sumOf(bonuses) {
+    return {
+        people: new Set(bonuses.map(({ id }) => id)).size,
+        bonuses: bonuses.length,
+        cents: addCents(bonuses.map(({ amount }) => amount)),
+    };
+}
+/** `39.00 GBP to 12 people` */
+function sayMoney({ people, cents }, currency) {
+    const money = currency === null ? showCents(cents) : `${showCents(cents)} ${currency}`;
+    return `${money} to ${plural(people, 'person', 'people')}`;
+}
+
 ;// CONCATENATED MODULE: ./build/core/report/links.js
 
 
-/** Where a finding is, linked to the line of the file in the commit of the run where that is known. */
-function linkPlace({ file, lineNumber }, context) {
-    const line = lineNumber === undefined ? '' : `, line ${lineNumber}`;
-    const text = `${escapeMarkdown(file, 200)}${line}`;
-    const path = context.repositoryPaths.get(file);
-    if (context.sha === null || path === undefined)
+/** A file, linked as the commit of the run has it, where that is known. */
+function linkFile(file, context, text) {
+    return linkLine({ file }, context, text ?? escapeMarkdown(file, 200));
+}
+/** A line of a file, or the file, linked under that text. */
+function linkLine({ file, lineNumber }, { repositoryPaths, sha, serverUrl, repository }, text) {
+    const path = repositoryPaths.get(file);
+    if (sha === null || path === undefined)
         return text;
-    const { serverUrl, repository, sha } = context;
     const anchor = lineNumber === undefined ? '' : `#L${lineNumber}`;
     // `plain` shows the lines of a CSV, which GitHub otherwise shows as a table without numbers.
     return renderLink(text, `${serverUrl}/${repository}/blob/${sha}/${encodePath(path)}?plain=1${anchor}`);
@@ -16572,81 +16735,93 @@ function linkPlace({ file, lineNumber }, context) {
 function linkCode(code, { docsUrl }) {
     return renderLink(`<code>${code}</code>`, `${docsUrl}/errors.md#${code.toLowerCase()}`);
 }
+/** The page of a study for its researchers. */
+const studyPage = 'https://app.prolific.com/researcher/workspaces/studies';
+/** A study by its name; without one it is only a link, as nobody reads 24 characters. */
+function linkStudy(study, record) {
+    const name = record.studies.get(study)?.name ?? null;
+    const text = name === null ? 'at Prolific' : `**${escapeMarkdown(name, 100)}**`;
+    return renderLink(text, `${studyPage}/${study}`);
+}
+/** The people of a study at Prolific, under that text. */
+function linkSubmissions(study, text) {
+    return renderLink(text, `${studyPage}/${study}/submissions`);
+}
+/** Where a run of the workflow is started by hand. */
+function linkRunWorkflow({ serverUrl, repository, workflowFile }) {
+    if (workflowFile === null)
+        return '**Run workflow**';
+    return renderLink('**Run workflow**', `${serverUrl}/${repository}/actions/workflows/${encodePath(workflowFile)}`);
+}
+function linkRun(id, { serverUrl, repository }) {
+    return renderLink(`run ${escapeMarkdown(id, 40)}`, `${serverUrl}/${repository}/actions/runs/${encodeURIComponent(id)}`);
+}
 
-;// CONCATENATED MODULE: ./build/core/report/how-to-approve.js
+;// CONCATENATED MODULE: ./build/core/report/how-to-answer.js
 
 
 
 
 
-/**
- * For a plan with something due and no error, and for a run that only questions, or the approval of another plan, have stopped. Null for
- * every other.
- */
-function findManualRun(record, context) {
-    const { plan, findings, status, currency } = record;
-    if (plan === null || plan.due.length === 0)
-        return null;
-    const isOpenToApproval = findings.every(({ kind, code }) => kind === 'question' || isForApproval(code));
-    const waits = status === 'planned' || (status === 'blocked' && findings.length > 0);
-    if (!waits || !isOpenToApproval)
-        return null;
-    const total = formatCents(addCents(plan.due.map(({ amount }) => amount)));
-    const fields = [['answer', plan.digest]];
-    const what = `${plural(plan.due.length, 'bonus', 'bonuses')}, ${total} ${currency ?? 'in all'}`;
-    return { what, command: commandOf(fields, context), fields };
+/** Whether the digest of this plan pays it as it is: something is due, and nothing but questions and approvals stand against it. */
+function canBeAnswered({ record, due }) {
+    const { status, findings } = record;
+    if (due.length === 0)
+        return false;
+    const isOpen = findings.every(({ kind, code }) => kind === 'question' || isForApproval(code));
+    return isOpen && (status === 'planned' || (status === 'blocked' && findings.length > 0));
 }
 /** Errors that the digest of this plan ends. */
 function isForApproval(code) {
     return code === 'PLAN_CHANGED' || code === 'APPROVAL_REQUIRED';
 }
+/** How to pay exactly this plan, as lines of the log; none where that is not possible. */
+function describeAnswer(record, context) {
+    const facts = factsOf(record);
+    if (record.plan === null || !canBeAnswered(facts))
+        return [];
+    const money = sayMoney(facts_sumOf(facts.due), facts.currency);
+    return [
+        `To pay exactly this plan (${money}), look at it and start a manual run:`,
+        commandOf(record.plan.digest, context),
+        `In the form of the manual run, that is: answer = ${record.plan.digest}`,
+    ];
+}
+/**
+ * The same as Markdown. Null where it is not possible.
+ *
+ * @param as where the run waits for an answer it stands open, else folded at the end: one of the two is null
+ */
+function renderAnswer(facts, context, as) {
+    const { record, due, questions } = facts;
+    if (record.plan === null || !canBeAnswered(facts))
+        return null;
+    const waits = questions.length > 0 || record.status === 'blocked';
+    if (waits !== (as === 'open'))
+        return null;
+    const { people } = facts_sumOf(due);
+    const which = questions.length > 0 ? ', and answers the questions above' : '';
+    const how = joinBlocks([
+        `Open ${linkRunWorkflow(context)}, paste this into **answer**, press the green button:`,
+        codeBlock([record.plan.digest]),
+        `It pays ${people === 1 ? 'this person' : `these ${plural(people, 'person', 'people')}`} these amounts${which}. If one of them changes, it pays nobody.`,
+        record.unchecked.length === 0
+            ? null
+            : 'Not everything could be checked. A question that comes of that makes another digest, and this one pays nobody.',
+        renderFolded('In a terminal', codeBlock([commandOf(record.plan.digest, context)])),
+    ]);
+    return waits
+        ? joinBlocks(['**To pay it as it is**', how])
+        : renderFolded(escapeSentence('Pay exactly this plan by hand instead'), how);
+}
 /** A branch can have any name, so what is not plain is quoted. */
-function commandOf(fields, { workflowFile, branch }) {
+function commandOf(digest, { workflowFile, branch }) {
     return [
         'gh workflow run',
         workflowFile === null ? '<workflow file>' : quoteForShell(workflowFile),
         ...(branch === null ? [] : [`--ref ${quoteForShell(branch)}`]),
-        ...fields.map(([name, value]) => `-f ${name}=${value}`),
+        `-f answer=${digest}`,
     ].join(' ');
-}
-/** Whether this plan can be paid as it is by approving it. */
-function canBeApproved(record, context) {
-    return findManualRun(record, context) !== null;
-}
-/** How to approve exactly this plan, as lines of the log; none where there is nothing to approve. */
-function describeApproval(record, context) {
-    const run = findManualRun(record, context);
-    if (run === null)
-        return [];
-    const form = run.fields.map(([name, value]) => `${name} = ${value}`).join(', ');
-    return [
-        `To pay exactly this plan (${run.what}), look at it and start a manual run:`,
-        run.command,
-        `In the form of the manual run, that is: ${form}`,
-    ];
-}
-/** The same as Markdown; null where there is nothing to approve. */
-function renderApproval(record, context) {
-    const { plan, findings, unchecked } = record;
-    const run = findManualRun(record, context);
-    if (plan === null || run === null)
-        return null;
-    const { workflowFile, serverUrl, repository } = context;
-    const actions = `${serverUrl}/${repository}/actions/workflows`;
-    return joinBlocks([
-        '### Approve this plan',
-        `The plan of ${escapeMarkdown(run.what)}, has the digest`,
-        codeBlock([plan.digest]),
-        'Whoever approves it pays exactly these people these amounts; once one of them changes, the digest does not fit any more and nothing is paid. An approval answers the questions, and no error.',
-        unchecked.length === 0
-            ? null
-            : 'Not everything could be checked: see *Not checked*. A question that comes of it makes another digest, and nothing is paid under this one.',
-        renderQuestions(findings, plan, context),
-        'On the command line:',
-        codeBlock([run.command]),
-        `Or ${workflowFile === null ? 'in the form of the manual run' : `with ${renderLink('Run workflow', `${actions}/${encodePath(workflowFile)}`)}`}, if the workflow has these inputs:`,
-        renderTable(['Field', 'What to type'], run.fields.map(([name, value]) => renderRow([`<code>${name}</code>`, escapeCode(value)]))),
-    ]);
 }
 function quoteForShell(word) {
     // A word that begins with a dash would be an option.
@@ -16654,92 +16829,286 @@ function quoteForShell(word) {
         return word;
     return `'${word.replaceAll("'", `'\\''`)}'`;
 }
-/** What rests on each kind of question, in money: the due bonuses of the lines and files that it names. */
-function renderQuestions(findings, plan, context) {
-    const questions = findings.filter(({ kind }) => kind === 'question');
-    if (questions.length === 0)
-        return null;
-    const rows = [...Map.groupBy(questions, ({ code }) => code)].map(([code, asked]) => {
-        // A question names a line, a file, or nothing, which is all of the plan.
-        const places = new Set(asked.map(({ place }) => how_to_approve_keyOf(place?.file, place?.lineNumber)));
-        const due = plan.due.filter(({ file, lineNumber }) => places.has(how_to_approve_keyOf()) || places.has(how_to_approve_keyOf(file)) || places.has(how_to_approve_keyOf(file, lineNumber)));
-        const amount = formatCents(addCents(due.map((bonus) => bonus.amount)));
-        return renderRow([linkCode(code, context), String(asked.length), String(due.length), amount]);
-    });
-    return joinBlocks([
-        'What an approval would pay in spite of a question:',
-        renderTable(['Question', 'Asked:', 'Bonuses:', 'Amount:'], rows),
-    ]);
+
+;// CONCATENATED MODULE: ./build/core/report/verdict.js
+
+
+
+
+function planVerdict(record, context) {
+    const facts = factsOf(record);
+    const { status } = record;
+    if (status === null)
+        return { sign: '⛔', text: 'The run broke off before its end' };
+    return verdicts[status](facts, context);
 }
-function how_to_approve_keyOf(file = '', lineNumber = 0) {
-    return `${lineNumber} ${file}`;
+const verdicts = {
+    planned: judgePlan,
+    paid: judgePaid,
+    'already-paid': judgeNothingDue,
+    reconciled: judgeReconciled,
+    blocked: judgeBlocked,
+    refused: judgeRefused,
+    'in-doubt': judgeDoubt,
+};
+function judgePlan(facts, { mergePays }) {
+    if (facts.due.length === 0) {
+        const why = sayNothingDue(facts);
+        return {
+            sign: '✅',
+            text: mergePays ? `Merging this pull request pays nobody: ${why}` : `Nothing to pay: ${why}`,
+        };
+    }
+    const money = verdict_moneyOf(facts);
+    if (facts.questions.length > 0)
+        return { sign: '❓', text: `${money} waits for ${sayAnswers(facts)}` };
+    if (mergePays)
+        return { sign: '', text: `Merging this pull request pays ${money}` };
+    return { sign: '', text: `${money} is due` };
+}
+function judgePaid(facts) {
+    const own = facts.record.bulks.filter(isPaid);
+    const money = sayMoney(facts_sumOf(facts.paid), facts.currency);
+    return own.every(({ state }) => state === 'settled')
+        ? { sign: '✅', text: `Paid ${money}, and all of it has arrived` }
+        : { sign: '✅', text: `Paid ${money}; not all of it shows at Prolific yet` };
+}
+function judgeNothingDue(facts) {
+    return { sign: '✅', text: `Nothing to pay: ${sayNothingDue(facts)}` };
+}
+function sayNothingDue({ skipped, batches }) {
+    if (skipped.length > 0)
+        return skipped.length === 1
+            ? 'the 1 bonus was paid before'
+            : `all ${plural(skipped.length, 'bonus', 'bonuses')} were paid before`;
+    return batches.some(({ rows }) => rows.length > 0)
+        ? 'every amount is zero'
+        : 'there is no bonus in it';
+}
+function judgeReconciled({ record }) {
+    const still = record.open.filter(({ inDoubt }) => !inDoubt).length;
+    return still > 0
+        ? {
+            sign: '✅',
+            text: `Nothing is in doubt; ${plural(still, 'payment does', 'payments do')} not show at Prolific as a whole yet`,
+        }
+        : { sign: '✅', text: 'Nothing is in doubt' };
+}
+function judgeBlocked(facts) {
+    const { due, errors, questions, record } = facts;
+    const isPlan = record.mode === 'plan';
+    if (errors.length > 0) {
+        const why = plural(errors.length, 'error');
+        if (due.length === 0 || errors.some(({ code }) => code === 'INPUT_INVALID'))
+            return { sign: '⛔', text: `${isPlan ? 'Nothing can be paid' : 'Nothing was paid'}: ${why}` };
+        const was = isPlan ? 'cannot be paid' : 'was not paid';
+        return { sign: '⛔', text: `${verdict_moneyOf(facts)} ${was}: ${why}` };
+    }
+    if (questions.length > 0)
+        return {
+            sign: '❓',
+            text: `${verdict_moneyOf(facts)} was not paid: it waits for ${sayAnswers(facts)}`,
+        };
+    return {
+        sign: '⛔',
+        text: `Nothing was paid${due.length > 0 ? `; ${verdict_moneyOf(facts)} is still due` : ''}`,
+    };
+}
+function judgeRefused(facts) {
+    const rest = facts.due.length === 0 ? '' : `; ${verdict_moneyOf(facts)} is still due`;
+    const what = facts.paid.length === 0
+        ? 'Nothing was paid'
+        : `Paid ${sayMoney(facts_sumOf(facts.paid), facts.currency)}`;
+    return { sign: '⛔', text: `${what}${rest}` };
+}
+function judgeDoubt(facts) {
+    const { record, doubts, currency } = facts;
+    const paid = facts.paid.length === 0 ? '' : `; ${sayMoney(facts_sumOf(facts.paid), currency)} was paid`;
+    if (doubts.length === 0) {
+        return record.bulks.some(isPaid)
+            ? {
+                sign: '⚠️',
+                text: `${sayMoney(facts_sumOf(facts.paid), currency)} was paid, and the ledger does not say so`,
+            }
+            : { sign: '⚠️', text: 'The ledger does not say what became of a payment' };
+    }
+    const money = sayMoney(sumDoubts(doubts), currency);
+    if (doubts.every(isAcceptedLongAgo) && !record.bulks.some(isUnanswered))
+        return { sign: '⚠️', text: `${money} was accepted a day ago and has not all arrived${paid}` };
+    return { sign: '⚠️', text: `Nobody knows yet whether ${money} was paid${paid}` };
+}
+function isAcceptedLongAgo({ open }) {
+    return open?.bulk.state.kind === 'accepted';
+}
+function sumDoubts(doubts) {
+    const people = doubts.reduce((sum, { bonuses }) => sum + bonuses, 0);
+    return { people, cents: addCents(doubts.map(({ cents }) => cents)) };
+}
+function verdict_moneyOf({ due, currency }) {
+    return sayMoney(facts_sumOf(due), currency);
+}
+function sayAnswers({ questions }) {
+    return questions.length === 1 ? 'an answer' : plural(questions.length, 'answer');
 }
 
-;// CONCATENATED MODULE: ./build/core/report/bulk-table.js
+;// CONCATENATED MODULE: ./build/core/report/audit-trail.js
 
 
 
 
 
+
+
+/** What Prolific's support and an audit ask for, folded away: bulk ids, the ledger, the digest, files that had nothing new. */
+/** So many bulk payments, files and ledgers are shown. */
+const rowsAtMost = 100;
 const ownStates = {
     'set-up': 'draft, pays nothing',
-    claimed: 'claimed, in doubt',
-    accepted: 'accepted by Prolific, not seen yet',
+    claimed: '**in doubt**',
+    accepted: 'accepted',
     refused: 'not paid',
-    unknown: 'in doubt',
+    unknown: '**in doubt**',
     settled: 'arrived',
 };
-/** The bulk payments of this run, and those of earlier runs that are still open; null where there are none. */
-function renderBulks(record, space) {
-    const own = ownRows(record);
-    const foreign = record.open
-        .filter(({ bulk }) => !record.bulks.some((report) => report.bulk === bulk.claim.bulk))
-        .map(openRow);
-    if (own.length + foreign.length === 0)
+function renderAuditTrail(facts, context) {
+    const { record } = facts;
+    const blocks = [
+        renderOwn(facts),
+        renderEarlier(facts),
+        renderUnchanged(facts, context),
+        renderLedgers(facts, context),
+        record.plan === null || facts.due.length + facts.paid.length === 0
+            ? null
+            : `Digest of the plan: ${escapeCode(record.plan.digest)}`,
+    ].filter((block) => block !== null);
+    if (blocks.length === 0)
         return null;
-    const half = { ...space, most: space.most / 2 };
-    return joinBlocks([
-        '### Bulk payments',
-        renderRows(['Bulk payment', 'Batch', 'Bonuses:', 'Amount:', 'Fees:', 'VAT:', 'Total:', 'State'], own, half),
-        foreign.length > 0 ? 'Of earlier runs, and still open:' : null,
-        renderRows(['Bulk payment', 'Batch', 'Bonuses:', 'Amount:', 'Arrived:', 'Claimed', 'State'], foreign, half),
-    ]);
+    return renderFolded("For Prolific's support and for audits", joinBlocks(blocks));
 }
-function renderRows(heads, rows, space) {
-    if (rows.length === 0)
+/** What was paid comes first, and sums to the total as printed. */
+function renderOwn({ record }) {
+    const { bulks } = record;
+    if (bulks.length === 0)
         return null;
-    const { shown, leftOut } = fitLines(rows, (row) => row, space);
-    const more = leftOut > 0 ? `${leftOut} more are not shown here; the ledger has them all.` : null;
-    return joinBlocks([renderTable(heads, shown), more]);
-}
-/** What was paid comes first, and sums to the total as printed; so do the drafts of a plan. */
-function ownRows({ bulks }) {
     const groups = [bulks.filter(isPaid), bulks.filter((report) => !isPaid(report))];
-    return groups.flatMap((reports) => addMoney(reports).bulks.map(ownRow));
+    const money = groups.flatMap((reports) => addMoney(reports).bulks);
+    return cut(['Bulk payment', 'People:', 'Amount:', 'Fees:', 'VAT:', 'Total:', 'State'], money.map(ownRow));
 }
 function ownRow({ report, amountCents, feesCents, vatCents, totalCents }) {
     return renderRow([
         escapeCode(report.bulk),
-        escapeCode(report.batch, 200),
         String(report.bonuses.length),
-        `${formatCents(amountCents)}&nbsp;${escapeMarkdown(report.currency)}`,
-        feesCents === null ? 'not known' : formatCents(feesCents),
-        vatCents === null ? 'not known' : formatCents(vatCents),
-        formatCents(totalCents),
+        `${showCents(amountCents)} ${escapeMarkdown(report.currency)}`,
+        feesCents === null ? 'not known' : showCents(feesCents),
+        vatCents === null ? 'not known' : showCents(vatCents),
+        showCents(totalCents),
         ownStates[report.state],
     ]);
+}
+function renderEarlier({ record }) {
+    const earlier = record.open.filter(({ bulk }) => !record.bulks.some((report) => report.bulk === bulk.claim.bulk));
+    if (earlier.length === 0)
+        return null;
+    const table = cut(['Bulk payment', 'People:', 'Amount:', 'Arrived:', 'Claimed', 'State'], earlier.map(openRow));
+    return joinBlocks(['Of earlier runs, and still open:', table]);
 }
 function openRow({ bulk, arrived, inDoubt }) {
     const { claim } = bulk;
     return renderRow([
         escapeCode(claim.bulk),
-        escapeCode(claim.batch, 200),
         String(claim.bonuses.length),
-        `${formatCents(claim.amount)}&nbsp;${escapeMarkdown(claim.currency)}`,
+        `${showCents(claim.amount)} ${escapeMarkdown(claim.currency)}`,
         arrived === null ? 'not known' : String(arrived.size),
-        `${escapeMarkdown(claim.at.slice(0, 16).replace('T', ' '))}&nbsp;UTC`,
-        inDoubt ? '**in doubt**' : 'accepted by Prolific, not all seen yet',
+        `${escapeMarkdown(claim.at.slice(0, 16).replace('T', ' '))} UTC`,
+        inDoubt ? '**in doubt**' : 'accepted',
     ]);
+}
+function cut(heads, rows) {
+    const more = rows.length - rowsAtMost;
+    return joinBlocks([
+        renderTable(heads, rows.slice(0, rowsAtMost)),
+        more > 0 ? `${plural(more, 'more is', 'more are')} not shown; the ledger has them all.` : null,
+    ]);
+}
+/** Files of which every line was paid before: one line each. */
+function renderUnchanged({ batches }, context) {
+    const files = batches.flatMap(({ rows }) => {
+        const isDone = rows.every(({ state }) => state === 'already paid' || state === 'zero');
+        const [first] = rows;
+        if (!isDone || first === undefined)
+            return [];
+        const paid = rows.filter(({ state }) => state === 'already paid').length;
+        return [`- ${linkFile(first.bonus.file, context)}: ${paid} paid before`];
+    });
+    if (files.length === 0)
+        return null;
+    const more = files.length - rowsAtMost;
+    return joinBlocks([
+        `${plural(files.length, 'file has', 'files have')} nothing new:`,
+        [...files.slice(0, rowsAtMost), ...(more > 0 ? [`- and ${showCount(more)} more`] : [])].join('\n'),
+    ]);
+}
+/** Where the ledger is, once it has something to show. */
+function renderLedgers({ record }, { ledgerUrls }) {
+    const links = [...ledgerUrls].flatMap(([study, url]) => {
+        const wrote = record.bulks.some((one) => one.study === study && one.state !== 'set-up');
+        if (record.paidBefore.get(study)?.hasLines !== true && !wrote)
+            return [];
+        const page = url.replace(/\.jsonl$/, '.md');
+        const name = ledgerUrls.size > 1 ? ` of ${linkStudy(study, record)}` : ' of this study';
+        return [
+            `${renderLink('Everything that was paid', page)}${name}; ${renderLink('the record itself', url)}`,
+        ];
+    });
+    return links.length === 0 ? null : links.slice(0, rowsAtMost).join('<br>');
+}
+/** What happened to payments of earlier runs: proven, or answered by a human. */
+function renderReconciled({ record }) {
+    const { reconciled } = record;
+    if (reconciled.length === 0)
+        return null;
+    const lines = reconciled.slice(0, 10).map((sentence) => `- ${escapeSentence(sentence)}`);
+    const more = reconciled.length - lines.length;
+    if (more > 0)
+        lines.push(`- and ${showCount(more)} more; the ledger has them all.`);
+    return lines.join('\n');
+}
+
+;// CONCATENATED MODULE: ./build/core/report/checks-passed.js
+
+
+/** The checks before paying that found nothing, in one line; null where nothing is due. */
+function renderChecks(facts, { settings }) {
+    const { due, paid, record, currency } = facts;
+    const count = due.length + paid.length;
+    if (count === 0 || settings === null)
+        return null;
+    const found = new Set(record.findings.map(({ code }) => code));
+    const studies = new Set([...due, ...paid].map(({ study }) => study));
+    // Of a study that was surveyed Prolific has said what it costs; a plan without a token asks nobody.
+    const isSurveyed = [...studies].every((study) => record.studies.has(study));
+    const checks = [
+        [
+            isSurveyed && !found.has('NOT_IN_STUDY') && !found.has('SAME_PERSON'),
+            count === 1 ? 'took part' : `all ${count} took part`,
+        ],
+        [
+            isSurveyed && !found.has('ALREADY_BONUSED') && !found.has('LEDGER_LOST'),
+            'none has had this bonus (ledger and Prolific agree)',
+        ],
+        [!found.has('LIMIT_EXCEEDED'), `below your limits (${sayLimits(settings)})`],
+        [
+            settings.currency !== null && isSurveyed && !found.has('CURRENCY_MISMATCH'),
+            `currency is ${escapeMarkdown(currency ?? '')}`,
+        ],
+        [record.balance !== null && !found.has('INSUFFICIENT_BALANCE'), 'the balance covers it'],
+    ];
+    const passed = checks.flatMap(([isPassed, text]) => (isPassed ? [`✅ ${text}`] : []));
+    return passed.length === 0 ? null : passed.join(' · ');
+}
+function sayLimits({ maxTotalCents, maxPerBonusCents, }) {
+    const each = `${showCents(maxPerBonusCents)} each`;
+    return maxTotalCents === null ? each : `${showCents(maxTotalCents)} in all, ${each}`;
 }
 
 ;// CONCATENATED MODULE: ./build/core/report/findings.js
@@ -16747,41 +17116,60 @@ function openRow({ bulk, arrived, inDoubt }) {
 
 
 
-/** What still keeps the run from paying: every error, and the questions that no approval has answered. */
-function findOpen({ findings }) {
-    return findings.filter(({ isAnswered }) => isAnswered !== true);
+/** So many characters of findings of a kind are shown, each with so many of its lines; the log has all of them. */
+const charactersAtMost = { summary: 200_000, comment: 15_000 };
+const linesAtMost = { summary: 200, comment: 20 };
+/** Errors and questions, each said once: equal ones stand together with their lines. */
+function renderFindings({ errors, questions, answered }, context, readIn) {
+    // A doubt has its own steps, which say more than its finding.
+    const toFix = errors.filter(({ code }) => code !== 'PAYMENT_IN_DOUBT');
+    return joinBlocks([
+        findings_renderGroup('Fix this', toFix, context, readIn),
+        findings_renderGroup('Questions', questions, context, readIn),
+        findings_renderGroup('Answered', answered, context, readIn),
+    ]);
 }
-/** Errors and questions, every one, as far as there is room; it says how many there was no room for. */
-function renderFindings(record, context, space) {
-    const open = findOpen(record);
-    const groups = [
-        ['Errors', open.filter(({ kind }) => kind === 'error')],
-        ['Questions', open.filter(({ kind }) => kind === 'question')],
-        ['Questions, answered by the approval', record.findings.filter((one) => !open.includes(one))],
-    ];
-    const blocks = [];
-    let left = space.most;
-    for (const [title, findings] of groups) {
-        const block = findings_renderGroup(title, findings, context, { ...space, most: left });
-        left -= space.sizeOf(block ?? '');
-        blocks.push(block);
-    }
-    return joinBlocks(blocks);
-}
-function findings_renderGroup(title, findings, context, space) {
+function findings_renderGroup(title, findings, context, readIn) {
     if (findings.length === 0)
         return null;
-    const { shown, leftOut } = fitLines(findings, (finding) => renderFinding(finding, context), space);
-    const more = leftOut > 0
-        ? `- **${plural(leftOut, 'more is', 'more are')} not shown here**: there is no room for them. The log has them all.`
-        : null;
-    return `### ${title} (${findings.length})\n\n${[...shown, ...(more === null ? [] : [more])].join('\n')}`;
+    const groups = [...Map.groupBy(findings, findings_keyOf).values()];
+    const { shown, leftOut } = fitLines(groups, (equal) => renderEqual(equal, context, linesAtMost[readIn]), charactersAtMost[readIn]);
+    const lines = leftOut > 0
+        ? [
+            ...shown,
+            `- **${plural(leftOut, 'more is', 'more are')} not shown here**; the log has them.`,
+        ]
+        : shown;
+    return `**${title}**\n\n${lines.join('\n')}`;
 }
-function renderFinding(finding, context) {
-    const { code, message, hint, place, isAnswered } = finding;
+function findings_keyOf({ code, message, hint }) {
+    return `${code}\n${message}\n${hint}`;
+}
+function renderEqual(equal, context, most) {
+    const [first] = equal;
+    if (first === undefined)
+        return '';
+    const { code, message, hint, isAnswered } = first;
+    const where = renderPlaces(equal, context, most);
+    const text = `${where === '' ? '' : `${where}: `}${escapeSentence(message)}`;
     const advice = isAnswered === true ? '' : `<br>${escapeSentence(hint)}`;
-    const where = place === undefined ? '' : ` (${linkPlace(place, context)})`;
-    return `- ${linkCode(code, context)}: ${escapeSentence(message)}${where}${advice}`;
+    return `- ${text} ${linkCode(code, context)}${advice}`;
+}
+/** `week1.csv, lines 2, 3 and 5`, for each file. */
+function renderPlaces(equal, context, most) {
+    const places = equal.flatMap(({ place }) => (place === undefined ? [] : [place]));
+    const files = [...Map.groupBy(places, ({ file }) => file)].map(([file, theirs]) => {
+        const lines = theirs.flatMap((place) => (place.lineNumber === undefined ? [] : [place]));
+        if (lines.length === 0)
+            return linkFile(file, context);
+        const links = lines
+            .slice(0, most)
+            .map((place) => linkLine(place, context, String(place.lineNumber)));
+        const more = lines.length - links.length;
+        const words = more > 0 ? [...links, plural(more, 'more line')] : links;
+        return `${escapeMarkdown(file, 200)}, ${lines.length === 1 ? 'line' : 'lines'} ${listWords(words, most + 1)}`;
+    });
+    return listWords(files);
 }
 
 ;// CONCATENATED MODULE: ./build/core/report/heading.js
@@ -16789,96 +17177,58 @@ function renderFinding(finding, context) {
 
 
 
-
-
-
-/** The head of a report: how the run ended, what was asked, what happened. */
-/** A list in the head names no more than this; the rest is counted. */
-const heading_namesAtMost = 10;
-const titles = {
-    paid: '✅ Prolific bonuses: paid',
-    'already-paid': '✅ Prolific bonuses: nothing was due',
-    planned: '📋 Prolific bonuses: plan',
-    reconciled: '✅ Prolific bonuses: reconciled',
-    blocked: '⛔ Prolific bonuses: blocked, nothing paid',
-    refused: '⛔ Prolific bonuses: refused',
-    'in-doubt': '⚠️ Prolific bonuses: in doubt',
-};
-function renderHeading(record) {
-    const { status } = record;
-    if (status === null)
-        return '## ⛔ Prolific bonuses: broken off\n\nThe run came to no end. What it is known to have done stands below; the ledger has the rest.';
-    return `## ${titles[status]}\n\n${meanings[status](record)}`;
+/** The head of a report: the verdict with its money, and one sentence of what to do. */
+function renderHeading(facts, context, readIn) {
+    const { sign, text } = planVerdict(facts.record, context);
+    const heading = `## ${sign === '' ? '' : `${sign} `}${escapeSentence(text)}`;
+    const advice = adviseOn(facts, context, readIn);
+    return advice === null ? heading : `${heading}\n\n${advice}`;
 }
-/** What each status means for the person who answers for the money. */
-const meanings = {
-    paid: () => 'Everything that was due has been paid.',
-    'already-paid': () => 'Nothing had to be paid: the ledger holds every bonus of the CSV as paid, or there was none.',
-    planned: (record) => {
-        const due = record.plan?.due ?? [];
-        if (due.length === 0)
-            return 'Nothing is due. A run in mode `pay` would pay nobody.';
-        const are = due.length === 1 ? 'is' : 'are';
-        return `${plural(due.length, 'bonus', 'bonuses')} ${are} due. **Nothing has been paid**: this is a plan.${questionsOf(record)}`;
-    },
-    reconciled: () => 'Nothing is in doubt.',
-    blocked: (record) => record.mode === 'plan'
-        ? '**Nothing has been paid**, and a run in mode `pay` would not pay either, until this is mended.'
-        : `**Nothing has been paid.** The run stopped before any pay request.${questionsOf(record)}`,
-    refused: (record) => paidBulks(record).length === 0
-        ? '**Nobody has been paid by this run.** A payment was refused, or its request was never sent.'
-        : 'Not everything that was due has been paid. What was paid before the run stopped stays paid, and is not paid again.',
-    'in-doubt': () => 'At least one payment may or may not have been made, or was accepted a day ago and has not arrived. Nothing more is paid in these studies until that is known. **Do not pay these people in another way.**',
-};
-function questionsOf(record) {
-    const open = findOpen(record);
-    if (open.length === 0 || open.some(({ kind }) => kind === 'error'))
-        return '';
-    return ` ${plural(open.length, 'question')} must be answered before it can be paid.`;
-}
-/** What the run was asked to do, in one line. */
-function renderAsked(record, context) {
-    const { settings, csv, actor, runUrl } = context;
-    const studies = new Set([
-        ...given(settings?.studyId, (study) => study),
-        ...(record.plan?.batches.map(({ study }) => study) ?? []),
-    ]);
-    const parts = [
-        `mode <code>${record.mode}</code>`,
-        ...(csv.length > 0 ? [`CSV ${renderNames(csv, heading_namesAtMost)}`] : []),
-        ...(studies.size > 0
-            ? [`${studies.size === 1 ? 'study' : 'studies'} ${renderNames([...studies], heading_namesAtMost)}`]
-            : []),
-        ...given(settings?.batch, (label) => `batch ${escapeCode(label, 200)}`),
-        ...given(settings?.approve, (digest) => `approved plan ${escapeCode(digest)}`),
-        ...given(settings?.maxTotalCents, (cents) => `at most ${formatCents(cents)}`),
-        `by ${escapeCode(actor)} in ${renderLink('this run', runUrl)}`,
-    ];
-    return `**Asked:** ${parts.join(' · ')}`;
-}
-function given(value, render) {
-    return value === null || value === undefined ? [] : [render(value)];
-}
-/** What the run did, one sentence each. */
-function renderHappened(record) {
-    const paid = paidBulks(record);
-    const [first] = paid;
-    const sentences = [];
-    if (first !== undefined) {
-        const count = paid.reduce((sum, { bonuses }) => sum + bonuses.length, 0);
-        const amount = formatCents(addCents(paid.map(({ amountCents }) => amountCents)));
-        sentences.push(`Paid ${plural(count, 'bonus', 'bonuses')}, ${amount} ${escapeMarkdown(first.currency)}, in ${plural(paid.length, 'bulk payment')}.`, paid.every(({ state }) => state === 'settled')
-            ? 'Prolific shows that all of them have arrived.'
-            : 'Prolific does not show all of them yet: they are paid in the following minutes, and the next run looks again.');
+/** Null where the next part of the report says it: a doubt has steps of its own. */
+function adviseOn(facts, context, readIn) {
+    const { record } = facts;
+    switch (record.status) {
+        case 'planned':
+            return adviseOnPlan(facts, context);
+        case 'paid':
+            return record.bulks.filter(isPaid).every(({ state }) => state === 'settled')
+                ? 'Nothing to do.'
+                : 'Nothing to do: Prolific pays in the following minutes, and the next run looks again.';
+        case 'already-paid':
+        case 'reconciled':
+            return 'Nothing to do.';
+        case 'in-doubt':
+            return null;
+        case 'refused':
+            return '**Fix the cause below and run again**: that pays what is still due, and nobody twice.';
+        case 'blocked':
+            return adviseOnBlocked(facts, context, readIn);
+        case null:
+            return '**Look at the log for what broke, then run again**: whatever was about to be paid is looked at first, and nothing that was paid is paid again.';
     }
-    const skipped = skippedRows(record).length;
-    if (skipped > 0)
-        sentences.push(`${plural(skipped, 'bonus had', 'bonuses had')} been paid before, and ${skipped === 1 ? 'was' : 'were'} skipped.`);
-    const earlier = record.reconciled.map((sentence) => `- ${escapeSentence(sentence)}`);
-    const more = earlier.splice(heading_namesAtMost).length;
-    if (more > 0)
-        earlier.push(`- and ${more} more; the ledger has them all.`);
-    return joinBlocks([sentences.join(' '), earlier.join('\n')]);
+}
+function adviseOnPlan({ due, questions, record }, { mergePays }) {
+    if (due.length === 0)
+        return 'Nothing to do.';
+    if (questions.length > 0)
+        return '**Nothing has been paid.** Change the file, or answer below.';
+    const checked = record.unchecked.length > 0
+        ? 'Not everything could be checked: see below.'
+        : mergePays
+            ? 'Every check below passed; nobody has to approve anything else.'
+            : 'Every check below passed. How to pay exactly this is at the end.';
+    return `**Nothing has been paid yet.** ${checked}`;
+}
+function adviseOnBlocked(facts, context, readIn) {
+    const { errors, record } = facts;
+    const isAnswer = canBeAnswered(facts);
+    if (errors.length === 0 && !isAnswer)
+        return '**Run again** when you want to go on: nobody was paid, so nothing has to be undone.';
+    if (isAnswer)
+        return '**Nobody was paid.** Change the file, or answer below.';
+    if (record.mode === 'plan' && readIn === 'comment' && context.settings !== null)
+        return '**Fix what is listed here and commit**: this comment updates itself.';
+    return '**Fix what is listed here and run again**: nobody was paid, so nothing has to be undone.';
 }
 
 ;// CONCATENATED MODULE: ./build/core/report/money-table.js
@@ -16887,51 +17237,64 @@ function renderHappened(record) {
 
 
 
-/** In the order of the table. What has fees is what was paid, or quoted. */
-const money_table_states = [
-    ['due', 'Due'],
-    ['paid', 'Paid by this run'],
-    ['in doubt', 'In doubt'],
-    ['not paid', 'Not paid'],
-    ['already paid', 'Paid before'],
-];
-/** What the run's bonuses cost, by what became of them; null where it had no plan. */
-function renderMoney(record) {
-    const bonuses = bonusRows(record).flatMap(({ rows }) => rows);
-    if (bonuses.length === 0)
+/** What the run's money costs the workspace; null where none is due and none was paid. */
+function renderMoney(facts) {
+    const rows = [paidRow(facts), dueRow(facts)].filter((row) => row !== null);
+    if (rows.length === 0)
         return null;
-    const money = countedMoney(record);
-    // Only what was paid, or quoted, has fees; a run that did neither gets a table without them.
-    const priced = record.mode === 'plan' ? 'due' : 'paid';
-    const hasFees = money !== null && money.bulks.length > 0;
-    const rows = money_table_states.flatMap(([state, name]) => {
-        const theirs = bonuses.filter((row) => row.state === state);
-        if (theirs.length === 0)
-            return [];
-        const amount = addCents(theirs.map(({ bonus }) => bonus.amount));
-        const costs = hasFees ? renderCosts(state === priced ? money : null) : [];
-        return [renderRow([name, String(theirs.length), formatCents(amount), ...costs])];
-    });
-    const currency = costs_currencyOf(record);
-    const heads = ['', 'Bonuses:', 'Amount:', ...(hasFees ? ['Fees:', 'VAT:', 'Total:'] : [])];
+    const cells = rows.map((row) => cellsOf(row, facts.currency));
+    const heads = ['To participants', "Prolific's fees", 'VAT', '**Charged to the workspace**'];
+    // Two rows of money and their names are too wide for a telephone: then they stand side by side.
+    const table = rows.length === 1
+        ? renderTable(heads.map((head) => `${head}:`), cells.map((row) => renderRow(row)))
+        : renderTable(['', ...rows.map(({ what }) => `${what}:`)], heads.map((head, at) => renderRow([head, ...cells.map((row) => row[at] ?? '')])));
+    const isUnknown = rows.some(({ totalCents }) => totalCents === null);
     return joinBlocks([
-        `### Money, in ${currency === null ? "the study's currency" : escapeMarkdown(currency)}`,
-        rows.length > 0 ? renderTable(heads, rows) : 'No bonus of this run is more than zero.',
-        explainFees(record),
+        table,
+        isUnknown && facts.record.mode === 'plan'
+            ? 'What Prolific charges on top is not known here: `quote: true` asks for it, and pays nothing.'
+            : null,
     ]);
 }
-function renderCosts(money) {
-    if (money === null)
-        return ['', '', ''];
-    return [money.feesCents, money.vatCents, money.totalCents].map((cents) => cents === null ? 'not known' : formatCents(cents));
-}
-function explainFees(record) {
-    if (record.mode !== 'plan' || record.plan?.due.length === 0)
+function paidRow(facts) {
+    if (facts.paid.length === 0)
         return null;
-    const money = countedMoney(record);
-    if (money === null)
-        return 'Fees and VAT are known only when the bulk payments are set up: `quote: true` asks Prolific for them and pays nothing.';
-    return 'Prolific quoted fees and VAT for bulk payments that were set up as drafts. **Drafts pay nothing**, and the payment sets up its own.';
+    const money = countedMoney(facts.record);
+    return {
+        what: 'Paid',
+        amountCents: facts_sumOf(facts.paid).cents,
+        feesCents: money?.feesCents ?? null,
+        vatCents: money?.vatCents ?? null,
+        totalCents: money?.totalCents ?? null,
+        isEstimate: false,
+    };
+}
+/** Exact where a plan had bulk payments set up for it; else by what the study was charged so far. */
+function dueRow(facts) {
+    const { due, record } = facts;
+    if (due.length === 0)
+        return null;
+    const quoted = record.mode === 'plan' ? countedMoney(record) : null;
+    const costs = quoted ?? estimateDue(record, due);
+    return {
+        what: facts.paid.length > 0 ? 'Still due' : 'Due',
+        amountCents: facts_sumOf(due).cents,
+        feesCents: costs?.feesCents ?? null,
+        vatCents: costs?.vatCents ?? null,
+        totalCents: costs?.totalCents ?? null,
+        isEstimate: quoted === null,
+    };
+}
+function cellsOf(row, currency) {
+    const about = row.isEstimate ? 'about ' : '';
+    const show = (cents) => cents === null ? 'not known' : `${about}${showCents(cents)}`;
+    const unit = currency === null || row.totalCents === null ? '' : ` ${escapeMarkdown(currency)}`;
+    return [
+        showCents(row.amountCents),
+        show(row.feesCents),
+        show(row.vatCents),
+        `**${show(row.totalCents)}${unit}**`,
+    ];
 }
 
 ;// CONCATENATED MODULE: ./build/core/report/next-steps.js
@@ -16942,126 +17305,174 @@ function explainFees(record) {
 
 
 
-
-
 /** So many bulk payments in doubt get their lines for `answer`; the others are named on the run after. */
-const doubtsAtMost = 20;
-/** What to do about a code, in one sentence; the finding's own hint has the details. */
-const steps = {
-    INPUT_INVALID: 'Correct the inputs, in the workflow file or in the form of the manual run.',
-    CSV_INVALID: 'Do what stands at each of these errors, then commit and push.',
-    CSV_MISSING: 'Look whether `csv` names the file, and whether the repository is checked out before this step.',
-    CSV_OUTDATED: 'Start a new run on the branch instead of repeating an old one.',
-    EVENT_NOT_ALLOWED: 'Pay on a push to the default branch or by a manual run; use `mode: plan` everywhere else.',
-    LIMIT_EXCEEDED: 'Look at the amounts. Raise the limit only if they are meant.',
-    CURRENCY_MISMATCH: 'Look which currency the study pays in, and what the amounts were meant in.',
-    INSUFFICIENT_BALANCE: 'Top up the workspace at Prolific.',
-    NOT_IN_STUDY: 'Look whether the ids and the study belong together.',
-    SAME_PERSON: 'Keep one line for each person.',
-    ALREADY_BONUSED: 'Find out where the earlier money came from, and take out who has been paid.',
-    AMOUNT_CHANGED: 'Put the old amounts back, and pay a difference in a batch of its own.',
-    BATCH_RENAMED: 'Give the file its earlier name back (or, where it is the only one, its earlier label with `batch`), or take out who has been paid.',
-    PLAN_CHANGED: 'Look at what is due now. If it is right, approve this plan instead.',
-    APPROVAL_REQUIRED: 'Look at what is due now. If it is right, approve this plan: how is shown below.',
-    SETUP_MISMATCH: 'If it happens again, write to Prolific before you pay in any other way.',
-    LEDGER_UNREADABLE: 'Restore the ledger as it was; the history of its branch has it. Never delete it.',
-    LEDGER_FORBIDDEN: 'Do what this error says: the remedy is that of the reason that GitHub gave.',
-    LEDGER_CONFLICT: 'Wait until no other run is under way.',
-    PROLIFIC_REFUSED: "Mend what Prolific's answer names.",
-    PROLIFIC_UNREACHABLE: 'Wait until Prolific can be reached.',
-    PROLIFIC_UNEXPECTED: 'Report it, with the words of this error.',
-    TOKEN_INVALID: 'Make a new token at Prolific, and store it as the secret.',
-    UNEXPECTED: 'Report it, with the log of this run.',
-    PAYMENT_IN_DOUBT: 'Start a run in mode `reconcile` in a while: money that has arrived is found by itself. If it does not arrive, look at the study at Prolific and say what you saw.',
-};
-/** What to do now: on anything but success, and on a plan with open questions; null otherwise. */
-function renderNextSteps(record, context) {
-    const { status } = record;
-    const findings = findOpen(record);
-    const isFailed = status === null || isFailure(status);
-    if (!isFailed && (status !== 'planned' || findings.length === 0))
+const doubtsAtMost = 10;
+/** So many lines of a file are named of one doubt. */
+const next_steps_linesAtMost = 20;
+/** What to do about money of which nobody knows: a caution, two steps, lines to copy. Null where nothing is in doubt. */
+function renderNextSteps(facts, context, readIn) {
+    const { record, doubts } = facts;
+    if (record.status !== 'in-doubt')
         return null;
-    const codes = new Set(findings.map(({ code }) => code));
-    const lines = [...codes].map((code) => `- ${linkCode(code, context)}: ${escapeSentence(steps[code])}`);
+    const seen = doubts.filter(({ open }) => open !== null);
+    const who = doubts.reduce((sum, { bonuses }) => sum + bonuses, 0) === 1 ? 'this person' : 'these people';
     return joinBlocks([
-        '### What to do now',
-        lines.join('\n'),
-        ...renderDoubts(record.open.filter(({ inDoubt }) => inDoubt), context),
-        closing(record, lines.length === 0 ? 'Run again' : 'Then run again'),
-        findings.some(({ kind }) => kind === 'question') && canBeApproved(record, context)
-            ? 'If it is all meant as it is, approve this plan: how is shown below.'
+        renderAlert('CAUTION', `**Do not pay ${who} by hand.** Nothing else in ${context.ledgerUrls.size > 1 ? 'these studies' : 'this study'} is paid until this is known.`, readIn),
+        '**Do this**',
+        `1. **Wait.** Most such payments turn up within minutes, and every run looks for them: ${linkRunWorkflow(context)}, leave everything empty.`,
+        seen.length === 0
+            ? '2. **If nothing has turned up after an hour**, that run says here what to look at, and prints the lines to answer with.'
+            : '2. **If nothing has turned up by then**, look at Prolific and paste one of these lines into **answer**:',
+        ...seen.slice(0, doubtsAtMost).map((doubt) => renderDoubt(doubt, facts, context)),
+        seen.length > doubtsAtMost
+            ? `${plural(seen.length - doubtsAtMost, 'more payment is', 'more payments are')} in doubt; the next run shows them.`
             : null,
+        renderUnwritten(facts, context),
     ]);
 }
-/** What follows when all that has been mended. */
-function closing({ status, mode }, runAgain) {
-    if (status === null)
-        return `Look at the log for what broke. ${runAgain}: whatever was claimed is looked at first, and nothing that was paid is paid again.`;
-    if (status === 'planned')
+function renderDoubt(doubt, facts, context) {
+    const { open } = doubt;
+    if (open === null)
         return null;
-    if (status === 'refused')
-        return `${runAgain}: it pays what is still due, and nothing that was paid.`;
-    if (status === 'in-doubt')
-        return `${runAgain}: what is still due is paid as soon as nothing is in doubt.`;
-    return mode === 'plan'
-        ? `${runAgain}. A plan changes nothing.`
-        : `${runAgain}. Nobody was paid by this run, so nothing has to be undone.`;
+    const { claim } = open.bulk;
+    const money = sayMoney({ people: doubt.bonuses, cents: doubt.cents }, claim.currency);
+    const lines = next_steps_renderLines(doubt, facts, context);
+    const arrived = open.arrived === null
+        ? 'whether any of it has arrived could not be seen'
+        : `${open.arrived.size} of ${doubt.bonuses} ${open.arrived.size === 1 ? 'has' : 'have'} arrived`;
+    const { lines: choices, later } = describeChoices(open, context.nowMs);
+    const [paid = '', notPaid] = choices.map((line) => line.replace(': <how you know>', ''));
+    const at = new Date(context.nowMs).toISOString().slice(11, 16);
+    return joinBlocks([
+        `${escapeMarkdown(money)}: ${lines}, ${linkSubmissions(doubt.study, 'at Prolific')}. They have the money:`,
+        codeBlock([`${paid}: seen at Prolific`]),
+        notPaid === undefined
+            ? `They do not: ${escapeSentence(later ?? '')} Run again then.`
+            : 'They do not:',
+        notPaid === undefined ? null : codeBlock([`${notPaid}: not there at ${at} UTC`]),
+        `<sub>What happened: it ${escapeSentence(describeDoubt(open))}; ${arrived}. It was claimed ${escapeMarkdown(claim.at.slice(0, 16).replace('T', ' '))} UTC by ${linkRun(claim.run.id, context)}. ${linkCode('PAYMENT_IN_DOUBT', context)}</sub>`,
+    ]);
 }
-function renderDoubts(doubts, { nowMs }) {
-    const blocks = doubts.slice(0, doubtsAtMost).map((report) => {
-        const { claim } = report.bulk;
-        const { lines, later } = describeChoices(report, nowMs);
-        const what = `Bulk payment ${escapeCode(claim.bulk)} (${plural(claim.bonuses.length, 'bonus', 'bonuses')}, ${formatCents(claim.amount)} ${escapeSentence(claim.currency)}) ${escapeSentence(describeDoubt(report))}.`;
-        const how = `${lines.length === 1 ? 'This line is' : 'One of these lines is'} possible now as \`answer\`, in a manual run, with your reason in the place of \`<how you know>\`:`;
-        return joinBlocks([
-            `${what} ${how}`,
-            codeBlock(lines),
-            later === null ? null : escapeSentence(later),
-        ]);
+/** Whose money it is: lines of the file where the run has it, else the amounts, as the ledger has no names. */
+function next_steps_renderLines({ bulk, open }, { batches }, context) {
+    const rows = batches
+        .flatMap((batch) => batch.rows)
+        .filter((row) => row.state === 'in doubt' && row.bulk === bulk);
+    const [first] = rows;
+    if (first === undefined) {
+        const amounts = open?.bulk.claim.bonuses.map(({ amount }) => showCents(amount)) ?? [];
+        return `bonuses of ${listWords(amounts, next_steps_linesAtMost)} from ${escapeMarkdown(open?.bulk.claim.path ?? '', 200)}`;
+    }
+    const links = rows
+        .slice(0, next_steps_linesAtMost)
+        .map(({ bonus }) => linkLine(bonus, context, String(bonus.lineNumber)));
+    const more = rows.length - links.length;
+    const words = more > 0 ? [...links, plural(more, 'more line')] : links;
+    return `${rows.length === 1 ? 'line' : 'lines'} ${listWords(words, next_steps_linesAtMost + 1)} of ${escapeMarkdown(first.bonus.file, 200)}`;
+}
+/** What this run knows and could not write down: only these findings have it. */
+function renderUnwritten({ errors, doubts }, context) {
+    const known = errors.filter(({ code, message }) => code === 'PAYMENT_IN_DOUBT' &&
+        !doubts.some(({ bulk, open }) => open !== null && message.includes(bulk)));
+    if (known.length === 0)
+        return null;
+    return known
+        .map(({ code, message, hint }) => `- ${escapeSentence(message)} ${linkCode(code, context)}<br>${escapeSentence(hint)}`)
+        .join('\n');
+}
+
+;// CONCATENATED MODULE: ./build/core/report/people.js
+
+
+
+
+
+
+/** So many lines are shown at most, folded away; a receipt has all of them. */
+const people_linesAtMost = { summary: 2_000, comment: 500 };
+const people_states = {
+    paid: 'paid',
+    'already paid': 'paid before',
+    due: 'due',
+    'not paid': 'not paid',
+    'in doubt': '**in doubt**',
+    zero: 'zero',
+};
+/** Whom the run is about, by line: those due, paid or in doubt. Folded; what was paid before is a line for each file elsewhere. */
+function renderPeople({ batches }, context, readIn) {
+    const files = batches.flatMap(({ rows }) => {
+        const moving = rows.filter(({ state }) => state !== 'already paid' && state !== 'zero');
+        const [first] = moving;
+        return first === undefined ? [] : [{ file: first.bonus.file, rows: moving }];
     });
-    const more = doubts.length - blocks.length;
-    if (more > 0)
-        blocks.push(`${plural(more, 'more bulk payment is', 'more bulk payments are')} in doubt.`);
-    return blocks;
+    const all = files.flatMap(({ rows }) => rows);
+    if (all.length === 0)
+        return null;
+    const isMixed = new Set(all.map(({ state }) => state)).size > 1;
+    const showIds = context.settings?.showIds === true;
+    const heads = ['Line:', 'Amount:', ...(isMixed ? ['State'] : []), ...(showIds ? ['Id'] : [])];
+    const render = (row) => renderBonus(row, isMixed, showIds);
+    let left = people_linesAtMost[readIn];
+    const tables = files.map(({ file, rows }) => {
+        const shown = rows.slice(0, left);
+        left -= shown.length;
+        if (shown.length === 0)
+            return null;
+        const title = files.length > 1 ? `${linkFile(file, context)}:` : null;
+        return joinBlocks([title, renderTable(heads, shown.map(render))]);
+    });
+    const more = Math.max(0, all.length - people_linesAtMost[readIn]);
+    return renderFolded(`${plural(new Set(all.map(({ bonus }) => bonus.id)).size, 'person', 'people')}, line by line`, joinBlocks([
+        ...tables,
+        more > 0
+            ? `**${plural(more, 'more line is', 'more lines are')} not shown here**, of ${showCount(all.length)}. All are counted above, and a receipt (\`receipt\`) has every line that was paid.`
+            : null,
+    ]));
+}
+function renderBonus({ bonus, state }, isMixed, showIds) {
+    return renderRow([
+        String(bonus.lineNumber),
+        showCents(bonus.amount),
+        ...(isMixed ? [people_states[state]] : []),
+        ...(showIds ? [escapeCode(bonus.id)] : []),
+    ]);
 }
 
 ;// CONCATENATED MODULE: ./build/core/report/remarks.js
 
 
 
-/** So many ledgers are linked. */
-const ledgersAtMost = 20;
+
+/** So many characters of a kind are shown; the log has all of them. */
+const remarks_charactersAtMost = { summary: 50_000, comment: 5_000 };
 /** What could not be checked. Whoever approves must read it first. */
-function renderUnchecked({ unchecked }, space) {
-    return renderList('### Not checked', unchecked, space);
+function renderUnchecked({ unchecked }, readIn) {
+    if (unchecked.length === 0)
+        return null;
+    return renderAlert('WARNING', joinBlocks(['**Not checked**', renderList(unchecked, readIn)]), readIn);
 }
-/** What to look at, and what is good to know. */
-function renderRemarks(record, space) {
-    const share = { ...space, most: space.most / 2 };
+/** What to look at. */
+function remarks_renderWarnings({ warnings }, readIn) {
+    if (warnings.length === 0)
+        return null;
     return joinBlocks([
-        renderList('### Warnings', record.warnings, share),
-        renderList('### Notices', record.notices, share),
+        warnings.length === 1 ? '**Warning**' : '**Warnings**',
+        renderList(warnings, readIn),
     ]);
 }
-function renderList(title, sentences, space) {
-    if (sentences.length === 0)
+/** What is good to know, folded away. */
+function remarks_renderNotices({ notices }, readIn) {
+    if (notices.length === 0)
         return null;
-    const { shown, leftOut } = fitLines(sentences, (sentence) => `- ${escapeSentence(sentence)}`, space);
-    const more = leftOut > 0 ? [`- ${leftOut} more; the log has them all.`] : [];
-    return `${title}\n\n${[...shown, ...more].join('\n')}`;
+    return renderFolded(plural(notices.length, 'notice'), renderList(notices, readIn));
 }
-/** Where the ledger is. */
-function renderLedgerLinks({ ledgerUrls }) {
-    if (ledgerUrls.size === 0)
-        return null;
-    const links = [...ledgerUrls]
-        .slice(0, ledgersAtMost)
-        .map(([study, url]) => renderLink(escapeCode(study), url));
-    const more = ledgerUrls.size - links.length;
-    return `The ledger of ${links.join(', ')}${more > 0 ? ` and ${plural(more, 'more study', 'more studies')}` : ''} says what was paid, when and by which run.`;
+function renderList(sentences, readIn) {
+    const { shown, leftOut } = fitLines(sentences, (sentence) => `- ${escapeSentence(sentence)}`, remarks_charactersAtMost[readIn]);
+    const more = leftOut > 0 ? [`- ${showCount(leftOut)} more; the log has them all.`] : [];
+    return [...shown, ...more].join('\n');
 }
 
-;// CONCATENATED MODULE: ./build/core/report/batch-tables.js
+;// CONCATENATED MODULE: ./build/core/report/study-section.js
 
 
 
@@ -17069,72 +17480,134 @@ function renderLedgerLinks({ ledgerUrls }) {
 
 
 
-/** One table for each batch. */
-/** A longer table is folded away. */
-const rowsUnfolded = 20;
-/** What the heading of one batch may take at most, its sentences included. */
-const sizeOfHeading = 2_000;
-const heads = ['Line:', 'Id', 'Amount:', 'State', 'Bulk payment'];
-/** Null where the run had no plan. Rows that do not fit are left out, and it says how many. */
-function renderBatches(record, context, space) {
-    const batches = bonusRows(record);
-    if (batches.length === 0)
-        return null;
-    const blocks = [];
-    let left = space.most;
-    for (const [index, batch] of batches.entries()) {
-        if (left < sizeOfHeading) {
-            blocks.push(`${plural(batches.length - index, 'batch', 'batches')} more ${batches.length - index === 1 ? 'is' : 'are'} not shown here.`);
-            break;
-        }
-        const block = renderBatch(batch, context, { ...space, most: left - sizeOfHeading });
-        left -= space.sizeOf(block);
-        blocks.push(block);
-    }
-    return joinBlocks(blocks);
-}
-function renderBatch({ batch, rows }, context, space) {
-    const { shown, leftOut } = fitLines(rows, (row) => renderBonus(row, context), space);
-    const table = joinBlocks([
-        shown.length > 0 ? renderTable(heads, shown) : null,
-        leftOut > 0
-            ? `**${plural(leftOut, 'more line is', 'more lines are')} not shown**: there is no room for them here. All are counted above, and a receipt (\`receipt\`) has every line.`
-            : null,
-    ]);
-    const file = rows[0]?.bonus.file ?? batch.path;
+/** So many files of a study are named; the others are counted. */
+const filesAtMost = 10;
+/** So many studies have a section of their own. */
+const studiesAtMost = 20;
+/** What is to know of each study: its files, its bonuses, what was paid so far. One section each where there are several. */
+function renderStudies(facts, context) {
+    const studies = [...new Set(facts.batches.map(({ batch }) => batch.study))];
+    const shown = studies.slice(0, studiesAtMost);
+    const isOne = studies.length === 1;
+    const blocks = shown.map((study) => {
+        const rows = rowsOf(study, facts, context, isOne);
+        const table = rows.length === 0 ? null : renderTable(['', ''], rows);
+        return isOne ? table : joinBlocks([`### ${linkStudy(study, facts.record)}`, table]);
+    });
+    const more = studies.length - shown.length;
     return joinBlocks([
-        `### Batch ${escapeCode(batch.label, 200)}`,
-        `Study ${escapeCode(batch.study)}, file ${linkPlace({ file }, context)}: ${describeRows(rows)}.`,
-        rows.length > rowsUnfolded ? renderFolded(titleOf(rows.length, shown.length), table) : table,
+        ...blocks,
+        more > 0 ? `${plural(more, 'more study is', 'more studies are')} not shown here.` : null,
     ]);
 }
-/** What is folded away, and whether it is all. */
-function titleOf(all, shown) {
-    return all === shown ? plural(all, 'line') : `${plural(all, 'line')}, the first ${shown} of them`;
+function rowsOf(study, facts, context, isOne) {
+    const { record } = facts;
+    const of = (bonuses) => bonuses.filter((one) => one.study === study);
+    const batches = facts.batches.filter(({ batch }) => batch.study === study);
+    const moving = [...of(facts.paid), ...of(facts.due)];
+    const cells = [
+        ['Study', isOne ? linkStudy(study, record) : null],
+        ['Why', facts.paid.length > 0 && isOne ? sayWhy(context) : null],
+        ['When', sayWhen(of(facts.paid).length > 0, study, facts)],
+        ['File', renderFiles(batches, facts, context)],
+        ['Bonuses', renderRange(moving, context)],
+        ['Balance', isOne ? sayBalance(facts) : null],
+        ['Paid in this study so far', study_section_sayPaidSoFar(study, facts)],
+        [
+            'Receipt',
+            isOne && context.receiptPath !== null ? escapeCode(context.receiptPath, 200) : null,
+        ],
+    ];
+    return cells.flatMap(([name, cell]) => (cell === null ? [] : [renderRow([name, cell])]));
 }
-/** How many are in each state, and how much, in words. */
-function describeRows(rows) {
-    if (rows.length === 0)
-        return 'no bonuses';
-    const states = Map.groupBy(rows, ({ state }) => state);
-    return [...states]
-        .map(([state, theirs]) => {
-        const amount = formatCents(addCents(theirs.map(({ bonus }) => bonus.amount)));
-        return state === 'zero' ? `${theirs.length} zero` : `${theirs.length} ${state} (${amount})`;
-    })
-        .join(', ');
+function sayWhy({ eventName, actor, runId, ...context }) {
+    const started = escapeMarkdown(eventName.replaceAll('_', ' '), 40);
+    const run = linkRun(runId, { eventName, actor, runId, ...context });
+    return `${started} by ${escapeMarkdown(actor, 60)}, ${run}`;
 }
-function renderBonus({ bonus, state, bulk }, { settings }) {
-    return renderRow([
-        String(bonus.lineNumber),
-        escapeCode(showId(bonus.id, settings?.showIds === true)),
-        formatCents(bonus.amount),
-        state === 'in doubt' ? '**in doubt**' : state,
-        bulk === null ? '' : escapeCode(bulk),
-    ]);
+function sayWhen(hasPaid, study, { record }) {
+    const times = paidBulks(record)
+        .filter((report) => report.study === study)
+        .flatMap(({ answeredAtMs }) => (answeredAtMs === null ? [] : [answeredAtMs]));
+    if (!hasPaid || times.length === 0)
+        return null;
+    return `accepted ${showTime(Math.max(...times))}`;
+}
+const months = 'Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec'.split(' ');
+/** `27 Nov 2026`, by UTC. */
+function showDay(ms) {
+    const date = new Date(ms);
+    return `${date.getUTCDate()} ${months[date.getUTCMonth()] ?? ''} ${date.getUTCFullYear()}`;
+}
+/** `27 Nov 2026, 23:27 UTC` */
+function showTime(ms) {
+    return `${showDay(ms)}, ${new Date(ms).toISOString().slice(11, 16)} UTC`;
+}
+/** Each file with its new lines; those that have none are counted at the end of the report. */
+function renderFiles(batches, { record }, context) {
+    const moving = batches.flatMap(({ batch, rows }) => {
+        const theirs = rows.filter(({ state }) => state !== 'already paid' && state !== 'zero');
+        const first = theirs[0];
+        return first === undefined
+            ? []
+            : [{ batch, rows, count: theirs.length, file: first.bonus.file }];
+    });
+    if (moving.length === 0)
+        return null;
+    const word = record.mode === 'plan' ? 'new line' : 'line';
+    const texts = moving.slice(0, filesAtMost).map(({ batch, rows, count, file }) => {
+        const before = rows.filter(({ state }) => state === 'already paid').length;
+        const label = batch.labelGiven ? `, as ${escapeCode(batch.label, 100)}` : '';
+        const earlier = before > 0 ? `, ${plural(before, 'line')} paid before` : '';
+        return `${linkFile(file, context)}: ${plural(count, word)}${earlier}${label}`;
+    });
+    const more = moving.length - texts.length;
+    return [...texts, ...(more > 0 ? [`and ${plural(more, 'more file')}`] : [])].join('<br>');
+}
+function renderRange(bonuses, context) {
+    const sorted = bonuses.toSorted((a, b) => a.amount - b.amount);
+    const [least] = sorted;
+    const most = sorted.at(-1);
+    if (least === undefined || most === undefined || sorted.length < 2)
+        return null;
+    if (least.amount === most.amount)
+        return `${showCents(least.amount)} each`;
+    const middle = sorted.slice(Math.floor((sorted.length - 1) / 2), Math.floor(sorted.length / 2) + 1);
+    const median = addCents(middle.map(({ amount }) => amount)) / middle.length;
+    const line = linkLine(most, context, `line ${most.lineNumber}`);
+    return `${showCents(least.amount)} to ${showCents(most.amount)}, median ${showCents(median)}; largest ${line}`;
+}
+function sayBalance({ record, due }) {
+    const { balance } = record;
+    if (balance === null)
+        return null;
+    const now = `${showCents(balance.available)} ${escapeMarkdown(balance.currency)}`;
+    const costs = record.mode === 'plan' ? estimateDue(record, due) : null;
+    if (costs === null)
+        return record.mode === 'plan' ? now : `${now} before this run`;
+    return `${now} now, about ${showCents(balance.available - costs.totalCents)} after`;
+}
+function study_section_sayPaidSoFar(study, { record, paid }) {
+    const before = record.paidBefore.get(study);
+    if (before === undefined)
+        return null;
+    const own = paid.filter((bonus) => bonus.study === study);
+    const bonuses = before.bonuses + own.length;
+    if (bonuses === 0)
+        return 'nothing';
+    const cents = before.cents + addCents(own.map(({ amount }) => amount));
+    const sum = `${showCents(cents)} in ${plural(bonuses, 'bonus', 'bonuses')}`;
+    if (own.length > 0)
+        return before.bonuses > 0 ? `${sum}, these included` : null;
+    return `${sum} (${listWords(before.labels.map((label) => escapeMarkdown(label, 100)), 3)})`;
 }
 
 ;// CONCATENATED MODULE: ./build/core/report/summary.js
+
+
+
+
+
 
 
 
@@ -17149,19 +17622,18 @@ function renderBonus({ bonus, state, bulk }, { settings }) {
 const summaryBytesAtMost = 1_000_000;
 /** GitHub takes no comment above 65,536 characters. */
 const commentCharactersAtMost = 65_000;
-/** Headings, blank lines and the sentences that say what was left out. */
-const sizeOfSeams = 4_000;
 /** The whole of a run as Markdown for the summary of its step. */
 function renderSummary(record, context) {
     const encoder = new TextEncoder();
     const sizeOf = (text) => encoder.encode(text).length;
-    return `${renderReport(record, context, { most: summaryBytesAtMost, sizeOf })}\n`;
+    return `${cutBlocks(renderBlocks(record, context, 'summary'), summaryBytesAtMost, sizeOf)}\n`;
 }
 /** The same for a pull request. It begins with the marker by which the comment is found again. */
 function renderComment(record, context) {
     const marker = commentMarker(context);
     const most = commentCharactersAtMost - marker.length;
-    return `${marker}\n${renderReport(record, context, { most, sizeOf: (text) => text.length })}\n`;
+    const text = cutBlocks(renderBlocks(record, context, 'comment'), most, ({ length }) => length);
+    return `${marker}\n${text}\n`;
 }
 /** Two jobs, or two steps with other files, studies or labels, each keep a comment of their own. */
 function commentMarker({ workflowFile, job, csv, settings }) {
@@ -17171,45 +17643,56 @@ function commentMarker({ workflowFile, job, csv, settings }) {
     const name = `${workflowFile ?? ''}/${job}`.replace(/[^\w./-]|--+/g, '_');
     return `<!-- pay-prolific-bonuses: plan ${name} ${digest} -->`;
 }
-/** What must be read is written first and whole; findings, bulk payments, remarks and tables share the room that it leaves. */
-function renderReport(record, context, space) {
-    const head = joinBlocks([
-        renderHeading(record),
-        renderAsked(record, context),
-        renderHappened(record),
-    ]);
-    const nextSteps = renderNextSteps(record, context);
-    const approval = renderApproval(record, context);
-    const money = renderMoney(record);
-    const links = renderLedgerLinks(context);
-    let left = space.most - sizeOfSeams - space.sizeOf(joinBlocks([head, nextSteps, approval, money, links]));
-    const renderWithin = (part, render) => {
-        const block = render({ ...space, most: left * part });
-        left -= space.sizeOf(block ?? '');
-        return block;
-    };
-    // A run without a plan has no tables that would need the rest.
-    const part = record.plan === null ? 0.9 : 0.6;
-    const findings = renderWithin(part, (within) => renderFindings(record, context, within));
-    const unchecked = renderWithin(0.4, (within) => renderUnchecked(record, within));
-    const bulks = renderWithin(0.4, (within) => renderBulks(record, within));
-    const remarks = renderWithin(0.4, (within) => renderRemarks(record, within));
-    const batches = renderWithin(1, (within) => renderBatches(record, context, within));
-    return joinBlocks([
-        head,
-        findings,
-        unchecked,
-        nextSteps,
-        money,
-        approval,
-        bulks,
-        batches,
-        remarks,
-        links,
-    ]);
+/** In the order in which they are read: what happened, what to do, the money, the rest folded away. */
+function renderBlocks(record, context, readIn) {
+    const facts = factsOf(record);
+    const blocks = [
+        renderHeading(facts, context, readIn),
+        renderNextSteps(facts, context, readIn),
+        renderFindings(facts, context, readIn),
+        renderReconciled(facts),
+        renderUnchecked(record, readIn),
+        renderMoney(facts),
+        renderAnswer(facts, context, 'open'),
+        renderStudies(facts, context),
+        renderChecks(facts, context),
+        remarks_renderWarnings(record, readIn),
+        renderPeople(facts, context, readIn),
+        renderAnswer(facts, context, 'folded'),
+        renderAuditTrail(facts, context),
+        remarks_renderNotices(record, readIn),
+        renderFooter(context),
+    ];
+    return blocks.flatMap((block) => (block === null || block === '' ? [] : [block]));
+}
+/**
+ * The last cut, where the caps of all parts together are still too much: whole blocks are left out, because half a block of HTML
+ * would swallow what comes after it.
+ */
+function cutBlocks(blocks, most, sizeOf) {
+    const note = '**There is no room for more here.** The log has everything.';
+    const kept = [];
+    let left = most - sizeOf(note) - 10;
+    for (const block of blocks) {
+        const size = sizeOf(block) + 2;
+        if (size > left)
+            continue;
+        left -= size;
+        kept.push(block);
+    }
+    return joinBlocks(kept.length === blocks.length ? kept : [...kept, note]);
+}
+function renderFooter(context) {
+    const { sha, actor, docsUrl, runId } = context;
+    return `<sub>${[
+        ...(sha === null ? [] : [`Commit ${sha.slice(0, 7)}`]),
+        `${linkRun(runId, context)} for ${escapeMarkdown(actor, 60)}`,
+        renderLink('what these words mean', `${docsUrl}/how-it-works.md#words`),
+    ].join(' · ')}</sub>`;
 }
 
 ;// CONCATENATED MODULE: ./build/publish.js
+
 
 
 
@@ -17232,9 +17715,9 @@ async function publish(run, inputs, workflow, signal) {
     const receiptPath = await writeReceipt(run, inputs, workflow, context);
     const sleep = (ms) => run.ports.clock.sleep(ms);
     await comment(run, inputs, workflow, context, { sleep, signal });
-    for (const line of describeApproval(run.record, context))
+    for (const line of describeAnswer(run.record, context))
         run.ports.log.line(line);
-    await publishRecord(run.record, { ...context, receiptPath });
+    await publishRecord(run.record, { ...context, receiptPath }, run.ports.log);
 }
 /** Nothing was tried: the inputs themselves are wrong. A preview of earlier that can be found again says so too. */
 async function publishInvalidInputs({ findings, inputs, isPreviewKnown }, workflow, cancellation, log) {
@@ -17248,7 +17731,7 @@ async function publishInvalidInputs({ findings, inputs, isPreviewKnown }, workfl
         const context = contextOf(workflow, inputs);
         await comment(telling, inputs, workflow, context, patience);
     }
-    await publishRecord(record, contextOf(workflow, null));
+    await publishRecord(record, contextOf(workflow, null), log);
 }
 /** Nothing was tried: the runner does not say what run this is. Wrong inputs are told as well. */
 async function publishInvalidRunner(wrong, read, workflow, log) {
@@ -17256,7 +17739,7 @@ async function publishInvalidRunner(wrong, read, workflow, log) {
     record.status = 'blocked';
     const wrongInputs = 'findings' in read ? read.findings : [];
     addFindings({ record, ports: { log } }, [...wrong, ...wrongInputs]);
-    await publishRecord(record, contextOf(workflow, null));
+    await publishRecord(record, contextOf(workflow, null), log);
 }
 function contextOf(workflow, inputs) {
     const { owner, name } = workflow.repository;
@@ -17273,6 +17756,9 @@ function contextOf(workflow, inputs) {
         runUrl: [repository, workflow.name.id].includes('')
             ? serverUrl
             : `${serverUrl}/${repository}/actions/runs/${workflow.name.id}`,
+        eventName: workflow.event.name,
+        mergePays: inputs?.isAutomatic === true && !inputs.requireApproval && workflow.pullRequest !== null,
+        runId: workflow.name.id,
         ledgerUrls: new Map(),
         docsUrl: workflow.docsUrl,
         settings: inputs,
@@ -17284,8 +17770,12 @@ function contextOf(workflow, inputs) {
     };
 }
 async function writeReceipt(run, { receipt }, { workspace }, context) {
-    if (receipt === null || run.record.plan === null)
+    if (receipt === null || !hasReceipt(run.record))
         return null;
+    if (run.record.repositoryPaths.has(receipt)) {
+        addWarning(run, 'The receipt was not written: `receipt` names a file with bonuses.');
+        return null;
+    }
     // Who gave the run its inputs has approved, as the ledger has it too; a re-run by somebody else repeats them.
     const text = renderReceipt(run.record, { ...context, actor: run.name.actor });
     const file = await writeReceiptFile(workspace, receipt, text);
@@ -17318,14 +17808,18 @@ async function comment(telling, inputs, workflow, context, { sleep, signal }) {
     if (outcome.kind === 'failed')
         addWarning(telling, outcome.warning);
 }
-async function publishRecord(record, context) {
+/** The result is the last line of the log. */
+async function publishRecord(record, context, log) {
     publishOutputs(outputsOf(record, context));
     await publishSummary(renderSummary(record, context));
     const { status } = record;
-    if (status !== null && !isFailure(status))
+    const { sign, text } = planVerdict(record, context);
+    if (status !== null && !isFailure(status)) {
         markSuccess();
+        log.line(`${sign} ${text}.`.trim());
+    }
     else
-        markFailure(`The run ended as ${status ?? 'unfinished'}. The summary says what to do now.`);
+        markFailure(`${text}. The summary says what to do now.`);
 }
 
 ;// CONCATENATED MODULE: ./build/adapters/ledger/remedies.js
@@ -17515,8 +18009,8 @@ function blobHash(text) {
 
 
 
-function look_at_branch_pathOf({ folder }, study) {
-    return folder === '' ? `${study}.jsonl` : `${folder}/${study}.jsonl`;
+function look_at_branch_pathOf({ folder }, study, kind = 'jsonl') {
+    return folder === '' ? `${study}.${kind}` : `${folder}/${study}.${kind}`;
 }
 /**
  * Looks at the ledger branch in one query. All files are read through the commit that the head names, so head and
@@ -17731,7 +18225,10 @@ async function sendCommit({ github, place, record }, write, timeoutMs) {
         expectedHeadOid: write.on,
         message: { headline: write.headline },
         fileChanges: {
-            additions: [{ path: write.path, contents: Buffer.from(write.text).toString('base64') }],
+            additions: [write, ...(write.page === null ? [] : [write.page])].map(({ path, text }) => ({
+                path,
+                contents: Buffer.from(text).toString('base64'),
+            })),
         },
     };
     const answer = await github.graphql(commitMutation, { input }, { signal: record, timeoutMs, tries: 1 });
@@ -17905,6 +18402,7 @@ async function appendEvents(desk, study, base, events, subject) {
     const write = {
         path: look_at_branch_pathOf(desk.place, study),
         text: base + lines,
+        page: pageOf(desk, study, base + lines),
         headline: `${subject} [skip ci]`,
     };
     const started = momentOf(desk.clock);
@@ -17949,6 +18447,11 @@ async function appendEvents(desk, study, base, events, subject) {
                 return unreachable(fate);
         }
     }
+}
+/** The study's page beside its file. */
+function pageOf({ pages, place }, study, text) {
+    const page = pages.render(study, text);
+    return page === null ? null : { path: look_at_branch_pathOf(place, study, 'md'), text: page };
 }
 /**
  * Where the first write goes. A write replaces the whole file, so it may only follow a head at which the file is known to be
@@ -18056,6 +18559,150 @@ function idOf(line) {
     return parsed.success ? parsed.output.id : undefined;
 }
 
+;// CONCATENATED MODULE: ./build/core/report/ledger-page.js
+
+
+
+
+
+
+/** So many bulk payments are rows of the page, the newest. */
+const pageRowsAtMost = 200;
+/** So many months are bars, the newest. */
+const monthsAtMost = 24;
+/**
+ * The page of a study on the ledger branch, for people: what was paid so far, a chart of months, one row for each bulk payment. Made
+ * from the fold alone, so that whoever writes it again writes the same, and never read back. It has no ids of people.
+ *
+ * @param runsUrl where the runs of the repository are, without a slash at its end: `https://github.com/lab/study/actions/runs`
+ */
+function renderLedgerPage(study, ledger, runsUrl) {
+    const bulks = [...ledger.bulks.values()];
+    const totals = totalsOf(ledger);
+    const currency = escapeMarkdown(bulks[0]?.claim.currency ?? '', 10);
+    const newest = bulks.toReversed();
+    const more = newest.length - pageRowsAtMost;
+    const link = `https://app.prolific.com/researcher/workspaces/studies/${study}`;
+    return `${joinBlocks([
+        '# Bonus payments of this study',
+        `Written by the action with every change; the record itself is [the .jsonl beside it](${study}.jsonl). [The study at Prolific](${link}).`,
+        renderTable(['Bonuses:', 'To participants:', '**Charged to the workspace**:', 'Last payment', 'State'], [
+            renderRow([
+                String(totals.bonuses),
+                `${showCents(totals.cents)} ${currency}`,
+                `**${showCents(totals.chargedCents)} ${currency}**`,
+                newest[0] === undefined ? '' : dayOf(newest[0]),
+                stateOfAll(bulks),
+            ]),
+        ]),
+        renderChart(bulks, currency),
+        renderTable(['Date', 'File', 'People:', 'Participants:', 'Fees:', 'VAT:', 'Charged:', 'State', 'Run'], newest.slice(0, pageRowsAtMost).map((bulk) => renderBulk(bulk, runsUrl))),
+        more > 0
+            ? `${plural(more, 'earlier payment is', 'earlier payments are')} in the record.`
+            : null,
+    ])}\n`;
+}
+function renderBulk(bulk, runsUrl) {
+    const { claim } = bulk;
+    const { bonuses, cents, chargedCents, share } = heldBy(bulk);
+    const part = (all) => all === null ? 'not known' : showCents(all * share);
+    return renderRow([
+        dayOf(bulk),
+        escapeMarkdown(claim.batch, 100),
+        String(bonuses === 0 ? claim.bonuses.length : bonuses),
+        bonuses === 0 ? `(${showCents(claim.amount)})` : showCents(cents),
+        bonuses === 0 ? '' : part(claim.fees),
+        bonuses === 0 ? '' : part(claim.vat),
+        bonuses === 0 ? '' : showCents(chargedCents),
+        stateOf(bulk),
+        `[${escapeMarkdown(claim.run.id, 40)}](${runsUrl}/${encodeURIComponent(claim.run.id)})`,
+    ]);
+}
+function dayOf({ claim }) {
+    return escapeMarkdown(claim.at.slice(0, 10));
+}
+function stateOf(bulk) {
+    if (isInDoubt(bulk))
+        return '⚠️ in doubt';
+    const { kind } = bulk.state;
+    if (kind === 'settled')
+        return '✅ arrived';
+    if (kind === 'accepted')
+        return 'accepted';
+    if (kind === 'resolved-paid')
+        return '✅ answered: paid';
+    if (kind === 'resolved-not-paid')
+        return heldBy(bulk).bonuses > 0 ? 'answered: not paid, but for these' : 'answered: not paid';
+    return 'not paid';
+}
+function stateOfAll(bulks) {
+    const doubts = bulks.filter(isInDoubt).length;
+    if (doubts > 0)
+        return `⚠️ ${plural(doubts, 'payment')} in doubt`;
+    const waiting = bulks.filter(({ state }) => state.kind === 'accepted').length;
+    return waiting > 0 ? `${plural(waiting, 'payment')} on the way` : '✅ all arrived';
+}
+const monthNames = 'Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec'.split(' ');
+/** What was charged, by month of the claim; a month without a payment between two others is a bar of nothing. */
+function renderChart(bulks, currency) {
+    const charged = new Map();
+    for (const bulk of bulks) {
+        const { chargedCents } = heldBy(bulk);
+        const at = new Date(bulk.claim.at);
+        const month = at.getUTCFullYear() * 12 + at.getUTCMonth();
+        if (chargedCents > 0)
+            charged.set(month, (charged.get(month) ?? 0) + chargedCents);
+    }
+    if (charged.size === 0)
+        return null;
+    const last = Math.max(...charged.keys());
+    const first = Math.max(Math.min(...charged.keys()), last - monthsAtMost + 1);
+    const months = Array.from({ length: last - first + 1 }, (_, n) => first + n);
+    const names = months.map((month) => `"${monthNames[month % 12] ?? ''} ${String(Math.floor(month / 12)).slice(2)}"`);
+    const sums = months.map((month) => (Math.round(charged.get(month) ?? 0) / 100).toFixed(2));
+    const top = Math.max(1, ...sums.map(Number));
+    return [
+        '```mermaid',
+        'xychart-beta',
+        `  title "Charged to the workspace, ${currency}"`,
+        `  x-axis [${names.join(', ')}]`,
+        `  y-axis "${currency}" 0 --> ${Math.ceil(top * 1.1)}`,
+        `  bar [${sums.join(', ')}]`,
+        '```',
+    ].join('\n');
+}
+
+;// CONCATENATED MODULE: ./build/adapters/branch-ledger/study-page.js
+
+
+
+
+/** Makes a study's page out of its file, which only grows: lines that were parsed for the page before are not parsed again. */
+class StudyPages {
+    #runsUrl;
+    #known = new Map();
+    /** @param runsUrl where the runs of the workflow's repository are, without a slash at its end */
+    constructor(runsUrl) {
+        this.#runsUrl = runsUrl;
+    }
+    /** Null where the file cannot be folded: a page is for people, and never keeps a line from being written. */
+    render(study, text) {
+        try {
+            const before = this.#known.get(study);
+            const known = before !== undefined && text.startsWith(before.text) ? before : null;
+            const added = parseLedgerLines(text.slice(known?.text.length ?? 0), study, known?.events.length ?? 0);
+            const events = [...(known?.events ?? []), ...added];
+            this.#known.set(study, { text, events });
+            return renderLedgerPage(study, foldLedger(events, study), this.#runsUrl);
+        }
+        catch (error) {
+            if (error instanceof ActionError)
+                return null;
+            throw error;
+        }
+    }
+}
+
 ;// CONCATENATED MODULE: ./build/adapters/ledger/known-ledger.js
 /**
  * What this process knows the ledger to hold. A ledger only grows, so a look that shows less is either late or the ledger
@@ -18113,6 +18760,7 @@ class KnownLedger {
 
 
 
+
 const publicLedger = 'The ledger is in a public repository. It holds no ids, but whoever has a list of ids can test them against it. Keep it in a private one with `ledger-repository` (docs/privacy.md).';
 /** The ledger on a git branch, through GitHub's API alone: the work tree of a re-run is as old as its first attempt. */
 function connectBranchLedger(address) {
@@ -18122,7 +18770,10 @@ function connectBranchLedger(address) {
     const place = { repository, branch: address.branch, folder };
     const known = new KnownLedger();
     const { random } = address;
-    const desk = { github, place, clock, random, known, timeoutMs, record: signals.record };
+    const serverUrl = address.serverUrl.href.replace(/\/$/, '');
+    const pages = new StudyPages(`${serverUrl}/${home.repository}/actions/runs`);
+    const record = signals.record;
+    const desk = { github, place, clock, random, known, pages, timeoutMs, record };
     const patience = { signal: signals.now, timeoutMs, tries: readTries };
     return {
         rules: { bonusesPerStudy: null, reRunsClaim: true },
@@ -18146,7 +18797,7 @@ function connectBranchLedger(address) {
         },
         url(study) {
             const path = [repository, 'blob', address.branch, look_at_branch_pathOf(place, study)].join('/');
-            return `${address.serverUrl.href.replace(/\/$/, '')}/${encodeURI(path)}`;
+            return `${serverUrl}/${encodeURI(path)}`;
         },
     };
 }
@@ -18158,13 +18809,14 @@ function connectBranchLedger(address) {
 /** The run's own repository. It asks in a query of its own, unless somebody who asks that repository anyway takes it along. */
 class GitHubHome {
     #github;
-    #repository;
+    /** `owner/name` */
+    repository;
     #patience;
     #next = null;
     /** @param repository `owner/name` */
     constructor(github, repository, patience) {
         this.#github = github;
-        this.#repository = repository;
+        this.repository = repository;
         this.#patience = patience;
     }
     prepare(question) {
@@ -18177,7 +18829,7 @@ class GitHubHome {
             },
         };
         return async () => {
-            answer ??= await readHome(this.#github, this.#repository, question, this.#patience);
+            answer ??= await readHome(this.#github, this.repository, question, this.#patience);
             return answer;
         };
     }
@@ -18187,7 +18839,7 @@ class GitHubHome {
      * @param repository `owner/name`
      */
     riderTo(repository) {
-        return repository.toLowerCase() === this.#repository.toLowerCase() ? this.#next : null;
+        return repository.toLowerCase() === this.repository.toLowerCase() ? this.#next : null;
     }
 }
 /** Fields of the repository for the question, with the variables of `homeVariables`. */
@@ -18911,6 +19563,7 @@ function openPorts(inputs, workflow, cancellation, log) {
 
 
 
+
 /** One run of the action. The exit code says failure from the start, until success is known. */
 async function main() {
     assumeFailure();
@@ -18933,7 +19586,6 @@ async function main() {
     }
     finally {
         process.off('uncaughtException', crash);
-        log.close();
         cancellation.dispose();
     }
 }
@@ -18957,8 +19609,6 @@ async function runMode(inputs, workflow, cancellation, log) {
         else
             stopCrashed(run, error);
     }
-    // How it ended stands open in the log, below the steps that are folded away.
-    log.close();
     try {
         await publish(run, inputs, workflow, cancellation.record);
     }
@@ -18982,7 +19632,6 @@ function openRun(inputs, workflow, ports) {
 }
 /** The run with its batches. One problem in one file anywhere, and it has findings instead: nothing is paid. */
 async function readCsv(run, inputs, workflow) {
-    run.ports.log.step('Read the CSV');
     const { files, findings } = await readCsvFiles(inputs.csv, workflow.workspace, inputs.showIds);
     for (const { gitPath } of files)
         run.record.repositoryPaths.set(gitPath, gitPath);
@@ -18992,8 +19641,21 @@ async function readCsv(run, inputs, workflow) {
         addWarning(run, warning);
     for (const notice of parsed.notices)
         addNotice(run, notice);
+    logFiles(run, parsed.batches);
     const studies = new Set([...run.studies, ...parsed.batches.map(({ study }) => study)]);
     return { ...run, batches: parsed.batches, studies: [...studies] };
+}
+/** So many files are named in open lines; more are a list to unfold. */
+const filesOpenAtMost = 5;
+function logFiles({ ports: { log } }, batches) {
+    const lines = batches.map(({ path, bonuses, zeros }) => {
+        return `${path}: ${plural(bonuses.length + zeros.length, 'line')}`;
+    });
+    if (lines.length > filesOpenAtMost)
+        log.list(`Files: ${plural(lines.length, 'file')}`, lines);
+    else
+        for (const line of lines)
+            log.line(`File: ${line}`);
 }
 async function runFlow(run) {
     switch (run.settings.mode) {

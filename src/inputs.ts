@@ -33,6 +33,8 @@ import type { Mode, Settings } from './core/settings.ts';
 export interface Inputs extends Settings {
   /** Null only in mode plan, which then says what it could not check. */
   readonly prolificToken: string | null;
+  /** Whether the input `mode` was `auto`: the same workflow pays what it has shown. */
+  readonly isAutomatic: boolean;
   /** Patterns, one for each line, as given; comments and blank lines left out. Empty only in mode reconcile. */
   readonly csv: readonly string[];
   /** What one request may take in all, connection to last byte. */
@@ -78,14 +80,13 @@ export function readInputs(event: RunEvent): { readonly inputs: Inputs } | Inval
   for (const { message, hint } of problems) report(message, hint);
 
   const givenMode = read<Mode | 'auto'>('mode', parseMode, 'auto');
-  const mode = givenMode === 'auto' ? modeOf(event) : givenMode;
   const comment = read<boolean | 'auto'>('comment', parseComment, 'auto');
 
   const inputs: Inputs = {
     prolificToken: prolificToken === '' ? null : prolificToken,
     studyId: read('study-id', parseStudy, null),
     csv,
-    mode,
+    mode: givenMode === 'auto' ? modeOf(event) : givenMode,
     batch: read('batch', parseBatchLabel, null),
     approve,
     requireApproval: read('require-approval', parseBoolean, false),
@@ -100,6 +101,7 @@ export function readInputs(event: RunEvent): { readonly inputs: Inputs } | Inval
     requestTimeoutMs: read('request-timeout', parseRequestTimeout, 60_000),
     resolve: resolutions,
     quote: read('quote', parseBoolean, false),
+    isAutomatic: givenMode === 'auto',
     comment: comment === 'auto' ? givenMode === 'auto' : comment,
     receipt: read('receipt', parseReceiptPath, null),
     ledgerBranch: read('ledger-branch', parseBranch, 'prolific-bonus-ledger'),

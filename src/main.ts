@@ -1,9 +1,11 @@
-import { type ActionsLog, openActionsLog } from './adapters/runner/actions-log.ts';
+import { openActionsLog } from './adapters/runner/actions-log.ts';
 import { type Cancellation, watchCancellation } from './adapters/runner/cancellation.ts';
 import { readCsvFiles } from './adapters/workspace/csv-files.ts';
 import { readWorkflowRun, type WorkflowRun } from './adapters/runner/workflow-run.ts';
+import type { Batch } from './core/bonus.ts';
 import { parseAllBatches } from './core/csv/files.ts';
 import { ActionError, unreachable } from './core/errors.ts';
+import { plural } from './core/text/plural.ts';
 import { newRunRecord } from './core/record/run-record.ts';
 import { renderUnexpected, stopCrashed } from './flows/run/crash.ts';
 import { stopBeforePaying, stopWith } from './flows/run/endings.ts';
@@ -14,6 +16,7 @@ import { addFindings, addNotice, addWarning, type Run } from './flows/run/run.ts
 import { type Inputs, readInputs } from './inputs.ts';
 import { assumeFailure, markFailure } from './outputs.ts';
 import { publish, publishInvalidInputs, publishInvalidRunner } from './publish.ts';
+import type { Log } from './ports.ts';
 import { openPorts } from './wiring.ts';
 
 /** One run of the action. The exit code says failure from the start, until success is known. */
@@ -33,7 +36,6 @@ export async function main(): Promise<void> {
     markFailure(renderUnexpected(error));
   } finally {
     process.off('uncaughtException', crash);
-    log.close();
     cancellation.dispose();
   }
 }
@@ -48,7 +50,7 @@ async function runMode(
   inputs: Inputs,
   workflow: WorkflowRun,
   cancellation: Cancellation,
-  log: ActionsLog,
+  log: Log,
 ): Promise<void> {
   let run = openRun(inputs, workflow, openPorts(inputs, workflow, cancellation, log));
   try {
@@ -59,8 +61,6 @@ async function runMode(
     if (error instanceof ActionError) stopWith(run, error);
     else stopCrashed(run, error);
   }
-  // How it ended stands open in the log, below the steps that are folded away.
-  log.close();
   try {
     await publish(run, inputs, workflow, cancellation.record);
   } catch (error) {
@@ -87,15 +87,26 @@ function openRun(inputs: Inputs, workflow: WorkflowRun, ports: Run['ports']): Ru
 
 /** The run with its batches. One problem in one file anywhere, and it has findings instead: nothing is paid. */
 async function readCsv(run: Run, inputs: Inputs, workflow: WorkflowRun): Promise<Run> {
-  run.ports.log.step('Read the CSV');
   const { files, findings } = await readCsvFiles(inputs.csv, workflow.workspace, inputs.showIds);
   for (const { gitPath } of files) run.record.repositoryPaths.set(gitPath, gitPath);
   const parsed = parseAllBatches(files, inputs);
   addFindings(run, [...findings, ...parsed.findings]);
   for (const warning of parsed.warnings) addWarning(run, warning);
   for (const notice of parsed.notices) addNotice(run, notice);
+  logFiles(run, parsed.batches);
   const studies = new Set([...run.studies, ...parsed.batches.map(({ study }) => study)]);
   return { ...run, batches: parsed.batches, studies: [...studies] };
+}
+
+/** So many files are named in open lines; more are a list to unfold. */
+const filesOpenAtMost = 5;
+
+function logFiles({ ports: { log } }: Run, batches: readonly Batch[]): void {
+  const lines = batches.map(({ path, bonuses, zeros }) => {
+    return `${path}: ${plural(bonuses.length + zeros.length, 'line')}`;
+  });
+  if (lines.length > filesOpenAtMost) log.list(`Files: ${plural(lines.length, 'file')}`, lines);
+  else for (const line of lines) log.line(`File: ${line}`);
 }
 
 async function runFlow(run: Run): Promise<void> {

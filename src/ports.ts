@@ -165,9 +165,10 @@ type NewId = () => string;
 
 /** The log of the run; whatever is given is foreign text until the adapter has made it harmless. */
 export interface Log {
-  /** Opens a group; the next one closes it. */
-  step(title: string): void;
+  /** One fact, open to be read. */
   line(text: string): void;
+  /** A long list, folded under its title. */
+  list(title: string, lines: readonly string[]): void;
   notice(text: string, place?: Place): void;
   warning(text: string, place?: Place): void;
   finding(finding: Finding): void;

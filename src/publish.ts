@@ -5,8 +5,9 @@ import { systemClock } from './adapters/runner/system-clock.ts';
 import type { WorkflowRun } from './adapters/runner/workflow-run.ts';
 import type { Finding } from './core/errors.ts';
 import { outputsOf } from './core/report/outputs-of.ts';
-import { renderReceipt } from './core/report/receipt.ts';
-import { describeApproval } from './core/report/how-to-approve.ts';
+import { hasReceipt, renderReceipt } from './core/report/receipt.ts';
+import { describeAnswer } from './core/report/how-to-answer.ts';
+import { planVerdict } from './core/report/verdict.ts';
 import { commentMarker, renderComment, renderSummary } from './core/report/summary.ts';
 import type { ReportContext } from './core/report/context.ts';
 import { branchOf } from './core/plan/event.ts';
@@ -32,8 +33,8 @@ export async function publish(
   const receiptPath = await writeReceipt(run, inputs, workflow, context);
   const sleep = (ms: number): Promise<void> => run.ports.clock.sleep(ms);
   await comment(run, inputs, workflow, context, { sleep, signal });
-  for (const line of describeApproval(run.record, context)) run.ports.log.line(line);
-  await publishRecord(run.record, { ...context, receiptPath });
+  for (const line of describeAnswer(run.record, context)) run.ports.log.line(line);
+  await publishRecord(run.record, { ...context, receiptPath }, run.ports.log);
 }
 
 /** Nothing was tried: the inputs themselves are wrong. A preview of earlier that can be found again says so too. */
@@ -53,7 +54,7 @@ export async function publishInvalidInputs(
     const context = contextOf(workflow, inputs);
     await comment(telling, inputs, workflow, context, patience);
   }
-  await publishRecord(record, contextOf(workflow, null));
+  await publishRecord(record, contextOf(workflow, null), log);
 }
 
 /** Nothing was tried: the runner does not say what run this is. Wrong inputs are told as well. */
@@ -67,7 +68,7 @@ export async function publishInvalidRunner(
   record.status = 'blocked';
   const wrongInputs = 'findings' in read ? read.findings : [];
   addFindings({ record, ports: { log } }, [...wrong, ...wrongInputs]);
-  await publishRecord(record, contextOf(workflow, null));
+  await publishRecord(record, contextOf(workflow, null), log);
 }
 
 function contextOf(workflow: WorkflowRun, inputs: Inputs | null): ReportContext {
@@ -85,6 +86,10 @@ function contextOf(workflow: WorkflowRun, inputs: Inputs | null): ReportContext 
     runUrl: [repository, workflow.name.id].includes('')
       ? serverUrl
       : `${serverUrl}/${repository}/actions/runs/${workflow.name.id}`,
+    eventName: workflow.event.name,
+    mergePays:
+      inputs?.isAutomatic === true && !inputs.requireApproval && workflow.pullRequest !== null,
+    runId: workflow.name.id,
     ledgerUrls: new Map(),
     docsUrl: workflow.docsUrl,
     settings: inputs,
@@ -102,7 +107,11 @@ async function writeReceipt(
   { workspace }: WorkflowRun,
   context: ReportContext,
 ): Promise<string | null> {
-  if (receipt === null || run.record.plan === null) return null;
+  if (receipt === null || !hasReceipt(run.record)) return null;
+  if (run.record.repositoryPaths.has(receipt)) {
+    addWarning(run, 'The receipt was not written: `receipt` names a file with bonuses.');
+    return null;
+  }
   // Who gave the run its inputs has approved, as the ledger has it too; a re-run by somebody else repeats them.
   const text = renderReceipt(run.record, { ...context, actor: run.name.actor });
   const file = await writeReceiptFile(workspace, receipt, text);
@@ -140,10 +149,14 @@ async function comment(
   if (outcome.kind === 'failed') addWarning(telling, outcome.warning);
 }
 
-async function publishRecord(record: RunRecord, context: ReportContext): Promise<void> {
+/** The result is the last line of the log. */
+async function publishRecord(record: RunRecord, context: ReportContext, log: Log): Promise<void> {
   publishOutputs(outputsOf(record, context));
   await publishSummary(renderSummary(record, context));
   const { status } = record;
-  if (status !== null && !isFailure(status)) markSuccess();
-  else markFailure(`The run ended as ${status ?? 'unfinished'}. The summary says what to do now.`);
+  const { sign, text } = planVerdict(record, context);
+  if (status !== null && !isFailure(status)) {
+    markSuccess();
+    log.line(`${sign} ${text}.`.trim());
+  } else markFailure(`${text}. The summary says what to do now.`);
 }

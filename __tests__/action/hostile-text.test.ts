@@ -26,7 +26,7 @@ function tracesIn(markdown: string, githubUrl: string): string[] {
   const text = outsideFences(markdown).replaceAll(`](${githubUrl}/`, '] ');
   const unlinked = text.replace(/\] [^)\s]*\)/g, ']').replaceAll(placeholder, '');
   const markup = [
-    /<(?!\/?(?:code|details|summary)>|br>|!--(?![^>]*evil)[^<>\n]*-->)[^\s\d]/,
+    /<(?!\/?(?:code|details|sub|summary)>|br>|!--(?![^>]*evil)[^<>\n]*-->)[^\s\d]/,
     /\]\(|!\[|`[^`\n]*evil/i,
     /^\s*(?:#+|\||>|[-+*]|\d+\.)?\s*evil/im,
   ];
@@ -37,7 +37,7 @@ function tracesIn(markdown: string, githubUrl: string): string[] {
     ...markup.map((sign) => sign.exec(unlinked)),
     ...links.map((sign) => sign.exec(read)),
   ].flatMap((found) => found?.[0] ?? []);
-  const unpaired = ['code', 'details', 'summary'].filter(
+  const unpaired = ['code', 'details', 'sub', 'summary'].filter(
     (tag) => text.split(`<${tag}>`).length !== text.split(`</${tag}>`).length,
   );
   return [...foreign, ...unpaired, ...(turning.exec(markdown) ?? [])];

@@ -14,7 +14,7 @@ describe('a very large file', () => {
 
       expect(endOf(result)).toBe('planned, exit 0');
       expect(Buffer.byteLength(result.summary)).toBeLessThan(1024 * 1024);
-      expect(result.summary).toContain('16500.00');
+      expect(result.summary).toContain('16,500.00');
       expect(result.log.length).toBeLessThan(100_000);
     }),
   );

@@ -160,8 +160,8 @@ describe('the preview on a pull request', () => {
       const unanswered = await lab.run(preview);
 
       expect(endOf(empty)).toBe('planned, exit 0');
-      expect(whenEmpty).toContain('Nothing is due');
-      expect(whenEmpty).not.toContain('Approve this plan');
+      expect(whenEmpty).toContain('Nothing to pay: the 1 bonus was paid before');
+      expect(whenEmpty).not.toContain('Pay exactly this plan');
       expect(endOf(broken)).toBe('blocked, exit 1');
       expect(whenBroken).toContain('CSV_INVALID');
       expect(endOf(missing)).toBe('blocked, exit 1');

@@ -171,6 +171,9 @@ export const context: ReportContext = {
   workflowFile: 'pay.yml',
   job: 'bonuses',
   branch: 'main',
+  eventName: 'push',
+  mergePays: false,
+  runId: '19',
   runUrl: 'https://github.com/lab/study/actions/runs/19',
   ledgerUrls: new Map([
     [study, `https://github.com/lab/study/blob/prolific-bonus-ledger/ledger/${study}.jsonl`],

@@ -157,7 +157,7 @@ export class World {
       this.log.push(text);
     };
     return {
-      step: say,
+      list: say,
       line: say,
       notice: say,
       warning: say,

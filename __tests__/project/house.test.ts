@@ -48,11 +48,13 @@ describe('the house', () => {
   });
 
   it('has no error code that nothing in it can give', () => {
-    const texts = source.filter((path) => path !== 'src/core/errors.ts').map(read);
-    // The table of what to do next names every code, whether anything gives it or not.
-    const rest = texts.filter((text) => !text.includes('const steps: Record<Code, string>'));
-    const unused = codes.filter((code) => !rest.some((text) => text.includes(`'${code}'`)));
-    expect(rest).toHaveLength(texts.length - 1);
+    // A report asks which codes were given, and gives none itself.
+    const givers = source.filter(
+      (path) => path !== 'src/core/errors.ts' && !path.startsWith('src/core/report/'),
+    );
+    const texts = givers.map(read);
+    const unused = codes.filter((code) => !texts.some((text) => text.includes(`'${code}'`)));
+    expect(givers.length).toBeGreaterThan(100);
     expect(unused).toEqual([]);
   });
 

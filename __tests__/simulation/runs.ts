@@ -145,7 +145,7 @@ function settingsOf(
 }
 
 const silentLog: Log = {
-  step: () => undefined,
+  list: () => undefined,
   line: () => undefined,
   notice: () => undefined,
   warning: () => undefined,

@@ -41,3 +41,18 @@ export function formatCents(amount: number): string {
   const digits = String(Math.abs(whole)).padStart(3, '0');
   return `${whole < 0 ? '-' : ''}${digits.slice(0, -2)}.${digits.slice(-2)}`;
 }
+
+/** The same for people to read: 123456 gives `1,234.56`. Never for a machine, and never as a cell of a CSV. */
+export function showCents(amount: number): string {
+  return groupThousands(formatCents(amount));
+}
+
+/** `12,345` */
+export function showCount(count: number): string {
+  return groupThousands(String(count));
+}
+
+/** Done by hand, because a locale is the machine's, and a summary says the same on every runner. */
+function groupThousands(digits: string): string {
+  return digits.replace(/\d(?=(?:\d{3})+(?:\.|$))/g, '$&,');
+}

@@ -55,7 +55,6 @@ async function lookAfterPaying(
   run: Run,
   { view, watches }: Extract<ChainEnd, { kind: 'all' }>,
 ): Promise<void> {
-  run.ports.log.step('Settle');
   try {
     await reconcileOpen(run, view, { watches, afterPaying: true });
   } catch (error) {
@@ -96,7 +95,6 @@ async function setUpForBalance(
   const chain: Chain = { view, plan, surveys, chunks: chunkDue(plan), setUps: [] };
   const [survey] = surveys.values();
   if (workspaceId === null || survey === undefined) return chain;
-  run.ports.log.step('Check the balance');
   for (const chunk of chain.chunks)
     chain.setUps.push(await setUpChunk(run, view, chunk, survey.currency));
   const totalCents = chain.setUps.reduce((sum, { totalCents: cents }) => sum + cents, 0);

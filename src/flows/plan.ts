@@ -46,7 +46,6 @@ async function quoteAndCheckBalance(
   const [survey] = checked.surveys.values();
   if (survey === undefined) return;
   if (settings.quote) {
-    ports.log.step('Ask for fees and VAT');
     for (const chunk of chunkDue(due)) await setUpChunk(run, view, chunk, survey.currency);
     ports.log.line('These bulk payments are drafts: nothing is paid by setting them up.');
   }

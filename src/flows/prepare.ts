@@ -1,5 +1,6 @@
 import { type Plan, planDue } from '../core/plan/due.ts';
-import { addCents, formatCents } from '../core/money.ts';
+import { addCents, showCents } from '../core/money.ts';
+import { currencyOf } from '../core/record/costs.ts';
 import { plural } from '../core/text/plural.ts';
 import { type Checked, checkPlan } from './check.ts';
 import { reportDoubts } from './run/doubts.ts';
@@ -43,7 +44,6 @@ export async function prepare(run: Run, before: LedgerView): Promise<Prepared | 
 }
 
 async function prepareOn(run: Run, before: LedgerView): Promise<Prepared | null> {
-  run.ports.log.step('Plan');
   run.record.findings = [];
   const view = await reconcileOpen(run, before);
   const plan = planDue(run.batches, ledgersOf(view), showIdIn(run));
@@ -65,12 +65,12 @@ function hasSameLedger({ studies }: Run, a: LedgerView, b: LedgerView): boolean 
   return studies.every((study) => viewOf(a, study).text === viewOf(b, study).text);
 }
 
-function logPlan(run: Run, { due, skipped, digest }: Plan): void {
-  const amount = formatCents(addCents(due.map((bonus) => bonus.amount)));
+function logPlan({ ports: { log }, record }: Run, { due, skipped, digest }: Plan): void {
   const before = `${plural(skipped.length, 'bonus was', 'bonuses were')} paid before`;
-  if (due.length === 0) run.ports.log.line(`Nothing is due; ${before}.`);
-  else
-    run.ports.log.line(
-      `Due: ${plural(due.length, 'bonus', 'bonuses')}, ${amount} in all; ${before}. Plan ${digest}`,
-    );
+  if (due.length === 0) {
+    log.line(`Due: nothing; ${before}.`);
+    return;
+  }
+  const amount = `${showCents(addCents(due.map((bonus) => bonus.amount)))} ${currencyOf(record) ?? 'in all'}`;
+  log.line(`Due: ${plural(due.length, 'bonus', 'bonuses')}, ${amount}; ${before}. Plan ${digest}`);
 }

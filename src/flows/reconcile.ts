@@ -1,11 +1,15 @@
 import type { StudyId } from '../core/ids.ts';
 import { hasUnseenPaid, isInDoubt } from '../core/ledger/fold.ts';
+import { showCents } from '../core/money.ts';
+import { plural } from '../core/text/plural.ts';
+import { planDue } from '../core/plan/due.ts';
+import { totalsOf } from '../core/record/ledger-totals.ts';
 import { reportDoubts } from './run/doubts.ts';
 import { endUnlooked, stopBeforePaying } from './run/endings.ts';
-import { type LedgerView, readView, viewOf } from './run/ledger-view.ts';
+import { ledgersOf, type LedgerView, readView, viewOf } from './run/ledger-view.ts';
 import { awaitedBulks, openBulks, reportOpen } from './looking/open-bulks.ts';
 import { resolveBulks } from './resolving/resolve.ts';
-import { type Run, writesNothing } from './run/run.ts';
+import { type Run, showIdIn, writesNothing } from './run/run.ts';
 import { type Looking, lookAndSettle, type Watch } from './looking/settle.ts';
 
 const firstPauseMs = 5_000;
@@ -18,8 +22,9 @@ export async function reconcile(run: Run): Promise<void> {
     stopBeforePaying(run);
     return;
   }
-  run.ports.log.step('Reconcile');
-  await reconcileOpen(run, view);
+  const seen = await reconcileOpen(run, view);
+  if (run.settings.receipt !== null && run.batches.length > 0)
+    run.record.held = planDue(run.batches, ledgersOf(seen), showIdIn(run)).skipped;
   if (reportDoubts(run)) run.record.status = 'in-doubt';
   else if (!endUnlooked(run)) run.record.status = 'reconciled';
 }
@@ -41,6 +46,7 @@ export async function reconcileOpen(
   view: LedgerView,
   options: ReconcileOptions = {},
 ): Promise<LedgerView> {
+  notePaidBefore(run, view);
   const { clock, log } = run.ports;
   const { afterPaying = false, watches = new Map<StudyId, Watch>() } = options;
   const deadlineMs = clock.monotonicMs() + (writesNothing(run) ? 0 : run.settings.settleMs);
@@ -68,6 +74,7 @@ export async function reconcileOpen(
     if (awaited.some(isInDoubt) && !clock.isCancelled()) current = await readView(run);
   }
   noteOwnSettled(run, current);
+  notePaidBefore(run, current);
   run.record.open = await reportOpen(run, current, looking.shown);
   run.record.hasUnseenPaid = run.studies.some((study) =>
     hasUnseenPaid(viewOf(current, study).ledger),
@@ -80,5 +87,19 @@ function noteOwnSettled(run: Run, view: LedgerView): void {
   for (const report of run.record.bulks) {
     const state = viewOf(view, report.study).ledger.bulks.get(report.bulk)?.state.kind;
     if (state === 'settled') report.state = 'settled';
+  }
+}
+
+/** What the ledger holds as paid, for people to read: without this run's own, which the report adds. */
+function notePaidBefore({ ports, record, studies }: Run, view: LedgerView): void {
+  const own = new Set(record.bulks.map(({ bulk }) => bulk));
+  for (const study of studies) {
+    const totals = totalsOf(viewOf(view, study).ledger, own);
+    const isNew = record.paidBefore.get(study) === undefined;
+    record.paidBefore.set(study, totals);
+    if (isNew)
+      ports.log.line(
+        `Ledger of study ${study}: ${plural(totals.bonuses, 'bonus', 'bonuses')} paid so far, ${showCents(totals.cents)} in all.`,
+      );
   }
 }

@@ -81,7 +81,7 @@ const askers: Record<string, (address: GitHubAddress) => Promise<unknown>[]> = {
   'branch-ledger/commit.ts': (address) => {
     const place = { repository: 'lab/study', branch: 'ledger', folder: '' };
     const desk = { github: connectGitHub(address), place, record: signal } as unknown as Desk;
-    const write = { on: 'a'.repeat(40), path: 'a', text: 'b\n', headline: 'c' };
+    const write = { on: 'a'.repeat(40), path: 'a', text: 'b\n', page: null, headline: 'c' };
     return [sendCommit(desk, write, 5_000)];
   },
   'github/comments.ts': (address) => [

@@ -1,9 +1,10 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import { type ActionsLog, openActionsLog } from '../../../src/adapters/runner/actions-log.ts';
+import { openActionsLog } from '../../../src/adapters/runner/actions-log.ts';
+import type { Log } from '../../../src/ports.ts';
 
 /** What the runner would read, line by line. */
 let printed = '';
-let log: ActionsLog;
+let log: Log;
 const write = process.stdout.write.bind(process.stdout);
 
 beforeEach(() => {
@@ -21,26 +22,18 @@ afterEach(() => {
 const lines = (): string[] => printed.split(/\r?\n/).slice(0, -1);
 
 describe('the log on the runner', () => {
-  it('closes a group when the next one begins, and the last one at the end', () => {
-    log.step('Plan');
+  it('shows one fact a line, and folds a long list under its title', () => {
     log.line('one');
-    log.step('Pay');
-    log.close();
-    log.close();
+    log.list('Files: 2 files', ['a.csv', 'b.csv']);
     log.line('after');
     expect(lines()).toEqual([
-      '::group::Plan',
       'one',
-      '::endgroup::',
-      '::group::Pay',
+      '::group::Files: 2 files',
+      'a.csv',
+      'b.csv',
       '::endgroup::',
       'after',
     ]);
-  });
-
-  it('closes no group where none was opened', () => {
-    log.close();
-    expect(lines()).toEqual([]);
   });
 
   it('annotates the line of the file that a finding is about', () => {
@@ -50,8 +43,8 @@ describe('the log on the runner', () => {
     log.finding({ kind: 'error', ...finding });
     log.finding({ kind: 'question', ...finding, code: 'BATCH_RENAMED', isAnswered: true });
     expect(lines()).toEqual([
-      '::error file=a%2Cb.csv,line=3::CSV_INVALID: Wrong. Mend it.',
-      '::warning file=a.csv::CSV_OUTDATED (question): Wrong. Mend it.',
+      '::error file=a%2Cb.csv,line=3::CSV_INVALID: a,b.csv, line 3: Wrong. Mend it.',
+      '::warning file=a.csv::CSV_OUTDATED (question): a.csv: Wrong. Mend it.',
       '::error::CSV_INVALID: Wrong. Mend it.',
       // Nobody has to answer what the approval has answered.
       '::notice::BATCH_RENAMED (question, answered by the approval): Wrong.',
@@ -78,8 +71,8 @@ describe('the log on the runner', () => {
     log.notice('One.');
     expect(lines().filter((line) => line.startsWith('::error '))).toHaveLength(10);
     expect(lines().slice(10)).toEqual([
-      'error: ::x.csv, line 11: CSV_INVALID: Wrong. Mend.',
-      'error: # #[x]: CSV_INVALID: Wrong. Mend.',
+      'error: CSV_INVALID: ::x.csv, line 11: Wrong. Mend.',
+      'error: CSV_INVALID: # #[x]: Wrong. Mend.',
       'error: CSV_INVALID: Wrong. Mend.',
       '::notice::One.',
     ]);
@@ -89,13 +82,15 @@ describe('the log on the runner', () => {
     const hostile = '::set-output name=a::b\n::error::c\r##[command]d\u001b[31m\u202e';
     const harmless = ': :set-output name=a::b ::error::c # #[command]d\\u{1b}[31m\\u{202e}';
     log.line(hostile);
-    log.step(hostile);
+    log.list(hostile, [hostile]);
     log.warning(hostile);
     log.notice(hostile);
     log.finding({ kind: 'error', code: 'CSV_INVALID', message: hostile, hint: hostile });
     expect(lines()).toEqual([
       harmless,
       `::group::${harmless}`,
+      harmless,
+      '::endgroup::',
       `::warning::${harmless}`,
       `::notice::${harmless}`,
       `::error::CSV_INVALID: ${harmless.replace(': :', '::')} ${harmless.replace(': :', '::')}`,

@@ -25,7 +25,7 @@ describe('LIMIT_EXCEEDED', () => {
       {
         kind: 'error',
         code: 'LIMIT_EXCEEDED',
-        message: 'The bonus of 50.01 for …66b2 is above `max-per-bonus` (50.00).',
+        message: '…66b2 would get 50.01, above `max-per-bonus` (50.00).',
         place: { file: 'bonuses/week1.csv', lineNumber: 2 },
       },
       { code: 'LIMIT_EXCEEDED', place: { lineNumber: 3 } },

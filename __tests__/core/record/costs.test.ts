@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
-import { addMoney } from '../../../src/core/record/costs.ts';
+import fc from 'fast-check';
+import { addMoney, roundTogether } from '../../../src/core/record/costs.ts';
 import { bonus, report } from '../../kit/run-records.ts';
 
 describe('the money of several bulk payments', () => {
@@ -13,5 +14,21 @@ describe('the money of several bulk payments', () => {
       [284, 0],
     ]);
     expect([feesCents, vatCents]).toEqual([null, 1]);
+  });
+});
+
+describe('numbers that are rounded together', () => {
+  it('sum to their sum, rounded once and half up, and none is off by one', () => {
+    const numbers = fc.array(fc.integer({ min: 0, max: 10_000_000 }).map((n) => n / 100));
+    fc.assert(
+      fc.property(numbers, (given) => {
+        const rounded = roundTogether(given, (number) => number);
+        const sum = given.reduce((all, number) => all + Math.round(number * 100), 0);
+        expect(rounded.reduce((all, [, cents]) => all + cents, 0)).toBe(
+          Math.floor((sum + 50) / 100),
+        );
+        for (const [number, cents] of rounded) expect(Math.abs(number - cents)).toBeLessThan(1);
+      }),
+    );
   });
 });

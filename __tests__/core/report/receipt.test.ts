@@ -1,15 +1,11 @@
 import { describe, expect, it } from '@jest/globals';
-import { parse } from 'csv-parse/sync';
-import { renderReceipt } from '../../../src/core/report/receipt.ts';
-import type { RunRecord } from '../../../src/core/record/run-record.ts';
-import type { ReportContext } from '../../../src/core/report/context.ts';
+import { hasReceipt, renderReceipt } from '../../../src/core/report/receipt.ts';
 import {
   batchOf,
   bonus,
   bulkPayment,
   context,
   idOf,
-  openReport,
   planOf,
   recordOf,
   report,
@@ -17,129 +13,91 @@ import {
   study,
 } from '../../kit/run-records.ts';
 
-type Row = Record<string, string>;
-
-function rowsOf(record: RunRecord, given: Partial<ReportContext> = {}): Row[] {
-  return parse(renderReceipt(record, { ...context, ...given }), { columns: true });
-}
-
-const [ann, ben, cleo] = [bonus(1, 425), bonus(2, 30), bonus(3, 1299)] as const;
-const approved = { settings: { ...settings, approve: 'f'.repeat(64) } };
+const two = [bonus(1, 425), bonus(2, 30)];
+const plan = planOf([batchOf(two)]);
+const head = 'kind,amount,currency,date,study,batch,file,line,id,bulk_payment,run,approved_by\r\n';
 
 describe('the receipt', () => {
-  it('has a line for each bonus, with full ids, and the whole of what is known of it', () => {
-    const bulks = [report('b1', [ann], { feesCents: 141.67, vatCents: 28.33, totalCents: 595 })];
-    const record = recordOf('pay', { status: 'paid', plan: planOf([batchOf([ann])]), bulks });
-    expect(renderReceipt(record, { ...context, ...approved })).toBe(
+  it('has a row for each bonus that was paid, one of fees and one of VAT, and a total', () => {
+    const bulks = [report('b1', two, { feesCents: 151.67, vatCents: 30.33 })];
+    const text = renderReceipt(recordOf('pay', { status: 'paid', plan, bulks }), context);
+    const when = `2026-03-02T09:59:00.000Z,${study}`;
+    const file = 'bonuses/week1.csv';
+    expect(text).toBe(
       [
-        'file,line,study,batch,id,amount,currency,state,bulk,fees,vat,total,time,run,approved_by',
-        `bonuses/week1.csv,2,${study},bonuses/week1.csv,${idOf(1)},4.25,GBP,paid,b1,1.42,0.28,5.95,2026-03-02T09:59:00.000Z,https://github.com/lab/study/actions/runs/19,octocat`,
+        head.trimEnd(),
+        `bonus,4.25,GBP,${when},${file},${file},2,${idOf(1)},b1,${context.runUrl},`,
+        `bonus,0.30,GBP,${when},${file},${file},3,${idOf(2)},b1,${context.runUrl},`,
+        `fees,1.52,GBP,${when},,,,,b1,${context.runUrl},`,
+        `vat,0.30,GBP,${when},,,,,b1,${context.runUrl},`,
+        'total,6.37,GBP,,,,,,,,,',
         '',
       ].join('\r\n'),
     );
   });
 
-  it('is a head alone where the run had no plan', () => {
-    expect(renderReceipt(recordOf('pay'), context)).toMatch(/^file,line,[^\n]*approved_by\r\n$/);
-  });
-
-  it('has no time for a bonus that no request was sent for', () => {
-    const plan = planOf([batchOf([ann, bonus(4, 0)])]);
-    expect(rowsOf(recordOf('plan', { plan })).map(({ state, time }) => [state, time])).toEqual([
-      ['due', ''],
-      ['zero', ''],
-    ]);
-  });
-
-  it('names the earlier run, its time and its approval where that one paid, and no fees', () => {
-    const bulk = bulkPayment('b0', [ann], { kind: 'settled' }, { approved: true });
-    const plan = planOf([batchOf([ann])], { due: [], skipped: [{ bonus: ann, bulk }] });
-    expect(rowsOf(recordOf('pay', { plan }))).toEqual([
-      expect.objectContaining({
-        state: 'already paid',
-        bulk: 'b0',
-        currency: 'GBP',
-        fees: '',
-        vat: '',
-        total: '',
-        time: '2026-03-02T09:00:00.000Z',
-        run: 'https://github.com/lab/study/actions/runs/17',
-        approved_by: 'hubot',
-      }),
-    ]);
-    const silent = bulkPayment('b0', [ann], { kind: 'settled' });
-    const other = planOf([batchOf([ann])], { due: [], skipped: [{ bonus: ann, bulk: silent }] });
-    expect(rowsOf(recordOf('pay', { plan: other }))[0]).toMatchObject({ approved_by: '' });
-  });
-
-  it('says neither when nor what it cost where nothing was paid', () => {
-    const bulks = [report('b1', [ben], { state: 'refused' })];
-    const doubt = bulkPayment('b0', [cleo], { kind: 'unknown' });
-    const plan = planOf([batchOf([ann, ben, cleo])]);
-    const record = recordOf('pay', { plan, bulks, open: [openReport(doubt)], currency: 'EUR' });
-    const nothing = { fees: '', vat: '', total: '' };
-    expect(rowsOf(record)).toEqual([
-      expect.objectContaining({
-        state: 'not paid',
-        bulk: '',
-        currency: 'EUR',
-        time: '',
-        ...nothing,
-      }),
-      expect.objectContaining({
-        state: 'not paid',
-        bulk: 'b1',
-        currency: 'GBP',
-        time: '',
-        ...nothing,
-      }),
-      expect.objectContaining({ state: 'in doubt', bulk: 'b0', ...nothing, approved_by: '' }),
-    ]);
-  });
-
-  it('says when a payment was asked for whose outcome is not known', () => {
-    const bulks = [report('b1', [ann], { state: 'unknown' })];
-    const record = recordOf('pay', { plan: planOf([batchOf([ann])]), bulks });
-    expect(rowsOf(record)[0]).toMatchObject({
-      state: 'in doubt',
-      bulk: 'b1',
-      time: '2026-03-02T09:59:00.000Z',
-      total: '',
-    });
-  });
-
-  it('leaves fees and VAT empty where Prolific did not say them; the total is all the same exact', () => {
+  it('has no row for what was not paid, is in doubt, or was paid before', () => {
     const bulks = [
-      report('b1', [ann, ben], { feesCents: null, vatCents: null, totalCents: 600.4 }),
+      report('b1', two.slice(0, 1), { state: 'refused' }),
+      report('b2', two.slice(1), { state: 'unknown' }),
     ];
-    const record = recordOf('pay', { plan: planOf([batchOf([ann, ben])]), bulks });
-    const rows = rowsOf(record, { settings: null });
-    expect(rows.map(({ fees, vat, total }) => [fees, vat, total])).toEqual([
-      ['', '', '5.60'],
-      ['', '', '0.40'],
+    const record = recordOf('pay', { status: 'in-doubt', currency: 'GBP', plan, bulks });
+    expect(renderReceipt(record, context)).toBe(`${head}total,0.00,GBP,,,,,,,,,\r\n`);
+  });
+
+  it('sums to the total also where Prolific rounded it otherwise, or said no parts of it', () => {
+    const kinds = (given: Parameters<typeof report>[2]): string[][] =>
+      renderReceipt(recordOf('pay', { plan, bulks: [report('b1', two, given)] }), context)
+        .trimEnd()
+        .split('\r\n')
+        .slice(3)
+        .map((line) => line.split(',').slice(0, 2));
+    expect(kinds({ feesCents: 100, vatCents: 20, totalCents: 574 })).toEqual([
+      ['fees', '1.00'],
+      ['vat', '0.20'],
+      ['rounding', '-0.01'],
+      ['total', '5.74'],
     ]);
-    expect(rows[0]?.['approved_by']).toBe('');
+    expect(kinds({ feesCents: null, vatCents: null, totalCents: 600 })).toEqual([
+      ['fees and vat', '1.45'],
+      ['total', '6.00'],
+    ]);
   });
 
-  it('leaves the currency empty where nobody said it', () => {
-    const plan = planOf([batchOf([ann])]);
-    expect(rowsOf(recordOf('plan', { plan }))[0]).toMatchObject({ currency: '', state: 'due' });
+  it('names who answered for it', () => {
+    const approving = { ...context, settings: { ...settings, approve: 'f'.repeat(64) } };
+    const text = renderReceipt(recordOf('pay', { plan, bulks: [report('b1', two)] }), approving);
+    expect(text.match(/,octocat\r\n/g)).toHaveLength(4);
   });
 
-  it.each(['=1+1', '+1', '-1', '@SUM(A1)', '\tx'])(
-    'is not run as a formula where a label or a path begins as %j does',
-    (text) => {
-      const evil = bonus(1, 425, { batch: text, file: text });
-      const plan = planOf([batchOf([evil])]);
-      const [row] = rowsOf(recordOf('pay', { plan }));
-      expect([row?.['batch'], row?.['file']]).toEqual([`'${text}`, `'${text}`]);
-    },
-  );
+  it('of what the ledger holds has the part of the fees that belongs to these files', () => {
+    const whole = bulkPayment(
+      'b0',
+      [bonus(1, 300), bonus(2, 100)],
+      { kind: 'settled' },
+      {
+        fees: 200,
+        vat: 40,
+        total: 640,
+        approved: true,
+      },
+    );
+    const held = [{ bonus: bonus(1, 300), bulk: whole }];
+    const rows = renderReceipt(recordOf('reconcile', { held }), context).split('\r\n').slice(1);
+    expect(rows.map((row) => row.split(',').slice(0, 2))).toEqual([
+      ['bonus', '3.00'],
+      ['fees', '1.50'],
+      ['vat', '0.30'],
+      ['total', '4.80'],
+      [''],
+    ]);
+    expect(rows[0]).toContain(',b0,https://github.com/lab/study/actions/runs/17,hubot');
+  });
 
-  it.each(['a,b', 'a"b', 'a\nb', 'a\rb', '"'])('holds %j in one cell', (text) => {
-    const plan = planOf([batchOf([bonus(1, 425, { batch: text })])]);
-    const [row, ...others] = rowsOf(recordOf('pay', { plan }));
-    expect(row?.['batch']).toBe(text);
-    expect(others).toEqual([]);
+  it('is there for a run that pays, or that was asked for one, and not for a plan', () => {
+    expect(hasReceipt(recordOf('pay', { plan }))).toBe(true);
+    expect(hasReceipt(recordOf('pay'))).toBe(false);
+    expect(hasReceipt(recordOf('plan', { plan }))).toBe(false);
+    expect(hasReceipt(recordOf('reconcile', { held: [] }))).toBe(true);
   });
 });

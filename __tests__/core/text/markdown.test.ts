@@ -3,21 +3,23 @@ import { fitLines, joinBlocks, renderTable } from '../../../src/core/text/markdo
 
 describe('fitLines', () => {
   it.each([
-    [0, 0],
-    [5, 0],
+    [0, 1],
     [6, 1],
     [11, 1],
     [12, 2],
     [17, 2],
     [18, 3],
     [100, 3],
-  ])('of three lines of five letters fits into %i as many as %i', (most, count) => {
-    const render = (letter: string) => letter.repeat(5);
-    expect(fitLines(['a', 'b', 'c'], render, { most, sizeOf: (text) => text.length })).toEqual({
-      shown: ['aaaaa', 'bbbbb', 'ccccc'].slice(0, count),
-      leftOut: 3 - count,
-    });
-  });
+  ])(
+    'of three lines of five letters fits into %i as many as %i, and one at least',
+    (most, count) => {
+      const render = (letter: string) => letter.repeat(5);
+      expect(fitLines(['a', 'b', 'c'], render, most)).toEqual({
+        shown: ['aaaaa', 'bbbbb', 'ccccc'].slice(0, count),
+        leftOut: 3 - count,
+      });
+    },
+  );
 });
 
 describe('renderTable', () => {

@@ -25,7 +25,7 @@ describe('reading what people have received', () => {
     const line = (text: string): void => {
       lines.push(text);
     };
-    const log = { step: line, line, notice: line, warning: line, finding: () => undefined };
+    const log = { list: line, line, notice: line, warning: line, finding: () => undefined };
     const store = createLedgerStore({ now: () => clock.nowMs() });
     const [ledger, home] = [openMemoryLedger(store, clock), openMemoryHome(store)];
     const ports = { clock, prolific, ledger, home, newId: () => '', log };

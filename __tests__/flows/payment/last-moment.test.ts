@@ -32,7 +32,7 @@ function connecting(clock: VirtualClock, meanwhile: () => void, asked: boolean[]
     home: openMemoryHome(store),
     newId: () => '00000000-0000-4000-8000-000000000000',
     log: {
-      step: () => undefined,
+      list: () => undefined,
       line: () => undefined,
       notice: () => undefined,
       warning: () => undefined,

@@ -11,8 +11,12 @@ const batches = [
   batch([[bob, 300]], { label: 'bonuses/week2.csv' }),
 ];
 const workspaceId = '5f00000000000000000000cc';
+const facts = [
+  `Ledger of study ${study}: 0 bonuses paid so far, 0.00 in all.`,
+  `Study ${study} (Reading times, wave 2): Prolific shows 0.00 GBP in bonuses so far.`,
+];
 const planned = expect.stringMatching(
-  /^Due: 3 bonuses, 9\.00 in all; 0 bonuses were paid before\. Plan [0-9a-f]{64}$/,
+  /^Due: 3 bonuses, 9\.00 GBP; 0 bonuses were paid before\. Plan [0-9a-f]{64}$/,
 );
 const setUps = [
   'Bulk payment draft-1 set up: 2 bonuses, 6.00 GBP, 7.50 with fees and VAT.',
@@ -20,23 +24,21 @@ const setUps = [
 ];
 
 describe('the log', () => {
-  it('of a paying run has its steps, and a line for each bulk payment as it moves', async () => {
+  it('of a paying run has a line for each fact, and one for each bulk payment as it moves', async () => {
     const world = new World();
     await world.pay({ batches, settings: { workspaceId } });
     expect(world.log).toEqual([
-      'Plan',
+      ...facts,
       planned,
-      'Check the balance',
       ...setUps,
-      'Bulk payment 1 of 2, 0 bonuses paid so far',
+      'Bulk payment 1 of 2: 0 bonuses paid so far.',
       'Bulk payment draft-1: paying 6.00 GBP to 2 people.',
-      'Bulk payment 2 of 2, 2 bonuses paid so far',
-      'Bulk payment draft-1: accepted, and recorded.',
+      'Bulk payment 2 of 2: 2 bonuses paid so far.',
+      'Bulk payment draft-1: accepted, 6.00 GBP, and recorded.',
       'Bulk payment draft-2: paying 3.00 GBP to 1 person.',
-      'Bulk payment draft-2: accepted, and recorded.',
-      'Settle',
-      'Bulk payment draft-1: all 2 bonuses have arrived.',
-      'Bulk payment draft-2: its bonus has arrived.',
+      'Bulk payment draft-2: accepted, 3.00 GBP, and recorded.',
+      'Bulk payment draft-1: all 2 bonuses have arrived, 6.00 GBP.',
+      'Bulk payment draft-2: its bonus has arrived, 3.00 GBP.',
     ]);
   });
 
@@ -45,14 +47,13 @@ describe('the log', () => {
     const outcome = { kind: 'unknown', reason: 'time-out' } as const;
     world.prolific.pays.push({ outcome, arrivesAfterMs: 12_000 });
     await world.pay();
-    expect(world.log.slice(5)).toEqual([
-      'Bulk payment draft-1: unknown, and recorded.',
+    expect(world.log.slice(6)).toEqual([
+      'Bulk payment draft-1: unknown, 7.25 GBP, and recorded.',
       'Bulk payment draft-1: nobody knows whether it was paid (time-out). Looking whether the money arrives.',
       'Waiting until Prolific shows draft-1.',
       'Waiting until Prolific shows draft-1.',
-      'Bulk payment draft-1: all 2 bonuses have arrived.',
-      'Plan',
-      'Nothing is due; 2 bonuses were paid before.',
+      'Bulk payment draft-1: all 2 bonuses have arrived, 7.25 GBP.',
+      'Due: nothing; 2 bonuses were paid before.',
     ]);
   });
 
@@ -62,9 +63,9 @@ describe('the log', () => {
     world.prolific.give(study, ann, 425, 3_000);
     await world.reconcile();
     expect(world.log).toEqual([
-      'Reconcile',
+      `Ledger of study ${study}: 0 bonuses paid so far, 0.00 in all.`,
       'Waiting until Prolific shows bulk-1.',
-      'Bulk payment bulk-1: its bonus has arrived.',
+      'Bulk payment bulk-1: its bonus has arrived, 4.25 GBP.',
     ]);
   });
 
@@ -76,9 +77,8 @@ describe('the log', () => {
     world.prolific.give(study, cyd, 425);
     await world.reconcile({ settings: { resolve: [says('not-paid')] } });
     expect(world.log).toEqual([
-      'Resolve',
       'Bulk payment bulk-1: resolved as not paid by hubot; 1 of 2 bonuses are due again, 1 had arrived and count as paid.',
-      'Reconcile',
+      `Ledger of study ${study}: 1 bonus paid so far, 4.25 in all.`,
     ]);
   });
 
@@ -86,9 +86,8 @@ describe('the log', () => {
     const world = new World();
     await world.plan({ batches, settings: { quote: true, workspaceId } });
     expect(world.log).toEqual([
-      'Plan',
+      ...facts,
       planned,
-      'Ask for fees and VAT',
       ...setUps,
       'These bulk payments are drafts: nothing is paid by setting them up.',
     ]);

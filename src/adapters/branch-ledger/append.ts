@@ -5,6 +5,7 @@ import type { Append, Moment } from '../../ports.ts';
 import { makeBranch } from './make-branch.ts';
 import { type Desk, lookUntilGrown } from './desk.ts';
 import { type Look, pathOf } from './look-at-branch.ts';
+import type { Write } from './commit.ts';
 import { type Fate, sendUntilKnown } from './write.ts';
 import { growingPauseMs, momentOf } from '../ledger/pauses.ts';
 import { stopConflict } from '../ledger/stops.ts';
@@ -41,6 +42,7 @@ export async function appendEvents(
   const write = {
     path: pathOf(desk.place, study),
     text: base + lines,
+    page: pageOf(desk, study, base + lines),
     headline: `${subject} [skip ci]`,
   };
   const started = momentOf(desk.clock);
@@ -84,6 +86,12 @@ export async function appendEvents(
         return unreachable(fate);
     }
   }
+}
+
+/** The study's page beside its file. */
+function pageOf({ pages, place }: Desk, study: StudyId, text: string): Write['page'] {
+  const page = pages.render(study, text);
+  return page === null ? null : { path: pathOf(place, study, 'md'), text: page };
 }
 
 /**

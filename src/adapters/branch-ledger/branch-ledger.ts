@@ -6,6 +6,7 @@ import { type Desk, lookUntilGrown, readTries } from './desk.ts';
 import { pathOf } from './look-at-branch.ts';
 import type { GitHub } from '../github/github.ts';
 import type { GitHubHome } from '../github/home.ts';
+import { StudyPages } from './study-page.ts';
 import { KnownLedger } from '../ledger/known-ledger.ts';
 
 export interface BranchLedgerAddress {
@@ -43,7 +44,10 @@ export function connectBranchLedger(address: BranchLedgerAddress): Ledger {
   const place = { repository, branch: address.branch, folder };
   const known = new KnownLedger();
   const { random } = address;
-  const desk: Desk = { github, place, clock, random, known, timeoutMs, record: signals.record };
+  const serverUrl = address.serverUrl.href.replace(/\/$/, '');
+  const pages = new StudyPages(`${serverUrl}/${home.repository}/actions/runs`);
+  const record = signals.record;
+  const desk: Desk = { github, place, clock, random, known, pages, timeoutMs, record };
   const patience = { signal: signals.now, timeoutMs, tries: readTries };
 
   return {
@@ -72,7 +76,7 @@ export function connectBranchLedger(address: BranchLedgerAddress): Ledger {
 
     url(study) {
       const path = [repository, 'blob', address.branch, pathOf(place, study)].join('/');
-      return `${address.serverUrl.href.replace(/\/$/, '')}/${encodeURI(path)}`;
+      return `${serverUrl}/${encodeURI(path)}`;
     },
   };
 }

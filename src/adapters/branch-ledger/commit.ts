@@ -12,6 +12,8 @@ export interface Write {
   readonly path: string;
   /** The file's whole new text. */
   readonly text: string;
+  /** A page for people that the same commit writes; null where there is none. */
+  readonly page: { readonly path: string; readonly text: string } | null;
   readonly headline: string;
 }
 
@@ -52,7 +54,10 @@ export async function sendCommit(
     expectedHeadOid: write.on,
     message: { headline: write.headline },
     fileChanges: {
-      additions: [{ path: write.path, contents: Buffer.from(write.text).toString('base64') }],
+      additions: [write, ...(write.page === null ? [] : [write.page])].map(({ path, text }) => ({
+        path,
+        contents: Buffer.from(text).toString('base64'),
+      })),
     },
   };
   const answer = await github.graphql(

@@ -26,8 +26,12 @@ export interface Look {
   readonly date: Date | null;
 }
 
-export function pathOf({ folder }: LedgerPlace, study: StudyId): string {
-  return folder === '' ? `${study}.jsonl` : `${folder}/${study}.jsonl`;
+export function pathOf(
+  { folder }: LedgerPlace,
+  study: StudyId,
+  kind: 'jsonl' | 'md' = 'jsonl',
+): string {
+  return folder === '' ? `${study}.${kind}` : `${folder}/${study}.${kind}`;
 }
 
 /**

@@ -17,14 +17,15 @@ export interface HomeRider {
 /** The run's own repository. It asks in a query of its own, unless somebody who asks that repository anyway takes it along. */
 export class GitHubHome implements Home {
   readonly #github: GitHub;
-  readonly #repository: string;
+  /** `owner/name` */
+  readonly repository: string;
   readonly #patience: Patience;
   #next: HomeRider | null = null;
 
   /** @param repository `owner/name` */
   constructor(github: GitHub, repository: string, patience: Patience) {
     this.#github = github;
-    this.#repository = repository;
+    this.repository = repository;
     this.#patience = patience;
   }
 
@@ -38,7 +39,7 @@ export class GitHubHome implements Home {
       },
     };
     return async () => {
-      answer ??= await readHome(this.#github, this.#repository, question, this.#patience);
+      answer ??= await readHome(this.#github, this.repository, question, this.#patience);
       return answer;
     };
   }
@@ -49,7 +50,7 @@ export class GitHubHome implements Home {
    * @param repository `owner/name`
    */
   riderTo(repository: string): HomeRider | null {
-    return repository.toLowerCase() === this.#repository.toLowerCase() ? this.#next : null;
+    return repository.toLowerCase() === this.repository.toLowerCase() ? this.#next : null;
   }
 }
 

@@ -6,31 +6,21 @@ import type { Log } from '../../ports.ts';
 /** GitHub shows no more annotations of one kind for a step; the summary has everything. */
 const annotationsOfAKind = 10;
 
-export interface ActionsLog extends Log {
-  /** Closes the last group. Nothing after it is folded away. */
-  close(): void;
-}
-
 const annotate = { error: core.error, warning: core.warning, notice: core.notice };
 
 type Kind = keyof typeof annotate;
 
 /** The log of a run on the runner. Everything that goes through it is made harmless first; ids must come masked. */
-export function openActionsLog(): ActionsLog {
+export function openActionsLog(): Log {
   const left: Record<Kind, number> = {
     error: annotationsOfAKind,
     warning: annotationsOfAKind,
     notice: annotationsOfAKind,
   };
-  let isGroupOpen = false;
 
-  const close = (): void => {
-    if (isGroupOpen) core.endGroup();
-    isGroupOpen = false;
-  };
   const report = (kind: Kind, text: string, place?: Place): void => {
     if (left[kind] === 0) {
-      core.info(escapeLog([kind, ...whereOf(place), text].join(': ')));
+      core.info(escapeLog(`${kind}: ${text}`));
       return;
     }
     left[kind] -= 1;
@@ -41,14 +31,13 @@ export function openActionsLog(): ActionsLog {
   };
 
   return {
-    close,
-    step: (title) => {
-      close();
-      core.startGroup(escapeLog(title));
-      isGroupOpen = true;
-    },
     line: (text) => {
       core.info(escapeLog(text));
+    },
+    list: (title, lines) => {
+      core.startGroup(escapeLog(title));
+      for (const line of lines) core.info(escapeLog(line));
+      core.endGroup();
     },
     notice: (text, place) => {
       report('notice', text, place);
@@ -58,10 +47,12 @@ export function openActionsLog(): ActionsLog {
     },
     finding: ({ kind, code, message, hint, place, isAnswered }) => {
       // A question alone does not break a plan; where it stops a payment, the step itself fails.
-      if (kind === 'error') report('error', `${code}: ${message} ${hint}`, place);
+      // The log shows no place beside an annotation, and a message does not repeat it.
+      const what = [...whereOf(place), message].join(': ');
+      if (kind === 'error') report('error', `${code}: ${what} ${hint}`, place);
       else if (isAnswered === true)
-        report('notice', `${code} (question, answered by the approval): ${message}`, place);
-      else report('warning', `${code} (question): ${message} ${hint}`, place);
+        report('notice', `${code} (question, answered by the approval): ${what}`, place);
+      else report('warning', `${code} (question): ${what} ${hint}`, place);
     },
   };
 }

@@ -6,7 +6,7 @@ import { formatCents } from '../money.ts';
 import { digestOf } from './digest.ts';
 
 /** A bonus that is not paid again, and the bulk payment that paid it. */
-interface SkippedBonus {
+export interface SkippedBonus {
   readonly bonus: Bonus;
   readonly bulk: BulkPayment;
 }

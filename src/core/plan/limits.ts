@@ -22,7 +22,7 @@ export function checkLimits(
       (bonus): Finding => ({
         kind: 'error',
         code: 'LIMIT_EXCEEDED',
-        message: `The bonus of ${formatCents(bonus.amount)} for ${showId(bonus.id)} is above \`max-per-bonus\` (${formatCents(limits.maxPerBonusCents)}).`,
+        message: `${showId(bonus.id)} would get ${formatCents(bonus.amount)}, above \`max-per-bonus\` (${formatCents(limits.maxPerBonusCents)}).`,
         hint: 'Mend the amount, or raise `max-per-bonus` if it is meant.',
         place: { file: bonus.file, lineNumber: bonus.lineNumber },
       }),

@@ -2,7 +2,6 @@ import type { Bonus } from '../bonus.ts';
 import type { Cents } from '../money.ts';
 import { type Estimate, estimateCosts } from '../prolific/rates.ts';
 import { type BulkReport, paidBulks, type RunRecord } from './run-record.ts';
-import { divide, roundTogether } from './shares.ts';
 
 /** What bonuses, one bulk payment or several, cost in whole minor units, as printed everywhere. */
 export interface Money {
@@ -14,17 +13,25 @@ export interface Money {
   readonly totalCents: number;
 }
 
-export interface BulkMoney extends Money {
-  readonly report: BulkReport;
+/** What has a price: a bulk payment of this run, or of the ledger. Fractions of a penny, as Prolific has them. */
+export interface Priced {
+  readonly amountCents: Cents;
+  readonly feesCents: number | null;
+  readonly vatCents: number | null;
+  readonly totalCents: number;
 }
 
-export interface RunMoney extends Omit<Money, 'amountCents'> {
+export interface BulkMoney<T = BulkReport> extends Money {
+  readonly report: T;
+}
+
+export interface RunMoney<T = BulkReport> extends Omit<Money, 'amountCents'> {
   /** Their money sums exactly to that of the run. */
-  readonly bulks: readonly BulkMoney[];
+  readonly bulks: readonly BulkMoney<T>[];
 }
 
 /** Adds bulk payments up. Prolific's fractions of a penny are rounded once, in the sum; the bulk payments share that out. */
-export function addMoney(reports: readonly BulkReport[]): RunMoney {
+export function addMoney<T extends Priced>(reports: readonly T[]): RunMoney<T> {
   const fees = roundKnown(reports, ({ feesCents }) => feesCents);
   const vat = roundKnown(reports, ({ vatCents }) => vatCents);
   const totals = roundTogether(reports, ({ totalCents }) => totalCents);
@@ -41,6 +48,32 @@ export function addMoney(reports: readonly BulkReport[]): RunMoney {
     vatCents: sumKnown(bulks.map(({ vatCents }) => vatCents)),
     totalCents: sumOf(bulks.map(({ totalCents }) => totalCents)),
   };
+}
+
+/** Prolific's doubles are taken to this part of a minor unit; what lies below is noise of binary fractions. */
+const partsOfAUnit = 10_000;
+
+/**
+ * Rounds the items' numbers so that their sum is the sum of the numbers, rounded once and half up. Each is less than one from its
+ * number; the largest fractions are rounded up, of equal ones the first.
+ *
+ * @returns each item with its whole number, in the order of the items
+ */
+export function roundTogether<T>(
+  items: readonly T[],
+  numberOf: (item: T) => number,
+): (readonly [T, number])[] {
+  let sum = 0;
+  const parts = items.map((item) => {
+    const part = Math.round(numberOf(item) * partsOfAUnit);
+    sum += part;
+    const floor = Math.floor(part / partsOfAUnit);
+    return { item, floor, rest: part - floor * partsOfAUnit };
+  });
+  const total = Math.floor((sum + partsOfAUnit / 2) / partsOfAUnit);
+  const missing = total - parts.reduce((all, { floor }) => all + floor, 0);
+  const raised = new Set(parts.toSorted((a, b) => b.rest - a.rest).slice(0, missing));
+  return parts.map((part) => [part.item, part.floor + (raised.has(part) ? 1 : 0)]);
 }
 
 /** The currency of the run's studies, as Prolific or a claim of the ledger said it; null where neither did. */
@@ -66,31 +99,11 @@ export function estimateDue({ studies }: RunRecord, due: readonly Bonus[]): Esti
   );
 }
 
-/** Each bonus's part of its bulk payment's money, in proportion to its amount. The parts sum exactly to the whole. */
-export function shareMoney({ report, ...money }: BulkMoney): Map<Bonus, Money> {
-  const { bonuses } = report;
-  const amountOf = ({ amount }: Bonus): number => amount;
-  const shareOf = (cents: number | null): Map<Bonus, number> =>
-    new Map(cents === null ? [] : divide(cents, bonuses, amountOf));
-  const fees = shareOf(money.feesCents);
-  const vat = shareOf(money.vatCents);
-  // By how much Prolific's total differs from the sum of its parts: unknown parts, or a penny of rounding.
-  const rest = money.totalCents - sumOf([money.amountCents, money.feesCents, money.vatCents]);
-  return new Map(
-    divide(rest, bonuses, amountOf).map(([bonus, restCents]) => {
-      const feesCents = fees.get(bonus) ?? null;
-      const vatCents = vat.get(bonus) ?? null;
-      const totalCents = sumOf([bonus.amount, feesCents, vatCents, restCents]);
-      return [bonus, { amountCents: bonus.amount, feesCents, vatCents, totalCents }];
-    }),
-  );
-}
-
 /** Rounds those that are known together; those that are not are left out. */
-function roundKnown(
-  reports: readonly BulkReport[],
-  numberOf: (report: BulkReport) => number | null,
-): Map<BulkReport, number> {
+function roundKnown<T extends Priced>(
+  reports: readonly T[],
+  numberOf: (report: T) => number | null,
+): Map<T, number> {
   const known = reports.flatMap((report) => {
     const number = numberOf(report);
     return number === null ? [] : [{ report, number }];

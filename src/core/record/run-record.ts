@@ -3,8 +3,9 @@ import type { Finding } from '../errors.ts';
 import type { BulkId, StudyId } from '../ids.ts';
 import type { OpenReport } from '../ledger/open.ts';
 import type { Cents } from '../money.ts';
-import type { Plan } from '../plan/due.ts';
+import type { Plan, SkippedBonus } from '../plan/due.ts';
 import type { Rates } from '../prolific/rates.ts';
+import type { LedgerTotals } from './ledger-totals.ts';
 import type { Balance } from '../prolific/shows.ts';
 import type { Mode } from '../settings.ts';
 
@@ -54,6 +55,10 @@ export interface RunRecord {
   currency: string | null;
   /** Of the studies about which Prolific was asked. */
   readonly studies: Map<StudyId, StudyFacts>;
+  /** What the ledger holds as paid in each study, without what this run paid. */
+  readonly paidBefore: Map<StudyId, LedgerTotals>;
+  /** What the ledger holds as paid of the run's files, where a run that pays nothing was asked for a receipt; else null. */
+  held: readonly SkippedBonus[] | null;
   /** Of the workspace, before this run paid; null where nobody asked for it. */
   balance: Balance | null;
   /** In the order in which they were set up. */
@@ -82,6 +87,8 @@ export function newRunRecord(mode: Mode): RunRecord {
     warnings: [],
     currency: null,
     studies: new Map(),
+    paidBefore: new Map(),
+    held: null,
     balance: null,
     bulks: [],
     open: [],

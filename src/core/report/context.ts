@@ -15,6 +15,12 @@ export interface ReportContext {
   readonly job: string;
   /** The branch on which a manual run would pay, without `refs/heads/`; null leaves it out. */
   readonly branch: string | null;
+  /** What started the run, as GitHub names it: `push`. */
+  readonly eventName: string;
+  /** Whether the run shows what the merge of its pull request will pay, by this very workflow. */
+  readonly mergePays: boolean;
+  /** The run's number at GitHub, for links and for their text. */
+  readonly runId: string;
   readonly runUrl: string;
   /** Where a human finds the ledger of each study of the run, the first study first. */
   readonly ledgerUrls: ReadonlyMap<StudyId, string>;
@@ -33,3 +39,6 @@ export interface ReportContext {
   /** Milliseconds since 1970. */
   readonly nowMs: number;
 }
+
+/** Where a report is read. GitHub draws its alerts in comments; a summary may show them as plain quotes. */
+export type ReadIn = 'summary' | 'comment';

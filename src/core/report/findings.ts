@@ -1,60 +1,79 @@
 import type { Finding } from '../errors.ts';
-import { escapeSentence } from '../text/escape.ts';
-import { fitLines, joinBlocks, type Space } from '../text/markdown.ts';
-import { plural } from '../text/plural.ts';
-import type { ReportContext } from './context.ts';
-import { linkCode, linkPlace } from './links.ts';
-import type { RunRecord } from '../record/run-record.ts';
+import { escapeMarkdown, escapeSentence } from '../text/escape.ts';
+import { fitLines, joinBlocks } from '../text/markdown.ts';
+import { listWords, plural } from '../text/plural.ts';
+import type { ReadIn, ReportContext } from './context.ts';
+import type { RunFacts } from './facts.ts';
+import { linkCode, linkFile, linkLine } from './links.ts';
 
-/** What still keeps the run from paying: every error, and the questions that no approval has answered. */
-export function findOpen({ findings }: RunRecord): readonly Finding[] {
-  return findings.filter(({ isAnswered }) => isAnswered !== true);
-}
+/** So many characters of findings of a kind are shown, each with so many of its lines; the log has all of them. */
+const charactersAtMost: Record<ReadIn, number> = { summary: 200_000, comment: 15_000 };
+const linesAtMost: Record<ReadIn, number> = { summary: 200, comment: 20 };
 
-/** Errors and questions, every one, as far as there is room; it says how many there was no room for. */
+/** Errors and questions, each said once: equal ones stand together with their lines. */
 export function renderFindings(
-  record: RunRecord,
+  { errors, questions, answered }: RunFacts,
   context: ReportContext,
-  space: Space,
+  readIn: ReadIn,
 ): string | null {
-  const open = findOpen(record);
-  const groups = [
-    ['Errors', open.filter(({ kind }) => kind === 'error')],
-    ['Questions', open.filter(({ kind }) => kind === 'question')],
-    ['Questions, answered by the approval', record.findings.filter((one) => !open.includes(one))],
-  ] as const;
-  const blocks: (string | null)[] = [];
-  let left = space.most;
-  for (const [title, findings] of groups) {
-    const block = renderGroup(title, findings, context, { ...space, most: left });
-    left -= space.sizeOf(block ?? '');
-    blocks.push(block);
-  }
-  return joinBlocks(blocks);
+  // A doubt has its own steps, which say more than its finding.
+  const toFix = errors.filter(({ code }) => code !== 'PAYMENT_IN_DOUBT');
+  return joinBlocks([
+    renderGroup('Fix this', toFix, context, readIn),
+    renderGroup('Questions', questions, context, readIn),
+    renderGroup('Answered', answered, context, readIn),
+  ]);
 }
 
 function renderGroup(
   title: string,
   findings: readonly Finding[],
   context: ReportContext,
-  space: Space,
+  readIn: ReadIn,
 ): string | null {
   if (findings.length === 0) return null;
+  const groups = [...Map.groupBy(findings, keyOf).values()];
   const { shown, leftOut } = fitLines(
-    findings,
-    (finding) => renderFinding(finding, context),
-    space,
+    groups,
+    (equal) => renderEqual(equal, context, linesAtMost[readIn]),
+    charactersAtMost[readIn],
   );
-  const more =
+  const lines =
     leftOut > 0
-      ? `- **${plural(leftOut, 'more is', 'more are')} not shown here**: there is no room for them. The log has them all.`
-      : null;
-  return `### ${title} (${findings.length})\n\n${[...shown, ...(more === null ? [] : [more])].join('\n')}`;
+      ? [
+          ...shown,
+          `- **${plural(leftOut, 'more is', 'more are')} not shown here**; the log has them.`,
+        ]
+      : shown;
+  return `**${title}**\n\n${lines.join('\n')}`;
 }
 
-function renderFinding(finding: Finding, context: ReportContext): string {
-  const { code, message, hint, place, isAnswered } = finding;
+function keyOf({ code, message, hint }: Finding): string {
+  return `${code}\n${message}\n${hint}`;
+}
+
+function renderEqual(equal: readonly Finding[], context: ReportContext, most: number): string {
+  const [first] = equal;
+  if (first === undefined) return '';
+  const { code, message, hint, isAnswered } = first;
+  const where = renderPlaces(equal, context, most);
+  const text = `${where === '' ? '' : `${where}: `}${escapeSentence(message)}`;
   const advice = isAnswered === true ? '' : `<br>${escapeSentence(hint)}`;
-  const where = place === undefined ? '' : ` (${linkPlace(place, context)})`;
-  return `- ${linkCode(code, context)}: ${escapeSentence(message)}${where}${advice}`;
+  return `- ${text} ${linkCode(code, context)}${advice}`;
+}
+
+/** `week1.csv, lines 2, 3 and 5`, for each file. */
+function renderPlaces(equal: readonly Finding[], context: ReportContext, most: number): string {
+  const places = equal.flatMap(({ place }) => (place === undefined ? [] : [place]));
+  const files = [...Map.groupBy(places, ({ file }) => file)].map(([file, theirs]) => {
+    const lines = theirs.flatMap((place) => (place.lineNumber === undefined ? [] : [place]));
+    if (lines.length === 0) return linkFile(file, context);
+    const links = lines
+      .slice(0, most)
+      .map((place) => linkLine(place, context, String(place.lineNumber)));
+    const more = lines.length - links.length;
+    const words = more > 0 ? [...links, plural(more, 'more line')] : links;
+    return `${escapeMarkdown(file, 200)}, ${lines.length === 1 ? 'line' : 'lines'} ${listWords(words, most + 1)}`;
+  });
+  return listWords(files);
 }

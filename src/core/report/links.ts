@@ -1,15 +1,23 @@
 import type { Code, Place } from '../errors.ts';
+import type { StudyId } from '../ids.ts';
 import { encodePath, escapeMarkdown } from '../text/escape.ts';
 import { renderLink } from '../text/markdown.ts';
+import type { RunRecord } from '../record/run-record.ts';
 import type { ReportContext } from './context.ts';
 
-/** Where a finding is, linked to the line of the file in the commit of the run where that is known. */
-export function linkPlace({ file, lineNumber }: Place, context: ReportContext): string {
-  const line = lineNumber === undefined ? '' : `, line ${lineNumber}`;
-  const text = `${escapeMarkdown(file, 200)}${line}`;
-  const path = context.repositoryPaths.get(file);
-  if (context.sha === null || path === undefined) return text;
-  const { serverUrl, repository, sha } = context;
+/** A file, linked as the commit of the run has it, where that is known. */
+export function linkFile(file: string, context: ReportContext, text?: string): string {
+  return linkLine({ file }, context, text ?? escapeMarkdown(file, 200));
+}
+
+/** A line of a file, or the file, linked under that text. */
+export function linkLine(
+  { file, lineNumber }: Place,
+  { repositoryPaths, sha, serverUrl, repository }: ReportContext,
+  text: string,
+): string {
+  const path = repositoryPaths.get(file);
+  if (sha === null || path === undefined) return text;
   const anchor = lineNumber === undefined ? '' : `#L${lineNumber}`;
   // `plain` shows the lines of a CSV, which GitHub otherwise shows as a table without numbers.
   return renderLink(
@@ -21,4 +29,35 @@ export function linkPlace({ file, lineNumber }: Place, context: ReportContext): 
 /** A code, linked to its paragraph. */
 export function linkCode(code: Code, { docsUrl }: ReportContext): string {
   return renderLink(`<code>${code}</code>`, `${docsUrl}/errors.md#${code.toLowerCase()}`);
+}
+
+/** The page of a study for its researchers. */
+const studyPage = 'https://app.prolific.com/researcher/workspaces/studies';
+
+/** A study by its name; without one it is only a link, as nobody reads 24 characters. */
+export function linkStudy(study: StudyId, record: RunRecord): string {
+  const name = record.studies.get(study)?.name ?? null;
+  const text = name === null ? 'at Prolific' : `**${escapeMarkdown(name, 100)}**`;
+  return renderLink(text, `${studyPage}/${study}`);
+}
+
+/** The people of a study at Prolific, under that text. */
+export function linkSubmissions(study: StudyId, text: string): string {
+  return renderLink(text, `${studyPage}/${study}/submissions`);
+}
+
+/** Where a run of the workflow is started by hand. */
+export function linkRunWorkflow({ serverUrl, repository, workflowFile }: ReportContext): string {
+  if (workflowFile === null) return '**Run workflow**';
+  return renderLink(
+    '**Run workflow**',
+    `${serverUrl}/${repository}/actions/workflows/${encodePath(workflowFile)}`,
+  );
+}
+
+export function linkRun(id: string, { serverUrl, repository }: ReportContext): string {
+  return renderLink(
+    `run ${escapeMarkdown(id, 40)}`,
+    `${serverUrl}/${repository}/actions/runs/${encodeURIComponent(id)}`,
+  );
 }

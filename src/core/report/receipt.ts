@@ -1,114 +1,136 @@
 import type { Bonus } from '../bonus.ts';
-import { type BonusRow, bonusRows } from '../record/bonus-states.ts';
-import type { BulkPayment } from '../ledger/fold.ts';
-import { formatCents } from '../money.ts';
+import type { StudyId } from '../ids.ts';
+import { addCents, formatCents } from '../money.ts';
+import { addMoney, currencyOf, type Priced } from '../record/costs.ts';
+import { paidBulks, type RunRecord } from '../record/run-record.ts';
+import { renderCsv } from '../text/csv-cells.ts';
 import type { ReportContext } from './context.ts';
-import { countedMoney, type Money, shareMoney } from '../record/costs.ts';
-import type { RunRecord } from '../record/run-record.ts';
 
+/** The columns, which docs/receipt.md explains to an accountant. */
 const columns = [
-  'file',
-  'line',
-  'study',
-  'batch',
-  'id',
+  'kind',
   'amount',
   'currency',
-  'state',
-  'bulk',
-  'fees',
-  'vat',
-  'total',
-  'time',
+  'date',
+  'study',
+  'batch',
+  'file',
+  'line',
+  'id',
+  'bulk_payment',
   'run',
   'approved_by',
 ] as const;
 
-type Line = Record<(typeof columns)[number], string>;
+type Row = Record<(typeof columns)[number], string>;
+
+/** One bulk payment of the receipt, with those of its bonuses that the receipt is about. */
+interface Entry extends Priced {
+  readonly bulk: string;
+  readonly study: StudyId;
+  readonly currency: string;
+  readonly bonuses: readonly Bonus[];
+  /** ISO 8601, UTC; '' where it is not known. */
+  readonly at: string;
+  readonly run: string;
+  /** '' where nobody had to. */
+  readonly approvedBy: string;
+}
 
 type ReceiptContext = Pick<
   ReportContext,
   'runUrl' | 'repository' | 'serverUrl' | 'settings' | 'actor'
 >;
 
+/** Whether the run has anything that a receipt could be about; a plan has not. */
+export function hasReceipt({ mode, plan, held }: RunRecord): boolean {
+  return held !== null || (mode === 'pay' && plan !== null);
+}
+
 /**
- * A CSV for the accounts, one line for each bonus of the run, with full ids: it is written only where somebody asks for it.
- * RFC 4180. Fees, VAT and total stand at what this run paid (for a plan: at what it was quoted) and sum exactly to the outputs; at
- * a bonus that an earlier run paid they stand in that run's receipt.
+ * A CSV for the accounts, with full ids: it is written only where somebody asks for it. One row for each bonus that was paid, then
+ * one of fees and one of VAT for each bulk payment, and a total. RFC 4180; the amounts of all rows but the last sum exactly to the
+ * last, and those of a paying run to its outputs.
  */
 export function renderReceipt(record: RunRecord, context: ReceiptContext): string {
-  const shares = new Map<Bonus, Money>();
-  for (const bulk of countedMoney(record)?.bulks ?? [])
-    for (const [bonus, share] of shareMoney(bulk)) shares.set(bonus, share);
-  const lines = bonusRows(record)
-    .flatMap(({ rows }) => rows)
-    .map((row) => renderLine(lineOf(row, shares.get(row.bonus), record, context)));
-  return [columns.join(','), ...lines].map((line) => `${line}\r\n`).join('');
+  const entries = record.held === null ? ownEntries(record, context) : heldEntries(record, context);
+  const money = addMoney(entries);
+  const rows = money.bulks.flatMap(({ report, feesCents, vatCents, totalCents }) => {
+    const rest = totalCents - report.amountCents - (feesCents ?? 0) - (vatCents ?? 0);
+    const isKnown = feesCents !== null && vatCents !== null;
+    return [
+      ...report.bonuses.map((bonus) => bonusRow(bonus, report)),
+      ...(feesCents === null ? [] : [chargeRow('fees', feesCents, report)]),
+      ...(vatCents === null ? [] : [chargeRow('vat', vatCents, report)]),
+      // Prolific rounds its own total, or said no parts of it.
+      ...(rest === 0 ? [] : [chargeRow(isKnown ? 'rounding' : 'fees and vat', rest, report)]),
+    ];
+  });
+  const currency = entries[0]?.currency ?? currencyOf(record) ?? '';
+  const total = { ...emptyRow, kind: 'total', amount: formatCents(money.totalCents), currency };
+  return renderCsv(
+    columns,
+    [...rows, total].map((row) => columns.map((column) => row[column])),
+  );
 }
 
-function lineOf(
-  row: BonusRow,
-  share: Money | undefined,
-  record: RunRecord,
-  context: ReceiptContext,
-): Line {
-  const { bonus, report, earlier } = row;
+const emptyRow = Object.fromEntries(columns.map((column) => [column, ''])) as Row;
+
+function chargeRow(kind: string, cents: number, entry: Entry): Row {
   return {
-    file: foreign(bonus.file),
+    ...emptyRow,
+    kind,
+    amount: formatCents(cents),
+    currency: entry.currency,
+    date: entry.at,
+    study: entry.study,
+    bulk_payment: entry.bulk,
+    run: entry.run,
+    approved_by: entry.approvedBy,
+  };
+}
+
+function bonusRow(bonus: Bonus, entry: Entry): Row {
+  return {
+    ...chargeRow('bonus', bonus.amount, entry),
+    batch: bonus.batch,
+    file: bonus.file,
     line: String(bonus.lineNumber),
-    study: bonus.study,
-    batch: foreign(bonus.batch),
     id: bonus.id,
-    amount: formatCents(bonus.amount),
-    currency: report?.currency ?? earlier?.claim.currency ?? record.currency ?? '',
-    state: row.state,
-    bulk: row.bulk ?? '',
-    fees: formatKnown(share?.feesCents),
-    vat: formatKnown(share?.vatCents),
-    total: formatKnown(share?.totalCents),
-    ...(earlier === null ? thisRun(row, context) : runOf(earlier, context)),
   };
 }
 
-type RunColumns = Pick<Line, 'time' | 'run' | 'approved_by'>;
-
-function thisRun({ state, report }: BonusRow, context: ReceiptContext): RunColumns {
-  const { settings, actor, runUrl } = context;
-  const answeredAtMs = report?.answeredAtMs ?? null;
-  return {
-    // A refusal has a time too, but nothing was paid then.
-    time: answeredAtMs === null || state === 'not paid' ? '' : new Date(answeredAtMs).toISOString(),
+/** What this run paid. */
+function ownEntries(record: RunRecord, { settings, actor, runUrl }: ReceiptContext): Entry[] {
+  return paidBulks(record).map((report) => ({
+    ...report,
+    at: report.answeredAtMs === null ? '' : new Date(report.answeredAtMs).toISOString(),
     run: runUrl,
-    approved_by: (settings?.approve ?? null) === null ? '' : foreign(actor),
-  };
+    approvedBy: (settings?.approve ?? null) === null ? '' : actor,
+  }));
 }
 
-/** The run that paid it, or may have, and when it was about to. */
-function runOf({ claim }: BulkPayment, { serverUrl, repository }: ReceiptContext): RunColumns {
-  return {
-    time: claim.at,
-    run: `${serverUrl}/${repository}/actions/runs/${encodeURIComponent(claim.run.id)}`,
-    approved_by: claim.approved ? foreign(claim.run.actor) : '',
-  };
-}
-
-function formatKnown(cents: number | null | undefined): string {
-  return cents === null || cents === undefined ? '' : formatCents(cents);
-}
-
-/**
- * What others named, a label or a path. A spreadsheet takes a cell that begins with one of these signs for a formula and runs it; an
- * apostrophe before it makes it text.
- */
-function foreign(text: string): string {
-  return /^[=+\-@\t\r]/.test(text) ? `'${text}` : text;
-}
-
-function renderLine(line: Line): string {
-  return columns.map((column) => quoteCell(line[column])).join(',');
-}
-
-/** RFC 4180: a cell with a comma, a quote or a line break stands in quotes, and its quotes are doubled. */
-function quoteCell(text: string): string {
-  return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
+/** What the ledger holds as paid of the run's files, whichever run paid it. Of a bulk payment that the files have in part, a part of its fees. */
+function heldEntries({ held }: RunRecord, { serverUrl, repository }: ReceiptContext): Entry[] {
+  const byBulk = Map.groupBy(held ?? [], ({ bulk }) => bulk);
+  return [...byBulk].map(([bulk, theirs]) => {
+    const { claim } = bulk;
+    const bonuses = theirs.map(({ bonus }) => bonus);
+    const amountCents = addCents(bonuses.map(({ amount }) => amount));
+    const share = amountCents / claim.amount;
+    const part = (cents: number | null): number | null => (cents === null ? null : cents * share);
+    return {
+      bulk: claim.bulk,
+      study: bonuses[0]?.study ?? ('' as StudyId),
+      currency: claim.currency,
+      bonuses,
+      amountCents,
+      feesCents: part(claim.fees),
+      vatCents: part(claim.vat),
+      totalCents: claim.total * share,
+      at: claim.at,
+      run: `${serverUrl}/${repository}/actions/runs/${encodeURIComponent(claim.run.id)}`,
+      approvedBy: claim.approved ? claim.run.actor : '',
+    };
+  });
 }

@@ -1,43 +1,44 @@
-import { escapeCode, escapeSentence } from '../text/escape.ts';
-import { fitLines, joinBlocks, renderLink, type Space } from '../text/markdown.ts';
+import { escapeSentence } from '../text/escape.ts';
+import { fitLines, joinBlocks, renderAlert, renderFolded } from '../text/markdown.ts';
+import { showCount } from '../money.ts';
 import { plural } from '../text/plural.ts';
-import type { ReportContext } from './context.ts';
 import type { RunRecord } from '../record/run-record.ts';
+import type { ReadIn } from './context.ts';
 
-/** So many ledgers are linked. */
-const ledgersAtMost = 20;
+/** So many characters of a kind are shown; the log has all of them. */
+const charactersAtMost: Record<ReadIn, number> = { summary: 50_000, comment: 5_000 };
 
 /** What could not be checked. Whoever approves must read it first. */
-export function renderUnchecked({ unchecked }: RunRecord, space: Space): string | null {
-  return renderList('### Not checked', unchecked, space);
+export function renderUnchecked({ unchecked }: RunRecord, readIn: ReadIn): string | null {
+  if (unchecked.length === 0) return null;
+  return renderAlert(
+    'WARNING',
+    joinBlocks(['**Not checked**', renderList(unchecked, readIn)]),
+    readIn,
+  );
 }
 
-/** What to look at, and what is good to know. */
-export function renderRemarks(record: RunRecord, space: Space): string | null {
-  const share = { ...space, most: space.most / 2 };
+/** What to look at. */
+export function renderWarnings({ warnings }: RunRecord, readIn: ReadIn): string | null {
+  if (warnings.length === 0) return null;
   return joinBlocks([
-    renderList('### Warnings', record.warnings, share),
-    renderList('### Notices', record.notices, share),
+    warnings.length === 1 ? '**Warning**' : '**Warnings**',
+    renderList(warnings, readIn),
   ]);
 }
 
-function renderList(title: string, sentences: readonly string[], space: Space): string | null {
-  if (sentences.length === 0) return null;
+/** What is good to know, folded away. */
+export function renderNotices({ notices }: RunRecord, readIn: ReadIn): string | null {
+  if (notices.length === 0) return null;
+  return renderFolded(plural(notices.length, 'notice'), renderList(notices, readIn));
+}
+
+function renderList(sentences: readonly string[], readIn: ReadIn): string {
   const { shown, leftOut } = fitLines(
     sentences,
     (sentence) => `- ${escapeSentence(sentence)}`,
-    space,
+    charactersAtMost[readIn],
   );
-  const more = leftOut > 0 ? [`- ${leftOut} more; the log has them all.`] : [];
-  return `${title}\n\n${[...shown, ...more].join('\n')}`;
-}
-
-/** Where the ledger is. */
-export function renderLedgerLinks({ ledgerUrls }: ReportContext): string | null {
-  if (ledgerUrls.size === 0) return null;
-  const links = [...ledgerUrls]
-    .slice(0, ledgersAtMost)
-    .map(([study, url]) => renderLink(escapeCode(study), url));
-  const more = ledgerUrls.size - links.length;
-  return `The ledger of ${links.join(', ')}${more > 0 ? ` and ${plural(more, 'more study', 'more studies')}` : ''} says what was paid, when and by which run.`;
+  const more = leftOut > 0 ? [`- ${showCount(leftOut)} more; the log has them all.`] : [];
+  return [...shown, ...more].join('\n');
 }

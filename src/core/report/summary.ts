@@ -1,15 +1,20 @@
 import { createHash } from 'node:crypto';
-import { joinBlocks, type Space } from '../text/markdown.ts';
-import { renderApproval } from './how-to-approve.ts';
-import { renderBulks } from './bulk-table.ts';
-import type { ReportContext } from './context.ts';
+import { joinBlocks, renderLink } from '../text/markdown.ts';
+import { escapeMarkdown } from '../text/escape.ts';
+import type { RunRecord } from '../record/run-record.ts';
+import { renderAuditTrail, renderReconciled } from './audit-trail.ts';
+import { renderChecks } from './checks-passed.ts';
+import type { ReadIn, ReportContext } from './context.ts';
+import { factsOf } from './facts.ts';
 import { renderFindings } from './findings.ts';
-import { renderAsked, renderHappened, renderHeading } from './heading.ts';
+import { renderHeading } from './heading.ts';
+import { renderAnswer } from './how-to-answer.ts';
+import { linkRun } from './links.ts';
 import { renderMoney } from './money-table.ts';
 import { renderNextSteps } from './next-steps.ts';
-import { renderLedgerLinks, renderRemarks, renderUnchecked } from './remarks.ts';
-import { renderBatches } from './batch-tables.ts';
-import type { RunRecord } from '../record/run-record.ts';
+import { renderPeople } from './people.ts';
+import { renderNotices, renderUnchecked, renderWarnings } from './remarks.ts';
+import { renderStudies } from './study-section.ts';
 
 /** GitHub takes no summary of a step above 1 MiB; below that is room for what other commands of the step write. */
 export const summaryBytesAtMost = 1_000_000;
@@ -17,21 +22,19 @@ export const summaryBytesAtMost = 1_000_000;
 /** GitHub takes no comment above 65,536 characters. */
 export const commentCharactersAtMost = 65_000;
 
-/** Headings, blank lines and the sentences that say what was left out. */
-const sizeOfSeams = 4_000;
-
 /** The whole of a run as Markdown for the summary of its step. */
 export function renderSummary(record: RunRecord, context: ReportContext): string {
   const encoder = new TextEncoder();
   const sizeOf = (text: string): number => encoder.encode(text).length;
-  return `${renderReport(record, context, { most: summaryBytesAtMost, sizeOf })}\n`;
+  return `${cutBlocks(renderBlocks(record, context, 'summary'), summaryBytesAtMost, sizeOf)}\n`;
 }
 
 /** The same for a pull request. It begins with the marker by which the comment is found again. */
 export function renderComment(record: RunRecord, context: ReportContext): string {
   const marker = commentMarker(context);
   const most = commentCharactersAtMost - marker.length;
-  return `${marker}\n${renderReport(record, context, { most, sizeOf: (text) => text.length })}\n`;
+  const text = cutBlocks(renderBlocks(record, context, 'comment'), most, ({ length }) => length);
+  return `${marker}\n${text}\n`;
 }
 
 /** Two jobs, or two steps with other files, studies or labels, each keep a comment of their own. */
@@ -43,41 +46,55 @@ export function commentMarker({ workflowFile, job, csv, settings }: ReportContex
   return `<!-- pay-prolific-bonuses: plan ${name} ${digest} -->`;
 }
 
-/** What must be read is written first and whole; findings, bulk payments, remarks and tables share the room that it leaves. */
-function renderReport(record: RunRecord, context: ReportContext, space: Space): string {
-  const head = joinBlocks([
-    renderHeading(record),
-    renderAsked(record, context),
-    renderHappened(record),
-  ]);
-  const nextSteps = renderNextSteps(record, context);
-  const approval = renderApproval(record, context);
-  const money = renderMoney(record);
-  const links = renderLedgerLinks(context);
-  let left =
-    space.most - sizeOfSeams - space.sizeOf(joinBlocks([head, nextSteps, approval, money, links]));
-  const renderWithin = (part: number, render: (within: Space) => string | null): string | null => {
-    const block = render({ ...space, most: left * part });
-    left -= space.sizeOf(block ?? '');
-    return block;
-  };
-  // A run without a plan has no tables that would need the rest.
-  const part = record.plan === null ? 0.9 : 0.6;
-  const findings = renderWithin(part, (within) => renderFindings(record, context, within));
-  const unchecked = renderWithin(0.4, (within) => renderUnchecked(record, within));
-  const bulks = renderWithin(0.4, (within) => renderBulks(record, within));
-  const remarks = renderWithin(0.4, (within) => renderRemarks(record, within));
-  const batches = renderWithin(1, (within) => renderBatches(record, context, within));
-  return joinBlocks([
-    head,
-    findings,
-    unchecked,
-    nextSteps,
-    money,
-    approval,
-    bulks,
-    batches,
-    remarks,
-    links,
-  ]);
+/** In the order in which they are read: what happened, what to do, the money, the rest folded away. */
+function renderBlocks(record: RunRecord, context: ReportContext, readIn: ReadIn): string[] {
+  const facts = factsOf(record);
+  const blocks = [
+    renderHeading(facts, context, readIn),
+    renderNextSteps(facts, context, readIn),
+    renderFindings(facts, context, readIn),
+    renderReconciled(facts),
+    renderUnchecked(record, readIn),
+    renderMoney(facts),
+    renderAnswer(facts, context, 'open'),
+    renderStudies(facts, context),
+    renderChecks(facts, context),
+    renderWarnings(record, readIn),
+    renderPeople(facts, context, readIn),
+    renderAnswer(facts, context, 'folded'),
+    renderAuditTrail(facts, context),
+    renderNotices(record, readIn),
+    renderFooter(context),
+  ];
+  return blocks.flatMap((block) => (block === null || block === '' ? [] : [block]));
+}
+
+/**
+ * The last cut, where the caps of all parts together are still too much: whole blocks are left out, because half a block of HTML
+ * would swallow what comes after it.
+ */
+function cutBlocks(
+  blocks: readonly string[],
+  most: number,
+  sizeOf: (text: string) => number,
+): string {
+  const note = '**There is no room for more here.** The log has everything.';
+  const kept: string[] = [];
+  let left = most - sizeOf(note) - 10;
+  for (const block of blocks) {
+    const size = sizeOf(block) + 2;
+    if (size > left) continue;
+    left -= size;
+    kept.push(block);
+  }
+  return joinBlocks(kept.length === blocks.length ? kept : [...kept, note]);
+}
+
+function renderFooter(context: ReportContext): string {
+  const { sha, actor, docsUrl, runId } = context;
+  return `<sub>${[
+    ...(sha === null ? [] : [`Commit ${sha.slice(0, 7)}`]),
+    `${linkRun(runId, context)} for ${escapeMarkdown(actor, 60)}`,
+    renderLink('what these words mean', `${docsUrl}/how-it-works.md#words`),
+  ].join(' · ')}</sub>`;
 }

@@ -1,25 +1,20 @@
-import { escapeCode, escapeUrl } from './escape.ts';
+import { escapeUrl } from './escape.ts';
 
 /** Building blocks of a report. Cells and texts come escaped; what others wrote goes through core/text/escape.ts first. */
 
-/** How much may be written, in whatever the place of publication counts. */
-export interface Space {
-  readonly most: number;
-  readonly sizeOf: (text: string) => number;
-}
-
-/** As many of the items as fit, one line each, from the first, and how many are left out. What is left out is not rendered. */
+/** As many of the items as fit into so many characters, one line each, from the first, and how many are left out. */
 export function fitLines<T>(
   items: readonly T[],
   render: (item: T) => string,
-  { most, sizeOf }: Space,
+  charactersAtMost: number,
 ): { readonly shown: readonly string[]; readonly leftOut: number } {
   const shown: string[] = [];
   let used = 0;
   for (const item of items) {
     const line = render(item);
-    used += sizeOf(line) + 1;
-    if (used > most) break;
+    used += line.length + 1;
+    // The first one always: a place that is named and says nothing would be worse than a long one.
+    if (used > charactersAtMost && shown.length > 0) break;
     shown.push(line);
   }
   return { shown, leftOut: items.length - shown.length };
@@ -45,11 +40,14 @@ export function renderLink(text: string, url: string): string {
   return `[${text}](${escapeUrl(url)})`;
 }
 
-/** A list on one line, cut after some; foreign texts as code. */
-export function renderNames(names: readonly string[], most: number): string {
-  const shown = names.slice(0, most).map((name) => escapeCode(name, 200));
-  const more = names.length - shown.length;
-  return more > 0 ? `${shown.join(', ')} and ${more} more` : shown.join(', ');
+/** A warning that must not be missed: GitHub draws its own alert in a comment; in a summary the bold words carry it. */
+export function renderAlert(
+  kind: 'CAUTION' | 'WARNING',
+  text: string,
+  readIn: 'summary' | 'comment',
+): string {
+  if (readIn === 'summary') return text;
+  return [`[!${kind}]`, ...text.split('\n')].map((line) => `> ${line}`.trimEnd()).join('\n');
 }
 
 export function joinBlocks(blocks: readonly (string | null)[]): string {

@@ -3,7 +3,7 @@ import { findArrived, isProven, type Shown } from '../../core/ledger/evidence.ts
 import type { StudyId } from '../../core/ids.ts';
 import { type BulkPayment, canBeProven } from '../../core/ledger/fold.ts';
 import type { Claimed } from '../../core/ledger/lines.ts';
-import { addCents } from '../../core/money.ts';
+import { addCents, showCents } from '../../core/money.ts';
 import { settledEvents, subjectOf } from '../run/events.ts';
 import { appendInView, appendTo, type LedgerView, readView } from '../run/ledger-view.ts';
 import { lookAtCost, lookAtPersons } from './look.ts';
@@ -127,7 +127,7 @@ export function sayAllArrived({ bulk, bonuses }: Claimed): string {
 
 function noteSettled(run: Run, proven: readonly BulkPayment[]): void {
   for (const { claim } of proven) {
-    const text = `${sayAllArrived(claim)}.`;
+    const text = `${sayAllArrived(claim)}, ${showCents(claim.amount)} ${claim.currency}.`;
     run.ports.log.line(text);
     const own = run.record.bulks.find(({ bulk }) => bulk === claim.bulk);
     if (own === undefined) run.record.reconciled.push(text);

@@ -1,5 +1,6 @@
 import type { StudyId } from '../../core/ids.ts';
-import type { Rates } from '../../core/prolific/rates.ts';
+import { showCents } from '../../core/money.ts';
+import type { StudyCost } from '../../core/prolific/shows.ts';
 import type { Run } from '../run/run.ts';
 
 /** Asks for the study's name once in a run. It rides beside other requests, so that it adds no step of its own. */
@@ -12,10 +13,12 @@ export async function noteStudyName(run: Run, study: StudyId): Promise<void> {
 }
 
 /** Notes what Prolific charges in this study; what was known before stays where this look does not say it. */
-export function noteRates(run: Run, study: StudyId, rates: Rates | null): void {
-  const known = run.record.studies.get(study);
-  run.record.studies.set(study, {
-    name: known?.name ?? null,
-    rates: rates ?? known?.rates ?? null,
-  });
+export function noteCost({ ports, record }: Run, study: StudyId, cost: StudyCost): void {
+  const known = record.studies.get(study);
+  const name = known?.name ?? null;
+  record.studies.set(study, { name, rates: cost.rates ?? known?.rates ?? null });
+  const called = name === null ? '' : ` (${name})`;
+  ports.log.line(
+    `Study ${study}${called}: Prolific shows ${showCents(cost.bonuses)} ${cost.currency} in bonuses so far.`,
+  );
 }

@@ -12,7 +12,7 @@ import {
 import type { Moment } from '../../ports.ts';
 import { type LedgerView, viewOf } from '../run/ledger-view.ts';
 import { readReceived } from './look.ts';
-import { noteRates, noteStudyName } from './study-facts.ts';
+import { noteCost, noteStudyName } from './study-facts.ts';
 import { type Run, showIdIn } from '../run/run.ts';
 import { bothEnded } from '../run/side-by-side.ts';
 
@@ -66,7 +66,7 @@ export async function surveyStudy(
     bothEnded(prolific.readCost(study), prolific.listSubmissions(study)),
     noteStudyName(run, study),
   );
-  noteRates(run, study, cost.rates);
+  noteCost(run, study, cost);
   const found = findRecipients(due, ledger, buildRoster(study, submissions), showId);
   const toRead = findPersonsToRead(found.recipients, isCostExplained(ledger, cost));
   const received = await readReceived(run, toRead);

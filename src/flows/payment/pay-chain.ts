@@ -16,7 +16,9 @@ import { bothEnded } from '../run/side-by-side.ts';
 export async function payChain(run: Run, chain: Chain): Promise<ChainEnd> {
   let recording = Promise.resolve<Recorded>({ kind: 'recorded', view: chain.view, alone: true });
   for (const [index, chunk] of chain.chunks.entries()) {
-    run.ports.log.step(`Bulk payment ${index + 1} of ${chain.chunks.length}, ${sayPaidSoFar(run)}`);
+    run.ports.log.line(
+      `Bulk payment ${index + 1} of ${chain.chunks.length}: ${sayPaidSoFar(run)}.`,
+    );
     const next = await setUpNext(run, chain, index, chunk, recording);
     if (next.recorded.kind === 'unrecorded') {
       endUnrecorded(run, next.recorded);

@@ -1,6 +1,7 @@
 import { ActionError } from '../../core/errors.ts';
 import type { BulkPayment } from '../../core/ledger/fold.ts';
 import type { LedgerEvent } from '../../core/ledger/lines.ts';
+import { showCents } from '../../core/money.ts';
 import type { PayOutcome } from '../../core/prolific/shows.ts';
 import type { BulkReport } from '../../core/record/run-record.ts';
 import type { Moment } from '../../ports.ts';
@@ -48,7 +49,9 @@ export async function recordOutcome(
     try {
       const append = await appendTo(run, view, report.study, [event], subject);
       if (append.kind === 'appended') {
-        log.line(`Bulk payment ${report.bulk}: ${outcome.kind}, and recorded.`);
+        log.line(
+          `Bulk payment ${report.bulk}: ${outcome.kind}, ${showCents(report.amountCents)} ${report.currency}, and recorded.`,
+        );
         return { kind: 'recorded', view: append.view, alone: alone && append.alone };
       }
       alone = false;

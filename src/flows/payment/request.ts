@@ -1,7 +1,7 @@
 import { unreachable } from '../../core/errors.ts';
 import { maskIdsIn } from '../../core/ids.ts';
 import type { LedgerEvent } from '../../core/ledger/lines.ts';
-import { formatCents } from '../../core/money.ts';
+import { showCents } from '../../core/money.ts';
 import { plural } from '../../core/text/plural.ts';
 import type { PayOutcome } from '../../core/prolific/shows.ts';
 import type { BulkReport } from '../../core/record/run-record.ts';
@@ -25,7 +25,7 @@ export async function payClaimed(
   const notSent = reasonNotToPay(run, heldAt);
   if (notSent !== null) return leaveUnpaid(report, notSent);
   log.line(
-    `Bulk payment ${report.bulk}: paying ${formatCents(report.amountCents)} ${report.currency} to ${plural(report.bonuses.length, 'person', 'people')}.`,
+    `Bulk payment ${report.bulk}: paying ${showCents(report.amountCents)} ${report.currency} to ${plural(report.bonuses.length, 'person', 'people')}.`,
   );
   run.record.payRequests += 1;
   const outcome = await prolific.payBulk(report.bulk, () => reasonNotToPay(run, heldAt) === null);

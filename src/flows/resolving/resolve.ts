@@ -19,7 +19,6 @@ const triesAtMost = 20;
  */
 export async function resolveBulks(run: Run, view: LedgerView): Promise<LedgerView | null> {
   if (run.settings.resolve.length === 0) return view;
-  run.ports.log.step('Resolve');
   let current = view;
   const written = new Set<BulkId>();
   for (let tries = 0; tries < triesAtMost; tries += 1) {

@@ -1,6 +1,5 @@
 import type { Batch } from '../../core/bonus.ts';
 import type { Finding } from '../../core/errors.ts';
-import { showId } from '../../core/text/foreign-text.ts';
 import type { StudyId } from '../../core/ids.ts';
 import type { RunName } from '../../core/ledger/lines.ts';
 import type { RunEvent } from '../../core/plan/event.ts';
@@ -30,9 +29,9 @@ export function writesNothing({ settings }: Run): boolean {
   return settings.mode === 'plan';
 }
 
-/** How an id may be shown. */
-export function showIdIn(run: Run): (id: string) => string {
-  return (id) => showId(id, run.settings.showIds);
+/** Who a finding about a line is about: the line says it, and the id only where that was asked for. */
+export function showIdIn({ settings }: Run): (id: string) => string {
+  return (id) => (settings.showIds ? id : 'This person');
 }
 
 /** Where something is said: in the log at once, and in the summary at the end. */

@@ -1,0 +1,77 @@
+import { describe, expect, it } from '@jest/globals';
+import type { BulkState } from '../../../src/core/ledger/states.ts';
+import { pageRowsAtMost, renderLedgerPage } from '../../../src/core/report/ledger-page.ts';
+import { bonus, bulkPayment, study } from '../../kit/run-records.ts';
+
+const runs = 'https://github.com/lab/study/actions/runs';
+const three = [bonus(1, 425), bonus(2, 30), bonus(3, 123_456)];
+
+function pageOf(...bulks: ReturnType<typeof bulkPayment>[]): string {
+  const ledger = { bulks: new Map(bulks.map((bulk) => [bulk.claim.bulk, bulk])) };
+  return renderLedgerPage(study, ledger, runs);
+}
+
+const at = (month: string) => ({ at: `${month}-03T09:00:00.000Z` });
+const rowsOf = (page: string): string[] => page.match(/^\| 20\d\d-.*$/gm) ?? [];
+
+describe("the study's page", () => {
+  it('says what was paid so far and charged, and shows each bulk payment, newest first', () => {
+    const page = pageOf(
+      bulkPayment(
+        'b1',
+        three.slice(0, 2),
+        { kind: 'settled' },
+        { ...at('2025-12'), fees: 100, vat: 20, total: 575 },
+      ),
+      bulkPayment(
+        'b2',
+        three.slice(2),
+        { kind: 'accepted' },
+        { ...at('2026-02'), batch: 'week|2.csv' },
+      ),
+    );
+    expect(page).toContain(
+      '| 3 | 1,239.11 GBP | **1,240.43 GBP** | 2026-02-03 | 1 payment on the way |',
+    );
+    expect(rowsOf(page)).toEqual([
+      `| 2026-02-03 | week&#124;2.csv | 1 | 1,234.56 | 0.10 | 0.02 | 1,234.68 | accepted | [17](${runs}/17) |`,
+      `| 2025-12-03 | bonuses/week1.csv | 2 | 4.55 | 1.00 | 0.20 | 5.75 | ✅ arrived | [17](${runs}/17) |`,
+    ]);
+    expect(page).toContain('x-axis ["Dec 25", "Jan 26", "Feb 26"]');
+    expect(page).toContain('bar [5.75, 0.00, 1234.68]');
+  });
+
+  it.each<[BulkState, string, string]>([
+    [{ kind: 'claimed' }, '⚠️ in doubt', '0'],
+    [{ kind: 'unknown' }, '⚠️ in doubt', '0'],
+    [{ kind: 'refused' }, 'not paid', '0'],
+    [{ kind: 'resolved-paid' }, '✅ answered: paid', '3'],
+    [{ kind: 'resolved-not-paid', arrived: new Set() }, 'answered: not paid', '0'],
+    [
+      { kind: 'resolved-not-paid', arrived: new Set([bonus(1, 425).to]) },
+      'answered: not paid, but for these',
+      '1',
+    ],
+  ])('of %j says "%s"', (state, said, bonuses) => {
+    const page = pageOf(bulkPayment('b1', three, state));
+    expect(rowsOf(page)[0]).toContain(`| ${said} |`);
+    expect(page).toContain(`| ${bonuses} | `);
+  });
+
+  it('has no ids of people, and no pseudonyms either', () => {
+    expect(pageOf(bulkPayment('b1', three, { kind: 'settled' }))).not.toMatch(/[0-9a-f]{32}/);
+  });
+
+  it('shows the newest 200 and says how many are in the record alone', () => {
+    const many = Array.from({ length: pageRowsAtMost + 5 }, (_, n) =>
+      bulkPayment(`b${n}`, three.slice(0, 1), { kind: 'settled' }),
+    );
+    const page = pageOf(...many);
+    expect(rowsOf(page)).toHaveLength(pageRowsAtMost);
+    expect(page).toContain('5 earlier payments are in the record.');
+  });
+
+  it('of a study of which nothing was paid has no chart', () => {
+    expect(pageOf(bulkPayment('b1', three, { kind: 'refused' }))).not.toContain('mermaid');
+  });
+});

@@ -1,0 +1,145 @@
+import { describe, expect, it } from '@jest/globals';
+import { planVerdict } from '../../../src/core/report/verdict.ts';
+import type { RunRecord, Status } from '../../../src/core/record/run-record.ts';
+import type { Mode } from '../../../src/core/settings.ts';
+import {
+  batchOf,
+  bonus,
+  bulkPayment,
+  finding,
+  openReport,
+  planOf,
+  recordOf,
+  report,
+} from '../../kit/run-records.ts';
+
+const three = [bonus(1, 425), bonus(2, 30), bonus(3, 123_456)];
+const plan = planOf([batchOf(three)]);
+const question = finding({ kind: 'question', code: 'CSV_OUTDATED' });
+const old = bulkPayment('b0', three, { kind: 'settled' });
+const nothingDue = planOf([batchOf(three)], {
+  due: [],
+  skipped: three.map((one) => ({ bonus: one, bulk: old })),
+});
+const gbp: Partial<RunRecord> = { currency: 'GBP', plan };
+
+describe('the verdict', () => {
+  it.each<[Mode, Status | null, string, Partial<RunRecord>]>([
+    ['plan', 'planned', '1,239.11 GBP to 3 people is due', gbp],
+    ['plan', 'planned', '1,239.11 to 3 people is due', { plan }],
+    [
+      'plan',
+      'planned',
+      '4.25 GBP to 1 person is due',
+      { ...gbp, plan: planOf([batchOf(three.slice(0, 1))]) },
+    ],
+    ['plan', 'planned', 'Nothing to pay: all 3 bonuses were paid before', { plan: nothingDue }],
+    ['plan', 'planned', 'Nothing to pay: there is no bonus in it', { plan: planOf([]) }],
+    [
+      'plan',
+      'planned',
+      'Nothing to pay: every amount is zero',
+      { plan: planOf([batchOf([bonus(1, 0)])]) },
+    ],
+    [
+      'plan',
+      'planned',
+      '1,239.11 GBP to 3 people waits for an answer',
+      { ...gbp, findings: [question] },
+    ],
+    [
+      'plan',
+      'blocked',
+      '1,239.11 GBP to 3 people cannot be paid: 1 error',
+      { ...gbp, findings: [finding()] },
+    ],
+    ['plan', 'blocked', 'Nothing can be paid: 2 errors', { findings: [finding(), finding()] }],
+    [
+      'pay',
+      'paid',
+      'Paid 1,239.11 GBP to 3 people, and all of it has arrived',
+      { ...gbp, bulks: [report('b1', three)] },
+    ],
+    [
+      'pay',
+      'paid',
+      'Paid 1,239.11 GBP to 3 people; not all of it shows at Prolific yet',
+      { ...gbp, bulks: [report('b1', three, { state: 'accepted' })] },
+    ],
+    ['pay', 'already-paid', 'Nothing to pay: all 3 bonuses were paid before', { plan: nothingDue }],
+    ['pay', 'blocked', 'Nothing was paid: 1 error', { findings: [finding()] }],
+    [
+      'pay',
+      'blocked',
+      '1,239.11 GBP to 3 people was not paid: it waits for 2 answers',
+      { ...gbp, findings: [question, question] },
+    ],
+    ['pay', 'blocked', 'Nothing was paid; 1,239.11 GBP to 3 people is still due', gbp],
+    [
+      'pay',
+      'refused',
+      'Paid 4.25 GBP to 1 person; 1,234.86 GBP to 2 people is still due',
+      { ...gbp, bulks: [report('b1', three.slice(0, 1))] },
+    ],
+    ['pay', 'refused', 'Nothing was paid; 1,239.11 GBP to 3 people is still due', gbp],
+    [
+      'pay',
+      'in-doubt',
+      'Nobody knows yet whether 1,239.11 GBP to 3 people was paid',
+      { ...gbp, open: [openReport(bulkPayment('b0', three, { kind: 'unknown' }))] },
+    ],
+    [
+      'pay',
+      'in-doubt',
+      'Nobody knows yet whether 0.30 GBP to 1 person was paid; 4.25 GBP to 1 person was paid',
+      {
+        ...gbp,
+        bulks: [
+          report('b1', three.slice(0, 1)),
+          report('b2', three.slice(1, 2), { state: 'claimed' }),
+        ],
+      },
+    ],
+    [
+      'pay',
+      'in-doubt',
+      '1,239.11 GBP to 3 people was accepted a day ago and has not all arrived',
+      { ...gbp, open: [openReport(bulkPayment('b0', three, { kind: 'accepted' }))] },
+    ],
+    [
+      'pay',
+      'in-doubt',
+      '1,239.11 GBP to 3 people was paid, and the ledger does not say so',
+      { ...gbp, bulks: [report('b1', three, { state: 'accepted' })] },
+    ],
+    ['pay', 'in-doubt', 'The ledger does not say what became of a payment', gbp],
+    ['reconcile', 'reconciled', 'Nothing is in doubt', {}],
+    [
+      'reconcile',
+      'reconciled',
+      'Nothing is in doubt; 1 payment does not show at Prolific as a whole yet',
+      { open: [openReport(bulkPayment('b0', three, { kind: 'accepted' }), { inDoubt: false })] },
+    ],
+    ['pay', null, 'The run broke off before its end', gbp],
+  ])('of %s that ended as %s is "%s"', (mode, status, text, given) => {
+    expect(planVerdict(recordOf(mode, { status, ...given }), { mergePays: false }).text).toBe(text);
+  });
+
+  it('of a plan on a pull request that pays when it is merged says just that', () => {
+    const merging = { mergePays: true };
+    expect(planVerdict(recordOf('plan', { status: 'planned', ...gbp }), merging)).toEqual({
+      sign: '',
+      text: 'Merging this pull request pays 1,239.11 GBP to 3 people',
+    });
+    const none = recordOf('plan', { status: 'planned', plan: nothingDue });
+    expect(planVerdict(none, merging).text).toBe(
+      'Merging this pull request pays nobody: all 3 bonuses were paid before',
+    );
+  });
+
+  it('counts a person once who has two bonuses', () => {
+    const twice = planOf([batchOf([bonus(1, 100)]), batchOf([bonus(1, 100, { batch: 'b' })])]);
+    const record = recordOf('plan', { status: 'planned', currency: 'GBP', plan: twice });
+    expect(planVerdict(record, { mergePays: false }).text).toBe('2.00 GBP to 1 person is due');
+  });
+});

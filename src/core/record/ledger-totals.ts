@@ -1,0 +1,44 @@
+import { type BulkPayment, holdsAsPaid, type StudyLedger } from '../ledger/fold.ts';
+import type { BulkId } from '../ids.ts';
+
+/** What a study's ledger holds as paid, in minor units. */
+export interface LedgerTotals {
+  readonly bonuses: number;
+  readonly cents: number;
+  /** What the workspace was charged: fractions of a penny, as Prolific has them. */
+  readonly chargedCents: number;
+  /** The labels under which it was paid, each once, the first first. */
+  readonly labels: readonly string[];
+  /** Whether the ledger has any line, so that a link to it leads somewhere. */
+  readonly hasLines: boolean;
+}
+
+/** @param own bulk payments that are left out, because this run made them */
+export function totalsOf(ledger: StudyLedger, own: ReadonlySet<BulkId> = new Set()): LedgerTotals {
+  const labels = new Set<string>();
+  let [bonuses, cents, chargedCents] = [0, 0, 0];
+  for (const bulk of ledger.bulks.values()) {
+    const held = heldBy(bulk);
+    if (own.has(bulk.claim.bulk) || held.bonuses === 0) continue;
+    labels.add(bulk.claim.batch);
+    bonuses += held.bonuses;
+    cents += held.cents;
+    chargedCents += held.chargedCents;
+  }
+  return { bonuses, cents, chargedCents, labels: [...labels], hasLines: ledger.bulks.size > 0 };
+}
+
+/** What of a bulk payment counts as paid. Of one that a human undid it is a part, which has its share of the fees. */
+export function heldBy(bulk: BulkPayment): {
+  readonly bonuses: number;
+  readonly cents: number;
+  readonly chargedCents: number;
+  /** Of all its money. */
+  readonly share: number;
+} {
+  const { claim } = bulk;
+  const held = claim.bonuses.filter(({ to }) => holdsAsPaid(bulk, to));
+  const cents = held.reduce((sum, { amount }) => sum + amount, 0);
+  const share = cents / claim.amount;
+  return { bonuses: held.length, cents, chargedCents: claim.total * share, share };
+}

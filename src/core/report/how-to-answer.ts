@@ -1,0 +1,79 @@
+import { codeBlock, escapeSentence } from '../text/escape.ts';
+import type { Code } from '../errors.ts';
+import { joinBlocks, renderFolded } from '../text/markdown.ts';
+import { plural } from '../text/plural.ts';
+import type { ReportContext } from './context.ts';
+import { factsOf, type RunFacts, sayMoney, sumOf } from './facts.ts';
+import { linkRunWorkflow } from './links.ts';
+import type { RunRecord } from '../record/run-record.ts';
+
+/** Whether the digest of this plan pays it as it is: something is due, and nothing but questions and approvals stand against it. */
+export function canBeAnswered({ record, due }: RunFacts): boolean {
+  const { status, findings } = record;
+  if (due.length === 0) return false;
+  const isOpen = findings.every(({ kind, code }) => kind === 'question' || isForApproval(code));
+  return isOpen && (status === 'planned' || (status === 'blocked' && findings.length > 0));
+}
+
+/** Errors that the digest of this plan ends. */
+function isForApproval(code: Code): boolean {
+  return code === 'PLAN_CHANGED' || code === 'APPROVAL_REQUIRED';
+}
+
+/** How to pay exactly this plan, as lines of the log; none where that is not possible. */
+export function describeAnswer(record: RunRecord, context: ReportContext): string[] {
+  const facts = factsOf(record);
+  if (record.plan === null || !canBeAnswered(facts)) return [];
+  const money = sayMoney(sumOf(facts.due), facts.currency);
+  return [
+    `To pay exactly this plan (${money}), look at it and start a manual run:`,
+    commandOf(record.plan.digest, context),
+    `In the form of the manual run, that is: answer = ${record.plan.digest}`,
+  ];
+}
+
+/**
+ * The same as Markdown. Null where it is not possible.
+ *
+ * @param as where the run waits for an answer it stands open, else folded at the end: one of the two is null
+ */
+export function renderAnswer(
+  facts: RunFacts,
+  context: ReportContext,
+  as: 'open' | 'folded',
+): string | null {
+  const { record, due, questions } = facts;
+  if (record.plan === null || !canBeAnswered(facts)) return null;
+  const waits = questions.length > 0 || record.status === 'blocked';
+  if (waits !== (as === 'open')) return null;
+  const { people } = sumOf(due);
+  const which = questions.length > 0 ? ', and answers the questions above' : '';
+  const how = joinBlocks([
+    `Open ${linkRunWorkflow(context)}, paste this into **answer**, press the green button:`,
+    codeBlock([record.plan.digest]),
+    `It pays ${people === 1 ? 'this person' : `these ${plural(people, 'person', 'people')}`} these amounts${which}. If one of them changes, it pays nobody.`,
+    record.unchecked.length === 0
+      ? null
+      : 'Not everything could be checked. A question that comes of that makes another digest, and this one pays nobody.',
+    renderFolded('In a terminal', codeBlock([commandOf(record.plan.digest, context)])),
+  ]);
+  return waits
+    ? joinBlocks(['**To pay it as it is**', how])
+    : renderFolded(escapeSentence('Pay exactly this plan by hand instead'), how);
+}
+
+/** A branch can have any name, so what is not plain is quoted. */
+function commandOf(digest: string, { workflowFile, branch }: ReportContext): string {
+  return [
+    'gh workflow run',
+    workflowFile === null ? '<workflow file>' : quoteForShell(workflowFile),
+    ...(branch === null ? [] : [`--ref ${quoteForShell(branch)}`]),
+    `-f answer=${digest}`,
+  ].join(' ');
+}
+
+function quoteForShell(word: string): string {
+  // A word that begins with a dash would be an option.
+  if (/^[\w./][\w./@+-]*$/.test(word)) return word;
+  return `'${word.replaceAll("'", `'\\''`)}'`;
+}

@@ -1,0 +1,124 @@
+import type { StudyId } from '../ids.ts';
+import type { BulkPayment, StudyLedger } from '../ledger/fold.ts';
+import { isInDoubt } from '../ledger/fold.ts';
+import { showCents } from '../money.ts';
+import { heldBy, totalsOf } from '../record/ledger-totals.ts';
+import { escapeMarkdown } from '../text/escape.ts';
+import { joinBlocks, renderRow, renderTable } from '../text/markdown.ts';
+import { plural } from '../text/plural.ts';
+
+/** So many bulk payments are rows of the page, the newest. */
+export const pageRowsAtMost = 200;
+
+/** So many months are bars, the newest. */
+const monthsAtMost = 24;
+
+/**
+ * The page of a study on the ledger branch, for people: what was paid so far, a chart of months, one row for each bulk payment. Made
+ * from the fold alone, so that whoever writes it again writes the same, and never read back. It has no ids of people.
+ *
+ * @param runsUrl where the runs of the repository are, without a slash at its end: `https://github.com/lab/study/actions/runs`
+ */
+export function renderLedgerPage(study: StudyId, ledger: StudyLedger, runsUrl: string): string {
+  const bulks = [...ledger.bulks.values()];
+  const totals = totalsOf(ledger);
+  const currency = escapeMarkdown(bulks[0]?.claim.currency ?? '', 10);
+  const newest = bulks.toReversed();
+  const more = newest.length - pageRowsAtMost;
+  const link = `https://app.prolific.com/researcher/workspaces/studies/${study}`;
+  return `${joinBlocks([
+    '# Bonus payments of this study',
+    `Written by the action with every change; the record itself is [the .jsonl beside it](${study}.jsonl). [The study at Prolific](${link}).`,
+    renderTable(
+      ['Bonuses:', 'To participants:', '**Charged to the workspace**:', 'Last payment', 'State'],
+      [
+        renderRow([
+          String(totals.bonuses),
+          `${showCents(totals.cents)} ${currency}`,
+          `**${showCents(totals.chargedCents)} ${currency}**`,
+          newest[0] === undefined ? '' : dayOf(newest[0]),
+          stateOfAll(bulks),
+        ]),
+      ],
+    ),
+    renderChart(bulks, currency),
+    renderTable(
+      ['Date', 'File', 'People:', 'Participants:', 'Fees:', 'VAT:', 'Charged:', 'State', 'Run'],
+      newest.slice(0, pageRowsAtMost).map((bulk) => renderBulk(bulk, runsUrl)),
+    ),
+    more > 0
+      ? `${plural(more, 'earlier payment is', 'earlier payments are')} in the record.`
+      : null,
+  ])}\n`;
+}
+
+function renderBulk(bulk: BulkPayment, runsUrl: string): string {
+  const { claim } = bulk;
+  const { bonuses, cents, chargedCents, share } = heldBy(bulk);
+  const part = (all: number | null): string =>
+    all === null ? 'not known' : showCents(all * share);
+  return renderRow([
+    dayOf(bulk),
+    escapeMarkdown(claim.batch, 100),
+    String(bonuses === 0 ? claim.bonuses.length : bonuses),
+    bonuses === 0 ? `(${showCents(claim.amount)})` : showCents(cents),
+    bonuses === 0 ? '' : part(claim.fees),
+    bonuses === 0 ? '' : part(claim.vat),
+    bonuses === 0 ? '' : showCents(chargedCents),
+    stateOf(bulk),
+    `[${escapeMarkdown(claim.run.id, 40)}](${runsUrl}/${encodeURIComponent(claim.run.id)})`,
+  ]);
+}
+
+function dayOf({ claim }: BulkPayment): string {
+  return escapeMarkdown(claim.at.slice(0, 10));
+}
+
+function stateOf(bulk: BulkPayment): string {
+  if (isInDoubt(bulk)) return '⚠️ in doubt';
+  const { kind } = bulk.state;
+  if (kind === 'settled') return '✅ arrived';
+  if (kind === 'accepted') return 'accepted';
+  if (kind === 'resolved-paid') return '✅ answered: paid';
+  if (kind === 'resolved-not-paid')
+    return heldBy(bulk).bonuses > 0 ? 'answered: not paid, but for these' : 'answered: not paid';
+  return 'not paid';
+}
+
+function stateOfAll(bulks: readonly BulkPayment[]): string {
+  const doubts = bulks.filter(isInDoubt).length;
+  if (doubts > 0) return `⚠️ ${plural(doubts, 'payment')} in doubt`;
+  const waiting = bulks.filter(({ state }) => state.kind === 'accepted').length;
+  return waiting > 0 ? `${plural(waiting, 'payment')} on the way` : '✅ all arrived';
+}
+
+const monthNames = 'Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec'.split(' ');
+
+/** What was charged, by month of the claim; a month without a payment between two others is a bar of nothing. */
+function renderChart(bulks: readonly BulkPayment[], currency: string): string | null {
+  const charged = new Map<number, number>();
+  for (const bulk of bulks) {
+    const { chargedCents } = heldBy(bulk);
+    const at = new Date(bulk.claim.at);
+    const month = at.getUTCFullYear() * 12 + at.getUTCMonth();
+    if (chargedCents > 0) charged.set(month, (charged.get(month) ?? 0) + chargedCents);
+  }
+  if (charged.size === 0) return null;
+  const last = Math.max(...charged.keys());
+  const first = Math.max(Math.min(...charged.keys()), last - monthsAtMost + 1);
+  const months = Array.from({ length: last - first + 1 }, (_, n) => first + n);
+  const names = months.map(
+    (month) => `"${monthNames[month % 12] ?? ''} ${String(Math.floor(month / 12)).slice(2)}"`,
+  );
+  const sums = months.map((month) => (Math.round(charged.get(month) ?? 0) / 100).toFixed(2));
+  const top = Math.max(1, ...sums.map(Number));
+  return [
+    '```mermaid',
+    'xychart-beta',
+    `  title "Charged to the workspace, ${currency}"`,
+    `  x-axis [${names.join(', ')}]`,
+    `  y-axis "${currency}" 0 --> ${Math.ceil(top * 1.1)}`,
+    `  bar [${sums.join(', ')}]`,
+    '```',
+  ].join('\n');
+}

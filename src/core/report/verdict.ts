@@ -1,0 +1,143 @@
+import { addCents } from '../money.ts';
+import { plural } from '../text/plural.ts';
+import { isPaid, isUnanswered, type RunRecord, type Status } from '../record/run-record.ts';
+import type { ReportContext } from './context.ts';
+import { type Doubt, factsOf, type RunFacts, sayMoney, sumOf } from './facts.ts';
+
+/** How a run ended, with its money, in one line: the heading of the report and the last line of the log. */
+export interface Verdict {
+  /** Drawn before the text; '' where nothing happened yet. */
+  readonly sign: '' | '✅' | '⛔' | '❓' | '⚠️';
+  /** Plain text, to be escaped. */
+  readonly text: string;
+}
+
+type About = Pick<ReportContext, 'mergePays'>;
+
+export function planVerdict(record: RunRecord, context: About): Verdict {
+  const facts = factsOf(record);
+  const { status } = record;
+  if (status === null) return { sign: '⛔', text: 'The run broke off before its end' };
+  return verdicts[status](facts, context);
+}
+
+const verdicts: Record<Status, (facts: RunFacts, context: About) => Verdict> = {
+  planned: judgePlan,
+  paid: judgePaid,
+  'already-paid': judgeNothingDue,
+  reconciled: judgeReconciled,
+  blocked: judgeBlocked,
+  refused: judgeRefused,
+  'in-doubt': judgeDoubt,
+};
+
+function judgePlan(facts: RunFacts, { mergePays }: About): Verdict {
+  if (facts.due.length === 0) {
+    const why = sayNothingDue(facts);
+    return {
+      sign: '✅',
+      text: mergePays ? `Merging this pull request pays nobody: ${why}` : `Nothing to pay: ${why}`,
+    };
+  }
+  const money = moneyOf(facts);
+  if (facts.questions.length > 0)
+    return { sign: '❓', text: `${money} waits for ${sayAnswers(facts)}` };
+  if (mergePays) return { sign: '', text: `Merging this pull request pays ${money}` };
+  return { sign: '', text: `${money} is due` };
+}
+
+function judgePaid(facts: RunFacts): Verdict {
+  const own = facts.record.bulks.filter(isPaid);
+  const money = sayMoney(sumOf(facts.paid), facts.currency);
+  return own.every(({ state }) => state === 'settled')
+    ? { sign: '✅', text: `Paid ${money}, and all of it has arrived` }
+    : { sign: '✅', text: `Paid ${money}; not all of it shows at Prolific yet` };
+}
+
+function judgeNothingDue(facts: RunFacts): Verdict {
+  return { sign: '✅', text: `Nothing to pay: ${sayNothingDue(facts)}` };
+}
+
+function sayNothingDue({ skipped, batches }: RunFacts): string {
+  if (skipped.length > 0)
+    return skipped.length === 1
+      ? 'the 1 bonus was paid before'
+      : `all ${plural(skipped.length, 'bonus', 'bonuses')} were paid before`;
+  return batches.some(({ rows }) => rows.length > 0)
+    ? 'every amount is zero'
+    : 'there is no bonus in it';
+}
+
+function judgeReconciled({ record }: RunFacts): Verdict {
+  const still = record.open.filter(({ inDoubt }) => !inDoubt).length;
+  return still > 0
+    ? {
+        sign: '✅',
+        text: `Nothing is in doubt; ${plural(still, 'payment does', 'payments do')} not show at Prolific as a whole yet`,
+      }
+    : { sign: '✅', text: 'Nothing is in doubt' };
+}
+
+function judgeBlocked(facts: RunFacts): Verdict {
+  const { due, errors, questions, record } = facts;
+  const isPlan = record.mode === 'plan';
+  if (errors.length > 0) {
+    const why = plural(errors.length, 'error');
+    if (due.length === 0 || errors.some(({ code }) => code === 'INPUT_INVALID'))
+      return { sign: '⛔', text: `${isPlan ? 'Nothing can be paid' : 'Nothing was paid'}: ${why}` };
+    const was = isPlan ? 'cannot be paid' : 'was not paid';
+    return { sign: '⛔', text: `${moneyOf(facts)} ${was}: ${why}` };
+  }
+  if (questions.length > 0)
+    return {
+      sign: '❓',
+      text: `${moneyOf(facts)} was not paid: it waits for ${sayAnswers(facts)}`,
+    };
+  return {
+    sign: '⛔',
+    text: `Nothing was paid${due.length > 0 ? `; ${moneyOf(facts)} is still due` : ''}`,
+  };
+}
+
+function judgeRefused(facts: RunFacts): Verdict {
+  const rest = facts.due.length === 0 ? '' : `; ${moneyOf(facts)} is still due`;
+  const what =
+    facts.paid.length === 0
+      ? 'Nothing was paid'
+      : `Paid ${sayMoney(sumOf(facts.paid), facts.currency)}`;
+  return { sign: '⛔', text: `${what}${rest}` };
+}
+
+function judgeDoubt(facts: RunFacts): Verdict {
+  const { record, doubts, currency } = facts;
+  const paid = facts.paid.length === 0 ? '' : `; ${sayMoney(sumOf(facts.paid), currency)} was paid`;
+  if (doubts.length === 0) {
+    return record.bulks.some(isPaid)
+      ? {
+          sign: '⚠️',
+          text: `${sayMoney(sumOf(facts.paid), currency)} was paid, and the ledger does not say so`,
+        }
+      : { sign: '⚠️', text: 'The ledger does not say what became of a payment' };
+  }
+  const money = sayMoney(sumDoubts(doubts), currency);
+  if (doubts.every(isAcceptedLongAgo) && !record.bulks.some(isUnanswered))
+    return { sign: '⚠️', text: `${money} was accepted a day ago and has not all arrived${paid}` };
+  return { sign: '⚠️', text: `Nobody knows yet whether ${money} was paid${paid}` };
+}
+
+export function isAcceptedLongAgo({ open }: Doubt): boolean {
+  return open?.bulk.state.kind === 'accepted';
+}
+
+export function sumDoubts(doubts: readonly Doubt[]): Parameters<typeof sayMoney>[0] {
+  const people = doubts.reduce((sum, { bonuses }) => sum + bonuses, 0);
+  return { people, cents: addCents(doubts.map(({ cents }) => cents)) };
+}
+
+function moneyOf({ due, currency }: RunFacts): string {
+  return sayMoney(sumOf(due), currency);
+}
+
+function sayAnswers({ questions }: RunFacts): string {
+  return questions.length === 1 ? 'an answer' : plural(questions.length, 'answer');
+}
