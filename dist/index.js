@@ -1234,117 +1234,6 @@ function compare(a, b) {
     return a < b ? -1 : 1;
 }
 
-;// CONCATENATED MODULE: external "node:fs"
-const external_node_fs_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:fs");
-;// CONCATENATED MODULE: ./build/core/inputs/places.js
-
-/** Prolific's address. */
-function parseApiUrl(text) {
-    return parseHttpsAddress(text, 'Write an https address, such as https://api.prolific.com, or leave it out.');
-}
-/**
- * An address to which a token goes, so nothing may hide in it: https, or http on a loopback address (a test server on this
- * machine). Without a slash at its end, except where it has no path.
- */
-function parseHttpsAddress(text, hint = '') {
-    const url = URL.parse(text);
-    if (url === null)
-        return { problem: 'is not an address', hint };
-    const isLoopback = /^(?:127\.\d+\.\d+\.\d+|\[::1\]|localhost)$/.test(url.hostname);
-    if (url.protocol !== 'https:' && !(url.protocol === 'http:' && isLoopback)) {
-        return { problem: 'is not https, so others could read the token', hint };
-    }
-    if (url.username !== '' || url.password !== '')
-        return { problem: 'holds credentials', hint };
-    if (text.includes('?') || text.includes('#'))
-        return { problem: 'holds a query', hint };
-    url.pathname = url.pathname.replace(/\/+$/, '');
-    return { value: url };
-}
-/** `owner/name`. */
-function parseRepository(text) {
-    const [, owner, name] = /^([A-Za-z0-9][\w-]{0,99})\/([\w.-]{1,100})$/.exec(text) ?? [];
-    if (owner !== undefined && name !== undefined && !/^\.{1,2}$/.test(name)) {
-        return { value: { owner, name } };
-    }
-    return {
-        problem: 'is not a repository',
-        hint: 'Write owner/name, or leave it out for this repository.',
-    };
-}
-/** A branch by its short name (git check-ref-format). */
-function parseBranch(text) {
-    const isBroken = text.length > 200 ||
-        controlCharacter.test(text) ||
-        /[ ~^:?*[\\]|\.\.|@\{|\.$|^-|^@$/.test(text) ||
-        text.split('/').some((part) => part === '' || part.startsWith('.') || part.endsWith('.lock'));
-    if (!isBroken && !text.startsWith('refs/'))
-        return { value: text };
-    return {
-        problem: 'is not the name of a branch',
-        hint: 'Write it without refs/heads/, such as prolific-bonus-ledger.',
-    };
-}
-/** A folder on the ledger's branch, in one spelling: `a/b`, without slashes around it. */
-function parseLedgerPath(text) {
-    const parts = text.normalize('NFC').split('/');
-    const folders = parts.filter((part) => part !== '' && part !== '.');
-    const isBroken = text.startsWith('/') ||
-        folders.length === 0 ||
-        text.length > 200 ||
-        controlCharacter.test(text) ||
-        text.includes('\\') ||
-        // Git refuses a path with a .git in it, in any case.
-        folders.some((folder) => folder === '..' || folder.toLowerCase() === '.git');
-    if (!isBroken)
-        return { value: folders.join('/') };
-    return {
-        problem: 'is not a folder on the ledger branch',
-        hint: 'Write a relative path without "..", such as ledger.',
-    };
-}
-
-;// CONCATENATED MODULE: ./build/adapters/runner/environment.js
-
-/** Reads variables one by one, and collects what is wrong with them. */
-class EnvironmentReader {
-    findings = [];
-    #env;
-    constructor(env) {
-        this.#env = env;
-    }
-    /** Without blanks around it; '' where it is missing. */
-    text(name) {
-        return this.#env[name]?.trim() ?? '';
-    }
-    /** A variable without which nothing may be paid: one that is missing is `INPUT_INVALID`. */
-    need(name, reading) {
-        if (this.text(name) !== '')
-            return this.read(name, reading);
-        this.#report(name, 'is missing');
-        return reading.otherwise;
-    }
-    /** A variable that has a default: only one in another form is `INPUT_INVALID`. */
-    read(name, { parse, must, otherwise }) {
-        const text = this.text(name);
-        if (text === '')
-            return otherwise;
-        const value = parse(text);
-        if (value !== null)
-            return value;
-        this.#report(name, `is ${showForeign(text, false)}; it ${must}`);
-        return otherwise;
-    }
-    #report(name, problem) {
-        this.findings.push({
-            kind: 'error',
-            code: 'INPUT_INVALID',
-            message: `The runner's variable ${name} ${problem}.`,
-            hint: `GitHub's runner sets it for every step. Check that no \`env\` of the workflow changes it; on another runner, set it for this step.`,
-        });
-    }
-}
-
 ;// CONCATENATED MODULE: ./node_modules/valibot/dist/index.mjs
 //#region src/storages/globalConfig/globalConfig.ts
 let store$4;
@@ -8923,38 +8812,38 @@ function unwrap(schema) {
 
 //#endregion
 
-;// CONCATENATED MODULE: ./build/adapters/http/json.js
-/** The value of a JSON text, or undefined where it is none (JSON has no undefined). */
-function json_parseJson(text) {
-    try {
-        return JSON.parse(text);
-    }
-    catch {
-        return undefined;
-    }
-}
-
 ;// CONCATENATED MODULE: ./build/adapters/runner/event-payload.js
-
-
 
 const shape = object({
     repository: nullish(object({ default_branch: nullish(string(), null) })),
     pull_request: nullish(object({ number: pipe(number(), integer(), minValue(1)) })),
 });
 /**
- * Reads the file of the event. Some runners and events have none, or leave members out: then GitHub is asked for the default
- * branch. A file that is there and says something else is a finding of the reader.
+ * The event as GitHub's own toolkit reads it, null where its file holds no JSON. The toolkit reads it while it is imported, and
+ * throws then; so it is imported in here, where that is a value. Without the variable or the file it is an event that says nothing.
  */
-function readEventPayload(reader) {
+async function readEvent() {
+    try {
+        const { context } = await __nccwpck_require__.e(/* import() */ 722).then(__nccwpck_require__.bind(__nccwpck_require__, 722));
+        return context.payload;
+    }
+    catch {
+        return null;
+    }
+}
+/**
+ * What is used of the event. Some runners and events have none, or leave members out: then GitHub is asked for the default branch. A
+ * file that is there and says something else is a finding of the reader.
+ */
+function readEventPayload(reader, event) {
     return reader.read('GITHUB_EVENT_PATH', {
-        parse: payloadIn,
+        parse: () => payloadIn(event),
         must: 'must name the file with the event, as JSON',
         otherwise: { defaultBranch: null, pullRequest: null },
     });
 }
-function payloadIn(path) {
-    const parsed = safeParse(shape, json_parseJson(readOrEmpty(path)));
+function payloadIn(event) {
+    const parsed = safeParse(shape, event);
     if (!parsed.success)
         return null;
     const { repository, pull_request: pullRequest } = parsed.output;
@@ -8963,13 +8852,115 @@ function payloadIn(path) {
         pullRequest: pullRequest?.number ?? null,
     };
 }
-/** A file that is missing is an event that says nothing. */
-function readOrEmpty(path) {
-    try {
-        return (0,external_node_fs_namespaceObject.readFileSync)(path, 'utf8').replace(/^\uFEFF/, '');
+
+;// CONCATENATED MODULE: external "node:fs"
+const external_node_fs_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:fs");
+;// CONCATENATED MODULE: ./build/core/inputs/places.js
+
+/** Prolific's address. */
+function parseApiUrl(text) {
+    return parseHttpsAddress(text, 'Write an https address, such as https://api.prolific.com, or leave it out.');
+}
+/**
+ * An address to which a token goes, so nothing may hide in it: https, or http on a loopback address (a test server on this
+ * machine). Without a slash at its end, except where it has no path.
+ */
+function parseHttpsAddress(text, hint = '') {
+    const url = URL.parse(text);
+    if (url === null)
+        return { problem: 'is not an address', hint };
+    const isLoopback = /^(?:127\.\d+\.\d+\.\d+|\[::1\]|localhost)$/.test(url.hostname);
+    if (url.protocol !== 'https:' && !(url.protocol === 'http:' && isLoopback)) {
+        return { problem: 'is not https, so others could read the token', hint };
     }
-    catch {
-        return '{}';
+    if (url.username !== '' || url.password !== '')
+        return { problem: 'holds credentials', hint };
+    if (text.includes('?') || text.includes('#'))
+        return { problem: 'holds a query', hint };
+    url.pathname = url.pathname.replace(/\/+$/, '');
+    return { value: url };
+}
+/** `owner/name`. */
+function parseRepository(text) {
+    const [, owner, name] = /^([A-Za-z0-9][\w-]{0,99})\/([\w.-]{1,100})$/.exec(text) ?? [];
+    if (owner !== undefined && name !== undefined && !/^\.{1,2}$/.test(name)) {
+        return { value: { owner, name } };
+    }
+    return {
+        problem: 'is not a repository',
+        hint: 'Write owner/name, or leave it out for this repository.',
+    };
+}
+/** A branch by its short name (git check-ref-format). */
+function parseBranch(text) {
+    const isBroken = text.length > 200 ||
+        controlCharacter.test(text) ||
+        /[ ~^:?*[\\]|\.\.|@\{|\.$|^-|^@$/.test(text) ||
+        text.split('/').some((part) => part === '' || part.startsWith('.') || part.endsWith('.lock'));
+    if (!isBroken && !text.startsWith('refs/'))
+        return { value: text };
+    return {
+        problem: 'is not the name of a branch',
+        hint: 'Write it without refs/heads/, such as prolific-bonus-ledger.',
+    };
+}
+/** A folder on the ledger's branch, in one spelling: `a/b`, without slashes around it. */
+function parseLedgerPath(text) {
+    const parts = text.normalize('NFC').split('/');
+    const folders = parts.filter((part) => part !== '' && part !== '.');
+    const isBroken = text.startsWith('/') ||
+        folders.length === 0 ||
+        text.length > 200 ||
+        controlCharacter.test(text) ||
+        text.includes('\\') ||
+        // Git refuses a path with a .git in it, in any case.
+        folders.some((folder) => folder === '..' || folder.toLowerCase() === '.git');
+    if (!isBroken)
+        return { value: folders.join('/') };
+    return {
+        problem: 'is not a folder on the ledger branch',
+        hint: 'Write a relative path without "..", such as ledger.',
+    };
+}
+
+;// CONCATENATED MODULE: ./build/adapters/runner/environment.js
+
+/** Reads variables one by one, and collects what is wrong with them. */
+class EnvironmentReader {
+    findings = [];
+    #env;
+    constructor(env) {
+        this.#env = env;
+    }
+    /** Without blanks around it; '' where it is missing. */
+    text(name) {
+        return this.#env[name]?.trim() ?? '';
+    }
+    /** A variable without which nothing may be paid: one that is missing is `INPUT_INVALID`. */
+    need(name, reading) {
+        if (this.text(name) !== '')
+            return this.read(name, reading);
+        this.#report(name, 'is missing');
+        return reading.otherwise;
+    }
+    /** A variable that has a default: only one in another form is `INPUT_INVALID`. */
+    read(name, { parse, must, otherwise }) {
+        const text = this.text(name);
+        if (text === '')
+            return otherwise;
+        const value = parse(text);
+        if (value !== null)
+            return value;
+        this.#report(name, `is ${showForeign(text, false)}; it ${must}`);
+        return otherwise;
+    }
+    #report(name, problem) {
+        this.findings.push({
+            kind: 'error',
+            code: 'INPUT_INVALID',
+            message: `The runner's variable ${name} ${problem}.`,
+            hint: `GitHub's runner sets it for every step. Check that no \`env\` of the workflow changes it; on another runner, set it for this step.`,
+        });
     }
 }
 
@@ -9013,10 +9004,14 @@ const serverAddress = {
     must: 'must be an address',
     otherwise: new URL('https://github.com'),
 };
-/** Reads the runner's environment and the event's payload. Nothing is sent, and nothing is thrown. */
-function readWorkflowRun(env) {
+/**
+ * Reads the runner's environment and the event's payload. Nothing is sent, and nothing is thrown.
+ *
+ * @param eventRead what `readEvent` gave
+ */
+function readWorkflowRun(env, eventRead) {
     const reader = new EnvironmentReader(env);
-    const payload = readEventPayload(reader);
+    const payload = readEventPayload(reader, eventRead);
     const name = {
         id: reader.need('GITHUB_RUN_ID', runId),
         attempt: reader.read('GITHUB_RUN_ATTEMPT', attempt),
@@ -15619,8 +15614,8 @@ const external_node_http_namespaceObject = __WEBPACK_EXTERNAL_createRequire(impo
 const external_node_https_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:https");
 ;// CONCATENATED MODULE: external "node:stream"
 const external_node_stream_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:stream");
-// EXTERNAL MODULE: ./node_modules/@actions/http-client/lib/index.js + 2 modules
-var lib = __nccwpck_require__(840);
+// EXTERNAL MODULE: ./node_modules/@actions/http-client/lib/index.js + 1 modules
+var lib = __nccwpck_require__(942);
 ;// CONCATENATED MODULE: ./build/adapters/http/connection.js
 
 
@@ -15897,6 +15892,17 @@ function retryAfterMs(headers) {
     if (Number.isNaN(untilMs) || Number.isNaN(fromMs))
         return 0;
     return Math.max(0, untilMs - fromMs);
+}
+
+;// CONCATENATED MODULE: ./build/adapters/http/json.js
+/** The value of a JSON text, or undefined where it is none (JSON has no undefined). */
+function json_parseJson(text) {
+    try {
+        return JSON.parse(text);
+    }
+    catch {
+        return undefined;
+    }
 }
 
 ;// CONCATENATED MODULE: ./build/adapters/github/github-answer.js
@@ -19564,6 +19570,7 @@ function openPorts(inputs, workflow, cancellation, log) {
 
 
 
+
 /** One run of the action. The exit code says failure from the start, until success is known. */
 async function main() {
     assumeFailure();
@@ -19571,7 +19578,7 @@ async function main() {
     const cancellation = watchCancellation(process);
     const log = openActionsLog();
     try {
-        const { workflow, findings } = readWorkflowRun(process.env);
+        const { workflow, findings } = readWorkflowRun(process.env, await readEvent());
         const read = readInputs(workflow.event);
         if (findings.length > 0)
             await publishInvalidRunner(findings, read, workflow, log);
@@ -19870,8 +19877,8 @@ function file_command_prepareKeyValueMessage(key, value) {
 //# sourceMappingURL=file-command.js.map
 // EXTERNAL MODULE: external "path"
 var external_path_ = __nccwpck_require__(928);
-// EXTERNAL MODULE: ./node_modules/@actions/http-client/lib/index.js + 2 modules
-var lib = __nccwpck_require__(840);
+// EXTERNAL MODULE: ./node_modules/@actions/http-client/lib/index.js + 1 modules
+var lib = __nccwpck_require__(942);
 ;// CONCATENATED MODULE: ./node_modules/@actions/http-client/lib/auth.js
 var __awaiter = (undefined && undefined.__awaiter) || function (thisArg, _arguments, P, generator) {
     function adopt(value) { return value instanceof P ? value : new P(function (resolve) { resolve(value); }); }
@@ -20337,6 +20344,8 @@ function toPlatformPath(pth) {
     return pth.replace(/[/\\]/g, path.sep);
 }
 //# sourceMappingURL=path-utils.js.map
+// EXTERNAL MODULE: ./scripts/left-out.js
+var left_out = __nccwpck_require__(642);
 ;// CONCATENATED MODULE: ./node_modules/@actions/core/lib/platform.js
 var platform_awaiter = (undefined && undefined.__awaiter) || function (thisArg, _arguments, P, generator) {
     function adopt(value) { return value instanceof P ? value : new P(function (resolve) { resolve(value); }); }
@@ -20723,7 +20732,7 @@ function getIDToken(aud) {
 
 /***/ }),
 
-/***/ 840:
+/***/ 942:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -20833,27 +20842,8 @@ class DecodedURL extends URL {
 //# sourceMappingURL=proxy.js.map
 // EXTERNAL MODULE: ./node_modules/tunnel/index.js
 var tunnel = __nccwpck_require__(770);
-;// CONCATENATED MODULE: ./scripts/left-out.js
-/**
- * Stands in the bundle where undici and `@actions/exec` would be (tsconfig.json, `paths`). GitHub's toolkit imports them, for callers of its
- * `fetch` and of what it knows about the runner's platform. This action calls neither: it starts no programs, and all its requests go
- * through `node:https`, behind a proxy through `tunnel`. They would be half of the bundle and a quarter of every start.
- *
- * Using one fails at once.
- */
-function leftOut() {
-  throw new Error('undici and @actions/exec are not in the bundle: scripts/left-out.js');
-}
-
-/** undici: `@actions/http-client` makes one for `fetch` where a proxy is set. */
-class ProxyAgent {
-  dispatch = leftOut;
-}
-const fetch = (/* unused pure expression or super */ null && (leftOut));
-
-/** `@actions/exec`: `@actions/core` asks the system for its name with it. */
-const getExecOutput = (/* unused pure expression or super */ null && (leftOut));
-
+// EXTERNAL MODULE: ./scripts/left-out.js
+var left_out = __nccwpck_require__(642);
 ;// CONCATENATED MODULE: ./node_modules/@actions/http-client/lib/index.js
 /* eslint-disable @typescript-eslint/no-explicit-any */
 var __awaiter = (undefined && undefined.__awaiter) || function (thisArg, _arguments, P, generator) {
@@ -21451,7 +21441,7 @@ class HttpClient {
             return proxyAgent;
         }
         const usingSsl = parsedUrl.protocol === 'https:';
-        proxyAgent = new ProxyAgent(Object.assign({ uri: proxyUrl.href, pipelining: !this._keepAlive ? 0 : 1 }, ((proxyUrl.username || proxyUrl.password) && {
+        proxyAgent = new left_out/* ProxyAgent */.kT(Object.assign({ uri: proxyUrl.href, pipelining: !this._keepAlive ? 0 : 1 }, ((proxyUrl.username || proxyUrl.password) && {
             token: `Basic ${Buffer.from(`${proxyUrl.username}:${proxyUrl.password}`).toString('base64')}`
         })));
         this._proxyAgentDispatcher = proxyAgent;
@@ -21551,6 +21541,51 @@ class HttpClient {
 }
 const lowercaseKeys = (obj) => Object.keys(obj).reduce((c, k) => ((c[k.toLowerCase()] = obj[k]), c), {});
 //# sourceMappingURL=index.js.map
+
+/***/ }),
+
+/***/ 642:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Eg: () => (/* binding */ Octokit),
+/* harmony export */   _y: () => (/* binding */ restEndpointMethods),
+/* harmony export */   hd: () => (/* binding */ fetch),
+/* harmony export */   kT: () => (/* binding */ ProxyAgent),
+/* harmony export */   ud: () => (/* binding */ paginateRest)
+/* harmony export */ });
+/* unused harmony export getExecOutput */
+/**
+ * Stands in the bundle where undici, octokit and `@actions/exec` would be (tsconfig.json, `paths`). GitHub's toolkit imports them, for
+ * callers of its `fetch`, of its API client and of what it knows about the runner's platform. This action calls none of these: it
+ * starts no programs, and all its requests go through `node:https`, behind a proxy through `tunnel`. They would be three fifths of
+ * the bundle and a third of every start.
+ *
+ * The toolkit joins a few of their parts when it is imported, so that works. Using one fails at once.
+ */
+function leftOut() {
+  throw new Error('undici, octokit and @actions/exec are not in the bundle: scripts/left-out.js');
+}
+
+/** undici: `@actions/http-client` makes one for `fetch` where a proxy is set. */
+class ProxyAgent {
+  dispatch = leftOut;
+}
+const fetch = leftOut;
+
+/** `@actions/exec`: `@actions/core` asks the system for its name with it. */
+const getExecOutput = (/* unused pure expression or super */ null && (leftOut));
+
+/** `@octokit/core`: `@actions/github` adds the two plugins to it. */
+function Octokit() {
+  leftOut();
+}
+Octokit.plugin = () => Octokit;
+Octokit.defaults = () => Octokit;
+
+const restEndpointMethods = leftOut;
+const paginateRest = leftOut;
+
 
 /***/ })
 

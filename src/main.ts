@@ -1,6 +1,7 @@
 import { openActionsLog } from './adapters/runner/actions-log.ts';
 import { type Cancellation, watchCancellation } from './adapters/runner/cancellation.ts';
 import { readCsvFiles } from './adapters/workspace/csv-files.ts';
+import { readEvent } from './adapters/runner/event-payload.ts';
 import { readWorkflowRun, type WorkflowRun } from './adapters/runner/workflow-run.ts';
 import type { Batch } from './core/bonus.ts';
 import { parseAllBatches } from './core/csv/files.ts';
@@ -26,7 +27,7 @@ export async function main(): Promise<void> {
   const cancellation = watchCancellation(process);
   const log = openActionsLog();
   try {
-    const { workflow, findings } = readWorkflowRun(process.env);
+    const { workflow, findings } = readWorkflowRun(process.env, await readEvent());
     const read = readInputs(workflow.event);
     if (findings.length > 0) await publishInvalidRunner(findings, read, workflow, log);
     else if ('findings' in read) await publishInvalidInputs(read, workflow, cancellation, log);

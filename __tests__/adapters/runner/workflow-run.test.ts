@@ -1,9 +1,12 @@
+import { execFileSync } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Environment } from '../../../src/adapters/runner/environment.ts';
 import { readWorkflowRun } from '../../../src/adapters/runner/workflow-run.ts';
+
+const eventPayload = new URL('../../../src/adapters/runner/event-payload.ts', import.meta.url).href;
 
 let folder = '';
 beforeAll(() => {
@@ -31,21 +34,31 @@ function runner(changes: Environment = {}): Environment {
   };
 }
 
-function withEvent(text: string): Environment {
+const withEvent = (): Environment => runner({ GITHUB_EVENT_PATH: '/runner/event.json' });
+
+/** What the toolkit makes of a file with this text, in a process of its own: it reads the file when it is imported. */
+function eventIn(text: string | null): unknown {
   const file = join(folder, 'event.json');
-  writeFileSync(file, text);
-  return runner({ GITHUB_EVENT_PATH: file });
+  if (text === null) rmSync(file, { force: true });
+  else writeFileSync(file, text);
+  const reads = `import { readEvent } from ${JSON.stringify(eventPayload)}; console.log('event=' + JSON.stringify(await readEvent()));`;
+  const printed = execFileSync(process.execPath, ['--input-type=module', '--eval', reads], {
+    env: { ...process.env, GITHUB_EVENT_PATH: file },
+    encoding: 'utf8',
+  });
+  return JSON.parse(/^event=(.*)$/m.exec(printed)?.[1] ?? '');
 }
 
 /** The variables that findings name, each with its message behind it. */
-function wrongIn(env: Environment): string[] {
-  return readWorkflowRun(env).findings.map(({ message }) => message);
+function wrongIn(env: Environment, event: unknown = {}): string[] {
+  return readWorkflowRun(env, event).findings.map(({ message }) => message);
 }
 
 describe('the environment of the runner', () => {
   it('says what run this is', () => {
     const { workflow, findings } = readWorkflowRun(
-      withEvent('{"repository":{"default_branch":"trunk"},"pull_request":{"number":7}}'),
+      withEvent(),
+      eventIn('{"repository":{"default_branch":"trunk"},"pull_request":{"number":7}}'),
     );
     expect(findings).toEqual([]);
     expect(workflow).toMatchObject({
@@ -115,19 +128,19 @@ describe('the environment of the runner', () => {
   );
 
   it.each([undefined, '', ' '])('without an attempt (%j) is that of a first attempt', (attempt) => {
-    const { workflow, findings } = readWorkflowRun(runner({ GITHUB_RUN_ATTEMPT: attempt }));
+    const { workflow, findings } = readWorkflowRun(runner({ GITHUB_RUN_ATTEMPT: attempt }), {});
     expect([findings, workflow.name.attempt]).toEqual([[], 1]);
   });
 
   it.each([undefined, '', ' '])('without who triggered it (%j) names the actor', (actor) => {
-    const { workflow } = readWorkflowRun(runner({ GITHUB_TRIGGERING_ACTOR: actor }));
+    const { workflow } = readWorkflowRun(runner({ GITHUB_TRIGGERING_ACTOR: actor }), {});
     expect(workflow.triggeredBy).toBe('octocat');
   });
 
-  it.each(['{}', '\ufeff{}', '{"repository":null,"pull_request":null}', '{"repository":{}}'])(
+  it.each(['{}', '{"repository":null,"pull_request":null}', '{"repository":{}}'])(
     'may have an event that says nothing: %s',
     (text) => {
-      const { workflow, findings } = readWorkflowRun(withEvent(text));
+      const { workflow, findings } = readWorkflowRun(withEvent(), eventIn(text));
       expect([findings, workflow.event.defaultBranch, workflow.pullRequest]).toEqual([
         [],
         null,
@@ -137,7 +150,7 @@ describe('the environment of the runner', () => {
   );
 
   it('may have no file of the event', () => {
-    expect(wrongIn(runner({ GITHUB_EVENT_PATH: join(folder, 'gone.json') }))).toEqual([]);
+    expect(wrongIn(withEvent(), eventIn(null))).toEqual([]);
   });
 
   it.each([
@@ -147,6 +160,8 @@ describe('the environment of the runner', () => {
     '{"pull_request":{"number":"7"}}',
     '{"repository":{"default_branch":1}}',
   ])('is an error where the file of the event is something else: %s', (text) => {
-    expect(wrongIn(withEvent(text))).toEqual([expect.stringContaining('GITHUB_EVENT_PATH is "')]);
+    expect(wrongIn(withEvent(), eventIn(text))).toEqual([
+      expect.stringContaining('GITHUB_EVENT_PATH is "'),
+    ]);
   });
 });

@@ -1,6 +1,4 @@
-import { readFileSync } from 'node:fs';
 import * as v from 'valibot';
-import { parseJson } from '../http/json.ts';
 import type { EnvironmentReader } from './environment.ts';
 
 /** What is used of the event that started the run (GitHub Docs: Webhook events and payloads). */
@@ -16,32 +14,36 @@ const shape = v.object({
 });
 
 /**
- * Reads the file of the event. Some runners and events have none, or leave members out: then GitHub is asked for the default
- * branch. A file that is there and says something else is a finding of the reader.
+ * The event as GitHub's own toolkit reads it, null where its file holds no JSON. The toolkit reads it while it is imported, and
+ * throws then; so it is imported in here, where that is a value. Without the variable or the file it is an event that says nothing.
  */
-export function readEventPayload(reader: EnvironmentReader): EventPayload {
+export async function readEvent(): Promise<unknown> {
+  try {
+    const { context } = await import('@actions/github');
+    return context.payload;
+  } catch {
+    return null;
+  }
+}
+
+/**
+ * What is used of the event. Some runners and events have none, or leave members out: then GitHub is asked for the default branch. A
+ * file that is there and says something else is a finding of the reader.
+ */
+export function readEventPayload(reader: EnvironmentReader, event: unknown): EventPayload {
   return reader.read('GITHUB_EVENT_PATH', {
-    parse: payloadIn,
+    parse: () => payloadIn(event),
     must: 'must name the file with the event, as JSON',
     otherwise: { defaultBranch: null, pullRequest: null },
   });
 }
 
-function payloadIn(path: string): EventPayload | null {
-  const parsed = v.safeParse(shape, parseJson(readOrEmpty(path)));
+function payloadIn(event: unknown): EventPayload | null {
+  const parsed = v.safeParse(shape, event);
   if (!parsed.success) return null;
   const { repository, pull_request: pullRequest } = parsed.output;
   return {
     defaultBranch: repository?.default_branch ?? null,
     pullRequest: pullRequest?.number ?? null,
   };
-}
-
-/** A file that is missing is an event that says nothing. */
-function readOrEmpty(path: string): string {
-  try {
-    return readFileSync(path, 'utf8').replace(/^\uFEFF/, '');
-  } catch {
-    return '{}';
-  }
 }

@@ -81,10 +81,14 @@ const serverAddress: Reading<URL> = {
   otherwise: new URL('https://github.com'),
 };
 
-/** Reads the runner's environment and the event's payload. Nothing is sent, and nothing is thrown. */
-export function readWorkflowRun(env: Environment): WorkflowReading {
+/**
+ * Reads the runner's environment and the event's payload. Nothing is sent, and nothing is thrown.
+ *
+ * @param eventRead what `readEvent` gave
+ */
+export function readWorkflowRun(env: Environment, eventRead: unknown): WorkflowReading {
   const reader = new EnvironmentReader(env);
-  const payload: EventPayload = readEventPayload(reader);
+  const payload: EventPayload = readEventPayload(reader, eventRead);
   const name: RunName = {
     id: reader.need('GITHUB_RUN_ID', runId),
     attempt: reader.read('GITHUB_RUN_ATTEMPT', attempt),
