@@ -4,10 +4,11 @@ import { marked } from 'marked';
 
 /** Markdown as GitHub shows it: its own style sheet, and a renderer of its dialect. */
 
-const styleSheet = readFileSync(
-  fileURLToPath(import.meta.resolve('github-markdown-css/github-markdown.css')),
-  'utf8',
-);
+/** One sheet for each theme: the common one follows the reader's system. */
+function styleSheet(theme: 'light' | 'dark'): string {
+  const name = `github-markdown-css/github-markdown-${theme}.css`;
+  return readFileSync(fileURLToPath(import.meta.resolve(name)), 'utf8');
+}
 
 /** GitHub draws a quote that begins with `[!CAUTION]` as an alert; the renderer of the dialect does not. */
 function drawAlerts(html: string): string {
@@ -37,7 +38,7 @@ export function renderPage(markdown: string, theme: 'light' | 'dark', isOpen = f
     mermaid === undefined
       ? ''
       : `<script src="file://${mermaid}"></script><script>mermaid.initialize({startOnLoad:true,theme:'${theme === 'dark' ? 'dark' : 'default'}'})</script>`;
-  return `<!doctype html><html lang="en" data-theme="${theme}"><meta charset="utf-8"><style>${styleSheet}
+  return `<!doctype html><html lang="en" data-theme="${theme}"><meta charset="utf-8"><style>${styleSheet(theme)}
 html,body{margin:0;background:${background}}.markdown-body{padding:16px;font-size:14px;color-scheme:${theme}}</style>
 <body><article class="markdown-body" data-theme="${theme}">${body}</article>${script}</body></html>`;
 }
