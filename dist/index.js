@@ -18390,7 +18390,7 @@ async function lookOnce(desk, study, leftMs) {
 const mostLostRaces = 20;
 /**
  * How long an append waits after it was beaten. So long, because what GitHub takes for a commit is what the others need to get through: with
- * sixteen runs at once, shorter pauses cost twice the tries, and some runs give up (docs/performance.md).
+ * sixteen runs at once, shorter pauses cost twice the tries, and some runs give up (docs/maintainers/performance.md).
  */
 const lostRacePauses = { firstMs: 1_000, longestMs: 8_000 };
 /** How often, and for how long each time, GitHub may ask an append to wait. */

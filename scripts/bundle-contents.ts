@@ -3,13 +3,13 @@ import { bundleSource, describePackages, packageFolders } from './bundle-stats.t
 import { listPackages } from './bundle-table.ts';
 
 /**
- * Brings the table of packages in docs/supply-chain.md up to date; `--check` only compares. Exits with 1 where a package is in the bundle of
+ * Brings the table of packages in docs/maintainers/supply-chain.md up to date; `--check` only compares. Exits with 1 where a package is in the bundle of
  * which nobody has written down why.
  */
 const packages = await describePackages(packageFolders(await bundleSource()));
 let unannounced: readonly string[] = [];
 
-await keepGenerated('docs/supply-chain.md', (present) => {
+await keepGenerated('docs/maintainers/supply-chain.md', (present) => {
   const listed = listPackages(present, packages);
   unannounced = listed.unannounced;
   return listed.page;
@@ -17,7 +17,7 @@ await keepGenerated('docs/supply-chain.md', (present) => {
 
 for (const name of unannounced) {
   console.log(
-    `${name} is in the bundle, and docs/supply-chain.md does not say what for and why it is trusted.`,
+    `${name} is in the bundle, and docs/maintainers/supply-chain.md does not say what for and why it is trusted.`,
   );
   process.exitCode = 1;
 }

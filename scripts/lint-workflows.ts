@@ -29,7 +29,7 @@ async function readSources(): Promise<Source[]> {
       text: await readFile(path, 'utf8'),
     });
   }
-  for await (const path of glob(['*.md', 'docs/*.md', 'examples/**/*.md'])) {
+  for await (const path of glob(['*.md', 'docs/**/*.md', 'examples/**/*.md'])) {
     sources.push(...workflowsIn(path, await readFile(path, 'utf8')));
   }
   sources.push({

@@ -18,7 +18,7 @@ const runners: readonly (readonly [page: string, text: string, runner: Runner])[
     { ci: '.github/workflows/release.yml', line: 'run: bash .ci/run' },
   ],
   [
-    'docs/supply-chain.md',
+    'docs/maintainers/supply-chain.md',
     'git status --short dist',
     { ci: '.ci/run', line: 'git status --porcelain -- dist' },
   ],
@@ -34,7 +34,7 @@ const runners: readonly (readonly [page: string, text: string, runner: Runner])[
   ['docs/recovery.md', 'git revert', { test: '__tests__/docs/recovery.test.ts' }],
   ['docs/recovery.md', 'git clone --bare', { test: '__tests__/docs/recovery.test.ts' }],
   [
-    'docs/performance.md',
+    'docs/maintainers/performance.md',
     'npm run bench',
     {
       nobodyBecause:
@@ -42,7 +42,7 @@ const runners: readonly (readonly [page: string, text: string, runner: Runner])[
     },
   ],
   [
-    'docs/supply-chain.md',
+    'docs/maintainers/supply-chain.md',
     'gh attestation verify',
     { nobodyBecause: 'it asks Sigstore and GitHub about a released version, and there is none' },
   ],

@@ -4,7 +4,7 @@ const root = new URL('../../', import.meta.url);
 
 /** Every page of the project that people read, by its path from the root. */
 export const pages: readonly string[] = globSync(
-  ['*.md', 'docs/*.md', 'examples/**/*.md', '__tests__/README.md'],
+  ['*.md', 'docs/**/*.md', 'examples/**/*.md', '__tests__/README.md'],
   {
     cwd: root,
   },

@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { describe, expect, it } from '@jest/globals';
 import { readPage, rowsOf, sectionOf } from './pages.ts';
 
-const rows = rowsOf(readPage('docs/promises.md')).map(([promise = '', proof = '']) => ({
+const rows = rowsOf(readPage('docs/maintainers/promises.md')).map(([promise = '', proof = '']) => ({
   promise,
   proofs: proof.split('; '),
 }));
@@ -32,7 +32,7 @@ function isProof(proof: string): boolean {
   return script !== undefined && existsSync(new URL(`../../${script}`, import.meta.url));
 }
 
-describe('docs/promises.md', () => {
+describe('docs/maintainers/promises.md', () => {
   it.each(rows)('names proofs that exist: $promise', ({ proofs }) => {
     expect(proofs.filter((proof) => !isProof(proof))).toEqual([]);
   });

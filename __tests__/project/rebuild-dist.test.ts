@@ -17,7 +17,7 @@ beforeEach(async () => {
   await place.git('remote', 'add', 'origin', join(place.folder, 'origin.git'));
   for (const name of ['index.js', '377.index.js', 'licenses.txt', 'package.json'])
     place.write(`work/dist/${name}`, `old ${name}\n`);
-  place.write('work/docs/supply-chain.md', 'old versions\n');
+  place.write('work/docs/maintainers/supply-chain.md', 'old versions\n');
   await place.git('add', '--all');
   await place.git('commit', '--quiet', '--message', 'Bump valibot');
   await place.git('push', '--quiet', 'origin', `HEAD:refs/heads/${branch}`);
@@ -48,7 +48,7 @@ describe('the job of rebuild-dist.yml that may write', () => {
       `origin/${branch}`,
     );
     expect(changes.split('\n').map((line) => line.split('\t')[1])).toEqual(
-      expect.arrayContaining(['dist/index.js', 'docs/supply-chain.md']),
+      expect.arrayContaining(['dist/index.js', 'docs/maintainers/supply-chain.md']),
     );
     const files = await place.git('ls-tree', '--name-only', `origin/${branch}:dist`);
     expect(files.split('\n')).toEqual(['378.index.js', 'index.js', 'licenses.txt', 'package.json']);

@@ -7,14 +7,17 @@ import { bundleSource, describePackages, packageFolders } from '../../scripts/bu
 import { listPackages } from '../../scripts/bundle-table.ts';
 import { runScript } from '../docs/run-script.ts';
 
-const page = readFileSync(new URL('../../docs/supply-chain.md', import.meta.url), 'utf8');
+const page = readFileSync(
+  new URL('../../docs/maintainers/supply-chain.md', import.meta.url),
+  'utf8',
+);
 const known = { name: 'csv-parse', version: '7.0.3', license: 'MIT' };
 
 function dist(file: string): string {
   return readFileSync(new URL(`../../dist/${file}`, import.meta.url), 'utf8');
 }
 
-describe('docs/supply-chain.md', () => {
+describe('docs/maintainers/supply-chain.md', () => {
   it('lists every package in the bundle, with why it is trusted, and none that is not in it', async () => {
     const folders = packageFolders(await bundleSource());
     const listed = listPackages(page, await describePackages(folders));

@@ -6,7 +6,7 @@ import { readWorkflow } from '../examples/workflow-file.ts';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
 const workflows = globSync(['.github/workflows/*.yml', 'examples/*.yml'], { cwd: root }).sort();
-const pages = globSync(['*.md', 'docs/*.md', 'examples/*.md'], { cwd: root }).sort();
+const pages = globSync(['*.md', 'docs/**/*.md', 'examples/*.md'], { cwd: root }).sort();
 
 function read(path: string): string {
   return readFileSync(`${root}${path}`, 'utf8');

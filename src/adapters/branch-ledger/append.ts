@@ -15,7 +15,7 @@ export const mostLostRaces = 20;
 
 /**
  * How long an append waits after it was beaten. So long, because what GitHub takes for a commit is what the others need to get through: with
- * sixteen runs at once, shorter pauses cost twice the tries, and some runs give up (docs/performance.md).
+ * sixteen runs at once, shorter pauses cost twice the tries, and some runs give up (docs/maintainers/performance.md).
  */
 export const lostRacePauses = { firstMs: 1_000, longestMs: 8_000 };
 
