@@ -6,15 +6,22 @@ import { startProlific } from './prolific/prolific.ts';
  *   node sandbox/serve.ts
  *
  * Prints `name=value` lines, as a workflow's outputs are written: `api-url`, `token` (not a secret: it opens nothing but this server),
- * `study-id`, `first-participant`, `second-participant`, and at last `ready=true`. Ends on SIGTERM or SIGINT, after a line
- * `pay-requests=<how many there were>`.
+ * `study-id`, `first-participant`, `second-participant`, `pay-requests=0` and `ready=true`. From then on it prints `pay-requests=<number>`
+ * whenever one has come: not at its end alone, because on Windows a process is ended without being told. Ends on SIGTERM or SIGINT.
  */
 const prolific = await startProlific();
 const { id, participants } = prolific.addStudy({ participants: 2 });
 const [first = '', second = ''] = participants;
 
+let payRequests = 0;
+const watch = setInterval(() => {
+  if (prolific.countOf('pay') === payRequests) return;
+  payRequests = prolific.countOf('pay');
+  console.log(`pay-requests=${payRequests}`);
+}, 50);
+
 const stop = (): void => {
-  console.log(`pay-requests=${prolific.countOf('pay')}`);
+  clearInterval(watch);
   void prolific.close();
 };
 process.once('SIGTERM', stop);
@@ -25,4 +32,5 @@ token=${prolific.token}
 study-id=${id}
 first-participant=${first}
 second-participant=${second}
+pay-requests=${payRequests}
 ready=true`);

@@ -16,6 +16,8 @@ export interface Step {
 export interface Job {
   needs?: string | string[];
   if?: string;
+  'timeout-minutes'?: number;
+  concurrency?: Concurrency;
   environment?: string;
   permissions?: Record<string, string>;
   strategy?: { matrix: { include: Record<string, string>[] } };
@@ -33,8 +35,12 @@ interface DispatchInput {
 export interface Workflow {
   on: Record<string, null | unknown[] | Filter | Dispatch>;
   permissions?: Record<string, string>;
+  concurrency?: Concurrency;
+  defaults?: { run: { shell: string } };
   jobs: Record<string, Job>;
 }
+
+type Concurrency = string | { group: string; 'cancel-in-progress'?: boolean | string };
 
 interface Dispatch {
   inputs?: Record<string, DispatchInput>;

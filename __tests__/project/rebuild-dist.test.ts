@@ -1,4 +1,4 @@
-import { symlinkSync } from 'node:fs';
+import { readdirSync, renameSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { ScriptPlace, scriptOf } from './workflow-script.ts';
@@ -105,7 +105,29 @@ describe('the job of rebuild-dist.yml that may write', () => {
     const { code, printed } = place.run(script, env);
 
     expect(code).toBe(1);
-    expect(printed).toContain('do not belong into dist');
+    expect(printed).toContain('do not belong in dist');
+    await place.git('fetch', '--quiet', 'origin');
+    expect(await commitsOfBranch()).toBe(1);
+    expect(place.asked).toEqual([]);
+  });
+
+  const links: [string, () => string][] = [
+    ['the dist that was built', () => join(place.temp, 'rebuilt/dist')],
+    ['dist on the branch', () => join(place.work, 'dist')],
+    ['the folder of the pages', () => join(place.work, 'docs/maintainers')],
+    ['the page itself', () => join(place.work, 'docs/maintainers/supply-chain.md')],
+  ];
+  it.each(links)('adds nothing where a link stands in the place of %s', async (_what, pathOf) => {
+    const path = pathOf();
+    const elsewhere = join(place.folder, 'elsewhere');
+    renameSync(path, elsewhere);
+    symlinkSync(elsewhere, path);
+
+    const { code, printed } = place.run(script, env);
+
+    expect(code).toBe(1);
+    expect(printed).toMatch(/is not a real folder|is a link/);
+    expect(readdirSync(place.folder)).toContain('elsewhere');
     await place.git('fetch', '--quiet', 'origin');
     expect(await commitsOfBranch()).toBe(1);
     expect(place.asked).toEqual([]);

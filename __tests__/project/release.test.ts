@@ -15,6 +15,7 @@ beforeEach(() => {
     '# Changes\n\n## [Unreleased]\n\n## [1.2.0] - 2026-11-22\n\n- Better.\n\n## [1.1.0]\n\n- Older.\n',
   );
   place.write('work/dist/index.js', '1\n');
+  place.write('work/action.yml', 'name: Pay\n');
 });
 
 afterEach(() => {
@@ -93,11 +94,13 @@ describe('the check of a release', () => {
 describe('the draft of a release', () => {
   const script = scriptOf('release.yml', 'draft', 'Draft');
 
-  it('has the section of its version as notes, and the hashes of dist', () => {
+  it('has the section of its version as notes, and the hashes of all that runs', () => {
     place.answerGh('[[ "$2" == create ]]');
     expect(place.run(script, env)).toEqual({ code: 0, printed: '' });
     expect(place.read('temp/notes.md').trim()).toBe('- Better.');
-    expect(place.read('temp/SHA256SUMS')).toMatch(/^[0-9a-f]{64} {2}index\.js\n$/);
+    expect(place.read('temp/SHA256SUMS')).toMatch(
+      /^[0-9a-f]{64} {2}action\.yml\n[0-9a-f]{64} {2}dist\/index\.js\n$/,
+    );
     expect(place.asked[1]).toContain(`--draft --target ${sha}`);
   });
 

@@ -3,11 +3,19 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from '@jest/globals';
 import { story } from '../action/story.ts';
+import { readWorkflow } from '../examples/workflow-file.ts';
 import { runWorkflow } from '../examples/workflow-run.ts';
 
 const sandbox = fileURLToPath(new URL('../../sandbox', import.meta.url));
 
 describe('self-test.yml', () => {
+  it('runs on every system that GitHub has runners of, in a shell that all of them have', () => {
+    const { defaults, jobs } = readWorkflow('.github/workflows/self-test.yml');
+    const systems = jobs['plan']?.strategy?.matrix.include.map(({ os }) => os?.split('-')[0]);
+    expect(systems).toEqual(['ubuntu', 'windows', 'macos']);
+    expect(defaults?.run.shell).toBe('bash');
+  });
+
   it(
     'starts a Prolific, plans against it, compares the outputs, and ends it',
     story({}, async (lab) => {
@@ -24,6 +32,7 @@ describe('self-test.yml', () => {
         },
       );
 
+      expect(jobs.map(({ result }) => result)).toEqual(['success', 'success', 'success']);
       const [job] = jobs;
       expect(job?.steps.map(({ label, outcome }) => `${label}: ${outcome}`)).toEqual([
         expect.stringMatching(/^actions\/checkout@.*: success$/),
