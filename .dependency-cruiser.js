@@ -4,7 +4,17 @@
  */
 
 /** Wings of core/ from the ground up: each may import those before it, never one after it. */
-const coreWings = ['text', 'prolific', 'csv', 'inputs', 'ledger', 'plan', 'record', 'report'];
+const coreWings = [
+  'text',
+  'prolific',
+  'csv',
+  'inputs',
+  'ledger',
+  'plan',
+  'audit',
+  'record',
+  'report',
+];
 
 const wall = (name, from, to, comment) => ({
   name,

@@ -1,5 +1,6 @@
 import { renderCsv } from '../sandbox/lab/bonus-csv.ts';
-import { Lab, type LabOptions } from '../sandbox/lab/lab.ts';
+import { Lab } from '../sandbox/lab/lab.ts';
+import type { LabOptions } from '../sandbox/lab/lab-options.ts';
 
 /** Injected before every answer of both servers where a table says so. */
 export const latencyMs = 100;

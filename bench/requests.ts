@@ -1,4 +1,5 @@
-import type { Lab, LabOptions } from '../sandbox/lab/lab.ts';
+import type { Lab } from '../sandbox/lab/lab.ts';
+import type { LabOptions } from '../sandbox/lab/lab-options.ts';
 import type { RecordedRequest } from '../sandbox/server/recorded-request.ts';
 import {
   betweenRequestsMs,

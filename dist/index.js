@@ -369,7 +369,7 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("util");
 /***/ ((__webpack_module__, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
-/* harmony import */ var _main_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(473);
+/* harmony import */ var _main_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(329);
 
 // Awaited at the top: a promise that never settles would otherwise let Node end with exit code 0.
 await (0,_main_js__WEBPACK_IMPORTED_MODULE_0__/* .main */ .i)();
@@ -379,7 +379,7 @@ __webpack_async_result__();
 
 /***/ }),
 
-/***/ 473:
+/***/ 329:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -12928,6 +12928,15 @@ function checkEvent(event, defaultBranch) {
     };
 }
 
+;// CONCATENATED MODULE: ./build/core/audit/protection.js
+/** The warning of a run that pays; null where there is nothing to say, or nothing is known. */
+function warnUnprotected(protection) {
+    if (protection.kind !== 'open')
+        return null;
+    const { gaps, remedy } = protection;
+    return `The ledger can be ${gaps}, and whoever does that may pay people twice. ${remedy}`;
+}
+
 ;// CONCATENATED MODULE: ./build/core/plan/outdated.js
 /**
  * The spellings under which git may know a path: as the disk has it, and in both forms of Unicode. macOS writes letters and their
@@ -13331,6 +13340,7 @@ function hasUnsettledPaid(ledger) {
 
 
 
+
 const emptyStudy = { text: '', events: [], ledger: emptyLedger };
 /**
  * Reads the ledger of all studies of the run and folds it. Throws `LEDGER_UNREADABLE`, `LEDGER_FORBIDDEN`.
@@ -13342,7 +13352,8 @@ async function readView(run, options = {}) {
     const { home: repository, ledger } = run.ports;
     const home = repository.prepare({ ref: branchOf(run.event), paths });
     const reading = await ledger.read(run.studies, options);
-    for (const text of reading.warnings)
+    const unprotected = run.settings.mode === 'pay' ? warnUnprotected(reading.protection) : null;
+    for (const text of [...reading.warnings, ...(unprotected === null ? [] : [unprotected])])
         if (!run.record.warnings.includes(text))
             addWarning(run, text);
     const studies = new Map();
@@ -15913,7 +15924,11 @@ function json_parseJson(text) {
 /** GitHub: GraphQL errors. An error without a type is one of the syntax, or a failure inside GitHub. */
 const graphqlAnswer = object({
     data: nullish(record(string(), unknown())),
-    errors: nullish(array(object({ type: nullish(string()), message: fallback(string(), 'no message') }))),
+    errors: nullish(array(object({
+        type: nullish(string()),
+        message: fallback(string(), 'no message'),
+        path: nullish(array(union([string(), number()]))),
+    }))),
 });
 /** GitHub: REST client errors; details are objects or plain strings. */
 const restErrors = object({
@@ -15922,14 +15937,16 @@ const restErrors = object({
 });
 /** Statuses under which GitHub refuses what it has understood. */
 const refusals = [401, 403, 404, 409, 410, 422];
-function judgeGraphql(answer) {
+/** @param mayBeHidden fields of which an error says nothing but that they are null */
+function judgeGraphql(answer, mayBeHidden = []) {
     if (answer.status !== 200)
         return judgeFailure(answer);
     const parsed = safeParse(graphqlAnswer, json_parseJson(answer.text));
     if (!parsed.success)
         return unclear("an answer that is not GraphQL's JSON");
-    const { data, errors } = parsed.output;
-    if (errors === null || errors === undefined || errors.length === 0) {
+    const { data } = parsed.output;
+    const errors = (parsed.output.errors ?? []).filter(({ path }) => !mayBeHidden.some((hidden) => isWithin(path ?? [], hidden)));
+    if (errors.length === 0) {
         return data === null || data === undefined
             ? unclear('an answer with neither data nor errors')
             : { kind: 'value', value: data, date: dateOf(answer) };
@@ -15948,6 +15965,9 @@ function judgeGraphql(answer) {
     if (told.some(({ message }) => message.startsWith('Something went wrong')))
         return unclear(reason);
     return { kind: 'errors', errors: told };
+}
+function isWithin(path, field) {
+    return field.every((name, at) => path[at] === name);
 }
 function judgeRest(answer) {
     if (answer.status < 200 || answer.status > 299)
@@ -16025,14 +16045,14 @@ function connectGitHub(address) {
         ? askPatiently(request, judge, { tries, sleep: address.sleep })
         : askOnce(request, judge);
     return {
-        graphql: (query, variables, { signal, timeoutMs, tries }) => ask({
+        graphql: (query, variables, { signal, timeoutMs, tries }, mayBeHidden = []) => ask({
             method: 'POST',
             url: address.graphqlUrl,
             headers: { ...headers, ...withJson, accept: 'application/json' },
             body: JSON.stringify({ query, variables }),
             timeoutMs,
             signal,
-        }, judgeGraphql, tries),
+        }, (answer) => judgeGraphql(answer, mayBeHidden), tries),
         rest: (call, { signal, timeoutMs, tries }) => ask({
             method: call.method,
             url: new URL(`${restRoot}/${call.path}`),
@@ -17828,6 +17848,60 @@ async function publishRecord(record, context, log) {
         markFailure(`${text}. The summary says what to do now.`);
 }
 
+;// CONCATENATED MODULE: ./build/adapters/branch-ledger/branch-rules.js
+
+/**
+ * What keeps a branch from being deleted or rewritten, as fields of its `Ref`. Both kinds of rules can be seen by whoever may read
+ * the branch (GitHub: "viewable by non-admins"); who may bypass them, only by an administrator.
+ */
+const protectionFields = `rules(first: 100) { nodes { type } }
+      refUpdateRule { allowsDeletions allowsForcePushes }`;
+/** Where GitHub may refuse an answer about `alias` without harm: a token need not see rules. */
+function hiddenProtection(alias) {
+    return [
+        ['repository', alias, 'rules'],
+        ['repository', alias, 'refUpdateRule'],
+    ];
+}
+/** Of a `Ref`, beside what else is asked of it. */
+const protectionEntries = {
+    rules: nullish(object({ nodes: nullish(array(nullable(object({ type: string() })))) })),
+    refUpdateRule: nullish(object({ allowsDeletions: dist_boolean(), allowsForcePushes: dist_boolean() })),
+};
+/** What the rules come to; a branch that is absent has none to show. */
+function protectionOf(place, seen) {
+    if (seen === null)
+        return { kind: 'unknown', why: 'the ledger branch is not there, so no rules can be seen' };
+    const { rules, refUpdateRule } = seen;
+    const types = rules?.nodes?.map((rule) => rule?.type ?? null) ?? [null];
+    const open = [
+        ...(types.includes('DELETION') || refUpdateRule?.allowsDeletions === false ? [] : ['deleted']),
+        ...(types.includes('NON_FAST_FORWARD') || refUpdateRule?.allowsForcePushes === false
+            ? []
+            : ['rewritten']),
+    ];
+    if (open.length === 0)
+        return { kind: 'protected' };
+    // One that is hidden may be the one that is missing.
+    if (types.includes(null))
+        return { kind: 'unknown', why: 'this token may not see the rules of the ledger branch' };
+    return { kind: 'open', gaps: open.join(' and '), remedy: branch_rules_remedyFor(place) };
+}
+/** GitHub: "Create a repository ruleset". One line, to be pasted by an administrator. */
+function branch_rules_remedyFor({ repository, branch }) {
+    // Whoever named the branch so that a shell would read more into it has a page to go by.
+    if (!/^[\w./-]+$/.test(`${repository}${branch}`))
+        return 'Give the branch a ruleset against deletion and force pushes (docs/ledger.md).';
+    const refs = `conditions[ref_name][include][]=refs/heads/${branch}`;
+    const command = [
+        `gh api --method POST repos/${repository}/rulesets`,
+        "-f name='Ledger of bonus payments' -f target=branch -f enforcement=active",
+        `-f '${refs}' -f 'conditions[ref_name][exclude][]'`,
+        "-f 'rules[][type]=deletion' -f 'rules[][type]=non_fast_forward'",
+    ].join(' ');
+    return `An administrator of ${repository} protects it with: ${command}`;
+}
+
 ;// CONCATENATED MODULE: ./build/adapters/ledger/remedies.js
 /**
  * What to do about GitHub's refusal of `repository` (`owner/name`); null where the error is no refusal. GitHub has one status for
@@ -18015,6 +18089,7 @@ function blobHash(text) {
 
 
 
+
 function look_at_branch_pathOf({ folder }, study, kind = 'jsonl') {
     return folder === '' ? `${study}.${kind}` : `${folder}/${study}.${kind}`;
 }
@@ -18025,7 +18100,7 @@ function look_at_branch_pathOf({ folder }, study, kind = 'jsonl') {
  * @param rider a question about the repository itself, asked in the same query
  */
 async function lookAtLedger(github, place, studies, rider, patience) {
-    const answer = await github.graphql(queryFor(place, studies, rider), variablesFor(place, studies, rider), patience);
+    const answer = await github.graphql(queryFor(place, studies, rider), variablesFor(place, studies, rider), patience, hiddenProtection('ledger'));
     const wanted = { repository: place.repository, access: 'read' };
     if (answer.kind !== 'value')
         throw stopFor(answer, wanted);
@@ -18048,6 +18123,7 @@ async function lookAtLedger(github, place, studies, rider, patience) {
         head: commit?.oid ?? null,
         texts,
         isPublic: repository.visibility === 'PUBLIC',
+        protection: protectionOf(place, repository.ledger),
         date: answer.date,
     };
 }
@@ -18056,6 +18132,7 @@ const repositoryShape = object({
     repository: nullable(looseObject({
         visibility: string(),
         ledger: nullable(object({
+            ...protectionEntries,
             target: looseObject({
                 __typename: literal('Commit'),
                 oid: pipe(string(), regex(/^[0-9a-f]{40,64}$/)),
@@ -18072,6 +18149,7 @@ function queryFor(place, studies, rider) {
   repository(owner: $owner, name: $name) {
     visibility
     ledger: ref(qualifiedName: $ledger) {
+      ${protectionFields}
       target { __typename oid ${selectionOn('Commit', [...folder, ...files])} }
     }
     ${rider?.fields ?? ''}
@@ -18789,6 +18867,7 @@ function connectBranchLedger(address) {
             return {
                 texts: look.texts,
                 warnings: look.isPublic ? [publicLedger] : [],
+                protection: look.protection,
                 githubNow: look.date ?? new Date(clock.nowMs()),
             };
         },

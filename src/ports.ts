@@ -1,3 +1,4 @@
+import type { Protection } from './core/audit/protection.ts';
 import type { Finding, Place } from './core/errors.ts';
 import type { BulkId, PersonalId, StudyId } from './core/ids.ts';
 import type { Claimed, LedgerEvent } from './core/ledger/lines.ts';
@@ -67,6 +68,7 @@ export interface LedgerReading {
   readonly texts: ReadonlyMap<StudyId, string>;
   /** What whoever owns the ledger should know of it, in sentences; each stops nothing. */
   readonly warnings: readonly string[];
+  readonly protection: Protection;
   /** GitHub's clock when it answered. */
   readonly githubNow: Date;
 }

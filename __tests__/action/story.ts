@@ -1,7 +1,8 @@
 import { expect } from '@jest/globals';
 import { timeline } from '../../bench/critical-path.ts';
 import { renderCsv } from '../../sandbox/lab/bonus-csv.ts';
-import { Lab, type LabOptions } from '../../sandbox/lab/lab.ts';
+import { Lab } from '../../sandbox/lab/lab.ts';
+import type { LabOptions } from '../../sandbox/lab/lab-options.ts';
 import { findLabLeaks, type LeakOptions } from '../../sandbox/lab/lab-leaks.ts';
 import type { ActionResult } from '../../sandbox/runner/run-action.ts';
 

@@ -1,3 +1,4 @@
+import type { Protection } from '../../src/core/audit/protection.ts';
 import type { StudyId } from '../../src/core/ids.ts';
 import type { Head } from '../../src/adapters/ledger/known-ledger.ts';
 
@@ -18,6 +19,7 @@ const noFile: StoredFile = { text: '', dates: [] };
 export class LedgerStore {
   /** What every reading says of the ledger. */
   warnings: string[] = [];
+  protection: Protection = { kind: 'protected' };
   defaultBranch: string | null = 'main';
   /** Blob hashes at the tip of the run's branch; null where there is no such branch. */
   tip: ReadonlyMap<string, string | null> | null = new Map();

@@ -68,8 +68,8 @@ export function openMemoryLedger(
       const look = await underway(hooks, call, () => {
         const head = store.headAt(hooks.lag?.(call) ?? 0);
         const texts = new Map(studies.map((study) => [study, store.textAt(head, study)]));
-        const { warnings } = store;
-        return { head, reading: { texts, warnings, githubNow: new Date(store.now()) } };
+        const { warnings, protection } = store;
+        return { head, reading: { texts, warnings, protection, githubNow: new Date(store.now()) } };
       });
       const { head, reading } = look;
       const missing = known.missingIn({ head, texts: reading.texts });

@@ -107,7 +107,7 @@ export async function createCommitOnBranch(
   const move = await git.moveRef(ref, oid, expected);
   if (move === 'lost') throw staleError(asking, ref, expected, await git.refAt(ref));
   if (move === 'refused') throw new Error(`git refuses ${ref}`);
-  const views = new RepositoryViews(asking.hub, repository);
+  const views = new RepositoryViews(asking.hub, repository, asking.token);
   return {
     clientMutationId: input.clientMutationId ?? null,
     commit: await views.commit(oid),

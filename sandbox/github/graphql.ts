@@ -18,7 +18,7 @@ async function findRef(
 
 function repositoryFields(asking: Asking, repository: HostedRepository): object {
   const { updatesAgo } = asking;
-  const views = new RepositoryViews(asking.hub, repository);
+  const views = new RepositoryViews(asking.hub, repository, asking.token);
   const { owner, name, visibility, defaultBranch, git } = repository;
   return {
     name,

@@ -79,6 +79,7 @@ export class Github {
       defaultBranch,
       git,
       protectedBranches: new Set(),
+      rules: new Map(),
       threads: new Map(),
       actions: new ArtifactStore({
         repository: fullName,
@@ -145,6 +146,11 @@ export class Github {
   /** Lets a ruleset refuse every token that would create or change the branch; the methods of this class still may. */
   protectBranch(fullName: string, branch: string): void {
     this.#repository(fullName).protectedBranches.add(branch);
+  }
+
+  /** Gives a branch, which need not be there yet, the rules of a ruleset, such as `DELETION`; the methods of this class bypass it. */
+  setRules(fullName: string, branch: string, types: readonly string[]): void {
+    this.#repository(fullName).rules.set(branch, types);
   }
 
   addPullRequest(fullName: string, number: number, options: { isLocked?: boolean } = {}): void {

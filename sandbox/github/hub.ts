@@ -13,6 +13,8 @@ export interface Token {
   repositories: Record<string, Access>;
   /** Whether it may comment on pull requests; `read` where it is left out. */
   pullRequests?: 'read' | 'write';
+  /** Whether it sees the rules of branches; true where it is left out. */
+  seesRules?: boolean;
   /** What it may do with runs and artifacts; `read` where it is left out. */
   actions?: Access;
 }
@@ -27,6 +29,8 @@ export interface HostedRepository {
   git: BareRepository;
   /** Short names of the branches that a ruleset keeps everybody from creating and changing. */
   protectedBranches: Set<string>;
+  /** Types of the active rules of a branch, by its short name, as GraphQL spells them. */
+  rules: Map<string, readonly string[]>;
   /** Pull requests by number. */
   threads: Map<number, Thread>;
   /** Its workflow runs and their artifacts. */

@@ -1,5 +1,5 @@
 import { blame, type Commit } from './commits.ts';
-import { formatDate, type HostedRepository, type Hub } from './hub.ts';
+import { formatDate, type HostedRepository, type Hub, type Token } from './hub.ts';
 import { githubError } from './schema.ts';
 import { findPath, isFolder, parseTree, type TreeLine } from './trees.ts';
 
@@ -7,10 +7,12 @@ import { findPath, isFolder, parseTree, type TreeLine } from './trees.ts';
 export class RepositoryViews {
   readonly #hub: Hub;
   readonly #repository: HostedRepository;
+  readonly #token: Token;
 
-  constructor(hub: Hub, repository: HostedRepository) {
+  constructor(hub: Hub, repository: HostedRepository, token: Token) {
     this.#hub = hub;
     this.#repository = repository;
+    this.#token = token;
   }
 
   get #url(): string {
@@ -117,6 +119,15 @@ export class RepositoryViews {
     };
   }
 
+  /** Rules of rulesets. Who may not see them gets an error in their place, and the rest of the answer. */
+  #rules(ref: string): object {
+    if (this.#token.seesRules === false)
+      throw githubError('FORBIDDEN', 'Resource not accessible by integration');
+    const types = this.#repository.rules.get(ref.replace('refs/heads/', '')) ?? [];
+    const nodes = types.map((type) => ({ type }));
+    return { nodes, totalCount: nodes.length };
+  }
+
   ref(ref: string, target: string): object {
     const id = Buffer.from(`REF:${this.#repository.id}:${ref}`).toString('base64url');
     const prefix = ref.split('/').slice(0, 2).join('/');
@@ -124,6 +135,8 @@ export class RepositoryViews {
       id,
       name: ref.slice(prefix.length + 1),
       prefix: `${prefix}/`,
+      rules: () => this.#rules(ref),
+      refUpdateRule: null,
       target: () => this.object(target),
     };
   }

@@ -1,12 +1,19 @@
 import { type ArtifactService, startArtifacts } from '../artifacts/artifacts.ts';
 import type { RunnerEvent } from '../runner/environment.ts';
 import { checkOut, removeWorkspace, writeFiles } from '../runner/workspace.ts';
-import { type LedgerLine, ledgerBranch, parseLedger, readLedgerText } from './ledger.ts';
+import {
+  type LedgerLine,
+  ledgerBranch,
+  protectLedger,
+  parseLedger,
+  readLedgerText,
+} from './ledger.ts';
+import type { LabOptions } from './lab-options.ts';
 import type { Github } from '../github/host.ts';
 import type { Token } from '../github/hub.ts';
-import { type GithubOptions, startGitHub } from '../github/github.ts';
-import { type ProlificOptions, type ProlificSandbox, startProlific } from '../prolific/prolific.ts';
-import type { NewStudy, Study } from '../prolific/people.ts';
+import { startGitHub } from '../github/github.ts';
+import { type ProlificSandbox, startProlific } from '../prolific/prolific.ts';
+import type { Study } from '../prolific/people.ts';
 import {
   type ActionProcess,
   type ActionResult,
@@ -16,19 +23,6 @@ import {
 
 export const repository = 'lab/bonuses';
 const githubToken = 'github-sandbox-token-0123456789';
-
-export interface LabOptions {
-  /** Of the first study; 3 where it is left out. */
-  participants?: NewStudy['participants'];
-  study?: Omit<NewStudy, 'participants'>;
-  prolific?: ProlificOptions;
-  github?: Omit<GithubOptions, 'tokens'>;
-  visibility?: 'private' | 'public';
-  /** What the workflow's `with` says of every run, on top of `study-id` and `csv`. */
-  inputs?: Readonly<Record<string, string>>;
-  /** What the job's own token may do; everything where it is left out. */
-  token?: Partial<Token>;
-}
 
 /** A run of the lab's workflow; what is left out is a push to main of what was pushed last. */
 export interface LabRun extends Pick<ActionRun, 'inputs' | 'run' | 'attempt' | 'env' | 'limitMs'> {
@@ -72,6 +66,7 @@ export class Lab {
     };
     const github = await startGitHub({ ...options.github, tokens: { [githubToken]: token } });
     await github.addRepository(repository, { visibility: options.visibility ?? 'private' });
+    protectLedger(github, repository, options.ledgerRules);
     const inputs = { 'study-id': study.id, csv: 'bonuses/*.csv', ...options.inputs };
     const artifacts = await startArtifacts(github.actionsOf(repository));
     return new Lab({ github, artifacts, prolific, study, inputs });

@@ -18,6 +18,15 @@ export interface LedgerLine {
 /** Where the ledger is unless a workflow says otherwise. */
 export const ledgerBranch = 'prolific-bonus-ledger';
 
+/** Gives that branch rules; what docs/ledger.md asks for where a story is not about others. */
+export function protectLedger(
+  github: Github,
+  repository: string,
+  rules: readonly string[] = ['DELETION', 'NON_FAST_FORWARD'],
+): void {
+  github.setRules(repository, ledgerBranch, rules);
+}
+
 export function ledgerPath(study: string): string {
   return `ledger/${study}.jsonl`;
 }

@@ -59,6 +59,7 @@ export function connectBranchLedger(address: BranchLedgerAddress): Ledger {
       return {
         texts: look.texts,
         warnings: look.isPublic ? [publicLedger] : [],
+        protection: look.protection,
         githubNow: look.date ?? new Date(clock.nowMs()),
       };
     },

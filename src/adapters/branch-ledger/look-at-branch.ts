@@ -1,9 +1,16 @@
 import * as v from 'valibot';
+import type { Protection } from '../../core/audit/protection.ts';
 import type { StudyId } from '../../core/ids.ts';
 import type { GitHub, Patience } from '../github/github.ts';
 import { type GraphqlDocument, graphqlDocument, selectionOn } from '../github/graphql-document.ts';
 import type { HomeRider } from '../github/home.ts';
 import type { Head } from '../ledger/known-ledger.ts';
+import {
+  hiddenProtection,
+  protectionEntries,
+  protectionFields,
+  protectionOf,
+} from './branch-rules.ts';
 import { entryFragment, readEntry, treeEntry } from './tree-entry.ts';
 import { expectShape, repositoryMissing, stopFor } from '../ledger/refusals.ts';
 import { stopUnreadable } from '../ledger/stops.ts';
@@ -22,6 +29,7 @@ export interface Look {
   readonly head: Head;
   readonly texts: ReadonlyMap<StudyId, string>;
   readonly isPublic: boolean;
+  readonly protection: Protection;
   /** GitHub's clock, null where it did not say. */
   readonly date: Date | null;
 }
@@ -51,6 +59,7 @@ export async function lookAtLedger(
     queryFor(place, studies, rider),
     variablesFor(place, studies, rider),
     patience,
+    hiddenProtection('ledger'),
   );
   const wanted = { repository: place.repository, access: 'read' } as const;
   if (answer.kind !== 'value') throw stopFor(answer, wanted);
@@ -73,6 +82,7 @@ export async function lookAtLedger(
     head: commit?.oid ?? null,
     texts,
     isPublic: repository.visibility === 'PUBLIC',
+    protection: protectionOf(place, repository.ledger),
     date: answer.date,
   };
 }
@@ -84,6 +94,7 @@ const repositoryShape = v.object({
       visibility: v.string(),
       ledger: v.nullable(
         v.object({
+          ...protectionEntries,
           target: v.looseObject({
             __typename: v.literal('Commit'),
             oid: v.pipe(v.string(), v.regex(/^[0-9a-f]{40,64}$/)),
@@ -110,6 +121,7 @@ function queryFor(
   repository(owner: $owner, name: $name) {
     visibility
     ledger: ref(qualifiedName: $ledger) {
+      ${protectionFields}
       target { __typename oid ${selectionOn('Commit', [...folder, ...files])} }
     }
     ${rider?.fields ?? ''}

@@ -31,7 +31,11 @@ const graphqlAnswer = v.object({
   data: v.nullish(v.record(v.string(), v.unknown())),
   errors: v.nullish(
     v.array(
-      v.object({ type: v.nullish(v.string()), message: v.fallback(v.string(), 'no message') }),
+      v.object({
+        type: v.nullish(v.string()),
+        message: v.fallback(v.string(), 'no message'),
+        path: v.nullish(v.array(v.union([v.string(), v.number()]))),
+      }),
     ),
   ),
 });
@@ -47,12 +51,22 @@ const restErrors = v.object({
 /** Statuses under which GitHub refuses what it has understood. */
 const refusals = [401, 403, 404, 409, 410, 422];
 
-export function judgeGraphql(answer: WholeAnswer): GitHubAnswer {
+/** Where a field is in GraphQL's answer, by the names or aliases of the query. */
+export type FieldPath = readonly string[];
+
+/** @param mayBeHidden fields of which an error says nothing but that they are null */
+export function judgeGraphql(
+  answer: WholeAnswer,
+  mayBeHidden: readonly FieldPath[] = [],
+): GitHubAnswer {
   if (answer.status !== 200) return judgeFailure(answer);
   const parsed = v.safeParse(graphqlAnswer, parseJson(answer.text));
   if (!parsed.success) return unclear("an answer that is not GraphQL's JSON");
-  const { data, errors } = parsed.output;
-  if (errors === null || errors === undefined || errors.length === 0) {
+  const { data } = parsed.output;
+  const errors = (parsed.output.errors ?? []).filter(
+    ({ path }) => !mayBeHidden.some((hidden) => isWithin(path ?? [], hidden)),
+  );
+  if (errors.length === 0) {
     return data === null || data === undefined
       ? unclear('an answer with neither data nor errors')
       : { kind: 'value', value: data, date: dateOf(answer) };
@@ -73,6 +87,10 @@ export function judgeGraphql(answer: WholeAnswer): GitHubAnswer {
   if (told.some(({ message }) => message.startsWith('Something went wrong')))
     return unclear(reason);
   return { kind: 'errors', errors: told };
+}
+
+function isWithin(path: readonly (string | number)[], field: FieldPath): boolean {
+  return field.every((name, at) => path[at] === name);
 }
 
 export function judgeRest(answer: WholeAnswer): GitHubAnswer {

@@ -1,5 +1,11 @@
 import { HttpFailure, type HttpRequest, send } from '../http/send.ts';
-import { type GitHubAnswer, judgeGraphql, judgeRest, judgeText } from './github-answer.ts';
+import {
+  type FieldPath,
+  type GitHubAnswer,
+  judgeGraphql,
+  judgeRest,
+  judgeText,
+} from './github-answer.ts';
 import type { GraphqlDocument } from './graphql-document.ts';
 import { sendWithRetries, type WholeAnswer } from '../http/retries.ts';
 
@@ -32,11 +38,16 @@ export interface RestCall {
 
 /** GitHub's two APIs. None of these calls throws for what the network or GitHub says. */
 export interface GitHub {
-  /** With more than one try only for what may be done twice: what is unclear is sent again. */
+  /**
+   * With more than one try only for what may be done twice: what is unclear is sent again.
+   *
+   * @param mayBeHidden fields that count as null where GitHub gives an error instead of them, as it does where a token may not see them
+   */
   graphql(
     query: GraphqlDocument,
     variables: Readonly<Record<string, unknown>>,
     patience: Patience,
+    mayBeHidden?: readonly FieldPath[],
   ): Promise<GitHubAnswer>;
   rest(call: RestCall, patience: Patience): Promise<GitHubAnswer>;
 }
@@ -60,7 +71,7 @@ export function connectGitHub(address: GitHubAddress): GitHub {
       : askOnce(request, judge);
 
   return {
-    graphql: (query, variables, { signal, timeoutMs, tries }) =>
+    graphql: (query, variables, { signal, timeoutMs, tries }, mayBeHidden = []) =>
       ask(
         {
           method: 'POST',
@@ -70,7 +81,7 @@ export function connectGitHub(address: GitHubAddress): GitHub {
           timeoutMs,
           signal,
         },
-        judgeGraphql,
+        (answer) => judgeGraphql(answer, mayBeHidden),
         tries,
       ),
     rest: (call, { signal, timeoutMs, tries }) =>

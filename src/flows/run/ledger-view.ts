@@ -1,4 +1,5 @@
 import { branchOf } from '../../core/plan/event.ts';
+import { warnUnprotected } from '../../core/audit/protection.ts';
 import { spellingsOf } from '../../core/plan/outdated.ts';
 import type { StudyId } from '../../core/ids.ts';
 import { emptyLedger, foldLedger, type StudyLedger } from '../../core/ledger/fold.ts';
@@ -40,7 +41,8 @@ export async function readView(
   const { home: repository, ledger } = run.ports;
   const home = repository.prepare({ ref: branchOf(run.event), paths });
   const reading = await ledger.read(run.studies, options);
-  for (const text of reading.warnings)
+  const unprotected = run.settings.mode === 'pay' ? warnUnprotected(reading.protection) : null;
+  for (const text of [...reading.warnings, ...(unprotected === null ? [] : [unprotected])])
     if (!run.record.warnings.includes(text)) addWarning(run, text);
   const studies = new Map<StudyId, StudyView>();
   for (const study of run.studies) {
