@@ -21,9 +21,10 @@ function outsideFences(markdown: string): string {
   return kept.join('\n');
 }
 
-/** What in a Markdown text is not shown letter by letter although others wrote it. Links of ours lead to the lab's GitHub. */
+/** What in a Markdown text is not shown letter by letter although others wrote it. Links of ours lead to the lab's GitHub, and to a study at Prolific. */
 function tracesIn(markdown: string, githubUrl: string): string[] {
-  const text = outsideFences(markdown).replaceAll(`](${githubUrl}/`, '] ');
+  const ours = [`](${githubUrl}/`, '](https://app.prolific.com/researcher/workspaces/studies/'];
+  const text = ours.reduce((left, link) => left.replaceAll(link, '] '), outsideFences(markdown));
   const unlinked = text.replace(/\] [^)\s]*\)/g, ']').replaceAll(placeholder, '');
   const markup = [
     /<(?!\/?(?:code|details|sub|summary)>|br>|!--(?![^>]*evil)[^<>\n]*-->)[^\s\d]/,
