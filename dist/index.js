@@ -369,7 +369,7 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("util");
 /***/ ((__webpack_module__, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
-/* harmony import */ var _main_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(329);
+/* harmony import */ var _main_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(235);
 
 // Awaited at the top: a promise that never settles would otherwise let Node end with exit code 0.
 await (0,_main_js__WEBPACK_IMPORTED_MODULE_0__/* .main */ .i)();
@@ -379,7 +379,7 @@ __webpack_async_result__();
 
 /***/ }),
 
-/***/ 329:
+/***/ 235:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -14792,14 +14792,24 @@ function keptWriting() {
 
 
 /**
- * Claims one bulk payment, pays it and begins to record what came of it.
+ * Claims one bulk payment, pays it and begins to record what came of it. The connection of the pay request is opened while the claim is
+ * under way; where nothing is paid, it is given up unused.
  *
  * @returns an end where the chain stops here, else the recording under way
  */
 async function claimAndPay(run, chain, chunk, report, view) {
-    const survey = surveyOf(chain, chunk);
-    if (isOutdated(run, survey))
+    if (isOutdated(run, surveyOf(chain, chunk)))
         return again;
+    const giveUpConnection = run.ports.prolific.openForPay();
+    try {
+        return await claimThenPay(run, chain, chunk, report, view);
+    }
+    finally {
+        giveUpConnection();
+    }
+}
+async function claimThenPay(run, chain, chunk, report, view) {
+    const survey = surveyOf(chain, chunk);
     const claim = await claimBulk(run, view, { report, chunk, survey, plan: chain.plan });
     // Stop here: a stale head means another run may already have paid.
     if (claim.kind === 'stale')
@@ -15627,19 +15637,107 @@ const external_node_https_namespaceObject = __WEBPACK_EXTERNAL_createRequire(imp
 const external_node_stream_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:stream");
 // EXTERNAL MODULE: ./node_modules/@actions/http-client/lib/index.js + 1 modules
 var lib = __nccwpck_require__(942);
+;// CONCATENATED MODULE: external "node:net"
+const external_node_net_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:net");
+;// CONCATENATED MODULE: external "node:tls"
+const external_node_tls_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:tls");
+;// CONCATENATED MODULE: ./build/adapters/http/host.js
+/**
+ * Certificates are always checked: without this, `NODE_TLS_REJECT_UNAUTHORIZED=0` on a runner would send tokens, and money, to
+ * whoever answers. A certificate authority of one's own is trusted with `NODE_EXTRA_CA_CERTS`.
+ */
+const certificatesAreChecked = { rejectUnauthorized: true };
+/** The host as a socket wants it: a URL writes an IPv6 address in brackets. */
+function hostOf({ hostname }) {
+    return hostname.replace(/^\[(.*)\]$/, '$1');
+}
+/** The port that a URL means, also where it does not say. */
+function portOf({ protocol, port }) {
+    return port === '' ? (protocol === 'https:' ? 443 : 80) : Number(port);
+}
+
+;// CONCATENATED MODULE: ./build/adapters/http/fresh-connection.js
+
+
+
+/**
+ * An unused connection older than this is not used: what stands between may have dropped it unheard, and a request that goes
+ * into it has an unknown fate.
+ */
+const freshForMs = 10_000;
+/**
+ * Begins to connect and gives at once. A failure shows in `take` only: whoever sends then connects again, and reports what the
+ * network says.
+ *
+ * @param session of an earlier connection to the same host, which makes the handshake cheaper. Node gives it out only after the
+ *   certificate was found good
+ */
+function openFresh(url, session, nowMs = () => performance.now()) {
+    let socket = connect(url, session);
+    const openedMs = nowMs();
+    socket.on('error', () => undefined);
+    // It keeps no process alive: until it is taken nobody waits for it.
+    socket.unref();
+    const giveUp = () => {
+        socket?.destroy();
+        socket = null;
+    };
+    return {
+        take: () => {
+            if (socket === null)
+                return null;
+            // Whatever came before anybody asked, an end or a "408 Request Timeout", is no answer to this request.
+            const isQuiet = socket.readable && socket.writable && socket.readableLength === 0;
+            if (!isQuiet || nowMs() - openedMs > freshForMs) {
+                giveUp();
+                return null;
+            }
+            const taken = socket;
+            socket = null;
+            return taken.ref();
+        },
+        giveUp,
+    };
+}
+function connect(url, session) {
+    const host = hostOf(url);
+    const port = portOf(url);
+    if (url.protocol !== 'https:')
+        return external_node_net_namespaceObject.connect({ host, port });
+    return external_node_tls_namespaceObject.connect({
+        host,
+        port,
+        ...(external_node_net_namespaceObject.isIP(host) === 0 && { servername: host }),
+        ...(session !== undefined && { session }),
+        ALPNProtocols: ['http/1.1'],
+        ...certificatesAreChecked,
+    });
+}
+
 ;// CONCATENATED MODULE: ./build/adapters/http/connection.js
 
 
 
 
+
+
+/** How many connections to one host wait for a further request, and how long. */
+const kept = { keepAlive: true, maxFreeSockets: 4, timeout: 15_000 };
+/** Their connections are shared by all of this process, and keep it alive only while a request is under way. */
+const keptPlain = new external_node_http_namespaceObject.Agent(kept);
+const keptSecure = new external_node_https_namespaceObject.Agent(kept);
+/** By host and port: what lets a fresh connection shorten its handshake. */
+const sessions = new Map();
+/** Opens a connection for one request later on. Behind a proxy there is nothing to open before the request is there. */
+function openConnection(url) {
+    return isProxied(url)
+        ? { take: () => null, giveUp: () => undefined }
+        : openFresh(url, sessions.get(url.host));
+}
 /**
- * Certificates are always checked: without this, `NODE_TLS_REJECT_UNAUTHORIZED=0` on a runner would send tokens, and money, to
- * whoever answers. A certificate authority of one's own is trusted with `NODE_EXTRA_CA_CERTS`.
- */
-const checked = { rejectUnauthorized: true };
-/**
- * Starts one request on a connection of its own and resolves with its status line and headers. Rejects with whatever the
- * network says. It follows no redirect and tries nothing twice: `requestRaw` sends what it is given, once.
+ * Starts one request and resolves with its status line and headers. Rejects with whatever the network says, a kept connection
+ * that the other side had closed included. It follows no redirect and tries nothing twice: `requestRaw` sends what it is given,
+ * once.
  *
  * @param idleMs the client's own limit, on silence only; the caller's total limit must be shorter
  * @param stop ends the tunnel through a proxy, which is a request of its own that nothing else reaches
@@ -15654,25 +15752,41 @@ async function startRequest(request, underway, idleMs, stop) {
     });
     const { url } = request;
     const isSecure = url.protocol === 'https:';
-    const agent = client.getAgent(url.href);
-    prepareTunnel(agent, stop);
     const answer = await client.requestRaw({
         parsedUrl: url,
-        httpModule: watchingModule(isSecure, underway, request.mayLeave ?? (() => true)),
+        httpModule: watchingModule(isSecure, underway, request),
         options: {
             method: request.method,
-            // A URL writes an IPv6 address in brackets, a socket wants it without.
-            host: url.hostname.replace(/^\[(.*)\]$/, '$1'),
-            port: url.port === '' ? (isSecure ? 443 : 80) : Number(url.port),
+            host: hostOf(url),
+            port: portOf(url),
             path: url.pathname + url.search,
             headers: { ...request.headers, ...lengthOf(request.body) },
-            agent,
-            ...checked,
+            agent: agentOf(client, request, stop),
+            ...certificatesAreChecked,
         },
     }, 
     // Nothing at all, and not a text without characters: that would be announced by a `content-length` of 0.
     request.body === undefined ? undefined : streamed(request.body));
     return answer.message;
+}
+function isProxied(url) {
+    return (0,lib/* getProxyUrl */.s_)(url.href) !== '';
+}
+function agentOf(client, { url, fresh }, stop) {
+    if (isProxied(url)) {
+        // A tunnel carries one request.
+        const agent = client.getAgent(url.href);
+        prepareTunnel(agent, stop);
+        return agent;
+    }
+    const isSecure = url.protocol === 'https:';
+    if (fresh === undefined)
+        return isSecure ? keptSecure : keptPlain;
+    const once = isSecure ? new external_node_https_namespaceObject.Agent() : new external_node_http_namespaceObject.Agent();
+    const socket = fresh.take();
+    if (socket !== null)
+        once.createConnection = () => socket;
+    return once;
 }
 /** The client measures text alone; without a length, bytes would go out in chunks, which blob storage refuses. */
 function lengthOf(body) {
@@ -15683,13 +15797,15 @@ function streamed(body) {
     return typeof body === 'string' ? body : external_node_stream_namespaceObject.Readable.from([body], { objectMode: false });
 }
 /** The module that the client calls, with a `request` that keeps what it has made. */
-function watchingModule(isSecure, underway, mayLeave) {
+function watchingModule(isSecure, underway, { url, mayLeave = () => true }) {
     const request = (options, onAnswer) => {
         const made = isSecure ? external_node_https_namespaceObject.request(options, onAnswer) : external_node_http_namespaceObject.request(options, onAnswer);
         underway.client = made;
         made.once('socket', (socket) => {
+            if (!made.reusedSocket)
+                keepSession(url, socket);
             // Node holds the request back until this event; with TLS that is after the certificate was found good. A socket that was
-            // connected before, as a proxy's tunnel is, takes the request at once.
+            // connected before, as a kept one and a proxy's tunnel are, takes the request at once.
             const isReady = isSecure
                 ? !('secureConnecting' in socket && socket.secureConnecting === true)
                 : !socket.connecting;
@@ -15709,6 +15825,10 @@ function watchingModule(isSecure, underway, mayLeave) {
     // The client calls nothing else of it. Copying the whole module would load its lazy parts, which takes longer than a request.
     return { request };
 }
+/** Node gives a session out only after the certificate of its connection was found good. */
+function keepSession({ host }, socket) {
+    socket.on('session', (session) => sessions.set(host, session));
+}
 /**
  * The agent of a proxy makes its CONNECT request from `proxyOptions`, so a signal put there reaches it. The connection through
  * the tunnel is made from `options`, those of the request notwithstanding.
@@ -15716,9 +15836,9 @@ function watchingModule(isSecure, underway, mayLeave) {
 function prepareTunnel(agent, stop) {
     if (!('proxyOptions' in agent && typeof agent.proxyOptions === 'object'))
         return;
-    Object.assign(agent.proxyOptions ?? {}, { signal: stop, ...checked });
+    Object.assign(agent.proxyOptions ?? {}, { signal: stop, ...certificatesAreChecked });
     if ('options' in agent && typeof agent.options === 'object')
-        Object.assign(agent.options ?? {}, checked);
+        Object.assign(agent.options ?? {}, certificatesAreChecked);
 }
 
 ;// CONCATENATED MODULE: ./build/adapters/http/send.js
@@ -15739,8 +15859,9 @@ class HttpFailure extends Error {
     }
 }
 /**
- * Sends one request on a connection of its own and resolves with its status line. Redirects are answers like any other, nothing
- * is sent twice, proxy variables are honoured. Rejects with `HttpFailure` and nothing else.
+ * Sends one request and resolves with its status line; a connection to the host that waits for a further request is used, where
+ * `fresh` does not forbid it. Redirects are answers like any other, nothing is sent twice, proxy variables are honoured. Rejects
+ * with `HttpFailure` and nothing else: where a kept connection had gone stale, with one that may have been written.
  */
 async function send(request) {
     if (request.signal?.aborted === true)
@@ -19241,14 +19362,15 @@ const pay_request_refusals = new Set([400, 401, 403, 404]);
  * Asks Prolific to pay everybody of one bulk payment: one request, on a connection of its own, whatever comes back. Each further
  * request would pay everybody again (Prolific: Pay bonuses), so what is not known stays unknown.
  *
+ * @param fresh opened for this request, while the claim was under way; the request uses it up
  * @param mayLeave asked once more when the connection stands: false, and nothing is sent
  */
-async function payBulk(connection, bulk, mayLeave) {
+async function payBulk(connection, bulk, fresh, mayLeave) {
     if (connection.signals.now.aborted) {
         return { kind: 'refused', status: null, reason: 'the run was cancelled before it was sent' };
     }
     try {
-        // `send` keeps no connection, follows no redirect and tries nothing twice. It does not stop with the run, but 4 seconds later.
+        // `send` with `fresh` shares no connection, follows no redirect and tries nothing twice. It does not stop with the run, but 4 seconds later.
         const answer = await send({
             method: 'POST',
             url: addressOf(connection, `api/v1/bulk-bonus-payments/${bulk}/pay/`),
@@ -19256,6 +19378,7 @@ async function payBulk(connection, bulk, mayLeave) {
             body: '{}',
             timeoutMs: connection.timeoutMs,
             signal: connection.signals.pay,
+            fresh,
             mayLeave,
         });
         return await outcomeOf(connection, answer);
@@ -19503,12 +19626,15 @@ function followable(page, from, asked) {
 
 
 
+
 /**
  * Prolific, by the seven calls that a bonus payment needs. Reads and set-ups end at once when `signals.now` fires; they throw
  * `PROLIFIC_UNREACHABLE` then. The token goes to `apiUrl` alone.
  */
 function connectProlific(connection) {
     const sent = new Set();
+    const open = () => openConnection(connection.apiUrl);
+    let forPay = null;
     return {
         readCost: (study) => readCost(connection, study),
         readStudyName: (study) => readStudyName(connection, study),
@@ -19516,12 +19642,26 @@ function connectProlific(connection) {
         readSubmission: (id) => readSubmission(connection, id),
         readBalance: (workspaceId) => readBalance(connection, workspaceId),
         setUpBulk: (study, lines) => setUpBulk(connection, study, lines),
+        openForPay: () => {
+            const opened = open();
+            forPay = opened;
+            return () => {
+                opened.giveUp();
+            };
+        },
         payBulk: async (bulk, mayLeave) => {
             // The last line of defence against a mistake of ours: a second request would pay everybody again.
             if (sent.has(bulk))
                 throw new Error(`A pay request for ${bulk} was made before.`);
             sent.add(bulk);
-            return payBulk(connection, bulk, mayLeave);
+            const fresh = forPay ?? open();
+            forPay = null;
+            try {
+                return await payBulk(connection, bulk, fresh, mayLeave);
+            }
+            finally {
+                fresh.giveUp();
+            }
         },
     };
 }
@@ -20817,10 +20957,11 @@ function getIDToken(aud) {
 
 // EXPORTS
 __nccwpck_require__.d(__webpack_exports__, {
-  Qq: () => (/* binding */ HttpClient)
+  Qq: () => (/* binding */ HttpClient),
+  s_: () => (/* binding */ lib_getProxyUrl)
 });
 
-// UNUSED EXPORTS: Headers, HttpClientError, HttpClientResponse, HttpCodes, MediaTypes, getProxyUrl, isHttps
+// UNUSED EXPORTS: Headers, HttpClientError, HttpClientResponse, HttpCodes, MediaTypes, isHttps
 
 // EXTERNAL MODULE: external "http"
 var external_http_ = __nccwpck_require__(611);
@@ -20983,7 +21124,7 @@ var MediaTypes;
  * @param serverUrl  The server URL where the request will be sent. For example, https://api.github.com
  */
 function lib_getProxyUrl(serverUrl) {
-    const proxyUrl = pm.getProxyUrl(new URL(serverUrl));
+    const proxyUrl = getProxyUrl(new URL(serverUrl));
     return proxyUrl ? proxyUrl.href : '';
 }
 const HttpRedirectCodes = [

@@ -31,6 +31,12 @@ export interface Prolific {
   /** Creates a bulk payment. It moves no money. */
   setUpBulk(study: StudyId, lines: readonly BulkLine[]): Promise<BulkSetUp>;
   /**
+   * Begins to open the connection of the next pay request, and sends nothing over it. Never throws for what the network does.
+   *
+   * @returns closes it, where no pay request has used it
+   */
+  openForPay(): () => void;
+  /**
    * Pays everybody of the bulk payment, again at every call. Never throws for what the network does.
    *
    * @param mayLeave asked at the last moment before a byte of the request can leave, for connecting takes time; false: it does not

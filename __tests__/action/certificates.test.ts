@@ -1,61 +1,16 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import type { Lab } from '../../sandbox/lab/lab.ts';
+import { describe, expect, it } from '@jest/globals';
 import { endOf } from '../../sandbox/runner/run-action.ts';
 import { startProxy } from '../adapters/http/loopback.ts';
-import { selfSigned } from '../adapters/http/self-signed.ts';
-import { startTlsFront, type TlsFront } from '../adapters/http/tls-front.ts';
-import { csvOf, ledgerTypes, paidInOrder, story } from './story.ts';
+import { ledgerTypes, paidInOrder, story } from './story.ts';
+import { withFronts } from './tls-fronts.ts';
 
-/** A file with the certificate, for runners that trust it. */
-let trusted = '';
-beforeAll(() => {
-  trusted = join(mkdtempSync(join(tmpdir(), 'certificate-')), 'ca.pem');
-  writeFileSync(trusted, selfSigned.cert);
-});
-afterAll(() => {
-  rmSync(join(trusted, '..'), { recursive: true });
-});
-
-interface Fronts {
-  readonly prolific: TlsFront;
-  readonly github: TlsFront;
-  /** What makes a run go to Prolific and GitHub by TLS: `host` is `localhost`, or only a proxy knows it. */
-  readonly by: (host: 'localhost' | 'test') => {
-    inputs: Record<string, string>;
-    env: Record<string, string>;
-  };
-}
-
-async function withFronts(lab: Lab, tell: (fronts: Fronts) => Promise<void>): Promise<void> {
-  const prolific = await startTlsFront(lab.prolific.url);
-  const github = await startTlsFront(lab.github.url);
-  try {
-    await lab.push({ 'bonuses/week1.csv': csvOf(lab, ['4.25', '0.50', '3.00']) });
-    await tell({
-      prolific,
-      github,
-      by: (host) => {
-        const name = (own: string): string => (host === 'localhost' ? host : `${own}.test`);
-        const api = `https://${name('github')}:${github.port}`;
-        return {
-          inputs: { 'api-url': `https://${name('prolific')}:${prolific.port}` },
-          env: { GITHUB_API_URL: api, GITHUB_GRAPHQL_URL: `${api}/graphql` },
-        };
-      },
-    });
-  } finally {
-    await Promise.all([prolific.close(), github.close()]);
-  }
-}
+const amounts = ['4.25', '0.50', '3.00'];
 
 describe('certificates', () => {
   it(
     'of an authority that the runner trusts are good enough to pay with',
     story({}, (lab) =>
-      withFronts(lab, async ({ by }) => {
+      withFronts(lab, amounts, async ({ by, trusted }) => {
         const { inputs, env } = by('localhost');
         const result = await lab.run({ inputs, env: { ...env, NODE_EXTRA_CA_CERTS: trusted } });
 
@@ -68,7 +23,7 @@ describe('certificates', () => {
   it(
     'that nobody trusts get no byte, though the environment switches the check off',
     story({}, (lab) =>
-      withFronts(lab, async ({ by, github, prolific }) => {
+      withFronts(lab, amounts, async ({ by, github, prolific }) => {
         const { inputs, env } = by('localhost');
         const off = { NODE_TLS_REJECT_UNAUTHORIZED: '0' };
         const both = await lab.run({ inputs, env: { ...env, ...off } });
@@ -85,7 +40,7 @@ describe('certificates', () => {
   it(
     'are checked in a tunnel through a proxy too',
     story({}, (lab) =>
-      withFronts(lab, async ({ by, github, prolific }) => {
+      withFronts(lab, amounts, async ({ by, github, prolific }) => {
         const proxies = [
           await startProxy({ port: github.port }),
           await startProxy({ port: prolific.port }),
@@ -112,7 +67,7 @@ describe('certificates', () => {
   it(
     'of an authority that the runner trusts are good enough through a proxy, for the ledger',
     story({}, (lab) =>
-      withFronts(lab, async ({ by, github }) => {
+      withFronts(lab, amounts, async ({ by, github, trusted }) => {
         const proxy = await startProxy({ port: github.port });
         try {
           const { env } = by('test');

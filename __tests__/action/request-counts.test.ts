@@ -2,6 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { requestsInARow, timeline, untilRecorded } from '../../bench/critical-path.ts';
 import { type ActionResult, endOf } from '../../sandbox/runner/run-action.ts';
 import { csvOf, endpointsOf, story } from './story.ts';
+import { withFronts } from './tls-fronts.ts';
 
 /** Longer than the work between two requests, so that requests side by side are seen to overlap. */
 const latencyMs = 25;
@@ -67,5 +68,30 @@ describe('the cost of a run in requests', () => {
       expect(endOf(result)).toBe('already-paid, exit 0');
       expect(endpointsOf(result)).toEqual(['github query']);
     }),
+  );
+});
+
+describe('the cost of a run in TLS handshakes', () => {
+  it.each([
+    { bonuses: 200, requests: 10, pays: 1 },
+    { bonuses: 2_000, requests: 48, pays: 10 },
+  ])(
+    'of $bonuses bonuses is one for each pay request, and three that are shared by all others',
+    async ({ bonuses, requests, pays }) => {
+      const options = { participants: bonuses, prolific: { manner: { listHasBonuses: true } } };
+      await story(options, async (lab) => {
+        await lab.startLedger();
+        await withFronts(lab, amounts(bonuses), async ({ by, prolific, github, trusted }) => {
+          const { inputs, env } = by('localhost');
+          const result = await lab.run({ inputs, env: { ...env, NODE_EXTRA_CA_CERTS: trusted } });
+
+          expect(endOf(result)).toBe('paid, exit 0');
+          const passed = prolific.passed.count + github.passed.count;
+          const full = prolific.handshakes.full + github.handshakes.full;
+          const resumed = prolific.handshakes.resumed + github.handshakes.resumed;
+          expect({ passed, full, resumed }).toEqual({ passed: requests, full: 4, resumed: pays });
+        });
+      })();
+    },
   );
 });

@@ -55,6 +55,7 @@ export class MemoryProlific implements Prolific {
   isDown = false;
   /** Whether the list of submissions says what was received. */
   listSays = false;
+  readonly connections = { opened: 0, closed: 0 };
   /** Set-ups as they came in. */
   readonly drafts = new Map<BulkId, { study: StudyId; lines: readonly BulkLine[] }>();
   readonly #clock: Clock;
@@ -150,6 +151,11 @@ export class MemoryProlific implements Prolific {
       this.drafts.set(bulk, { study, lines });
       return { bulk, study, amount, fees, vat: 0, total: amount + fees, ...script };
     });
+  }
+
+  openForPay(): () => void {
+    this.connections.opened += 1;
+    return () => (this.connections.closed += 1);
   }
 
   payBulk(bulk: BulkId): Promise<PayOutcome> {

@@ -85,6 +85,8 @@ export function openProlific(world: World, process: SimProcess): Prolific {
         const amount = lines.reduce((sum, line) => sum + line.amount, 0);
         return { bulk: id, study, amount, fees: amount / 3, vat: 0, total: amount + amount / 3 };
       }),
+    // Where the connection comes from makes no difference to what may happen before the first byte leaves.
+    openForPay: () => () => undefined,
     payBulk: async (id, mayLeave) => {
       // It connects; from the last look at the clock to the first byte nothing can come between.
       await process.point(true);

@@ -51,6 +51,20 @@ const lostAnswers: [string, Fault][] = [
   ],
 ];
 
+describe('a write into a kept connection that the other side had closed unheard', () => {
+  it('is sent again as it was, on the same head, over another connection', async () => {
+    scene.script(1, { kind: 'reset-before' });
+    const { text } = expectAppended(await scene.append());
+    expect(text).toBe(scene.whole);
+    expect(await scene.commitCount()).toBe(1);
+    const [first, second] = scene.commitBodies();
+    expect(second).toBe(first);
+    const [reading, ...later] = scene.github.server.requests.map(({ connection }) => connection);
+    expect(later[0]).toBe(reading);
+    expect(later.slice(1)).not.toContain(reading);
+  });
+});
+
 describe('a write whose answer was lost', () => {
   it.each(lostAnswers)(
     'is sent again as it was, and then found by its lines: %s',

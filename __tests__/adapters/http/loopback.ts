@@ -1,6 +1,7 @@
 import * as http from 'node:http';
 import * as https from 'node:https';
 import * as net from 'node:net';
+import { countHandshakes, type Handshakes } from './handshakes.ts';
 import { selfSigned } from './self-signed.ts';
 
 /** A server that does with a request whatever a test says, also what no HTTP server should. */
@@ -10,6 +11,10 @@ export interface Loopback {
   readonly requests: http.IncomingMessage[];
   /** How many connections were made. */
   readonly connections: { count: number };
+  /** How many of them are open. */
+  readonly open: () => number;
+  readonly handshakes: Handshakes;
+  onConnection(listener: (socket: net.Socket) => void): void;
   close(): Promise<void>;
 }
 
@@ -59,9 +64,15 @@ export async function startLoopback(
   server.on('connection', () => {
     connections.count += 1;
   });
-  const { close } = closerOf(server);
+  const { sockets, close } = closerOf(server);
+  const handshakes =
+    server instanceof https.Server ? countHandshakes(server) : { full: 0, resumed: 0 };
   const url = new URL(`${protocol}//127.0.0.1:${await listen(server)}/`);
-  return { url, requests, connections, close };
+  const onConnection = (listener: (socket: net.Socket) => void): void => {
+    server.on('connection', listener);
+  };
+  const open = (): number => sockets.size;
+  return { url, requests, connections, open, handshakes, onConnection, close };
 }
 
 /** A server that takes connections and does with their bytes what a test says, nothing by default. */

@@ -19,9 +19,11 @@ async function runAlone(
   body: string,
   env: Record<string, string> = {},
 ): Promise<{ code: number; said: string; tookMs: number }> {
-  const source = new URL('../../../src/adapters/http/send.ts', import.meta.url).href;
+  const sourceOf = (room: string): string =>
+    new URL(`../../../src/adapters/http/${room}.ts`, import.meta.url).href;
   const script = `
-    import { send } from ${JSON.stringify(source)};
+    import { send } from ${JSON.stringify(sourceOf('send'))};
+    import { openConnection } from ${JSON.stringify(sourceOf('connection'))};
     process.exitCode = 9;
     const ask = (url, changes = {}) =>
       send({ method: 'POST', url: new URL(url), headers: {}, body: '{}', timeoutMs: 60_000, ...changes });
@@ -87,7 +89,7 @@ describe('a process that does nothing but send', () => {
     expect(tookMs).toBeLessThan(15_000);
   });
 
-  it('ends at once where the body was read or dropped', async () => {
+  it('ends at once where the body was read, with the connection kept, or dropped, or opened for nothing', async () => {
     const { url } = await serve((request, response) => {
       if (request.url === '/whole') response.end('ok');
       else response.writeHead(202).flushHeaders();
@@ -95,7 +97,8 @@ describe('a process that does nothing but send', () => {
     const { code, said, tookMs } = await runAlone(`
       const whole = await ask('${url.href}whole');
       console.log(await whole.readText());
-      (await ask('${url.href}endless')).drop();`);
+      (await ask('${url.href}endless')).drop();
+      openConnection(new URL('${url.href}'));`);
     expect([code, said]).toEqual([0, 'ok']);
     expect(tookMs).toBeLessThan(15_000);
   });

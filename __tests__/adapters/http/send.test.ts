@@ -26,12 +26,6 @@ describe('an answer', () => {
     expect(bodies.join('')).toBe('ü');
   });
 
-  it('comes on a connection of its own each time', async () => {
-    const server = await open(startLoopback((_, response) => response.end('ok')));
-    for (let nth = 0; nth < 3; nth += 1) await (await send(post(server.url))).readText();
-    expect(server.connections.count).toBe(3);
-  });
-
   it('is there with the status line, before any of its body', async () => {
     const server = await open(
       startLoopback((_, response) => {

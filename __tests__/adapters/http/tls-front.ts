@@ -1,6 +1,7 @@
 import * as http from 'node:http';
 import * as https from 'node:https';
 import type { AddressInfo } from 'node:net';
+import { type Handshakes, countHandshakes } from './handshakes.ts';
 import { selfSigned } from './self-signed.ts';
 
 /** A server with TLS in front of one without, with a certificate that is trusted only where a test says so. */
@@ -8,6 +9,7 @@ export interface TlsFront {
   readonly port: number;
   /** How many requests have come through. */
   readonly passed: { count: number };
+  readonly handshakes: Handshakes;
   close(): Promise<void>;
 }
 
@@ -27,11 +29,13 @@ export async function startTlsFront(target: string): Promise<TlsFront> {
     onward.on('error', () => response.destroy());
     request.pipe(onward);
   });
+  const handshakes = countHandshakes(server);
   server.on('tlsClientError', () => undefined);
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   return {
     port: (server.address() as AddressInfo).port,
     passed,
+    handshakes,
     close: async () => {
       server.closeAllConnections();
       await new Promise((resolve) => server.close(resolve));

@@ -28,6 +28,18 @@ describe('a pay request', () => {
     for (const one of people) expect(server.money.paidTo(one)).toEqual([{ cents: 425, bulk }]);
   });
 
+  it('goes over the connection that was opened for it, which nothing else uses', async () => {
+    const connected = await connectSandbox();
+    const { bulk } = await setUpTwo(connected);
+    const giveUp = connected.prolific.openForPay();
+    await setUpTwo(connected);
+    await connected.prolific.payBulk(bulk, always);
+    giveUp();
+    const { requests } = connected.server;
+    const [pay] = requests.filter(({ endpoint }) => endpoint === 'pay');
+    expect(requests.filter(({ connection }) => connection === pay?.connection)).toEqual([pay]);
+  });
+
   it('is never made twice for one bulk payment', async () => {
     const connected = await connectSandbox();
     const { bulk } = await setUpTwo(connected);

@@ -30,6 +30,20 @@ describe('paying, step 2: claim', () => {
     expect(entries.indexOf('append claimed draft-1 ends')).toBeGreaterThan(0);
   });
 
+  it('opens the connection of the pay request meanwhile, and gives it up where the claim fails', async () => {
+    const paying = new World();
+    await paying.pay();
+    expect(paying.prolific.connections).toEqual({ opened: 1, closed: 1 });
+
+    const failing = new World();
+    failing.journal.before('append claimed', () => {
+      throw conflict;
+    });
+    await failing.pay();
+    expect(failing.prolific.connections).toEqual({ opened: 1, closed: 1 });
+    expect(failing.journal.count('pay')).toBe(0);
+  });
+
   it('writes down whom, how much, what they had before, and under which plan', async () => {
     const world = new World();
     world.prolific.give(study, bob, 100);

@@ -1,13 +1,20 @@
 import * as http from 'node:http';
 import * as https from 'node:https';
+import type { Socket } from 'node:net';
 import { Readable } from 'node:stream';
-import { HttpClient } from '@actions/http-client';
+import { getProxyUrl, HttpClient } from '@actions/http-client';
+import { type FreshConnection, openFresh } from './fresh-connection.ts';
+import { certificatesAreChecked, hostOf, portOf } from './host.ts';
 
-/**
- * Certificates are always checked: without this, `NODE_TLS_REJECT_UNAUTHORIZED=0` on a runner would send tokens, and money, to
- * whoever answers. A certificate authority of one's own is trusted with `NODE_EXTRA_CA_CERTS`.
- */
-const checked = { rejectUnauthorized: true } as const;
+/** How many connections to one host wait for a further request, and how long. */
+const kept = { keepAlive: true, maxFreeSockets: 4, timeout: 15_000 } as const;
+
+/** Their connections are shared by all of this process, and keep it alive only while a request is under way. */
+const keptPlain = new http.Agent(kept);
+const keptSecure = new https.Agent(kept);
+
+/** By host and port: what lets a fresh connection shorten its handshake. */
+const sessions = new Map<string, Buffer>();
 
 /** What can be seen of a request while it is under way. */
 export interface Underway {
@@ -25,11 +32,21 @@ export interface WireRequest {
   readonly body?: string | Uint8Array;
   /** Asked when the connection stands, before the first byte of the request leaves; false ends it unwritten. */
   readonly mayLeave?: () => boolean;
+  /** The request goes over a connection that was never used, and ends it: this one if it still stands, else one of its own. */
+  readonly fresh?: FreshConnection;
+}
+
+/** Opens a connection for one request later on. Behind a proxy there is nothing to open before the request is there. */
+export function openConnection(url: URL): FreshConnection {
+  return isProxied(url)
+    ? { take: () => null, giveUp: () => undefined }
+    : openFresh(url, sessions.get(url.host));
 }
 
 /**
- * Starts one request on a connection of its own and resolves with its status line and headers. Rejects with whatever the
- * network says. It follows no redirect and tries nothing twice: `requestRaw` sends what it is given, once.
+ * Starts one request and resolves with its status line and headers. Rejects with whatever the network says, a kept connection
+ * that the other side had closed included. It follows no redirect and tries nothing twice: `requestRaw` sends what it is given,
+ * once.
  *
  * @param idleMs the client's own limit, on silence only; the caller's total limit must be shorter
  * @param stop ends the tunnel through a proxy, which is a request of its own that nothing else reaches
@@ -49,27 +66,47 @@ export async function startRequest(
   });
   const { url } = request;
   const isSecure = url.protocol === 'https:';
-  const agent = client.getAgent(url.href);
-  prepareTunnel(agent, stop);
   const answer = await client.requestRaw(
     {
       parsedUrl: url,
-      httpModule: watchingModule(isSecure, underway, request.mayLeave ?? (() => true)),
+      httpModule: watchingModule(isSecure, underway, request),
       options: {
         method: request.method,
-        // A URL writes an IPv6 address in brackets, a socket wants it without.
-        host: url.hostname.replace(/^\[(.*)\]$/, '$1'),
-        port: url.port === '' ? (isSecure ? 443 : 80) : Number(url.port),
+        host: hostOf(url),
+        port: portOf(url),
         path: url.pathname + url.search,
         headers: { ...request.headers, ...lengthOf(request.body) },
-        agent,
-        ...checked,
+        agent: agentOf(client, request, stop),
+        ...certificatesAreChecked,
       },
     },
     // Nothing at all, and not a text without characters: that would be announced by a `content-length` of 0.
     request.body === undefined ? (undefined as unknown as string) : streamed(request.body),
   );
   return answer.message;
+}
+
+function isProxied(url: URL): boolean {
+  return getProxyUrl(url.href) !== '';
+}
+
+function agentOf(
+  client: HttpClient,
+  { url, fresh }: WireRequest,
+  stop: AbortSignal,
+): http.Agent | https.Agent {
+  if (isProxied(url)) {
+    // A tunnel carries one request.
+    const agent = client.getAgent(url.href);
+    prepareTunnel(agent, stop);
+    return agent;
+  }
+  const isSecure = url.protocol === 'https:';
+  if (fresh === undefined) return isSecure ? keptSecure : keptPlain;
+  const once = isSecure ? new https.Agent() : new http.Agent();
+  const socket = fresh.take();
+  if (socket !== null) once.createConnection = () => socket;
+  return once;
 }
 
 /** The client measures text alone; without a length, bytes would go out in chunks, which blob storage refuses. */
@@ -86,7 +123,7 @@ function streamed(body: string | Uint8Array): string | Readable {
 function watchingModule(
   isSecure: boolean,
   underway: Underway,
-  mayLeave: () => boolean,
+  { url, mayLeave = () => true }: WireRequest,
 ): typeof http {
   const request = (
     options: https.RequestOptions,
@@ -95,8 +132,9 @@ function watchingModule(
     const made = isSecure ? https.request(options, onAnswer) : http.request(options, onAnswer);
     underway.client = made;
     made.once('socket', (socket) => {
+      if (!made.reusedSocket) keepSession(url, socket);
       // Node holds the request back until this event; with TLS that is after the certificate was found good. A socket that was
-      // connected before, as a proxy's tunnel is, takes the request at once.
+      // connected before, as a kept one and a proxy's tunnel are, takes the request at once.
       const isReady = isSecure
         ? !('secureConnecting' in socket && socket.secureConnecting === true)
         : !socket.connecting;
@@ -116,13 +154,18 @@ function watchingModule(
   return { request } as unknown as typeof http;
 }
 
+/** Node gives a session out only after the certificate of its connection was found good. */
+function keepSession({ host }: URL, socket: Socket): void {
+  socket.on('session', (session: Buffer) => sessions.set(host, session));
+}
+
 /**
  * The agent of a proxy makes its CONNECT request from `proxyOptions`, so a signal put there reaches it. The connection through
  * the tunnel is made from `options`, those of the request notwithstanding.
  */
 function prepareTunnel(agent: object, stop: AbortSignal): void {
   if (!('proxyOptions' in agent && typeof agent.proxyOptions === 'object')) return;
-  Object.assign(agent.proxyOptions ?? {}, { signal: stop, ...checked });
+  Object.assign(agent.proxyOptions ?? {}, { signal: stop, ...certificatesAreChecked });
   if ('options' in agent && typeof agent.options === 'object')
-    Object.assign(agent.options ?? {}, checked);
+    Object.assign(agent.options ?? {}, certificatesAreChecked);
 }

@@ -1,5 +1,6 @@
 import type { IncomingHttpHeaders, IncomingMessage } from 'node:http';
 import { startRequest, type Underway } from './connection.ts';
+import type { FreshConnection } from './fresh-connection.ts';
 
 /** The longest body that is taken in; GitHub and Prolific stay far below. */
 export const longestBodyBytes = 64 * 1024 * 1024;
@@ -17,6 +18,8 @@ export interface HttpRequest {
   readonly signal?: AbortSignal;
   /** Asked when the connection stands, before the first byte of the request leaves; false ends it unwritten. */
   readonly mayLeave?: () => boolean;
+  /** The request goes over a connection that was never used, and ends it: this one if it still stands, else one of its own. */
+  readonly fresh?: FreshConnection;
 }
 
 /** A status line and headers. The body may still be on its way, and may never come. */
@@ -47,8 +50,9 @@ export class HttpFailure extends Error {
 }
 
 /**
- * Sends one request on a connection of its own and resolves with its status line. Redirects are answers like any other, nothing
- * is sent twice, proxy variables are honoured. Rejects with `HttpFailure` and nothing else.
+ * Sends one request and resolves with its status line; a connection to the host that waits for a further request is used, where
+ * `fresh` does not forbid it. Redirects are answers like any other, nothing is sent twice, proxy variables are honoured. Rejects
+ * with `HttpFailure` and nothing else: where a kept connection had gone stale, with one that may have been written.
  */
 export async function send(request: HttpRequest): Promise<HttpAnswer> {
   if (request.signal?.aborted === true)

@@ -1,5 +1,6 @@
 import type { BulkId } from '../../core/ids.ts';
 import type { PayOutcome } from '../../core/prolific/shows.ts';
+import type { FreshConnection } from '../http/fresh-connection.ts';
 import { type HttpAnswer, HttpFailure, send } from '../http/send.ts';
 import { discreet, isProlificError, reasonIn } from './errors-said.ts';
 import { addressOf, headersOf, type ProlificConnection, renderStatus } from './requests.ts';
@@ -17,18 +18,20 @@ const refusals: ReadonlySet<number> = new Set([400, 401, 403, 404]);
  * Asks Prolific to pay everybody of one bulk payment: one request, on a connection of its own, whatever comes back. Each further
  * request would pay everybody again (Prolific: Pay bonuses), so what is not known stays unknown.
  *
+ * @param fresh opened for this request, while the claim was under way; the request uses it up
  * @param mayLeave asked once more when the connection stands: false, and nothing is sent
  */
 export async function payBulk(
   connection: ProlificConnection,
   bulk: BulkId,
+  fresh: FreshConnection,
   mayLeave: () => boolean,
 ): Promise<PayOutcome> {
   if (connection.signals.now.aborted) {
     return { kind: 'refused', status: null, reason: 'the run was cancelled before it was sent' };
   }
   try {
-    // `send` keeps no connection, follows no redirect and tries nothing twice. It does not stop with the run, but 4 seconds later.
+    // `send` with `fresh` shares no connection, follows no redirect and tries nothing twice. It does not stop with the run, but 4 seconds later.
     const answer = await send({
       method: 'POST',
       url: addressOf(connection, `api/v1/bulk-bonus-payments/${bulk}/pay/`),
@@ -36,6 +39,7 @@ export async function payBulk(
       body: '{}',
       timeoutMs: connection.timeoutMs,
       signal: connection.signals.pay,
+      fresh,
       mayLeave,
     });
     return await outcomeOf(connection, answer);

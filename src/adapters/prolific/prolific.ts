@@ -10,6 +10,8 @@ import type {
   StudyCost,
 } from '../../core/prolific/shows.ts';
 import type { Prolific } from '../../ports.ts';
+import { openConnection } from '../http/connection.ts';
+import type { FreshConnection } from '../http/fresh-connection.ts';
 import { balanceShape, costShape, hasBulkId, nameShape, readShape, setUpShape } from './answers.ts';
 import { shapeError } from './errors-said.ts';
 import { payBulk } from './pay-request.ts';
@@ -25,6 +27,8 @@ export type { ProlificConnection } from './requests.ts';
  */
 export function connectProlific(connection: ProlificConnection): Prolific {
   const sent = new Set<BulkId>();
+  const open = (): FreshConnection => openConnection(connection.apiUrl);
+  let forPay: FreshConnection | null = null;
   return {
     readCost: (study) => readCost(connection, study),
     readStudyName: (study) => readStudyName(connection, study),
@@ -32,11 +36,24 @@ export function connectProlific(connection: ProlificConnection): Prolific {
     readSubmission: (id) => readSubmission(connection, id),
     readBalance: (workspaceId) => readBalance(connection, workspaceId),
     setUpBulk: (study, lines) => setUpBulk(connection, study, lines),
+    openForPay: () => {
+      const opened = open();
+      forPay = opened;
+      return () => {
+        opened.giveUp();
+      };
+    },
     payBulk: async (bulk, mayLeave) => {
       // The last line of defence against a mistake of ours: a second request would pay everybody again.
       if (sent.has(bulk)) throw new Error(`A pay request for ${bulk} was made before.`);
       sent.add(bulk);
-      return payBulk(connection, bulk, mayLeave);
+      const fresh = forPay ?? open();
+      forPay = null;
+      try {
+        return await payBulk(connection, bulk, fresh, mayLeave);
+      } finally {
+        fresh.giveUp();
+      }
     },
   };
 }

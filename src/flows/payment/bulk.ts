@@ -16,7 +16,8 @@ import type { Run } from '../run/run.ts';
 import { isOutdated } from '../looking/survey.ts';
 
 /**
- * Claims one bulk payment, pays it and begins to record what came of it.
+ * Claims one bulk payment, pays it and begins to record what came of it. The connection of the pay request is opened while the claim is
+ * under way; where nothing is paid, it is given up unused.
  *
  * @returns an end where the chain stops here, else the recording under way
  */
@@ -27,8 +28,23 @@ export async function claimAndPay(
   report: BulkReport,
   view: LedgerView,
 ): Promise<ChainEnd | { recording: Promise<Recorded> }> {
+  if (isOutdated(run, surveyOf(chain, chunk))) return again;
+  const giveUpConnection = run.ports.prolific.openForPay();
+  try {
+    return await claimThenPay(run, chain, chunk, report, view);
+  } finally {
+    giveUpConnection();
+  }
+}
+
+async function claimThenPay(
+  run: Run,
+  chain: Chain,
+  chunk: Chunk,
+  report: BulkReport,
+  view: LedgerView,
+): Promise<ChainEnd | { recording: Promise<Recorded> }> {
   const survey = surveyOf(chain, chunk);
-  if (isOutdated(run, survey)) return again;
   const claim = await claimBulk(run, view, { report, chunk, survey, plan: chain.plan });
   // Stop here: a stale head means another run may already have paid.
   if (claim.kind === 'stale') return again;
