@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { token, useGivenInputs } from './kit/given-inputs.ts';
+import { actionInputs, token, useGivenInputs } from './kit/given-inputs.ts';
 
 const here = useGivenInputs();
 const { inputsOf, findingsOf } = here;
@@ -48,4 +48,39 @@ describe('a token', () => {
       expect(here.printed).not.toContain('::add-mask::Token\n');
     },
   );
+
+  it.each(actionInputs.filter((name) => !name.endsWith('-token')))(
+    'never repeats a token that stands in %s',
+    (name) => {
+      const stray = `ghp_${'Ab1'.repeat(12)}`;
+      for (const text of [token, `x ${token} y`, stray]) {
+        const findings = findingsOf({ [name]: text });
+        expect(findings.map(({ message }) => message)).toContain(
+          `${name}: holds a token, which belongs into another input.`,
+        );
+        expect(JSON.stringify(findings)).not.toContain(token);
+        expect(JSON.stringify(findings)).not.toContain(stray);
+      }
+    },
+  );
+
+  it('does not repeat what could be a token, where the two inputs were mixed up', () => {
+    const findings = findingsOf({
+      'study-id': 'Zk9-'.repeat(16),
+      'prolific-token': '5f00000000000000000000aa',
+    });
+    expect(findings.map(({ message }) => message)).toEqual([
+      'study-id: "(64 characters)" is not a study id.',
+    ]);
+  });
+});
+
+describe('the branch of the ledger', () => {
+  it('keeps the ledger off the default branch', () => {
+    const [finding] = findingsOf({ 'ledger-branch': 'main' });
+    expect(finding?.message).toMatch(/^ledger-branch: is the default branch/);
+    expect(
+      inputsOf({ 'ledger-branch': 'main', 'ledger-repository': 'lab/ledger' }).ledgerBranch,
+    ).toBe('main');
+  });
 });

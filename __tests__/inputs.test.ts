@@ -1,14 +1,9 @@
 import { describe, expect, it } from '@jest/globals';
-import { readFileSync } from 'node:fs';
-import { parse } from 'yaml';
 import type { RunEvent } from '../src/core/plan/event.ts';
-import { token, useGivenInputs } from './kit/given-inputs.ts';
+import { actionInputs, token, useGivenInputs } from './kit/given-inputs.ts';
 
 const study = '5f00000000000000000000aa';
 const { inputsOf, findingsOf } = useGivenInputs();
-const action = parse(readFileSync(new URL('../action.yml', import.meta.url), 'utf8')) as {
-  inputs: Record<string, unknown>;
-};
 
 describe('readInputs', () => {
   it('gives an empty input its default', () => {
@@ -40,6 +35,7 @@ describe('readInputs', () => {
       ledgerPath: 'ledger',
       ledgerRepository: null,
       githubToken: 'ghs_abc',
+      ledgerToken: 'ghs_abc',
       showIds: false,
     });
   });
@@ -48,7 +44,7 @@ describe('readInputs', () => {
     const { apiUrl, ...inputs } = inputsOf({
       'study-id': study,
       csv: ' a.csv \n\n# not this\n!b.csv\n',
-      mode: 'reconcile',
+      mode: 'pay',
       batch: './Week 1',
       answer: `${'AB'.repeat(32)}; b1=paid: seen`,
       'require-approval': 'true',
@@ -67,6 +63,7 @@ describe('readInputs', () => {
       'ledger-branch': 'ledger',
       'ledger-path': 'a/b/',
       'ledger-repository': 'lab/ledger',
+      'ledger-token': 'ghs_other',
       'show-ids': 'true',
       'api-url': 'http://127.0.0.1:9/x/',
     });
@@ -75,7 +72,7 @@ describe('readInputs', () => {
       prolificToken: token,
       studyId: study,
       csv: ['a.csv', '!b.csv'],
-      mode: 'reconcile',
+      mode: 'pay',
       batch: 'Week 1',
       approve: 'ab'.repeat(32),
       requireApproval: true,
@@ -97,6 +94,7 @@ describe('readInputs', () => {
       ledgerPath: 'a/b',
       ledgerRepository: { owner: 'lab', name: 'ledger' },
       githubToken: 'ghs_abc',
+      ledgerToken: 'ghs_other',
       showIds: true,
     });
   });
@@ -127,7 +125,7 @@ describe('readInputs', () => {
   it.each([' ', '\u00a0', '\t', '\ufeff', '\n', ' \u200b ', '\u2060\u3000'])(
     'refuses an input that is given and blank: %j',
     (blank) => {
-      const names = Object.keys(action.inputs);
+      const names = actionInputs;
       const findings = findingsOf(Object.fromEntries(names.map((name) => [name, blank])));
       expect(findings.map(({ message }) => message).sort()).toEqual(
         names.map((name) => `${name}: is given, and holds nothing but blanks.`).sort(),
@@ -177,10 +175,10 @@ describe('readInputs', () => {
 
   it('repeats values masked, cut and on one line', () => {
     const [finding] = findingsOf({
-      mode: `\u202e5f3c0000000000000000ab1d\n::error::${'x'.repeat(99)}`,
+      mode: `\u202e5f3c0000000000000000ab1d\n::error::${'x '.repeat(99)}`,
     });
     expect(finding?.message).toMatch(
-      /^mode: "\\u\{202e\}…ab1d\\u\{a\}::error::x+…" is not a mode\.$/,
+      /^mode: "\\u\{202e\}…ab1d\\u\{a\}::error::[x ]+…" is not a mode\.$/,
     );
   });
 

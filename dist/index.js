@@ -369,7 +369,7 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("util");
 /***/ ((__webpack_module__, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
-/* harmony import */ var _main_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(235);
+/* harmony import */ var _main_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(152);
 
 // Awaited at the top: a promise that never settles would otherwise let Node end with exit code 0.
 await (0,_main_js__WEBPACK_IMPORTED_MODULE_0__/* .main */ .i)();
@@ -379,7 +379,7 @@ __webpack_async_result__();
 
 /***/ }),
 
-/***/ 235:
+/***/ 152:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -450,6 +450,12 @@ function showForeign(text, showIds) {
     // Mask before cutting: half an id no longer looks like one.
     const masked = showIds ? text : maskIdsIn(text);
     return `"${spellUnseen(cutText(masked, longestShown))}"`;
+}
+/** What nobody writes but a machine: a token, or a digest, may be part of it. Ids are shorter, and masked by themselves. */
+const opaqueRun = /[\w-]{25,}/g;
+/** The same for the value of an input, where a secret may have been pasted by mistake: no long run of letters and digits is repeated. */
+function showInput(text) {
+    return showForeign(text.replace(opaqueRun, (run) => `(${run.length} characters)`), false);
 }
 /** At most so many characters, none of them cut in half; an ellipsis after them says that there were more. */
 function cutText(text, most) {
@@ -571,6 +577,8 @@ function entity(character) {
 ;// CONCATENATED MODULE: ./build/adapters/runner/actions-log.js
 
 
+/** So many findings are in the log: a file of a hundred thousand wrong lines would fill it. The summary counts all. */
+const findingsAtMost = 1_000;
 /** GitHub shows no more annotations of one kind for a step; the summary has everything. */
 const annotationsOfAKind = 10;
 const annotate = { error: core/* error */.z3, warning: core/* warning */.$e, notice: core/* notice */.lm };
@@ -581,6 +589,7 @@ function openActionsLog() {
         warning: annotationsOfAKind,
         notice: annotationsOfAKind,
     };
+    let findings = 0;
     const report = (kind, text, place) => {
         if (left[kind] === 0) {
             core/* info */.pq(escapeLog(`${kind}: ${text}`));
@@ -609,6 +618,11 @@ function openActionsLog() {
             report('warning', text, place);
         },
         finding: ({ kind, code, message, hint, place, isAnswered }) => {
+            findings += 1;
+            if (findings === findingsAtMost + 1)
+                core/* info */.pq(`There are more than ${findingsAtMost} findings; the others are not in the log.`);
+            if (findings > findingsAtMost)
+                return;
             // A question alone does not break a plan; where it stops a payment, the step itself fails.
             // The log shows no place beside an annotation, and a message does not repeat it.
             const what = [...whereOf(place), message].join(': ');
@@ -709,10 +723,12 @@ const codes = (/* unused pure expression or super */ null && ([
     'ALREADY_BONUSED',
     'AMOUNT_CHANGED',
     'BATCH_RENAMED',
+    'RUNNING_TOTALS',
     'PLAN_CHANGED',
     'APPROVAL_REQUIRED',
     'SETUP_MISMATCH',
     'LEDGER_UNREADABLE',
+    'LEDGER_LOST',
     'LEDGER_FORBIDDEN',
     'LEDGER_CONFLICT',
     'PROLIFIC_REFUSED',
@@ -13640,6 +13656,21 @@ function amountChanged(bonus, earlier, showId) {
     };
 }
 
+;// CONCATENATED MODULE: ./build/core/plan/ledger-lost.js
+
+/** `LEDGER_LOST` of a study that has no ledger at all: a question before paying, an error where nothing is paid that could be asked about. */
+function ledgerLost({ study, currency, bonusesCents }, kind) {
+    return {
+        kind,
+        code: 'LEDGER_LOST',
+        message: `Prolific shows bonuses of ${formatCents(bonusesCents)} ${currency} in study ${study}, but there is no ledger of it.`,
+        hint: `Either somebody paid bonuses by hand before, or the ledger is gone. If it is gone, restore it first (docs/recovery.md). ${kind === 'question'
+            ? 'If they were paid by hand and none of these people is among them, give the digest of this plan as `answer`: the first payment makes a ledger, and this is not asked again.'
+            : 'If they were paid by hand, the first payment makes a ledger.'}`,
+        about: { study },
+    };
+}
+
 ;// CONCATENATED MODULE: ./build/core/record/ledger-totals.js
 
 /** @param own bulk payments that are left out, because this run made them */
@@ -13814,7 +13845,31 @@ function approvedNothing(approve) {
     };
 }
 
+;// CONCATENATED MODULE: ./build/core/plan/earlier.js
+
+function readEarlier(ledger) {
+    const labels = new Map();
+    const paths = new Set();
+    const persons = new Map();
+    for (const { bonus, bulk } of paidBonuses(ledger)) {
+        const moneys = labels.get(bulk.claim.batch) ?? [];
+        moneys.push(bonus);
+        labels.set(bulk.claim.batch, moneys);
+        paths.add(bulk.claim.path);
+        persons.set(bonus.to, bonus.person);
+    }
+    return { labels, paths, persons };
+}
+/** The money of a batch, by participant as far as that is known. */
+function moneysOf({ bonuses }, { persons }, personOf) {
+    return bonuses.map((bonus) => ({
+        person: personOf(bonus) ?? persons.get(bonus.to) ?? bonus.to,
+        amount: bonus.amount,
+    }));
+}
+
 ;// CONCATENATED MODULE: ./build/core/plan/renamed.js
+
 
 
 /**
@@ -13825,11 +13880,12 @@ function approvedNothing(approve) {
  * @param personOf the pseudonym of the participant behind a bonus, null where Prolific was not asked
  */
 function findRenamed(batches, ledgers, personOf) {
-    const earlierOf = remembering((study) => readEarlier(ledgers.get(study) ?? emptyLedger));
-    const heldBy = remembering(({ study, bonuses }) => countMoney(bonuses.map((bonus) => ({
-        person: personOf(bonus) ?? earlierOf(study).persons.get(bonus.to) ?? bonus.to,
-        amount: bonus.amount,
-    }))));
+    const earlierOf = remembering((study) => {
+        const earlier = readEarlier(ledgers.get(study) ?? emptyLedger);
+        const held = [...earlier.labels].map(([label, moneys]) => [label, countMoney(moneys)]);
+        return { ...earlier, labels: new Map(held) };
+    });
+    const heldBy = remembering((batch) => countMoney(moneysOf(batch, earlierOf(batch.study), personOf)));
     return batches.flatMap((batch, index) => {
         const [first] = batch.bonuses;
         const earlier = earlierOf(batch.study);
@@ -13888,21 +13944,6 @@ function sharedHalf(a, b) {
     const isHalf = shared.length * 2 >= Math.min(renamed_size(a), renamed_size(b));
     return shared.length > 0 && isHalf ? shared : null;
 }
-function readEarlier(ledger) {
-    const labels = new Map();
-    const paths = new Set();
-    /** From the pseudonym of an id in a file to that of its participant: all that is known without a token. */
-    const persons = new Map();
-    for (const { bonus, bulk } of paidBonuses(ledger)) {
-        const moneys = labels.get(bulk.claim.batch) ?? [];
-        moneys.push(bonus);
-        labels.set(bulk.claim.batch, moneys);
-        paths.add(bulk.claim.path);
-        persons.set(bonus.to, bonus.person);
-    }
-    const held = new Map([...labels].map(([label, moneys]) => [label, countMoney(moneys)]));
-    return { labels: held, paths, persons };
-}
 function renamed(batch, first, { label, name, shared }) {
     return {
         kind: 'question',
@@ -13939,6 +13980,69 @@ function findOtherCurrencies(batches, currencies, asked) {
             };
         });
     });
+}
+
+;// CONCATENATED MODULE: ./build/core/plan/running-totals.js
+
+
+
+/** Of fewer people it is no pattern. */
+const fewestPeople = 3;
+/** So many differences are named. */
+const running_totals_namedAtMost = 10;
+/**
+ * `RUNNING_TOTALS`: a batch whose label is new to its study has nearly everybody of an earlier batch again, nearly everybody with more and
+ * nobody with less: week 2 that holds week 1's money too. Of two new files of one run the later one is compared with the other.
+ */
+function findRunningTotals(batches, ledgers, personOf) {
+    return batches.flatMap((batch, index) => {
+        const [first] = batch.bonuses;
+        const earlier = readEarlier(ledgers.get(batch.study) ?? emptyLedger);
+        if (first === undefined || earlier.labels.has(batch.label))
+            return [];
+        const mine = moneysOf(batch, earlier, personOf);
+        const files = batches.filter(({ study, label }, at) => study === batch.study && !earlier.labels.has(label) && at !== index);
+        const others = [
+            ...earlier.labels,
+            ...files.map((file) => [file.label, moneysOf(file, earlier, personOf)]),
+        ];
+        return others.flatMap(([label, theirs]) => {
+            const differences = findDifferences(mine, theirs);
+            if (differences === null)
+                return [];
+            return [
+                {
+                    kind: 'question',
+                    code: 'RUNNING_TOTALS',
+                    message: `"${batch.label}" is new to study ${batch.study}, and ${differences.length} of the ${theirs.length} people of "${label}" are in it again, nearly all with more than there and nobody with less. The differences are ${renderDifferences(differences)}.`,
+                    hint: 'If the file holds running totals, everybody would be paid the earlier money again: put only the differences into it. If they really earn all of it on top, give the digest of this plan as `answer`.',
+                    place: { file: first.file },
+                    about: { study: batch.study, batch: batch.label, subject: label },
+                },
+            ];
+        });
+    });
+}
+/** What each person of the earlier batch has more now; null where these are no running totals of it. */
+function findDifferences(mine, earlier) {
+    if (earlier.length < fewestPeople)
+        return null;
+    const now = new Map(mine.map(({ person, amount }) => [person, amount]));
+    const differences = earlier.flatMap(({ person, amount }) => {
+        const amountNow = now.get(person);
+        return amountNow === undefined ? [] : [amountNow - amount];
+    });
+    const isMost = (count) => count * 5 >= earlier.length * 4;
+    if (!isMost(differences.length) || differences.some((more) => more < 0))
+        return null;
+    if (!isMost(differences.filter((more) => more > 0).length))
+        return null;
+    return differences.map(centsOf);
+}
+function renderDifferences(differences) {
+    const more = differences.length - running_totals_namedAtMost;
+    const named = differences.slice(0, running_totals_namedAtMost).map(formatCents).join(', ');
+    return `${named}${more > 0 ? ` and ${more} more` : ''}, ${formatCents(addCents(differences))} in all`;
 }
 
 ;// CONCATENATED MODULE: ./build/core/plan/ledger-rules.js
@@ -14292,6 +14396,8 @@ function mostOf(shown, seen) {
 
 
 
+
+
 /**
  * Everything that can be known before a set-up, in one pass, so that all findings are reported together.
  */
@@ -14334,6 +14440,8 @@ async function checkDue(run, view, plan) {
         checkCurrencies(currencies, settings.currency),
         findOtherCurrencies(dueBatches(plan), currencies, settings.currency),
         findRenamed(dueBatches(plan), ledgersOf(view), personOf),
+        findRunningTotals(dueBatches(plan), ledgersOf(view), personOf),
+        askLedgerLost(view, surveys),
     ].flat();
     return { surveys, found };
 }
@@ -14376,6 +14484,12 @@ async function surveyAll(run, view, due) {
 function dueBatches(plan) {
     const due = new Set(plan.due.map(({ study, batch }) => `${study}\n${batch}`));
     return plan.batches.filter(({ study, label }) => due.has(`${study}\n${label}`));
+}
+/** A study that was never paid by this ledger, and has bonuses. */
+function askLedgerLost(view, surveys) {
+    return [...surveys].flatMap(([study, { currency, costCents }]) => viewOf(view, study).events.length > 0 || costCents <= 0
+        ? []
+        : [ledgerLost({ study, currency, bonusesCents: costCents }, 'question')]);
 }
 /** A pull request has no branch of its own here: its files are those that it proposes. */
 async function askOutdated(run, view, plan) {
@@ -14642,6 +14756,8 @@ async function writeAll(run, view, toWrite, written) {
 
 
 
+
+
 const firstPauseMs = 5_000;
 const longestPauseMs = 30_000;
 /** `mode: reconcile`: what humans have resolved, then a look at everything that is open; nothing is paid. */
@@ -14654,10 +14770,50 @@ async function reconcile(run) {
     const seen = await reconcileOpen(run, view);
     if (run.settings.receipt !== null && run.batches.length > 0)
         run.record.held = planDue(run.batches, ledgersOf(seen), showIdIn(run)).skipped;
-    if (reportDoubts(run))
+    if (reportDoubts(run)) {
         run.record.status = 'in-doubt';
+        return;
+    }
+    const lost = await compareSums(run, seen);
+    addFindings(run, lost);
+    if (lost.length > 0)
+        stopBeforePaying(run);
     else if (!endUnlooked(run))
         run.record.status = 'reconciled';
+}
+/**
+ * Whether each ledger is still there, and holds what Prolific shows: `LEDGER_LOST` where a study has none at all and its cost shows bonuses, a
+ * warning with both sums where Prolific shows more. That Prolific cannot be asked is a warning too: nothing is paid on it.
+ */
+async function compareSums(run, view) {
+    const lost = [];
+    // Who did not answer a moment ago is not asked again.
+    if (run.record.open.some(({ arrived }) => arrived === null))
+        return lost;
+    for (const study of run.studies) {
+        if (run.ports.clock.isCancelled())
+            break;
+        const { events, ledger } = viewOf(view, study);
+        try {
+            const { bonuses, currency } = await run.ports.prolific.readCost(study);
+            if (events.length === 0 && bonuses > 0)
+                lost.push(ledgerLost({ study, currency, bonusesCents: bonuses }, 'error'));
+            else if (bonuses > countedCents(ledger))
+                addWarning(run, `Prolific shows bonuses of ${formatCents(bonuses)} ${currency} in study ${study}, the ledger has ${formatCents(countedCents(ledger))}. The rest was paid by hand, or the ledger has lost something.`);
+        }
+        catch (error) {
+            if (!(error instanceof ActionError))
+                throw error;
+            addWarning(run, `Whether the ledger of study ${study} is complete could not be seen: ${error.message}`);
+        }
+    }
+    return lost;
+}
+/** All that the ledger can explain: what counts as paid, and what is in doubt, which may be paid. */
+function countedCents(ledger) {
+    const doubts = ledger.bulks.values().filter(isInDoubt);
+    const paidCents = paidBonuses(ledger).map(({ bonus }) => bonus.amount);
+    return addCents([...paidCents, ...doubts.map(({ claim }) => claim.amount)]);
 }
 /**
  * Every run begins with this. Looks at each open bulk payment of the run's studies, writes `settled` where all has arrived, and waits up to
@@ -14880,6 +15036,13 @@ function checkSetUp(answer, study, amountCents, isTaken) {
     if (answer.amount !== null && answer.amount !== amountCents) {
         throw setUpMismatch(`its bonuses add up to ${formatCents(answer.amount)}, ours to ${formatCents(amountCents)}`);
     }
+    if (isExcessive(answer, amountCents)) {
+        throw setUpMismatch(`with fees and VAT it costs ${formatCents(Math.round(answer.total))}, more than twice the bonuses of ${formatCents(amountCents)}`);
+    }
+}
+/** More than the bonuses themselves is no fee that anybody knows of. */
+function isExcessive({ fees, vat, total }, amountCents) {
+    return Math.max(total - amountCents, (fees ?? 0) + (vat ?? 0)) > amountCents;
 }
 /** The stop for a set-up whose answer is not what was asked for. */
 function setUpMismatch(why) {
@@ -15124,6 +15287,8 @@ function sumOf(numbers) {
 
 
 
+/** Questions that another run's payment raises, until its claim is seen. */
+const endsWithTheLedger = ['ALREADY_BONUSED', 'LEDGER_LOST'];
 /** How often a run looks again because the ledger has changed under the question what people had received. The question stands after that. */
 const looksAtMost = 5;
 /**
@@ -15136,7 +15301,7 @@ async function prepare(run, before) {
         const prepared = await prepareOn(run, base);
         if (prepared === null)
             return null;
-        if (prepared.checked.findings.some(({ code }) => code === 'ALREADY_BONUSED')) {
+        if (prepared.checked.findings.some(({ code }) => endsWithTheLedger.includes(code))) {
             // Another run may have paid between our look at the ledger and our look at Prolific: then the ledger explains it by now.
             const fresh = await readView(run);
             if (looks < looksAtMost &&
@@ -15372,7 +15537,7 @@ function parseAnswer(text) {
         }
         const parsed = parseResolution(part);
         if (typeof parsed === 'string') {
-            problems.push({ message: `answer: ${showForeign(part, false)} ${parsed}.`, hint: answer_lines_form });
+            problems.push({ message: `answer: ${showInput(part)} ${parsed}.`, hint: answer_lines_form });
         }
         else if (seen.has(parsed.bulk)) {
             const message = `answer: the bulk payment ${parsed.bulk} has more than one line.`;
@@ -15388,7 +15553,7 @@ function parseAnswer(text) {
         problems.push({ message, hint: 'Keep the one that the last run printed.' });
     }
     if (text !== '' && digests.size + resolutions.length + problems.length === 0)
-        problems.push({ message: `answer: ${showForeign(text, false)} says nothing.`, hint: answer_lines_form });
+        problems.push({ message: `answer: ${showInput(text)} says nothing.`, hint: answer_lines_form });
     const [approve = null] = digests;
     return { approve, resolutions, problems };
 }
@@ -15414,6 +15579,24 @@ function parseResolution(line) {
     if (/\p{Cc}/u.test(reason))
         return 'has a control character in its reason';
     return { bulk, outcome: outcome === 'paid' ? 'paid' : 'not-paid', reason };
+}
+
+;// CONCATENATED MODULE: ./build/core/inputs/given-text.js
+/** What is said of the text of an input before anybody knows what it should be. */
+/** One on each line. The glob library takes a line that begins with # for a comment. */
+function patternsIn(text) {
+    const lines = text.split('\n').map((line) => line.trim());
+    return lines.filter((line) => line !== '' && !line.startsWith('#'));
+}
+/** Whether nobody sees anything of it: more than a shell, or `trim`, takes for blank. */
+function isBlank(text) {
+    return /^[\s\p{Cc}\p{Cf}\p{Z}\p{Default_Ignorable_Code_Point}]*$/u.test(text);
+}
+const tokenHint = 'Pass it as a secret, in prolific-token, github-token or ledger-token alone. If it stands in the workflow file, make a new one.';
+/** Whether one of these tokens, or what GitHub gives as a token, stands in a text that is no secret. */
+function holdsSecret(text, secrets) {
+    const isShown = secrets.some((secret) => secret.length >= 8 && text.includes(secret));
+    return isShown || /\b(?:gh[a-z]_|github_pat_)\w{16,}/.test(text);
 }
 
 ;// CONCATENATED MODULE: ./build/core/inputs/rules.js
@@ -15447,12 +15630,42 @@ function findMissingInputs(given) {
             'Give study-id, or csv.',
         ],
         [
+            given.approve && mode === 'reconcile',
+            'answer: has the digest of a plan, and mode reconcile pays nothing.',
+            'Give it to a run in mode auto or pay.',
+        ],
+        [
+            given.isDefaultBranch,
+            'ledger-branch: is the default branch, which the ledger may not be on.',
+            'Leave it out, or name another branch: every payment writes a commit there, and pushes to it start workflows.',
+        ],
+        [
             given.resolutions && mode === 'plan',
             'answer: says what became of a payment, which is written to the ledger, and mode plan changes nothing.',
             'Give it to a run in mode pay or reconcile.',
         ],
     ];
     return rules.flatMap(([isBroken, message, hint]) => (isBroken ? [{ message, hint }] : []));
+}
+/**
+ * What is wrong with the inputs taken together. One that is wrong by itself is not also missing.
+ *
+ * @param wrong the names of these
+ * @param defaultBranch of the run's repository, as far as the event tells
+ */
+function findTogether(inputs, wrong, defaultBranch) {
+    const isGiven = (name, isThere) => isThere || wrong.has(name);
+    return findMissingInputs({
+        mode: inputs.mode,
+        prolificToken: isGiven('prolific-token', inputs.prolificToken !== null),
+        githubToken: isGiven('github-token', inputs.githubToken !== ''),
+        studyId: isGiven('study-id', inputs.studyId !== null),
+        csv: isGiven('csv', inputs.csv.length > 0),
+        quote: inputs.quote,
+        resolutions: inputs.resolve.length > 0,
+        approve: inputs.approve !== null,
+        isDefaultBranch: inputs.ledgerRepository === null && inputs.ledgerBranch === defaultBranch,
+    });
 }
 
 ;// CONCATENATED MODULE: ./build/inputs.js
@@ -15464,8 +15677,11 @@ function findMissingInputs(given) {
 
 
 
+
 /** These say whether there is a preview comment, which, and who may write it. */
 const previewInputs = ['mode', 'comment', 'study-id', 'csv', 'batch', 'github-token'];
+/** With what a token for GitHub is sent, and so turned into base64. */
+const gitPrefixes = ['token ', 'Bearer ', 'x-access-token:'];
 /**
  * Reads every input once and masks the secrets in the log, before anything else can print them. An
  * empty input takes its default; every invalid one is reported, all at once, as `INPUT_INVALID`. So is one that is given and blank:
@@ -15474,12 +15690,9 @@ const previewInputs = ['mode', 'comment', 'study-id', 'csv', 'batch', 'github-to
  * @param event decides what `mode: auto` does
  */
 function readInputs(event) {
-    const { findings, wrong, report, reportWrong, readText, read } = openReader();
+    const { findings, wrong, report, secrets, readText, read } = openReader();
     const readLimit = (name, most, otherwise) => read(name, (text) => parseLimit(text, most), otherwise);
-    const prolificToken = readText('prolific-token');
-    hideSecret('prolific-token', prolificToken, ['Token ', 'Authorization: Token '], reportWrong);
-    const githubToken = readText('github-token');
-    hideSecret('github-token', githubToken, ['token ', 'Bearer ', 'x-access-token:'], reportWrong);
+    const { prolificToken, githubToken, ledgerToken } = secrets;
     const csv = patternsIn(readText('csv'));
     const { approve, resolutions, problems } = parseAnswer(readText('answer'));
     for (const { message, hint } of problems)
@@ -15512,20 +15725,12 @@ function readInputs(event) {
         ledgerPath: read('ledger-path', parseLedgerPath, 'ledger'),
         ledgerRepository: read('ledger-repository', parseRepository, null),
         githubToken,
+        ledgerToken: ledgerToken === '' ? githubToken : ledgerToken,
         showIds: read('show-ids', parseBoolean, false),
         apiUrl: read('api-url', parseApiUrl, new URL('https://api.prolific.com')),
     };
-    for (const { message, hint } of findMissingInputs({
-        mode: inputs.mode,
-        prolificToken: prolificToken !== '' || wrong.has('prolific-token'),
-        githubToken: githubToken !== '' || wrong.has('github-token'),
-        studyId: inputs.studyId !== null || wrong.has('study-id'),
-        csv: csv.length > 0 || wrong.has('csv'),
-        quote: inputs.quote,
-        resolutions: resolutions.length > 0,
-    })) {
+    for (const { message, hint } of findTogether(inputs, wrong, event.defaultBranch))
         report(message, hint);
-    }
     if (findings.length === 0)
         return { inputs };
     const isPreviewKnown = githubToken !== '' && previewInputs.every((name) => !wrong.has(name));
@@ -15542,11 +15747,19 @@ function openReader() {
         wrong.add(name);
         report(`${name}: ${problem}`, hint);
     };
-    const readText = (name) => {
+    const readGiven = (name) => {
         const given = core/* getInput */.V4(name, { trimWhitespace: false });
         if (given === '' || !isBlank(given))
             return given.trim();
         reportWrong(name, 'is given, and holds nothing but blanks.', 'Write a value, or leave it out.');
+        return '';
+    };
+    const secrets = readSecrets(readGiven, reportWrong);
+    const readText = (name) => {
+        const text = readGiven(name);
+        if (!holdsSecret(text, Object.values(secrets)))
+            return text;
+        reportWrong(name, 'holds a token, which belongs into another input.', tokenHint);
         return '';
     };
     // The default also stands in for an invalid value, which is reported, so that it is never used.
@@ -15557,19 +15770,22 @@ function openReader() {
         const parsed = parse(text);
         if ('value' in parsed)
             return parsed.value;
-        reportWrong(name, `${showForeign(text, false)} ${parsed.problem}.`, parsed.hint);
+        reportWrong(name, `${showInput(text)} ${parsed.problem}.`, parsed.hint);
         return otherwise;
     };
-    return { findings, wrong, report, reportWrong, readText, read };
+    return { findings, wrong, report, secrets, readText, read };
 }
-/** One on each line. The glob library takes a line that begins with # for a comment. */
-function patternsIn(text) {
-    const lines = text.split('\n').map((line) => line.trim());
-    return lines.filter((line) => line !== '' && !line.startsWith('#'));
-}
-/** Whether nobody sees anything of it: more than a shell, or `trim`, takes for blank. */
-function isBlank(text) {
-    return /^[\s\p{Cc}\p{Cf}\p{Z}\p{Default_Ignorable_Code_Point}]*$/u.test(text);
+function readSecrets(readGiven, reportWrong) {
+    const readSecret = (name, prefixes) => {
+        const token = readGiven(name);
+        hideSecret(name, token, prefixes, reportWrong);
+        return token;
+    };
+    return {
+        prolificToken: readSecret('prolific-token', ['Token ', 'Authorization: Token ']),
+        githubToken: readSecret('github-token', gitPrefixes),
+        ledgerToken: readSecret('ledger-token', gitPrefixes),
+    };
 }
 /**
  * Masks a token as it is, in every part of it, and in base64 behind each prefix with which it is sent.
@@ -16566,6 +16782,8 @@ function keyOf({ study, batch, to }) {
 const outputNames = (/* unused pure expression or super */ null && ([
     'status',
     'plan',
+    'due-count',
+    'due-amount',
     'bulk-ids',
     'paid-count',
     'paid-amount',
@@ -16583,9 +16801,12 @@ function outputsOf(record, { ledgerUrls, receiptPath }) {
     const paid = paidBulks(record);
     const money = countedMoney(record);
     const [ledgerUrl] = ledgerUrls.values();
+    const due = stillDue(record);
     const known = {
         status: record.status,
         plan: runDigest(record),
+        'due-count': due === null ? null : String(due.length),
+        'due-amount': due === null ? null : formatCents(addCents(due.map(({ amount }) => amount))),
         'bulk-ids': JSON.stringify(paid.map(({ bulk }) => bulk)),
         'paid-count': String(paid.reduce((count, { bonuses }) => count + bonuses.length, 0)),
         'paid-amount': formatCents(addCents(paid.map(({ amountCents }) => amountCents))),
@@ -16599,6 +16820,13 @@ function outputsOf(record, { ledgerUrls, receiptPath }) {
         receipt: receiptPath,
     };
     return Object.fromEntries(Object.entries(known).filter(([, value]) => value !== null));
+}
+/** Due bonuses that this run has not paid; null where it never planned. */
+function stillDue({ plan, bulks }) {
+    if (plan === null)
+        return null;
+    const paid = new Set(bulks.filter(isPaid).flatMap(({ bonuses }) => bonuses));
+    return plan.due.filter((bonus) => !paid.has(bonus));
 }
 /**
  * The digest of what this run has paid and what is due after it: where a run has to plan anew half way, that is the plan that it
@@ -16928,9 +17156,10 @@ function describeAnswer(record, context) {
     if (record.plan === null || !canBeAnswered(facts))
         return [];
     const money = sayMoney(facts_sumOf(facts.due), facts.currency);
+    const command = commandOf(record.plan.digest, context);
     return [
         `To pay exactly this plan (${money}), look at it and start a manual run:`,
-        commandOf(record.plan.digest, context),
+        ...(command === null ? [] : [command]),
         `In the form of the manual run, that is: answer = ${record.plan.digest}`,
     ];
 }
@@ -16947,6 +17176,7 @@ function renderAnswer(facts, context, as) {
     if (waits !== (as === 'open'))
         return null;
     const { people } = facts_sumOf(due);
+    const command = commandOf(record.plan.digest, context);
     const which = questions.length > 0 ? ', and answers the questions above' : '';
     const how = joinBlocks([
         `Open ${linkRunWorkflow(context)}, paste this into **answer**, press the green button:`,
@@ -16955,26 +17185,27 @@ function renderAnswer(facts, context, as) {
         record.unchecked.length === 0
             ? null
             : 'Not everything could be checked. A question that comes of that makes another digest, and this one pays nobody.',
-        renderFolded('In a terminal', codeBlock([commandOf(record.plan.digest, context)])),
+        command === null ? null : renderFolded('In a terminal', codeBlock([command])),
     ]);
     return waits
         ? joinBlocks(['**To pay it as it is**', how])
         : renderFolded(escapeSentence('Pay exactly this plan by hand instead'), how);
 }
-/** A branch can have any name, so what is not plain is quoted. */
+/** A word that no shell reads as anything but itself, and no program as an option. */
+const plainWord = /^[\w./][\w./@+-]*$/;
+/**
+ * Null where workflow or branch have a name that a shell could read: anybody can push a branch, and whoever copies a command runs it. Quotes
+ * differ from shell to shell.
+ */
 function commandOf(digest, { workflowFile, branch }) {
+    if (![workflowFile, branch].every((word) => word === null || plainWord.test(word)))
+        return null;
     return [
         'gh workflow run',
-        workflowFile === null ? '<workflow file>' : quoteForShell(workflowFile),
-        ...(branch === null ? [] : [`--ref ${quoteForShell(branch)}`]),
+        workflowFile ?? '<workflow file>',
+        ...(branch === null ? [] : [`--ref ${branch}`]),
         `-f answer=${digest}`,
     ].join(' ');
-}
-function quoteForShell(word) {
-    // A word that begins with a dash would be an option.
-    if (/^[\w./][\w./@+-]*$/.test(word))
-        return word;
-    return `'${word.replaceAll("'", `'\\''`)}'`;
 }
 
 ;// CONCATENATED MODULE: ./build/core/report/verdict.js
@@ -19739,6 +19970,9 @@ function openPorts(inputs, workflow, cancellation, log) {
     const token = inputs.githubToken;
     const sleep = (ms) => ledgerClock.sleep(ms);
     const github = connectGitHub({ graphqlUrl, apiUrl, token, sleep });
+    const ledgerGithub = inputs.ledgerToken === token
+        ? github
+        : connectGitHub({ graphqlUrl, apiUrl, token: inputs.ledgerToken, sleep });
     const patience = { signal: cancellation.now, timeoutMs, tries: 3 };
     const home = new GitHubHome(github, `${repository.owner}/${repository.name}`, patience);
     return {
@@ -19756,7 +19990,7 @@ function openPorts(inputs, workflow, cancellation, log) {
             signals: cancellation,
         }),
         ledger: connectBranchLedger({
-            github,
+            github: ledgerGithub,
             serverUrl,
             repository: inputs.ledgerRepository ?? repository,
             home,
@@ -19852,7 +20086,8 @@ function openRun(inputs, workflow, ports) {
         event: workflow.event,
         batches: [],
         studies: inputs.studyId === null ? [] : [inputs.studyId],
-        asksProlific: inputs.prolificToken !== null,
+        // Anybody can open a pull request, and here its files are read in a run that has the secrets.
+        asksProlific: inputs.prolificToken !== null && workflow.event.name !== 'pull_request_target',
         record: newRunRecord(inputs.mode),
     };
 }

@@ -1,6 +1,6 @@
 import * as core from '@actions/core';
 import type { Finding } from './core/errors.ts';
-import { showForeign } from './core/text/foreign-text.ts';
+import { showInput } from './core/text/foreign-text.ts';
 import {
   parseApiUrl,
   parseBranch,
@@ -9,7 +9,8 @@ import {
   type RepositoryName,
 } from './core/inputs/places.ts';
 import { parseAnswer } from './core/inputs/answer-lines.ts';
-import { findMissingInputs } from './core/inputs/rules.ts';
+import { holdsSecret, isBlank, patternsIn, tokenHint } from './core/inputs/given-text.ts';
+import { findTogether } from './core/inputs/rules.ts';
 import {
   type Parsed,
   parseBatchLabel,
@@ -44,6 +45,8 @@ export interface Inputs extends Settings {
   /** Null: the repository that the run belongs to. */
   readonly ledgerRepository: RepositoryName | null;
   readonly githubToken: string;
+  /** For the ledger's repository; the other token where none was given. */
+  readonly ledgerToken: string;
   readonly apiUrl: URL;
 }
 
@@ -58,6 +61,9 @@ export interface InvalidInputs {
 /** These say whether there is a preview comment, which, and who may write it. */
 const previewInputs = ['mode', 'comment', 'study-id', 'csv', 'batch', 'github-token'];
 
+/** With what a token for GitHub is sent, and so turned into base64. */
+const gitPrefixes = ['token ', 'Bearer ', 'x-access-token:'];
+
 type ReportWrong = (name: string, problem: string, hint: string) => void;
 
 /**
@@ -68,13 +74,10 @@ type ReportWrong = (name: string, problem: string, hint: string) => void;
  * @param event decides what `mode: auto` does
  */
 export function readInputs(event: RunEvent): { readonly inputs: Inputs } | InvalidInputs {
-  const { findings, wrong, report, reportWrong, readText, read } = openReader();
+  const { findings, wrong, report, secrets, readText, read } = openReader();
   const readLimit = <T>(name: string, most: Cents, otherwise: T): Cents | T =>
     read<Cents | T>(name, (text) => parseLimit(text, most), otherwise);
-  const prolificToken = readText('prolific-token');
-  hideSecret('prolific-token', prolificToken, ['Token ', 'Authorization: Token '], reportWrong);
-  const githubToken = readText('github-token');
-  hideSecret('github-token', githubToken, ['token ', 'Bearer ', 'x-access-token:'], reportWrong);
+  const { prolificToken, githubToken, ledgerToken } = secrets;
   const csv = patternsIn(readText('csv'));
   const { approve, resolutions, problems } = parseAnswer(readText('answer'));
   for (const { message, hint } of problems) report(message, hint);
@@ -108,20 +111,12 @@ export function readInputs(event: RunEvent): { readonly inputs: Inputs } | Inval
     ledgerPath: read('ledger-path', parseLedgerPath, 'ledger'),
     ledgerRepository: read('ledger-repository', parseRepository, null),
     githubToken,
+    ledgerToken: ledgerToken === '' ? githubToken : ledgerToken,
     showIds: read('show-ids', parseBoolean, false),
     apiUrl: read('api-url', parseApiUrl, new URL('https://api.prolific.com')),
   };
-  for (const { message, hint } of findMissingInputs({
-    mode: inputs.mode,
-    prolificToken: prolificToken !== '' || wrong.has('prolific-token'),
-    githubToken: githubToken !== '' || wrong.has('github-token'),
-    studyId: inputs.studyId !== null || wrong.has('study-id'),
-    csv: csv.length > 0 || wrong.has('csv'),
-    quote: inputs.quote,
-    resolutions: resolutions.length > 0,
-  })) {
+  for (const { message, hint } of findTogether(inputs, wrong, event.defaultBranch))
     report(message, hint);
-  }
   if (findings.length === 0) return { inputs };
   const isPreviewKnown = githubToken !== '' && previewInputs.every((name) => !wrong.has(name));
   return { findings, inputs, isPreviewKnown };
@@ -138,10 +133,17 @@ function openReader() {
     wrong.add(name);
     report(`${name}: ${problem}`, hint);
   };
-  const readText = (name: string): string => {
+  const readGiven = (name: string): string => {
     const given = core.getInput(name, { trimWhitespace: false });
     if (given === '' || !isBlank(given)) return given.trim();
     reportWrong(name, 'is given, and holds nothing but blanks.', 'Write a value, or leave it out.');
+    return '';
+  };
+  const secrets = readSecrets(readGiven, reportWrong);
+  const readText = (name: string): string => {
+    const text = readGiven(name);
+    if (!holdsSecret(text, Object.values(secrets))) return text;
+    reportWrong(name, 'holds a token, which belongs into another input.', tokenHint);
     return '';
   };
   // The default also stands in for an invalid value, which is reported, so that it is never used.
@@ -150,21 +152,23 @@ function openReader() {
     if (text === '') return otherwise;
     const parsed = parse(text);
     if ('value' in parsed) return parsed.value;
-    reportWrong(name, `${showForeign(text, false)} ${parsed.problem}.`, parsed.hint);
+    reportWrong(name, `${showInput(text)} ${parsed.problem}.`, parsed.hint);
     return otherwise;
   };
-  return { findings, wrong, report, reportWrong, readText, read };
+  return { findings, wrong, report, secrets, readText, read };
 }
 
-/** One on each line. The glob library takes a line that begins with # for a comment. */
-function patternsIn(text: string): string[] {
-  const lines = text.split('\n').map((line) => line.trim());
-  return lines.filter((line) => line !== '' && !line.startsWith('#'));
-}
-
-/** Whether nobody sees anything of it: more than a shell, or `trim`, takes for blank. */
-function isBlank(text: string): boolean {
-  return /^[\s\p{Cc}\p{Cf}\p{Z}\p{Default_Ignorable_Code_Point}]*$/u.test(text);
+function readSecrets(readGiven: (name: string) => string, reportWrong: ReportWrong) {
+  const readSecret = (name: string, prefixes: readonly string[]): string => {
+    const token = readGiven(name);
+    hideSecret(name, token, prefixes, reportWrong);
+    return token;
+  };
+  return {
+    prolificToken: readSecret('prolific-token', ['Token ', 'Authorization: Token ']),
+    githubToken: readSecret('github-token', gitPrefixes),
+    ledgerToken: readSecret('ledger-token', gitPrefixes),
+  };
 }
 
 /**

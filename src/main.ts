@@ -81,7 +81,8 @@ function openRun(inputs: Inputs, workflow: WorkflowRun, ports: Run['ports']): Ru
     event: workflow.event,
     batches: [],
     studies: inputs.studyId === null ? [] : [inputs.studyId],
-    asksProlific: inputs.prolificToken !== null,
+    // Anybody can open a pull request, and here its files are read in a run that has the secrets.
+    asksProlific: inputs.prolificToken !== null && workflow.event.name !== 'pull_request_target',
     record: newRunRecord(inputs.mode),
   };
 }

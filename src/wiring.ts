@@ -24,6 +24,10 @@ export function openPorts(
   const token = inputs.githubToken;
   const sleep = (ms: number): Promise<void> => ledgerClock.sleep(ms);
   const github = connectGitHub({ graphqlUrl, apiUrl, token, sleep });
+  const ledgerGithub =
+    inputs.ledgerToken === token
+      ? github
+      : connectGitHub({ graphqlUrl, apiUrl, token: inputs.ledgerToken, sleep });
   const patience = { signal: cancellation.now, timeoutMs, tries: 3 };
   const home = new GitHubHome(github, `${repository.owner}/${repository.name}`, patience);
   return {
@@ -41,7 +45,7 @@ export function openPorts(
       signals: cancellation,
     }),
     ledger: connectBranchLedger({
-      github,
+      github: ledgerGithub,
       serverUrl,
       repository: inputs.ledgerRepository ?? repository,
       home,

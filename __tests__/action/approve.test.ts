@@ -80,7 +80,7 @@ describe('an approval', () => {
       const answered = await lab.run({ inputs: { answer: approve } });
 
       expect(endOf(asked)).toBe('blocked, exit 1');
-      expect(codesOf(asked)).toEqual(['ALREADY_BONUSED']);
+      expect(codesOf(asked)).toEqual(['ALREADY_BONUSED', 'LEDGER_LOST']);
       expect(endOf(answered)).toBe('paid, exit 0');
       expect(paidInOrder(lab)).toEqual([[425, 425], [50], []]);
     }),

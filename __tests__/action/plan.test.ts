@@ -106,7 +106,7 @@ describe('mode plan', () => {
       const error = await lab.run({ ...plan, inputs: { mode: 'plan', 'max-total': '1.00' } });
 
       expect(endOf(question)).toBe('planned, exit 0');
-      expect(codesOf(question)).toEqual(['ALREADY_BONUSED']);
+      expect(codesOf(question)).toEqual(['ALREADY_BONUSED', 'LEDGER_LOST']);
       expect(endOf(error)).toBe('blocked, exit 1');
     }),
   );

@@ -109,6 +109,11 @@ const scenes: Scene[] = [
   },
 ];
 
+/** A study where somebody was bonused by hand has no ledger yet, which is asked about too. */
+function codesIn({ code }: Scene): string[] {
+  return code === 'ALREADY_BONUSED' ? [code, 'LEDGER_LOST'] : [code];
+}
+
 /** The same run started by a human who names a plan. */
 function answer(run: LabRun, approve: string): LabRun {
   return {
@@ -118,14 +123,12 @@ function answer(run: LabRun, approve: string): LabRun {
   };
 }
 
-/** How many bonuses a run paid and what they add up to, as its outputs have it. */
 function countPaid({ before, after }: Scene): { 'paid-count': string; 'paid-amount': string } {
   const due = after.flatMap((cents, at) => cents.slice(before[at]?.length));
   const cents = due.reduce((sum, one) => sum + one, 0);
   return { 'paid-count': `${due.length}`, 'paid-amount': (cents / 100).toFixed(2) };
 }
 
-/** The line for the command line that pays exactly this plan. */
 function manualRunOf(plan: string): string {
   return `gh workflow run bonuses.yml --ref main -f answer=${plan}`;
 }
@@ -146,7 +149,7 @@ describe('a question', () => {
       const asked = await lab.run(run);
 
       expect(endOf(asked)).toBe('blocked, exit 1');
-      expect(codesOf(asked)).toEqual([code]);
+      expect(codesOf(asked)).toEqual(codesIn(scene));
       expect(asked.summary).toContain(code);
       expect(asked.outputs['plan']).toMatch(/^[0-9a-f]{64}$/);
       const manualRun = manualRunOf(asked.outputs['plan'] ?? '');
@@ -167,7 +170,7 @@ describe('a question', () => {
       const again = await lab.run(answer(run, approve));
 
       expect(endOf(answered)).toBe('paid, exit 0');
-      expect(codesOf(answered)).toEqual([scene.code]);
+      expect(codesOf(answered)).toEqual(codesIn(scene));
       expect(answered.summary).toContain('**Answered**');
       // Nothing tells the reader to approve once more.
       expect(answered.log).not.toContain('gh workflow run');
@@ -189,7 +192,7 @@ describe('a question', () => {
       const answered = await lab.run(answer(run, 'f'.repeat(64)));
 
       expect(endOf(answered)).toBe('blocked, exit 1');
-      expect(codesOf(answered)).toEqual([scene.code, 'PLAN_CHANGED'].sort());
+      expect(codesOf(answered)).toEqual([...codesIn(scene), 'PLAN_CHANGED'].sort());
       expect(answered.summary).toContain('PLAN_CHANGED');
       expect(paidInOrder(lab)).toEqual(scene.before);
     })(),

@@ -27,6 +27,12 @@ describe('docs/errors.md', () => {
 
   it('says of every question that it is one', () => {
     const questions = codes.filter((code) => /^\w+\n\nA question\. /.test(paragraphOf(code)));
-    expect(questions).toEqual(['CSV_OUTDATED', 'ALREADY_BONUSED', 'BATCH_RENAMED']);
+    expect(questions).toEqual([
+      'CSV_OUTDATED',
+      'ALREADY_BONUSED',
+      'BATCH_RENAMED',
+      'RUNNING_TOTALS',
+      'LEDGER_LOST',
+    ]);
   });
 });

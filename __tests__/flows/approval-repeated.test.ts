@@ -41,7 +41,7 @@ describe('a run that died half way under an approval', () => {
     world.prolific.give(study, ann, 425);
     world.prolific.give(study, bob, 300);
     const asked = await world.pay({ batches: given.batches });
-    expect(codesOf(asked)).toEqual(['ALREADY_BONUSED', 'ALREADY_BONUSED']);
+    expect(codesOf(asked)).toEqual(['ALREADY_BONUSED', 'ALREADY_BONUSED', 'LEDGER_LOST']);
     const seen = { ...given, settings: { approve: asked.plan?.digest ?? '' } };
     world.dieAt('before', 'append claimed draft-2');
     await world.pay(seen);

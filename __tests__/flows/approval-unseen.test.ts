@@ -34,7 +34,12 @@ describe('an approval that is older than the money', () => {
       const world = await paidAndForgotten();
       const record = await world.pay({ ...old, attempt });
       expect(record.status).toBe('blocked');
-      expect(codesOf(record)).toEqual(['PLAN_CHANGED', 'ALREADY_BONUSED', 'ALREADY_BONUSED']);
+      expect(codesOf(record)).toEqual([
+        'PLAN_CHANGED',
+        'ALREADY_BONUSED',
+        'ALREADY_BONUSED',
+        'LEDGER_LOST',
+      ]);
       expect(textOf(record, 'PLAN_CHANGED')).toContain('a question has come up since');
       expect(world.prolific.amountsOf(ann)).toEqual([425]);
     },
@@ -54,6 +59,7 @@ describe('an approval that is older than the money', () => {
     const world = new World();
     const seen = await digestNow(world);
     expect(seen).toBe(approve);
+    world.startLedger();
     world.prolific.give(study, ann, 425);
     const record = await world.pay(old);
     expect([record.status, ...codesOf(record)]).toEqual([
@@ -66,6 +72,7 @@ describe('an approval that is older than the money', () => {
 
   it('answers how often somebody had the money, and not once more', async () => {
     const world = new World();
+    world.startLedger();
     world.prolific.give(study, ann, 425);
     const seen = await digestNow(world);
     world.prolific.give(study, ann, 425);

@@ -41,6 +41,7 @@ describe('mode plan', () => {
       'planned',
       0,
       'ALREADY_BONUSED',
+      'LEDGER_LOST',
     ]);
   });
 

@@ -9,6 +9,7 @@ import {
   claim,
   claimedBonus,
   cyd,
+  dan,
   event,
   study,
 } from '../kit/builders.ts';
@@ -25,6 +26,7 @@ const digest = digestOf(
 /** Ann has had 4.25 that the ledger does not explain. */
 function questionable(): World {
   const world = new World();
+  world.startLedger();
   world.prolific.give(study, ann, 425);
   return world;
 }
@@ -43,7 +45,7 @@ describe('a question', () => {
     const approve = (await world.pay()).plan?.digest ?? '';
     const record = await world.pay({ settings: { approve } });
     expect([record.status, exitOf(record)]).toEqual(['paid', 0]);
-    expect(world.events()[0]).toMatchObject({ plan: approve, approved: true });
+    expect(world.events()[2]).toMatchObject({ plan: approve, approved: true });
     expect(approve).not.toBe(digest);
   });
 
@@ -84,6 +86,52 @@ describe('a question', () => {
     expect([record.status, ...codesOf(record)]).toEqual(['blocked', code]);
     const approve = record.plan?.digest ?? '';
     expect((await world.pay({ settings: { approve } })).status).toBe('paid');
+  });
+
+  it.each([
+    ['pays nothing although nothing equal is there, because the amounts were edited', 500],
+    ['pays nothing where somebody else had money', 425],
+  ])('about a ledger that is gone %s', async (_, cents) => {
+    const world = new World();
+    await world.pay();
+    world.store.deleteBranch();
+    const edited = { bonuses: [[cyd, cents]] as const };
+    const record = await world.pay(edited);
+    expect([record.status, ...codesOf(record)]).toEqual(['blocked', 'LEDGER_LOST']);
+    expect(textOf(record, 'LEDGER_LOST')).toContain('7.25 GBP');
+    const approve = record.plan?.digest ?? '';
+    expect((await world.pay({ ...edited, settings: { approve } })).status).toBe('paid');
+    // The first payment makes a ledger, and it is not asked again.
+    const more = await world.pay({
+      bonuses: [
+        [cyd, cents],
+        [dan, 50],
+      ],
+    });
+    expect(more.status).toBe('paid');
+  });
+
+  it('about a ledger that is gone is answered by one that another run has just made', async () => {
+    const world = new World();
+    world.journal.before('cost aa', () => {
+      if (world.text() === '') world.startLedger();
+    });
+    expect((await world.pay()).status).toBe('paid');
+  });
+
+  it('about running totals is asked of a new file in which everybody has more than before', async () => {
+    const world = new World();
+    const week = (label: string, cents: readonly number[]) =>
+      batch(
+        [ann, bob, cyd].map((id, at) => [id, cents[at] ?? 0] as const),
+        { label },
+      );
+    await world.pay({ batches: [week('bonuses/week1.csv', [150, 125, 75])] });
+    const totals = { batches: [week('bonuses/week2.csv', [325, 250, 200])] };
+    const record = await world.pay(totals);
+    expect([record.status, ...codesOf(record)]).toEqual(['blocked', 'RUNNING_TOTALS']);
+    expect(textOf(record, 'RUNNING_TOTALS')).toContain('1.75, 1.25, 1.25, 4.25 in all');
+    expect(world.prolific.amountsOf(ann)).toEqual([150]);
   });
 
   it('about an old file finds it at the tip as git spells it, not as the label does', async () => {

@@ -1,7 +1,16 @@
+import { readFileSync } from 'node:fs';
 import { afterEach, beforeEach } from '@jest/globals';
+import { parse } from 'yaml';
 import type { Finding } from '../../src/core/errors.ts';
 import type { RunEvent } from '../../src/core/plan/event.ts';
 import { type Inputs, readInputs } from '../../src/inputs.ts';
+
+const action = parse(readFileSync(new URL('../../action.yml', import.meta.url), 'utf8')) as {
+  inputs: Record<string, unknown>;
+};
+
+/** The name of every input. */
+export const actionInputs = Object.keys(action.inputs);
 
 /** The token that is given where a test does not give another. */
 export const token = 'prolific-secret-0123456789';

@@ -15,7 +15,20 @@ import { plan } from '../../src/flows/plan.ts';
 import { reconcile } from '../../src/flows/reconcile.ts';
 import type { Run } from '../../src/flows/run/run.ts';
 import type { Ledger, Log, Ports } from '../../src/ports.ts';
-import { ann, bob, cyd, dan, otherStudy, study, submission, committedBlob } from './builders.ts';
+import {
+  ann,
+  bob,
+  bulkId,
+  claim,
+  claimedBonus,
+  committedBlob,
+  cyd,
+  dan,
+  event,
+  otherStudy,
+  study,
+  submission,
+} from './builders.ts';
 import { Journal } from '../fakes/journal.ts';
 import { createLedgerStore } from '../fakes/ledger-store.ts';
 import {
@@ -60,6 +73,14 @@ export class World {
       otherStudy,
       people.map((id) => submission(id, { id: `8${id.slice(1)}` as PersonalId })),
     );
+  }
+
+  /** Something that was paid and seen before, so that the study has a ledger. */
+  startLedger(): void {
+    const bulk = 'bulk-0';
+    const paid = claim({ bulk: bulkId(bulk), batch: 'pilot.csv', bonuses: [claimedBonus(dan, 7)] });
+    this.write([paid, event('settled', bulk)]);
+    this.prolific.give(study, dan, 7);
   }
 
   /** Lines that were there before, or that another process writes now. */

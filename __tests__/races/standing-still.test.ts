@@ -75,7 +75,7 @@ describe('a run that has looked at the people, and wakes up', () => {
       });
 
       expect(endOf(result)).toBe('blocked, exit 1');
-      expect(codesOf(result)).toEqual(['ALREADY_BONUSED']);
+      expect(codesOf(result)).toEqual(['ALREADY_BONUSED', 'LEDGER_LOST']);
       expect(await ledgerTypes(lab)).toBe('');
       expect(paidInOrder(lab)).toEqual([[425], [], []]);
     }),

@@ -56,6 +56,14 @@ function wouldApprove(world: World, finding: Finding, files: readonly SimFile[])
     }
     case 'BATCH_RENAMED':
       return files.every(({ number }) => !wasPaid(world, number));
+    case 'RUNNING_TOTALS':
+      // Nobody in these labs keeps running totals: what is paid again is seen by the other questions.
+      return true;
+    case 'LEDGER_LOST':
+      // Whoever is told that the ledger may be gone looks at the page: what no hand has paid was paid by a ledger.
+      return !world.money.payments.some(
+        ({ bulk, person }) => bulk !== null && person.study === finding.about?.study,
+      );
     case 'CSV_OUTDATED':
       return world.random.chance(0.3);
     default:

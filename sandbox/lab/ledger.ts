@@ -10,6 +10,7 @@ export interface LedgerLine {
   amount?: number;
   plan?: string;
   approved?: boolean;
+  answers?: string[];
   bonuses?: { to: string; person: string; amount: number; before: number[] }[];
   arrived?: string[];
   by?: string;

@@ -1,8 +1,10 @@
 import { answerQuestions, checkApproval } from '../core/plan/approval.ts';
 import { questionsIn } from '../core/plan/digest.ts';
 import type { Bonus } from '../core/bonus.ts';
+import { ledgerLost } from '../core/plan/ledger-lost.ts';
 import { findRenamed } from '../core/plan/renamed.ts';
 import { findOtherCurrencies } from '../core/plan/file-currencies.ts';
+import { findRunningTotals } from '../core/plan/running-totals.ts';
 import { findOutdated } from '../core/plan/outdated.ts';
 import { ActionError, type Finding, findingOf } from '../core/errors.ts';
 import type { StudyId } from '../core/ids.ts';
@@ -10,7 +12,7 @@ import { checkCurrencies, checkLimits } from '../core/plan/limits.ts';
 import { checkLedgerLimit, checkReRun } from '../core/plan/ledger-rules.ts';
 import { type Plan, withQuestions } from '../core/plan/due.ts';
 import { branchOf, checkEvent } from '../core/plan/event.ts';
-import { ledgersOf, type LedgerView } from './run/ledger-view.ts';
+import { ledgersOf, type LedgerView, viewOf } from './run/ledger-view.ts';
 import { type Run, showIdIn } from './run/run.ts';
 import { type Survey, surveyStudy } from './looking/survey.ts';
 
@@ -69,6 +71,8 @@ async function checkDue(
     checkCurrencies(currencies, settings.currency),
     findOtherCurrencies(dueBatches(plan), currencies, settings.currency),
     findRenamed(dueBatches(plan), ledgersOf(view), personOf),
+    findRunningTotals(dueBatches(plan), ledgersOf(view), personOf),
+    askLedgerLost(view, surveys),
   ].flat();
   return { surveys, found };
 }
@@ -116,6 +120,15 @@ async function surveyAll(
 function dueBatches(plan: Plan) {
   const due = new Set(plan.due.map(({ study, batch }) => `${study}\n${batch}`));
   return plan.batches.filter(({ study, label }) => due.has(`${study}\n${label}`));
+}
+
+/** A study that was never paid by this ledger, and has bonuses. */
+function askLedgerLost(view: LedgerView, surveys: ReadonlyMap<StudyId, Survey>): Finding[] {
+  return [...surveys].flatMap(([study, { currency, costCents }]) =>
+    viewOf(view, study).events.length > 0 || costCents <= 0
+      ? []
+      : [ledgerLost({ study, currency, bonusesCents: costCents }, 'question')],
+  );
 }
 
 /** A pull request has no branch of its own here: its files are those that it proposes. */

@@ -1,3 +1,4 @@
+import type { Code } from '../core/errors.ts';
 import { type Plan, planDue } from '../core/plan/due.ts';
 import { addCents, showCents } from '../core/money.ts';
 import { currencyOf } from '../core/record/costs.ts';
@@ -15,6 +16,9 @@ export interface Prepared {
   readonly checked: Checked;
 }
 
+/** Questions that another run's payment raises, until its claim is seen. */
+const endsWithTheLedger: readonly Code[] = ['ALREADY_BONUSED', 'LEDGER_LOST'];
+
 /** How often a run looks again because the ledger has changed under the question what people had received. The question stands after that. */
 const looksAtMost = 5;
 
@@ -27,7 +31,7 @@ export async function prepare(run: Run, before: LedgerView): Promise<Prepared | 
   for (let looks = 1; ; looks += 1) {
     const prepared = await prepareOn(run, base);
     if (prepared === null) return null;
-    if (prepared.checked.findings.some(({ code }) => code === 'ALREADY_BONUSED')) {
+    if (prepared.checked.findings.some(({ code }) => endsWithTheLedger.includes(code))) {
       // Another run may have paid between our look at the ledger and our look at Prolific: then the ledger explains it by now.
       const fresh = await readView(run);
       if (

@@ -1,15 +1,17 @@
 import type { StudyId } from '../core/ids.ts';
-import { hasUnseenPaid, isInDoubt } from '../core/ledger/fold.ts';
-import { showCents } from '../core/money.ts';
+import { ActionError, type Finding } from '../core/errors.ts';
+import { hasUnseenPaid, isInDoubt, paidBonuses, type StudyLedger } from '../core/ledger/fold.ts';
+import { addCents, formatCents, showCents } from '../core/money.ts';
 import { plural } from '../core/text/plural.ts';
 import { planDue } from '../core/plan/due.ts';
+import { ledgerLost } from '../core/plan/ledger-lost.ts';
 import { totalsOf } from '../core/record/ledger-totals.ts';
 import { reportDoubts } from './run/doubts.ts';
 import { endUnlooked, stopBeforePaying } from './run/endings.ts';
 import { ledgersOf, type LedgerView, readView, viewOf } from './run/ledger-view.ts';
 import { awaitedBulks, openBulks, reportOpen } from './looking/open-bulks.ts';
 import { resolveBulks } from './resolving/resolve.ts';
-import { type Run, showIdIn, writesNothing } from './run/run.ts';
+import { addFindings, addWarning, type Run, showIdIn, writesNothing } from './run/run.ts';
 import { type Looking, lookAndSettle, type Watch } from './looking/settle.ts';
 
 const firstPauseMs = 5_000;
@@ -25,8 +27,52 @@ export async function reconcile(run: Run): Promise<void> {
   const seen = await reconcileOpen(run, view);
   if (run.settings.receipt !== null && run.batches.length > 0)
     run.record.held = planDue(run.batches, ledgersOf(seen), showIdIn(run)).skipped;
-  if (reportDoubts(run)) run.record.status = 'in-doubt';
+  if (reportDoubts(run)) {
+    run.record.status = 'in-doubt';
+    return;
+  }
+  const lost = await compareSums(run, seen);
+  addFindings(run, lost);
+  if (lost.length > 0) stopBeforePaying(run);
   else if (!endUnlooked(run)) run.record.status = 'reconciled';
+}
+
+/**
+ * Whether each ledger is still there, and holds what Prolific shows: `LEDGER_LOST` where a study has none at all and its cost shows bonuses, a
+ * warning with both sums where Prolific shows more. That Prolific cannot be asked is a warning too: nothing is paid on it.
+ */
+async function compareSums(run: Run, view: LedgerView): Promise<Finding[]> {
+  const lost: Finding[] = [];
+  // Who did not answer a moment ago is not asked again.
+  if (run.record.open.some(({ arrived }) => arrived === null)) return lost;
+  for (const study of run.studies) {
+    if (run.ports.clock.isCancelled()) break;
+    const { events, ledger } = viewOf(view, study);
+    try {
+      const { bonuses, currency } = await run.ports.prolific.readCost(study);
+      if (events.length === 0 && bonuses > 0)
+        lost.push(ledgerLost({ study, currency, bonusesCents: bonuses }, 'error'));
+      else if (bonuses > countedCents(ledger))
+        addWarning(
+          run,
+          `Prolific shows bonuses of ${formatCents(bonuses)} ${currency} in study ${study}, the ledger has ${formatCents(countedCents(ledger))}. The rest was paid by hand, or the ledger has lost something.`,
+        );
+    } catch (error) {
+      if (!(error instanceof ActionError)) throw error;
+      addWarning(
+        run,
+        `Whether the ledger of study ${study} is complete could not be seen: ${error.message}`,
+      );
+    }
+  }
+  return lost;
+}
+
+/** All that the ledger can explain: what counts as paid, and what is in doubt, which may be paid. */
+function countedCents(ledger: StudyLedger): number {
+  const doubts = ledger.bulks.values().filter(isInDoubt);
+  const paidCents = paidBonuses(ledger).map(({ bonus }) => bonus.amount);
+  return addCents([...paidCents, ...doubts.map(({ claim }) => claim.amount)]);
 }
 
 /** How open bulk payments are looked at. */

@@ -61,7 +61,7 @@ describe('parseAnswer', () => {
     ['b1=paid: a\u0007b', 'answer: "b1=paid: a\\u{7}b" has a control character in its reason.'],
     [
       `b1=paid: ${'x'.repeat(501)}`,
-      `answer: "b1=paid: ${'x'.repeat(51)}…" has a reason of more than 500 characters.`,
+      `answer: "b1=paid: (501 characters)" has a reason of more than 500 characters.`,
     ],
     [
       'b1=5f3c0000000000000000ab1d',

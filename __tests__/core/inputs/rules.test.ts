@@ -9,6 +9,8 @@ const all: GivenInputs = {
   csv: true,
   quote: false,
   resolutions: false,
+  approve: false,
+  isDefaultBranch: false,
 };
 
 describe('findMissingInputs', () => {
@@ -17,6 +19,7 @@ describe('findMissingInputs', () => {
     ['pay whose study is in the file', { studyId: false }],
     ['pay that resolves', { resolutions: true }],
     ['plan', { mode: 'plan' }],
+    ['a plan of a digest', { mode: 'plan', approve: true }],
     ['plan without a token', { mode: 'plan', prolificToken: false }],
     ['plan with a quote', { mode: 'plan', quote: true }],
     ['reconcile of a file', { mode: 'reconcile', studyId: false }],
@@ -43,6 +46,8 @@ describe('findMissingInputs', () => {
     ['pay without csv and study', { csv: false, studyId: false }, ['csv']],
     ['plan without csv', { mode: 'plan', csv: false }, ['csv']],
     ['reconcile of nothing', { mode: 'reconcile', csv: false, studyId: false }, ['study-id']],
+    ['a digest for a run that pays nothing', { mode: 'reconcile', approve: true }, ['answer']],
+    ['a ledger on the default branch', { isDefaultBranch: true }, ['ledger-branch']],
     ['plan that resolves', { mode: 'plan', resolutions: true }, ['answer']],
     [
       'all of it',

@@ -30,8 +30,19 @@ function stopOf(given: Partial<BulkSetUp>, ledger?: StudyLedger): unknown {
 }
 
 describe('an answer to set-up', () => {
+  it.each<Partial<BulkSetUp>>([{ total: 1700.01 }, { fees: 800, vat: 51 }, { fees: 85_000 }])(
+    'is SETUP_MISMATCH where fees and VAT are above the bonuses: %j',
+    (given) => {
+      expect(stopOf(given)).toMatchObject({
+        code: 'SETUP_MISMATCH',
+        message: expect.stringContaining('more than twice the bonuses of 8.50'),
+      });
+    },
+  );
+
   it.each<[string, Partial<BulkSetUp>]>([
     ['as it was asked for', {}],
+    ['with fees and VAT as high as the bonuses', { fees: 800, vat: 50, total: 1700 }],
     ['without study', { study: null }],
     ['without amount', { amount: null }],
     ['with the study in upper case', { study: study.toUpperCase() }],

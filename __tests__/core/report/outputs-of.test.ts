@@ -38,6 +38,8 @@ describe('the outputs', () => {
     expect(outputs).toEqual({
       status: 'paid',
       plan: digestOf([ann, ben]),
+      'due-count': '0',
+      'due-amount': '0.00',
       'bulk-ids': '["b1","b2"]',
       'paid-count': '2',
       'paid-amount': '4.55',

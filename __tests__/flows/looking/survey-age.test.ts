@@ -6,6 +6,7 @@ import { minute, World } from '../../kit/world.ts';
 /** The people who are asked about one by one: somebody was paid by hand, so the cost explains nothing. */
 function withHandMadeBonus(): World {
   const world = new World();
+  world.startLedger();
   world.prolific.give(study, ann, 1);
   return world;
 }
@@ -55,7 +56,11 @@ describe('what Prolific showed before paying', () => {
       world.prolific.give(study, bob, 300);
     });
     const record = await world.pay({ batches: [batch([[bob, 300]])] });
-    expect([record.status, ...codesOf(record)]).toEqual(['blocked', 'ALREADY_BONUSED']);
+    expect([record.status, ...codesOf(record)]).toEqual([
+      'blocked',
+      'ALREADY_BONUSED',
+      'LEDGER_LOST',
+    ]);
     expect(world.journal.count('pay')).toBe(0);
   });
 });

@@ -46,9 +46,10 @@ describe('paying, step 2: claim', () => {
 
   it('writes down whom, how much, what they had before, and under which plan', async () => {
     const world = new World();
+    world.startLedger();
     world.prolific.give(study, bob, 100);
     const record = await world.pay();
-    expect(world.events()[0]).toMatchObject({
+    expect(world.events()[2]).toMatchObject({
       type: 'claimed',
       bulk: 'draft-1',
       batch: 'bonuses/week1.csv',

@@ -3,6 +3,9 @@ import type { Place } from '../../core/errors.ts';
 import { escapeLog } from '../../core/text/escape.ts';
 import type { Log } from '../../ports.ts';
 
+/** So many findings are in the log: a file of a hundred thousand wrong lines would fill it. The summary counts all. */
+const findingsAtMost = 1_000;
+
 /** GitHub shows no more annotations of one kind for a step; the summary has everything. */
 const annotationsOfAKind = 10;
 
@@ -17,6 +20,7 @@ export function openActionsLog(): Log {
     warning: annotationsOfAKind,
     notice: annotationsOfAKind,
   };
+  let findings = 0;
 
   const report = (kind: Kind, text: string, place?: Place): void => {
     if (left[kind] === 0) {
@@ -46,6 +50,10 @@ export function openActionsLog(): Log {
       report('warning', text, place);
     },
     finding: ({ kind, code, message, hint, place, isAnswered }) => {
+      findings += 1;
+      if (findings === findingsAtMost + 1)
+        core.info(`There are more than ${findingsAtMost} findings; the others are not in the log.`);
+      if (findings > findingsAtMost) return;
       // A question alone does not break a plan; where it stops a payment, the step itself fails.
       // The log shows no place beside an annotation, and a message does not repeat it.
       const what = [...whereOf(place), message].join(': ');

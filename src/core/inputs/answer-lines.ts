@@ -1,4 +1,4 @@
-import { showForeign } from '../text/foreign-text.ts';
+import { showInput } from '../text/foreign-text.ts';
 import { type BulkId, parseBulkId } from '../ids.ts';
 import type { Resolution } from '../settings.ts';
 
@@ -35,7 +35,7 @@ export function parseAnswer(text: string): Answer {
     }
     const parsed = parseResolution(part);
     if (typeof parsed === 'string') {
-      problems.push({ message: `answer: ${showForeign(part, false)} ${parsed}.`, hint: form });
+      problems.push({ message: `answer: ${showInput(part)} ${parsed}.`, hint: form });
     } else if (seen.has(parsed.bulk)) {
       const message = `answer: the bulk payment ${parsed.bulk} has more than one line.`;
       problems.push({ message, hint: 'Keep the one that is right.' });
@@ -49,7 +49,7 @@ export function parseAnswer(text: string): Answer {
     problems.push({ message, hint: 'Keep the one that the last run printed.' });
   }
   if (text !== '' && digests.size + resolutions.length + problems.length === 0)
-    problems.push({ message: `answer: ${showForeign(text, false)} says nothing.`, hint: form });
+    problems.push({ message: `answer: ${showInput(text)} says nothing.`, hint: form });
   const [approve = null] = digests;
   return { approve, resolutions, problems };
 }

@@ -9,6 +9,9 @@ export interface GivenInputs {
   readonly csv: boolean;
   readonly quote: boolean;
   readonly resolutions: boolean;
+  readonly approve: boolean;
+  /** Whether the ledger's branch is the default branch of the run's repository, as far as the event tells. */
+  readonly isDefaultBranch: boolean;
 }
 
 /** What is wrong with the inputs taken together. */
@@ -43,10 +46,59 @@ export function findMissingInputs(
       'Give study-id, or csv.',
     ],
     [
+      given.approve && mode === 'reconcile',
+      'answer: has the digest of a plan, and mode reconcile pays nothing.',
+      'Give it to a run in mode auto or pay.',
+    ],
+    [
+      given.isDefaultBranch,
+      'ledger-branch: is the default branch, which the ledger may not be on.',
+      'Leave it out, or name another branch: every payment writes a commit there, and pushes to it start workflows.',
+    ],
+    [
       given.resolutions && mode === 'plan',
       'answer: says what became of a payment, which is written to the ledger, and mode plan changes nothing.',
       'Give it to a run in mode pay or reconcile.',
     ],
   ];
   return rules.flatMap(([isBroken, message, hint]) => (isBroken ? [{ message, hint }] : []));
+}
+
+/** What of the inputs the rules between them look at; each in its own words, as `Inputs` has it. */
+interface Together {
+  readonly mode: Mode;
+  readonly prolificToken: string | null;
+  readonly githubToken: string;
+  readonly studyId: string | null;
+  readonly csv: readonly string[];
+  readonly quote: boolean;
+  readonly resolve: readonly unknown[];
+  readonly approve: string | null;
+  readonly ledgerRepository: unknown;
+  readonly ledgerBranch: string;
+}
+
+/**
+ * What is wrong with the inputs taken together. One that is wrong by itself is not also missing.
+ *
+ * @param wrong the names of these
+ * @param defaultBranch of the run's repository, as far as the event tells
+ */
+export function findTogether(
+  inputs: Together,
+  wrong: ReadonlySet<string>,
+  defaultBranch: string | null,
+): ReturnType<typeof findMissingInputs> {
+  const isGiven = (name: string, isThere: boolean): boolean => isThere || wrong.has(name);
+  return findMissingInputs({
+    mode: inputs.mode,
+    prolificToken: isGiven('prolific-token', inputs.prolificToken !== null),
+    githubToken: isGiven('github-token', inputs.githubToken !== ''),
+    studyId: isGiven('study-id', inputs.studyId !== null),
+    csv: isGiven('csv', inputs.csv.length > 0),
+    quote: inputs.quote,
+    resolutions: inputs.resolve.length > 0,
+    approve: inputs.approve !== null,
+    isDefaultBranch: inputs.ledgerRepository === null && inputs.ledgerBranch === defaultBranch,
+  });
 }

@@ -1,9 +1,10 @@
 import type { Batch, Bonus } from '../bonus.ts';
 import type { Finding } from '../errors.ts';
 import type { StudyId } from '../ids.ts';
-import { emptyLedger, paidBonuses, type StudyLedger } from '../ledger/fold.ts';
+import { emptyLedger } from '../ledger/fold.ts';
 import { addCents, formatCents, type Cents } from '../money.ts';
 import type { Ledgers } from './due.ts';
+import { type Money, moneysOf, type PersonOf, readEarlier } from './earlier.ts';
 
 /**
  * Asks about a batch whose label is new to its study although at least half of it, or at least half of an earlier batch or
@@ -15,16 +16,15 @@ import type { Ledgers } from './due.ts';
 export function findRenamed(
   batches: readonly Batch[],
   ledgers: Ledgers,
-  personOf: (bonus: Bonus) => string | null,
+  personOf: PersonOf,
 ): Finding[] {
-  const earlierOf = remembering((study: StudyId) => readEarlier(ledgers.get(study) ?? emptyLedger));
-  const heldBy = remembering(({ study, bonuses }: Batch) =>
-    countMoney(
-      bonuses.map((bonus) => ({
-        person: personOf(bonus) ?? earlierOf(study).persons.get(bonus.to) ?? bonus.to,
-        amount: bonus.amount,
-      })),
-    ),
+  const earlierOf = remembering((study: StudyId) => {
+    const earlier = readEarlier(ledgers.get(study) ?? emptyLedger);
+    const held = [...earlier.labels].map(([label, moneys]) => [label, countMoney(moneys)] as const);
+    return { ...earlier, labels: new Map(held) };
+  });
+  const heldBy = remembering((batch: Batch) =>
+    countMoney(moneysOf(batch, earlierOf(batch.study), personOf)),
   );
   return batches.flatMap((batch, index) => {
     const [first] = batch.bonuses;
@@ -62,11 +62,6 @@ function remembering<Key, Value>(workOut: (key: Key) => Value): (key: Key) => Va
   };
 }
 
-interface Money {
-  readonly person: string;
-  readonly amount: Cents;
-}
-
 /** How often each person has each amount. */
 type Held = Map<string, { amount: Cents; times: number }>;
 
@@ -92,22 +87,6 @@ function sharedHalf(a: Held, b: Held): Cents[] | null {
   }
   const isHalf = shared.length * 2 >= Math.min(size(a), size(b));
   return shared.length > 0 && isHalf ? shared : null;
-}
-
-function readEarlier(ledger: StudyLedger) {
-  const labels = new Map<string, Money[]>();
-  const paths = new Set<string>();
-  /** From the pseudonym of an id in a file to that of its participant: all that is known without a token. */
-  const persons = new Map<string, string>();
-  for (const { bonus, bulk } of paidBonuses(ledger)) {
-    const moneys = labels.get(bulk.claim.batch) ?? [];
-    moneys.push(bonus);
-    labels.set(bulk.claim.batch, moneys);
-    paths.add(bulk.claim.path);
-    persons.set(bonus.to, bonus.person);
-  }
-  const held = new Map([...labels].map(([label, moneys]) => [label, countMoney(moneys)]));
-  return { labels: held, paths, persons };
 }
 
 /** Another batch that is alike. */

@@ -28,6 +28,16 @@ export function checkSetUp(
       `its bonuses add up to ${formatCents(answer.amount)}, ours to ${formatCents(amountCents)}`,
     );
   }
+  if (isExcessive(answer, amountCents)) {
+    throw setUpMismatch(
+      `with fees and VAT it costs ${formatCents(Math.round(answer.total))}, more than twice the bonuses of ${formatCents(amountCents)}`,
+    );
+  }
+}
+
+/** More than the bonuses themselves is no fee that anybody knows of. */
+function isExcessive({ fees, vat, total }: BulkSetUp, amountCents: Cents): boolean {
+  return Math.max(total - amountCents, (fees ?? 0) + (vat ?? 0)) > amountCents;
 }
 
 /** The stop for a set-up whose answer is not what was asked for. */

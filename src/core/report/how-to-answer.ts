@@ -25,9 +25,10 @@ export function describeAnswer(record: RunRecord, context: ReportContext): strin
   const facts = factsOf(record);
   if (record.plan === null || !canBeAnswered(facts)) return [];
   const money = sayMoney(sumOf(facts.due), facts.currency);
+  const command = commandOf(record.plan.digest, context);
   return [
     `To pay exactly this plan (${money}), look at it and start a manual run:`,
-    commandOf(record.plan.digest, context),
+    ...(command === null ? [] : [command]),
     `In the form of the manual run, that is: answer = ${record.plan.digest}`,
   ];
 }
@@ -47,6 +48,7 @@ export function renderAnswer(
   const waits = questions.length > 0 || record.status === 'blocked';
   if (waits !== (as === 'open')) return null;
   const { people } = sumOf(due);
+  const command = commandOf(record.plan.digest, context);
   const which = questions.length > 0 ? ', and answers the questions above' : '';
   const how = joinBlocks([
     `Open ${linkRunWorkflow(context)}, paste this into **answer**, press the green button:`,
@@ -55,25 +57,26 @@ export function renderAnswer(
     record.unchecked.length === 0
       ? null
       : 'Not everything could be checked. A question that comes of that makes another digest, and this one pays nobody.',
-    renderFolded('In a terminal', codeBlock([commandOf(record.plan.digest, context)])),
+    command === null ? null : renderFolded('In a terminal', codeBlock([command])),
   ]);
   return waits
     ? joinBlocks(['**To pay it as it is**', how])
     : renderFolded(escapeSentence('Pay exactly this plan by hand instead'), how);
 }
 
-/** A branch can have any name, so what is not plain is quoted. */
-function commandOf(digest: string, { workflowFile, branch }: ReportContext): string {
+/** A word that no shell reads as anything but itself, and no program as an option. */
+const plainWord = /^[\w./][\w./@+-]*$/;
+
+/**
+ * Null where workflow or branch have a name that a shell could read: anybody can push a branch, and whoever copies a command runs it. Quotes
+ * differ from shell to shell.
+ */
+function commandOf(digest: string, { workflowFile, branch }: ReportContext): string | null {
+  if (![workflowFile, branch].every((word) => word === null || plainWord.test(word))) return null;
   return [
     'gh workflow run',
-    workflowFile === null ? '<workflow file>' : quoteForShell(workflowFile),
-    ...(branch === null ? [] : [`--ref ${quoteForShell(branch)}`]),
+    workflowFile ?? '<workflow file>',
+    ...(branch === null ? [] : [`--ref ${branch}`]),
     `-f answer=${digest}`,
   ].join(' ');
-}
-
-function quoteForShell(word: string): string {
-  // A word that begins with a dash would be an option.
-  if (/^[\w./][\w./@+-]*$/.test(word)) return word;
-  return `'${word.replaceAll("'", `'\\''`)}'`;
 }

@@ -1,14 +1,17 @@
 import { type BonusRow, bonusRows } from '../record/bonus-states.ts';
+import type { Bonus } from '../bonus.ts';
 import type { StudyId } from '../ids.ts';
 import { addCents, formatCents } from '../money.ts';
 import { digestOf } from '../plan/digest.ts';
 import { countedMoney, currencyOf } from '../record/costs.ts';
-import { paidBulks, type RunRecord } from '../record/run-record.ts';
+import { isPaid, paidBulks, type RunRecord } from '../record/run-record.ts';
 
 /** Every output of action.yml. */
 export const outputNames = [
   'status',
   'plan',
+  'due-count',
+  'due-amount',
   'bulk-ids',
   'paid-count',
   'paid-amount',
@@ -39,9 +42,12 @@ export function outputsOf(
   const paid = paidBulks(record);
   const money = countedMoney(record);
   const [ledgerUrl] = ledgerUrls.values();
+  const due = stillDue(record);
   const known: Record<OutputName, string | null> = {
     status: record.status,
     plan: runDigest(record),
+    'due-count': due === null ? null : String(due.length),
+    'due-amount': due === null ? null : formatCents(addCents(due.map(({ amount }) => amount))),
     'bulk-ids': JSON.stringify(paid.map(({ bulk }) => bulk)),
     'paid-count': String(paid.reduce((count, { bonuses }) => count + bonuses.length, 0)),
     'paid-amount': formatCents(addCents(paid.map(({ amountCents }) => amountCents))),
@@ -55,6 +61,13 @@ export function outputsOf(
     receipt: receiptPath,
   };
   return Object.fromEntries(Object.entries(known).filter(([, value]) => value !== null));
+}
+
+/** Due bonuses that this run has not paid; null where it never planned. */
+function stillDue({ plan, bulks }: RunRecord): readonly Bonus[] | null {
+  if (plan === null) return null;
+  const paid = new Set(bulks.filter(isPaid).flatMap(({ bonuses }) => bonuses));
+  return plan.due.filter((bonus) => !paid.has(bonus));
 }
 
 /**

@@ -26,6 +26,17 @@ export function showForeign(text: string, showIds: boolean): string {
   return `"${spellUnseen(cutText(masked, longestShown))}"`;
 }
 
+/** What nobody writes but a machine: a token, or a digest, may be part of it. Ids are shorter, and masked by themselves. */
+const opaqueRun = /[\w-]{25,}/g;
+
+/** The same for the value of an input, where a secret may have been pasted by mistake: no long run of letters and digits is repeated. */
+export function showInput(text: string): string {
+  return showForeign(
+    text.replace(opaqueRun, (run) => `(${run.length} characters)`),
+    false,
+  );
+}
+
 /** At most so many characters, none of them cut in half; an ellipsis after them says that there were more. */
 export function cutText(text: string, most: number): string {
   // A character is one or two units: no more are looked at, however long the text is.

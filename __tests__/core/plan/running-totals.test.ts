@@ -1,0 +1,81 @@
+import { describe, expect, it } from '@jest/globals';
+import type { PersonalId } from '../../../src/core/ids.ts';
+import { findRunningTotals } from '../../../src/core/plan/running-totals.ts';
+import {
+  batch,
+  claim,
+  claimedBonus,
+  event,
+  ledgerOf,
+  personalId,
+  study,
+} from '../../kit/builders.ts';
+
+const people = [1, 2, 3, 4, 5].map(personalId);
+type Pairs = readonly (readonly [PersonalId, number])[];
+
+function pairs(cents: readonly (number | null)[]): Pairs {
+  return cents.flatMap((one, at) => {
+    const id = people[at];
+    return one === null || id === undefined ? [] : [[id, one] as const];
+  });
+}
+
+function codesFor(earlier: Pairs, now: Pairs, label = 'bonuses/week2.csv'): string[] {
+  const ledger = ledgerOf(
+    claim({ bonuses: earlier.map(([id, cents]) => claimedBonus(id, cents)) }),
+    event('settled'),
+  );
+  return findRunningTotals([batch(now, { label })], new Map([[study, ledger]]), () => null).map(
+    ({ code }) => code,
+  );
+}
+
+const week1 = pairs([100, 200, 300, 400, 500]);
+
+describe('RUNNING_TOTALS', () => {
+  it.each<[string, Pairs, Pairs]>([
+    ['everybody has more', week1, pairs([150, 250, 350, 450, 550])],
+    ['one of five is missing', week1, pairs([150, 250, 350, 450, null])],
+    ['one of five has the same', week1, pairs([150, 250, 350, 450, 500])],
+    ['there were only three', pairs([100, 200, 300]), pairs([101, 201, 301])],
+    ['there are others too', pairs([100, 200, 300]), pairs([101, 201, 301, 50, 50])],
+  ])('is asked where %s', (_, earlier, now) => {
+    expect(codesFor(earlier, now)).toEqual(['RUNNING_TOTALS']);
+  });
+
+  it.each<[string, Pairs, Pairs]>([
+    ['two of five are missing', week1, pairs([150, 250, 350, null, null])],
+    ['two of five have the same', week1, pairs([150, 250, 350, 400, 500])],
+    ['somebody has less', week1, pairs([150, 250, 350, 450, 499])],
+    ['there were only two', pairs([100, 200]), pairs([150, 250])],
+  ])('is not asked where %s', (_, earlier, now) => {
+    expect(codesFor(earlier, now)).toEqual([]);
+  });
+
+  it('is not asked of a label that the study knows', () => {
+    expect(codesFor(week1, pairs([150, 250, 350, 450, 550]), 'bonuses/week1.csv')).toEqual([]);
+  });
+
+  it('is asked of two files that are new in one run', () => {
+    const files = [
+      batch(week1, { label: 'a.csv' }),
+      batch(pairs([150, 250, 350, 450, 550]), { label: 'b.csv' }),
+    ];
+    const [question, ...rest] = findRunningTotals(files, new Map(), () => null);
+    expect(question?.about).toEqual({ study, batch: 'b.csv', subject: 'a.csv' });
+    expect(rest).toEqual([]);
+  });
+
+  it('shows what the differences would be, ten of them by value', () => {
+    const many = Array.from({ length: 12 }, (_, at) => personalId(at + 1));
+    const files = [1, 3].map((times) =>
+      batch(
+        many.map((id) => [id, 100 * times] as const),
+        { label: `${times}.csv` },
+      ),
+    );
+    const [question] = findRunningTotals(files, new Map(), () => null);
+    expect(question?.message).toContain(`${'2.00, '.repeat(9)}2.00 and 2 more, 24.00 in all`);
+  });
+});

@@ -1,0 +1,69 @@
+import type { Batch } from '../bonus.ts';
+import type { Finding } from '../errors.ts';
+import { emptyLedger } from '../ledger/fold.ts';
+import { addCents, type Cents, centsOf, formatCents } from '../money.ts';
+import type { Ledgers } from './due.ts';
+import { type Money, moneysOf, type PersonOf, readEarlier } from './earlier.ts';
+
+/** Of fewer people it is no pattern. */
+const fewestPeople = 3;
+/** So many differences are named. */
+const namedAtMost = 10;
+
+/**
+ * `RUNNING_TOTALS`: a batch whose label is new to its study has nearly everybody of an earlier batch again, nearly everybody with more and
+ * nobody with less: week 2 that holds week 1's money too. Of two new files of one run the later one is compared with the other.
+ */
+export function findRunningTotals(
+  batches: readonly Batch[],
+  ledgers: Ledgers,
+  personOf: PersonOf,
+): Finding[] {
+  return batches.flatMap((batch, index) => {
+    const [first] = batch.bonuses;
+    const earlier = readEarlier(ledgers.get(batch.study) ?? emptyLedger);
+    if (first === undefined || earlier.labels.has(batch.label)) return [];
+    const mine = moneysOf(batch, earlier, personOf);
+    const files = batches.filter(
+      ({ study, label }, at) => study === batch.study && !earlier.labels.has(label) && at !== index,
+    );
+    const others = [
+      ...earlier.labels,
+      ...files.map((file) => [file.label, moneysOf(file, earlier, personOf)] as const),
+    ];
+    return others.flatMap(([label, theirs]): Finding[] => {
+      const differences = findDifferences(mine, theirs);
+      if (differences === null) return [];
+      return [
+        {
+          kind: 'question',
+          code: 'RUNNING_TOTALS',
+          message: `"${batch.label}" is new to study ${batch.study}, and ${differences.length} of the ${theirs.length} people of "${label}" are in it again, nearly all with more than there and nobody with less. The differences are ${renderDifferences(differences)}.`,
+          hint: 'If the file holds running totals, everybody would be paid the earlier money again: put only the differences into it. If they really earn all of it on top, give the digest of this plan as `answer`.',
+          place: { file: first.file },
+          about: { study: batch.study, batch: batch.label, subject: label },
+        },
+      ];
+    });
+  });
+}
+
+/** What each person of the earlier batch has more now; null where these are no running totals of it. */
+function findDifferences(mine: readonly Money[], earlier: readonly Money[]): Cents[] | null {
+  if (earlier.length < fewestPeople) return null;
+  const now = new Map(mine.map(({ person, amount }) => [person, amount]));
+  const differences = earlier.flatMap(({ person, amount }) => {
+    const amountNow = now.get(person);
+    return amountNow === undefined ? [] : [amountNow - amount];
+  });
+  const isMost = (count: number): boolean => count * 5 >= earlier.length * 4;
+  if (!isMost(differences.length) || differences.some((more) => more < 0)) return null;
+  if (!isMost(differences.filter((more) => more > 0).length)) return null;
+  return differences.map(centsOf);
+}
+
+function renderDifferences(differences: readonly Cents[]): string {
+  const more = differences.length - namedAtMost;
+  const named = differences.slice(0, namedAtMost).map(formatCents).join(', ');
+  return `${named}${more > 0 ? ` and ${more} more` : ''}, ${formatCents(addCents(differences))} in all`;
+}
