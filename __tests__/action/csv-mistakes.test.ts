@@ -57,7 +57,7 @@ describe('mistakes in a CSV', () => {
       });
       for (const value of ['100000.00', '1,234', 'is missing'])
         expect(result.summary).toContain(value);
-      expect(result.summary).toContain(`Errors (${others.length + 1})`);
+      expect(result.summary).toContain(`Nothing was paid: ${others.length + 1} errors`);
       expect(endOf(result)).toBe('blocked, exit 1');
     }),
   );

@@ -1,10 +1,12 @@
 import { expect } from '@jest/globals';
 import { timeline } from '../../bench/critical-path.ts';
 import { renderCsv } from '../../sandbox/lab/bonus-csv.ts';
-import { Lab } from '../../sandbox/lab/lab.ts';
+import { Lab, repository } from '../../sandbox/lab/lab.ts';
 import type { LabOptions } from '../../sandbox/lab/lab-options.ts';
 import { findLabLeaks, type LeakOptions } from '../../sandbox/lab/lab-leaks.ts';
 import type { ActionResult } from '../../sandbox/runner/run-action.ts';
+import { judgeLedgerBranch } from '../judges/ledger-branch.ts';
+import { judgeProlific } from '../judges/prolific-api.ts';
 
 export type StoryOptions = LabOptions & LeakOptions;
 
@@ -13,7 +15,8 @@ const impatient = { 'settle-minutes': '0' };
 
 /**
  * The body of a test: tells a story in a lab of its own. Whatever the story is about, at its end no full id and no token may be
- * where people can see it, and no foreign text may have commanded the runner. A story that fails shows what the last run printed.
+ * where people can see it, no foreign text may have commanded the runner, and judges that nobody here wrote must find that what was
+ * said to Prolific is what it publishes, and the ledger whole and only appended to. A story that fails shows what the last run printed.
  */
 export function story(options: StoryOptions, tell: (lab: Lab) => Promise<void>) {
   return async (): Promise<void> => {
@@ -21,6 +24,8 @@ export function story(options: StoryOptions, tell: (lab: Lab) => Promise<void>) 
     try {
       await tell(lab);
       expect(await findLabLeaks(lab, options)).toEqual([]);
+      expect(judgeProlific(lab.prolific.requests)).toEqual([]);
+      expect(await judgeLedgerBranch(lab.github.gitDirOf(repository))).toEqual([]);
     } catch (failure) {
       const last = lab.results.at(-1);
       if (failure instanceof Error && last !== undefined) {

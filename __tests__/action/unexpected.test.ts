@@ -76,11 +76,11 @@ describe('a fault of the action itself', () => {
     story({}, async (lab) => {
       await lab.push({ 'bonuses/week1.csv': csvOf(lab, ['4.25', '0.50', '3.00']) });
 
-      // What joins the blocks of the summary.
+      // What joins the blocks of the summary, which begins with a heading of the second level.
       const broken = `
         const { join } = Array.prototype;
         Array.prototype.join = function (by) {
-          if (by === '\\n\\n') throw new TypeError('no blocks');
+          if (by === '\\n\\n' && /^## /.test(this[0])) throw new TypeError('no blocks');
           return join.call(this, by);
         };`;
       const result = await lab.run({ env: faulty(broken) });

@@ -81,6 +81,8 @@ export async function createCommit(request: RestRequest): Promise<Answer> {
   const author = readSignature(body['author'], signatureOf(asking));
   const committer = readSignature(body['committer'], author);
   const sha = await writeCommit(store, { tree, parents, author, committer, message });
+  const htmlOf = (oid: string): string =>
+    `${asking.hub.url}/${repository.owner}/${repository.name}/commit/${oid}`;
   const shown = ({ name, email, dateMs }: Signature): object => ({
     name,
     email,
@@ -88,8 +90,9 @@ export async function createCommit(request: RestRequest): Promise<Answer> {
   });
   const answer = {
     sha,
+    node_id: `C_${sha}`,
     url: addressOf(request, `commits/${sha}`),
-    html_url: `${asking.hub.url}/${repository.owner}/${repository.name}/commit/${sha}`,
+    html_url: htmlOf(sha),
     author: shown(author),
     committer: shown(committer),
     message,
@@ -97,7 +100,16 @@ export async function createCommit(request: RestRequest): Promise<Answer> {
     parents: parents.map((parent) => ({
       sha: parent,
       url: addressOf(request, `commits/${parent}`),
+      html_url: htmlOf(parent),
     })),
+    // What is made over REST is signed by GitHub only where no author is given; the sandbox signs none of it.
+    verification: {
+      verified: false,
+      reason: 'unsigned',
+      signature: null,
+      payload: null,
+      verified_at: null,
+    },
   };
   return { status: 201, body: answer };
 }
@@ -125,5 +137,8 @@ export async function createRef(request: RestRequest): Promise<Answer> {
   if (move === 'lost') throw new RestError(422, 'Reference already exists');
   if (move === 'refused') throw new RestError(422, 'Reference update failed');
   const object = { type: 'commit', sha, url: addressOf(request, `commits/${sha}`) };
-  return { status: 201, body: { ref, url: addressOf(request, ref), object } };
+  return {
+    status: 201,
+    body: { ref, node_id: `REF_${ref}`, url: addressOf(request, ref), object },
+  };
 }
