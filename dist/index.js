@@ -12478,7 +12478,7 @@ function isLookedAt({ state }, isPlan) {
  * Whether a human may say this of that bulk payment now.
  *
  * @param found null where no study of the run has such a bulk payment
- * @param nowMs GitHub's clock, in milliseconds since 1970
+ * @param nowMs GitHub's clock, in milliseconds since 1970; null where it did not say
  */
 function checkResolution(resolution, found, nowMs) {
     const { bulk: id, outcome } = resolution;
@@ -12493,6 +12493,8 @@ function checkResolution(resolution, found, nowMs) {
         case 'refused':
             return invalid(id, 'it was refused, so nobody was paid by it', 'There is nothing to answer: its bonuses are due. Take the line out.');
         case 'accepted':
+            if (ageMs === null || nowMs === null)
+                return undated(id);
             if (ageMs < inDoubtAfterMs) {
                 return invalid(id, 'Prolific accepted it less than a day ago', `Give it time: it may be resolved from ${timeOf(nowMs - ageMs + inDoubtAfterMs)} on, if its bonuses have not arrived by then.`);
             }
@@ -12512,10 +12514,18 @@ function checkResolution(resolution, found, nowMs) {
         default:
             return unreachable(state);
     }
-    if (outcome === 'not-paid' && ageMs < notPaidAfterMs) {
+    if (outcome === 'paid')
+        return { kind: 'write' };
+    if (ageMs === null || nowMs === null)
+        return undated(id);
+    if (ageMs < notPaidAfterMs) {
         return invalid(id, 'it was claimed less than an hour ago, and money may still be on its way', `Look at Prolific again at ${timeOf(nowMs - ageMs + notPaidAfterMs)}; from then on \`not-paid\` is possible.`);
     }
     return { kind: 'write' };
+}
+/** No clock of a runner stands in for GitHub's: one that is an hour fast would allow `not-paid` in the minute of the claim. */
+function undated(bulk) {
+    return invalid(bulk, 'GitHub did not say what time it is, so how old its claim is cannot be known', 'Run again.');
 }
 function invalid(bulk, why, hint) {
     return {
@@ -12528,6 +12538,20 @@ function invalid(bulk, why, hint) {
         },
     };
 }
+/**
+ * Where others have answered since this run first read the ledger: nobody overrules what they have not seen. The other's answer is shown, and
+ * whoever still holds to theirs says so in a new run.
+ *
+ * @param others the lines that were written since
+ */
+function findUnseenAnswers({ bulk }, others) {
+    return others.flatMap((event) => {
+        if (event.type !== 'resolved' || event.bulk !== bulk)
+            return [];
+        const check = invalid(bulk, `${event.by} answered \`${event.outcome}\` for it after this run had begun ("${event.reason}")`, 'Look at Prolific again. If your answer still holds, give it again in a new run: it then takes the other back.');
+        return [check.finding];
+    });
+}
 /** To the minute, UTC, rounded up: before it the answer is still no. */
 function timeOf(ms) {
     return `${new Date(Math.ceil(ms / 60_000) * 60_000).toISOString().slice(0, 16).replace('T', ' ')} UTC`;
@@ -12539,14 +12563,14 @@ function timeOf(ms) {
  */
 function describeChoices({ bulk, ageMs }, nowMs) {
     const { bulk: id, at } = bulk.claim;
-    const age = ageMs ?? nowMs - new Date(at).getTime();
     const paid = `${id}=paid: <how you know>`;
-    if (age >= notPaidAfterMs)
+    if (ageMs !== null && ageMs >= notPaidAfterMs)
         return { lines: [paid, `${id}=not-paid: <how you know>`], later: null };
-    return {
-        lines: [paid],
-        later: `\`not-paid\` becomes possible at ${timeOf(nowMs - age + notPaidAfterMs)}.`,
-    };
+    const fromMs = notPaidAfterMs + (ageMs === null ? Date.parse(at) : nowMs - ageMs);
+    const later = fromMs > nowMs
+        ? `\`not-paid\` becomes possible at ${timeOf(fromMs)}.`
+        : '`not-paid` may be possible by now, but GitHub did not say how old the claim is: run again.';
+    return { lines: [paid], later };
 }
 const unheard = 'was about to be paid, and nobody knows whether it was';
 /** Why it is in doubt, in words. */
@@ -13393,6 +13417,10 @@ function viewOf(view, study) {
 function ledgersOf(view) {
     return new Map([...view.studies].map(([study, { ledger }]) => [study, ledger]));
 }
+/** How old something is that GitHub has dated, in milliseconds; null where a date is missing. Both are GitHub's: no runner's clock has a say. */
+function ledger_view_ageOf({ githubNow }, date) {
+    return githubNow === null || date === undefined ? null : githubNow.getTime() - date.getTime();
+}
 /** Appends to one study's file, if it is still as this view has it. Errors are those of the ledger port. */
 async function appendTo(run, view, study, events, subject) {
     const known = viewOf(view, study);
@@ -13759,7 +13787,7 @@ async function reportOpen(run, view, shown) {
         const seen = shown.get(study);
         for (const bulk of open) {
             const date = dates.get(bulk.claim.id);
-            const ageMs = date === undefined ? null : view.githubNow.getTime() - date.getTime();
+            const ageMs = ledger_view_ageOf(view, date);
             const arrived = seen === undefined ? null : findArrived(bulk, seen);
             reports.push({ study, bulk, ageMs, arrived, inDoubt: stopsPayments(bulk, ageMs) });
         }
@@ -14678,17 +14706,27 @@ async function resolveBulks(run, view) {
     let current = view;
     const written = new Set();
     for (let tries = 0; tries < triesAtMost; tries += 1) {
-        const checked = await checkAll(run, current, written);
-        if (checked.findings.length > 0) {
-            addFindings(run, checked.findings);
+        const unseen = answersSince(run, view, current, written);
+        const { findings, toWrite } = unseen.length > 0 ? { findings: unseen, toWrite: [] } : await checkAll(run, current, written);
+        if (findings.length > 0) {
+            addFindings(run, findings);
             return null;
         }
-        const after = await writeAll(run, current, checked.toWrite, written);
+        const after = await writeAll(run, current, toWrite, written);
         if (after !== null)
             return after;
         current = await readView(run);
     }
     throw new ActionError('LEDGER_CONFLICT', 'Others kept writing to the ledger.', 'What was resolved before that stands in the log. Run again later.');
+}
+/** What others have answered since this run first read the ledger, of what it has still to answer. */
+function answersSince(run, first, now, written) {
+    const fresh = run.studies.flatMap((study) => viewOf(now, study)
+        .events.slice(viewOf(first, study).events.length)
+        .map(({ event }) => event));
+    return run.settings.resolve
+        .filter(({ bulk }) => !written.has(bulk))
+        .flatMap((resolution) => findUnseenAnswers(resolution, fresh));
 }
 async function checkAll(run, view, written) {
     const findings = await checkStart(run, view);
@@ -14697,7 +14735,7 @@ async function checkAll(run, view, written) {
         if (written.has(resolution.bulk))
             continue;
         const found = await findResolvable(run, view, resolution);
-        const check = checkResolution(resolution, found, view.githubNow.getTime());
+        const check = checkResolution(resolution, found, view.githubNow?.getTime() ?? null);
         if (check.kind === 'invalid')
             findings.push(check.finding);
         else if (check.kind === 'known')
@@ -14713,8 +14751,7 @@ async function findResolvable(run, view, { bulk: id }) {
         if (bulk === undefined)
             continue;
         const dates = await run.ports.ledger.readDates(study, [bulk.claim.id]);
-        const date = dates.get(bulk.claim.id) ?? view.githubNow;
-        return { study, bulk, ageMs: view.githubNow.getTime() - date.getTime() };
+        return { study, bulk, ageMs: ledger_view_ageOf(view, dates.get(bulk.claim.id)) };
     }
     return null;
 }
@@ -19220,7 +19257,7 @@ function connectBranchLedger(address) {
                 texts: look.texts,
                 warnings: look.isPublic ? [publicLedger] : [],
                 protection: look.protection,
-                githubNow: look.date ?? new Date(clock.nowMs()),
+                githubNow: look.date,
             };
         },
         append: (study, base, events, subject) => appendEvents(desk, study, base, events, subject),

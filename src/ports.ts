@@ -75,8 +75,8 @@ export interface LedgerReading {
   /** What whoever owns the ledger should know of it, in sentences; each stops nothing. */
   readonly warnings: readonly string[];
   readonly protection: Protection;
-  /** GitHub's clock when it answered. */
-  readonly githubNow: Date;
+  /** GitHub's clock when it answered; null where it did not say. No runner's clock takes its place. */
+  readonly githubNow: Date | null;
 }
 
 /** A moment by both clocks. */

@@ -18,6 +18,8 @@ const noFile: StoredFile = { text: '', dates: [] };
 /** What several handles share: the branch, as GitHub would have it, and its past. */
 export class LedgerStore {
   /** What every reading says of the ledger. */
+  /** Whether GitHub says what time it is when it answers. */
+  isDated = true;
   warnings: string[] = [];
   protection: Protection = { kind: 'protected' };
   defaultBranch: string | null = 'main';

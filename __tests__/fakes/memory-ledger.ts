@@ -69,7 +69,8 @@ export function openMemoryLedger(
         const head = store.headAt(hooks.lag?.(call) ?? 0);
         const texts = new Map(studies.map((study) => [study, store.textAt(head, study)]));
         const { warnings, protection } = store;
-        return { head, reading: { texts, warnings, protection, githubNow: new Date(store.now()) } };
+        const githubNow = store.isDated ? new Date(store.now()) : null;
+        return { head, reading: { texts, warnings, protection, githubNow } };
       });
       const { head, reading } = look;
       const missing = known.missingIn({ head, texts: reading.texts });

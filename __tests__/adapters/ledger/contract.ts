@@ -47,7 +47,7 @@ export function describeLedger(name: string, makeHarness: () => Promise<LedgerHa
       it('gives GitHub’s clock, which need not be the runner’s', async () => {
         harness.advance(5 * 86_400_000);
         const { githubNow } = await harness.open().read([studyA]);
-        expect(Math.abs(githubNow.getTime() - harness.now())).toBeLessThan(5_000);
+        expect(Math.abs((githubNow?.getTime() ?? 0) - harness.now())).toBeLessThan(5_000);
       });
 
       it('looks again where a late look shows less than this process has seen', async () => {

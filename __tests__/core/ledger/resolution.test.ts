@@ -19,7 +19,7 @@ const says = (outcome: Resolution['outcome']): Resolution => ({
   outcome,
   reason: 'seen',
 });
-const found = (ageMs: number, ...after: Outcome[]): Resolvable => ({
+const found = (ageMs: number | null, ...after: Outcome[]): Resolvable => ({
   study,
   bulk: bulkOf(claim(), ...after),
   ageMs,
@@ -67,6 +67,13 @@ describe('checkResolution', () => {
   );
 
   it.each<[string, Resolvable | null, Resolution['outcome'], string, string]>([
+    [
+      'of an age that GitHub does not tell',
+      found(null, 'unknown'),
+      'not-paid',
+      'GitHub did not say what time it is, so how old its claim is cannot be known',
+      'Run again.',
+    ],
     ['unknown', null, 'paid', 'the ledger of these studies has no such bulk payment', '`study-id`'],
     [
       'settled',
@@ -148,9 +155,13 @@ describe('describeChoices', () => {
 
   it.each<[number, string[], string | null]>([
     [59 * minute, [paid], '`not-paid` becomes possible at 2026-11-22 12:00 UTC.'],
-    [hour, [paid, notPaid], null],
+    [
+      hour,
+      [paid],
+      '`not-paid` may be possible by now, but GitHub did not say how old the claim is: run again.',
+    ],
   ])(
-    "goes by the claim's own time where GitHub's is not to be had: %i ms after it",
+    "takes nothing as old by the runner's clock where GitHub's is not known: %i ms after the claim",
     (since, lines, later) => {
       const at = Date.parse(claimedAt) + since;
       expect(describeChoices(open(null), at)).toEqual({ lines, later });

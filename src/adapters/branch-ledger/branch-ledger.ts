@@ -60,7 +60,7 @@ export function connectBranchLedger(address: BranchLedgerAddress): Ledger {
         texts: look.texts,
         warnings: look.isPublic ? [publicLedger] : [],
         protection: look.protection,
-        githubNow: look.date ?? new Date(clock.nowMs()),
+        githubNow: look.date,
       };
     },
 

@@ -2,6 +2,7 @@ import { inDoubtAfterMs, notPaidAfterMs } from './open.ts';
 import { type Finding, unreachable } from '../errors.ts';
 import type { BulkId, StudyId } from '../ids.ts';
 import type { BulkPayment } from './fold.ts';
+import type { LedgerEvent } from './lines.ts';
 import type { OpenReport } from './open.ts';
 import type { Resolution } from '../settings.ts';
 
@@ -9,7 +10,8 @@ import type { Resolution } from '../settings.ts';
 export interface Resolvable {
   readonly study: StudyId;
   readonly bulk: BulkPayment;
-  readonly ageMs: number;
+  /** Null where GitHub did not say what time it is: then nothing is old. */
+  readonly ageMs: number | null;
 }
 
 export type ResolutionCheck =
@@ -22,12 +24,12 @@ export type ResolutionCheck =
  * Whether a human may say this of that bulk payment now.
  *
  * @param found null where no study of the run has such a bulk payment
- * @param nowMs GitHub's clock, in milliseconds since 1970
+ * @param nowMs GitHub's clock, in milliseconds since 1970; null where it did not say
  */
 export function checkResolution(
   resolution: Resolution,
   found: Resolvable | null,
-  nowMs: number,
+  nowMs: number | null,
 ): ResolutionCheck {
   const { bulk: id, outcome } = resolution;
   if (found === null) {
@@ -53,6 +55,7 @@ export function checkResolution(
         'There is nothing to answer: its bonuses are due. Take the line out.',
       );
     case 'accepted':
+      if (ageMs === null || nowMs === null) return undated(id);
       if (ageMs < inDoubtAfterMs) {
         return invalid(
           id,
@@ -74,7 +77,9 @@ export function checkResolution(
     default:
       return unreachable(state);
   }
-  if (outcome === 'not-paid' && ageMs < notPaidAfterMs) {
+  if (outcome === 'paid') return { kind: 'write' };
+  if (ageMs === null || nowMs === null) return undated(id);
+  if (ageMs < notPaidAfterMs) {
     return invalid(
       id,
       'it was claimed less than an hour ago, and money may still be on its way',
@@ -84,7 +89,20 @@ export function checkResolution(
   return { kind: 'write' };
 }
 
-function invalid(bulk: BulkId, why: string, hint: string): ResolutionCheck {
+/** No clock of a runner stands in for GitHub's: one that is an hour fast would allow `not-paid` in the minute of the claim. */
+function undated(bulk: BulkId): ResolutionCheck {
+  return invalid(
+    bulk,
+    'GitHub did not say what time it is, so how old its claim is cannot be known',
+    'Run again.',
+  );
+}
+
+function invalid(
+  bulk: BulkId,
+  why: string,
+  hint: string,
+): Extract<ResolutionCheck, { kind: 'invalid' }> {
   return {
     kind: 'invalid',
     finding: {
@@ -94,6 +112,24 @@ function invalid(bulk: BulkId, why: string, hint: string): ResolutionCheck {
       hint,
     },
   };
+}
+
+/**
+ * Where others have answered since this run first read the ledger: nobody overrules what they have not seen. The other's answer is shown, and
+ * whoever still holds to theirs says so in a new run.
+ *
+ * @param others the lines that were written since
+ */
+export function findUnseenAnswers({ bulk }: Resolution, others: readonly LedgerEvent[]): Finding[] {
+  return others.flatMap((event) => {
+    if (event.type !== 'resolved' || event.bulk !== bulk) return [];
+    const check = invalid(
+      bulk,
+      `${event.by} answered \`${event.outcome}\` for it after this run had begun ("${event.reason}")`,
+      'Look at Prolific again. If your answer still holds, give it again in a new run: it then takes the other back.',
+    );
+    return [check.finding];
+  });
 }
 
 /** To the minute, UTC, rounded up: before it the answer is still no. */
@@ -111,14 +147,15 @@ export function describeChoices(
   nowMs: number,
 ): { lines: string[]; later: string | null } {
   const { bulk: id, at } = bulk.claim;
-  const age = ageMs ?? nowMs - new Date(at).getTime();
   const paid = `${id}=paid: <how you know>`;
-  if (age >= notPaidAfterMs)
+  if (ageMs !== null && ageMs >= notPaidAfterMs)
     return { lines: [paid, `${id}=not-paid: <how you know>`], later: null };
-  return {
-    lines: [paid],
-    later: `\`not-paid\` becomes possible at ${timeOf(nowMs - age + notPaidAfterMs)}.`,
-  };
+  const fromMs = notPaidAfterMs + (ageMs === null ? Date.parse(at) : nowMs - ageMs);
+  const later =
+    fromMs > nowMs
+      ? `\`not-paid\` becomes possible at ${timeOf(fromMs)}.`
+      : '`not-paid` may be possible by now, but GitHub did not say how old the claim is: run again.';
+  return { lines: [paid], later };
 }
 
 const unheard = 'was about to be paid, and nobody knows whether it was';

@@ -3,7 +3,7 @@ import { findArrived } from '../../core/ledger/evidence.ts';
 import type { StudyId } from '../../core/ids.ts';
 import { type BulkPayment, canBeProven, isInDoubt } from '../../core/ledger/fold.ts';
 import type { OpenReport } from '../../core/ledger/open.ts';
-import { type LedgerView, viewOf } from '../run/ledger-view.ts';
+import { ageOf, type LedgerView, viewOf } from '../run/ledger-view.ts';
 import { type Run, writesNothing } from '../run/run.ts';
 import type { Looking } from './settle.ts';
 
@@ -51,7 +51,7 @@ export async function reportOpen(
     const seen = shown.get(study);
     for (const bulk of open) {
       const date = dates.get(bulk.claim.id);
-      const ageMs = date === undefined ? null : view.githubNow.getTime() - date.getTime();
+      const ageMs = ageOf(view, date);
       const arrived = seen === undefined ? null : findArrived(bulk, seen);
       reports.push({ study, bulk, ageMs, arrived, inDoubt: stopsPayments(bulk, ageMs) });
     }

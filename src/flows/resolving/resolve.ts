@@ -1,10 +1,14 @@
 import { ActionError, type Finding } from '../../core/errors.ts';
 import type { BulkId } from '../../core/ids.ts';
-import { checkResolution, type Resolvable } from '../../core/ledger/resolution.ts';
+import {
+  checkResolution,
+  findUnseenAnswers,
+  type Resolvable,
+} from '../../core/ledger/resolution.ts';
 import type { Resolution } from '../../core/settings.ts';
 import { checkStart } from '../check.ts';
 import { subjectOf } from '../run/events.ts';
-import { appendTo, type LedgerView, readView, viewOf } from '../run/ledger-view.ts';
+import { ageOf, appendTo, type LedgerView, readView, viewOf } from '../run/ledger-view.ts';
 import { type Described, describeResolved, type ToWrite } from './resolve-events.ts';
 import { addFindings, addNotice, type Run } from '../run/run.ts';
 
@@ -22,12 +26,14 @@ export async function resolveBulks(run: Run, view: LedgerView): Promise<LedgerVi
   let current = view;
   const written = new Set<BulkId>();
   for (let tries = 0; tries < triesAtMost; tries += 1) {
-    const checked = await checkAll(run, current, written);
-    if (checked.findings.length > 0) {
-      addFindings(run, checked.findings);
+    const unseen = answersSince(run, view, current, written);
+    const { findings, toWrite } =
+      unseen.length > 0 ? { findings: unseen, toWrite: [] } : await checkAll(run, current, written);
+    if (findings.length > 0) {
+      addFindings(run, findings);
       return null;
     }
-    const after = await writeAll(run, current, checked.toWrite, written);
+    const after = await writeAll(run, current, toWrite, written);
     if (after !== null) return after;
     current = await readView(run);
   }
@@ -36,6 +42,23 @@ export async function resolveBulks(run: Run, view: LedgerView): Promise<LedgerVi
     'Others kept writing to the ledger.',
     'What was resolved before that stands in the log. Run again later.',
   );
+}
+
+/** What others have answered since this run first read the ledger, of what it has still to answer. */
+function answersSince(
+  run: Run,
+  first: LedgerView,
+  now: LedgerView,
+  written: ReadonlySet<BulkId>,
+): Finding[] {
+  const fresh = run.studies.flatMap((study) =>
+    viewOf(now, study)
+      .events.slice(viewOf(first, study).events.length)
+      .map(({ event }) => event),
+  );
+  return run.settings.resolve
+    .filter(({ bulk }) => !written.has(bulk))
+    .flatMap((resolution) => findUnseenAnswers(resolution, fresh));
 }
 
 async function checkAll(
@@ -48,7 +71,7 @@ async function checkAll(
   for (const resolution of run.settings.resolve) {
     if (written.has(resolution.bulk)) continue;
     const found = await findResolvable(run, view, resolution);
-    const check = checkResolution(resolution, found, view.githubNow.getTime());
+    const check = checkResolution(resolution, found, view.githubNow?.getTime() ?? null);
     if (check.kind === 'invalid') findings.push(check.finding);
     else if (check.kind === 'known')
       addNotice(run, `${resolution.bulk} was resolved as ${resolution.outcome} before.`);
@@ -66,8 +89,7 @@ async function findResolvable(
     const bulk = viewOf(view, study).ledger.bulks.get(id);
     if (bulk === undefined) continue;
     const dates = await run.ports.ledger.readDates(study, [bulk.claim.id]);
-    const date = dates.get(bulk.claim.id) ?? view.githubNow;
-    return { study, bulk, ageMs: view.githubNow.getTime() - date.getTime() };
+    return { study, bulk, ageMs: ageOf(view, dates.get(bulk.claim.id)) };
   }
   return null;
 }

@@ -21,7 +21,8 @@ interface StudyView {
 
 /** The ledger as this run last saw it, and what its own repository says. */
 export interface LedgerView {
-  readonly githubNow: Date;
+  /** GitHub's clock when it answered; null where it did not say, and then nothing is old. */
+  readonly githubNow: Date | null;
   readonly home: () => Promise<HomeAnswer>;
   readonly studies: ReadonlyMap<StudyId, StudyView>;
 }
@@ -67,6 +68,11 @@ export function viewOf(view: LedgerView, study: StudyId): StudyView {
 
 export function ledgersOf(view: LedgerView): Ledgers {
   return new Map([...view.studies].map(([study, { ledger }]) => [study, ledger]));
+}
+
+/** How old something is that GitHub has dated, in milliseconds; null where a date is missing. Both are GitHub's: no runner's clock has a say. */
+export function ageOf({ githubNow }: LedgerView, date: Date | undefined): number | null {
+  return githubNow === null || date === undefined ? null : githubNow.getTime() - date.getTime();
 }
 
 export type ViewAppend =
