@@ -1,4 +1,5 @@
 import { bonusesPerBulk } from '../src/core/plan/drafts.ts';
+import { sideBySideAtMost } from '../src/adapters/prolific/requests.ts';
 import type { RecordedRequest } from '../sandbox/server/recorded-request.ts';
 import type { ActionResult } from '../sandbox/runner/run-action.ts';
 
@@ -49,15 +50,15 @@ export function betweenRequestsMs(all: readonly RecordedRequest[]): number {
   return betweenMs;
 }
 
-/** Prolific: the most submissions of one page that the action asks for; the pages of a list come one after another. */
+/** Prolific: the most submissions of one page that the action asks for; the pages after the first are read side by side. */
 const submissionsOfAPage = 1000;
 
 /**
  * What a first payment promises to take until its last outcome is recorded, where the ledger branch exists: 6 requests, 3 for each further
- * bulk payment of 200, and 1 for each further page of submissions.
+ * bulk payment of 200, and 1 for each further four pages of submissions.
  */
 export function promisedInARow(bonuses: number): number {
   const bulks = Math.ceil(bonuses / bonusesPerBulk);
   const pages = Math.ceil(bonuses / submissionsOfAPage);
-  return 6 + 3 * (bulks - 1) + (pages - 1);
+  return 6 + 3 * (bulks - 1) + Math.ceil((pages - 1) / sideBySideAtMost);
 }

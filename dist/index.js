@@ -369,7 +369,7 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("util");
 /***/ ((__webpack_module__, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
-/* harmony import */ var _main_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(152);
+/* harmony import */ var _main_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(181);
 
 // Awaited at the top: a promise that never settles would otherwise let Node end with exit code 0.
 await (0,_main_js__WEBPACK_IMPORTED_MODULE_0__/* .main */ .i)();
@@ -379,7 +379,7 @@ __webpack_async_result__();
 
 /***/ }),
 
-/***/ 152:
+/***/ 181:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -14426,6 +14426,7 @@ function mostOf(shown, seen) {
 
 
 
+
 /**
  * Everything that can be known before a set-up, in one pass, so that all findings are reported together.
  */
@@ -14490,23 +14491,31 @@ async function checkStart(run, view) {
 }
 /** Without a token Prolific is not asked, and the plan says so. */
 async function surveyAll(run, view, due) {
-    const surveys = new Map();
     if (!run.asksProlific)
-        return { surveys, broken: [] };
+        return { surveys: new Map(), broken: [] };
+    const theirs = Map.groupBy(due, (bonus) => bonus.study);
+    const found = new Map();
+    const broken = [];
     try {
-        for (const [study, theirs] of Map.groupBy(due, (bonus) => bonus.study)) {
-            const survey = await surveyStudy(run, view, study, theirs);
-            surveys.set(study, survey);
-            run.record.currency ??= survey.currency;
-        }
+        await mapSideBySide([...theirs], async ([study, bonuses]) => {
+            found.set(study, await surveyStudy(run, view, study, bonuses));
+        });
     }
     catch (error) {
         // What was found before Prolific stopped answering is worth as much: all of it is shown.
         if (!(error instanceof ActionError))
             throw error;
-        return { surveys, broken: [findingOf(error)] };
+        broken.push(findingOf(error));
     }
-    return { surveys, broken: [] };
+    // In the order of the files, whichever came first.
+    const surveys = new Map([...theirs.keys()].flatMap((study) => entryOf(found, study)));
+    for (const { currency } of surveys.values())
+        run.record.currency ??= currency;
+    return { surveys, broken };
+}
+function entryOf(map, key) {
+    const value = map.get(key);
+    return value === undefined ? [] : [[key, value]];
 }
 /** Questions are asked only about batches with something due. */
 function dueBatches(plan) {
@@ -14557,14 +14566,31 @@ async function askOutdated(run, view, plan) {
 
 
 
-/** Looks at Prolific once, and writes `settled` for each open bulk payment of which all has arrived. */
-async function lookAndSettle(run, view, study, looking) {
+/**
+ * Looks at Prolific once, at several studies side by side, and then writes `settled` for each open bulk payment of which all has arrived,
+ * one study after another.
+ */
+async function lookAndSettle(run, view, studies, looking) {
+    const looks = await mapSideBySide(studies, async (study) => ({
+        study,
+        shown: await lookOnce(run, view, study, looking),
+    }));
+    let current = view;
+    for (const { study, shown } of looks) {
+        if (shown === null)
+            continue;
+        looking.shown.set(study, shown);
+        current = await settleProven(run, current, study, shown, looking);
+    }
+    return current;
+}
+/** What the people of a study's open bulk payments have received; null where there is nothing to see, or nothing was seen. */
+async function lookOnce(run, view, study, looking) {
     const open = looking.openIn(view, study).filter(canBeProven);
     if (open.length === 0 || !run.asksProlific)
-        return view;
-    let shown;
+        return null;
     try {
-        shown = await lookWhenMoved(run, study, open, looking.awaitedIn(view, study), looking);
+        return await lookWhenMoved(run, study, open, looking.awaitedIn(view, study), looking);
     }
     catch (error) {
         if (!(error instanceof ActionError))
@@ -14572,12 +14598,8 @@ async function lookAndSettle(run, view, study, looking) {
         // Not to see is no proof of anything: what is open stays open, and paying would meet the same error.
         if (looking.isLast)
             addWarning(run, `${error.code}: ${error.message} ${error.hint}`);
-        return view;
+        return null;
     }
-    if (shown === null)
-        return view;
-    looking.shown.set(study, shown);
-    return await settleProven(run, view, study, shown, looking);
 }
 /** Reads the people, or null where the study's cost shows that it is too early. */
 async function lookWhenMoved(run, study, open, awaited, { isLast, watches }) {
@@ -14872,9 +14894,7 @@ async function reconcileOpen(run, view, options = {}) {
     let pauseMs = firstPauseMs;
     while (!clock.isCancelled()) {
         const isLast = clock.monotonicMs() >= deadlineMs || awaitedNow(current).length === 0;
-        for (const study of run.studies) {
-            current = await lookAndSettle(run, current, study, { ...looking, isLast });
-        }
+        current = await lookAndSettle(run, current, run.studies, { ...looking, isLast });
         const awaited = awaitedNow(current);
         if (isLast || awaited.length === 0)
             break;
@@ -18797,7 +18817,7 @@ async function sendOnce(search) {
 /** Looks whether another commit is on the head by now, ours perhaps. Null: not yet, or it could not be seen. */
 async function lookForFate(search) {
     const { desk, write, study, leftMs, unknownSince } = search;
-    const look = await lookOnce(desk, study, leftMs());
+    const look = await write_lookOnce(desk, study, leftMs());
     if (look instanceof ActionError) {
         search.reason = look.message;
         return null;
@@ -18831,7 +18851,7 @@ function reasonOf(answer, before) {
     }
 }
 /** One try within the time that is left; an error is not the end while the fate may still show. */
-async function lookOnce(desk, study, leftMs) {
+async function write_lookOnce(desk, study, leftMs) {
     const timeoutMs = Math.max(1, Math.min(desk.timeoutMs, oneSendMs, leftMs));
     const patience = { signal: desk.record, timeoutMs, tries: 1 };
     try {
@@ -19365,6 +19385,35 @@ async function readHome(github, repository, question, patience) {
     return homeOf(question, found);
 }
 
+;// CONCATENATED MODULE: ./build/adapters/http/turns.js
+/** Lets at most so many go on at the same time. The others wait, in the order in which they came. */
+class Turns {
+    #free;
+    #waiting = [];
+    constructor(atMost) {
+        this.#free = atMost;
+    }
+    async take(work) {
+        if (this.#free > 0)
+            this.#free -= 1;
+        else {
+            await new Promise((resolve) => {
+                this.#waiting.push(resolve);
+            });
+        }
+        try {
+            return await work();
+        }
+        finally {
+            const next = this.#waiting.shift();
+            if (next === undefined)
+                this.#free += 1;
+            else
+                next();
+        }
+    }
+}
+
 ;// CONCATENATED MODULE: ./build/adapters/prolific/errors-said.js
 
 
@@ -19545,6 +19594,8 @@ function readShape(shape, body, endpoint, discretion) {
 
 /** How often a request that moves no money is sent at most. */
 const triesOfRead = 3;
+/** How many requests that move no money are under way at the same time, of all that a run asks. */
+const requests_sideBySideAtMost = 4;
 /** The address of a path such as `api/v1/submissions/` below the API's own. */
 function addressOf(connection, path) {
     const { origin, pathname } = connection.apiUrl;
@@ -19559,17 +19610,19 @@ function headersOf(connection, method) {
         'user-agent': 'pay-prolific-bonuses',
     };
 }
-/** Asks until there is an answer, `tries` times at most. Throws `PROLIFIC_UNREACHABLE` where there is none; any status is an answer. */
+/** Waits for its turn, and asks until there is an answer, `tries` times at most. Throws `PROLIFIC_UNREACHABLE` where there is none; any status is an answer. */
 async function requests_ask(connection, call, tries = triesOfRead) {
     try {
-        return await sendWithRetries({
+        const request = {
             method: call.method,
             url: call.url,
             headers: headersOf(connection, call.method),
             ...(call.body === undefined ? {} : { body: call.body }),
             timeoutMs: connection.timeoutMs,
             signal: connection.signals.now,
-        }, { tries, sleep: connection.sleep });
+        };
+        const retries = { tries, sleep: connection.sleep };
+        return await connection.turns.take(() => sendWithRetries(request, retries));
     }
     catch (failure) {
         if (!(failure instanceof HttpFailure))
@@ -19780,7 +19833,54 @@ function parseTime(value) {
     return Number.isNaN(time.getTime()) ? null : time;
 }
 
+;// CONCATENATED MODULE: ./build/adapters/prolific/pages-ahead.js
+
+/** Asks for the pages of one list, also before it is their turn. Each address is asked for once. */
+class PagesAhead {
+    #pages;
+    #underway = new Map();
+    #last = 1;
+    constructor(pages) {
+        this.#pages = pages;
+    }
+    /** Counts on pages as long as the first one, if the second one is where their numbers say. */
+    expect(rows, rowsOfFirst, second) {
+        if (rows === null || pages_ahead_keyOf(second) !== pages_ahead_keyOf(this.#pages.addressOf(2)))
+            return;
+        this.#last = Math.min(Math.ceil(rows / rowsOfFirst), this.#pages.atMost);
+    }
+    /** The page at this address, which is the n-th; the next ones are asked for meanwhile. */
+    async read(url, nth) {
+        const page = this.#ask(url, nth === 1);
+        const last = Math.min(nth + requests_sideBySideAtMost - 1, this.#last);
+        for (let next = nth + 1; next <= last; next += 1)
+            void this.#ask(this.#pages.addressOf(next), false);
+        return await page;
+    }
+    /** Nothing is left running behind an error. */
+    async ended() {
+        await Promise.allSettled(this.#underway.values());
+    }
+    #ask(url, isFirst) {
+        const known = this.#underway.get(pages_ahead_keyOf(url));
+        if (known !== undefined)
+            return known;
+        const asking = this.#pages.read(url, isFirst);
+        // Whoever needs the page meets its failure; of one that nobody comes to need there is none.
+        asking.catch(() => undefined);
+        this.#underway.set(pages_ahead_keyOf(url), asking);
+        return asking;
+    }
+}
+/** The same for two addresses that differ only in the order of what they ask. */
+function pages_ahead_keyOf({ origin, pathname, searchParams }) {
+    const sorted = new URLSearchParams(searchParams);
+    sorted.sort();
+    return `${origin}${pathname}?${sorted.toString()}`;
+}
+
 ;// CONCATENATED MODULE: ./build/adapters/prolific/submissions.js
+
 
 
 
@@ -19822,7 +19922,21 @@ function isWhole(reading, { isFirst, isLast, hasGrown }) {
     // Without a count, one page cannot shift against another, and several must be the same twice.
     return reading.pages === 1 || (!isFirst && !hasGrown);
 }
+/** Reads page by page; where the first one says how many there are, the next ones are under way meanwhile. */
 async function readPages(connection, study) {
+    const ahead = new PagesAhead({
+        addressOf: (nth) => numberedPage(connection, study, nth),
+        read: (url, isFirst) => readPage(connection, url, isFirst),
+        atMost: mostPages,
+    });
+    try {
+        return await followPages(connection, study, ahead);
+    }
+    finally {
+        await ahead.ended();
+    }
+}
+async function followPages(connection, study, ahead) {
     const rows = new Map();
     const asked = new Set();
     let isShifted = false;
@@ -19831,23 +19945,26 @@ async function readPages(connection, study) {
     let url = numberedPage(connection, study, 1);
     for (let pages = 1; pages <= mostPages; pages += 1) {
         asked.add(url.href);
-        const page = await readPage(connection, url, pages === 1);
+        const page = await ahead.read(url, pages);
         if (page === null)
             return { rows, pages, isShifted, firstCount, lastCount };
         const known = rows.size;
         for (const row of page.rows)
             rows.set(row.id, row);
         const added = rows.size - known;
-        isShifted ||= added < page.rows.length;
-        lastCount = page.count;
         if (pages === 1)
             firstCount = page.count;
+        // Pages that were asked for side by side may each be of another moment.
+        isShifted ||= added < page.rows.length || page.count !== firstCount;
+        lastCount = page.count;
         const linked = followable(page, url, asked);
         const isEnd = page.rows.length === 0 ||
             (linked === null && (added === 0 || (page.count !== null && rows.size >= page.count)));
         if (isEnd)
             return { rows, pages, isShifted, firstCount, lastCount };
         url = linked ?? numberedPage(connection, study, pages + 1);
+        if (pages === 1)
+            ahead.expect(page.count, page.rows.length, url);
     }
     throw new ActionError('PROLIFIC_UNREACHABLE', `Prolific's list of submissions (${endpoint}) does not end: ${mostPages} pages were read.`, 'Please report it; a study of this size has not been met yet.');
 }
@@ -19895,11 +20012,13 @@ function followable(page, from, asked) {
 
 
 
+
 /**
  * Prolific, by the seven calls that a bonus payment needs. Reads and set-ups end at once when `signals.now` fires; they throw
  * `PROLIFIC_UNREACHABLE` then. The token goes to `apiUrl` alone.
  */
-function connectProlific(connection) {
+function connectProlific(given) {
+    const connection = { ...given, turns: new Turns(requests_sideBySideAtMost) };
     const sent = new Set();
     const open = () => openConnection(connection.apiUrl);
     let forPay = null;

@@ -78,7 +78,8 @@ describe('requests in a row', () => {
     [201, 9],
     [1000, 18],
     [1001, 22],
-    [10_000, 162],
+    [5001, 6 + 3 * 25 + 2],
+    [10_000, 156],
   ])('are promised for a first payment of %s bonuses: %s', (bonuses, promised) => {
     expect(promisedInARow(bonuses)).toBe(promised);
   });

@@ -83,3 +83,34 @@ describe('a run of several studies', () => {
     expect(world.lines(otherStudy)).toEqual([]);
   });
 });
+
+describe('the requests of several studies', () => {
+  it('that survey them go side by side, and what is found stays in the order of the files', async () => {
+    const world = new World();
+    const record = await world.pay(given);
+    const { journal } = world;
+    expect(journal.at('cost bb begins')).toBeLessThan(journal.at('cost aa ends'));
+    expect([...record.studies.keys()]).toEqual([study, otherStudy]);
+    expect(journal.at('set-up draft-2 begins')).toBeGreaterThan(journal.at('pay draft-1 ends'));
+  });
+
+  it('that look at them go side by side, and what is settled is written one after another', async () => {
+    const world = new World();
+    await world.pay(given);
+    const { journal } = world;
+    const from = journal.at('append accepted draft-2 ends');
+    const looks = journal.entries.slice(from).filter((entry) => entry.startsWith('list '));
+    expect(looks).toEqual(['list aa begins', 'list bb begins', 'list aa ends', 'list bb ends']);
+    expect(journal.at('append settled draft-2 begins')).toBeGreaterThan(
+      journal.at('append settled draft-1 ends'),
+    );
+  });
+
+  it('that fail in one study still show what was found in another', async () => {
+    const world = new World();
+    world.prolific.costs = (of) => (of === study ? 0 : null);
+    const record = await world.pay({ batches: [batch([[cyd, 425]]), second] });
+    expect(codesOf(record)).toEqual(['PROLIFIC_UNREACHABLE']);
+    expect(world.journal.steps).toEqual([]);
+  });
+});

@@ -15,6 +15,7 @@ import { branchOf, checkEvent } from '../core/plan/event.ts';
 import { ledgersOf, type LedgerView, viewOf } from './run/ledger-view.ts';
 import { type Run, showIdIn } from './run/run.ts';
 import { type Survey, surveyStudy } from './looking/survey.ts';
+import { mapSideBySide } from './run/side-by-side.ts';
 
 /** What the checks before paying have found, and what they have learnt of the studies with something due. */
 export interface Checked {
@@ -100,20 +101,28 @@ async function surveyAll(
   view: LedgerView,
   due: readonly Bonus[],
 ): Promise<{ surveys: Map<StudyId, Survey>; broken: Finding[] }> {
-  const surveys = new Map<StudyId, Survey>();
-  if (!run.asksProlific) return { surveys, broken: [] };
+  if (!run.asksProlific) return { surveys: new Map(), broken: [] };
+  const theirs = Map.groupBy(due, (bonus) => bonus.study);
+  const found = new Map<StudyId, Survey>();
+  const broken: Finding[] = [];
   try {
-    for (const [study, theirs] of Map.groupBy(due, (bonus) => bonus.study)) {
-      const survey = await surveyStudy(run, view, study, theirs);
-      surveys.set(study, survey);
-      run.record.currency ??= survey.currency;
-    }
+    await mapSideBySide([...theirs], async ([study, bonuses]) => {
+      found.set(study, await surveyStudy(run, view, study, bonuses));
+    });
   } catch (error) {
     // What was found before Prolific stopped answering is worth as much: all of it is shown.
     if (!(error instanceof ActionError)) throw error;
-    return { surveys, broken: [findingOf(error)] };
+    broken.push(findingOf(error));
   }
-  return { surveys, broken: [] };
+  // In the order of the files, whichever came first.
+  const surveys = new Map([...theirs.keys()].flatMap((study) => entryOf(found, study)));
+  for (const { currency } of surveys.values()) run.record.currency ??= currency;
+  return { surveys, broken };
+}
+
+function entryOf<K, V>(map: ReadonlyMap<K, V>, key: K): [K, V][] {
+  const value = map.get(key);
+  return value === undefined ? [] : [[key, value]];
 }
 
 /** Questions are asked only about batches with something due. */

@@ -108,9 +108,7 @@ export async function reconcileOpen(
   let pauseMs = firstPauseMs;
   while (!clock.isCancelled()) {
     const isLast = clock.monotonicMs() >= deadlineMs || awaitedNow(current).length === 0;
-    for (const study of run.studies) {
-      current = await lookAndSettle(run, current, study, { ...looking, isLast });
-    }
+    current = await lookAndSettle(run, current, run.studies, { ...looking, isLast });
     const awaited = awaitedNow(current);
     if (isLast || awaited.length === 0) break;
     log.line(`Waiting until Prolific shows ${awaited.map(({ claim }) => claim.bulk).join(', ')}.`);

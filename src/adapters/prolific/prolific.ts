@@ -12,11 +12,20 @@ import type {
 import type { Prolific } from '../../ports.ts';
 import { openConnection } from '../http/connection.ts';
 import type { FreshConnection } from '../http/fresh-connection.ts';
+import { Turns } from '../http/turns.ts';
 import { balanceShape, costShape, hasBulkId, nameShape, readShape, setUpShape } from './answers.ts';
 import { shapeError } from './errors-said.ts';
 import { payBulk } from './pay-request.ts';
 import { submissionShape } from './submission-shapes.ts';
-import { addressOf, ask, bodyOf, type Call, type ProlificConnection } from './requests.ts';
+import {
+  addressOf,
+  ask,
+  bodyOf,
+  type Call,
+  type ProlificConnection,
+  type SharedConnection,
+  sideBySideAtMost,
+} from './requests.ts';
 import { listSubmissions } from './submissions.ts';
 
 export type { ProlificConnection } from './requests.ts';
@@ -25,7 +34,8 @@ export type { ProlificConnection } from './requests.ts';
  * Prolific, by the seven calls that a bonus payment needs. Reads and set-ups end at once when `signals.now` fires; they throw
  * `PROLIFIC_UNREACHABLE` then. The token goes to `apiUrl` alone.
  */
-export function connectProlific(connection: ProlificConnection): Prolific {
+export function connectProlific(given: ProlificConnection): Prolific {
+  const connection = { ...given, turns: new Turns(sideBySideAtMost) };
   const sent = new Set<BulkId>();
   const open = (): FreshConnection => openConnection(connection.apiUrl);
   let forPay: FreshConnection | null = null;
@@ -58,11 +68,11 @@ export function connectProlific(connection: ProlificConnection): Prolific {
   };
 }
 
-async function askFor(connection: ProlificConnection, call: Call): Promise<string> {
+async function askFor(connection: SharedConnection, call: Call): Promise<string> {
   return bodyOf(connection, call, await ask(connection, call));
 }
 
-async function readCost(connection: ProlificConnection, study: StudyId): Promise<StudyCost> {
+async function readCost(connection: SharedConnection, study: StudyId): Promise<StudyCost> {
   const url = addressOf(connection, `api/v1/studies/${study}/cost/`);
   const endpoint = 'GET /api/v1/studies/{id}/cost/';
   const body = await askFor(connection, { method: 'GET', url, endpoint });
@@ -72,10 +82,7 @@ async function readCost(connection: ProlificConnection, study: StudyId): Promise
 /** No run waits longer for a name. */
 const nameWithinMs = 5_000;
 
-async function readStudyName(
-  connection: ProlificConnection,
-  study: StudyId,
-): Promise<string | null> {
+async function readStudyName(connection: SharedConnection, study: StudyId): Promise<string | null> {
   const url = addressOf(connection, `api/v1/studies/${study}/`);
   const endpoint = 'GET /api/v1/studies/{id}/';
   const timeoutMs = Math.min(connection.timeoutMs, nameWithinMs);
@@ -90,7 +97,7 @@ async function readStudyName(
 }
 
 async function readSubmission(
-  connection: ProlificConnection,
+  connection: SharedConnection,
   id: PersonalId,
 ): Promise<ReadSubmission> {
   const url = addressOf(connection, `api/v1/submissions/${id}/`);
@@ -101,7 +108,7 @@ async function readSubmission(
   throw shapeError(endpoint, `field \`id\`: another submission, ${submission.id}`, connection);
 }
 
-async function readBalance(connection: ProlificConnection, workspaceId: string): Promise<Balance> {
+async function readBalance(connection: SharedConnection, workspaceId: string): Promise<Balance> {
   // It becomes a part of a path, so it must not be `..` or the like.
   if (!/^[\w-]{1,64}$/.test(workspaceId)) {
     throw new ActionError(
@@ -118,7 +125,7 @@ async function readBalance(connection: ProlificConnection, workspaceId: string):
 
 /** It moves no money, so a set-up of unknown fate is simply made again; what the first one made is never paid. */
 async function setUpBulk(
-  connection: ProlificConnection,
+  connection: SharedConnection,
   study: StudyId,
   lines: readonly BulkLine[],
 ): Promise<BulkSetUp> {

@@ -3,6 +3,7 @@ import { endSentence } from '../../core/text/foreign-text.ts';
 import { type Discretion, discreet, reasonIn } from './errors-said.ts';
 import { HttpFailure } from '../http/send.ts';
 import { sendWithRetries, type WholeAnswer } from '../http/retries.ts';
+import type { Turns } from '../http/turns.ts';
 
 /** How often a request that moves no money is sent at most. */
 const triesOfRead = 3;
@@ -19,6 +20,14 @@ export interface ProlificConnection extends Discretion {
     /** Ends a pay request that is in flight. */
     readonly pay: AbortSignal;
   };
+}
+
+/** How many requests that move no money are under way at the same time, of all that a run asks. */
+export const sideBySideAtMost = 4;
+
+/** With what makes the requests of a whole run wait for one another. */
+export interface SharedConnection extends ProlificConnection {
+  readonly turns: Turns;
 }
 
 /** One request that moves no money. */
@@ -49,24 +58,23 @@ export function headersOf(
   };
 }
 
-/** Asks until there is an answer, `tries` times at most. Throws `PROLIFIC_UNREACHABLE` where there is none; any status is an answer. */
+/** Waits for its turn, and asks until there is an answer, `tries` times at most. Throws `PROLIFIC_UNREACHABLE` where there is none; any status is an answer. */
 export async function ask(
-  connection: ProlificConnection,
+  connection: SharedConnection,
   call: Call,
   tries = triesOfRead,
 ): Promise<WholeAnswer> {
   try {
-    return await sendWithRetries(
-      {
-        method: call.method,
-        url: call.url,
-        headers: headersOf(connection, call.method),
-        ...(call.body === undefined ? {} : { body: call.body }),
-        timeoutMs: connection.timeoutMs,
-        signal: connection.signals.now,
-      },
-      { tries, sleep: connection.sleep },
-    );
+    const request = {
+      method: call.method,
+      url: call.url,
+      headers: headersOf(connection, call.method),
+      ...(call.body === undefined ? {} : { body: call.body }),
+      timeoutMs: connection.timeoutMs,
+      signal: connection.signals.now,
+    };
+    const retries = { tries, sleep: connection.sleep };
+    return await connection.turns.take(() => sendWithRetries(request, retries));
   } catch (failure) {
     if (!(failure instanceof HttpFailure)) throw failure;
     const why = discreet(failure.reason, connection);

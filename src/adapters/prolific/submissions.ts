@@ -2,8 +2,9 @@ import { ActionError } from '../../core/errors.ts';
 import type { StudyId } from '../../core/ids.ts';
 import type { Submission } from '../../core/prolific/shows.ts';
 import { readShape } from './answers.ts';
+import { PagesAhead } from './pages-ahead.ts';
 import { type Page, pageShape, type Row } from './submission-shapes.ts';
-import { addressOf, ask, bodyOf, type ProlificConnection } from './requests.ts';
+import { addressOf, ask, bodyOf, type SharedConnection } from './requests.ts';
 
 /** How many submissions are asked for at once; Prolific may give fewer. */
 const pageSize = 1_000;
@@ -31,7 +32,7 @@ interface Reading {
  * the list is read again until nobody can have been missed. Throws `PROLIFIC_UNREACHABLE` where that cannot be had.
  */
 export async function listSubmissions(
-  connection: ProlificConnection,
+  connection: SharedConnection,
   study: StudyId,
 ): Promise<Submission[]> {
   const all = new Map<string, Row>();
@@ -65,7 +66,25 @@ function isWhole(
   return reading.pages === 1 || (!isFirst && !hasGrown);
 }
 
-async function readPages(connection: ProlificConnection, study: StudyId): Promise<Reading> {
+/** Reads page by page; where the first one says how many there are, the next ones are under way meanwhile. */
+async function readPages(connection: SharedConnection, study: StudyId): Promise<Reading> {
+  const ahead = new PagesAhead({
+    addressOf: (nth) => numberedPage(connection, study, nth),
+    read: (url, isFirst) => readPage(connection, url, isFirst),
+    atMost: mostPages,
+  });
+  try {
+    return await followPages(connection, study, ahead);
+  } finally {
+    await ahead.ended();
+  }
+}
+
+async function followPages(
+  connection: SharedConnection,
+  study: StudyId,
+  ahead: PagesAhead<Page>,
+): Promise<Reading> {
   const rows = new Map<string, Row>();
   const asked = new Set<string>();
   let isShifted = false;
@@ -74,15 +93,16 @@ async function readPages(connection: ProlificConnection, study: StudyId): Promis
   let url = numberedPage(connection, study, 1);
   for (let pages = 1; pages <= mostPages; pages += 1) {
     asked.add(url.href);
-    const page = await readPage(connection, url, pages === 1);
+    const page = await ahead.read(url, pages);
     if (page === null) return { rows, pages, isShifted, firstCount, lastCount };
 
     const known = rows.size;
     for (const row of page.rows) rows.set(row.id, row);
     const added = rows.size - known;
-    isShifted ||= added < page.rows.length;
-    lastCount = page.count;
     if (pages === 1) firstCount = page.count;
+    // Pages that were asked for side by side may each be of another moment.
+    isShifted ||= added < page.rows.length || page.count !== firstCount;
+    lastCount = page.count;
 
     const linked = followable(page, url, asked);
     const isEnd =
@@ -90,6 +110,7 @@ async function readPages(connection: ProlificConnection, study: StudyId): Promis
       (linked === null && (added === 0 || (page.count !== null && rows.size >= page.count)));
     if (isEnd) return { rows, pages, isShifted, firstCount, lastCount };
     url = linked ?? numberedPage(connection, study, pages + 1);
+    if (pages === 1) ahead.expect(page.count, page.rows.length, url);
   }
   throw new ActionError(
     'PROLIFIC_UNREACHABLE',
@@ -98,7 +119,7 @@ async function readPages(connection: ProlificConnection, study: StudyId): Promis
   );
 }
 
-function numberedPage(connection: ProlificConnection, study: StudyId, page: number): URL {
+function numberedPage(connection: SharedConnection, study: StudyId, page: number): URL {
   const url = addressOf(connection, path);
   url.search = new URLSearchParams({
     study,
@@ -110,7 +131,7 @@ function numberedPage(connection: ProlificConnection, study: StudyId, page: numb
 
 /** Null past the end, which is an empty page or 404. */
 async function readPage(
-  connection: ProlificConnection,
+  connection: SharedConnection,
   url: URL,
   isFirst: boolean,
 ): Promise<Page | null> {

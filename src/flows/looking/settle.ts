@@ -9,7 +9,7 @@ import { appendInView, appendTo, type LedgerView, readView } from '../run/ledger
 import { lookAtCost, lookAtPersons } from './look.ts';
 import { noteStudyName } from './study-facts.ts';
 import { addWarning, type Run, writesNothing } from '../run/run.ts';
-import { bothEnded } from '../run/side-by-side.ts';
+import { bothEnded, mapSideBySide } from '../run/side-by-side.ts';
 
 /** What is known of a study since its people were last read. */
 export interface Watch {
@@ -31,27 +31,46 @@ export interface Looking {
   readonly awaitedIn: (view: LedgerView, study: StudyId) => BulkPayment[];
 }
 
-/** Looks at Prolific once, and writes `settled` for each open bulk payment of which all has arrived. */
+/**
+ * Looks at Prolific once, at several studies side by side, and then writes `settled` for each open bulk payment of which all has arrived,
+ * one study after another.
+ */
 export async function lookAndSettle(
+  run: Run,
+  view: LedgerView,
+  studies: readonly StudyId[],
+  looking: Looking,
+): Promise<LedgerView> {
+  const looks = await mapSideBySide(studies, async (study) => ({
+    study,
+    shown: await lookOnce(run, view, study, looking),
+  }));
+  let current = view;
+  for (const { study, shown } of looks) {
+    if (shown === null) continue;
+    looking.shown.set(study, shown);
+    current = await settleProven(run, current, study, shown, looking);
+  }
+  return current;
+}
+
+/** What the people of a study's open bulk payments have received; null where there is nothing to see, or nothing was seen. */
+async function lookOnce(
   run: Run,
   view: LedgerView,
   study: StudyId,
   looking: Looking,
-): Promise<LedgerView> {
+): Promise<Shown | null> {
   const open = looking.openIn(view, study).filter(canBeProven);
-  if (open.length === 0 || !run.asksProlific) return view;
-  let shown: Shown | null;
+  if (open.length === 0 || !run.asksProlific) return null;
   try {
-    shown = await lookWhenMoved(run, study, open, looking.awaitedIn(view, study), looking);
+    return await lookWhenMoved(run, study, open, looking.awaitedIn(view, study), looking);
   } catch (error) {
     if (!(error instanceof ActionError)) throw error;
     // Not to see is no proof of anything: what is open stays open, and paying would meet the same error.
     if (looking.isLast) addWarning(run, `${error.code}: ${error.message} ${error.hint}`);
-    return view;
+    return null;
   }
-  if (shown === null) return view;
-  looking.shown.set(study, shown);
-  return await settleProven(run, view, study, shown, looking);
 }
 
 /** Reads the people, or null where the study's cost shows that it is too early. */
