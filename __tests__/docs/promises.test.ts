@@ -37,10 +37,13 @@ describe('docs/maintainers/promises.md', () => {
     expect(proofs.filter((proof) => !isProof(proof))).toEqual([]);
   });
 
-  it.each(['How it stays safe', 'Questions people ask'])(
-    'has a row for each sentence in bold of the README, and says in bold which: %s',
-    (heading) => {
-      const section = sectionOf(readPage('README.md'), heading);
+  it.each([
+    ['How it stays safe', 'docs/how-it-works.md'],
+    ['Questions people ask', 'docs/questions.md'],
+  ])(
+    'has a row for each sentence in bold of a section, and says in bold which: %s',
+    (heading, page) => {
+      const section = sectionOf(readPage(page), heading);
       const promised = Array.from(section.matchAll(/^(?:- )?\*\*(.+?)\*\*/gm), ([, text]) => text);
       const proven = rows.flatMap(({ promise }) => /^\*\*(.+?)\*\*/.exec(promise)?.[1] ?? []);
       expect(promised.length).toBeGreaterThanOrEqual(5);

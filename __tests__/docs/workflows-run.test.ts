@@ -45,20 +45,23 @@ describe('the quick start of the README', () => {
       const file = typeOff('README.md');
 
       const planned = await runWorkflow(file, onPullRequest, setting);
-      expect(endsOf(planned)).toEqual(['plan: planned']);
+      expect(endsOf(planned)).toEqual(['bonuses: planned']);
       expect(lab.comments()).toEqual([expect.stringContaining('7.75')]);
       expect(paidInOrder(lab).flat()).toEqual([]);
 
       const merged = await runWorkflow(file, onMerge, setting);
       const again = await runWorkflow(file, byHand(), setting);
 
-      expect([...endsOf(merged), ...endsOf(again)]).toEqual(['pay: paid', 'pay: already-paid']);
+      expect([...endsOf(merged), ...endsOf(again)]).toEqual([
+        'bonuses: paid',
+        'bonuses: already-paid',
+      ]);
       expect(paidInOrder(lab)).toEqual(all);
     }),
   );
 
   it(
-    'asks about a renamed file, and the answers that the README gives are right',
+    'asks about a renamed file, and the answers that docs/questions.md gives are right',
     exampleStory(async (lab, setting) => {
       const file = typeOff('README.md');
       await runWorkflow(file, onMerge, setting);
@@ -72,13 +75,13 @@ describe('the quick start of the README', () => {
       const ofTwo = lab.results.at(-1);
 
       expect([...endsOf(asked), ...endsOf(labelled)]).toEqual([
-        'pay: blocked',
-        'pay: already-paid',
+        'bonuses: blocked',
+        'bonuses: already-paid',
       ]);
       expect(ofTwo === undefined ? [] : codesOf(ofTwo)).toEqual(['INPUT_INVALID']);
       await lab.github.deleteFile(repository, 'main', 'bonuses/final.csv');
       await lab.push({ [csv]: csvOf(lab, ['4.25', '0.50', '3.00']) });
-      expect(endsOf(await runWorkflow(file, onMerge, setting))).toEqual(['pay: already-paid']);
+      expect(endsOf(await runWorkflow(file, onMerge, setting))).toEqual(['bonuses: already-paid']);
       expect(paidInOrder(lab)).toEqual(all);
     }),
   );
@@ -89,34 +92,36 @@ describe('the quick start of the README', () => {
       const file = typeOff('README.md');
       lab.prolific.money.payByHand(lab.person(1), 425);
       const asked = await runWorkflow(file, onMerge, setting);
-      expect(endsOf(asked)).toEqual(['pay: blocked']);
+      expect(endsOf(asked)).toEqual(['bonuses: blocked']);
       const command = approvalIn(lab.results.at(-1)?.summary ?? '');
       expect(command.file).toBe('bonuses.yml');
 
       const paid = await runWorkflow(file, byHand(command.inputs), setting);
 
-      expect(endsOf(paid)).toEqual(['pay: paid']);
+      expect(endsOf(paid)).toEqual(['bonuses: paid']);
       expect(paidInOrder(lab)).toEqual([[425, 425], [50], [300]]);
     }),
   );
 
   it(
-    'settles a doubt by the line that the summary prints, in the mode that it names',
+    'settles a doubt by the line that the summary prints, pays what that made due, and says so',
     exampleStory(async (lab, setting) => {
       const file = typeOff('README.md');
       lab.prolific.script('pay', 1, { kind: 'reset-before' });
       const inputs = { 'settle-minutes': '0' };
       const doubtful = await runWorkflow(file, onMerge, { ...setting, inputs });
-      const looked = await runWorkflow(file, byHand({ mode: 'reconcile' }), { ...setting, inputs });
-      expect([...endsOf(doubtful), ...endsOf(looked)]).toEqual(['pay: in-doubt', 'pay: in-doubt']);
+      const looked = await runWorkflow(file, byHand(), { ...setting, inputs });
+      expect([...endsOf(doubtful), ...endsOf(looked)]).toEqual([
+        'bonuses: in-doubt',
+        'bonuses: in-doubt',
+      ]);
       lab.github.advance(61 * 60_000);
-      await runWorkflow(file, byHand({ mode: 'reconcile' }), { ...setting, inputs });
+      await runWorkflow(file, byHand(), { ...setting, inputs });
       const [line = ''] = /^\S+=not-paid: /m.exec(lab.results.at(-1)?.summary ?? '') ?? [];
 
       const answer = `${line}the page of the study shows nothing`;
-      const resolved = await runWorkflow(file, byHand({ mode: 'reconcile', answer }), setting);
-      expect([...endsOf(resolved), ...paidInOrder(lab).flat()]).toEqual(['pay: reconciled']);
-      expect(endsOf(await runWorkflow(file, byHand(), setting))).toEqual(['pay: paid']);
+      const resolved = await runWorkflow(file, byHand({ answer }), setting);
+      expect(endsOf(resolved)).toEqual(['bonuses: paid']);
       expect(paidInOrder(lab)).toEqual(all);
     }),
   );

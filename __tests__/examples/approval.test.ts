@@ -12,7 +12,7 @@ describe('manual-with-approval.yml', () => {
     exampleStory(async (lab, setting) => {
       const jobs = await runWorkflow(byDigest, byHand(), setting);
 
-      expect(endsOf(jobs)).toEqual(['bonuses: planned']);
+      expect(endsOf(jobs)).toEqual(['plan: planned']);
       expect(lab.results.at(-1)?.summary).toContain('gh workflow run');
       expect(paidInOrder(lab).flat()).toEqual([]);
     }),
@@ -24,7 +24,7 @@ describe('manual-with-approval.yml', () => {
       exampleStory(async (lab, setting) => {
         const jobs = await runWorkflow(byDigest, byHand({ answer: blank }), setting);
 
-        expect(endsOf(jobs)).toEqual(['bonuses: blocked']);
+        expect(endsOf(jobs)).toEqual(['pay: blocked']);
         expect(lab.results.at(-1)?.annotations[0]?.message).toContain('INPUT_INVALID');
         expect(paidInOrder(lab).flat()).toEqual([]);
       })(),
@@ -39,7 +39,7 @@ describe('manual-with-approval.yml', () => {
 
       const jobs = await runWorkflow(byDigest, byHand(inputs), setting);
 
-      expect(endsOf(jobs)).toEqual(['bonuses: blocked']);
+      expect(endsOf(jobs)).toEqual(['pay: blocked']);
       expect(lab.results.at(-1)?.annotations[0]?.message).toContain('PLAN_CHANGED');
       expect(paidInOrder(lab).flat()).toEqual([]);
     }),
@@ -59,10 +59,7 @@ describe('what the page of the examples says of manual-with-approval.yml', () =>
       const codes = lab.results.at(-1)?.annotations.map(({ message }) => message) ?? [];
       const withThem = await runWorkflow(byDigest, byHand({ ...inputs, ...others }), setting);
 
-      expect([...endsOf(without), ...endsOf(withThem)]).toEqual([
-        'bonuses: blocked',
-        'bonuses: paid',
-      ]);
+      expect([...endsOf(without), ...endsOf(withThem)]).toEqual(['pay: blocked', 'pay: paid']);
       expect(codes.join('\n')).toContain('PLAN_CHANGED');
       expect(paidInOrder(lab)).toEqual([[], [], [125]]);
     }),
@@ -79,7 +76,7 @@ describe('what the page of the examples says of manual-with-approval.yml', () =>
       const answer = `${bulk}=not-paid: support says that it was never processed`;
       const told = await runWorkflow(byDigest, byHand({ answer }), setting);
 
-      expect(endsOf(told)).toEqual(['bonuses: blocked']);
+      expect(endsOf(told)).toEqual(['pay: blocked']);
       expect(lab.results.at(-1)?.annotations[0]?.message).toContain('APPROVAL_REQUIRED');
       expect(paidInOrder(lab).flat()).toEqual([]);
     }),

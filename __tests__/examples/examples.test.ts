@@ -12,6 +12,7 @@ import {
   onPullRequest,
   study,
 } from './example-lab.ts';
+import { GhOfIssues, lookTitle } from './gh-of-issues.ts';
 import { readWorkflow, type Trigger } from './workflow-file.ts';
 import { runWorkflow } from './workflow-run.ts';
 
@@ -46,7 +47,7 @@ const cases: Case[] = [
     ends: ['pay: paid'],
     paid: all,
   },
-  { file: 'manual-with-approval', trigger: byHand(), ends: ['bonuses: planned'], paid: nobody },
+  { file: 'manual-with-approval', trigger: byHand(), ends: ['plan: planned'], paid: nobody },
   { file: 'with-environment', trigger: onMerge, ends: ['plan: planned', 'pay: paid'], paid: all },
   { file: 'with-environment', trigger: byHand(), ends: ['plan: planned', 'pay: paid'], paid: all },
   { file: 'nightly-reconcile', trigger: atNight, ends: ['reconcile: reconciled'], paid: nobody },
@@ -88,20 +89,21 @@ describe('an example', () => {
     'manual-with-approval',
     'use-the-outputs',
   ];
-  it.each(approvable)('takes the command that its plan prints: %s', (name) =>
+  it.each(approvable)('takes the command that its run prints: %s', (name) =>
     exampleStory(async (lab, setting) => {
       const file = `examples/${name}.yml`;
-      // Where a digest is needed anyway, a run without one is the plan.
-      const asked: Record<string, string> = name === 'manual-with-approval' ? {} : { mode: 'plan' };
-      const planned = await runWorkflow(file, byHand(asked), setting);
-      expect(endsOf(planned)).toEqual([expect.stringMatching(/: planned$/)]);
+      // Where nobody has to approve anything, only a question asks for it.
+      lab.prolific.money.payByHand(lab.person(1), 425);
+      const asked = await runWorkflow(file, byHand(), setting);
+      const isPlan = name === 'manual-with-approval';
+      expect(endsOf(asked)).toEqual([isPlan ? 'plan: planned' : 'pay: blocked']);
       const command = approvalIn(lab.results.at(-1)?.summary ?? '');
       expect(command.file).toBe(`${name}.yml`);
 
       const paid = await runWorkflow(file, byHand(command.inputs), setting);
 
-      expect(endsOf(paid)).toEqual([expect.stringMatching(/: paid$/)]);
-      expect(paidInOrder(lab)).toEqual(all);
+      expect(endsOf(paid)).toEqual(['pay: paid']);
+      expect(paidInOrder(lab)).toEqual([[425, 425], [50], [300]]);
       expect((await lab.ledger())[0]).toMatchObject({
         approved: true,
         plan: command.inputs['answer'],
@@ -147,6 +149,31 @@ describe('nightly-reconcile.yml', () => {
       },
       { prolific: { arrival: 'manual' } },
     ),
+  );
+});
+
+describe('nightly-reconcile.yml, where a payment is in doubt,', () => {
+  it.each([
+    [false, ['list', 'create']],
+    [true, ['list']],
+  ])('opens an issue, and none where one is open: %s', (isOpen, asked) =>
+    exampleStory(async (lab, setting) => {
+      lab.prolific.script('pay', 1, { kind: 'reset-before' });
+      await lab.run();
+      const programs = new GhOfIssues(isOpen);
+
+      const jobs = await runWorkflow('examples/nightly-reconcile.yml', atNight, {
+        ...setting,
+        programs: programs.folder,
+      });
+
+      expect(endsOf(jobs)).toEqual(['reconcile: in-doubt']);
+      expect(programs.asked.map(([, verb]) => verb)).toEqual(asked);
+      expect(programs.asked.at(-1)).toEqual(
+        expect.arrayContaining(isOpen ? ['--state', 'open'] : ['--title', lookTitle]),
+      );
+      programs.remove();
+    })(),
   );
 });
 

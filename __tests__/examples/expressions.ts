@@ -1,3 +1,6 @@
+import { createHash } from 'node:crypto';
+import { globSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { data, Evaluator, Lexer, Parser } from '@actions/expressions';
 import type { FunctionDefinition } from '@actions/expressions/funcs/info';
 
@@ -32,8 +35,27 @@ function dataOf(value: unknown): data.ExpressionData {
 
 const statusFunctions = ['success', 'failure', 'always', 'cancelled'] as const;
 
+/** `hashFiles` over a checkout: empty where no file matches. */
+function hashFilesIn(workspace: string): FunctionDefinition {
+  const call = (...patterns: data.ExpressionData[]): data.ExpressionData => {
+    const files = globSync(
+      patterns.map((pattern) => pattern.coerceString()),
+      { cwd: workspace },
+    ).sort();
+    const hash = createHash('sha256');
+    for (const file of files) hash.update(readFileSync(join(workspace, file)));
+    return new data.StringData(files.length === 0 ? '' : hash.digest('hex'));
+  };
+  return { name: 'hashFiles', minArgs: 1, maxArgs: 255, call };
+}
+
 /** Evaluates one expression with GitHub's own evaluator. Throws for whatever does not exist. */
-function evaluate(text: string, contexts: Contexts, standing: Standing): data.ExpressionData {
+function evaluate(
+  text: string,
+  contexts: Contexts,
+  standing: Standing,
+  workspace: string,
+): data.ExpressionData {
   const answers = {
     success: standing === 'success',
     failure: standing === 'failure',
@@ -48,29 +70,35 @@ function evaluate(text: string, contexts: Contexts, standing: Standing): data.Ex
       call: () => new data.BooleanData(answers[name]),
     }),
   );
+  functions.push(hashFilesIn(workspace));
   const { tokens } = new Lexer(text).lex();
   const expression = new Parser(tokens, Object.keys(contexts), functions).parse();
-  const byName = new Map(functions.map((one) => [one.name, one]));
+  const byName = new Map(functions.map((one) => [one.name.toLowerCase(), one]));
   return new Evaluator(expression, dictionaryOf(contexts), byName).evaluate();
 }
 
 /** A text of a workflow with every `${{ }}` in it replaced. */
 export function interpolate(text: unknown, contexts: Contexts): string {
   return String(text).replaceAll(/\$\{\{(.*?)\}\}/gs, (_whole, expression: string) =>
-    evaluate(expression.trim(), contexts, 'success').coerceString(),
+    evaluate(expression.trim(), contexts, 'success', '').coerceString(),
   );
 }
 
-/** Whether a job or step runs. Without a condition, or with one that asks for no status, it runs only after success. */
+/**
+ * Whether a job or step runs. Without a condition, or with one that asks for no status, it runs only after success.
+ *
+ * @param workspace for `hashFiles`, which only the condition of a step may ask
+ */
 export function isMet(
   condition: string | undefined,
   contexts: Contexts,
   standing: Standing,
+  workspace = '',
 ): boolean {
   if (condition === undefined) return standing === 'success';
   const text = condition.replace(/^\s*\$\{\{(.*)\}\}\s*$/s, '$1').trim();
   const asksForStatus = statusFunctions.some((name) => text.includes(`${name}(`));
   if (!asksForStatus && standing !== 'success') return false;
-  const value = evaluate(text, contexts, standing);
+  const value = evaluate(text, contexts, standing, workspace);
   return !['', 'false', '0'].includes(value.coerceString());
 }

@@ -39,14 +39,31 @@ describe('studies-matrix.yml', () => {
   it(
     'pays by hand what was approved for one study, and nothing that is due in the other',
     twoStudies(async (lab, setting) => {
-      await runWorkflow(file, byHand({ mode: 'plan' }), setting);
+      const [listener = ''] = lab.prolific.people.study(listening).participants;
+      lab.prolific.money.payByHand(lab.person(1), 125);
+      lab.prolific.money.payByHand(listener, 275);
+      const asked = await runWorkflow(file, { ...onMerge, changed }, setting);
+      expect(endsOf(asked)).toEqual(['pay: blocked', 'pay: blocked']);
       const { inputs } = approvalIn(lab.results[0]?.summary ?? '');
 
       const jobs = await runWorkflow(file, byHand(inputs), setting);
 
       expect(endsOf(jobs)).toEqual(['pay: paid', 'pay: blocked']);
+      expect(lab.paid().get(lab.person(1))).toEqual([125, 125]);
+      expect([...lab.paid(lab.prolific.people.study(listening)).values()]).toEqual([[275]]);
+    }),
+  );
+
+  it(
+    'is green where a study has no file yet, and pays the other',
+    exampleStory(async (lab, setting) => {
+      await lab.push({ 'bonuses/reading/week1.csv': csvOf(lab, ['1.25']) });
+
+      const jobs = await runWorkflow(file, { ...onMerge, changed }, setting);
+
+      expect(jobs.map(({ result }) => result)).toEqual(['success', 'success']);
+      expect(endsOf(jobs)).toEqual(['pay: paid']);
       expect([...lab.paid().values()]).toEqual([[125]]);
-      expect(lab.paid(lab.prolific.people.study(listening)).size).toBe(0);
     }),
   );
 

@@ -1,23 +1,9 @@
-import { chmod, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from '@jest/globals';
 import { exampleStory, onMerge } from './example-lab.ts';
+import { GhOfIssues, lookTitle } from './gh-of-issues.ts';
 import { runWorkflow } from './workflow-run.ts';
 
 const file = 'examples/use-the-outputs.yml';
-
-let programs: string;
-
-// A `gh` that writes down what it is asked for, one word a line.
-beforeEach(async () => {
-  programs = await mkdtemp(join(tmpdir(), 'programs-'));
-  const gh = join(programs, 'gh');
-  await writeFile(gh, '#!/bin/sh\nprintf "%s\\n" "$GH_REPO" "$@" > "$(dirname "$0")/asked"\n');
-  await chmod(gh, 0o755);
-});
-
-afterEach(() => rm(programs, { recursive: true, force: true }));
 
 describe('use-the-outputs.yml', () => {
   it(
@@ -30,7 +16,7 @@ describe('use-the-outputs.yml', () => {
       };
       const actions = { ...setting.actions, 'actions/upload-artifact': upload };
 
-      const [pay, accounts] = await runWorkflow(file, onMerge, { ...setting, programs, actions });
+      const [pay, accounts] = await runWorkflow(file, onMerge, { ...setting, actions });
 
       const said = pay?.steps.find(({ label }) => label === 'Say what was paid');
       expect(said?.summary).toBe(
@@ -42,25 +28,35 @@ describe('use-the-outputs.yml', () => {
     }),
   );
 
-  it(
-    'opens an issue when a payment is in doubt, keeps the receipt, and books nothing',
-    exampleStory(async (lab, setting) => {
-      lab.prolific.script('pay', 1, { kind: 'reset-before' });
-      const inputs = { 'settle-minutes': '0' };
+  it.each([false, true])(
+    'opens an issue when a payment is in doubt, unless one is open (%s), keeps the receipt, and books nothing',
+    (isOpen) =>
+      exampleStory(async (lab, setting) => {
+        const gh = new GhOfIssues(isOpen);
+        lab.prolific.script('pay', 1, { kind: 'reset-before' });
+        const inputs = { 'settle-minutes': '0' };
 
-      const [pay, accounts] = await runWorkflow(file, onMerge, { ...setting, programs, inputs });
+        const [pay, accounts] = await runWorkflow(file, onMerge, {
+          ...setting,
+          programs: gh.folder,
+          inputs,
+        });
 
-      expect(pay?.steps.map(({ outcome }) => outcome)).toEqual([
-        'success',
-        'failure',
-        'skipped',
-        'success',
-        'success',
-      ]);
-      const asked = await readFile(join(programs, 'asked'), 'utf8');
-      expect(asked).toMatch(/^lab\/bonuses\nissue\ncreate\n--title\nA bonus payment is in doubt\n/);
-      expect(asked).toContain('/ledger/5f1d7a2b9c3e4d5f6a7b8c99.jsonl');
-      expect(accounts?.result).toBe('skipped');
-    }),
+        expect(pay?.steps.map(({ outcome }) => outcome)).toEqual([
+          'success',
+          'failure',
+          'skipped',
+          'success',
+          'success',
+        ]);
+        expect(gh.asked.map(([, verb]) => verb)).toEqual(isOpen ? ['list'] : ['list', 'create']);
+        const created = gh.asked.slice(1).map((words) => words.join(' '));
+        for (const words of created) {
+          expect(words).toContain(`--title ${lookTitle} --body`);
+          expect(words).toContain('/ledger/5f1d7a2b9c3e4d5f6a7b8c99.jsonl');
+        }
+        gh.remove();
+        expect(accounts?.result).toBe('skipped');
+      })(),
   );
 });

@@ -105,7 +105,8 @@ async function runJob(
   try {
     for (const step of job.steps) {
       const all = { ...contexts, steps: known, runner: { temp } };
-      const run = isMet(step.if, all, result) ? await runStep(step, all, here) : skipStep(step);
+      const runs = isMet(step.if, all, result, here.workspace);
+      const run = runs ? await runStep(step, all, here) : skipStep(step);
       steps.push(run);
       if (run.outcome === 'failure') result = 'failure';
       if (step.id !== undefined) known[step.id] = { outputs: run.outputs };

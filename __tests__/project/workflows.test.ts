@@ -46,6 +46,13 @@ describe.each(workflows)('%s', (path) => {
     expect(granted.filter((line) => !/ # \w+/.test(line))).toEqual([]);
   });
 
+  it('lets no job run for hours, and no two runs of one kind run at once', () => {
+    for (const job of Object.values(workflow.jobs)) {
+      expect(job['timeout-minutes']).toBeLessThanOrEqual(60);
+      expect(workflow.concurrency ?? job.concurrency).toBeDefined();
+    }
+  });
+
   it('pins every action by a whole commit hash, with the version beside it', () => {
     const loose = pinsIn(path).filter(
       ({ action, ref, version }) =>

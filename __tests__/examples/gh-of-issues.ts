@@ -1,0 +1,40 @@
+import { chmodSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+/** The title by which the examples find an issue again. */
+export const lookTitle = 'Somebody has to look at a bonus payment';
+
+/** A `gh` in a folder of its own that writes down what it is asked for, and says whether an issue of the title is open. */
+export class GhOfIssues {
+  readonly folder = mkdtempSync(join(tmpdir(), 'programs-'));
+
+  constructor(isOpen = false) {
+    const gh = join(this.folder, 'gh');
+    writeFileSync(
+      gh,
+      `#!/bin/bash
+{ echo "$GH_REPO"; printf '%s\\n' "$@"; echo; } >> '${this.folder}/asked'
+case "$1 $2" in
+  'issue list') [[ "$TITLE" == '${lookTitle}' ]] && echo ${isOpen};;
+esac
+`,
+    );
+    chmodSync(gh, 0o755);
+  }
+
+  /** One list of words for each time: `issue`, then the verb. Throws where it was asked about another repository. */
+  get asked(): string[][] {
+    const text = readFileSync(join(this.folder, 'asked'), 'utf8');
+    const calls = text.split('\n\n').filter((call) => call !== '');
+    return calls.map((call) => {
+      const [repository, ...words] = call.split('\n');
+      if (repository !== 'lab/bonuses') throw new Error(`gh was asked about ${repository ?? ''}`);
+      return words;
+    });
+  }
+
+  remove(): void {
+    rmSync(this.folder, { recursive: true, force: true });
+  }
+}
