@@ -101,6 +101,19 @@ describe('with-environment.yml', () => {
   );
 
   it(
+    'asks no reviewer where nothing is due',
+    exampleStory(async (lab, setting) => {
+      await runWorkflow(byReviewer, onMerge, setting);
+
+      const again = await runWorkflow(byReviewer, onMerge, setting);
+
+      expect(again.map(({ result }) => result)).toEqual(['success', 'skipped']);
+      expect(endsOf(again)).toEqual(['plan: planned']);
+      expect(paidInOrder(lab)).toEqual([[425], [50], [300]]);
+    }),
+  );
+
+  it(
     'asks no reviewer and pays nothing where the plan has an error',
     exampleStory(async (lab, setting) => {
       await lab.push({ [csv]: csvOf(lab, ['4.25', '0.50', '300.00']) });

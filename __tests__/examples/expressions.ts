@@ -70,7 +70,7 @@ function evaluate(
       call: () => new data.BooleanData(answers[name]),
     }),
   );
-  functions.push(hashFilesIn(workspace));
+  if (workspace !== '') functions.push(hashFilesIn(workspace));
   const { tokens } = new Lexer(text).lex();
   const expression = new Parser(tokens, Object.keys(contexts), functions).parse();
   const byName = new Map(functions.map((one) => [one.name.toLowerCase(), one]));
