@@ -11,7 +11,7 @@ export interface Doubt {
 
 /** The lines for `answer` that a summary offers, by bulk payment. */
 export function readDoubts({ summary }: ActionResult): Doubt[] {
-  const lines = summary.matchAll(/^(\S+)=(paid|not-paid): <how you know>$/gm);
+  const lines = summary.matchAll(/^(\S+)=(paid|not-paid): .+$/gm);
   const doubts = new Map<string, Doubt>();
   for (const [, bulk = '', outcome] of lines) {
     const doubt = doubts.get(bulk) ?? { bulk, offered: [] };
