@@ -12015,8 +12015,8 @@ function findSeparator(text, from) {
         .replace(/^[\s,]*\n/, '')
         .trimStart()
         .split('\n', 1);
-    // Spaces and tabs around a comma are no part of a cell.
-    const outsideQuotes = line.replace(/"[^"]*"/g, '""').replace(/[ \t]*,[ \t]*/g, ',');
+    // Spaces and tabs around a comma are no part of a cell; a quote may close on a later line.
+    const outsideQuotes = line.replace(/"[^"]*(?:"|$)/g, '""').replace(/[ \t]*,[ \t]*/g, ',');
     const count = (separator) => outsideQuotes.split(separator).length - 1;
     for (const [separator, name] of separators) {
         const isMain = separator === '|' ? count(',') === 0 : count(separator) >= count(',');

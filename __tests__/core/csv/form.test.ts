@@ -87,4 +87,11 @@ describe('files that are not CSV', () => {
       hint: expect.stringMatching(/\w/),
     });
   });
+
+  it.each([
+    ['closes on its line', '"a|b;c\td",amount\nx,1.00\n'],
+    ['closes on a later line', '"a|b;c\td\ne",amount\nx,1.00\n'],
+  ])('takes no separator from a quoted cell that %s', (_what, text) => {
+    expect(parseCsv(utf8(text)).problem).toBeNull();
+  });
 });
