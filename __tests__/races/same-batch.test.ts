@@ -28,7 +28,7 @@ function expectOneWinner(results: readonly ActionResult[]): void {
     expect(['already-paid, exit 0', 'in-doubt, exit 1']).toContain(endOf(result));
     if (result.exitCode === 0) continue;
     expect(codesOf(result)).toEqual(['PAYMENT_IN_DOUBT']);
-    expect(result.summary).toMatch(/^\S+=paid: <how you know>$/m);
+    expect(result.summary).toMatch(/^\S+=paid: seen at Prolific$/m);
   }
 }
 
