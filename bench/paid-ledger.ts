@@ -49,6 +49,7 @@ function claimOf(study: StudyId, people: readonly string[], batch: string, nth: 
     plan: '0'.repeat(64),
     approved: false,
     answers: [],
+    looked: every.at,
     currency: 'GBP',
     amount,
     fees: 0,

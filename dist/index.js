@@ -369,7 +369,7 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("util");
 /***/ ((__webpack_module__, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
-/* harmony import */ var _main_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(181);
+/* harmony import */ var _main_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(64);
 
 // Awaited at the top: a promise that never settles would otherwise let Node end with exit code 0.
 await (0,_main_js__WEBPACK_IMPORTED_MODULE_0__/* .main */ .i)();
@@ -379,7 +379,7 @@ __webpack_async_result__();
 
 /***/ }),
 
-/***/ 181:
+/***/ 64:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -12305,6 +12305,7 @@ function findLabelProblems(files, settings) {
 }
 
 ;// CONCATENATED MODULE: ./build/core/record/run-record.js
+
 function newRunRecord(mode) {
     return {
         mode,
@@ -12338,6 +12339,12 @@ function isUnanswered({ state }) {
 /** Bulk payments whose bonuses count as paid by this run. */
 function paidBulks(record) {
     return record.bulks.filter(isPaid);
+}
+/** What this run has paid, or may have paid, so far. */
+function maybePaidCents(record) {
+    return addCents(record.bulks
+        .filter((report) => isPaid(report) || isUnanswered(report))
+        .map(({ amountCents }) => amountCents));
 }
 /** Whether a run that ends so has failed. */
 function isFailure(status) {
@@ -12863,8 +12870,12 @@ function chunkDue(plan) {
 ;// CONCATENATED MODULE: ./build/core/plan/limits.js
 
 
-/** `LIMIT_EXCEEDED`, once for the total and once for each bonus that is too large. Fees are not counted. */
-function checkLimits(due, limits, showId) {
+/**
+ * `LIMIT_EXCEEDED`, once for the total and once for each bonus that is too large. Fees are not counted.
+ *
+ * @param paidCents what this run has paid or may have paid already: a run that plans again has one total
+ */
+function checkLimits(due, limits, paidCents, showId) {
     const findings = due
         .filter(({ amount }) => amount > limits.maxPerBonusCents)
         .map((bonus) => ({
@@ -12874,12 +12885,14 @@ function checkLimits(due, limits, showId) {
         hint: 'Mend the amount, or raise `max-per-bonus` if it is meant.',
         place: { file: bonus.file, lineNumber: bonus.lineNumber },
     }));
-    const total = addCents(due.map(({ amount }) => amount));
+    const dueCents = addCents(due.map(({ amount }) => amount));
+    const total = addCents([dueCents, paidCents]);
     if (limits.maxTotalCents !== null && total > limits.maxTotalCents) {
+        const paid = paidCents === 0 ? '' : ` with the ${formatCents(paidCents)} that this run has paid before,`;
         findings.unshift({
             kind: 'error',
             code: 'LIMIT_EXCEEDED',
-            message: `The ${plural(due.length, 'due bonus adds', 'due bonuses add')} up to ${formatCents(total)}, above \`max-total\` (${formatCents(limits.maxTotalCents)}).`,
+            message: `The ${plural(due.length, 'due bonus adds', 'due bonuses add')} up to ${formatCents(total)},${paid} above \`max-total\` (${formatCents(limits.maxTotalCents)}).`,
             hint: 'Look at the amounts, or raise `max-total` if they are meant.',
         });
     }
@@ -13084,11 +13097,12 @@ const run = strictObject({
     sha: string(),
     event: string(),
 });
+// UTC only: of the other offsets that ISO 8601 allows, some are no date to JavaScript.
+const time = pipe(string(), isoTimestamp(), endsWith('Z'));
 const every = {
     v: literal(1),
     id: pipe(string(), uuid()),
-    // UTC only: of the other offsets that ISO 8601 allows, some are no date to JavaScript.
-    at: pipe(string(), isoTimestamp(), endsWith('Z')),
+    at: time,
     run,
     bulk,
 };
@@ -13106,6 +13120,7 @@ const claimed = strictObject({
     plan: pipe(string(), regex(/^[0-9a-f]{64}$/)),
     approved: dist_boolean(),
     answers: array(pipe(string(), regex(/^[0-9a-f]{64}$/))),
+    looked: nullable(time),
     currency: pipe(string(), regex(/^[A-Z]{3}$/)),
     amount: cents,
     fees: nullable(shownCents),
@@ -13224,6 +13239,29 @@ function buildRoster(study, submissions) {
 function isScreenedOut(submission) {
     return submission.status.toUpperCase().replaceAll(/[^A-Z]/g, '') === 'SCREENEDOUT';
 }
+/**
+ * The list as far as it can be believed about money. What it says was received counts only where all
+ * of it adds up to the study's cost: an empty array may mean nothing. Of a person who was screened out
+ * it never counts, for the reward is no part of that cost and can come late.
+ *
+ * @param costCents all bonuses of the study, read with the list; null: not known
+ * @returns the same submissions; `received` is null where each must be read by itself
+ */
+function believeList(submissions, costCents) {
+    const isWhole = sumListed(submissions) === costCents;
+    const screenedOut = new Set(submissions.filter(isScreenedOut).map(({ participant }) => participant));
+    return submissions.map((submission) => isWhole && !screenedOut.has(submission.participant)
+        ? submission
+        : { ...submission, received: null });
+}
+/** What a list says that all of a study's people have received, in minor units. */
+function sumListed(submissions) {
+    let cents = 0;
+    for (const { received } of submissions)
+        for (const amount of received ?? [])
+            cents += amount;
+    return cents;
+}
 /** Adds a person's submissions up. */
 function receivedBy(submissions) {
     return {
@@ -13242,36 +13280,52 @@ function countOf(amounts, amount) {
 function sameMoney(bonus) {
     return `${bonus.person} ${bonus.amount}`;
 }
-/** What a ledger, as far as it was read, holds as paid and not yet seen. */
-class UnseenMoney {
+/** What a ledger, as far as it was read, holds as paid to each person, by amount. */
+class HeldMoney {
     #bonuses = new Map();
     /**
-     * What is on its way when this is claimed. By the rule by which an earlier bonus would be settled, it is not any more where this claim has seen
-     * its money: that stands in `before`, and to count it once more would ask for money that never comes.
+     * What is on its way when this is claimed. By the rule by which an earlier bonus would be settled,
+     * it is not any more where this claim has seen its money: that is in `before`, and to count it once
+     * more would ask for money that never comes.
      */
-    pendingAt({ at, bonuses }) {
+    pendingAt({ looked, bonuses }) {
         return bonuses.map((bonus) => {
             const shown = countOf(bonus.before, bonus.amount);
-            const earlier = [...(this.#bonuses.get(sameMoney(bonus))?.values() ?? [])];
-            const seen = earlier.filter(({ explained }) => shown > explained);
-            const since = seen.reduce((first, one) => (one.since < first ? one.since : first), at);
-            return { count: earlier.length - seen.length, since };
+            const held = [...(this.#bonuses.get(sameMoney(bonus))?.values() ?? [])];
+            const onTheWay = held.filter(({ isSettled }) => !isSettled);
+            const seen = onTheWay.filter(({ explained }) => shown > explained);
+            const count = onTheWay.length - seen.length;
+            return {
+                count,
+                unexplained: Math.max(0, shown - (held.length - count)),
+                since: seen.reduce((first, one) => earlierOf(first, one.since), looked),
+            };
         });
     }
-    /** Notes which bonuses of a bulk payment are held as paid and not seen, instead of what was noted of it before. */
-    note(claim, pending, isUnseen) {
+    /**
+     * Notes which bonuses of a bulk payment are held as paid, instead of what was noted of it before.
+     *
+     * @param isSettled whether the money of all of them is certain to have arrived
+     */
+    note(claim, pending, { isHeld, isSettled }) {
         for (const [index, bonus] of claim.bonuses.entries()) {
             const theirs = this.#bonuses.get(sameMoney(bonus)) ?? new Map();
             this.#bonuses.set(sameMoney(bonus), theirs);
-            const { count, since } = pending[index] ?? { count: 0, since: claim.at };
+            const { count, since } = pending[index] ?? { count: 0, since: claim.looked };
             const explained = countOf(bonus.before, bonus.amount) + count;
             const name = `${claim.bulk} ${bonus.to}`;
-            if (isUnseen(bonus.to))
-                theirs.set(name, { explained, since });
+            if (isHeld(bonus.to))
+                theirs.set(name, { explained, since, isSettled });
             else
                 theirs.delete(name);
         }
     }
+}
+/** Null is earlier than everything. */
+function earlierOf(a, b) {
+    if (a === null || b === null)
+        return null;
+    return Date.parse(a) < Date.parse(b) ? a : b;
 }
 
 ;// CONCATENATED MODULE: ./build/core/ledger/fold.js
@@ -13287,7 +13341,7 @@ const emptyLedger = { bulks: new Map() };
  */
 function foldLedger(events, path) {
     const bulks = new Map();
-    const unseen = new UnseenMoney();
+    const held = new HeldMoney();
     const lines = new Map();
     for (const { event, lineNumber } of events) {
         const known = bulks.get(event.bulk);
@@ -13296,13 +13350,16 @@ function foldLedger(events, path) {
             throw unreadable(path, lineNumber, wrong);
         lines.set(event.id.toLowerCase(), lineNumber);
         if (event.type === 'claimed') {
-            const pendingAtClaim = unseen.pendingAt(event);
+            const pendingAtClaim = held.pendingAt(event);
             const state = { kind: 'claimed' };
             bulks.set(event.bulk, { claim: event, lineNumber, state, pendingAtClaim });
         }
         else if (known !== undefined) {
             const next = { ...known, state: nextState(known.state, event) };
-            unseen.note(next.claim, next.pendingAtClaim, (to) => isUnseenPaid(next, to));
+            held.note(next.claim, next.pendingAtClaim, {
+                isHeld: (to) => holdsAsPaid(next, to),
+                isSettled: next.state.kind === 'settled',
+            });
             bulks.set(event.bulk, next);
         }
     }
@@ -13510,6 +13567,7 @@ async function claimBulk(run, view, { report, chunk, survey, plan }) {
         plan: digest,
         approved: run.settings.approve !== null,
         answers: [...plan.questions],
+        looked: survey.looked?.toISOString() ?? null,
         currency: report.currency,
         amount: report.amountCents,
         fees: report.feesCents,
@@ -13728,15 +13786,16 @@ function heldBy(bulk) {
 ;// CONCATENATED MODULE: ./build/core/ledger/evidence.js
 
 /**
- * A claim is written by the runner's clock, some minutes after the look at what people had: a screen-out of that time counts as one since the
- * claim, for its reward need not have been seen.
+ * How long before the look a screen-out still counts as one since: its reward need not have been
+ * shown yet.
  */
-const lookedBeforeMs = 15 * 60_000;
-const nobodyKnows = { count: Number.POSITIVE_INFINITY, since: new Date(0).toISOString() };
+const rewardLagsMs = 15 * 60_000;
+const nobodyKnows = { count: Number.POSITIVE_INFINITY, unexplained: 0, since: null };
 /**
- * The bonuses of a bulk payment that have arrived. One has when the person now has at least one more bonus of that amount than
- * the claim saw, plus those that were paid before it and whose money it had not seen, plus one for each submission screened out since:
- * that reward may have the same amount.
+ * The bonuses of a bulk payment that are proven to have arrived. One is when the person now has at
+ * least one more bonus of that amount than what is explained otherwise: those that the claim saw,
+ * those that were paid before it and whose money it had not seen, and one for each submission whose
+ * screen-out reward it may not have seen.
  */
 function findArrived(bulk, shown) {
     const arrived = new Set();
@@ -13745,14 +13804,42 @@ function findArrived(bulk, shown) {
         if (received === undefined)
             continue;
         // Where it is not known what was on its way, nothing is proof.
-        const { count: pending, since } = bulk.pendingAtClaim[index] ?? nobodyKnows;
-        const sinceMs = Date.parse(since) - lookedBeforeMs;
-        const screenedOutSince = received.screenedOutAt.filter((at) => at === null || at.getTime() > sinceMs).length;
-        const explained = countOf(bonus.before, bonus.amount) + pending + screenedOutSince;
-        if (countOf(received.amounts, bonus.amount) > explained)
+        const pending = bulk.pendingAtClaim[index] ?? nobodyKnows;
+        const known = countOf(bonus.before, bonus.amount) + pending.count;
+        const rewards = countRewards(bulk.claim.looked, pending, received);
+        if (countOf(received.amounts, bonus.amount) > known + rewards)
             arrived.add(bonus.to);
     }
     return arrived;
+}
+/**
+ * How many screen-out rewards may have come that the claim had not seen. Money in `before` that the
+ * ledger had not paid is the reward of a screen-out just before the look; it is never that of a later
+ * one, nor of one without a time.
+ */
+function countRewards(looked, { unexplained, since }, { screenedOutAt }) {
+    // Prolific did not say when the claim looked: every screen-out may have come since.
+    if (looked === null || since === null)
+        return screenedOutAt.length;
+    const lookedMs = Date.parse(looked);
+    const sinceMs = Date.parse(since) - rewardLagsMs;
+    // Written so that a time which is none makes proof harder.
+    const recent = screenedOutAt.filter((at) => at === null || !(at.getTime() <= sinceMs));
+    const maybeSeen = recent.filter((at) => at !== null && at.getTime() <= lookedMs).length;
+    return recent.length - Math.min(maybeSeen, unexplained);
+}
+/**
+ * The bonuses of a bulk payment that must not be paid again: of whoever shows any more of that amount
+ * than the claim saw. That may be a screen-out reward or another payment; nobody can tell, and paying
+ * once too little can be put right.
+ */
+function findMaybeArrived(bulk, shown) {
+    return new Set(bulk.claim.bonuses
+        .filter(({ person, amount, before }) => {
+        const amounts = shown.get(person)?.amounts ?? [];
+        return countOf(amounts, amount) > countOf(before, amount);
+    })
+        .map(({ to }) => to));
 }
 /** All arrived: proof of payment, for one in doubt too. */
 function isProven(bulk, arrived) {
@@ -14111,6 +14198,33 @@ function checkReRun(attempt, reRunsClaim) {
     };
 }
 
+;// CONCATENATED MODULE: ./build/core/plan/unexplained.js
+
+
+
+/**
+ * The due bonuses of whose amount Prolific shows more for that person than the ledger explains.
+ *
+ * @param received what Prolific shows of the persons that were read; the others need no question
+ */
+function findUnexplained(recipients, ledger, received) {
+    const explained = new Map();
+    for (const { bonus } of paidBonuses(ledger)) {
+        explained.set(sameMoney(bonus), (explained.get(sameMoney(bonus)) ?? 0) + 1);
+    }
+    const unexplained = new Map();
+    for (const { bonus, participant } of recipients) {
+        const shown = received.get(participant.person);
+        if (shown === undefined)
+            continue;
+        const times = countOf(shown.amounts, bonus.amount);
+        const known = explained.get(sameMoney({ person: participant.person, amount: bonus.amount })) ?? 0;
+        if (times > known)
+            unexplained.set(bonus, { times, known });
+    }
+    return unexplained;
+}
+
 ;// CONCATENATED MODULE: ./build/core/plan/witness.js
 
 
@@ -14197,13 +14311,14 @@ function findPersonsToRead(recipients, costExplained) {
     return [...persons].filter(({ submissions }) => !costExplained || submissions.some(isScreenedOut));
 }
 /**
- * What the ledger knows that Prolific has shown for each person: what is settled, and what had arrived of a bulk payment that a human
- * resolved as not paid. Where the cheap check holds it is all that Prolific shows; a later look that shows less lags behind.
+ * What is settled for each person. Where the cheap check holds it is all that Prolific shows; a later
+ * look that shows less lags behind. What was taken as arrived on a human's `not-paid` is no part of
+ * it: that count is generous, and in `before` it would hide that a later bonus has arrived.
  */
-function seenAmounts(ledger) {
+function settledAmounts(ledger) {
     const amounts = new Map();
     for (const { bonus, bulk } of paidBonuses(ledger)) {
-        if (!wasSeen(bulk))
+        if (bulk.state.kind !== 'settled')
             continue;
         const theirs = amounts.get(bonus.person);
         if (theirs === undefined)
@@ -14219,27 +14334,18 @@ function seenAmounts(ledger) {
  * @param received what Prolific shows of the persons that were read; the others need no question
  */
 function findAlreadyBonused(recipients, ledger, received, currency, showId) {
-    const explained = new Map();
-    for (const { bonus } of paidBonuses(ledger)) {
-        explained.set(sameMoney(bonus), (explained.get(sameMoney(bonus)) ?? 0) + 1);
-    }
+    const unexplained = findUnexplained(recipients, ledger, received);
     return recipients.flatMap(({ bonus, participant }) => {
-        const shown = received.get(participant.person);
-        if (shown === undefined)
+        const found = unexplained.get(bonus);
+        if (found === undefined)
             return [];
-        const times = countOf(shown.amounts, bonus.amount);
-        const known = explained.get(sameMoney({ person: participant.person, amount: bonus.amount })) ?? 0;
-        if (times <= known)
-            return [];
+        const { times, known } = found;
         const amount = `${formatCents(bonus.amount)} ${currency}`;
-        const screenedOut = participant.submissions.some(isScreenedOut)
-            ? ' One of their submissions was screened out: a screen-out reward of that amount is a likely cause.'
-            : '';
         return [
             {
                 kind: 'question',
                 code: 'ALREADY_BONUSED',
-                message: `${showId(bonus.id)} has already received ${amount} ${times === 1 ? 'once' : `${times} times`} in this study, and the ledger explains ${known} of that. This line would pay ${amount} more.${screenedOut}`,
+                message: `${showId(bonus.id)} has already received ${amount} ${times === 1 ? 'once' : `${times} times`} in this study, and the ledger explains ${known} of that. This line would pay ${amount} more.${renderLikelyCause(bonus, participant, ledger)}`,
                 hint: 'If it was paid by hand, or the ledger was lost, take the line out. If it is to be paid all the same, give the digest of this plan as `answer`.',
                 place: { file: bonus.file, lineNumber: bonus.lineNumber },
                 about: {
@@ -14250,6 +14356,20 @@ function findAlreadyBonused(recipients, ledger, received, currency, showId) {
             },
         ];
     });
+}
+/** A sentence, with a space before it, or nothing. */
+function renderLikelyCause(bonus, { submissions }, ledger) {
+    const takenBack = ledger.bulks
+        .values()
+        .find(({ state, claim }) => state.kind === 'resolved-not-paid' &&
+        !state.arrived.has(bonus.to) &&
+        claim.bonuses.some(({ to, amount }) => to === bonus.to && amount === bonus.amount));
+    if (takenBack !== undefined) {
+        return ` Bulk payment ${takenBack.claim.bulk} was to pay it, and was resolved as not paid: that money is a likely cause, so look at Prolific again before you answer.`;
+    }
+    return submissions.some(isScreenedOut)
+        ? ' One of their submissions was screened out: a screen-out reward of that amount is a likely cause.'
+        : '';
 }
 
 ;// CONCATENATED MODULE: ./build/flows/run/side-by-side.js
@@ -14297,8 +14417,12 @@ async function bothEnded(a, b) {
 
 
 /** Looking at Prolific: what have these people received? */
-/** Reads what the list of submissions did not say, and adds each person up. */
-async function readReceived(run, participants) {
+/**
+ * Reads what the list of submissions did not say, and adds each person up.
+ *
+ * @param onAnswer called at each answer
+ */
+async function readReceived(run, participants, onAnswer = () => undefined) {
     const { prolific, log } = run.ports;
     const listed = participants.flatMap(({ submissions }) => submissions);
     const silent = listed.filter(({ received }) => received === null).length;
@@ -14307,6 +14431,7 @@ async function readReceived(run, participants) {
         if (submission.received !== null)
             return { ...submission, received: submission.received };
         const { received, status } = await prolific.readSubmission(submission.id);
+        onAnswer();
         read += 1;
         if (read % 100 === 0)
             log.line(`Looked at ${read} of ${silent} submissions.`);
@@ -14317,9 +14442,17 @@ async function readReceived(run, participants) {
     const byParticipant = Map.groupBy(submissions, ({ participant }) => participant);
     return new Map(participants.map(({ id, person }) => [person, receivedBy(byParticipant.get(id) ?? [])]));
 }
-/** Reads the study's people afresh and what those named have received. One who is not to be found is left out. */
-async function lookAtPersons(run, study, persons) {
-    const roster = buildRoster(study, await run.ports.prolific.listSubmissions(study));
+/**
+ * Reads the study's people afresh and what those named have received. One who is not to be found is
+ * left out.
+ *
+ * @param cost all bonuses of the study, where somebody reads them beside the list
+ */
+async function lookAtPersons(run, study, persons, cost = null) {
+    const { submissions } = await run.ports.prolific.listSubmissions(study);
+    const saysMoney = submissions.some(({ received }) => received !== null);
+    const costCents = saysMoney ? await (cost ?? lookAtCost(run, study)) : null;
+    const roster = buildRoster(study, believeList(submissions, costCents));
     const present = [...persons].flatMap((person) => roster.byPerson.get(person) ?? []);
     return await readReceived(run, present);
 }
@@ -14363,35 +14496,54 @@ function noteCost({ ports, record }, study, cost) {
 
 
 
-/** How long a survey may stand for what Prolific shows, and a second more for each person that it read one by one. */
+
+/** For how long after its end a survey stands for what Prolific shows. */
 const surveyHoldsMs = 10 * 60_000;
-const personHoldsMs = 1_000;
+/**
+ * No answer takes so long, with all its tries: the process stood still between two answers, and what
+ * it had read before that is old.
+ */
+const standsStillMs = 10 * 60_000;
+/** How often a survey is made where the process stands still each time. A list may really take that long. */
+const surveysAtMost = 3;
 /**
  * Whether a survey is too old to claim on. A run that stood still since may have missed that its people were paid, and that the ledger
  * which said so was deleted; and whatever they received meanwhile would be taken for ours.
  */
-function isOutdated({ ports: { clock } }, { lookedAt, holdsMs }) {
-    const wallMs = clock.nowMs() - lookedAt.wallMs;
-    const monotonicMs = clock.monotonicMs() - lookedAt.monotonicMs;
-    return wallMs > holdsMs || monotonicMs > holdsMs;
+function isOutdated({ ports: { clock } }, { endedAt }) {
+    const wallMs = clock.nowMs() - endedAt.wallMs;
+    const monotonicMs = clock.monotonicMs() - endedAt.monotonicMs;
+    return wallMs > surveyHoldsMs || monotonicMs > surveyHoldsMs;
 }
 /**
  * The second witness for one study: who took part, and what they have received. Two requests side by side, and one more for each person
  * only where the study's cost does not explain itself.
  */
 async function surveyStudy(run, view, study, due) {
-    const { prolific, clock } = run.ports;
-    const lookedAt = { wallMs: clock.nowMs(), monotonicMs: clock.monotonicMs() };
+    for (let made = 1;; made += 1) {
+        const pulse = new Pulse(run.ports.clock);
+        const survey = await surveyOnce(run, view, study, due, pulse);
+        if (pulse.longestMs <= standsStillMs || made >= surveysAtMost)
+            return survey;
+    }
+}
+async function surveyOnce(run, view, study, due, pulse) {
+    const { prolific } = run.ports;
     const { ledger } = viewOf(view, study);
     const showId = showIdIn(run);
-    const [[cost, submissions]] = await bothEnded(bothEnded(prolific.readCost(study), prolific.listSubmissions(study)), noteStudyName(run, study));
+    const [[cost, list]] = await bothEnded(bothEnded(pulse.answered(prolific.readCost(study)), pulse.answered(prolific.listSubmissions(study))), noteStudyName(run, study));
     noteCost(run, study, cost);
-    const found = findRecipients(due, ledger, buildRoster(study, submissions), showId);
-    const toRead = findPersonsToRead(found.recipients, isCostExplained(ledger, cost));
-    const received = await readReceived(run, toRead);
-    const seen = seenAmounts(ledger);
+    const roster = buildRoster(study, believeList(list.submissions, cost.bonuses));
+    const found = findRecipients(due, ledger, roster, showId);
+    // A list that shows more than the cost knows that the cost lags behind.
+    const costHolds = isCostExplained(ledger, cost) && sumListed(list.submissions) <= cost.bonuses;
+    const toRead = findPersonsToRead(found.recipients, costHolds);
+    const received = await readReceived(run, toRead, () => {
+        pulse.beat();
+    });
+    const settled = settledAmounts(ledger);
     const recipients = new Map(found.recipients.map(({ bonus, participant: { person } }) => {
-        const before = mostOf(received.get(person)?.amounts ?? [], seen.get(person) ?? []);
+        const before = mostOf(received.get(person)?.amounts ?? [], settled.get(person) ?? []);
         return [bonus, { person, before: before.sort((a, b) => a - b) }];
     }));
     const bonused = findAlreadyBonused(found.recipients, ledger, received, cost.currency, showId);
@@ -14400,17 +14552,50 @@ async function surveyStudy(run, view, study, due) {
         costCents: cost.bonuses,
         recipients,
         findings: [...found.findings, ...bonused],
-        lookedAt,
-        holdsMs: surveyHoldsMs + personHoldsMs * toRead.length,
+        unexplained: findUnexplained(found.recipients, ledger, received),
+        looked: survey_earlierOf(cost.readAt, list.readAt),
+        endedAt: pulse.beat(),
     };
 }
+/** The longest time between two answers, by either clock. */
+class Pulse {
+    longestMs = 0;
+    #clock;
+    #last;
+    constructor(clock) {
+        this.#clock = clock;
+        this.#last = this.#now();
+    }
+    beat() {
+        const { wallMs, monotonicMs } = this.#last;
+        this.#last = this.#now();
+        const passedMs = Math.max(this.#last.wallMs - wallMs, this.#last.monotonicMs - monotonicMs);
+        this.longestMs = Math.max(this.longestMs, passedMs);
+        return this.#last;
+    }
+    async answered(answer) {
+        const value = await answer;
+        this.beat();
+        return value;
+    }
+    #now() {
+        return { wallMs: this.#clock.nowMs(), monotonicMs: this.#clock.monotonicMs() };
+    }
+}
+/** Null where one of them is not known: the other need not have been first. */
+function survey_earlierOf(a, b) {
+    if (a === null || b === null)
+        return null;
+    return a.getTime() < b.getTime() ? a : b;
+}
 /** Each amount as often as either has it. A read can lag behind what was already seen to arrive, and would then make that money proof of this payment. */
-function mostOf(shown, seen) {
-    const lacking = seen.filter((amount, index) => countOf(seen.slice(0, index + 1), amount) > countOf(shown, amount));
+function mostOf(shown, settled) {
+    const lacking = settled.filter((amount, index) => countOf(settled.slice(0, index + 1), amount) > countOf(shown, amount));
     return [...shown, ...lacking];
 }
 
 ;// CONCATENATED MODULE: ./build/flows/check.js
+
 
 
 
@@ -14455,7 +14640,7 @@ async function checkDue(run, view, plan) {
     if (plan.due.length === 0)
         return { surveys: new Map(), found: [] };
     const { settings } = run;
-    const limits = checkLimits(plan.due, settings, showIdIn(run));
+    const limits = checkLimits(plan.due, settings, maybePaidCents(run.record), showIdIn(run));
     const outdated = await askOutdated(run, view, plan);
     const { surveys, broken } = await surveyAll(run, view, plan.due);
     const currencies = new Map([...surveys].map(([study, { currency }]) => [study, currency]));
@@ -14612,9 +14797,10 @@ async function lookWhenMoved(run, study, open, awaited, { isLast, watches }) {
             return null;
     }
     const persons = new Set(open.flatMap(({ claim }) => claim.bonuses.map(({ person }) => person)));
-    const [[costCents, shown]] = await bothEnded(bothEnded(isLast || polledCents !== undefined
-        ? Promise.resolve(polledCents ?? null)
-        : lookAtCost(run, study), lookAtPersons(run, study, persons)), noteStudyName(run, study));
+    const asksCost = polledCents === undefined && !isLast;
+    const cost = asksCost ? lookAtCost(run, study) : Promise.resolve(polledCents ?? null);
+    const knowsCost = asksCost || typeof polledCents === 'number';
+    const [[costCents, shown]] = await bothEnded(bothEnded(cost, lookAtPersons(run, study, persons, knowsCost ? cost : null)), noteStudyName(run, study));
     const missing = awaited.flatMap((bulk) => {
         const arrived = findArrived(bulk, shown);
         return bulk.claim.bonuses.filter(({ to }) => !arrived.has(to));
@@ -14667,15 +14853,17 @@ function noteSettled(run, proven) {
 
 
 
+/** So many lines are named where many were not paid again. */
+const placesAtMost = 100;
 /** The events and the sentences that they are told with. Looks at Prolific where a line says `not-paid`, and throws what that throws. */
 async function describeResolved(run, study, toWrite) {
-    const arrivedOf = await lookWhereNeeded(run, study, toWrite);
+    const shown = await lookWhereNeeded(run, study, toWrite);
     const events = [];
     const sentences = [];
     for (const { resolution, found } of toWrite) {
         const { claim } = found.bulk;
-        const arrived = arrivedOf(found.bulk);
-        if (canBeProven(found.bulk) && isProven(found.bulk, arrived)) {
+        const proven = findArrived(found.bulk, shown);
+        if (canBeProven(found.bulk) && isProven(found.bulk, proven)) {
             // Proof is better than a word: it counts as paid, whatever the line said.
             events.push(...settledEvents(run, [found.bulk]));
             sentences.push(`${sayAllArrived(claim)}, so the line of \`answer\` is not needed.`);
@@ -14691,20 +14879,35 @@ async function describeResolved(run, study, toWrite) {
             sentences.push(`Bulk payment ${claim.bulk}: resolved as paid by ${run.triggeredBy}; ${plural(claim.bonuses.length, 'bonus counts', 'bonuses count')} as paid.`);
         }
         else {
+            const arrived = findMaybeArrived(found.bulk, shown);
             events.push({ ...said, outcome: 'not-paid', arrived: [...arrived] });
-            sentences.push(`Bulk payment ${claim.bulk}: resolved as not paid by ${run.triggeredBy}; ${claim.bonuses.length - arrived.size} of ${plural(claim.bonuses.length, 'bonus is', 'bonuses are')} due again, ${arrived.size} had arrived and count as paid.`);
+            sentences.push(`Bulk payment ${claim.bulk}: resolved as not paid by ${run.triggeredBy}; ${claim.bonuses.length - arrived.size} of ${plural(claim.bonuses.length, 'bonus is', 'bonuses are')} due again, ${arrived.size} had arrived and count as paid.`, ...renderMaybe(run, found.bulk, arrived.difference(proven)));
         }
     }
     return { study, theirs: toWrite, events, sentences };
+}
+/** Which of them count as paid though another payment may be what Prolific shows; none: no sentence. */
+function renderMaybe(run, { claim }, maybe) {
+    if (maybe.size === 0)
+        return [];
+    const lines = new Map(run.batches
+        .filter(({ label }) => label === claim.batch)
+        .flatMap(({ bonuses }) => bonuses)
+        .map(({ to, file, lineNumber }) => [to, `line ${lineNumber} of ${file}`]));
+    const places = claim.bonuses.flatMap(({ to }, index) => maybe.has(to) ? [lines.get(to) ?? `bonus ${index + 1} of ${claim.bulk}`] : []);
+    const shownAtMost = places.slice(0, placesAtMost).join(', ');
+    const more = places.length > placesAtMost ? ` and ${places.length - placesAtMost} more` : '';
+    return [
+        `Not paid again, to be safe: ${shownAtMost}${more}. Prolific shows more of that amount than before the payment, which may also be a screen-out reward or another payment. Whoever is missing the bonus can be paid in a new batch.`,
+    ];
 }
 /** Who has received a bonus must not be paid again on `not-paid`; on `paid` nobody needs to look. */
 async function lookWhereNeeded(run, study, toWrite) {
     const doubted = toWrite.filter(({ resolution }) => resolution.outcome === 'not-paid');
     if (doubted.length === 0)
-        return () => new Set();
+        return new Map();
     const persons = new Set(doubted.flatMap(({ found }) => found.bulk.claim.bonuses.map(({ person }) => person)));
-    const shown = await lookAtPersons(run, study, persons);
-    return (bulk) => findArrived(bulk, shown);
+    return await lookAtPersons(run, study, persons);
 }
 
 ;// CONCATENATED MODULE: ./build/flows/resolving/resolve.js
@@ -14993,6 +15196,58 @@ function keptWriting() {
     return new ActionError('LEDGER_CONFLICT', 'Others kept writing to the ledger for 10 minutes.', 'Run again when they have ended.');
 }
 
+;// CONCATENATED MODULE: ./build/flows/payment/fresh-survey.js
+
+
+
+/**
+ * The survey that a claim of this chunk can stand on. Set-ups and the surveys of other studies take
+ * their time: one that has become too old is made again here, on the ledger as it is now, as often as
+ * needed. Nothing is set up again, and what a human has answered is not asked again.
+ *
+ * @param view the ledger on which the claim follows
+ * @returns null where the new look has found something that the plan did not know
+ */
+async function freshSurvey(run, chain, chunk, view) {
+    const { study } = chunk.batch;
+    for (;;) {
+        const known = surveyOf(chain, chunk);
+        if (!isOutdated(run, known))
+            return known;
+        run.ports.log.line('Looking again at what these people have received: the last look is old.');
+        const due = dueFrom(chain, chunk);
+        const fresh = await surveyStudy(run, view, study, due);
+        if (!isExpected(fresh, known, due))
+            return null;
+        // Money in a study that has no ledger at all is a question of its own.
+        const isNew = viewOf(view, study).ledger.bulks.size === 0;
+        if (isNew && known.costCents === 0 && fresh.costCents > 0)
+            return null;
+        // What the study had cost before this run paid anything is what its money is waited for with.
+        chain.surveys.set(study, { ...fresh, costCents: known.costCents });
+    }
+}
+/** What of the plan is not claimed yet, in the study of this chunk. */
+function dueFrom({ chunks }, chunk) {
+    return chunks
+        .slice(chunks.indexOf(chunk))
+        .filter(({ batch }) => batch.study === chunk.batch.study)
+        .flatMap(({ bonuses }) => bonuses);
+}
+/** Whether a new look shows nothing but what the plan was made, and answered, with. */
+function isExpected(fresh, known, due) {
+    if (fresh.currency !== known.currency)
+        return false;
+    if (fresh.findings.some(({ kind }) => kind === 'error'))
+        return false;
+    return due.every((bonus) => unexplainedOf(fresh, bonus) <= unexplainedOf(known, bonus));
+}
+/** How much money of that amount the ledger does not explain: what the human who approved has seen. */
+function unexplainedOf({ unexplained }, bonus) {
+    const { times, known } = unexplained.get(bonus) ?? { times: 0, known: 0 };
+    return times - known;
+}
+
 ;// CONCATENATED MODULE: ./build/flows/payment/bulk.js
 
 
@@ -15011,7 +15266,8 @@ function keptWriting() {
  * @returns an end where the chain stops here, else the recording under way
  */
 async function claimAndPay(run, chain, chunk, report, view) {
-    if (isOutdated(run, surveyOf(chain, chunk)))
+    // Something has come up that nobody was asked about: the next plan says what.
+    if ((await freshSurvey(run, chain, chunk, view)) === null)
         return again;
     const giveUpConnection = run.ports.prolific.openForPay();
     try {
@@ -15482,7 +15738,13 @@ function isBlocked({ record }) {
 /** Only set-up knows the fees: where the balance must cover them, everything is set up before the first claim. */
 async function setUpForBalance(run, { view, plan, checked: { surveys } }) {
     const { workspaceId } = run.settings;
-    const chain = { view, plan, surveys, chunks: chunkDue(plan), setUps: [] };
+    const chain = {
+        view,
+        plan,
+        surveys: new Map(surveys),
+        chunks: chunkDue(plan),
+        setUps: [],
+    };
     const [survey] = surveys.values();
     if (workspaceId === null || survey === undefined)
         return chain;
@@ -19644,6 +19906,11 @@ function renderStatus(status) {
         ? `status ${status}, a redirect, which is not followed`
         : `status ${status}`;
 }
+/** When it was answered, by the server's own clock (RFC 9110, 6.6.1: `Date`); null where it does not say. */
+function requests_dateOf({ headers }) {
+    const ms = Date.parse(headers.date ?? '');
+    return Number.isNaN(ms) ? null : new Date(ms);
+}
 /** The body of an answer with a status of 2xx; throws what the contract says for any other. */
 function bodyOf(connection, call, answer) {
     const { status } = answer;
@@ -19899,14 +20166,18 @@ const endpoint = `GET /${path}`;
  */
 async function listSubmissions(connection, study) {
     const all = new Map();
+    let readAt = null;
     for (let nth = 1; nth <= mostReadings; nth += 1) {
         const known = all.size;
         const reading = await readPages(connection, study);
+        if (nth === 1)
+            readAt = reading.startedAt;
         for (const [id, row] of reading.rows)
             all.set(id, row);
         const hasGrown = all.size > known;
         if (isWhole(reading, { isFirst: nth === 1, isLast: nth === mostReadings, hasGrown })) {
-            return [...all.values()].flatMap(({ submission }) => submission ?? []);
+            const submissions = [...all.values()].flatMap(({ submission }) => submission ?? []);
+            return { submissions, readAt };
         }
     }
     throw new ActionError('PROLIFIC_UNREACHABLE', `Prolific's list of submissions (${endpoint}) did not come whole in ${mostReadings} readings: ${all.size} were seen.`, 'Run the workflow again, at a time when fewer people take part in the study.');
@@ -19942,18 +20213,21 @@ async function followPages(connection, study, ahead) {
     let isShifted = false;
     let firstCount = null;
     let lastCount = null;
+    let startedAt = null;
     let url = numberedPage(connection, study, 1);
     for (let pages = 1; pages <= mostPages; pages += 1) {
         asked.add(url.href);
         const page = await ahead.read(url, pages);
         if (page === null)
-            return { rows, pages, isShifted, firstCount, lastCount };
+            return { rows, pages, isShifted, firstCount, lastCount, startedAt };
         const known = rows.size;
         for (const row of page.rows)
             rows.set(row.id, row);
         const added = rows.size - known;
-        if (pages === 1)
+        if (pages === 1) {
             firstCount = page.count;
+            startedAt = page.readAt;
+        }
         // Pages that were asked for side by side may each be of another moment.
         isShifted ||= added < page.rows.length || page.count !== firstCount;
         lastCount = page.count;
@@ -19961,7 +20235,7 @@ async function followPages(connection, study, ahead) {
         const isEnd = page.rows.length === 0 ||
             (linked === null && (added === 0 || (page.count !== null && rows.size >= page.count)));
         if (isEnd)
-            return { rows, pages, isShifted, firstCount, lastCount };
+            return { rows, pages, isShifted, firstCount, lastCount, startedAt };
         url = linked ?? numberedPage(connection, study, pages + 1);
         if (pages === 1)
             ahead.expect(page.count, page.rows.length, url);
@@ -19983,7 +20257,8 @@ async function readPage(connection, url, isFirst) {
     const answer = await requests_ask(connection, call);
     if (answer.status === 404 && !isFirst)
         return null;
-    return readShape(pageShape, bodyOf(connection, call, answer), endpoint, connection);
+    const page = readShape(pageShape, bodyOf(connection, call, answer), endpoint, connection);
+    return { ...page, readAt: requests_dateOf(answer) };
 }
 /**
  * The link to the next page, if it leads to the list of the same study and is new: the token goes nowhere else, nobody of another
@@ -20058,8 +20333,10 @@ async function askFor(connection, call) {
 async function readCost(connection, study) {
     const url = addressOf(connection, `api/v1/studies/${study}/cost/`);
     const endpoint = 'GET /api/v1/studies/{id}/cost/';
-    const body = await askFor(connection, { method: 'GET', url, endpoint });
-    return readShape(costShape, body, endpoint, connection);
+    const call = { method: 'GET', url, endpoint };
+    const answer = await requests_ask(connection, call);
+    const cost = readShape(costShape, bodyOf(connection, call, answer), endpoint, connection);
+    return { ...cost, readAt: requests_dateOf(answer) };
 }
 /** No run waits longer for a name. */
 const nameWithinMs = 5_000;

@@ -9,7 +9,7 @@ import type {
   PayOutcome,
   ReadSubmission,
   StudyCost,
-  Submission,
+  SubmissionList,
 } from './core/prolific/shows.ts';
 
 /** What the flows need of the outside. The adapters are these; tests and the simulation bring their own. */
@@ -24,7 +24,7 @@ export interface Prolific {
   /** For people to read, and nothing depends on it: null where it cannot be had, soon. Never throws. */
   readStudyName(study: StudyId): Promise<string | null>;
   /** All submissions of the study, each once, whatever the pages do. */
-  listSubmissions(study: StudyId): Promise<Submission[]>;
+  listSubmissions(study: StudyId): Promise<SubmissionList>;
   /** One submission, with what it received so far. */
   readSubmission(id: PersonalId): Promise<ReadSubmission>;
   readBalance(workspaceId: string): Promise<Balance>;

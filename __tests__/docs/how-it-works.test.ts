@@ -1,9 +1,9 @@
 import { describe, expect, it } from '@jest/globals';
 import { bonusesPerBulk } from '../../src/core/plan/drafts.ts';
-import { findArrived } from '../../src/core/ledger/evidence.ts';
+import { findArrived, findMaybeArrived } from '../../src/core/ledger/evidence.ts';
 import { states } from '../../src/core/ledger/states.ts';
 import { parseCents } from '../../src/core/money.ts';
-import { ann, bulkOf, claim, claimedBonus } from '../kit/builders.ts';
+import { ann, bulkOf, claim, claimedAt, claimedBonus } from '../kit/builders.ts';
 import { blocksOf, readPage, rowsOf, sectionOf } from './pages.ts';
 
 const page = readPage('docs/how-it-works.md');
@@ -71,18 +71,24 @@ describe('the worked example of evidence', () => {
 
   it.each(rows)(
     'is what the code decides: %s',
-    (_, before, pending, screenedOut, shown, arrived) => {
+    (_, before, pending, justBefore, since, shown, arrived, notAgain) => {
+      const had = amountsIn(before);
       const claimed = claim({
-        bonuses: [claimedBonus(ann, 425, { before: amountsIn(before) })],
+        bonuses: [claimedBonus(ann, 425, { before: had })],
       });
-      const onItsWay = { count: Number(pending), since: claimed.at };
+      const onItsWay = { count: Number(pending), unexplained: had.length, since: claimed.looked };
       const bulk = { ...bulkOf(claimed), pendingAtClaim: [onItsWay] };
       const { to, person } = claimedBonus(ann);
       const received = {
         amounts: amountsIn(shown),
-        screenedOutAt: Array<null>(Number(screenedOut)).fill(null),
+        screenedOutAt: [
+          ...Array<Date>(Number(justBefore)).fill(new Date(Date.parse(claimedAt) - 60_000)),
+          ...Array<Date>(Number(since)).fill(new Date(Date.parse(claimedAt) + 60_000)),
+        ],
       };
-      expect(findArrived(bulk, new Map([[person, received]])).has(to)).toBe(arrived === 'yes');
+      const everybody = new Map([[person, received]]);
+      expect(findArrived(bulk, everybody).has(to)).toBe(arrived === 'yes');
+      expect(findMaybeArrived(bulk, everybody).has(to)).toBe(notAgain === 'yes');
     },
   );
 });

@@ -9,31 +9,11 @@ import type {
   ReadSubmission,
   StudyCost,
   Submission,
+  SubmissionList,
 } from '../../src/core/prolific/shows.ts';
 import type { Clock, Prolific } from '../../src/ports.ts';
 import type { Journal } from './journal.ts';
-
-/** What becomes of one pay request: what is answered, and what is true. */
-export interface PayScript {
-  /** 202 when left out. */
-  readonly outcome?: PayOutcome;
-  /** When Prolific shows the money; never when left out, unless it was accepted: then at once. */
-  readonly arrivesAfterMs?: number;
-  /** Who gets it; everybody when left out. */
-  readonly arrivesFor?: readonly PersonalId[];
-}
-
-interface Arrival {
-  readonly study: StudyId;
-  readonly to: PersonalId;
-  readonly amount: number;
-  readonly atMs: number;
-}
-
-interface Study {
-  readonly currency: string;
-  readonly submissions: Submission[];
-}
+import type { Arrival, FakeStudy, PayScript } from './pay-script.ts';
 
 const gone = (what: string): ActionError =>
   new ActionError('PROLIFIC_UNREACHABLE', `Prolific did not answer (${what}).`, 'Run again.');
@@ -53,14 +33,16 @@ export class MemoryProlific implements Prolific {
   rates: Rates | null = { fees: 0.25, vat: 0 };
   /** Whether no read is answered. */
   isDown = false;
-  /** Whether the list of submissions says what was received. */
-  listSays = false;
+  /** What the list of submissions says was received; `nothing to all`: it says so of everybody, whatever is true. */
+  listSays: 'the truth' | 'nothing to all' | null = null;
+  /** By how much its clock is ahead of the runner's; null: it sends no `Date`. */
+  clockAheadMs: number | null = 0;
   readonly connections = { opened: 0, closed: 0 };
   /** Set-ups as they came in. */
   readonly drafts = new Map<BulkId, { study: StudyId; lines: readonly BulkLine[] }>();
   readonly #clock: Clock;
   readonly #journal: Journal;
-  readonly #studies = new Map<StudyId, Study>();
+  readonly #studies = new Map<StudyId, FakeStudy>();
   readonly #arrivals: Arrival[] = [];
 
   constructor(clock: Clock, journal: Journal) {
@@ -77,11 +59,12 @@ export class MemoryProlific implements Prolific {
   }
 
   /** From now on this submission is something else. */
-  setStatus(id: PersonalId, status: string): void {
+  setStatus(id: PersonalId, status: string, completedAt?: Date): void {
     for (const { submissions } of this.#studies.values()) {
       const at = submissions.findIndex((submission) => submission.id === id);
       const found = submissions[at];
-      if (found !== undefined) submissions[at] = { ...found, status };
+      if (found !== undefined)
+        submissions[at] = { ...found, status, completedAt: completedAt ?? found.completedAt };
     }
   }
 
@@ -103,7 +86,12 @@ export class MemoryProlific implements Prolific {
         .reduce((a, b) => a + b, 0);
       const bonuses = this.costs === null ? shown : this.costs(study);
       if (this.isDown || bonuses === null) throw gone('cost');
-      return { currency: this.#study(study).currency, bonuses, rates: this.rates };
+      return {
+        currency: this.#study(study).currency,
+        bonuses,
+        rates: this.rates,
+        readAt: this.#date(),
+      };
     });
   }
 
@@ -113,13 +101,14 @@ export class MemoryProlific implements Prolific {
     });
   }
 
-  listSubmissions(study: StudyId): Promise<Submission[]> {
+  listSubmissions(study: StudyId): Promise<SubmissionList> {
     return this.#journal.underway(`list ${study.slice(-2)}`, () => {
       if (this.isDown) throw gone('list');
-      return this.#study(study).submissions.map((submission) => ({
+      const submissions = this.#study(study).submissions.map((submission) => ({
         ...submission,
-        received: this.listSays ? this.#receivedOn(study, submission) : null,
+        received: this.#listed(study, submission),
       }));
+      return { submissions, readAt: this.#date() };
     });
   }
 
@@ -173,6 +162,15 @@ export class MemoryProlific implements Prolific {
     });
   }
 
+  #listed(study: StudyId, submission: Submission): number[] | null {
+    if (this.listSays === null) return null;
+    return this.listSays === 'the truth' ? this.#receivedOn(study, submission) : [];
+  }
+
+  #date(): Date | null {
+    return this.clockAheadMs === null ? null : new Date(this.#clock.nowMs() + this.clockAheadMs);
+  }
+
   /** All of a person's money lands on the first of their submissions. */
   #receivedOn(study: StudyId, { id, participant }: Submission): number[] {
     const first = this.#study(study).submissions.find((one) => one.participant === participant);
@@ -191,7 +189,7 @@ export class MemoryProlific implements Prolific {
     return submissions.find((one) => one.id === id || one.participant === id)?.participant ?? id;
   }
 
-  #study(id: StudyId): Study {
+  #study(id: StudyId): FakeStudy {
     const study = this.#studies.get(id);
     if (study === undefined) throw new Error(`There is no study ${id}.`);
     return study;

@@ -103,8 +103,7 @@ const run = { id: '19', attempt: 1, actor: 'octocat', sha: '0'.repeat(40), event
 
 let eventsMade = 0;
 function nextEventId(): string {
-  eventsMade += 1;
-  return `00000000-0000-4000-8000-${eventsMade.toString(16).padStart(12, '0')}`;
+  return `00000000-0000-4000-8000-${(eventsMade += 1).toString(16).padStart(12, '0')}`;
 }
 
 /** A claim of `bulk-1`, of 4.25 for Ann unless it says otherwise; amount and total are the sum of its bonuses. */
@@ -123,6 +122,7 @@ export function claim(given: Partial<Claimed> = {}): Claimed {
     plan: 'd'.repeat(64),
     approved: false,
     answers: [],
+    looked: given.at ?? claimedAt,
     currency: 'GBP',
     amount,
     fees: 0,

@@ -77,22 +77,23 @@ export function bulkPayment(
       plan: 'f'.repeat(64),
       approved: false,
       answers: [],
+      looked: '2026-03-02T08:59:00.000Z',
       currency: 'GBP',
       amount,
       fees: 10,
       vat: 2,
       total: amount + 12,
-      bonuses: bonuses.map(({ to, amount: cents }) => ({
-        to,
-        person: to,
-        amount: cents,
+      bonuses: bonuses.map((one) => ({
+        to: one.to,
+        person: one.to,
+        amount: one.amount,
         before: [],
       })),
       ...given,
     },
     lineNumber: 1,
     state,
-    pendingAtClaim: bonuses.map(() => ({ count: 0, since: '2026-03-02T09:58:00.000Z' })),
+    pendingAtClaim: bonuses.map(() => ({ count: 0, unexplained: 0, since: null })),
   };
 }
 

@@ -1,4 +1,5 @@
 import type { Payment } from './money.ts';
+import type { Person } from './people.ts';
 import { times } from './process.ts';
 import { withoutDirt, type World } from './world.ts';
 
@@ -62,9 +63,9 @@ export function payByHand(world: World): void {
 }
 
 /** One of a person's submissions ends screened out, with a reward that may show late, or with none. */
-export function screenOut(world: World): void {
-  const { random, people, amounts, timeline } = world;
-  const person = random.pick(people);
+export function screenOut(world: World, among: readonly Person[] = world.people): void {
+  const { random, amounts, timeline } = world;
+  const person = random.pick(among);
   const submission = random.pick(person.submissions);
   if (submission.status !== 'APPROVED') return;
   submission.status = 'SCREENED OUT';
@@ -73,7 +74,7 @@ export function screenOut(world: World): void {
   world.trace(() => `…${person.id.slice(-4)} is screened out`);
   if (random.chance(0.2)) return;
   const cents = random.chance(0.7) ? random.pick(amounts) : 50;
-  const delayMs = random.pick([0, random.between(0, 20) * times.minute]);
+  const delayMs = random.pick([0, 0, random.between(0, 20) * times.minute]);
   addPayment(world, { person, submission, cents, bulk: null, kind: 'reward' }, delayMs);
 }
 

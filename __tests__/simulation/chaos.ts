@@ -20,6 +20,7 @@ const deeds = [
   'new file',
   'by hand',
   'screen out',
+  'screen out and run',
   'delete',
   'break',
   'mend',
@@ -96,6 +97,9 @@ export class Chaos {
       case 'screen out':
         screenOut(world);
         return;
+      case 'screen out and run':
+        this.#screenOutAround();
+        return;
       case 'delete':
         deleteLedger(world);
         return;
@@ -106,6 +110,25 @@ export class Chaos {
         mendLedger(world);
         return;
     }
+  }
+
+  /** Somebody whom a run is about to pay is screened out minutes before it, or while it pays. */
+  #screenOutAround(): void {
+    const { random, repository, timeline } = this.#world;
+    const order = this.#newOrder();
+    const lines = order.files.flatMap((file) => file.lines);
+    const people = lines.map(({ person }) => person);
+    const runsAfterMs = random.pick([random.between(0, 14) * times.minute, 0]);
+    const outAfterMs = runsAfterMs === 0 ? random.between(0, 30) * times.second : 0;
+    if (people.length === 0 || repository.tip.length === 0) return;
+    timeline.schedule(outAfterMs, () => {
+      screenOut(this.#world, people);
+      return true;
+    });
+    timeline.schedule(runsAfterMs, () => {
+      this.#start(order);
+      return true;
+    });
   }
 
   #newOrder(): Order {

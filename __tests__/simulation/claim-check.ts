@@ -1,16 +1,15 @@
 import type { ClaimFact } from './ledger-history.ts';
 import { shownEverywhereAtMs } from './money.ts';
-import { times } from './process.ts';
 import type { World } from './world.ts';
 
-/** How old a look can be on which a run claims, with what it takes to set up. */
-const lookHoldsMs = 12 * times.minute;
-
-/** A claim has seen whatever everybody could see at Prolific for some time: else that would prove it later. */
-export function checkSeen(world: World, { event, study, atMs }: ClaimFact): void {
+/**
+ * A claim has seen whatever everybody could see at Prolific when it looked: else that would prove it
+ * later. And it says truly when that was, whatever the clock of its machine says.
+ */
+export function checkSeen(world: World, { event, study, atMs, lookedMs }: ClaimFact): void {
   const { money } = world;
-  // A machine's clock may have stood still, but is never ahead.
-  const sinceMs = Math.min(Date.parse(event.at), atMs) - lookHoldsMs;
+  const sinceMs = lookedMs;
+  if (sinceMs > atMs) world.violate('a claim looked in the future', event.bulk);
   if (isMistakenAlready(world, study)) return;
   for (const { person: pseudonym, amount, before } of event.bonuses) {
     const person = world.people.find(({ fingerprint }) => fingerprint === pseudonym);

@@ -1,9 +1,12 @@
 import { paidBonuses } from '../../src/core/ledger/fold.ts';
+import type { Fingerprint } from '../../src/core/ids.ts';
+import type { Claimed } from '../../src/core/ledger/lines.ts';
 import type { ClaimFact } from './ledger-history.ts';
-import { type Payment, shownEverywhereAtMs } from './money.ts';
+import { type Payment, shownEverywhereAtMs, staleAtMostMs } from './money.ts';
 import type { Person } from './people.ts';
 import { times } from './process.ts';
 import { meantLabel } from './repository.ts';
+import type { SimRun } from './runs.ts';
 import type { World } from './world.ts';
 
 /** What the action does not promise about proof, and about paying at all; each is counted. */
@@ -22,23 +25,20 @@ export function whySettledEarly(
   if (hasWrongPaid(world, person, cents)) return 'a human said paid of what was not';
   const claims = heldAsPaid(world, person, cents);
   const equal = money.payments.filter((one) => one.person === person && one.cents === cents);
-  const countByHand = (slackMs: number): number =>
+  const countByHand = (since: 'atMs' | 'lookedMs'): number =>
     equal.filter(
       (one) =>
-        one.kind === 'hand' &&
-        claims.some((claim) => shownEverywhereAtMs(one) > writtenAtMs(claim) - slackMs),
+        one.kind === 'hand' && claims.some((claim) => shownEverywhereAtMs(one) > claim[since]),
     ).length;
-  const byHand = countByHand(0);
-  if (byHand >= missing) return 'an equal payment by hand after the claim';
-  if (countByHand(surveyHoldsMs) >= missing)
-    return 'an equal payment by hand in the minutes between look and claim';
-  const lateRewards = equal.filter((one) => {
-    const outAtMs = one.submission.completedAtMs;
-    if (one.kind !== 'reward' || outAtMs === null) return false;
-    return claims.some(({ atMs }) => outAtMs <= atMs && shownEverywhereAtMs(one) > atMs);
-  });
+  const byHand = countByHand('lookedMs');
+  if (countByHand('atMs') >= missing) return 'an equal payment by hand after the claim';
+  if (byHand >= missing) return 'an equal payment by hand in the minutes between look and claim';
+  const lateRewards = equal.filter((one) => claims.some((claim) => isLate(one, claim)));
   if (byHand + lateRewards.length >= missing)
-    return 'an equal reward of an earlier screen-out, shown after the claim';
+    return 'an equal reward that came a quarter of an hour after the screen-out, and after the claim looked';
+  const mistaken = equal.filter((one) => claims.some((claim) => isTakenForSeen(one, claim, equal)));
+  if (byHand + lateRewards.length + mistaken.length >= missing)
+    return 'an equal payment by hand, and the reward of a screen-out just before the claim looked came after it';
   const isForgotten = (one: Payment): boolean => {
     const claimedAtMs = one.bulk === null ? undefined : history.claims.get(one.bulk)?.atMs;
     return history.deletions.some(
@@ -52,9 +52,29 @@ export function whySettledEarly(
   return equal.some(isForgotten) ? 'ledger deleted before the money could be seen' : null;
 }
 
-/** A claim can stand still on its way to the ledger. */
-function writtenAtMs({ event, atMs }: ClaimFact): number {
-  return Math.min(Date.parse(event.at), atMs);
+/** How long a reward may take to show, for the claim to count it. */
+const rewardLagsMs = 15 * times.minute;
+
+function isLate(
+  { kind, submission: { completedAtMs }, ...one }: Payment,
+  claim: ClaimFact,
+): boolean {
+  if (kind !== 'reward' || completedAtMs === null) return false;
+  const { lookedMs } = claim;
+  return completedAtMs <= lookedMs - rewardLagsMs && one.visibleAtMs + staleAtMostMs > lookedMs;
+}
+
+/** A reward that comes after the look, where the claim saw other money that it had to take for that reward. */
+function isTakenForSeen(
+  { kind, submission: { completedAtMs }, ...one }: Payment,
+  { lookedMs, atMs }: ClaimFact,
+  equal: readonly Payment[],
+): boolean {
+  if (kind !== 'reward' || completedAtMs === null) return false;
+  const isSeen = (other: Payment): boolean => other.kind !== 'bulk' && other.visibleAtMs <= atMs;
+  return (
+    completedAtMs <= lookedMs && one.visibleAtMs + staleAtMostMs > lookedMs && equal.some(isSeen)
+  );
 }
 
 /** Claims that the ledger holds as paid to this person, and whose money the person does not have. */
@@ -76,6 +96,8 @@ function heldAsPaid(world: World, { study, fingerprint }: Person, cents: number)
 /** Why a due bonus could stay unpaid, or null. */
 export function whyUnpaid(world: World, person: Person, cents: number): string | null {
   const { money, history } = world;
+  if (wasToldNotAgain(world, person, cents))
+    return 'not paid again on `not-paid`, and the run named the line';
   const early = whySettledEarly(world, person, cents, 1);
   if (early !== null) return early;
   const paid = money.payments.filter(
@@ -102,6 +124,36 @@ export function whyUnpaid(world: World, person: Person, cents: number): string |
       .map(meantLabel),
   ]);
   return paid.length >= wanted.size ? 'of two equal bonuses, another was paid twice' : null;
+}
+
+/** Whether other money was taken for what a human called not paid, and the run that wrote it down said so by line. */
+function wasToldNotAgain(world: World, { fingerprint, study }: Person, cents: number): boolean {
+  return [...world.foldedLedger(study).bulks.values()].some(({ claim, state }) => {
+    if (state.kind !== 'resolved-not-paid') return false;
+    return claim.bonuses.some(
+      ({ person, to, amount }, index) =>
+        person === fingerprint &&
+        amount === cents &&
+        state.arrived.has(to) &&
+        world.runs.some((one) => isNamed(one, claim, to, `bonus ${index + 1} of ${claim.bulk}`)),
+    );
+  });
+}
+
+function isNamed(
+  { run, process }: SimRun,
+  claim: Claimed,
+  to: Fingerprint,
+  otherwise: string,
+): boolean {
+  const line = run.batches
+    .filter(({ label }) => label === claim.batch)
+    .flatMap(({ bonuses }) => bonuses)
+    .find((bonus) => bonus.to === to);
+  const place = line === undefined ? otherwise : `line ${line.lineNumber} of ${line.file}`;
+  const said = run.record.reconciled.filter((text) => text.startsWith('Not paid again'));
+  // A machine that dies before the answer to its write says nothing any more.
+  return process.isDead || said.some((text) => text.includes(place));
 }
 
 /** Whether a human has called something paid that would have given this person this amount, and did not. */

@@ -1,6 +1,7 @@
 import type { BulkId, StudyId } from '../../src/core/ids.ts';
 import type { Claimed, LedgerEvent } from '../../src/core/ledger/lines.ts';
 import { checkSeen } from './claim-check.ts';
+import { checkNotAgain } from './look-check.ts';
 import type { Study } from './people.ts';
 import type { World } from './world.ts';
 
@@ -8,6 +9,8 @@ export interface ClaimFact {
   readonly event: Claimed;
   readonly study: StudyId;
   readonly atMs: number;
+  /** When its look at Prolific began, as the claim has it. */
+  readonly lookedMs: number;
   /** The one label that all its spellings mean. */
   readonly label: string;
 }
@@ -83,11 +86,15 @@ export class LedgerHistory {
     this.#world.trace(() => `ledger: ${event.type} ${event.bulk} by run ${event.run.id}`);
     if (event.type === 'claimed') {
       const label = this.#world.meantLabel(event);
-      const claim = { event, study, atMs, label };
+      // Prolific of the simulation always says when it answered.
+      const lookedMs = Date.parse(event.looked ?? '');
+      const claim = { event, study, atMs, lookedMs, label };
       this.claims.set(event.bulk, claim);
       checkSeen(this.#world, claim);
     }
-    if (event.type === 'resolved')
+    if (event.type === 'resolved') {
       this.resolutions.push({ bulk: event.bulk, outcome: event.outcome, atMs });
+      if (event.outcome === 'not-paid') checkNotAgain(this.#world, event);
+    }
   }
 }

@@ -24,8 +24,8 @@ export interface Person {
 export interface Study {
   readonly id: StudyId;
   readonly people: readonly Person[];
-  /** Whether the list of submissions says what they received. */
-  readonly listSaysReceived: boolean;
+  /** What the list of submissions says of what they received: nothing, the truth, or `[]` of everybody. */
+  readonly list: 'silent' | 'true' | 'empty';
   /** Which part of the cost counts rewards for screen-outs; Prolific does not say. */
   readonly rewardsCostAsBonuses: boolean;
 }
@@ -36,7 +36,7 @@ const known = new Map<string, Person>();
 export function makeStudy(
   number: number,
   submissionsOf: readonly number[],
-  traits: Pick<Study, 'listSaysReceived' | 'rewardsCostAsBonuses'>,
+  traits: Pick<Study, 'list' | 'rewardsCostAsBonuses'>,
 ): Study {
   const id = parseStudyId(hex('a', number));
   if (id === null) throw new Error('Not an id');

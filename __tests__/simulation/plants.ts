@@ -67,13 +67,13 @@ export const plants: Readonly<Record<string, Plant>> = {
   })),
   '`before` ignored': inSource({
     file: 'src/core/ledger/evidence.ts',
-    from: 'countOf(bonus.before, bonus.amount) + pending',
-    to: 'pending',
+    from: 'countOf(bonus.before, bonus.amount) + pending.count',
+    to: 'pending.count',
   }),
   'the larger instead of the sum': inSource({
     file: 'src/core/ledger/evidence.ts',
-    from: 'countOf(bonus.before, bonus.amount) + pending',
-    to: 'Math.max(countOf(bonus.before, bonus.amount), pending)',
+    from: 'countOf(bonus.before, bonus.amount) + pending.count',
+    to: 'Math.max(countOf(bonus.before, bonus.amount), pending.count)',
   }),
   'a fold where the last line wins': inSource({
     file: 'src/core/ledger/fold.ts',
@@ -107,6 +107,31 @@ export const plants: Readonly<Record<string, Plant>> = {
     file: 'src/flows/looking/survey.ts',
     from: 'const surveyHoldsMs = 10 * 60_000',
     to: 'const surveyHoldsMs = 1e12',
+  }),
+  'a reward that the claim had seen counted twice': inSource({
+    file: 'src/core/ledger/evidence.ts',
+    from: 'recent.length - Math.min(maybeSeen, unexplained)',
+    to: 'recent.length',
+  }),
+  '`not-paid` by the count that proves': inSource({
+    file: 'src/flows/resolving/resolve-events.ts',
+    from: 'const arrived = findMaybeArrived(found.bulk, shown);',
+    to: 'const arrived = proven;',
+  }),
+  "`looked` by the runner's clock": inSource({
+    file: 'src/flows/payment/claim.ts',
+    from: 'survey.looked?.toISOString() ?? null',
+    to: 'new Date(run.ports.clock.nowMs()).toISOString()',
+  }),
+  'lists believed whatever the cost says': inSource({
+    file: 'src/core/prolific/roster.ts',
+    from: 'sumListed(submissions) === costCents',
+    to: 'costCents !== undefined',
+  }),
+  'an old look that plans again': inSource({
+    file: 'src/flows/payment/fresh-survey.ts',
+    from: 'const due = dueFrom(chain, chunk);',
+    to: 'if (chain !== null) return null;\n    const due = dueFrom(chain, chunk);',
   }),
   'an empty replan after deletion': inSource(
     {

@@ -25,7 +25,8 @@ export class SimProcess implements Clock {
   readonly #bornAtMs: number;
   /** Which clock of this machine stands still with it. */
   readonly #loses: 'none' | 'monotonic' | 'wall';
-  #wallBehindMs = 0;
+  /** Negative: its wall clock is ahead. */
+  #wallBehindMs: number;
   #monotonicBehindMs = 0;
   #pausedUntilMs = 0;
   #isCancelled = false;
@@ -35,6 +36,8 @@ export class SimProcess implements Clock {
     this.#world = world;
     this.name = name;
     this.#loses = world.random.pick(['none', 'monotonic', 'wall']);
+    this.#wallBehindMs = world.random.pick([0, 0, 0, -1, 1]) * world.random.between(1, 90) * minute;
+    if (this.#wallBehindMs !== 0) world.injected.add('a wrong clock');
     this.#bornAtMs = world.timeline.nowMs;
   }
 

@@ -28,7 +28,7 @@ export function openProlific(world: World, process: SimProcess): Prolific {
       await process.wait(random.between(1, 180) * times.second);
       throw unreachable('no answer');
     }
-    await process.travel(process.latencyMs());
+    await process.travel(process.latencyMs() + (what === 'set-up' ? world.setUpMs : 0));
     const staleMs = process.strikes('prolificStale') ? random.below(staleAtMostMs) : 0;
     const value = answer(world.timeline.nowMs - staleMs);
     world.trace(() => `${process.name}: ${what} ${JSON.stringify(value).slice(0, 300)}`);
@@ -71,10 +71,15 @@ export function openProlific(world: World, process: SimProcess): Prolific {
         currency: 'GBP',
         bonuses: money.costOf(world.study(study), atMs),
         rates: { fees: 1 / 3, vat: 0 },
+        readAt: prolificDate(world),
       })),
     // Nothing depends on it, so it takes no time of the story's and has no faults of its own.
     readStudyName: () => Promise.resolve(null),
-    listSubmissions: (study) => ask('list', (atMs) => list(world, world.study(study), atMs)),
+    listSubmissions: (study) =>
+      ask('list', (atMs) => ({
+        submissions: list(world, world.study(study), atMs),
+        readAt: prolificDate(world),
+      })),
     readSubmission: (id) => ask('submission', (atMs) => read(world, id, atMs)),
     readBalance: () => ask('balance', () => ({ currency: 'GBP', available: 1e9 })),
     setUpBulk: (study, lines) =>
@@ -99,6 +104,11 @@ export function openProlific(world: World, process: SimProcess): Prolific {
   };
 }
 
+/** Its own clock is right, to the second. A stale answer is dated like any other. */
+function prolificDate({ timeline }: World): Date {
+  return new Date(Math.floor(timeline.nowMs / times.second) * times.second);
+}
+
 function unreachable(why: string): ActionError {
   return new ActionError('PROLIFIC_UNREACHABLE', `Prolific: ${why}`, 'Run again.');
 }
@@ -119,7 +129,7 @@ function list(world: World, study: Study, atMs: number): Submission[] {
   return study.people.flatMap(({ id, submissions }) =>
     submissions.map((submission) => {
       const { received, ...rest } = show(world, id, submission, atMs);
-      return { ...rest, received: study.listSaysReceived ? received : null };
+      return { ...rest, received: { silent: null, true: received, empty: [] }[study.list] };
     }),
   );
 }

@@ -9,6 +9,7 @@ import { reconcile } from '../../src/flows/reconcile.ts';
 import type { Run } from '../../src/flows/run/run.ts';
 import type { Log, Ports } from '../../src/ports.ts';
 import { openLedger } from './ledger-port.ts';
+import { checkLooked } from './look-check.ts';
 import { SimProcess } from './process.ts';
 import { openProlific } from './prolific-port.ts';
 import { type Checkout, checkOut, type SimFile } from './repository.ts';
@@ -85,6 +86,7 @@ async function live(world: World, started: SimRun): Promise<SimRun> {
       `run ${name} ends: ${status ?? 'without a status'} ${findings.map(({ code, message }) => `${code}: ${message}`).join(' | ')}`,
   );
   if (status === null) world.violate('a run ended without a status', name);
+  checkLooked(world, started);
   return started;
 }
 

@@ -10,6 +10,7 @@ const everyFault = [
   'a new file',
   'a renamed file',
   'a revert',
+  'a wrong clock',
   'an edited file',
   'arrives: hours',
   'arrives: minutes',

@@ -8,6 +8,7 @@ import { drawFaults, type Faults, Tally } from './faults.ts';
 import { LedgerHistory } from './ledger-history.ts';
 import { MoneyModel, type SimBulk } from './money.ts';
 import { makeStudy, type Person, type Study } from './people.ts';
+import { times } from './process.ts';
 import { Random } from './random.ts';
 import { Repository } from './repository.ts';
 import type { SimRun } from './runs.ts';
@@ -37,6 +38,8 @@ export class World {
   readonly runs: SimRun[] = [];
   /** The amounts of this history, in pence; few, so that they meet. */
   readonly amounts: readonly number[];
+  /** How long every set-up takes in this history, on top of the network: longer than a look holds. */
+  readonly setUpMs: number;
   faults: Faults;
   arrivals: Arrivals;
   /** What somebody has broken off a study's ledger file or written into it. */
@@ -55,12 +58,13 @@ export class World {
       const count = random.chance(0.0005) ? 201 : random.between(1, 4);
       const submissions = Array.from({ length: count }, () => (random.chance(0.15) ? 2 : 1));
       return makeStudy(index + 1, submissions, {
-        listSaysReceived: random.chance(0.5),
+        list: random.pick(['silent', 'true', 'empty']),
         rewardsCostAsBonuses: random.chance(0.3),
       });
     });
     this.people = this.studies.flatMap(({ people }) => people);
     this.amounts = random.pick([[150], [150, 275], [150, 150, 150, 275]]);
+    this.setUpMs = random.chance(0.03) ? 11 * times.minute : 0;
     this.money = new MoneyModel(this.studies);
     this.store = createLedgerStore({ now: () => this.timeline.nowMs });
     this.history = new LedgerHistory(this);

@@ -11,6 +11,7 @@ export interface LedgerLine {
   plan?: string;
   approved?: boolean;
   answers?: string[];
+  looked?: string | null;
   bonuses?: { to: string; person: string; amount: number; before: number[] }[];
   arrived?: string[];
   by?: string;

@@ -17,7 +17,8 @@ export interface SubmissionManner {
   listOrder: 'oldest-first' | 'newest-first';
   /** The most submissions on a page, whatever was asked for. */
   maxPageSize: number;
-  listHasBonuses: boolean;
+  /** Whether lists say what was paid; `empty`: they say `[]` of everybody. */
+  listHasBonuses: boolean | 'empty';
   /** `documented` is `participant_id` in lists and `participant` in the submission itself. */
   participantKey: 'documented' | 'swapped' | 'both';
   /** What `bonus_payments` is where nothing was paid. */
@@ -90,6 +91,11 @@ export function submissionAnswer(
   return { status: 200, body };
 }
 
+function listedBonuses(one: Submission, manner: SubmissionManner, facts: SubmissionFacts): Fields {
+  if (manner.listHasBonuses === 'empty') return { bonus_payments: [] };
+  return manner.listHasBonuses ? bonusesOf(one, manner, facts) : {};
+}
+
 function listed(one: Submission, manner: SubmissionManner, facts: SubmissionFacts): Fields {
   return {
     id: one.id,
@@ -100,7 +106,7 @@ function listed(one: Submission, manner: SubmissionManner, facts: SubmissionFact
     has_siblings: facts.hasSiblings(one),
     study_code: one.completedAt === null ? null : 'C0MPLET3',
     return_requested: null,
-    ...(manner.listHasBonuses ? bonusesOf(one, manner, facts) : {}),
+    ...listedBonuses(one, manner, facts),
   };
 }
 

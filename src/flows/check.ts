@@ -11,6 +11,7 @@ import type { StudyId } from '../core/ids.ts';
 import { checkCurrencies, checkLimits } from '../core/plan/limits.ts';
 import { checkLedgerLimit, checkReRun } from '../core/plan/ledger-rules.ts';
 import { type Plan, withQuestions } from '../core/plan/due.ts';
+import { maybePaidCents } from '../core/record/run-record.ts';
 import { branchOf, checkEvent } from '../core/plan/event.ts';
 import { ledgersOf, type LedgerView, viewOf } from './run/ledger-view.ts';
 import { type Run, showIdIn } from './run/run.ts';
@@ -57,7 +58,7 @@ async function checkDue(
 ): Promise<{ surveys: ReadonlyMap<StudyId, Survey>; found: Finding[] }> {
   if (plan.due.length === 0) return { surveys: new Map(), found: [] };
   const { settings } = run;
-  const limits = checkLimits(plan.due, settings, showIdIn(run));
+  const limits = checkLimits(plan.due, settings, maybePaidCents(run.record), showIdIn(run));
   const outdated = await askOutdated(run, view, plan);
   const { surveys, broken } = await surveyAll(run, view, plan.due);
   const currencies = new Map([...surveys].map(([study, { currency }]) => [study, currency]));

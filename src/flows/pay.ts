@@ -92,7 +92,13 @@ async function setUpForBalance(
   { view, plan, checked: { surveys } }: Prepared,
 ): Promise<Chain | null> {
   const { workspaceId } = run.settings;
-  const chain: Chain = { view, plan, surveys, chunks: chunkDue(plan), setUps: [] };
+  const chain: Chain = {
+    view,
+    plan,
+    surveys: new Map(surveys),
+    chunks: chunkDue(plan),
+    setUps: [],
+  };
   const [survey] = surveys.values();
   if (workspaceId === null || survey === undefined) return chain;
   for (const chunk of chain.chunks)

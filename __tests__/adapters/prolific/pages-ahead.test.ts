@@ -11,7 +11,7 @@ describe('pages of submissions after the first', () => {
     const { server, prolific } = await connectSandbox({ manner: { maxPageSize: 2 } });
     const { id, submissions } = server.addStudy({ participants: 19 });
     server.latencyMs = 25;
-    const listed = await prolific.listSubmissions(studyId(id));
+    const listed = (await prolific.listSubmissions(studyId(id))).submissions;
     expect(listed.map((one) => one.id)).toEqual(submissions.map((one) => one.id));
     expect(server.requests).toHaveLength(10);
     expect(server.requests.map(({ inFlight }) => inFlight).slice(0, 5)).toEqual([1, 1, 2, 3, 4]);
@@ -24,7 +24,7 @@ describe('pages of submissions after the first', () => {
       page([row(1)], { ...cursor, meta: { count: 2 } }),
       page([row(2)], { meta: { count: 2 } }),
     ]);
-    expect(await prolific.listSubmissions(study)).toHaveLength(2);
+    expect((await prolific.listSubmissions(study)).submissions).toHaveLength(2);
     expect(server.requests).toHaveLength(2);
     expect(server.requests[1]?.path).toContain('cursor=x');
   });
@@ -39,7 +39,7 @@ describe('pages of submissions after the first', () => {
       page([row(2)], meta(3)),
       page([row(3)], meta(3)),
     ]);
-    const listed = await prolific.listSubmissions(study);
+    const listed = (await prolific.listSubmissions(study)).submissions;
     expect(listed.map(({ id }) => id).sort()).toEqual([1, 2, 3].map(idOf));
     expect(server.requests).toHaveLength(6);
   });

@@ -11,7 +11,7 @@ describe('a row of the list', () => {
     listAll([row(1, changes)]);
   async function listAll(rows: unknown[]): Promise<readonly { received: unknown; id: string }[]> {
     const { prolific } = await connectAnswers([page(rows, { meta: { count: rows.length } })]);
-    return prolific.listSubmissions(study);
+    return (await prolific.listSubmissions(study)).submissions;
   }
 
   it.each([
@@ -29,7 +29,7 @@ describe('a row of the list', () => {
     const { server, prolific } = await connectSandbox({ manner: { listHasBonuses: true } });
     const { id, participants } = server.addStudy({ participants: 2 });
     server.money.payByHand(participants[1] ?? '', 425);
-    const listed = await prolific.listSubmissions(studyId(id));
+    const listed = (await prolific.listSubmissions(studyId(id))).submissions;
     expect(listed.map(({ received }) => received)).toEqual([[], [425]]);
   });
 

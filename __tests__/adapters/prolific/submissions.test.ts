@@ -19,7 +19,7 @@ describe('the list of submissions', () => {
   it('on one page takes one request', async () => {
     const { server, prolific } = await connectSandbox();
     const { id, submissions } = server.addStudy({ participants: 3 });
-    expect(await prolific.listSubmissions(studyId(id))).toEqual(
+    expect((await prolific.listSubmissions(studyId(id))).submissions).toEqual(
       submissions.map((one) => ({
         id: one.id,
         participant: one.participant,
@@ -36,14 +36,14 @@ describe('the list of submissions', () => {
   it('of a study without any is empty', async () => {
     const { server, prolific } = await connectSandbox();
     const { id } = server.addStudy({ participants: 0 });
-    expect(await prolific.listSubmissions(studyId(id))).toEqual([]);
+    expect((await prolific.listSubmissions(studyId(id))).submissions).toEqual([]);
   });
 
   describe.each(shapes)('with a frame that is %s', (listShape) => {
     it.each([0, 1, 2, 3, 4, 7])('is whole on pages of 2: %i submissions', async (count) => {
       const { server, prolific } = await connectSandbox({ manner: { listShape, maxPageSize: 2 } });
       const { id, submissions } = server.addStudy({ participants: count });
-      const listed = await prolific.listSubmissions(studyId(id));
+      const listed = (await prolific.listSubmissions(studyId(id))).submissions;
       expect(listed.map((one) => one.id)).toEqual(submissions.map((one) => one.id));
       for (const request of server.requests) {
         expect(request.headers['host']).toBe(new URL(server.url).host);
@@ -62,7 +62,9 @@ describe('the list of submissions', () => {
           late += 1;
           if (late <= 2) server.people.addSubmission(id, idOf(late));
         };
-        const listed = (await prolific.listSubmissions(studyId(id))).map((one) => one.id);
+        const listed = (await prolific.listSubmissions(studyId(id))).submissions.map(
+          (one) => one.id,
+        );
         expect(new Set(listed).size).toBe(listed.length);
         expect(listed).toEqual(expect.arrayContaining(before));
       },
@@ -76,7 +78,7 @@ describe('the list of submissions', () => {
       status: 'RETURNED',
       completedAt: null,
     });
-    const listed = await prolific.listSubmissions(studyId(id));
+    const listed = (await prolific.listSubmissions(studyId(id))).submissions;
     expect(listed.map(({ status }) => status)).toEqual(['APPROVED', 'RETURNED']);
     expect(listed[1]?.completedAt).toBeNull();
   });
@@ -90,7 +92,7 @@ describe('the list of submissions', () => {
       page([row(4), row(1)], meta),
       page([row(2), row(3)], meta),
     ]);
-    const listed = await prolific.listSubmissions(study);
+    const listed = (await prolific.listSubmissions(study)).submissions;
     expect(listed.map(({ id }) => id).sort()).toEqual([1, 2, 3, 4].map(idOf));
     expect(server.requests).toHaveLength(5);
   });
@@ -102,7 +104,7 @@ describe('the list of submissions', () => {
       page([row(2), row(3)], { meta: { count: 3 } }),
       page([row(4)], { meta: { count: 3 } }),
     ]);
-    const listed = await prolific.listSubmissions(study);
+    const listed = (await prolific.listSubmissions(study)).submissions;
     expect(listed.map(({ id }) => id)).toEqual([1, 2, 4, 3].map(idOf));
   });
 
@@ -122,7 +124,7 @@ describe('the list of submissions', () => {
     server.manner.afterPage = () => {
       server.people.addSubmission(id, idOf(submissions.length));
     };
-    const listed = (await prolific.listSubmissions(studyId(id))).map((one) => one.id);
+    const listed = (await prolific.listSubmissions(studyId(id))).submissions.map((one) => one.id);
     expect(listed).toEqual(expect.arrayContaining(before));
     expect(listed.length).toBeGreaterThan(before.length);
   });
@@ -140,7 +142,7 @@ describe('the list of submissions', () => {
       page([row(1)], { ...next, meta: { count: 2 } }),
       page([row(2)], { meta: { count: 2 } }),
     ]);
-    expect(await prolific.listSubmissions(study)).toHaveLength(2);
+    expect((await prolific.listSubmissions(study)).submissions).toHaveLength(2);
     expect(server.requests.map(({ path }) => path)).toEqual(
       [1, 2].map((nth) => `/api/v1/submissions/?study=${study}&page=${nth}&page_size=1000`),
     );
@@ -149,12 +151,12 @@ describe('the list of submissions', () => {
   it('whose pages go in circles comes to an end', async () => {
     const self = { _links: { next: { href: `/api/v1/submissions/?study=${study}&page=1` } } };
     const { prolific } = await connectAnswers([page([row(1)], self)]);
-    expect(await prolific.listSubmissions(study)).toHaveLength(1);
+    expect((await prolific.listSubmissions(study)).submissions).toHaveLength(1);
   });
 
   it('whose pages are all the same comes to an end', async () => {
     const { server, prolific } = await connectAnswers([page([row(1), row(2)])]);
-    expect(await prolific.listSubmissions(study)).toHaveLength(2);
+    expect((await prolific.listSubmissions(study)).submissions).toHaveLength(2);
     expect(server.requests).toHaveLength(4);
   });
 

@@ -9,6 +9,7 @@ import {
   claim,
   claimedAt,
   claimedBonus,
+  event,
   ledgerOf,
   study,
 } from '../../kit/builders.ts';
@@ -30,7 +31,17 @@ export function anns(
 
 /** A claim of 4.25 for Ann, who had these amounts then, after these other events of the ledger. */
 export function anns425(had: number[], ...earlier: LedgerEvent[]): BulkPayment {
-  const last = claim({ bulk: bulkId('last'), bonuses: [claimedBonus(ann, 425, { before: had })] });
+  return anns425At(claimedAt, had, ...earlier);
+}
+
+/** The same, when the look was at another time than the claim. */
+export function anns425At(
+  looked: string | null,
+  had: number[],
+  ...earlier: LedgerEvent[]
+): BulkPayment {
+  const bonuses = [claimedBonus(ann, 425, { before: had })];
+  const last = claim({ bulk: bulkId('last'), looked, bonuses });
   const bulk = ledgerOf(...earlier, last).bulks.get(last.bulk);
   if (bulk === undefined) throw new Error('The fold lost the claim.');
   return bulk;
@@ -43,3 +54,7 @@ export const laterBatch = claim({
   batch: 'week 0',
   bonuses: [claimedBonus(ann, 425, { before: [425] })],
 });
+/** The same person and amount under an earlier label, claimed an hour before. */
+export const lookedAnHourBefore = { ...earlierBatch, looked: before(60).toISOString() };
+/** A human said `not-paid` of the earlier batch, and Prolific showed the money all the same. */
+export const notPaidButArrived = event('resolved-not-paid', 'bulk-1', [person]);

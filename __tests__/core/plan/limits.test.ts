@@ -9,6 +9,7 @@ const due = bonuses([
   [bob, 5001],
   [cyd, 9999],
 ]);
+const none = centsOf(0);
 const limit = (perBonus: number, total: number | null) => ({
   maxPerBonusCents: centsOf(perBonus),
   maxTotalCents: total === null ? null : centsOf(total),
@@ -16,7 +17,7 @@ const limit = (perBonus: number, total: number | null) => ({
 
 describe('LIMIT_EXCEEDED', () => {
   it('names each bonus above the limit for one, and the sum above the limit for all', () => {
-    expect(checkLimits(due, limit(5000, 15_000), mask)).toMatchObject([
+    expect(checkLimits(due, limit(5000, 15_000), none, mask)).toMatchObject([
       {
         kind: 'error',
         code: 'LIMIT_EXCEEDED',
@@ -39,11 +40,22 @@ describe('LIMIT_EXCEEDED', () => {
     ['the sum is a penny above it', 9999, 15_424, 1],
     ['the sum has no limit', 9999, null, 0],
   ])('is met or not where %s', (_, perBonus, total, count) => {
-    expect(checkLimits(due, limit(perBonus, total), mask)).toHaveLength(count);
+    expect(checkLimits(due, limit(perBonus, total), none, mask)).toHaveLength(count);
+  });
+
+  it('counts what this run has paid before it planned again', () => {
+    const paid = centsOf(20_000);
+    expect(checkLimits(due, limit(9999, 35_425), paid, mask)).toEqual([]);
+    expect(checkLimits(due, limit(9999, 35_424), paid, mask)).toMatchObject([
+      {
+        message:
+          'The 3 due bonuses add up to 354.25, with the 200.00 that this run has paid before, above `max-total` (354.24).',
+      },
+    ]);
   });
 
   it('is not for a run that has nothing due', () => {
-    expect(checkLimits([], limit(1, 1), mask)).toEqual([]);
+    expect(checkLimits([], limit(1, 1), none, mask)).toEqual([]);
   });
 });
 

@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { fingerprint, type PersonalId } from '../../../src/core/ids.ts';
 import {
+  believeList,
   buildRoster,
   countOf,
   isScreenedOut,
@@ -48,6 +49,34 @@ describe('isScreenedOut', () => {
     ['', false],
   ])('of a submission that is "%s" is %p', (status, expected) => {
     expect(isScreenedOut(submission(ann, { status }))).toBe(expected);
+  });
+});
+
+describe('believeList', () => {
+  const listed = (received: number[] | null, given: Parameters<typeof submission>[1] = {}) =>
+    submission(ann, { ...given, received });
+  const bobs = submission(bob, { received: [300] });
+  const believed = (cost: number | null, ...list: Parameters<typeof believeList>[0]) =>
+    believeList(list, cost).map(({ received }) => received);
+
+  it.each<[string, (number[] | null)[], number | null, (number[] | null)[]]>([
+    ['takes what adds up to the cost', [[425], []], 725, [[425], [], [300]]],
+    ['takes nothing where the cost is more', [[], []], 725, [null, null, null]],
+    ['takes nothing where the cost is less', [[425], []], 724, [null, null, null]],
+    ['takes nothing where the cost is not known', [[425], []], null, [null, null, null]],
+    ['leaves out what the list does not say', [[425], null], 725, [[425], null, [300]]],
+  ])('%s', (_, [first = null, again = null], cost, expected) => {
+    const theirs = [listed(first), listed(again, { id: second })];
+    expect(believed(cost, ...theirs, bobs)).toEqual(expected);
+  });
+
+  it('takes nothing of somebody who was screened out, on none of their submissions', () => {
+    const out = listed([], { id: second, status: 'SCREENED OUT' });
+    expect(believed(725, listed([425]), out, bobs)).toEqual([null, null, [300]]);
+  });
+
+  it('takes that nobody has received anything where the cost is nothing', () => {
+    expect(believed(0, listed([]))).toEqual([[]]);
   });
 });
 

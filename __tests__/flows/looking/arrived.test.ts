@@ -131,7 +131,7 @@ describe('reconciling: what has arrived', () => {
   it('is read over all submissions of a person, with those that the list reports without asking again', async () => {
     const world = withDoubt();
     world.prolific.addSubmission(study, submission(ann, { id: `8${ann.slice(1)}` as PersonalId }));
-    world.prolific.listSays = true;
+    world.prolific.listSays = 'the truth';
     world.prolific.give(study, ann, 425);
     world.prolific.give(study, bob, 300);
     expect((await world.reconcile()).status).toBe('reconciled');

@@ -35,18 +35,42 @@ describe('what Prolific showed before paying', () => {
     }
   });
 
-  it('may be a second older for each person that was read one by one', async () => {
-    for (const [ageMs, drafts] of [
-      [10 * minute + 2_000, 1],
-      [10 * minute + 2_001, 2],
-    ] as const) {
-      const world = withHandMadeBonus();
-      world.journal.before('set-up draft-1', () => {
-        world.clock.advance(ageMs);
+  it('counts from when the reading ended, however long that took', async () => {
+    const world = withHandMadeBonus();
+    let listed = 0;
+    for (const request of ['list', 'submission'])
+      world.journal.before(request, () => {
+        world.clock.advance(9 * minute);
       });
-      expect((await world.pay()).status).toBe('paid');
-      expect([ageMs, world.prolific.drafts.size]).toEqual([ageMs, drafts]);
-    }
+    world.journal.before('append claimed', () => {
+      listed = world.journal.count('list');
+    });
+    expect((await world.pay()).status).toBe('paid');
+    expect(listed).toBe(1);
+  });
+
+  it('is read again at once where the process stood still in the middle of it', async () => {
+    const world = withHandMadeBonus();
+    let listed = 0;
+    world.journal.after(`submission ${ann.slice(-2)}`, () => {
+      world.clock.advance(2 * 60 * minute);
+      world.prolific.give(study, ann, 425);
+    });
+    world.journal.before('append claimed', () => {
+      listed = world.journal.count('list');
+    });
+    const record = await world.pay();
+    expect([record.status, ...codesOf(record)]).toEqual(['blocked', 'ALREADY_BONUSED']);
+    expect(world.journal.count('append claimed') + listed).toBe(0);
+  });
+
+  it('is taken in the end where each reading takes that long', async () => {
+    const world = new World();
+    for (let nth = 0; nth < 3; nth += 1)
+      world.journal.before('list', () => {
+        world.clock.advance(11 * minute);
+      });
+    expect((await world.pay()).status).toBe('paid');
   });
 
   it('is not believed after a pause in which somebody else has paid', async () => {

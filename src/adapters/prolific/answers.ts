@@ -40,7 +40,7 @@ const ratesShape = v.pipe(
 );
 
 /** Prolific: Show study cost. `rewards` inside `bonuses` are the bonuses themselves, without fees and tax. */
-export const costShape: v.GenericSchema<unknown, StudyCost> = v.pipe(
+export const costShape: v.GenericSchema<unknown, Omit<StudyCost, 'readAt'>> = v.pipe(
   v.looseObject({
     bonuses: v.looseObject({
       rewards: v.looseObject({ amount: amountShape, currency: currencyShape }),

@@ -22,6 +22,7 @@ import {
   ask,
   bodyOf,
   type Call,
+  dateOf,
   type ProlificConnection,
   type SharedConnection,
   sideBySideAtMost,
@@ -75,8 +76,10 @@ async function askFor(connection: SharedConnection, call: Call): Promise<string>
 async function readCost(connection: SharedConnection, study: StudyId): Promise<StudyCost> {
   const url = addressOf(connection, `api/v1/studies/${study}/cost/`);
   const endpoint = 'GET /api/v1/studies/{id}/cost/';
-  const body = await askFor(connection, { method: 'GET', url, endpoint });
-  return readShape(costShape, body, endpoint, connection);
+  const call = { method: 'GET', url, endpoint } as const;
+  const answer = await ask(connection, call);
+  const cost = readShape(costShape, bodyOf(connection, call, answer), endpoint, connection);
+  return { ...cost, readAt: dateOf(answer) };
 }
 
 /** No run waits longer for a name. */

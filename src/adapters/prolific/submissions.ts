@@ -1,10 +1,10 @@
 import { ActionError } from '../../core/errors.ts';
 import type { StudyId } from '../../core/ids.ts';
-import type { Submission } from '../../core/prolific/shows.ts';
+import type { SubmissionList } from '../../core/prolific/shows.ts';
 import { readShape } from './answers.ts';
 import { PagesAhead } from './pages-ahead.ts';
 import { type Page, pageShape, type Row } from './submission-shapes.ts';
-import { addressOf, ask, bodyOf, type SharedConnection } from './requests.ts';
+import { addressOf, ask, bodyOf, dateOf, type SharedConnection } from './requests.ts';
 
 /** How many submissions are asked for at once; Prolific may give fewer. */
 const pageSize = 1_000;
@@ -16,6 +16,9 @@ const mostReadings = 5;
 const path = 'api/v1/submissions/';
 const endpoint = `GET /${path}`;
 
+/** With when it came, by Prolific's clock. */
+type DatedPage = Page & { readonly readAt: Date | null };
+
 /** One reading of all pages, from the first to the last. */
 interface Reading {
   readonly rows: ReadonlyMap<string, Row>;
@@ -25,6 +28,8 @@ interface Reading {
   /** What the first and the last page said that there are in all. */
   readonly firstCount: number | null;
   readonly lastCount: number | null;
+  /** When the first page came, by Prolific's clock. */
+  readonly startedAt: Date | null;
 }
 
 /**
@@ -34,15 +39,18 @@ interface Reading {
 export async function listSubmissions(
   connection: SharedConnection,
   study: StudyId,
-): Promise<Submission[]> {
+): Promise<SubmissionList> {
   const all = new Map<string, Row>();
+  let readAt: Date | null = null;
   for (let nth = 1; nth <= mostReadings; nth += 1) {
     const known = all.size;
     const reading = await readPages(connection, study);
+    if (nth === 1) readAt = reading.startedAt;
     for (const [id, row] of reading.rows) all.set(id, row);
     const hasGrown = all.size > known;
     if (isWhole(reading, { isFirst: nth === 1, isLast: nth === mostReadings, hasGrown })) {
-      return [...all.values()].flatMap(({ submission }) => submission ?? []);
+      const submissions = [...all.values()].flatMap(({ submission }) => submission ?? []);
+      return { submissions, readAt };
     }
   }
   throw new ActionError(
@@ -83,23 +91,27 @@ async function readPages(connection: SharedConnection, study: StudyId): Promise<
 async function followPages(
   connection: SharedConnection,
   study: StudyId,
-  ahead: PagesAhead<Page>,
+  ahead: PagesAhead<DatedPage>,
 ): Promise<Reading> {
   const rows = new Map<string, Row>();
   const asked = new Set<string>();
   let isShifted = false;
   let firstCount: number | null = null;
   let lastCount: number | null = null;
+  let startedAt: Date | null = null;
   let url = numberedPage(connection, study, 1);
   for (let pages = 1; pages <= mostPages; pages += 1) {
     asked.add(url.href);
     const page = await ahead.read(url, pages);
-    if (page === null) return { rows, pages, isShifted, firstCount, lastCount };
+    if (page === null) return { rows, pages, isShifted, firstCount, lastCount, startedAt };
 
     const known = rows.size;
     for (const row of page.rows) rows.set(row.id, row);
     const added = rows.size - known;
-    if (pages === 1) firstCount = page.count;
+    if (pages === 1) {
+      firstCount = page.count;
+      startedAt = page.readAt;
+    }
     // Pages that were asked for side by side may each be of another moment.
     isShifted ||= added < page.rows.length || page.count !== firstCount;
     lastCount = page.count;
@@ -108,7 +120,7 @@ async function followPages(
     const isEnd =
       page.rows.length === 0 ||
       (linked === null && (added === 0 || (page.count !== null && rows.size >= page.count)));
-    if (isEnd) return { rows, pages, isShifted, firstCount, lastCount };
+    if (isEnd) return { rows, pages, isShifted, firstCount, lastCount, startedAt };
     url = linked ?? numberedPage(connection, study, pages + 1);
     if (pages === 1) ahead.expect(page.count, page.rows.length, url);
   }
@@ -134,11 +146,12 @@ async function readPage(
   connection: SharedConnection,
   url: URL,
   isFirst: boolean,
-): Promise<Page | null> {
+): Promise<DatedPage | null> {
   const call = { method: 'GET', url, endpoint } as const;
   const answer = await ask(connection, call);
   if (answer.status === 404 && !isFirst) return null;
-  return readShape(pageShape, bodyOf(connection, call, answer), endpoint, connection);
+  const page = readShape(pageShape, bodyOf(connection, call, answer), endpoint, connection);
+  return { ...page, readAt: dateOf(answer) };
 }
 
 /**

@@ -3,23 +3,27 @@ import type { BulkPayment } from './fold.ts';
 import type { Pending } from './pending.ts';
 import { countOf, type Received } from '../prolific/roster.ts';
 
-/** Whether money arrived, from what the claim wrote down and what Prolific shows now. Pure: it decides, it does not look. */
+/**
+ * Whether money arrived, from what the claim wrote down and what Prolific shows now. Pure: it
+ * decides, it does not look. Two questions, two counts: proof must be hard, and so must paying again.
+ */
 
 /** What Prolific shows of each person; a person who was not to be found has received nothing. */
 export type Shown = ReadonlyMap<Fingerprint, Received>;
 
 /**
- * A claim is written by the runner's clock, some minutes after the look at what people had: a screen-out of that time counts as one since the
- * claim, for its reward need not have been seen.
+ * How long before the look a screen-out still counts as one since: its reward need not have been
+ * shown yet.
  */
-const lookedBeforeMs = 15 * 60_000;
+const rewardLagsMs = 15 * 60_000;
 
-const nobodyKnows: Pending = { count: Number.POSITIVE_INFINITY, since: new Date(0).toISOString() };
+const nobodyKnows: Pending = { count: Number.POSITIVE_INFINITY, unexplained: 0, since: null };
 
 /**
- * The bonuses of a bulk payment that have arrived. One has when the person now has at least one more bonus of that amount than
- * the claim saw, plus those that were paid before it and whose money it had not seen, plus one for each submission screened out since:
- * that reward may have the same amount.
+ * The bonuses of a bulk payment that are proven to have arrived. One is when the person now has at
+ * least one more bonus of that amount than what is explained otherwise: those that the claim saw,
+ * those that were paid before it and whose money it had not seen, and one for each submission whose
+ * screen-out reward it may not have seen.
  */
 export function findArrived(bulk: BulkPayment, shown: Shown): Set<Fingerprint> {
   const arrived = new Set<Fingerprint>();
@@ -27,15 +31,48 @@ export function findArrived(bulk: BulkPayment, shown: Shown): Set<Fingerprint> {
     const received = shown.get(bonus.person);
     if (received === undefined) continue;
     // Where it is not known what was on its way, nothing is proof.
-    const { count: pending, since } = bulk.pendingAtClaim[index] ?? nobodyKnows;
-    const sinceMs = Date.parse(since) - lookedBeforeMs;
-    const screenedOutSince = received.screenedOutAt.filter(
-      (at) => at === null || at.getTime() > sinceMs,
-    ).length;
-    const explained = countOf(bonus.before, bonus.amount) + pending + screenedOutSince;
-    if (countOf(received.amounts, bonus.amount) > explained) arrived.add(bonus.to);
+    const pending = bulk.pendingAtClaim[index] ?? nobodyKnows;
+    const known = countOf(bonus.before, bonus.amount) + pending.count;
+    const rewards = countRewards(bulk.claim.looked, pending, received);
+    if (countOf(received.amounts, bonus.amount) > known + rewards) arrived.add(bonus.to);
   }
   return arrived;
+}
+
+/**
+ * How many screen-out rewards may have come that the claim had not seen. Money in `before` that the
+ * ledger had not paid is the reward of a screen-out just before the look; it is never that of a later
+ * one, nor of one without a time.
+ */
+function countRewards(
+  looked: string | null,
+  { unexplained, since }: Pending,
+  { screenedOutAt }: Received,
+): number {
+  // Prolific did not say when the claim looked: every screen-out may have come since.
+  if (looked === null || since === null) return screenedOutAt.length;
+  const lookedMs = Date.parse(looked);
+  const sinceMs = Date.parse(since) - rewardLagsMs;
+  // Written so that a time which is none makes proof harder.
+  const recent = screenedOutAt.filter((at) => at === null || !(at.getTime() <= sinceMs));
+  const maybeSeen = recent.filter((at) => at !== null && at.getTime() <= lookedMs).length;
+  return recent.length - Math.min(maybeSeen, unexplained);
+}
+
+/**
+ * The bonuses of a bulk payment that must not be paid again: of whoever shows any more of that amount
+ * than the claim saw. That may be a screen-out reward or another payment; nobody can tell, and paying
+ * once too little can be put right.
+ */
+export function findMaybeArrived(bulk: BulkPayment, shown: Shown): Set<Fingerprint> {
+  return new Set(
+    bulk.claim.bonuses
+      .filter(({ person, amount, before }) => {
+        const amounts = shown.get(person)?.amounts ?? [];
+        return countOf(amounts, amount) > countOf(before, amount);
+      })
+      .map(({ to }) => to),
+  );
 }
 
 /** All arrived: proof of payment, for one in doubt too. */

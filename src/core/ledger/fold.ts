@@ -6,7 +6,7 @@ import {
   type NumberedEvent,
   unreadable,
 } from './lines.ts';
-import { type Pending, UnseenMoney } from './pending.ts';
+import { HeldMoney, type Pending } from './pending.ts';
 import { type BulkState, nextState, states } from './states.ts';
 
 /** State is a fold over the lines of one study's ledger file (docs/how-it-works.md). */
@@ -16,7 +16,7 @@ export interface BulkPayment {
   /** The line of the claim, counted from 1. */
   readonly lineNumber: number;
   readonly state: BulkState;
-  /** For each bonus of the claim, what was on its way to that person when it was claimed. */
+  /** For each bonus of the claim, what other money could be taken for it. */
   readonly pendingAtClaim: readonly Pending[];
 }
 
@@ -35,7 +35,7 @@ export const emptyLedger: StudyLedger = { bulks: new Map() };
  */
 export function foldLedger(events: readonly NumberedEvent[], path: string): StudyLedger {
   const bulks = new Map<BulkId, BulkPayment>();
-  const unseen = new UnseenMoney();
+  const held = new HeldMoney();
   const lines = new Map<string, number>();
   for (const { event, lineNumber } of events) {
     const known = bulks.get(event.bulk);
@@ -43,12 +43,15 @@ export function foldLedger(events: readonly NumberedEvent[], path: string): Stud
     if (wrong !== null) throw unreadable(path, lineNumber, wrong);
     lines.set(event.id.toLowerCase(), lineNumber);
     if (event.type === 'claimed') {
-      const pendingAtClaim = unseen.pendingAt(event);
+      const pendingAtClaim = held.pendingAt(event);
       const state = { kind: 'claimed' } as const;
       bulks.set(event.bulk, { claim: event, lineNumber, state, pendingAtClaim });
     } else if (known !== undefined) {
       const next = { ...known, state: nextState(known.state, event) };
-      unseen.note(next.claim, next.pendingAtClaim, (to) => isUnseenPaid(next, to));
+      held.note(next.claim, next.pendingAtClaim, {
+        isHeld: (to) => holdsAsPaid(next, to),
+        isSettled: next.state.kind === 'settled',
+      });
       bulks.set(event.bulk, next);
     }
   }
@@ -78,7 +81,7 @@ function findMisplaced(
 }
 
 /** Whether what it holds as paid has been seen at Prolific: all of a settled one, and what had arrived of one that a human undid. */
-export function wasSeen({ state }: BulkPayment): boolean {
+function wasSeen({ state }: BulkPayment): boolean {
   return states[state.kind].seen;
 }
 

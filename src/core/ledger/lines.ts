@@ -42,11 +42,13 @@ const run = v.strictObject({
   event: v.string(),
 });
 
+// UTC only: of the other offsets that ISO 8601 allows, some are no date to JavaScript.
+const time = v.pipe(v.string(), v.isoTimestamp(), v.endsWith('Z'));
+
 const every = {
   v: v.literal(1),
   id: v.pipe(v.string(), v.uuid()),
-  // UTC only: of the other offsets that ISO 8601 allows, some are no date to JavaScript.
-  at: v.pipe(v.string(), v.isoTimestamp(), v.endsWith('Z')),
+  at: time,
   run,
   bulk,
 };
@@ -66,6 +68,7 @@ const claimed = v.strictObject({
   plan: v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/)),
   approved: v.boolean(),
   answers: v.array(v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/))),
+  looked: v.nullable(time),
   currency: v.pipe(v.string(), v.regex(/^[A-Z]{3}$/)),
   amount: cents,
   fees: v.nullable(shownCents),

@@ -10,10 +10,15 @@ export interface Limits {
   readonly maxPerBonusCents: Cents;
 }
 
-/** `LIMIT_EXCEEDED`, once for the total and once for each bonus that is too large. Fees are not counted. */
+/**
+ * `LIMIT_EXCEEDED`, once for the total and once for each bonus that is too large. Fees are not counted.
+ *
+ * @param paidCents what this run has paid or may have paid already: a run that plans again has one total
+ */
 export function checkLimits(
   due: readonly Bonus[],
   limits: Limits,
+  paidCents: Cents,
   showId: (id: string) => string,
 ): Finding[] {
   const findings = due
@@ -27,12 +32,15 @@ export function checkLimits(
         place: { file: bonus.file, lineNumber: bonus.lineNumber },
       }),
     );
-  const total = addCents(due.map(({ amount }) => amount));
+  const dueCents = addCents(due.map(({ amount }) => amount));
+  const total = addCents([dueCents, paidCents]);
   if (limits.maxTotalCents !== null && total > limits.maxTotalCents) {
+    const paid =
+      paidCents === 0 ? '' : ` with the ${formatCents(paidCents)} that this run has paid before,`;
     findings.unshift({
       kind: 'error',
       code: 'LIMIT_EXCEEDED',
-      message: `The ${plural(due.length, 'due bonus adds', 'due bonuses add')} up to ${formatCents(total)}, above \`max-total\` (${formatCents(limits.maxTotalCents)}).`,
+      message: `The ${plural(due.length, 'due bonus adds', 'due bonuses add')} up to ${formatCents(total)},${paid} above \`max-total\` (${formatCents(limits.maxTotalCents)}).`,
       hint: 'Look at the amounts, or raise `max-total` if they are meant.',
     });
   }

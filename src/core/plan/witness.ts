@@ -1,17 +1,11 @@
 import type { Bonus } from '../bonus.ts';
 import type { Finding } from '../errors.ts';
 import type { Fingerprint } from '../ids.ts';
-import { hasUnsettledPaid, paidBonuses, type StudyLedger, wasSeen } from '../ledger/fold.ts';
+import { hasUnsettledPaid, paidBonuses, type StudyLedger } from '../ledger/fold.ts';
 import { formatCents } from '../money.ts';
-import { sameMoney } from '../ledger/pending.ts';
 import type { StudyCost } from '../prolific/shows.ts';
-import {
-  countOf,
-  isScreenedOut,
-  type Participant,
-  type Received,
-  type Roster,
-} from '../prolific/roster.ts';
+import { findUnexplained } from './unexplained.ts';
+import { isScreenedOut, type Participant, type Received, type Roster } from '../prolific/roster.ts';
 
 /** The second witness: what Prolific says that these people have already received, against what the ledger explains. */
 
@@ -117,13 +111,14 @@ export function findPersonsToRead(
 }
 
 /**
- * What the ledger knows that Prolific has shown for each person: what is settled, and what had arrived of a bulk payment that a human
- * resolved as not paid. Where the cheap check holds it is all that Prolific shows; a later look that shows less lags behind.
+ * What is settled for each person. Where the cheap check holds it is all that Prolific shows; a later
+ * look that shows less lags behind. What was taken as arrived on a human's `not-paid` is no part of
+ * it: that count is generous, and in `before` it would hide that a later bonus has arrived.
  */
-export function seenAmounts(ledger: StudyLedger): Map<Fingerprint, number[]> {
+export function settledAmounts(ledger: StudyLedger): Map<Fingerprint, number[]> {
   const amounts = new Map<Fingerprint, number[]>();
   for (const { bonus, bulk } of paidBonuses(ledger)) {
-    if (!wasSeen(bulk)) continue;
+    if (bulk.state.kind !== 'settled') continue;
     const theirs = amounts.get(bonus.person);
     if (theirs === undefined) amounts.set(bonus.person, [bonus.amount]);
     else theirs.push(bonus.amount);
@@ -143,26 +138,17 @@ export function findAlreadyBonused(
   currency: string,
   showId: ShowId,
 ): Finding[] {
-  const explained = new Map<string, number>();
-  for (const { bonus } of paidBonuses(ledger)) {
-    explained.set(sameMoney(bonus), (explained.get(sameMoney(bonus)) ?? 0) + 1);
-  }
+  const unexplained = findUnexplained(recipients, ledger, received);
   return recipients.flatMap(({ bonus, participant }): Finding[] => {
-    const shown = received.get(participant.person);
-    if (shown === undefined) return [];
-    const times = countOf(shown.amounts, bonus.amount);
-    const known =
-      explained.get(sameMoney({ person: participant.person, amount: bonus.amount })) ?? 0;
-    if (times <= known) return [];
+    const found = unexplained.get(bonus);
+    if (found === undefined) return [];
+    const { times, known } = found;
     const amount = `${formatCents(bonus.amount)} ${currency}`;
-    const screenedOut = participant.submissions.some(isScreenedOut)
-      ? ' One of their submissions was screened out: a screen-out reward of that amount is a likely cause.'
-      : '';
     return [
       {
         kind: 'question',
         code: 'ALREADY_BONUSED',
-        message: `${showId(bonus.id)} has already received ${amount} ${times === 1 ? 'once' : `${times} times`} in this study, and the ledger explains ${known} of that. This line would pay ${amount} more.${screenedOut}`,
+        message: `${showId(bonus.id)} has already received ${amount} ${times === 1 ? 'once' : `${times} times`} in this study, and the ledger explains ${known} of that. This line would pay ${amount} more.${renderLikelyCause(bonus, participant, ledger)}`,
         hint: 'If it was paid by hand, or the ledger was lost, take the line out. If it is to be paid all the same, give the digest of this plan as `answer`.',
         place: { file: bonus.file, lineNumber: bonus.lineNumber },
         about: {
@@ -173,4 +159,26 @@ export function findAlreadyBonused(
       },
     ];
   });
+}
+
+/** A sentence, with a space before it, or nothing. */
+function renderLikelyCause(
+  bonus: Bonus,
+  { submissions }: Participant,
+  ledger: StudyLedger,
+): string {
+  const takenBack = ledger.bulks
+    .values()
+    .find(
+      ({ state, claim }) =>
+        state.kind === 'resolved-not-paid' &&
+        !state.arrived.has(bonus.to) &&
+        claim.bonuses.some(({ to, amount }) => to === bonus.to && amount === bonus.amount),
+    );
+  if (takenBack !== undefined) {
+    return ` Bulk payment ${takenBack.claim.bulk} was to pay it, and was resolved as not paid: that money is a likely cause, so look at Prolific again before you answer.`;
+  }
+  return submissions.some(isScreenedOut)
+    ? ' One of their submissions was screened out: a screen-out reward of that amount is a likely cause.'
+    : '';
 }

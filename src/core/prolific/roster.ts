@@ -32,6 +32,36 @@ export function isScreenedOut(submission: Submission): boolean {
   return submission.status.toUpperCase().replaceAll(/[^A-Z]/g, '') === 'SCREENEDOUT';
 }
 
+/**
+ * The list as far as it can be believed about money. What it says was received counts only where all
+ * of it adds up to the study's cost: an empty array may mean nothing. Of a person who was screened out
+ * it never counts, for the reward is no part of that cost and can come late.
+ *
+ * @param costCents all bonuses of the study, read with the list; null: not known
+ * @returns the same submissions; `received` is null where each must be read by itself
+ */
+export function believeList(
+  submissions: readonly Submission[],
+  costCents: number | null,
+): Submission[] {
+  const isWhole = sumListed(submissions) === costCents;
+  const screenedOut = new Set(
+    submissions.filter(isScreenedOut).map(({ participant }) => participant),
+  );
+  return submissions.map((submission) =>
+    isWhole && !screenedOut.has(submission.participant)
+      ? submission
+      : { ...submission, received: null },
+  );
+}
+
+/** What a list says that all of a study's people have received, in minor units. */
+export function sumListed(submissions: readonly Submission[]): number {
+  let cents = 0;
+  for (const { received } of submissions) for (const amount of received ?? []) cents += amount;
+  return cents;
+}
+
 /** What Prolific shows that one person has received in the study, over all their submissions. */
 export interface Received {
   /** Minor units, as doubles, in no order. */

@@ -11,6 +11,8 @@ export interface StudyCost {
   readonly bonuses: number;
   /** What Prolific has charged on top so far, for people to read; null where that is not known. */
   readonly rates: Rates | null;
+  /** When Prolific answered, by its own `Date`; null where it gave none that can be read. */
+  readonly readAt: Date | null;
 }
 
 /** One submission; a participant may have several in one study. */
@@ -22,6 +24,13 @@ export interface Submission {
   readonly completedAt: Date | null;
   /** The amounts paid so far, or null where this answer does not say (lists often leave it out). */
   readonly received: readonly number[] | null;
+}
+
+/** All submissions of a study, each once. */
+export interface SubmissionList {
+  readonly submissions: readonly Submission[];
+  /** When Prolific gave the first page, by its own `Date`; null where it gave none that can be read. */
+  readonly readAt: Date | null;
 }
 
 /** A submission that says what it received. */

@@ -2,7 +2,7 @@ import type { Bonus } from '../bonus.ts';
 import type { Finding } from '../errors.ts';
 import type { BulkId, StudyId } from '../ids.ts';
 import type { OpenReport } from '../ledger/open.ts';
-import type { Cents } from '../money.ts';
+import { addCents, type Cents } from '../money.ts';
 import type { Plan, SkippedBonus } from '../plan/due.ts';
 import type { Rates } from '../prolific/rates.ts';
 import type { LedgerTotals } from './ledger-totals.ts';
@@ -113,6 +113,15 @@ export function isUnanswered({ state }: BulkReport): boolean {
 /** Bulk payments whose bonuses count as paid by this run. */
 export function paidBulks(record: RunRecord): BulkReport[] {
   return record.bulks.filter(isPaid);
+}
+
+/** What this run has paid, or may have paid, so far. */
+export function maybePaidCents(record: RunRecord): Cents {
+  return addCents(
+    record.bulks
+      .filter((report) => isPaid(report) || isUnanswered(report))
+      .map(({ amountCents }) => amountCents),
+  );
 }
 
 /** Whether a run that ends so has failed. */

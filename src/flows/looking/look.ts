@@ -3,6 +3,7 @@ import type { Shown } from '../../core/ledger/evidence.ts';
 import type { Fingerprint, StudyId } from '../../core/ids.ts';
 import type { ReadSubmission } from '../../core/prolific/shows.ts';
 import {
+  believeList,
   buildRoster,
   type Participant,
   type Received,
@@ -13,10 +14,15 @@ import { mapSideBySide } from '../run/side-by-side.ts';
 
 /** Looking at Prolific: what have these people received? */
 
-/** Reads what the list of submissions did not say, and adds each person up. */
+/**
+ * Reads what the list of submissions did not say, and adds each person up.
+ *
+ * @param onAnswer called at each answer
+ */
 export async function readReceived(
   run: Run,
   participants: readonly Participant[],
+  onAnswer: () => void = () => undefined,
 ): Promise<Map<Fingerprint, Received>> {
   const { prolific, log } = run.ports;
   const listed = participants.flatMap(({ submissions }) => submissions);
@@ -25,6 +31,7 @@ export async function readReceived(
   const submissions = await mapSideBySide(listed, async (submission): Promise<ReadSubmission> => {
     if (submission.received !== null) return { ...submission, received: submission.received };
     const { received, status } = await prolific.readSubmission(submission.id);
+    onAnswer();
     read += 1;
     if (read % 100 === 0) log.line(`Looked at ${read} of ${silent} submissions.`);
     // The list alone is sure to say when a submission was completed, and of one that has changed since it says nothing.
@@ -37,13 +44,22 @@ export async function readReceived(
   );
 }
 
-/** Reads the study's people afresh and what those named have received. One who is not to be found is left out. */
+/**
+ * Reads the study's people afresh and what those named have received. One who is not to be found is
+ * left out.
+ *
+ * @param cost all bonuses of the study, where somebody reads them beside the list
+ */
 export async function lookAtPersons(
   run: Run,
   study: StudyId,
   persons: ReadonlySet<Fingerprint>,
+  cost: Promise<number | null> | null = null,
 ): Promise<Shown> {
-  const roster = buildRoster(study, await run.ports.prolific.listSubmissions(study));
+  const { submissions } = await run.ports.prolific.listSubmissions(study);
+  const saysMoney = submissions.some(({ received }) => received !== null);
+  const costCents = saysMoney ? await (cost ?? lookAtCost(run, study)) : null;
+  const roster = buildRoster(study, believeList(submissions, costCents));
   const present = [...persons].flatMap((person) => roster.byPerson.get(person) ?? []);
   return await readReceived(run, present);
 }

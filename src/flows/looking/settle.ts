@@ -89,13 +89,11 @@ async function lookWhenMoved(
     if (polledCents !== null && polledCents - watch.costCents < missingCents) return null;
   }
   const persons = new Set(open.flatMap(({ claim }) => claim.bonuses.map(({ person }) => person)));
+  const asksCost = polledCents === undefined && !isLast;
+  const cost = asksCost ? lookAtCost(run, study) : Promise.resolve(polledCents ?? null);
+  const knowsCost = asksCost || typeof polledCents === 'number';
   const [[costCents, shown]] = await bothEnded(
-    bothEnded(
-      isLast || polledCents !== undefined
-        ? Promise.resolve(polledCents ?? null)
-        : lookAtCost(run, study),
-      lookAtPersons(run, study, persons),
-    ),
+    bothEnded(cost, lookAtPersons(run, study, persons, knowsCost ? cost : null)),
     noteStudyName(run, study),
   );
   const missing = awaited.flatMap((bulk) => {

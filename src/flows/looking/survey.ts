@@ -1,15 +1,16 @@
 import type { Bonus } from '../../core/bonus.ts';
 import type { Finding } from '../../core/errors.ts';
 import type { Fingerprint, StudyId } from '../../core/ids.ts';
-import { buildRoster, countOf } from '../../core/prolific/roster.ts';
+import { believeList, buildRoster, countOf, sumListed } from '../../core/prolific/roster.ts';
 import {
   findAlreadyBonused,
   findPersonsToRead,
   findRecipients,
   isCostExplained,
-  seenAmounts,
+  settledAmounts,
 } from '../../core/plan/witness.ts';
-import type { Moment } from '../../ports.ts';
+import { findUnexplained, type Unexplained } from '../../core/plan/unexplained.ts';
+import type { Clock, Moment } from '../../ports.ts';
 import { type LedgerView, viewOf } from '../run/ledger-view.ts';
 import { readReceived } from './look.ts';
 import { noteCost, noteStudyName } from './study-facts.ts';
@@ -29,23 +30,37 @@ export interface Survey {
   readonly costCents: number;
   readonly recipients: ReadonlyMap<Bonus, Recipient>;
   readonly findings: readonly Finding[];
-  /** When it began, by both clocks. */
-  readonly lookedAt: Moment;
-  readonly holdsMs: number;
+  /** What the question whether they were paid before is about. */
+  readonly unexplained: ReadonlyMap<Bonus, Unexplained>;
+  /**
+   * When it began, by Prolific's clock; null where Prolific did not say. No clock of a runner may
+   * decide which money is proof.
+   */
+  readonly looked: Date | null;
+  /** When it ended, by both clocks of this runner. */
+  readonly endedAt: Moment;
 }
 
-/** How long a survey may stand for what Prolific shows, and a second more for each person that it read one by one. */
+/** For how long after its end a survey stands for what Prolific shows. */
 const surveyHoldsMs = 10 * 60_000;
-const personHoldsMs = 1_000;
+
+/**
+ * No answer takes so long, with all its tries: the process stood still between two answers, and what
+ * it had read before that is old.
+ */
+const standsStillMs = 10 * 60_000;
+
+/** How often a survey is made where the process stands still each time. A list may really take that long. */
+const surveysAtMost = 3;
 
 /**
  * Whether a survey is too old to claim on. A run that stood still since may have missed that its people were paid, and that the ledger
  * which said so was deleted; and whatever they received meanwhile would be taken for ours.
  */
-export function isOutdated({ ports: { clock } }: Run, { lookedAt, holdsMs }: Survey): boolean {
-  const wallMs = clock.nowMs() - lookedAt.wallMs;
-  const monotonicMs = clock.monotonicMs() - lookedAt.monotonicMs;
-  return wallMs > holdsMs || monotonicMs > holdsMs;
+export function isOutdated({ ports: { clock } }: Run, { endedAt }: Survey): boolean {
+  const wallMs = clock.nowMs() - endedAt.wallMs;
+  const monotonicMs = clock.monotonicMs() - endedAt.monotonicMs;
+  return wallMs > surveyHoldsMs || monotonicMs > surveyHoldsMs;
 }
 
 /**
@@ -58,22 +73,43 @@ export async function surveyStudy(
   study: StudyId,
   due: readonly Bonus[],
 ): Promise<Survey> {
-  const { prolific, clock } = run.ports;
-  const lookedAt = { wallMs: clock.nowMs(), monotonicMs: clock.monotonicMs() };
+  for (let made = 1; ; made += 1) {
+    const pulse = new Pulse(run.ports.clock);
+    const survey = await surveyOnce(run, view, study, due, pulse);
+    if (pulse.longestMs <= standsStillMs || made >= surveysAtMost) return survey;
+  }
+}
+
+async function surveyOnce(
+  run: Run,
+  view: LedgerView,
+  study: StudyId,
+  due: readonly Bonus[],
+  pulse: Pulse,
+): Promise<Survey> {
+  const { prolific } = run.ports;
   const { ledger } = viewOf(view, study);
   const showId = showIdIn(run);
-  const [[cost, submissions]] = await bothEnded(
-    bothEnded(prolific.readCost(study), prolific.listSubmissions(study)),
+  const [[cost, list]] = await bothEnded(
+    bothEnded(
+      pulse.answered(prolific.readCost(study)),
+      pulse.answered(prolific.listSubmissions(study)),
+    ),
     noteStudyName(run, study),
   );
   noteCost(run, study, cost);
-  const found = findRecipients(due, ledger, buildRoster(study, submissions), showId);
-  const toRead = findPersonsToRead(found.recipients, isCostExplained(ledger, cost));
-  const received = await readReceived(run, toRead);
-  const seen = seenAmounts(ledger);
+  const roster = buildRoster(study, believeList(list.submissions, cost.bonuses));
+  const found = findRecipients(due, ledger, roster, showId);
+  // A list that shows more than the cost knows that the cost lags behind.
+  const costHolds = isCostExplained(ledger, cost) && sumListed(list.submissions) <= cost.bonuses;
+  const toRead = findPersonsToRead(found.recipients, costHolds);
+  const received = await readReceived(run, toRead, () => {
+    pulse.beat();
+  });
+  const settled = settledAmounts(ledger);
   const recipients = new Map(
     found.recipients.map(({ bonus, participant: { person } }) => {
-      const before = mostOf(received.get(person)?.amounts ?? [], seen.get(person) ?? []);
+      const before = mostOf(received.get(person)?.amounts ?? [], settled.get(person) ?? []);
       return [bonus, { person, before: before.sort((a, b) => a - b) }];
     }),
   );
@@ -83,15 +119,52 @@ export async function surveyStudy(
     costCents: cost.bonuses,
     recipients,
     findings: [...found.findings, ...bonused],
-    lookedAt,
-    holdsMs: surveyHoldsMs + personHoldsMs * toRead.length,
+    unexplained: findUnexplained(found.recipients, ledger, received),
+    looked: earlierOf(cost.readAt, list.readAt),
+    endedAt: pulse.beat(),
   };
 }
 
+/** The longest time between two answers, by either clock. */
+class Pulse {
+  longestMs = 0;
+  readonly #clock: Clock;
+  #last: Moment;
+
+  constructor(clock: Clock) {
+    this.#clock = clock;
+    this.#last = this.#now();
+  }
+
+  beat(): Moment {
+    const { wallMs, monotonicMs } = this.#last;
+    this.#last = this.#now();
+    const passedMs = Math.max(this.#last.wallMs - wallMs, this.#last.monotonicMs - monotonicMs);
+    this.longestMs = Math.max(this.longestMs, passedMs);
+    return this.#last;
+  }
+
+  async answered<T>(answer: Promise<T>): Promise<T> {
+    const value = await answer;
+    this.beat();
+    return value;
+  }
+
+  #now(): Moment {
+    return { wallMs: this.#clock.nowMs(), monotonicMs: this.#clock.monotonicMs() };
+  }
+}
+
+/** Null where one of them is not known: the other need not have been first. */
+function earlierOf(a: Date | null, b: Date | null): Date | null {
+  if (a === null || b === null) return null;
+  return a.getTime() < b.getTime() ? a : b;
+}
+
 /** Each amount as often as either has it. A read can lag behind what was already seen to arrive, and would then make that money proof of this payment. */
-function mostOf(shown: readonly number[], seen: readonly number[]): number[] {
-  const lacking = seen.filter(
-    (amount, index) => countOf(seen.slice(0, index + 1), amount) > countOf(shown, amount),
+function mostOf(shown: readonly number[], settled: readonly number[]): number[] {
+  const lacking = settled.filter(
+    (amount, index) => countOf(settled.slice(0, index + 1), amount) > countOf(shown, amount),
   );
   return [...shown, ...lacking];
 }

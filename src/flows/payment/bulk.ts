@@ -13,7 +13,7 @@ import { leaveUnpaid, payClaimed } from './request.ts';
 import { reconcileOpen } from '../reconcile.ts';
 import { type Recorded, recordOutcome } from './record-outcome.ts';
 import type { Run } from '../run/run.ts';
-import { isOutdated } from '../looking/survey.ts';
+import { freshSurvey } from './fresh-survey.ts';
 
 /**
  * Claims one bulk payment, pays it and begins to record what came of it. The connection of the pay request is opened while the claim is
@@ -28,7 +28,8 @@ export async function claimAndPay(
   report: BulkReport,
   view: LedgerView,
 ): Promise<ChainEnd | { recording: Promise<Recorded> }> {
-  if (isOutdated(run, surveyOf(chain, chunk))) return again;
+  // Something has come up that nobody was asked about: the next plan says what.
+  if ((await freshSurvey(run, chain, chunk, view)) === null) return again;
   const giveUpConnection = run.ports.prolific.openForPay();
   try {
     return await claimThenPay(run, chain, chunk, report, view);

@@ -10,7 +10,8 @@ import type { Survey } from '../looking/survey.ts';
 export interface Chain {
   readonly view: LedgerView;
   readonly plan: Plan;
-  readonly surveys: ReadonlyMap<StudyId, Survey>;
+  /** The newest of each study: one that has become too old is made again before its claim. */
+  readonly surveys: Map<StudyId, Survey>;
   readonly chunks: readonly Chunk[];
   /** Those that were set up already, in the order of the chunks. */
   readonly setUps: BulkReport[];

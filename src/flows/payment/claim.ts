@@ -26,6 +26,7 @@ export async function claimBulk(
     plan: digest,
     approved: run.settings.approve !== null,
     answers: [...plan.questions],
+    looked: survey.looked?.toISOString() ?? null,
     currency: report.currency,
     amount: report.amountCents,
     fees: report.feesCents,

@@ -1,4 +1,4 @@
-import { findArrived, isProven } from '../../core/ledger/evidence.ts';
+import { findArrived, findMaybeArrived, isProven, type Shown } from '../../core/ledger/evidence.ts';
 import { type Fingerprint, maskIdsIn, type StudyId } from '../../core/ids.ts';
 import { type BulkPayment, canBeProven } from '../../core/ledger/fold.ts';
 import type { LedgerEvent } from '../../core/ledger/lines.ts';
@@ -9,6 +9,9 @@ import { settledEvents, stamp } from '../run/events.ts';
 import { lookAtPersons } from '../looking/look.ts';
 import type { Run } from '../run/run.ts';
 import { sayAllArrived } from '../looking/settle.ts';
+
+/** So many lines are named where many were not paid again. */
+const placesAtMost = 100;
 
 /** A line of `answer` that may be written, and the bulk payment that it is about. */
 export interface ToWrite {
@@ -30,13 +33,13 @@ export async function describeResolved(
   study: StudyId,
   toWrite: readonly ToWrite[],
 ): Promise<Described> {
-  const arrivedOf = await lookWhereNeeded(run, study, toWrite);
+  const shown = await lookWhereNeeded(run, study, toWrite);
   const events: LedgerEvent[] = [];
   const sentences: string[] = [];
   for (const { resolution, found } of toWrite) {
     const { claim } = found.bulk;
-    const arrived = arrivedOf(found.bulk);
-    if (canBeProven(found.bulk) && isProven(found.bulk, arrived)) {
+    const proven = findArrived(found.bulk, shown);
+    if (canBeProven(found.bulk) && isProven(found.bulk, proven)) {
       // Proof is better than a word: it counts as paid, whatever the line said.
       events.push(...settledEvents(run, [found.bulk]));
       sentences.push(`${sayAllArrived(claim)}, so the line of \`answer\` is not needed.`);
@@ -53,13 +56,34 @@ export async function describeResolved(
         `Bulk payment ${claim.bulk}: resolved as paid by ${run.triggeredBy}; ${plural(claim.bonuses.length, 'bonus counts', 'bonuses count')} as paid.`,
       );
     } else {
+      const arrived = findMaybeArrived(found.bulk, shown);
       events.push({ ...said, outcome: 'not-paid', arrived: [...arrived] });
       sentences.push(
         `Bulk payment ${claim.bulk}: resolved as not paid by ${run.triggeredBy}; ${claim.bonuses.length - arrived.size} of ${plural(claim.bonuses.length, 'bonus is', 'bonuses are')} due again, ${arrived.size} had arrived and count as paid.`,
+        ...renderMaybe(run, found.bulk, arrived.difference(proven)),
       );
     }
   }
   return { study, theirs: toWrite, events, sentences };
+}
+
+/** Which of them count as paid though another payment may be what Prolific shows; none: no sentence. */
+function renderMaybe(run: Run, { claim }: BulkPayment, maybe: ReadonlySet<Fingerprint>): string[] {
+  if (maybe.size === 0) return [];
+  const lines = new Map(
+    run.batches
+      .filter(({ label }) => label === claim.batch)
+      .flatMap(({ bonuses }) => bonuses)
+      .map(({ to, file, lineNumber }) => [to, `line ${lineNumber} of ${file}`]),
+  );
+  const places = claim.bonuses.flatMap(({ to }, index) =>
+    maybe.has(to) ? [lines.get(to) ?? `bonus ${index + 1} of ${claim.bulk}`] : [],
+  );
+  const shownAtMost = places.slice(0, placesAtMost).join(', ');
+  const more = places.length > placesAtMost ? ` and ${places.length - placesAtMost} more` : '';
+  return [
+    `Not paid again, to be safe: ${shownAtMost}${more}. Prolific shows more of that amount than before the payment, which may also be a screen-out reward or another payment. Whoever is missing the bonus can be paid in a new batch.`,
+  ];
 }
 
 /** Who has received a bonus must not be paid again on `not-paid`; on `paid` nobody needs to look. */
@@ -67,12 +91,11 @@ async function lookWhereNeeded(
   run: Run,
   study: StudyId,
   toWrite: readonly ToWrite[],
-): Promise<(bulk: BulkPayment) => Set<Fingerprint>> {
+): Promise<Shown> {
   const doubted = toWrite.filter(({ resolution }) => resolution.outcome === 'not-paid');
-  if (doubted.length === 0) return () => new Set();
+  if (doubted.length === 0) return new Map();
   const persons = new Set(
     doubted.flatMap(({ found }) => found.bulk.claim.bonuses.map(({ person }) => person)),
   );
-  const shown = await lookAtPersons(run, study, persons);
-  return (bulk) => findArrived(bulk, shown);
+  return await lookAtPersons(run, study, persons);
 }

@@ -1,0 +1,143 @@
+import { describe, expect, it } from '@jest/globals';
+import type { Lab } from '../../sandbox/lab/lab.ts';
+import { endOf } from '../../sandbox/runner/run-action.ts';
+import { withShiftableClocks } from '../races/clock-shift.ts';
+import { codesOf, csvOf, ledgerTypes, paidInOrder, story } from './story.ts';
+
+const path = 'bonuses/week1.csv';
+const minute = 60_000;
+const hour = 60 * minute;
+
+/** The first participant's only submission ends screened out, now, with a reward of 4.25 that shows at once. */
+function screenOut(lab: Lab): void {
+  lab.prolific.money.screenOut(lab.study.submissions[0]?.id ?? '', 425);
+}
+
+/** A run whose wall clock is ahead by so much, all the time. */
+function runAhead(lab: Lab, wallMs: number) {
+  return withShiftableClocks(({ env, shift }) => {
+    shift({ wallMs, monotonicMs: 0 });
+    return lab.run({ env });
+  });
+}
+
+describe('somebody who was screened out just before the claim, and had the reward by then', () => {
+  it(
+    'has the bonus too when Prolific shows one more, and nobody has to answer for it',
+    story({}, async (lab) => {
+      await lab.push({ [path]: csvOf(lab, ['4.25']) });
+      screenOut(lab);
+      const { outputs } = await lab.run({ inputs: { mode: 'plan' } });
+      lab.prolific.script('pay', 1, { kind: 'reset-after' });
+
+      const result = await lab.run({ inputs: { answer: outputs['plan'] ?? '' } });
+
+      expect(endOf(result)).toBe('paid, exit 0');
+      expect(await ledgerTypes(lab)).toBe('claimed unknown settled');
+      expect(paidInOrder(lab)).toEqual([[425], [], []]);
+    }),
+  );
+});
+
+describe('somebody who was screened out after the claim', () => {
+  it(
+    'is not paid again on not-paid while Prolific shows more than before, and the run names the line',
+    story({}, async (lab) => {
+      await lab.push({ [path]: csvOf(lab, ['4.25']) });
+      lab.prolific.script('pay', 1, { kind: 'reset-after' });
+      lab.prolific.script('pay', 1, {
+        kind: 'call',
+        before: () => {
+          const [submission] = lab.study.submissions;
+          if (submission !== undefined) {
+            submission.status = 'SCREENED OUT';
+            submission.completedAt = new Date();
+          }
+        },
+      });
+      const first = await lab.run();
+      const [bulk = ''] = lab.prolific.money.bulks.keys();
+      lab.github.advance(61 * minute);
+
+      const second = await lab.run({ inputs: { answer: `${bulk}=not-paid: support said so` } });
+
+      expect([endOf(first), endOf(second)]).toEqual(['in-doubt, exit 1', 'already-paid, exit 0']);
+      expect(second.log).toContain(`Not paid again, to be safe: line 2 of ${path}.`);
+      expect(paidInOrder(lab)).toEqual([[425], [], []]);
+    }),
+  );
+
+  it(
+    'has a reward that is not taken for the bonus, also where the clock of the runner was an hour fast',
+    story({}, async (lab) => {
+      await lab.push({ [path]: csvOf(lab, ['4.25']) });
+      lab.prolific.script('pay', 1, { kind: 'reset-before' });
+      const first = await runAhead(lab, hour);
+      screenOut(lab);
+
+      const second = await lab.run();
+
+      expect([endOf(first), endOf(second)]).toEqual(['in-doubt, exit 1', 'in-doubt, exit 1']);
+      expect(paidInOrder(lab)).toEqual([[], [], []]);
+      const [claim] = await lab.ledger();
+      expect(Math.abs(Date.parse(claim?.looked ?? '') - Date.now())).toBeLessThan(10 * minute);
+    }),
+  );
+});
+
+describe('lists that say of everybody that nothing was received', () => {
+  it(
+    'are not believed where the cost shows bonuses: whoever was paid is asked about',
+    story({ prolific: { manner: { listHasBonuses: 'empty' } } }, async (lab) => {
+      await lab.push({ [path]: csvOf(lab, ['4.25']) });
+      lab.prolific.money.payByHand(lab.person(1), 425);
+
+      const result = await lab.run();
+
+      expect(endOf(result)).toBe('blocked, exit 1');
+      expect(codesOf(result)).toContain('ALREADY_BONUSED');
+      expect(paidInOrder(lab)).toEqual([[425], [], []]);
+    }),
+  );
+
+  it(
+    'are no reason to pay again on not-paid',
+    story({ prolific: { manner: { listHasBonuses: 'empty' }, arrival: 'manual' } }, async (lab) => {
+      await lab.push({ [path]: csvOf(lab, ['4.25', '3.00']) });
+      lab.prolific.script('pay', 1, { kind: 'reset-after' });
+      await lab.run();
+      const [bulk = ''] = lab.prolific.money.bulks.keys();
+      lab.prolific.money.arrive(1);
+      lab.github.advance(61 * minute);
+
+      const second = await lab.run({ inputs: { answer: `${bulk}=not-paid: half of it came` } });
+
+      expect(endOf(second)).toBe('paid, exit 0');
+      expect(paidInOrder(lab)[0]).toEqual([425]);
+    }),
+  );
+});
+
+describe('set-ups that take longer than a look at Prolific stays true', () => {
+  it(
+    'do not keep anybody from being paid, leave no drafts and blame no other run',
+    story({}, async (lab) => {
+      await lab.push({ [path]: csvOf(lab, ['4.25']), 'bonuses/week2.csv': csvOf(lab, ['3.00']) });
+      const result = await withShiftableClocks(({ env, shift }) => {
+        let passedMs = 0;
+        const wait = (): void => {
+          passedMs += 11 * minute;
+          shift({ wallMs: passedMs, monotonicMs: passedMs });
+        };
+        for (let nth = 1; nth <= 40; nth += 1)
+          lab.prolific.script('set-up', nth, { kind: 'call', after: wait });
+        const inputs = { csv: 'bonuses/*.csv', 'workspace-id': lab.prolific.workspace };
+        return lab.run({ env, inputs });
+      });
+
+      expect(endOf(result)).toBe('paid, exit 0');
+      expect(lab.prolific.countOf('set-up')).toBe(2);
+      expect(paidInOrder(lab)).toEqual([[425, 300], [], []]);
+    }),
+  );
+});
