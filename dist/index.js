@@ -19771,7 +19771,8 @@ function shapeError(endpoint, what, discretion) {
 // that names it.
 /** Minor units as a double. */
 const amountShape = pipe(number(), finite());
-const currencyShape = pipe(string(), nonEmpty(), toUpperCase());
+/** Three letters; of anything longer only as much is kept as shows what it was. */
+const currencyShape = pipe(string(), nonEmpty(), toUpperCase(), transform((code) => code.slice(0, 40)));
 /** Fees and tax of one part of a cost are for people to read: in a shape that is not known they are left out, and no error. */
 const chargedShape = union([
     pipe(looseObject({

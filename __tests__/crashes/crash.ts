@@ -16,7 +16,7 @@ const endpoints = {
   ],
   results: ['create', 'finalize'],
   blobs: ['upload', 'blob'],
-  prolific: ['cost', 'submissions', 'submission', 'balance', 'set-up', 'pay'],
+  prolific: ['cost', 'study', 'submissions', 'submission', 'balance', 'set-up', 'pay'],
 } as const;
 
 /** What a request waits for whose sender is gone before it reached anybody. */

@@ -38,7 +38,7 @@ describe('the action as a process', () => {
 
       const run = lab.start({ limitMs: 2_000 });
 
-      await expect(run.done).rejects.toThrow(/had not ended after 2000 ms:[^]*Read the CSV/);
+      await expect(run.done).rejects.toThrow(/had not ended after 2000 ms:[^]*File: /);
       gate.open();
     }));
 

@@ -10,7 +10,13 @@ import { type Discretion, shapeError } from './errors-said.ts';
 
 /** Minor units as a double. */
 export const amountShape = v.pipe(v.number(), v.finite());
-const currencyShape = v.pipe(v.string(), v.nonEmpty(), v.toUpperCase());
+/** Three letters; of anything longer only as much is kept as shows what it was. */
+const currencyShape = v.pipe(
+  v.string(),
+  v.nonEmpty(),
+  v.toUpperCase(),
+  v.transform((code) => code.slice(0, 40)),
+);
 
 /** Fees and tax of one part of a cost are for people to read: in a shape that is not known they are left out, and no error. */
 const chargedShape = v.union([
