@@ -369,7 +369,7 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("util");
 /***/ ((__webpack_module__, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
-/* harmony import */ var _main_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(64);
+/* harmony import */ var _main_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(855);
 
 // Awaited at the top: a promise that never settles would otherwise let Node end with exit code 0.
 await (0,_main_js__WEBPACK_IMPORTED_MODULE_0__/* .main */ .i)();
@@ -379,7 +379,7 @@ __webpack_async_result__();
 
 /***/ }),
 
-/***/ 64:
+/***/ 855:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -13333,16 +13333,22 @@ function earlierOf(a, b) {
 
 
 const emptyLedger = { bulks: new Map() };
+function nothingCarried() {
+    return { held: new HeldMoney(), lines: new Map() };
+}
+/** Folds a study's events from the start. Throws as `foldOnto` does. */
+function foldLedger(events, path) {
+    const bulks = new Map();
+    foldOnto(bulks, nothingCarried(), events, path);
+    return { bulks };
+}
 /**
- * Folds a study's events, and checks what only the whole file can say. Throws `LEDGER_UNREADABLE` where an event stands twice, an outcome has
- * no claim, a bulk id is claimed twice, or a human's line names somebody whom the claim does not.
+ * Folds events onto what the lines above them left, in place, and checks what only the whole file can say. Throws `LEDGER_UNREADABLE` where an
+ * event stands twice, an outcome has no claim, a bulk id is claimed twice, or a human's line names somebody whom the claim does not.
  *
  * @param path the ledger file, for the message
  */
-function foldLedger(events, path) {
-    const bulks = new Map();
-    const held = new HeldMoney();
-    const lines = new Map();
+function foldOnto(bulks, { held, lines }, events, path) {
     for (const { event, lineNumber } of events) {
         const known = bulks.get(event.bulk);
         const wrong = findMisplaced(event, known, lines.get(event.id.toLowerCase()));
@@ -13363,7 +13369,6 @@ function foldLedger(events, path) {
             bulks.set(event.bulk, next);
         }
     }
-    return { bulks };
 }
 /**
  * Why an event cannot stand where it does, or null.
@@ -13431,6 +13436,54 @@ function hasUnsettledPaid(ledger) {
         .some((bulk) => bulk.state.kind !== 'settled' && bulk.claim.bonuses.some(({ to }) => holdsAsPaid(bulk, to)));
 }
 
+;// CONCATENATED MODULE: ./build/core/ledger/growing-ledger.js
+
+
+/**
+ * A study's file and what it means. A longer file is parsed and folded only as far as it is new; the shorter ledger stays as it is.
+ */
+class GrowingLedger {
+    static empty = new GrowingLedger('', [], emptyLedger, {
+        carried: nothingCarried(),
+        events: 0,
+    });
+    text;
+    events;
+    ledger;
+    #left;
+    constructor(text, events, ledger, left) {
+        this.text = text;
+        this.events = events;
+        this.ledger = ledger;
+        this.#left = left;
+    }
+    /**
+     * The ledger of this file, which is read from the start unless it is this one's with something after it. Throws `LEDGER_UNREADABLE`.
+     *
+     * @param path the ledger file, for the message
+     */
+    grow(text, path) {
+        const known = text.startsWith(this.text) ? this : GrowingLedger.empty;
+        const offset = known.events.length;
+        const added = parseLedgerLines(text.slice(known.text.length), path, offset);
+        const carried = known.#takeOver(path);
+        const bulks = new Map(known.ledger.bulks);
+        foldOnto(bulks, carried, added, path);
+        const events = [...known.events, ...added];
+        return new GrowingLedger(text, events, { bulks }, { carried, events: events.length });
+    }
+    /** Once: from another ledger that grows out of this one, all is folded again. */
+    #takeOver(path) {
+        const { carried, events } = this.#left;
+        this.#left.events = -1;
+        if (events === this.events.length)
+            return carried;
+        const again = nothingCarried();
+        foldOnto(new Map(), again, this.events, path);
+        return again;
+    }
+}
+
 ;// CONCATENATED MODULE: ./build/flows/run/ledger-view.js
 
 
@@ -13438,7 +13491,6 @@ function hasUnsettledPaid(ledger) {
 
 
 
-const emptyStudy = { text: '', events: [], ledger: emptyLedger };
 /**
  * Reads the ledger of all studies of the run and folds it. Throws `LEDGER_UNREADABLE`, `LEDGER_FORBIDDEN`.
  *
@@ -13455,21 +13507,12 @@ async function readView(run, options = {}) {
             addWarning(run, text);
     const studies = new Map();
     for (const study of run.studies) {
-        studies.set(study, grow(run, study, emptyStudy, reading.texts.get(study) ?? ''));
+        studies.set(study, GrowingLedger.empty.grow(reading.texts.get(study) ?? '', ledger.url(study)));
     }
     return { githubNow: reading.githubNow, home, studies };
 }
-/** Parses only what is new: a study's file grows at every append. */
-function grow(run, study, known, text) {
-    const path = run.ports.ledger.url(study);
-    const fresh = text.startsWith(known.text) ? known : emptyStudy;
-    const offset = fresh.events.length;
-    const added = parseLedgerLines(text.slice(fresh.text.length), path, offset);
-    const events = [...fresh.events, ...added];
-    return { text, events, ledger: foldLedger(events, path) };
-}
 function viewOf(view, study) {
-    return view.studies.get(study) ?? emptyStudy;
+    return view.studies.get(study) ?? GrowingLedger.empty;
 }
 function ledgersOf(view) {
     return new Map([...view.studies].map(([study, { ledger }]) => [study, ledger]));
@@ -13484,7 +13527,7 @@ async function appendTo(run, view, study, events, subject) {
     const append = await run.ports.ledger.append(study, known.text, events, subject);
     if (append.kind === 'stale')
         return append;
-    const grown = grow(run, study, known, append.text);
+    const grown = known.grow(append.text, run.ports.ledger.url(study));
     const alone = grown.events.length === known.events.length + events.length;
     const studies = new Map(view.studies).set(study, grown);
     return {
@@ -13497,7 +13540,7 @@ async function appendTo(run, view, study, events, subject) {
 /** The view as it would be if these events were appended: what a dry run goes on with. */
 function appendInView(run, view, study, events) {
     const known = viewOf(view, study);
-    const grown = grow(run, study, known, known.text + serializeEvents(events));
+    const grown = known.grow(known.text + serializeEvents(events), run.ports.ledger.url(study));
     return { ...view, studies: new Map(view.studies).set(study, grown) };
 }
 
@@ -19141,7 +19184,7 @@ const mostLostRaces = 20;
  * How long an append waits after it was beaten. So long, because what GitHub takes for a commit is what the others need to get through: with
  * sixteen runs at once, shorter pauses cost twice the tries, and some runs give up (docs/maintainers/performance.md).
  */
-const lostRacePauses = { firstMs: 1_000, longestMs: 8_000 };
+const lostRacePauses = { firstMs: 2_000, longestMs: 16_000 };
 /** How often, and for how long each time, GitHub may ask an append to wait. */
 const mostWaits = 3;
 const longestWaitMs = 120_000;
@@ -19153,11 +19196,12 @@ const usualWaitMs = 60_000;
  */
 async function appendEvents(desk, study, base, events, subject) {
     const lines = serializeEvents(events);
+    const text = base + lines;
     const isClaim = events.some(({ type }) => type === 'claimed');
     const write = {
         path: look_at_branch_pathOf(desk.place, study),
-        text: base + lines,
-        page: pageOf(desk, study, base + lines),
+        text,
+        page: pageOf(desk, study, text),
         headline: `${subject} [skip ci]`,
     };
     const started = momentOf(desk.clock);
@@ -19431,8 +19475,7 @@ function renderChart(bulks, currency) {
 
 
 
-
-/** Makes a study's page out of its file, which only grows: lines that were parsed for the page before are not parsed again. */
+/** Makes a study's page out of its file, which only grows: what was folded for the page before is carried on. */
 class StudyPages {
     #runsUrl;
     #known = new Map();
@@ -19443,12 +19486,9 @@ class StudyPages {
     /** Null where the file cannot be folded: a page is for people, and never keeps a line from being written. */
     render(study, text) {
         try {
-            const before = this.#known.get(study);
-            const known = before !== undefined && text.startsWith(before.text) ? before : null;
-            const added = parseLedgerLines(text.slice(known?.text.length ?? 0), study, known?.events.length ?? 0);
-            const events = [...(known?.events ?? []), ...added];
-            this.#known.set(study, { text, events });
-            return renderLedgerPage(study, foldLedger(events, study), this.#runsUrl);
+            const known = (this.#known.get(study) ?? GrowingLedger.empty).grow(text, study);
+            this.#known.set(study, known);
+            return renderLedgerPage(study, known.ledger, this.#runsUrl);
         }
         catch (error) {
             if (error instanceof ActionError)

@@ -156,9 +156,9 @@ export const plants: Readonly<Record<string, Plant>> = {
     to: 'return isSameMoney ? null : planChanged(plan, approve, isSameMoney);',
   }),
   'unreadable taken as empty': inSource({
-    file: 'src/flows/run/ledger-view.ts',
-    from: 'const added = parseLedgerLines(text.slice(fresh.text.length), path, offset);',
-    to: 'const added = (() => { try { return parseLedgerLines(text.slice(fresh.text.length), path, offset); } catch { return []; } })();',
+    file: 'src/core/ledger/growing-ledger.ts',
+    from: 'const added = parseLedgerLines(text.slice(known.text.length), path, offset);',
+    to: 'const added = (() => { try { return parseLedgerLines(text.slice(known.text.length), path, offset); } catch { return []; } })();',
   }),
   'a claim of another run ignored': inSource({
     file: 'src/core/ledger/states.ts',

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { emptyLedger } from '../../../src/core/ledger/fold.ts';
+import { GrowingLedger } from '../../../src/core/ledger/growing-ledger.ts';
 import type { PayOutcome } from '../../../src/core/prolific/shows.ts';
 import type { BulkReport } from '../../../src/core/record/run-record.ts';
 import { outcomeEvent, payClaimed } from '../../../src/flows/payment/request.ts';
@@ -48,7 +48,7 @@ async function setUp(ports: Ports): Promise<{ run: Run; report: BulkReport }> {
     protection: { kind: 'protected' },
     githubNow: new Date(ports.clock.nowMs()),
     home: () => Promise.resolve({ defaultBranch: null, tip: null }),
-    studies: new Map([[study, { text: '', events: [], ledger: emptyLedger }]]),
+    studies: new Map([[study, GrowingLedger.empty]]),
   };
   return { run, report: await setUpChunk(run, view, chunk, 'GBP') };
 }

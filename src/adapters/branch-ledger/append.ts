@@ -17,7 +17,7 @@ export const mostLostRaces = 20;
  * How long an append waits after it was beaten. So long, because what GitHub takes for a commit is what the others need to get through: with
  * sixteen runs at once, shorter pauses cost twice the tries, and some runs give up (docs/maintainers/performance.md).
  */
-export const lostRacePauses = { firstMs: 1_000, longestMs: 8_000 };
+export const lostRacePauses = { firstMs: 2_000, longestMs: 16_000 };
 
 /** How often, and for how long each time, GitHub may ask an append to wait. */
 const mostWaits = 3;
@@ -38,11 +38,12 @@ export async function appendEvents(
   subject: string,
 ): Promise<Append> {
   const lines = serializeEvents(events);
+  const text = base + lines;
   const isClaim = events.some(({ type }) => type === 'claimed');
   const write = {
     path: pathOf(desk.place, study),
-    text: base + lines,
-    page: pageOf(desk, study, base + lines),
+    text,
+    page: pageOf(desk, study, text),
     headline: `${subject} [skip ci]`,
   };
   const started = momentOf(desk.clock);

@@ -27,16 +27,36 @@ export interface StudyLedger {
 
 export const emptyLedger: StudyLedger = { bulks: new Map() };
 
+/** What the lines so far leave behind, beside the bulk payments, for those that follow. */
+export interface Carried {
+  readonly held: HeldMoney;
+  /** The line of each event id. */
+  readonly lines: Map<string, number>;
+}
+
+export function nothingCarried(): Carried {
+  return { held: new HeldMoney(), lines: new Map() };
+}
+
+/** Folds a study's events from the start. Throws as `foldOnto` does. */
+export function foldLedger(events: readonly NumberedEvent[], path: string): StudyLedger {
+  const bulks = new Map<BulkId, BulkPayment>();
+  foldOnto(bulks, nothingCarried(), events, path);
+  return { bulks };
+}
+
 /**
- * Folds a study's events, and checks what only the whole file can say. Throws `LEDGER_UNREADABLE` where an event stands twice, an outcome has
- * no claim, a bulk id is claimed twice, or a human's line names somebody whom the claim does not.
+ * Folds events onto what the lines above them left, in place, and checks what only the whole file can say. Throws `LEDGER_UNREADABLE` where an
+ * event stands twice, an outcome has no claim, a bulk id is claimed twice, or a human's line names somebody whom the claim does not.
  *
  * @param path the ledger file, for the message
  */
-export function foldLedger(events: readonly NumberedEvent[], path: string): StudyLedger {
-  const bulks = new Map<BulkId, BulkPayment>();
-  const held = new HeldMoney();
-  const lines = new Map<string, number>();
+export function foldOnto(
+  bulks: Map<BulkId, BulkPayment>,
+  { held, lines }: Carried,
+  events: readonly NumberedEvent[],
+  path: string,
+): void {
   for (const { event, lineNumber } of events) {
     const known = bulks.get(event.bulk);
     const wrong = findMisplaced(event, known, lines.get(event.id.toLowerCase()));
@@ -55,7 +75,6 @@ export function foldLedger(events: readonly NumberedEvent[], path: string): Stud
       bulks.set(event.bulk, next);
     }
   }
-  return { bulks };
 }
 
 /**

@@ -2,32 +2,19 @@ import { branchOf } from '../../core/plan/event.ts';
 import { warnUnprotected } from '../../core/audit/protection.ts';
 import { spellingsOf } from '../../core/plan/outdated.ts';
 import type { StudyId } from '../../core/ids.ts';
-import { emptyLedger, foldLedger, type StudyLedger } from '../../core/ledger/fold.ts';
-import {
-  type LedgerEvent,
-  type NumberedEvent,
-  parseLedgerLines,
-  serializeEvents,
-} from '../../core/ledger/lines.ts';
+import { GrowingLedger } from '../../core/ledger/growing-ledger.ts';
+import { type LedgerEvent, serializeEvents } from '../../core/ledger/lines.ts';
 import type { Ledgers } from '../../core/plan/due.ts';
 import type { HomeAnswer, Moment } from '../../ports.ts';
 import { addWarning, type Run } from './run.ts';
-
-interface StudyView {
-  readonly text: string;
-  readonly events: readonly NumberedEvent[];
-  readonly ledger: StudyLedger;
-}
 
 /** The ledger as this run last saw it, and what its own repository says. */
 export interface LedgerView {
   /** GitHub's clock when it answered; null where it did not say, and then nothing is old. */
   readonly githubNow: Date | null;
   readonly home: () => Promise<HomeAnswer>;
-  readonly studies: ReadonlyMap<StudyId, StudyView>;
+  readonly studies: ReadonlyMap<StudyId, GrowingLedger>;
 }
-
-const emptyStudy: StudyView = { text: '', events: [], ledger: emptyLedger };
 
 /**
  * Reads the ledger of all studies of the run and folds it. Throws `LEDGER_UNREADABLE`, `LEDGER_FORBIDDEN`.
@@ -45,25 +32,15 @@ export async function readView(
   const unprotected = run.settings.mode === 'pay' ? warnUnprotected(reading.protection) : null;
   for (const text of [...reading.warnings, ...(unprotected === null ? [] : [unprotected])])
     if (!run.record.warnings.includes(text)) addWarning(run, text);
-  const studies = new Map<StudyId, StudyView>();
+  const studies = new Map<StudyId, GrowingLedger>();
   for (const study of run.studies) {
-    studies.set(study, grow(run, study, emptyStudy, reading.texts.get(study) ?? ''));
+    studies.set(study, GrowingLedger.empty.grow(reading.texts.get(study) ?? '', ledger.url(study)));
   }
   return { githubNow: reading.githubNow, home, studies };
 }
 
-/** Parses only what is new: a study's file grows at every append. */
-function grow(run: Run, study: StudyId, known: StudyView, text: string): StudyView {
-  const path = run.ports.ledger.url(study);
-  const fresh = text.startsWith(known.text) ? known : emptyStudy;
-  const offset = fresh.events.length;
-  const added = parseLedgerLines(text.slice(fresh.text.length), path, offset);
-  const events = [...fresh.events, ...added];
-  return { text, events, ledger: foldLedger(events, path) };
-}
-
-export function viewOf(view: LedgerView, study: StudyId): StudyView {
-  return view.studies.get(study) ?? emptyStudy;
+export function viewOf(view: LedgerView, study: StudyId): GrowingLedger {
+  return view.studies.get(study) ?? GrowingLedger.empty;
 }
 
 export function ledgersOf(view: LedgerView): Ledgers {
@@ -96,7 +73,7 @@ export async function appendTo(
   const known = viewOf(view, study);
   const append = await run.ports.ledger.append(study, known.text, events, subject);
   if (append.kind === 'stale') return append;
-  const grown = grow(run, study, known, append.text);
+  const grown = known.grow(append.text, run.ports.ledger.url(study));
   const alone = grown.events.length === known.events.length + events.length;
   const studies = new Map(view.studies).set(study, grown);
   return {
@@ -115,6 +92,6 @@ export function appendInView(
   events: readonly LedgerEvent[],
 ): LedgerView {
   const known = viewOf(view, study);
-  const grown = grow(run, study, known, known.text + serializeEvents(events));
+  const grown = known.grow(known.text + serializeEvents(events), run.ports.ledger.url(study));
   return { ...view, studies: new Map(view.studies).set(study, grown) };
 }
