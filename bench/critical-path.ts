@@ -3,9 +3,10 @@ import { sideBySideAtMost } from '../src/adapters/prolific/requests.ts';
 import type { RecordedRequest } from '../sandbox/server/recorded-request.ts';
 import type { ActionResult } from '../sandbox/runner/run-action.ts';
 
-/** All requests of a run, to both servers, in the order in which they arrived. */
+/** All requests of a run, to all servers, in the order in which they arrived. */
 export function timeline({ requests }: ActionResult): RecordedRequest[] {
-  return [...requests.prolific, ...requests.github].sort((a, b) => a.atMs - b.atMs);
+  const { prolific, github, results, blobs } = requests;
+  return [...prolific, ...github, ...results, ...blobs].sort((a, b) => a.atMs - b.atMs);
 }
 
 /** Requests up to and including the one that wrote the last `accepted`, or the first, second, … of them. */

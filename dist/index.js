@@ -369,7 +369,7 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("util");
 /***/ ((__webpack_module__, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
-/* harmony import */ var _main_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(855);
+/* harmony import */ var _main_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(831);
 
 // Awaited at the top: a promise that never settles would otherwise let Node end with exit code 0.
 await (0,_main_js__WEBPACK_IMPORTED_MODULE_0__/* .main */ .i)();
@@ -379,7 +379,7 @@ __webpack_async_result__();
 
 /***/ }),
 
-/***/ 855:
+/***/ 831:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -843,6 +843,12 @@ function parseComment(text) {
     if ('value' in parsed)
         return parsed;
     return { problem: 'is neither true, false nor auto', hint: 'Write true, false or auto.' };
+}
+/** Where the ledger is kept. */
+function parseLedgerKind(text) {
+    if (text === 'branch' || text === 'artifact')
+        return { value: text };
+    return { problem: 'is neither branch nor artifact', hint: 'Write branch or artifact.' };
 }
 function parseStudy(text) {
     const value = parseStudyId(text);
@@ -14241,6 +14247,28 @@ function checkReRun(attempt, reRunsClaim) {
     };
 }
 
+;// CONCATENATED MODULE: ./build/core/plan/missing-records.js
+/**
+ * `LEDGER_LOST`, where records of a study were there once and cannot be read. A question, or an error while money that
+ * nobody remembers may still be on its way.
+ *
+ * @param now GitHub's clock; without it nothing is old enough to be answered
+ */
+function findMissingRecords(study, losses, now) {
+    return losses.map(({ subject, message, answerableFrom }) => {
+        const isEarly = answerableFrom !== null && (now === null || now < answerableFrom);
+        return {
+            kind: isEarly ? 'error' : 'question',
+            code: 'LEDGER_LOST',
+            message,
+            hint: isEarly
+                ? `Prolific shows a payment some minutes after it was made. Run again after ${answerableFrom.toISOString()}, look at what these people have received, and answer then.`
+                : "Look at the study's bonuses at Prolific: has any of these people been paid already? If none has, give the digest of this plan as `answer`.",
+            about: { study, subject },
+        };
+    });
+}
+
 ;// CONCATENATED MODULE: ./build/core/plan/unexplained.js
 
 
@@ -14655,6 +14683,7 @@ function mostOf(shown, settled) {
 
 
 
+
 /**
  * Everything that can be known before a set-up, in one pass, so that all findings are reported together.
  */
@@ -14691,6 +14720,7 @@ async function checkDue(run, view, plan) {
     const found = [
         limits,
         checkLedger(run, plan),
+        await askMissing(run, view, plan),
         outdated,
         broken,
         ...[...surveys.values()].map((survey) => survey.findings),
@@ -14707,6 +14737,15 @@ function checkLedger({ ports: { ledger }, name, settings }, { due }) {
     const { bonusesPerStudy, reRunsClaim } = ledger.rules;
     const reRun = settings.mode === 'pay' ? checkReRun(name.attempt, reRunsClaim) : null;
     return [...checkLedgerLimit(due, bonusesPerStudy), ...(reRun === null ? [] : [reRun])];
+}
+/** What the ledger itself knows to be missing in it, of each study with something due. */
+async function askMissing({ ports }, view, { due }) {
+    const findings = [];
+    for (const study of new Set(due.map((bonus) => bonus.study))) {
+        const losses = await ports.ledger.readLosses(study);
+        findings.push(...findMissingRecords(study, losses, view.githubNow));
+    }
+    return findings;
 }
 /** `EVENT_NOT_ALLOWED`, where what started the run may not pay or resolve. */
 async function checkStart(run, view) {
@@ -15960,6 +15999,17 @@ function holdsSecret(text, secrets) {
     const isShown = secrets.some((secret) => secret.length >= 8 && text.includes(secret));
     return isShown || /\b(?:gh[a-z]_|github_pat_)\w{16,}/.test(text);
 }
+/** With what a token for GitHub is sent, and so turned into base64. */
+const gitPrefixes = ['token ', 'Bearer ', 'x-access-token:'];
+/** What is wrong with a token as it was stored; its value is in no message. */
+function findTokenProblem(token) {
+    if (/^[\x21-\x7e]+$/.test(token))
+        return null;
+    return {
+        problem: 'holds a space, a line break or another character that no token has.',
+        hint: 'Store the secret again: the token alone, on one line, without a prefix.',
+    };
+}
 
 ;// CONCATENATED MODULE: ./build/core/inputs/rules.js
 /** What is wrong with the inputs taken together. */
@@ -16007,8 +16057,16 @@ function findMissingInputs(given) {
             'Give it to a run in mode pay or reconcile.',
         ],
     ];
-    return rules.flatMap(([isBroken, message, hint]) => (isBroken ? [{ message, hint }] : []));
+    const misplaced = given.ledger === 'artifact' ? given.branchInputs : [];
+    const branchRules = misplaced.map((name) => [
+        true,
+        `${name}: says where on a branch the ledger is, and with ledger: artifact there is none.`,
+        'Leave it out, or use ledger: branch.',
+    ]);
+    return [...rules, ...branchRules].flatMap(([isBroken, message, hint]) => isBroken ? [{ message, hint }] : []);
 }
+/** As in action.yml: an input that says the same is as good as none. */
+const defaultLedger = { branch: 'prolific-bonus-ledger', path: 'ledger' };
 /**
  * What is wrong with the inputs taken together. One that is wrong by itself is not also missing.
  *
@@ -16026,6 +16084,13 @@ function findTogether(inputs, wrong, defaultBranch) {
         quote: inputs.quote,
         resolutions: inputs.resolve.length > 0,
         approve: inputs.approve !== null,
+        ledger: inputs.ledger,
+        branchInputs: [
+            ...(inputs.ledgerBranch === defaultLedger.branch ? [] : ['ledger-branch']),
+            ...(inputs.ledgerPath === defaultLedger.path ? [] : ['ledger-path']),
+            ...(inputs.ledgerRepository === null ? [] : ['ledger-repository']),
+            ...(inputs.ledgerToken === inputs.githubToken ? [] : ['ledger-token']),
+        ],
         isDefaultBranch: inputs.ledgerRepository === null && inputs.ledgerBranch === defaultBranch,
     });
 }
@@ -16042,8 +16107,6 @@ function findTogether(inputs, wrong, defaultBranch) {
 
 /** These say whether there is a preview comment, which, and who may write it. */
 const previewInputs = ['mode', 'comment', 'study-id', 'csv', 'batch', 'github-token'];
-/** With what a token for GitHub is sent, and so turned into base64. */
-const gitPrefixes = ['token ', 'Bearer ', 'x-access-token:'];
 /**
  * Reads every input once and masks the secrets in the log, before anything else can print them. An
  * empty input takes its default; every invalid one is reported, all at once, as `INPUT_INVALID`. So is one that is given and blank:
@@ -16083,6 +16146,7 @@ function readInputs(event) {
         isAutomatic: givenMode === 'auto',
         comment: comment === 'auto' ? givenMode === 'auto' : comment,
         receipt: read('receipt', parseReceiptPath, null),
+        ledger: read('ledger', parseLedgerKind, 'branch'),
         ledgerBranch: read('ledger-branch', parseBranch, 'prolific-bonus-ledger'),
         ledgerPath: read('ledger-path', parseLedgerPath, 'ledger'),
         ledgerRepository: read('ledger-repository', parseRepository, null),
@@ -16162,12 +16226,11 @@ function hideSecret(name, token, prefixes, reportWrong) {
         core/* setSecret */.Pq(part);
     for (const prefix of ['', ...prefixes]) {
         // Without the padding, so that the mask also fits where it is left out.
-        const encoded = Buffer.from(`${prefix}${token}`).toString('base64').replace(/=+$/, '');
-        core/* setSecret */.Pq(encoded);
+        core/* setSecret */.Pq(Buffer.from(`${prefix}${token}`).toString('base64').replace(/=+$/, ''));
     }
-    if (!/^[\x21-\x7e]+$/.test(token)) {
-        reportWrong(name, 'holds a space, a line break or another character that no token has.', 'Store the secret again: the token alone, on one line, without a prefix.');
-    }
+    const spoilt = findTokenProblem(token);
+    if (spoilt !== null)
+        reportWrong(name, spoilt.problem, spoilt.hint);
 }
 
 ;// CONCATENATED MODULE: ./build/outputs.js
@@ -18562,6 +18625,1599 @@ async function publishRecord(record, context, log) {
         markFailure(`${text}. The summary says what to do now.`);
 }
 
+;// CONCATENATED MODULE: ./build/adapters/ledger/pauses.js
+/**
+ * A pause that doubles from the first to the longest, less a random half so that writers do not meet again.
+ *
+ * @param random in [0, 1)
+ */
+function growingPauseMs({ random }, tried, { firstMs, longestMs }) {
+    return Math.min(firstMs * 2 ** (tried - 1), longestMs) * (1 - random() / 2);
+}
+function momentOf(clock) {
+    return { wallMs: clock.nowMs(), monotonicMs: clock.monotonicMs() };
+}
+
+;// CONCATENATED MODULE: ./build/adapters/artifacts/reading-stops.js
+
+
+
+/** `LEDGER_UNREADABLE`: it cannot be said what the artifacts hold. */
+function stopUnreadable(why) {
+    return new ActionError('LEDGER_UNREADABLE', `The ledger cannot be read from the artifacts of this repository: ${endSentence(why)}`, 'Nothing more is paid until it can be read. If GitHub is in trouble (https://www.githubstatus.com), run again later. ' +
+        'Delete no artifact whose name begins with `prolific-bonus-`: without it, somebody may be paid again.');
+}
+/** The stop for an answer that is not a value, of a question that was asked as often as it may be. */
+function stopFor(answer) {
+    switch (answer.kind) {
+        case 'errors': {
+            const said = answer.errors.map(({ message }) => message).join('; ');
+            const isForbidden = answer.errors.some(({ status }) => status === 401 || status === 403);
+            return isForbidden ? stopForbidden(said) : stopUnreadable(`GitHub answered: ${said}`);
+        }
+        case 'limited':
+            return stopUnreadable(`GitHub limits the requests of this token (${answer.reason})`);
+        case 'unclear':
+            return stopUnreadable(`GitHub gave no clear answer (${answer.reason})`);
+        default:
+            return unreachable(answer);
+    }
+}
+/** `LEDGER_FORBIDDEN` for a reading. */
+function stopForbidden(said) {
+    return new ActionError('LEDGER_FORBIDDEN', `GitHub does not let this run read the artifacts of its repository: ${endSentence(said)}`, 'Give the job `permissions: actions: read`, and leave `github-token` as it is or give it a token that may read the ' +
+        'actions of this repository.');
+}
+/** The value in its shape, or `LEDGER_UNREADABLE` with the place where it differs. */
+function expectShape(schema, value) {
+    const parsed = safeParse(schema, value);
+    if (parsed.success)
+        return parsed.output;
+    const where = getDotPath(parsed.issues[0]) ?? 'as a whole';
+    throw stopUnreadable(`GitHub's answer has an unexpected shape (${where})`);
+}
+
+;// CONCATENATED MODULE: ./build/adapters/ledger/stops.js
+
+/** `LEDGER_UNREADABLE`: what came is neither clearly a ledger nor clearly none. */
+function stops_stopUnreadable(why) {
+    return new ActionError('LEDGER_UNREADABLE', `The ledger cannot be read: ${why}.`, 'Nothing more is paid until it can be read. If GitHub is in trouble (https://www.githubstatus.com), run again later; otherwise look at the last ' +
+        'commits of the ledger branch and restore what is missing.');
+}
+/** `LEDGER_CONFLICT`: an append that did not come through, or of which nobody can say whether it did. */
+function stopConflict(message) {
+    return new ActionError('LEDGER_CONFLICT', message, 'Nothing more was paid after this. Run again: the next run starts from what the ledger then holds.');
+}
+
+;// CONCATENATED MODULE: ./build/adapters/artifact-ledger/artifact-names.js
+/** All claims of a study share this exact name, one for each attempt, so that one list answer shows all rivals. */
+function claimName(study) {
+    return `prolific-bonus-claim-${study}`;
+}
+/** Every other write; `k` is counted from 1 in each attempt. */
+function recordName(study, k) {
+    return `prolific-bonus-ledger-${study}-${k}`;
+}
+
+;// CONCATENATED MODULE: ./build/adapters/artifact-ledger/record.js
+
+
+
+
+
+const headerShape = strictObject({
+    v: literal(1),
+    study: string(),
+    run: strictObject({
+        id: string(),
+        attempt: pipe(number(), safeInteger(), minValue(1)),
+    }),
+    workflow: string(),
+    seen: array(pipe(number(), safeInteger())),
+    dates: record(string(), pipe(string(), isoTimestamp())),
+});
+function serializeRecord(header, lines) {
+    const { dates } = header;
+    const shown = Object.fromEntries([...dates].map(([id, date]) => [id, date.toISOString()]));
+    const first = JSON.stringify({ v: 1, ...header, dates: shown });
+    return [first, ...lines.map(({ text }) => text)].map((line) => `${line}\n`).join('');
+}
+/**
+ * Reads a record as strictly as it is written: whatever else is in it is `LEDGER_UNREADABLE`.
+ *
+ * @param name what the artifact is called, for the message
+ */
+function parseRecord(text, study, name) {
+    const end = text.indexOf('\n');
+    const parsed = safeParse(headerShape, json_parseJson(text.slice(0, Math.max(end, 0))));
+    if (!parsed.success)
+        throw stopUnreadable(`the artifact ${name} does not begin with a header`);
+    const { study: of, run, workflow, seen, dates } = parsed.output;
+    if (of !== study)
+        throw stopUnreadable(`the artifact ${name} is of study ${of}`);
+    const body = text.slice(end + 1);
+    const events = eventsIn(body, name);
+    const lines = body.split('\n');
+    return {
+        header: {
+            study,
+            run,
+            workflow,
+            seen,
+            dates: new Map(Object.entries(dates).map(([id, date]) => [id, new Date(date)])),
+        },
+        lines: events.map((event, index) => ({ event, text: lines[index] ?? '' })),
+    };
+}
+function eventsIn(body, name) {
+    try {
+        return parseLedgerLines(body, name, 1).map(({ event }) => event);
+    }
+    catch (error) {
+        // What to do about a broken artifact is not what to do about a broken file.
+        if (error instanceof ActionError)
+            throw stopUnreadable(error.message);
+        throw error;
+    }
+}
+
+;// CONCATENATED MODULE: ./build/adapters/artifact-ledger/write-record.js
+
+
+
+
+
+/** How often one step of an upload is sent. */
+const mostSends = 3;
+/** How many names one write may use up. */
+const mostNames = 5;
+/**
+ * Writes everything that this process knows of a study, and `added` behind it, as a record of its own. Nothing is overwritten: a
+ * name that is taken, or whose upload went wrong, is skipped. What landed without an answer does no harm, for events count once.
+ * Throws `LEDGER_FORBIDDEN`, and `LEDGER_CONFLICT` where GitHub takes none.
+ */
+async function writeRecord(desk, memory, added) {
+    const { header, lines } = recordOf(desk, memory, added);
+    const text = serializeRecord(header, lines);
+    let reason = 'the run was cancelled';
+    for (let tried = 1; tried <= mostNames && !desk.signals.record.aborted; tried += 1) {
+        memory.lastK += 1;
+        const upload = await uploadAs(desk, recordName(memory.study, memory.lastK), text);
+        if (upload.kind === 'landed') {
+            const { id: artifactId } = upload;
+            memory.learnRecord({ artifactId, createdAt: null, expiresAt: null, header, lines });
+            return;
+        }
+        reason = upload.reason;
+        await desk.sleep(growingPauseMs(desk, tried, { firstMs: 500, longestMs: 8_000 }), desk.signals.record);
+    }
+    throw stopConflict(`It is not known whether GitHub took what this run wrote about study ${memory.study} (${reason}).`);
+}
+/** The record that this attempt would write now. */
+function recordOf({ me }, memory, added) {
+    const header = {
+        study: memory.study,
+        run: { id: me.runId, attempt: me.attempt },
+        workflow: me.workflowPath,
+        seen: memory.included,
+        dates: memory.dates(),
+    };
+    return { header, lines: [...memory.lines, ...added] };
+}
+async function uploadAs(desk, name, text) {
+    const options = { signal: desk.signals.record };
+    const created = await desk.store.create(name, null, options);
+    if (created.kind !== 'created')
+        return { kind: 'burnt', reason: whyNotCreated(created) };
+    const uploaded = await uploadBlob(desk, created.uploadUrl, text);
+    if (uploaded.kind === 'failed')
+        return { kind: 'burnt', reason: uploaded.reason };
+    let reason = '';
+    for (let sent = 1; sent <= mostSends; sent += 1) {
+        const finalized = await desk.store.finalize(name, uploaded.blob, options);
+        if (finalized.kind === 'finalized')
+            return { kind: 'landed', id: finalized.id };
+        reason = finalized.reason;
+        if (finalized.kind === 'refused')
+            break;
+        await desk.sleep(growingPauseMs(desk, sent, { firstMs: 500, longestMs: 4_000 }), desk.signals.record);
+    }
+    return { kind: 'burnt', reason };
+}
+/** Nobody can list a blob before it is finalized, so an upload that went wrong is sent again. */
+async function uploadBlob(desk, url, text) {
+    for (let sent = 1;; sent += 1) {
+        const answer = await desk.store.upload(url, text, { signal: desk.signals.record });
+        if (answer.kind === 'uploaded' || sent === mostSends)
+            return answer;
+        await desk.sleep(growingPauseMs(desk, sent, { firstMs: 500, longestMs: 4_000 }), desk.signals.record);
+    }
+}
+/** Why there is no upload under a name, or the stop where this run may not upload at all. */
+function whyNotCreated(answer) {
+    if (answer.kind === 'taken')
+        return 'the name is taken';
+    if (answer.kind === 'unclear')
+        return answer.reason;
+    throw new ActionError('LEDGER_FORBIDDEN', `GitHub does not let this run upload artifacts: ${answer.reason}.`, 'Artifacts are uploaded with a token that GitHub gives to every step of a job on github.com or ghe.com. They cannot be ' +
+        'the ledger on GitHub Enterprise Server or on other runners, nor where the storage for artifacts is used up.');
+}
+
+;// CONCATENATED MODULE: ./build/adapters/artifact-ledger/claim-upload.js
+
+
+
+
+
+
+/**
+ * Uploads a claim under the name that all claims of the study share. It may be there afterwards or not: `askToPay` finds that
+ * out. Throws `LEDGER_CONFLICT` where it is not there for certain.
+ */
+async function uploadClaim(desk, memory, event) {
+    const { store, clock, signals } = desk;
+    // Nothing is paid any more on a claim of a cancelled run.
+    if (clock.isCancelled())
+        return { append: { kind: 'stale' }, sent: null };
+    const name = claimName(memory.study);
+    const options = { signal: signals.record };
+    const base = new Set(memory.lines.map((line) => line.event.id));
+    const lostBefore = new Set(memory.lost.map(({ id }) => id));
+    const added = [{ event, text: serializeEvents([event]).trimEnd() }];
+    const { header, lines } = recordOf(desk, memory, added);
+    const sentAt = momentOf(clock);
+    const created = await store.create(name, null, options);
+    // Another job or step of this attempt has claimed, or our own create went astray: nothing is listed before it is finalized.
+    if (created.kind !== 'created')
+        throw notClaimed(whyNotCreated(created));
+    const uploaded = await uploadBlob(desk, created.uploadUrl, serializeRecord(header, lines));
+    if (uploaded.kind === 'failed')
+        throw notClaimed(uploaded.reason);
+    const finalizedAt = momentOf(clock);
+    const finalized = await store.finalize(name, uploaded.blob, options);
+    if (finalized.kind === 'refused')
+        throw notClaimed(finalized.reason);
+    const isShown = finalized.kind === 'finalized';
+    memory.learnRecord({
+        artifactId: isShown ? finalized.id : null,
+        createdAt: null,
+        expiresAt: null,
+        header,
+        lines,
+    });
+    const shownAt = isShown ? momentOf(clock) : null;
+    const sent = { event, blob: uploaded.blob, base, lostBefore, shownAt, finalizedAt };
+    return { append: { kind: 'appended', text: memory.text, sentAt }, sent };
+}
+function notClaimed(reason) {
+    return stopConflict(`This attempt could not claim under the one name that it has for it (${reason}). Another job or step of the same run may have claimed before.`);
+}
+
+;// CONCATENATED MODULE: ./build/adapters/artifact-ledger/keep-alive.js
+
+
+
+/** The group that a workflow should belong to. */
+const group = 'prolific-bonuses';
+const dayMs = 86_400_000;
+const warnUnderDays = 14;
+/** Re-runs are possible for 30 days: records must outlive them. */
+const fewestRetentionDays = 31;
+/**
+ * Writes what is known again where the newest record was made by another run or is past half its life: GitHub deletes the
+ * artifacts of a run that is deleted or run again, and all of them in time. What goes wrong is a warning.
+ */
+async function keepAlive(desk, memory, githubNow) {
+    const { newest } = memory;
+    if (newest === null || githubNow === null)
+        return [];
+    const { createdAt, expiresAt, header } = newest;
+    const halfMs = expiresAt === null ? 0 : (expiresAt.getTime() - createdAt.getTime()) / 2;
+    const isFresh = githubNow.getTime() - createdAt.getTime() < halfMs;
+    if (isFresh && header.run.id === desk.me.runId)
+        return [];
+    try {
+        await writeRecord(desk, memory, []);
+        return [];
+    }
+    catch (error) {
+        if (!(error instanceof ActionError) || error.code === 'LEDGER_FORBIDDEN')
+            throw error;
+        return [
+            `The ledger of study ${memory.study} could not be copied into this run: ${error.message}`,
+        ];
+    }
+}
+/** A warning where nothing keeps the records for two more weeks. */
+function warnOfExpiry(memory, githubNow) {
+    const { newest } = memory;
+    if (newest === null || newest.expiresAt === null || githubNow === null)
+        return [];
+    const days = Math.floor((newest.expiresAt.getTime() - githubNow.getTime()) / dayMs);
+    if (days >= warnUnderDays)
+        return [];
+    return [
+        `The newest record of study ${memory.study} expires in ${plural(days, 'day')}. Run \`mode: reconcile\` on a schedule: each run writes the ledger again.`,
+    ];
+}
+/** A warning where runs of the workflow may overtake each other; silence where GitHub does not say. */
+async function warnOfConcurrency({ store, me, signals }) {
+    const groups = await store.readConcurrencyGroups(me.runId, { signal: signals.now });
+    if (groups === null || groups.includes(group))
+        return [];
+    return [
+        `This run belongs to no concurrency group \`${group}\`. Runs that pay at the same moment then make each other withdraw, and nobody is paid by either. Add to the workflow: \`concurrency: { group: ${group}, queue: max }\`.`,
+    ];
+}
+
+;// CONCATENATED MODULE: ./build/adapters/artifact-ledger/trust.js
+
+
+/** How many runs are asked for their event in one process: of more, somebody makes artifacts to keep us busy. */
+const runsAtMost = 100;
+/**
+ * Why an artifact does not count, in a few words; null where it does. Whoever opens a pull request can give an artifact any
+ * name: what counts comes from a commit of this very repository, in a run of an event that may pay.
+ */
+async function distrust(desk, { runId, repositoryId, headRepositoryId }, signal) {
+    const isOurs = headRepositoryId !== null && headRepositoryId === repositoryId;
+    if (!isOurs || headRepositoryId !== desk.me.repositoryId)
+        return 'comes from another repository';
+    if (runId === null)
+        return 'belongs to no run';
+    if (runId === desk.me.runId)
+        return (await mayWrite(desk, desk.me.event.name, desk.me.event.ref))
+            ? null
+            : ofEvent(desk.me.event.name);
+    const run = await runOf(desk, runId, signal);
+    return (await isWriter(desk, run)) ? null : ofEvent(run.event);
+}
+function ofEvent(event) {
+    return `comes from a run of the event ${event}, which may not pay`;
+}
+/** Whether a run's artifacts count: its event is one that may pay. */
+async function isWriter(desk, { event, headBranch }) {
+    return mayWrite(desk, event, headBranch === null ? '' : `refs/heads/${headBranch}`);
+}
+async function mayWrite(desk, name, ref) {
+    const defaultBranch = name === 'push' ? await desk.defaultBranch() : null;
+    return checkEvent({ name, ref, defaultBranch }, defaultBranch) === null;
+}
+async function runOf({ store, runs }, runId, signal) {
+    const known = runs.get(runId);
+    if (known !== undefined)
+        return known;
+    if (runs.size >= runsAtMost)
+        throw stopUnreadable(`artifacts of more than ${runsAtMost} runs have the ledger's names`);
+    const run = await store.readRun(runId, { signal });
+    runs.set(runId, run);
+    return run;
+}
+
+;// CONCATENATED MODULE: ./build/adapters/artifact-ledger/losses.js
+
+/** A run can be run again for 30 days. */
+const reRunsForMs = 31 * 86_400_000;
+/** Money that a re-run made vanish from the ledger may still be on its way to Prolific's pages for this long. */
+const answerableAfterMs = 60 * 60_000;
+/** Why records of a study may be missing that once were there: they expired, or a re-run has removed them. */
+async function findLosses(desk, memory, signal) {
+    const reRuns = await findReRuns(desk, memory, lastHeldClaimAt(memory), signal);
+    return [...expiredRecords(memory), ...reRuns];
+}
+/**
+ * Records that expired and that no readable one includes.
+ *
+ * @param asked artifact ids that a human was asked about before
+ */
+function expiredRecords({ lost, study }, asked = new Set()) {
+    const ids = lost.map(({ id }) => id).filter((id) => !asked.has(id));
+    if (ids.length === 0)
+        return [];
+    const [what, said] = ids.length === 1 ? ['it', 'record'] : ['they', 'records'];
+    return [
+        {
+            subject: `expired ${ids.toSorted((a, b) => a - b).join(' ')}`,
+            message: `${ids.length} ${said} of study ${study} expired, and no record that can still be read includes what ${what} said.`,
+            answerableFrom: null,
+        },
+    ];
+}
+/**
+ * GitHub's date of the newest claim that held; null where none did. Whoever paid on a claim had asked about all re-runs before it.
+ * A later record says nothing of the kind: a reconciling run writes without asking, and so does one that withdraws.
+ */
+function lastHeldClaimAt(memory) {
+    const dates = memory.dates();
+    const events = memory.lines.map(({ event }) => event);
+    const withdrawn = new Set(events.flatMap((event) => event.type === 'refused' && event.status === null ? [event.bulk] : []));
+    let last = null;
+    for (const event of events) {
+        const date = dates.get(event.id);
+        if (event.type !== 'claimed' || withdrawn.has(event.bulk) || date === undefined)
+            continue;
+        if (last === null || date > last)
+            last = date;
+    }
+    return last;
+}
+/**
+ * Runs of the workflows that write this ledger of which a later attempt began at that time or later: *Re-run all jobs* removes
+ * what the attempts before it had uploaded. A run whose claim is known has nothing more to lose: it has one, and with it comes
+ * all that the run knew.
+ *
+ * @param since GitHub's time; null: at any time
+ */
+async function findReRuns(desk, memory, since, signal) {
+    const { me, store, clock } = desk;
+    const workflows = new Set([
+        me.workflowPath,
+        ...memory.records.map(({ header }) => header.workflow),
+    ]);
+    const claimants = new Set(memory.lines.flatMap(({ event }) => (event.type === 'claimed' ? [event.run.id] : [])));
+    // A re-run that began then is of a run that was made up to 30 days before.
+    const fromMs = (since?.getTime() ?? clock.nowMs() - reRunsForMs) - reRunsForMs;
+    const lists = await Promise.all([...workflows].map((path) => store.listRuns(path, new Date(fromMs), { signal })));
+    const losses = [];
+    for (const run of lists.flatMap(({ runs }) => runs)) {
+        const { id, attempt, attemptStartedAt: startedAt } = run;
+        const isOwn = id === me.runId;
+        if (attempt < 2 || (isOwn ? attempt === me.attempt : claimants.has(id)))
+            continue;
+        if ((since !== null && startedAt < since) || !(await isWriter(desk, run)))
+            continue;
+        losses.push({
+            subject: `re-run ${id} ${attempt}`,
+            message: `Attempt ${attempt} of run ${id} began at ${startedAt.toISOString()}, after the last payment of study ${memory.study} that the ledger knows. A re-run of all jobs removes what the run had written before, so somebody may have been paid by it.`,
+            answerableFrom: new Date(startedAt.getTime() + answerableAfterMs),
+        });
+    }
+    return losses;
+}
+
+;// CONCATENATED MODULE: ./build/adapters/artifact-ledger/read-records.js
+
+
+
+
+
+
+/** How often lists are asked for until they show what this process has seen. */
+const readsUntilGrown = 6;
+/** Names with a number: three beside the claims, then four more at a time. A run writes a handful. */
+const firstNames = 3;
+const moreNames = 4;
+const read_records_mostNames = 99;
+/**
+ * Lists a study's records and downloads those that are new and not included in another. Throws `LEDGER_UNREADABLE` where one
+ * cannot be had, or where one that this process has seen is gone.
+ */
+async function readRecords(desk, memory, signal) {
+    for (let tried = 1;; tried += 1) {
+        const lists = await listAll(desk, memory.study, signal);
+        const missing = memory.missingIn(lists.artifacts);
+        if (missing === null) {
+            const warnings = await learn(desk, memory, lists, signal);
+            if (warnings !== null) {
+                const { githubNow } = lists.claims;
+                memory.learnRead(githubNow);
+                return { lists, githubNow, warnings };
+            }
+        }
+        if (tried === readsUntilGrown)
+            throw stopUnreadable(missing === null
+                ? `records of study ${memory.study} are listed and cannot be downloaded`
+                : `the artifact ${missing} of study ${memory.study} was there when this run looked before, and is gone`);
+        await desk.sleep(growingPauseMs(desk, tried, { firstMs: 1_000, longestMs: 8_000 }), signal);
+    }
+}
+async function listAll({ store }, study, signal) {
+    const listFrom = (from, count) => Array.from({ length: count }, (_, at) => store.list(recordName(study, from + at), { signal }));
+    const [claims, ...first] = await Promise.all([
+        store.list(claimName(study), { signal }),
+        ...listFrom(1, firstNames),
+    ]);
+    const found = [claims, ...first];
+    let last = found;
+    for (let next = firstNames + 1; last.some(({ artifacts }) => artifacts.length > 0);) {
+        if (next > read_records_mostNames)
+            throw stopUnreadable(`more than ${read_records_mostNames} names of records are in use for study ${study}`);
+        last = await Promise.all(listFrom(next, moreNames));
+        found.push(...last);
+        next += moreNames;
+    }
+    return { claims, artifacts: found.flatMap(({ artifacts }) => artifacts) };
+}
+/** Sentences about what was left out; null where a record was listed and is not there any more. */
+async function learn(desk, memory, { artifacts }, signal) {
+    const left = new Map();
+    const expired = [];
+    const newestFirst = artifacts.toSorted((a, b) => b.createdAt.getTime() - a.createdAt.getTime() || b.id - a.id);
+    for (const artifact of newestFirst) {
+        if (memory.includes(artifact.id))
+            continue;
+        const reason = await distrust(desk, artifact, signal);
+        if (reason !== null)
+            left.set(reason, (left.get(reason) ?? 0) + 1);
+        else if (artifact.expired)
+            expired.push(artifact);
+        else if (!(await download(desk, memory, artifact, signal)))
+            return null;
+    }
+    memory.learnListed(artifacts);
+    memory.learnExpired(expired);
+    return [...left].map(([reason, count]) => `${plural(count, 'artifact has a name', 'artifacts have names')} of the ledger of study ${memory.study} and ${count === 1 ? '' : 'each '}${reason}. It was left out.`);
+}
+/** False where it is not there any more. */
+async function download(desk, memory, artifact, signal) {
+    const answer = await desk.store.download(artifact, { signal });
+    if (answer.kind === 'gone')
+        return false;
+    const name = `${artifact.name} (${artifact.id})`;
+    if (answer.kind === 'broken')
+        throw stopUnreadable(`the artifact ${name}: ${answer.reason}`);
+    const { header, lines } = parseRecord(answer.text, memory.study, name);
+    if (header.run.id !== artifact.runId)
+        throw stopUnreadable(`the artifact ${name} says that run ${header.run.id} wrote it`);
+    const { id: artifactId, createdAt, expiresAt } = artifact;
+    memory.learnRecord({ artifactId, createdAt, expiresAt, header, lines });
+    return true;
+}
+
+;// CONCATENATED MODULE: ./build/adapters/artifact-ledger/permission.js
+
+
+
+
+
+
+/** How long an upload without a clear answer is searched for. */
+const showWithinMs = 60_000;
+/** The last look leaves within this time of the claim, or the claim is withdrawn: a runner that was paused must not pay. */
+const lookWithinMs = 5 * 60_000;
+/**
+ * Waits until every rival's claim must be listed, looks, and says whether this claim holds. Of two claims the one with the
+ * smaller id may hold, once the other is seen to be withdrawn. Throws nothing: what cannot be found out is denied.
+ */
+async function permission_askPermission(desk, memory, sent, sentAt) {
+    try {
+        const shownAt = sent.shownAt ?? (await findShown(desk, memory, sent));
+        if (shownAt === null)
+            return denied('no list showed the claim within a minute');
+        await waitSince(desk, shownAt);
+        return await lookUntilClear(desk, memory, sent, sentAt);
+    }
+    catch (error) {
+        if (!(error instanceof ActionError))
+            throw error;
+        return denied(error.message);
+    }
+}
+function denied(reason) {
+    return { kind: 'denied', reason };
+}
+/** The claim counts from the moment at which an answer or a list shows it; null where none does. */
+async function findShown(desk, { study }, { blob, finalizedAt }) {
+    const { store, clock, me, signals, waits } = desk;
+    const name = claimName(study);
+    while (!clock.isCancelled() && permission_isWithin(desk, finalizedAt, showWithinMs)) {
+        const options = { signal: signals.now };
+        // The same again: a double entry is harmless.
+        const finalized = await store.finalize(name, blob, options);
+        if (finalized.kind === 'finalized')
+            return momentOf(clock);
+        const { artifacts } = await store.list(name, options);
+        if (artifacts.some(({ runId }) => runId === me.runId))
+            return momentOf(clock);
+        await desk.sleep(waits.betweenLooksMs, signals.now);
+    }
+    return null;
+}
+async function waitSince(desk, { monotonicMs }) {
+    const { clock, waits, signals } = desk;
+    const leftMs = () => monotonicMs + waits.beforeLookMs - clock.monotonicMs();
+    while (leftMs() > 0 && !clock.isCancelled())
+        await desk.sleep(leftMs(), signals.now);
+}
+async function lookUntilClear(desk, memory, sent, sentAt) {
+    const { clock, signals, waits } = desk;
+    const { firstReadAt } = memory;
+    if (firstReadAt === null)
+        return denied('GitHub did not say what time it is');
+    while (!clock.isCancelled()) {
+        const lookedAt = momentOf(clock);
+        const [{ lists }, reRuns] = await Promise.all([
+            readRecords(desk, memory, signals.now),
+            findReRuns(desk, memory, firstReadAt, signals.now),
+        ]);
+        if (!permission_isWithin(desk, sentAt, lookWithinMs))
+            return denied('others had not withdrawn within 5 minutes, or this run had been paused');
+        const [loss] = [...reRuns, ...expiredRecords(memory, sent.lostBefore)];
+        if (loss !== undefined)
+            return denied(loss.message);
+        if (lists.claims.answers !== 1)
+            return denied(`GitHub lists more claims of study ${memory.study} than one answer shows`);
+        const verdict = judge(desk, memory, sent, claimIds(lists.claims.artifacts));
+        if (verdict === 'clear')
+            return { kind: 'granted', since: lookedAt };
+        if (verdict !== 'again')
+            return denied(verdict);
+        await desk.sleep(waits.betweenLooksMs, signals.now);
+    }
+    return denied('the run was cancelled');
+}
+function permission_isWithin({ clock }, { wallMs, monotonicMs }, ms) {
+    return clock.nowMs() - wallMs <= ms && clock.monotonicMs() - monotonicMs <= ms;
+}
+/** The smallest id of each run's claims: a claim that was finalized twice has two. */
+function claimIds(artifacts) {
+    const ids = new Map();
+    for (const { id, runId } of artifacts)
+        ids.set(runId, Math.min(id, ids.get(runId) ?? id));
+    return ids;
+}
+/** Clear; to be looked at again; or why the claim is withdrawn. */
+function judge({ me }, { lines }, { event: own, base }, ids) {
+    const ownId = ids.get(me.runId);
+    // Only a list that shows our claim can be one that shows all that were there before it.
+    if (ownId === undefined)
+        return 'again';
+    const fresh = lines.map(({ event }) => event).filter(({ id }) => !base.has(id) && id !== own.id);
+    const rivals = new Map(fresh.flatMap((event) => (event.type === 'claimed' ? [[event.bulk, event]] : [])));
+    const isHarmless = ({ type, bulk }) => type === 'settled' || type === 'claimed' || (type === 'refused' && rivals.has(bulk));
+    if (!fresh.every(isHarmless))
+        return 'others have written to the ledger since this run planned';
+    const numbered = lines.map(({ event }, index) => ({ event, lineNumber: index + 1 }));
+    const { bulks } = foldLedger(numbered, 'the artifacts');
+    const standing = [...rivals.values()].filter(({ bulk }) => bulks.get(bulk)?.state.kind !== 'refused');
+    if (standing.length === 0)
+        return 'clear';
+    const isBefore = ({ run }) => (ids.get(run.id) ?? -Infinity) < ownId;
+    const first = standing.find(isBefore);
+    return first === undefined ? 'again' : `run ${first.run.id} has claimed too, and goes first`;
+}
+
+;// CONCATENATED MODULE: ./build/adapters/artifact-ledger/union.js
+
+/**
+ * All events of all records, each once, in one order that every process comes to: record by record, the shorter first, then the
+ * earlier, then the smaller id. A record holds all that its writer knew, so nobody's events come before what they stand on. Throws
+ * `LEDGER_UNREADABLE` where two records have different events of one id.
+ */
+function unionOf(records) {
+    const sorted = records.toSorted((a, b) => a.lines.length - b.lines.length ||
+        (a.createdAt?.getTime() ?? Infinity) - (b.createdAt?.getTime() ?? Infinity) ||
+        (a.artifactId ?? Infinity) - (b.artifactId ?? Infinity));
+    const lines = new Map();
+    for (const record of sorted) {
+        for (const line of record.lines) {
+            const known = lines.get(line.event.id);
+            if (known === undefined)
+                lines.set(line.event.id, line);
+            else if (known.text !== line.text)
+                throw stopUnreadable(`two artifacts disagree about the event ${line.event.id}`);
+        }
+    }
+    return orderUnseen([...lines.values()], sorted);
+}
+/**
+ * Puts what a human's answer had not seen where it has the careful effect, whatever the dates: Prolific's answers after it, for
+ * they put the study in doubt again; proof before it, for that is final; and `paid` after `not-paid`.
+ */
+function orderUnseen(lines, records) {
+    const order = [...lines];
+    for (const answer of lines.filter(({ event }) => event.type === 'resolved')) {
+        const others = lines.filter(({ event }) => event.bulk === answer.event.bulk);
+        for (const line of others)
+            putBeside(order, line, answer, records);
+    }
+    return order;
+}
+function putBeside(order, line, answer, records) {
+    const isBefore = order.indexOf(line) < order.indexOf(answer);
+    if (isBefore && belongsAfter(line.event, answer.event)) {
+        if (!isKnownBefore(line, answer, records))
+            move(order, line, order.indexOf(answer) + 1);
+    }
+    else if (!isBefore && line.event.type === 'settled') {
+        if (!isKnownBefore(answer, line, records))
+            move(order, line, order.indexOf(answer));
+    }
+}
+function belongsAfter(event, answer) {
+    switch (event.type) {
+        case 'accepted':
+        case 'refused':
+        case 'unknown':
+            return true;
+        case 'resolved':
+            return (event.outcome === 'paid' && answer.type === 'resolved' && answer.outcome === 'not-paid');
+        case 'claimed':
+        case 'settled':
+            return false;
+    }
+}
+/** Whether the one stands before the other in every record that has both, and some record has both. */
+function isKnownBefore(first, second, records) {
+    const orders = records.flatMap(({ lines }) => {
+        const at = lines.findIndex(({ event }) => event.id === first.event.id);
+        const then = lines.findIndex(({ event }) => event.id === second.event.id);
+        return at === -1 || then === -1 ? [] : [at < then];
+    });
+    return orders.length > 0 && orders.every(Boolean);
+}
+function move(order, line, to) {
+    const from = order.indexOf(line);
+    order.splice(from, 1);
+    order.splice(from < to ? to - 1 : to, 0, line);
+}
+
+;// CONCATENATED MODULE: ./build/adapters/artifact-ledger/study-memory.js
+
+/** What this process knows of one study. It only grows: what was seen once stays known, whatever a later list shows. */
+class StudyMemory {
+    study;
+    #records = [];
+    #listed = new Set();
+    #included = new Set();
+    #expired = [];
+    #firstReadAt = null;
+    #lines = [];
+    /** The number behind the last name that this attempt has used. */
+    lastK = 0;
+    constructor(study) {
+        this.study = study;
+    }
+    get records() {
+        return this.#records;
+    }
+    /** All events, in the order of the union. */
+    get lines() {
+        return this.#lines;
+    }
+    /** The study's whole ledger, as the flows know it. */
+    get text() {
+        return this.#lines.map(({ text }) => `${text}\n`).join('');
+    }
+    /** The newest record that a list has shown. */
+    get newest() {
+        let newest = null;
+        for (const record of this.#records) {
+            const { createdAt } = record;
+            if (createdAt !== null && (newest === null || createdAt >= newest.createdAt))
+                newest = { ...record, createdAt };
+        }
+        return newest;
+    }
+    /** Whether the events of this artifact are known, from itself or from a record that includes it. */
+    includes(artifactId) {
+        return this.#included.has(artifactId);
+    }
+    get included() {
+        return [...this.#included];
+    }
+    learnRecord(record) {
+        this.#records.push(record);
+        if (record.artifactId !== null)
+            this.#included.add(record.artifactId);
+        for (const id of record.header.seen)
+            this.#included.add(id);
+        this.#lines = unionOf(this.#records);
+    }
+    /** What a list shows of artifacts that are known, our own among them. */
+    learnListed(artifacts) {
+        for (const { id, createdAt, expiresAt, expired } of artifacts) {
+            if (!expired && this.#included.has(id))
+                this.#listed.add(id);
+            const at = this.#records.findIndex(({ artifactId }) => artifactId === id);
+            const known = this.#records[at];
+            if (known !== undefined && known.createdAt === null)
+                this.#records[at] = { ...known, createdAt, expiresAt };
+        }
+    }
+    /** The first artifact that a list does not show any more; null where none is missing. */
+    missingIn(artifacts) {
+        const shown = new Set(artifacts.map(({ id }) => id));
+        return [...this.#listed].find((id) => !shown.has(id)) ?? null;
+    }
+    /** Records whose retention is over; those that no readable record includes are lost. */
+    learnExpired(artifacts) {
+        this.#expired = artifacts;
+    }
+    get lost() {
+        return this.#expired.filter(({ id }) => !this.#included.has(id));
+    }
+    /** GitHub's clock at the first whole reading; null where GitHub did not say it, or nothing was read. */
+    get firstReadAt() {
+        return this.#firstReadAt;
+    }
+    learnRead(githubNow) {
+        this.#firstReadAt ??= githubNow;
+    }
+    /** GitHub's date of each event of which it is known. */
+    dates() {
+        const dates = new Map();
+        for (const { header, createdAt, lines } of this.#records) {
+            for (const { event } of lines) {
+                const date = header.dates.get(event.id) ?? createdAt;
+                const known = dates.get(event.id);
+                if (date !== null && (known === undefined || date < known))
+                    dates.set(event.id, date);
+            }
+        }
+        return dates;
+    }
+}
+
+;// CONCATENATED MODULE: ./build/adapters/artifact-ledger/artifact-ledger.js
+
+
+
+
+
+
+
+
+
+
+
+/** The ledger as artifacts of workflow runs, for who may not or will not write commits (docs/ledger.md). */
+function connectArtifactLedger(address) {
+    return new ArtifactLedger(address);
+}
+class ArtifactLedger {
+    /** One claim for each attempt, and what a re-run removes nobody remembers. */
+    rules = { bonusesPerStudy: bonusesPerBulk, reRunsClaim: false };
+    #address;
+    #desk;
+    #memories = new Map();
+    #claims = new Map();
+    /** Warnings of the first reading, which are said once. */
+    #concurrency = null;
+    #kept = new Set();
+    constructor(address) {
+        this.#address = address;
+        this.#desk = { ...address, runs: new Map() };
+    }
+    async read(studies, { evenCancelled = false } = {}) {
+        const { mayWrite, obstacle, signals } = this.#address;
+        if (obstacle !== null)
+            throw obstacle;
+        const signal = evenCancelled ? signals.record : signals.now;
+        this.#concurrency ??= mayWrite ? warnOfConcurrency(this.#desk) : Promise.resolve([]);
+        const readings = await Promise.all(studies.map((study) => this.#readStudy(study, signal)));
+        const [first] = readings;
+        return {
+            texts: new Map(studies.map((study) => [study, this.#memoryOf(study).text])),
+            warnings: [...(await this.#concurrency), ...readings.flatMap(({ warnings }) => warnings)],
+            protection: { kind: 'unknown', why: 'no rule protects artifacts from deletion' },
+            githubNow: first?.githubNow ?? null,
+        };
+    }
+    async append(study, base, events) {
+        const memory = this.#memoryOf(study);
+        if (memory.text !== base)
+            return { kind: 'stale' };
+        const [event] = events;
+        if (event?.type === 'claimed') {
+            const { append, sent } = await uploadClaim(this.#desk, memory, event);
+            if (sent !== null)
+                this.#claims.set(event.bulk, sent);
+            return append;
+        }
+        const sentAt = momentOf(this.#desk.clock);
+        await readRecords(this.#desk, memory, this.#address.signals.record);
+        if (memory.text !== base)
+            return { kind: 'stale' };
+        const added = events.map((one) => ({ event: one, text: serializeEvents([one]).trimEnd() }));
+        await writeRecord(this.#desk, memory, added);
+        return { kind: 'appended', text: memory.text, sentAt };
+    }
+    askToPay = (study, claim, sentAt) => {
+        const sent = this.#claims.get(claim.bulk);
+        if (sent === undefined)
+            throw new Error('A claim that this process has not sent.');
+        return permission_askPermission(this.#desk, this.#memoryOf(study), sent, sentAt);
+    };
+    readLosses(study) {
+        return findLosses(this.#desk, this.#memoryOf(study), this.#address.signals.now);
+    }
+    async readDates(study, eventIds) {
+        const memory = this.#memoryOf(study);
+        const known = new Set(memory.lines.map(({ event }) => event.id));
+        const unknown = eventIds.find((id) => !known.has(id));
+        if (unknown !== undefined)
+            throw stopUnreadable(`no record has the event ${unknown}`);
+        // Only a list dates what this process has written.
+        if (eventIds.some((id) => !memory.dates().has(id)))
+            await readRecords(this.#desk, memory, this.#address.signals.now);
+        const dates = memory.dates();
+        return new Map(eventIds.flatMap((id) => {
+            const date = dates.get(id);
+            return date === undefined ? [] : [[id, date]];
+        }));
+    }
+    url(study) {
+        const run = this.#memoryOf(study).newest?.header.run.id;
+        const { actionsUrl } = this.#address;
+        return run === undefined ? actionsUrl : `${actionsUrl}/runs/${run}#artifacts`;
+    }
+    async #readStudy(study, signal) {
+        const memory = this.#memoryOf(study);
+        const { warnings, githubNow } = await readRecords(this.#desk, memory, signal);
+        if (!this.#address.mayWrite || this.#kept.has(study))
+            return { warnings: [...warnings, ...warnOfExpiry(memory, githubNow)], githubNow };
+        this.#kept.add(study);
+        return {
+            warnings: [...warnings, ...(await keepAlive(this.#desk, memory, githubNow))],
+            githubNow,
+        };
+    }
+    #memoryOf(study) {
+        const known = this.#memories.get(study) ?? new StudyMemory(study);
+        this.#memories.set(study, known);
+        return known;
+    }
+}
+
+;// CONCATENATED MODULE: ./build/adapters/artifacts/ledger-archive.js
+/** The one file in every artifact of the ledger. */
+const ledgerFile = 'ledger.jsonl';
+/** The longest archive that is read or written. */
+const longestArchiveBytes = 32 * 1024 * 1024;
+/** The longest ledger that is unpacked or written: several 10,000 bonuses. */
+const longestLedgerBytes = 64 * 1024 * 1024;
+
+;// CONCATENATED MODULE: external "node:zlib"
+const external_node_zlib_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:zlib");
+;// CONCATENATED MODULE: ./build/adapters/artifacts/one-file-zip.js
+
+/**
+ * ZIP archives of exactly one file, as this ledger writes them (PKWARE: APPNOTE.TXT, sections 4.3.7, 4.3.12, 4.3.16). Of a library for
+ * ZIPs two things were asked that it did not give: that a size which lies is found out, for a ledger cut short at the end
+ * of a line would be read as one in which less was paid, and that the checksum is compared.
+ */
+const localMark = 0x04034b50;
+const entryMark = 0x02014b50;
+const endMark = 0x06054b50;
+const localBytes = 30;
+const entryBytes = 46;
+const endBytes = 22;
+const stored = 0;
+const deflated = 8;
+/** 1 January 1980, the first date that a ZIP can hold: the same text always makes the same bytes. */
+const firstDate = 0x21;
+/** @param name in ASCII */
+function packOneFile(name, bytes) {
+    const packed = (0,external_node_zlib_namespaceObject.deflateRawSync)(bytes);
+    const nameBytes = Buffer.from(name, 'ascii');
+    // From the version that is needed up to the length of an extra field, both headers say the same.
+    const common = Buffer.alloc(26);
+    common.writeUInt16LE(20, 0);
+    common.writeUInt16LE(deflated, 4);
+    common.writeUInt16LE(firstDate, 8);
+    common.writeUInt32LE((0,external_node_zlib_namespaceObject.crc32)(bytes), 10);
+    common.writeUInt32LE(packed.length, 14);
+    common.writeUInt32LE(bytes.length, 18);
+    common.writeUInt16LE(nameBytes.length, 22);
+    const local = Buffer.alloc(4);
+    local.writeUInt32LE(localMark);
+    const entry = Buffer.alloc(6);
+    entry.writeUInt32LE(entryMark);
+    entry.writeUInt16LE(20, 4);
+    const before = Buffer.concat([local, common, nameBytes, packed]);
+    const directory = Buffer.concat([entry, common, Buffer.alloc(14), nameBytes]);
+    const end = Buffer.alloc(endBytes);
+    end.writeUInt32LE(endMark);
+    end.writeUInt16LE(1, 8);
+    end.writeUInt16LE(1, 10);
+    end.writeUInt32LE(directory.length, 12);
+    end.writeUInt32LE(before.length, 16);
+    return Buffer.concat([before, directory, end]);
+}
+/**
+ * The bytes of the one file in the archive. Nothing is unpacked beyond `mostBytes`, whatever the archive says of itself.
+ *
+ * @param name what the file must be called, exactly
+ */
+function unpackOneFile(archive, name, mostBytes) {
+    const entry = readEntry(archive, name);
+    if (typeof entry === 'string')
+        return broken(entry);
+    if (entry.wholeBytes > mostBytes)
+        return broken(`its file would be ${entry.wholeBytes} bytes long, and ${mostBytes} is the most`);
+    const packed = packedOf(archive, entry);
+    if (packed === null)
+        return broken('its file is not where it should be');
+    const bytes = unpack(packed, entry);
+    if (bytes?.length !== entry.wholeBytes)
+        return broken('its file is not as long as it says');
+    if ((0,external_node_zlib_namespaceObject.crc32)(bytes) !== entry.checksum)
+        return broken('the checksum of its file is wrong');
+    return { kind: 'bytes', bytes };
+}
+function broken(reason) {
+    return { kind: 'broken', reason };
+}
+/** The entry of the only file, or what is wrong. */
+function readEntry(archive, name) {
+    const endAt = archive.length - endBytes;
+    if (endAt < 0 || archive.readUInt32LE(endAt) !== endMark)
+        return 'it is no ZIP archive';
+    const files = archive.readUInt16LE(endAt + 10);
+    if (files !== 1)
+        return `it holds ${files} files, not one`;
+    const directoryAt = archive.readUInt32LE(endAt + 16);
+    const isWhole = archive.readUInt32LE(endAt + 4) === 0 &&
+        archive.readUInt16LE(endAt + 8) === 1 &&
+        directoryAt + archive.readUInt32LE(endAt + 12) === endAt &&
+        directoryAt + entryBytes <= endAt &&
+        archive.readUInt32LE(directoryAt) === entryMark;
+    if (!isWhole)
+        return 'its list of files is damaged';
+    const nameBytes = archive.readUInt16LE(directoryAt + 28);
+    const found = archive.toString('latin1', directoryAt + entryBytes, endAt).slice(0, nameBytes);
+    if (found !== name)
+        return 'its file has another name';
+    if ((archive.readUInt16LE(directoryAt + 8) & 1) !== 0)
+        return 'its file is encrypted';
+    return {
+        method: archive.readUInt16LE(directoryAt + 10),
+        checksum: archive.readUInt32LE(directoryAt + 16),
+        packedBytes: archive.readUInt32LE(directoryAt + 20),
+        wholeBytes: archive.readUInt32LE(directoryAt + 24),
+        directoryAt,
+    };
+}
+/** The packed bytes: behind the header at the archive's start, before the list of files. */
+function packedOf(archive, { packedBytes, directoryAt }) {
+    if (directoryAt < localBytes || archive.readUInt32LE(0) !== localMark)
+        return null;
+    const from = localBytes + archive.readUInt16LE(26) + archive.readUInt16LE(28);
+    return from + packedBytes <= directoryAt ? archive.subarray(from, from + packedBytes) : null;
+}
+/** Null where it cannot be unpacked to at most the length that the archive says. */
+function unpack(packed, { method, wholeBytes }) {
+    if (method === stored)
+        return packed;
+    if (method !== deflated)
+        return null;
+    try {
+        return (0,external_node_zlib_namespaceObject.inflateRawSync)(packed, { maxOutputLength: Math.max(wholeBytes, 1) });
+    }
+    catch {
+        return null;
+    }
+}
+
+;// CONCATENATED MODULE: ./build/adapters/artifacts/private-address.js
+/** Whether nobody on the way can read what goes there: https, or http on a loopback address (a test server on this machine). */
+function isPrivateAddress(url) {
+    const isLoopback = /^(?:127\.\d+\.\d+\.\d+|\[::1\]|localhost)$/.test(url.hostname);
+    const isHttp = url.protocol === 'http:' && isLoopback;
+    return (url.protocol === 'https:' || isHttp) && url.username === '' && url.password === '';
+}
+/** A signed address that somebody's answer names, or null where nothing may be sent there. */
+function parseSignedUrl(text) {
+    const url = typeof text === 'string' ? URL.parse(text) : null;
+    return url !== null && isPrivateAddress(url) ? url : null;
+}
+
+;// CONCATENATED MODULE: ./build/adapters/artifacts/twirp.js
+
+
+
+
+const service = 'twirp/github.actions.results.api.v1.ArtifactService';
+/** An answer is an address at most. */
+const longestAnswerBytes = 1024 * 1024;
+const twirpError = object({ code: string(), msg: optional(string(), '') });
+/** Statuses under which a service may have done what it does not answer for, or may do it later. */
+function isUnclear(status) {
+    return status === 408 || status === 429 || status >= 500;
+}
+/** Sends one call, once, and never throws for what the network or the service says (actions/toolkit: packages/artifact). */
+async function callTwirp({ origin, token, runBackendId, jobBackendId }, method, message, { signal, timeoutMs }) {
+    try {
+        const answer = await send({
+            method: 'POST',
+            url: new URL(`${service}/${method}`, origin),
+            headers: {
+                accept: 'application/json',
+                authorization: `Bearer ${token}`,
+                'content-type': 'application/json',
+                'user-agent': 'pay-prolific-bonuses',
+            },
+            body: JSON.stringify({
+                workflow_run_backend_id: runBackendId,
+                workflow_job_run_backend_id: jobBackendId,
+                ...message,
+            }),
+            timeoutMs,
+            signal,
+            longestAnswerBytes,
+        });
+        return twirp_judge(answer.status, json_parseJson(await answer.readText()));
+    }
+    catch (failure) {
+        if (!(failure instanceof HttpFailure))
+            throw failure;
+        return { kind: 'unclear', reason: failure.reason };
+    }
+}
+function twirp_judge(status, value) {
+    if (status === 200 && value !== undefined)
+        return { kind: 'value', value };
+    const parsed = safeParse(twirpError, value);
+    if (status < 400 || !parsed.success)
+        return { kind: 'unclear', reason: `status ${status} without an answer that is known` };
+    const { code, msg } = parsed.output;
+    const said = maskIdsIn(`${code}, ${msg}`.replace(/\s+/g, ' ').trim()).slice(0, 400);
+    const reason = `status ${status}, ${said}`;
+    return isUnclear(status)
+        ? { kind: 'unclear', reason }
+        : { kind: 'refused', status, code, reason };
+}
+
+;// CONCATENATED MODULE: ./build/adapters/artifacts/uploading.js
+
+
+
+
+
+
+
+/** What GitHub's own client sends for an artifact that is a ZIP (actions/toolkit: packages/artifact). */
+const version = 7;
+const createAnswer = object({ ok: literal(true), signed_upload_url: string() });
+/** protobuf: JSON writes an int64 as text; a number is taken too. */
+const finalizeAnswer = object({
+    ok: literal(true),
+    artifact_id: pipe(union([pipe(string(), regex(/^\d{1,16}$/)), number()]), transform(Number), safeInteger(), minValue(1)),
+});
+const saysNo = object({ ok: literal(false) });
+/** Takes the name in this attempt. Sent once. */
+async function createArtifact(runtime, name, expiresAt, patience) {
+    if (runtime.kind === 'none')
+        return { kind: 'forbidden', reason: runtime.reason };
+    const expiry = expiresAt === null ? {} : { expires_at: expiresAt.toISOString() };
+    const message = { name, version, mime_type: 'application/zip', ...expiry };
+    const answer = await callTwirp(runtime.service, 'CreateArtifact', message, patience);
+    if (answer.kind === 'unclear')
+        return answer;
+    if (answer.kind === 'refused') {
+        const { status, code, reason } = answer;
+        if (status === 409 || code === 'already_exists')
+            return { kind: 'taken' };
+        return { kind: status === 401 || status === 403 ? 'forbidden' : 'unclear', reason };
+    }
+    const parsed = safeParse(createAnswer, answer.value);
+    const uploadUrl = parsed.success ? parseSignedUrl(parsed.output.signed_upload_url) : null;
+    return uploadUrl === null
+        ? { kind: 'unclear', reason: 'the answer to CreateArtifact has no https address to upload to' }
+        : { kind: 'created', uploadUrl };
+}
+/** Puts the whole ledger where `CreateArtifact` said, in one piece (Azure: Put Blob). Sent once. */
+async function uploadLedger(url, text, patience) {
+    const content = Buffer.from(text);
+    const archive = packOneFile(ledgerFile, content);
+    // What could not be read again must not be written.
+    if (content.length > longestLedgerBytes || archive.length > longestArchiveBytes)
+        return { kind: 'failed', reason: `the ledger has grown too long (${content.length} bytes)` };
+    try {
+        const answer = await send({
+            method: 'PUT',
+            url,
+            headers: {
+                'content-type': 'application/zip',
+                'user-agent': 'pay-prolific-bonuses',
+                'x-ms-blob-content-type': 'application/zip',
+                'x-ms-blob-type': 'BlockBlob',
+            },
+            body: archive,
+            ...patience,
+        });
+        answer.drop();
+        return answer.status === 201
+            ? { kind: 'uploaded', blob: { sizeBytes: archive.length, digest: uploading_digestOf(archive) } }
+            : { kind: 'failed', reason: `the blob storage answered with status ${answer.status}` };
+    }
+    catch (failure) {
+        if (!(failure instanceof HttpFailure))
+            throw failure;
+        return { kind: 'failed', reason: failure.reason };
+    }
+}
+/** `sha256:<64 hex>`, as GitHub writes it. */
+function uploading_digestOf(archive) {
+    return `sha256:${(0,external_node_crypto_namespaceObject.createHash)('sha256').update(archive).digest('hex')}`;
+}
+/** Makes the upload an artifact. Sent once. */
+async function finalizeArtifact(runtime, name, { sizeBytes, digest }, patience) {
+    if (runtime.kind === 'none')
+        return { kind: 'refused', reason: runtime.reason };
+    const message = { name, size: String(sizeBytes), hash: digest };
+    const answer = await callTwirp(runtime.service, 'FinalizeArtifact', message, patience);
+    if (answer.kind === 'unclear')
+        return answer;
+    if (answer.kind === 'refused')
+        return { kind: 'refused', reason: answer.reason };
+    const parsed = safeParse(finalizeAnswer, answer.value);
+    if (parsed.success)
+        return { kind: 'finalized', id: parsed.output.artifact_id };
+    return is(saysNo, answer.value)
+        ? { kind: 'refused', reason: 'the answer to FinalizeArtifact is not ok' }
+        : { kind: 'unclear', reason: 'an answer to FinalizeArtifact that is not known' };
+}
+
+;// CONCATENATED MODULE: ./build/adapters/artifacts/downloading.js
+
+
+
+
+
+
+
+
+/** An answer that is no download: an error in JSON, or the few bytes of a redirect. */
+const downloading_longestAnswerBytes = 64 * 1024;
+/**
+ * Asks for the blob's address, and for the blob there. The address holds for a minute only, so each try begins with the first question.
+ * Throws `LEDGER_UNREADABLE` where no try comes to a clear answer, and `LEDGER_FORBIDDEN`.
+ */
+async function downloadLedger(desk, artifact, patience) {
+    if (artifact.sizeBytes > longestArchiveBytes)
+        return downloading_broken(`it is ${artifact.sizeBytes} bytes long, and ${longestArchiveBytes} is the most`);
+    if (artifact.digest === null)
+        return downloading_broken('GitHub knows no digest of it');
+    const step = await tryPatiently(async () => {
+        const outcome = await downloading_tryOnce(desk, artifact.id, patience);
+        const isTransient = outcome.kind === 'failed';
+        return { outcome, isTransient, askedMs: isTransient ? outcome.askedMs : 0 };
+    }, { tries: patience.tries, sleep: desk.sleep, signal: patience.signal });
+    if (step.kind === 'failed')
+        throw step.stop;
+    return step.kind === 'archive' ? read(step.archive, artifact) : step;
+}
+function downloading_broken(reason) {
+    return { kind: 'broken', reason };
+}
+async function downloading_tryOnce(desk, id, patience) {
+    try {
+        const location = await askForBlob(desk, id, patience);
+        return location instanceof URL ? await askBlob(location, patience) : location;
+    }
+    catch (failure) {
+        if (!(failure instanceof HttpFailure))
+            throw failure;
+        return failed(`an artifact could not be downloaded: ${failure.reason}`);
+    }
+}
+function failed(why, askedMs = 0) {
+    return { kind: 'failed', stop: stopUnreadable(why), askedMs };
+}
+/** GitHub: Download an artifact. 302 with the address, 410 where it has expired. */
+async function askForBlob({ repositoryUrl, token }, id, { signal, timeoutMs }) {
+    const answer = await send({
+        method: 'GET',
+        url: new URL(`${repositoryUrl}/actions/artifacts/${id}/zip`),
+        headers: {
+            accept: 'application/vnd.github+json',
+            authorization: `Bearer ${token}`,
+            'user-agent': 'pay-prolific-bonuses',
+            'x-github-api-version': '2022-11-28',
+        },
+        timeoutMs,
+        signal,
+        longestAnswerBytes: downloading_longestAnswerBytes,
+    });
+    const { status, headers } = answer;
+    if (status === 302) {
+        answer.drop();
+        return (parseSignedUrl(headers.location) ??
+            failed('GitHub sent a download to an address that is not https'));
+    }
+    const text = await answer.readText();
+    if (status === 404 || status === 410)
+        return { kind: 'gone' };
+    const judged = judgeRest({ status, headers, text });
+    if (judged.kind === 'value')
+        return failed(`GitHub answered a download with status ${status}`);
+    const stop = stopFor(judged);
+    // Who may not read today may not read in three seconds.
+    if (judged.kind === 'errors')
+        throw stop;
+    return { kind: 'failed', stop, askedMs: retryAfterMs(headers) };
+}
+/** The address opens by itself: no token goes there. It answers itself, too; a second redirect is not followed. */
+async function askBlob(url, { signal, timeoutMs }) {
+    const answer = await send({
+        method: 'GET',
+        url,
+        headers: { 'user-agent': 'pay-prolific-bonuses' },
+        timeoutMs,
+        signal,
+        longestAnswerBytes: longestArchiveBytes,
+    });
+    const { status, headers } = answer;
+    if (status === 200)
+        return { kind: 'archive', archive: await answer.readBytes() };
+    answer.drop();
+    const isRedirect = status >= 300 && status < 400;
+    return isRedirect
+        ? failed('the blob storage sent a download elsewhere, and a second redirect is not followed')
+        : failed(`the blob storage answered a download with status ${status}`, retryAfterMs(headers));
+}
+/** Nothing of it is read before it was found to be what the list says. */
+function read(archive, { sizeBytes, digest }) {
+    if (archive.length !== sizeBytes)
+        return downloading_broken(`it is ${archive.length} bytes long, and GitHub lists ${sizeBytes}`);
+    if (uploading_digestOf(archive) !== digest)
+        return downloading_broken('its digest is not the one that GitHub lists');
+    const unpacked = unpackOneFile(archive, ledgerFile, longestLedgerBytes);
+    if (unpacked.kind === 'broken')
+        return unpacked;
+    try {
+        const decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
+        return { kind: 'text', text: decoder.decode(unpacked.bytes) };
+    }
+    catch {
+        return downloading_broken('its text is not UTF-8');
+    }
+}
+
+;// CONCATENATED MODULE: ./build/adapters/artifacts/pages.js
+
+
+/** GitHub: Pagination. */
+const rowsOfPage = 100;
+/** A page of 100 artifacts or runs is a few hundred kB. */
+const longestPageBytes = 16 * 1024 * 1024;
+const count = pipe(number(), safeInteger(), minValue(0));
+/** How often a list is asked for from its start when its pages do not fit together. */
+const triesOfList = 3;
+/**
+ * All pages of a list. Between two pages something can be added or deleted, and then a row shows twice or not at all: so the pages must
+ * agree about how many rows there are, and add up to that. Null where GitHub knows no such list (404). Throws `LEDGER_UNREADABLE` and
+ * `LEDGER_FORBIDDEN`.
+ */
+async function readPages(github, list, patience) {
+    let answers = 0;
+    for (let tried = 1; tried <= triesOfList; tried += 1) {
+        const found = await readOnce(github, list, patience);
+        if (found === null)
+            return null;
+        answers += found.answers;
+        if (found.isWhole)
+            return found;
+    }
+    throw stopUnreadable(`the pages of GitHub's list do not fit together, in ${triesOfList} tries (${answers} pages)`);
+}
+async function readOnce(github, list, patience) {
+    const rows = new Map();
+    let firstTotal = null;
+    for (let page = 1;; page += 1) {
+        const answer = await readPage(github, list, page, patience);
+        if (answer === null)
+            return null;
+        firstTotal ??= answer.total;
+        for (const row of answer.rows)
+            rows.set(row.id, row);
+        const result = { rows: [...rows.values()], githubNow: answer.githubNow, answers: page };
+        if (answer.total !== firstTotal)
+            return { ...result, isWhole: false };
+        if (list.isEnough?.(result.rows) === true)
+            return { ...result, isWhole: true };
+        if (answer.rows.length < rowsOfPage || rows.size >= answer.total)
+            return { ...result, isWhole: rows.size === answer.total };
+        if (rows.size > list.mostRows)
+            throw stopUnreadable(`GitHub's list has no end within ${list.mostRows} rows`);
+    }
+}
+async function readPage(github, list, page, patience) {
+    const path = `${list.path}&per_page=${rowsOfPage}&page=${page}`;
+    const call = { method: 'GET', path, longestAnswerBytes: longestPageBytes };
+    const answer = await github.rest(call, patience);
+    if (answer.kind === 'errors' && answer.errors.some(({ status }) => status === 404))
+        return null;
+    if (answer.kind !== 'value')
+        throw stopFor(answer);
+    const { total_count: total } = expectShape(object({ total_count: count }), answer.value);
+    if (total > list.mostRows && list.isEnough === undefined)
+        throw stopUnreadable(`GitHub lists ${total} of them, and ${list.mostRows} is the most`);
+    const shape = object({ [list.member]: pipe(array(list.row), maxLength(rowsOfPage)) });
+    const rows = expectShape(shape, answer.value)[list.member] ?? [];
+    return { rows, total, githubNow: answer.date };
+}
+
+;// CONCATENATED MODULE: ./build/adapters/artifacts/shapes.js
+
+/** GitHub's ids are whole numbers. */
+const id = pipe(number(), safeInteger(), minValue(1));
+/** The same as text, as the runner's variables have it. */
+const idText = pipe(id, transform(String));
+/** ISO 8601. */
+const shapes_date = pipe(string(), transform((text) => new Date(text)), check((at) => !Number.isNaN(at.getTime()), 'not a date'));
+
+;// CONCATENATED MODULE: ./build/adapters/artifacts/listing.js
+
+
+
+
+/** More artifacts of one name are not read: a run writes a handful, and somebody else may write any number. */
+const mostArtifacts = 1_000;
+/** GitHub: List artifacts for a repository. */
+const artifactRow = object({
+    id: id,
+    name: string(),
+    size_in_bytes: pipe(number(), safeInteger(), minValue(0)),
+    digest: nullish(string(), null),
+    expired: dist_boolean(),
+    created_at: shapes_date,
+    expires_at: nullish(shapes_date, null),
+    workflow_run: nullish(object({
+        id: nullish(idText, null),
+        repository_id: nullish(idText, null),
+        head_repository_id: nullish(idText, null),
+    }), null),
+});
+/** Everything that is listed under exactly this name, over all runs. */
+async function listByName(github, repositoryPath, name, patience) {
+    const pages = await readPages(github, {
+        path: `${repositoryPath}/actions/artifacts?name=${encodeURIComponent(name)}`,
+        member: 'artifacts',
+        row: artifactRow,
+        mostRows: mostArtifacts,
+    }, patience);
+    // A token that may not see a private repository is told that there is none.
+    if (pages === null)
+        throw stopForbidden('Not Found');
+    const { rows, githubNow, answers } = pages;
+    const artifacts = rows.filter((row) => row.name === name).map(artifactOf);
+    return { artifacts, githubNow, answers };
+}
+function artifactOf(row) {
+    const run = row.workflow_run;
+    return {
+        id: row.id,
+        name: row.name,
+        sizeBytes: row.size_in_bytes,
+        digest: row.digest,
+        createdAt: row.created_at,
+        expiresAt: row.expires_at,
+        expired: row.expired,
+        runId: run?.id ?? null,
+        repositoryId: run?.repository_id ?? null,
+        headRepositoryId: run?.head_repository_id ?? null,
+    };
+}
+
+;// CONCATENATED MODULE: ./build/adapters/artifacts/runs-listing.js
+
+
+
+
+/** More runs of a workflow are not read. */
+const mostRuns = 5_000;
+/** GitHub: Get a workflow run. */
+const runRow = object({
+    id: id,
+    event: string(),
+    head_branch: nullish(string(), null),
+    run_attempt: nullish(pipe(number(), safeInteger(), minValue(1)), 1),
+    created_at: shapes_date,
+    run_started_at: nullish(shapes_date, null),
+    path: string(),
+});
+const groupsAnswer = object({
+    concurrency_groups: array(object({ group_name: string() })),
+});
+async function readOneRun(github, repositoryPath, runId, patience) {
+    const path = `${repositoryPath}/actions/runs/${encodeURIComponent(runId)}`;
+    const answer = await github.rest({ method: 'GET', path }, patience);
+    if (answer.kind !== 'value')
+        throw stopFor(answer);
+    return runs_listing_runOf(expectShape(runRow, answer.value));
+}
+/**
+ * GitHub: List workflow runs for a workflow. Its filter by date shows 1,000 runs at most, so the pages are read until they have gone back far
+ * enough; where they do not come newest first, which is documented nowhere, all of them are read. A workflow whose file is gone may
+ * be unknown by that name, and its runs can still be re-run: they are looked for among all runs of the repository.
+ */
+async function listRunsSince(github, repositoryPath, workflowPath, createdSince, patience) {
+    const file = encodeURIComponent(workflowPath.slice(workflowPath.lastIndexOf('/') + 1));
+    const read = (path) => readPages(github, {
+        path: `${repositoryPath}/actions/${path}?exclude_pull_requests=true`,
+        member: 'workflow_runs',
+        row: runRow,
+        mostRows: mostRuns,
+        isEnough: (soFar) => goesBackTo(soFar, createdSince),
+    }, patience);
+    const pages = (await read(`workflows/${file}/runs`)) ?? (await read('runs'));
+    if (pages === null)
+        throw stopForbidden('Not Found');
+    const runs = pages.rows
+        .filter(({ created_at: createdAt }) => createdAt >= createdSince)
+        .map(runs_listing_runOf)
+        .filter((run) => run.workflowPath === workflowPath);
+    return { runs, githubNow: pages.githubNow };
+}
+function goesBackTo(rows, since) {
+    const isInOrder = rows.every((row, at) => {
+        const before = rows[at - 1];
+        return before === undefined || before.created_at >= row.created_at;
+    });
+    const last = rows.at(-1);
+    return isInOrder && last !== undefined && last.created_at < since;
+}
+/** GitHub: concurrency groups of a run. Null where they cannot be had: nothing depends on them but a warning. */
+async function readGroups(github, repositoryPath, runId, patience) {
+    const path = `${repositoryPath}/actions/runs/${encodeURIComponent(runId)}/concurrency_groups`;
+    const answer = await github.rest({ method: 'GET', path }, { ...patience, tries: 1 });
+    if (answer.kind !== 'value')
+        return null;
+    const parsed = safeParse(groupsAnswer, answer.value);
+    return parsed.success ? parsed.output.concurrency_groups.map((one) => one.group_name) : null;
+}
+function runs_listing_runOf(row) {
+    return {
+        id: String(row.id),
+        event: row.event,
+        headBranch: row.head_branch,
+        attempt: row.run_attempt,
+        attemptStartedAt: row.run_started_at ?? row.created_at,
+        // GitHub has been seen to add `@` and the ref.
+        workflowPath: row.path.replace(/@.*$/s, ''),
+    };
+}
+
+;// CONCATENATED MODULE: ./build/adapters/artifacts/client.js
+
+
+
+
+
+/** How often one read is sent. */
+const triesOfRead = 3;
+/**
+ * The artifacts of this repository over the network. GitHub's own library was not taken: it sends a create again into a 409 of its own
+ * making, takes no signal, follows redirects, and brings 143 packages. It judges this one in the tests.
+ */
+function connectArtifacts(connection) {
+    const { apiUrl, token, runtime } = connection;
+    const repositoryPath = `repos/${connection.repository.owner}/${connection.repository.name}`;
+    const repositoryUrl = `${apiUrl.href.replace(/\/$/, '')}/${repositoryPath}`;
+    const sleepOf = ({ signal }) => (ms) => connection.sleep(ms, signal);
+    const github = (options) => 
+    // Nothing is asked of GraphQL here.
+    connectGitHub({ apiUrl, graphqlUrl: apiUrl, token, sleep: sleepOf(options) });
+    const patienceOf = ({ signal, timeoutMs = Infinity }) => ({
+        signal,
+        timeoutMs: Math.min(timeoutMs, connection.timeoutMs),
+        tries: triesOfRead,
+    });
+    const oneTryOf = (options) => {
+        const { signal, timeoutMs } = patienceOf(options);
+        return { signal, timeoutMs };
+    };
+    return {
+        list: (name, options) => listByName(github(options), repositoryPath, name, patienceOf(options)),
+        download: (artifact, options) => {
+            const desk = { repositoryUrl, token, sleep: sleepOf(options) };
+            return downloadLedger(desk, artifact, patienceOf(options));
+        },
+        create: (name, expiresAt, options) => createArtifact(runtime, name, expiresAt, oneTryOf(options)),
+        upload: (url, text, options) => uploadLedger(url, text, oneTryOf(options)),
+        finalize: (name, blob, options) => finalizeArtifact(runtime, name, blob, oneTryOf(options)),
+        readRun: (runId, options) => readOneRun(github(options), repositoryPath, runId, patienceOf(options)),
+        listRuns: (workflowPath, createdSince, options) => {
+            const patience = patienceOf(options);
+            return listRunsSince(github(options), repositoryPath, workflowPath, createdSince, patience);
+        },
+        readConcurrencyGroups: (runId, options) => readGroups(github(options), repositoryPath, runId, patienceOf(options)),
+    };
+}
+
 ;// CONCATENATED MODULE: ./build/adapters/branch-ledger/branch-rules.js
 
 /**
@@ -18679,18 +20335,6 @@ function remedyByKind({ status, type, message }, repository) {
     return null;
 }
 
-;// CONCATENATED MODULE: ./build/adapters/ledger/stops.js
-
-/** `LEDGER_UNREADABLE`: what came is neither clearly a ledger nor clearly none. */
-function stopUnreadable(why) {
-    return new ActionError('LEDGER_UNREADABLE', `The ledger cannot be read: ${why}.`, 'Nothing more is paid until it can be read. If GitHub is in trouble (https://www.githubstatus.com), run again later; otherwise look at the last ' +
-        'commits of the ledger branch and restore what is missing.');
-}
-/** `LEDGER_CONFLICT`: an append that did not come through, or of which nobody can say whether it did. */
-function stopConflict(message) {
-    return new ActionError('LEDGER_CONFLICT', message, 'Nothing more was paid after this. Run again: the next run starts from what the ledger then holds.');
-}
-
 ;// CONCATENATED MODULE: ./build/adapters/ledger/refusals.js
 
 
@@ -18698,15 +20342,15 @@ function stopConflict(message) {
 
 
 /** The stop for whatever answer is not a value, of a question that may be asked again. */
-function stopFor(answer, wanted) {
+function refusals_stopFor(answer, wanted) {
     switch (answer.kind) {
         case 'errors':
             return (forbiddenBy(answer.errors, wanted) ??
-                stopUnreadable(`GitHub answered: ${answer.errors.map(({ message }) => message).join('; ')}`));
+                stops_stopUnreadable(`GitHub answered: ${answer.errors.map(({ message }) => message).join('; ')}`));
         case 'limited':
-            return stopUnreadable(`GitHub limits the requests of this token (${answer.reason})`);
+            return stops_stopUnreadable(`GitHub limits the requests of this token (${answer.reason})`);
         case 'unclear':
-            return stopUnreadable(`GitHub gave no clear answer (${answer.reason})`);
+            return stops_stopUnreadable(`GitHub gave no clear answer (${answer.reason})`);
         default:
             return unreachable(answer);
     }
@@ -18729,12 +20373,12 @@ const repositoryMissing = {
     errors: [{ status: 200, type: 'NOT_FOUND', message: 'No such repository for this token.' }],
 };
 /** The value in its shape, or `LEDGER_UNREADABLE` with the place where it differs. */
-function expectShape(schema, value) {
+function refusals_expectShape(schema, value) {
     const parsed = safeParse(schema, value);
     if (parsed.success)
         return parsed.output;
     const where = getDotPath(parsed.issues[0]) ?? 'as a whole';
-    throw stopUnreadable(`GitHub's answer has an unexpected shape (${where})`);
+    throw stops_stopUnreadable(`GitHub's answer has an unexpected shape (${where})`);
 }
 
 ;// CONCATENATED MODULE: ./build/adapters/branch-ledger/tree-entry.js
@@ -18770,12 +20414,12 @@ const regularModes = [0o100644, 0o100755, 0o100664];
  *
  * @param repository `owner/name`
  */
-async function readEntry(github, repository, path, found, patience) {
+async function tree_entry_readEntry(github, repository, path, found, patience) {
     if (found === null)
         return '';
     const { object, type, mode } = found;
     if (type !== 'blob' || !regularModes.includes(mode) || object?.byteSize === undefined)
-        throw stopUnreadable(`${path} is not a regular file`);
+        throw stops_stopUnreadable(`${path} is not a regular file`);
     const { oid, text } = object;
     const isGiven = object.isTruncated === false && object.isBinary !== true;
     if (isGiven && typeof text === 'string' && blobHash(text) === oid)
@@ -18787,10 +20431,10 @@ async function readEntry(github, repository, path, found, patience) {
     };
     const answer = await github.rest(call, patience);
     if (answer.kind !== 'value')
-        throw stopFor(answer, { repository, access: 'read' });
+        throw refusals_stopFor(answer, { repository, access: 'read' });
     const whole = String(answer.value);
     if (Buffer.byteLength(whole) !== object.byteSize || blobHash(whole) !== oid)
-        throw stopUnreadable(`${path} should have ${object.byteSize} bytes of UTF-8, and GitHub gave something else`);
+        throw stops_stopUnreadable(`${path} should have ${object.byteSize} bytes of UTF-8, and GitHub gave something else`);
     return whole;
 }
 function blobHash(text) {
@@ -18817,20 +20461,20 @@ async function lookAtLedger(github, place, studies, rider, patience) {
     const answer = await github.graphql(queryFor(place, studies, rider), variablesFor(place, studies, rider), patience, hiddenProtection('ledger'));
     const wanted = { repository: place.repository, access: 'read' };
     if (answer.kind !== 'value')
-        throw stopFor(answer, wanted);
-    const { repository } = expectShape(repositoryShape, answer.value);
+        throw refusals_stopFor(answer, wanted);
+    const { repository } = refusals_expectShape(repositoryShape, answer.value);
     if (repository === null)
-        throw stopFor(repositoryMissing, wanted);
+        throw refusals_stopFor(repositoryMissing, wanted);
     const commit = repository.ledger?.target ?? null;
     const folder = commit === null || place.folder === '' ? null : commit['folder'];
     // A file or a submodule in the folder's place would make every study look absent.
-    if ((expectShape(folderShape, folder)?.type ?? 'tree') !== 'tree')
-        throw stopUnreadable(`${place.folder} on the branch ${place.branch} is not a folder`);
+    if ((refusals_expectShape(folderShape, folder)?.type ?? 'tree') !== 'tree')
+        throw stops_stopUnreadable(`${place.folder} on the branch ${place.branch} is not a folder`);
     const texts = new Map();
     for (const [at, study] of studies.entries()) {
-        const entry = commit === null ? null : expectShape(treeEntry, commit[`study${at}`]);
+        const entry = commit === null ? null : refusals_expectShape(treeEntry, commit[`study${at}`]);
         const path = look_at_branch_pathOf(place, study);
-        texts.set(study, await readEntry(github, place.repository, path, entry, patience));
+        texts.set(study, await tree_entry_readEntry(github, place.repository, path, entry, patience));
     }
     rider?.take(repository);
     return {
@@ -18883,19 +20527,6 @@ function variablesFor(place, studies, rider) {
     };
 }
 
-;// CONCATENATED MODULE: ./build/adapters/ledger/pauses.js
-/**
- * A pause that doubles from the first to the longest, less a random half so that writers do not meet again.
- *
- * @param random in [0, 1)
- */
-function growingPauseMs({ random }, tried, { firstMs, longestMs }) {
-    return Math.min(firstMs * 2 ** (tried - 1), longestMs) * (1 - random() / 2);
-}
-function momentOf(clock) {
-    return { wallMs: clock.nowMs(), monotonicMs: clock.monotonicMs() };
-}
-
 ;// CONCATENATED MODULE: ./build/adapters/branch-ledger/desk.js
 
 
@@ -18918,7 +20549,7 @@ async function lookUntilGrown(desk, studies, rider, signal) {
             return look;
         }
         if (tried === looksUntilGrown)
-            throw stopUnreadable(missing);
+            throw stops_stopUnreadable(missing);
         await desk.clock.sleep(growingPauseMs(desk, tried, { firstMs: 1_000, longestMs: 8_000 }));
     }
 }
@@ -18988,7 +20619,7 @@ async function makeBranch(desk) {
 async function makeObject(desk, kind, body) {
     const answer = await post(desk, kind, body, readTries);
     if (answer.kind === 'value')
-        return expectShape(shaShape, answer.value).sha;
+        return refusals_expectShape(shaShape, answer.value).sha;
     throw writeStop(desk, answer);
 }
 function post(desk, kind, body, tries) {
@@ -18998,7 +20629,7 @@ function post(desk, kind, body, tries) {
 function writeStop({ place }, answer) {
     const wanted = { repository: place.repository, access: 'write' };
     return answer.kind === 'errors'
-        ? (forbiddenBy(answer.errors, wanted) ?? stopFor(answer, wanted))
+        ? (forbiddenBy(answer.errors, wanted) ?? refusals_stopFor(answer, wanted))
         : stopConflict(`GitHub did not make the ledger branch ${place.branch} (${answer.reason}).`);
 }
 
@@ -19325,20 +20956,20 @@ async function readEventDates(github, repository, position, path, eventIds, pati
     const lines = lineNumbersOf(position?.text ?? '', eventIds);
     const head = position?.head ?? null;
     if (head === null || eventIds.some((id) => !lines.has(id)))
-        throw stopUnreadable(`no line of ${path} is known to be one of the events ${eventIds.join(', ')}`);
+        throw stops_stopUnreadable(`no line of ${path} is known to be one of the events ${eventIds.join(', ')}`);
     const [owner = '', name = ''] = repository.split('/');
     const answer = await github.graphql(blameQuery, { owner, name, at: head, path }, patience);
     const wanted = { repository, access: 'read' };
     if (answer.kind !== 'value')
-        throw stopFor(answer, wanted);
-    const found = expectShape(blameShape, answer.value).repository;
+        throw refusals_stopFor(answer, wanted);
+    const found = refusals_expectShape(blameShape, answer.value).repository;
     if (found === null)
-        throw stopFor(repositoryMissing, wanted);
+        throw refusals_stopFor(repositoryMissing, wanted);
     const ranges = found.object?.blame.ranges ?? [];
     return new Map([...lines].map(([id, line]) => {
         const range = ranges.find(({ startingLine, endingLine }) => startingLine <= line && line <= endingLine);
         if (range === undefined)
-            throw stopUnreadable(`GitHub has no date for line ${line} of ${path} at commit ${head}`);
+            throw stops_stopUnreadable(`GitHub has no date for line ${line} of ${path} at commit ${head}`);
         return [id, new Date(range.commit.committedDate)];
     }));
 }
@@ -19585,6 +21216,7 @@ function connectBranchLedger(address) {
         append: (study, base, events, subject) => appendEvents(desk, study, base, events, subject),
         // The compare-and-swap that wrote the claim has decided.
         askToPay: (_study, _claim, sentAt) => Promise.resolve({ kind: 'granted', since: sentAt }),
+        readLosses: () => Promise.resolve([]),
         async readDates(study, eventIds) {
             if (eventIds.length === 0)
                 return new Map();
@@ -19656,14 +21288,14 @@ const csvShape = nullable(object({ object: nullable(object({ oid: string() })) }
 const homeShape = looseObject({ defaultBranchRef: nullable(object({ name: string() })) });
 /** The answer from the repository's fields. */
 function homeOf(question, repository) {
-    const fields = expectShape(homeShape, repository);
-    const tip = question.ref === null ? null : expectShape(tipShape, fields['tip']);
+    const fields = refusals_expectShape(homeShape, repository);
+    const tip = question.ref === null ? null : refusals_expectShape(tipShape, fields['tip']);
     return {
         defaultBranch: fields.defaultBranchRef?.name ?? null,
         tip: tip === null
             ? null
             : new Map(question.paths.map((path, at) => {
-                const file = expectShape(csvShape, tip.target[`csv${at}`]);
+                const file = refusals_expectShape(csvShape, tip.target[`csv${at}`]);
                 return [path, file?.object?.oid ?? null];
             })),
     };
@@ -19679,11 +21311,11 @@ async function readHome(github, repository, question, patience) {
     const answer = await github.graphql(query, variables, patience);
     const wanted = { repository, access: 'read' };
     if (answer.kind !== 'value')
-        throw stopFor(answer, wanted);
+        throw refusals_stopFor(answer, wanted);
     const shape = object({ repository: nullable(unknown()) });
-    const found = expectShape(shape, answer.value).repository;
+    const found = refusals_expectShape(shape, answer.value).repository;
     if (found === null || found === undefined)
-        throw stopFor(repositoryMissing, wanted);
+        throw refusals_stopFor(repositoryMissing, wanted);
     return homeOf(question, found);
 }
 
@@ -19896,7 +21528,7 @@ function readShape(shape, body, endpoint, discretion) {
 
 
 /** How often a request that moves no money is sent at most. */
-const triesOfRead = 3;
+const requests_triesOfRead = 3;
 /** How many requests that move no money are under way at the same time, of all that a run asks. */
 const requests_sideBySideAtMost = 4;
 /** The address of a path such as `api/v1/submissions/` below the API's own. */
@@ -19914,7 +21546,7 @@ function headersOf(connection, method) {
     };
 }
 /** Waits for its turn, and asks until there is an answer, `tries` times at most. Throws `PROLIFIC_UNREACHABLE` where there is none; any status is an answer. */
-async function requests_ask(connection, call, tries = triesOfRead) {
+async function requests_ask(connection, call, tries = requests_triesOfRead) {
     try {
         const request = {
             method: call.method,
@@ -19970,7 +21602,7 @@ function bodyOf(connection, call, answer) {
     const isRedirect = status >= 300 && status < 400;
     throw new ActionError('PROLIFIC_UNREACHABLE', isRedirect
         ? `Prolific sent this request elsewhere (${what}).`
-        : `Prolific cannot answer at the moment (${what}, after ${triesOfRead} tries): ${endSentence(reason)}`, isRedirect
+        : `Prolific cannot answer at the moment (${what}, after ${requests_triesOfRead} tries): ${endSentence(reason)}`, isRedirect
         ? 'Check `api-url`: it must be the address that answers itself.'
         : status === 429
             ? 'Run the workflow again when no other payment of the workspace is under way; pay one study after another.'
@@ -20210,7 +21842,7 @@ async function listSubmissions(connection, study) {
     let readAt = null;
     for (let nth = 1; nth <= mostReadings; nth += 1) {
         const known = all.size;
-        const reading = await readPages(connection, study);
+        const reading = await submissions_readPages(connection, study);
         if (nth === 1)
             readAt = reading.startedAt;
         for (const [id, row] of reading.rows)
@@ -20235,10 +21867,10 @@ function isWhole(reading, { isFirst, isLast, hasGrown }) {
     return reading.pages === 1 || (!isFirst && !hasGrown);
 }
 /** Reads page by page; where the first one says how many there are, the next ones are under way meanwhile. */
-async function readPages(connection, study) {
+async function submissions_readPages(connection, study) {
     const ahead = new PagesAhead({
         addressOf: (nth) => numberedPage(connection, study, nth),
-        read: (url, isFirst) => readPage(connection, url, isFirst),
+        read: (url, isFirst) => submissions_readPage(connection, url, isFirst),
         atMost: mostPages,
     });
     try {
@@ -20293,7 +21925,7 @@ function numberedPage(connection, study, page) {
     return url;
 }
 /** Null past the end, which is an empty page or 404. */
-async function readPage(connection, url, isFirst) {
+async function submissions_readPage(connection, url, isFirst) {
     const call = { method: 'GET', url, endpoint };
     const answer = await requests_ask(connection, call);
     if (answer.status === 404 && !isFirst)
@@ -20427,7 +22059,114 @@ async function setUpBulk(connection, study, lines) {
     return readShape(setUpShape, answer, endpoint, connection);
 }
 
+;// CONCATENATED MODULE: ./build/adapters/artifact-ledger/protocol-desk.js
+const usualWaits = { beforeLookMs: 30_000, betweenLooksMs: 5_000 };
+
+;// CONCATENATED MODULE: ./build/adapters/artifacts/runtime-service.js
+
+
+
+const longestTokenChars = 16_384;
+const claims = object({ scp: string() });
+/** Reads what the runner gives to actions, and to no `run:` step (actions/toolkit: packages/artifact). Never throws. */
+function readRuntimeService(env) {
+    if (isEnterpriseServer(env['GITHUB_SERVER_URL'] ?? 'https://github.com'))
+        return none('GitHub Enterprise Server has no artifact service that a ledger can be kept in');
+    const token = env['ACTIONS_RUNTIME_TOKEN'] ?? '';
+    if (token === '')
+        return none('The runner gave no `ACTIONS_RUNTIME_TOKEN`');
+    const url = URL.parse(env['ACTIONS_RESULTS_URL'] ?? '');
+    if (url === null)
+        return none('The runner gave no `ACTIONS_RESULTS_URL` that is an address');
+    if (!isPrivateAddress(url))
+        return none('`ACTIONS_RESULTS_URL` is not https');
+    const scope = parseScope(token);
+    if (scope === null)
+        return none('`ACTIONS_RUNTIME_TOKEN` does not say which run it is of (`Actions.Results`)');
+    return { kind: 'service', service: { origin: new URL(url.origin), token, ...scope } };
+}
+/** As GitHub's own client decides it; a loopback address is a test server. */
+function isEnterpriseServer(serverUrl) {
+    const host = URL.parse(serverUrl)?.hostname.toLowerCase() ?? '';
+    return !/^(?:github\.com|.+\.ghe\.com|(?:.+\.)?localhost|127\.\d+\.\d+\.\d+|\[::1\])$/.test(host);
+}
+function none(reason) {
+    return { kind: 'none', reason };
+}
+/** From a JWT whose `scp` holds `Actions.Results:<run>:<job>` among other scopes, parted by spaces. */
+function parseScope(token) {
+    const parts = token.slice(0, longestTokenChars).split('.');
+    const payload = Buffer.from(parts[1] ?? '', 'base64url').toString('utf8');
+    const parsed = safeParse(claims, json_parseJson(payload));
+    if (parts.length !== 3 || !parsed.success)
+        return null;
+    for (const scope of parsed.output.scp.split(' ')) {
+        const [, runBackendId, jobBackendId] = /^Actions\.Results:([^:]+):([^:]+)$/.exec(scope) ?? [];
+        if (runBackendId !== undefined && jobBackendId !== undefined)
+            return { runBackendId, jobBackendId };
+    }
+    return null;
+}
+
+;// CONCATENATED MODULE: ./build/adapters/runner/artifact-run.js
+
+
+
+
+/** Shortens the wait before the look, in a test that has its artifact service on this machine. Anywhere else it would pay twice. */
+const testWait = 'PROLIFIC_BONUSES_TEST_WAIT_MS';
+/**
+ * Reads what only the artifact ledger needs. Never throws.
+ *
+ * @param mayWrite whether the run may write to its ledger, and so needs a token to upload with
+ */
+function readArtifactRun(env, mayWrite) {
+    const text = (name) => env[name]?.trim() ?? '';
+    const runtime = readRuntimeService({ ...env });
+    const repositoryId = text('GITHUB_REPOSITORY_ID');
+    // `lab/study/.github/workflows/pay.yml@refs/heads/main`
+    const workflowPath = /^[^/]+\/[^/]+\/(.+)@/.exec(text('GITHUB_WORKFLOW_REF'))?.[1] ?? '';
+    const isLocal = runtime.kind === 'service' && isLoopback(runtime.service.origin);
+    const waitMs = Number(text(testWait));
+    return {
+        repositoryId,
+        workflowPath,
+        runtime,
+        waits: text(testWait) === '' || !isLocal
+            ? usualWaits
+            : { beforeLookMs: waitMs, betweenLooksMs: waitMs },
+        obstacle: artifact_run_missing({ GITHUB_REPOSITORY_ID: repositoryId, GITHUB_WORKFLOW_REF: workflowPath }) ??
+            (text(testWait) === '' || (isLocal && waitMs >= 0) ? null : wrongWait()) ??
+            tooShort(text('GITHUB_RETENTION_DAYS')) ??
+            (mayWrite && runtime.kind === 'none' ? noUploads(runtime.reason) : null),
+    };
+}
+function isLoopback({ hostname }) {
+    return /^(?:127\.\d+\.\d+\.\d+|\[::1\]|localhost)$/.test(hostname);
+}
+function artifact_run_missing(variables) {
+    const [name] = Object.entries(variables).find(([, value]) => value === '') ?? [];
+    if (name === undefined)
+        return null;
+    return new ActionError('INPUT_INVALID', `The runner's variable ${name} is missing, and \`ledger: artifact\` needs it.`, "GitHub's runner sets it for every step. On another runner, use `ledger: branch`.");
+}
+function wrongWait() {
+    return new ActionError('INPUT_INVALID', `The variable ${testWait} is for tests whose artifact service is on this machine.`, 'Remove it: without the whole wait two runs could pay the same people.');
+}
+function tooShort(days) {
+    if (Number(days) >= fewestRetentionDays)
+        return null;
+    return new ActionError('LEDGER_FORBIDDEN', `Artifacts of this repository are kept for ${days === '' ? 'nobody knows how many' : days} days, and a ledger needs ${fewestRetentionDays}: a run can be run again for 30.`, 'Raise it under Settings, Actions, General, "Artifact and log retention", or use `ledger: branch`.');
+}
+function noUploads(reason) {
+    return new ActionError('LEDGER_FORBIDDEN', `This run cannot upload artifacts: ${reason}.`, 'The ledger can be kept as artifacts on github.com and ghe.com only. Use `ledger: branch` elsewhere.');
+}
+
 ;// CONCATENATED MODULE: ./build/wiring.js
+
+
+
+
 
 
 
@@ -20463,19 +22202,47 @@ function openPorts(inputs, workflow, cancellation, log) {
             sleep: (ms) => clock.sleep(ms),
             signals: cancellation,
         }),
-        ledger: connectBranchLedger({
-            github: ledgerGithub,
-            serverUrl,
-            repository: inputs.ledgerRepository ?? repository,
-            home,
-            branch: inputs.ledgerBranch,
-            folder: inputs.ledgerPath,
-            clock: ledgerClock,
-            random: () => Math.random(),
-            timeoutMs,
-            signals: cancellation,
-        }),
+        ledger: inputs.ledger === 'artifact'
+            ? openArtifacts(inputs, workflow, cancellation, home)
+            : connectBranchLedger({
+                github: ledgerGithub,
+                serverUrl,
+                repository: inputs.ledgerRepository ?? repository,
+                home,
+                branch: inputs.ledgerBranch,
+                folder: inputs.ledgerPath,
+                clock: ledgerClock,
+                random: () => Math.random(),
+                timeoutMs,
+                signals: cancellation,
+            }),
     };
+}
+function openArtifacts(inputs, workflow, cancellation, home) {
+    const { apiUrl, serverUrl, repository, event, name } = workflow;
+    const mayWrite = inputs.mode !== 'plan' && modeOf(event) === 'pay';
+    const { runtime, ...run } = readArtifactRun(process.env, mayWrite);
+    const askHome = home.prepare({ ref: null, paths: [] });
+    return connectArtifactLedger({
+        store: connectArtifacts({
+            apiUrl,
+            token: inputs.githubToken,
+            repository,
+            runtime,
+            timeoutMs: inputs.requestTimeoutMs,
+            sleep: sleepUntilWoken,
+        }),
+        clock: systemClock(() => cancellation.isCancelled(), cancellation.now),
+        sleep: sleepUntilWoken,
+        me: { ...run, runId: name.id, attempt: name.attempt, event },
+        defaultBranch: async () => event.defaultBranch ?? (await askHome()).defaultBranch,
+        random: () => Math.random(),
+        waits: run.waits,
+        signals: cancellation,
+        mayWrite,
+        obstacle: run.obstacle,
+        actionsUrl: `${serverUrl.href.replace(/\/$/, '')}/${repository.owner}/${repository.name}/actions`,
+    });
 }
 
 ;// CONCATENATED MODULE: ./build/main.js

@@ -9,7 +9,14 @@ import {
   type RepositoryName,
 } from './core/inputs/places.ts';
 import { parseAnswer } from './core/inputs/answer-lines.ts';
-import { holdsSecret, isBlank, patternsIn, tokenHint } from './core/inputs/given-text.ts';
+import {
+  findTokenProblem,
+  gitPrefixes,
+  holdsSecret,
+  isBlank,
+  patternsIn,
+  tokenHint,
+} from './core/inputs/given-text.ts';
 import { findTogether } from './core/inputs/rules.ts';
 import {
   type Parsed,
@@ -18,6 +25,7 @@ import {
   parseColumnName,
   parseComment,
   parseCurrency,
+  parseLedgerKind,
   parseLimit,
   parseMode,
   parseReceiptPath,
@@ -40,6 +48,7 @@ export interface Inputs extends Settings {
   readonly csv: readonly string[];
   /** What one request may take in all, connection to last byte. */
   readonly requestTimeoutMs: number;
+  readonly ledger: 'branch' | 'artifact';
   readonly ledgerBranch: string;
   readonly ledgerPath: string;
   /** Null: the repository that the run belongs to. */
@@ -61,9 +70,6 @@ export interface InvalidInputs {
 /** These say whether there is a preview comment, which, and who may write it. */
 const previewInputs = ['mode', 'comment', 'study-id', 'csv', 'batch', 'github-token'];
 
-/** With what a token for GitHub is sent, and so turned into base64. */
-const gitPrefixes = ['token ', 'Bearer ', 'x-access-token:'];
-
 type ReportWrong = (name: string, problem: string, hint: string) => void;
 
 /**
@@ -81,7 +87,6 @@ export function readInputs(event: RunEvent): { readonly inputs: Inputs } | Inval
   const csv = patternsIn(readText('csv'));
   const { approve, resolutions, problems } = parseAnswer(readText('answer'));
   for (const { message, hint } of problems) report(message, hint);
-
   const givenMode = read<Mode | 'auto'>('mode', parseMode, 'auto');
   const comment = read<boolean | 'auto'>('comment', parseComment, 'auto');
 
@@ -107,6 +112,7 @@ export function readInputs(event: RunEvent): { readonly inputs: Inputs } | Inval
     isAutomatic: givenMode === 'auto',
     comment: comment === 'auto' ? givenMode === 'auto' : comment,
     receipt: read('receipt', parseReceiptPath, null),
+    ledger: read('ledger', parseLedgerKind, 'branch'),
     ledgerBranch: read('ledger-branch', parseBranch, 'prolific-bonus-ledger'),
     ledgerPath: read('ledger-path', parseLedgerPath, 'ledger'),
     ledgerRepository: read('ledger-repository', parseRepository, null),
@@ -187,14 +193,8 @@ function hideSecret(
   for (const part of new Set([token, ...longParts])) core.setSecret(part);
   for (const prefix of ['', ...prefixes]) {
     // Without the padding, so that the mask also fits where it is left out.
-    const encoded = Buffer.from(`${prefix}${token}`).toString('base64').replace(/=+$/, '');
-    core.setSecret(encoded);
+    core.setSecret(Buffer.from(`${prefix}${token}`).toString('base64').replace(/=+$/, ''));
   }
-  if (!/^[\x21-\x7e]+$/.test(token)) {
-    reportWrong(
-      name,
-      'holds a space, a line break or another character that no token has.',
-      'Store the secret again: the token alone, on one line, without a prefix.',
-    );
-  }
+  const spoilt = findTokenProblem(token);
+  if (spoilt !== null) reportWrong(name, spoilt.problem, spoilt.hint);
 }

@@ -2,6 +2,7 @@ import type { Protection } from './core/audit/protection.ts';
 import type { Finding, Place } from './core/errors.ts';
 import type { BulkId, PersonalId, StudyId } from './core/ids.ts';
 import type { Claimed, LedgerEvent } from './core/ledger/lines.ts';
+import type { Loss } from './core/plan/missing-records.ts';
 import type {
   Balance,
   BulkLine,
@@ -147,6 +148,8 @@ export interface Ledger {
    * as the ledger needs to know, and throws nothing: what it cannot find out is denied.
    */
   askToPay(study: StudyId, claim: Claimed, sentAt: Moment): Promise<Permission>;
+  /** What may be missing in the study's ledger as it was last read; asked where something is due. */
+  readLosses(study: StudyId): Promise<readonly Loss[]>;
   /**
    * When each of these events of a study was written, by GitHub's clock.
    *

@@ -1,13 +1,17 @@
 import { randomUUID } from 'node:crypto';
+import { connectArtifactLedger } from './adapters/artifact-ledger/artifact-ledger.ts';
+import { connectArtifacts } from './adapters/artifacts/client.ts';
 import { connectBranchLedger } from './adapters/branch-ledger/branch-ledger.ts';
 import { connectGitHub } from './adapters/github/github.ts';
 import { GitHubHome } from './adapters/github/home.ts';
 import type { Cancellation } from './adapters/runner/cancellation.ts';
 import { connectProlific } from './adapters/prolific/prolific.ts';
-import { systemClock } from './adapters/runner/system-clock.ts';
+import { readArtifactRun } from './adapters/runner/artifact-run.ts';
+import { sleepUntilWoken, systemClock } from './adapters/runner/system-clock.ts';
 import type { WorkflowRun } from './adapters/runner/workflow-run.ts';
+import { modeOf } from './core/plan/event.ts';
 import type { Inputs } from './inputs.ts';
-import type { Log, Ports } from './ports.ts';
+import type { Ledger, Log, Ports } from './ports.ts';
 
 /** Builds the real adapters of a run. Nothing is sent yet. */
 export function openPorts(
@@ -44,17 +48,52 @@ export function openPorts(
       sleep: (ms) => clock.sleep(ms),
       signals: cancellation,
     }),
-    ledger: connectBranchLedger({
-      github: ledgerGithub,
-      serverUrl,
-      repository: inputs.ledgerRepository ?? repository,
-      home,
-      branch: inputs.ledgerBranch,
-      folder: inputs.ledgerPath,
-      clock: ledgerClock,
-      random: () => Math.random(),
-      timeoutMs,
-      signals: cancellation,
-    }),
+    ledger:
+      inputs.ledger === 'artifact'
+        ? openArtifacts(inputs, workflow, cancellation, home)
+        : connectBranchLedger({
+            github: ledgerGithub,
+            serverUrl,
+            repository: inputs.ledgerRepository ?? repository,
+            home,
+            branch: inputs.ledgerBranch,
+            folder: inputs.ledgerPath,
+            clock: ledgerClock,
+            random: () => Math.random(),
+            timeoutMs,
+            signals: cancellation,
+          }),
   };
+}
+
+function openArtifacts(
+  inputs: Inputs,
+  workflow: WorkflowRun,
+  cancellation: Cancellation,
+  home: GitHubHome,
+): Ledger {
+  const { apiUrl, serverUrl, repository, event, name } = workflow;
+  const mayWrite = inputs.mode !== 'plan' && modeOf(event) === 'pay';
+  const { runtime, ...run } = readArtifactRun(process.env, mayWrite);
+  const askHome = home.prepare({ ref: null, paths: [] });
+  return connectArtifactLedger({
+    store: connectArtifacts({
+      apiUrl,
+      token: inputs.githubToken,
+      repository,
+      runtime,
+      timeoutMs: inputs.requestTimeoutMs,
+      sleep: sleepUntilWoken,
+    }),
+    clock: systemClock(() => cancellation.isCancelled(), cancellation.now),
+    sleep: sleepUntilWoken,
+    me: { ...run, runId: name.id, attempt: name.attempt, event },
+    defaultBranch: async () => event.defaultBranch ?? (await askHome()).defaultBranch,
+    random: () => Math.random(),
+    waits: run.waits,
+    signals: cancellation,
+    mayWrite,
+    obstacle: run.obstacle,
+    actionsUrl: `${serverUrl.href.replace(/\/$/, '')}/${repository.owner}/${repository.name}/actions`,
+  });
 }

@@ -56,7 +56,7 @@ const cases: Case[] = [
 ];
 
 /** These need more of a lab than the others and have tests of their own below and beside this file. */
-const special = ['studies-matrix', 'ledger-in-private-repository'];
+const special = ['studies-matrix', 'ledger-in-private-repository', 'ledger-as-artifact'];
 
 describe('an example', () => {
   it.each(cases)('runs as it stands: $file on $trigger.name', ({ file, trigger, ends, paid }) =>

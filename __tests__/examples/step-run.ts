@@ -20,6 +20,8 @@ export interface Setting {
   actions?: Readonly<Record<string, (given: Texts) => Texts>>;
   /** Inputs of this action on top of the workflow's. */
   inputs?: Texts;
+  /** Variables of the runner on top of its own, for this action. */
+  env?: Texts;
   /** A folder whose programs come before the machine's. */
   programs?: string;
   /** Called with the folder of every checkout. */
@@ -107,6 +109,7 @@ async function runOwnAction(inputs: Texts, place: JobPlace): Promise<Ending> {
   const payload = ref.startsWith('refs/pull/') ? { pull_request: { number: 7 } } : {};
   const action = await runAction({
     github: lab.github,
+    artifacts: lab.artifacts,
     prolific: lab.prolific,
     githubToken: lab.githubToken,
     repository,
@@ -117,6 +120,7 @@ async function runOwnAction(inputs: Texts, place: JobPlace): Promise<Ending> {
     env: {
       GITHUB_JOB: job,
       GITHUB_WORKFLOW_REF: `${repository}/.github/workflows/${file}@${ref}`,
+      ...setting.env,
     },
   }).done;
   lab.results.push(action);

@@ -121,6 +121,7 @@ export function openMemoryLedger(
     read,
     append,
     askToPay: (_study, _claim, sentAt) => Promise.resolve({ kind: 'granted', since: sentAt }),
+    readLosses: () => Promise.resolve([]),
     readDates,
     url: (study) => `memory:ledger/${study}.jsonl`,
   };

@@ -10,6 +10,7 @@ import { ActionError, type Finding, findingOf } from '../core/errors.ts';
 import type { StudyId } from '../core/ids.ts';
 import { checkCurrencies, checkLimits } from '../core/plan/limits.ts';
 import { checkLedgerLimit, checkReRun } from '../core/plan/ledger-rules.ts';
+import { findMissingRecords } from '../core/plan/missing-records.ts';
 import { type Plan, withQuestions } from '../core/plan/due.ts';
 import { maybePaidCents } from '../core/record/run-record.ts';
 import { branchOf, checkEvent } from '../core/plan/event.ts';
@@ -67,6 +68,7 @@ async function checkDue(
   const found = [
     limits,
     checkLedger(run, plan),
+    await askMissing(run, view, plan),
     outdated,
     broken,
     ...[...surveys.values()].map((survey) => survey.findings),
@@ -84,6 +86,16 @@ function checkLedger({ ports: { ledger }, name, settings }: Run, { due }: Plan):
   const { bonusesPerStudy, reRunsClaim } = ledger.rules;
   const reRun = settings.mode === 'pay' ? checkReRun(name.attempt, reRunsClaim) : null;
   return [...checkLedgerLimit(due, bonusesPerStudy), ...(reRun === null ? [] : [reRun])];
+}
+
+/** What the ledger itself knows to be missing in it, of each study with something due. */
+async function askMissing({ ports }: Run, view: LedgerView, { due }: Plan): Promise<Finding[]> {
+  const findings: Finding[] = [];
+  for (const study of new Set(due.map((bonus) => bonus.study))) {
+    const losses = await ports.ledger.readLosses(study);
+    findings.push(...findMissingRecords(study, losses, view.githubNow));
+  }
+  return findings;
 }
 
 /** `EVENT_NOT_ALLOWED`, where what started the run may not pay or resolve. */

@@ -86,6 +86,9 @@ export async function makeBranchHarness(): Promise<LedgerHarness> {
     overwrite: async (study, text) => {
       await github.commitFile(repository, branch, pathOf(study), text);
     },
+    forget: async (study) => {
+      await github.deleteFile(repository, branch, pathOf(study));
+    },
     deleteFile: async (study) => {
       await github.deleteFile(repository, branch, pathOf(study));
     },

@@ -3,7 +3,7 @@ import { serializeEvents } from '../../../src/core/ledger/lines.ts';
 import { eventOf, studyA, studyAt, studyB } from './ledger-events.ts';
 import { appendNow, expectAppended, type LedgerHarness } from './ledger-harness.ts';
 
-/** What every ledger must do with appends, alone and in races. */
+/** What a ledger with a compare-and-swap must do with appends, alone and in races. */
 export function describeAppends(harness: () => LedgerHarness): void {
   describe('appending', () => {
     it('makes the branch where there is none', async () => {
@@ -11,25 +11,6 @@ export function describeAppends(harness: () => LedgerHarness): void {
       const append = expectAppended(await appendNow(harness().open(), studyA, [event]));
       expect(append.text).toBe(serializeEvents([event]));
       expect(await harness().textOf(studyA)).toBe(append.text);
-    });
-
-    it('gives the text that the next append stands on', async () => {
-      const ledger = harness().open();
-      const [first, second, third] = [eventOf(), eventOf(), eventOf()];
-      const one = expectAppended(await appendNow(ledger, studyA, [first]));
-      const two = await ledger.append(studyA, one.text, [second, third], 'Two more');
-      expect(expectAppended(two).text).toBe(serializeEvents([first, second, third]));
-      const reading = await ledger.read([studyA]);
-      expect(reading.texts.get(studyA)).toBe(serializeEvents([first, second, third]));
-    });
-
-    it('is stale, and writes nothing, where the study’s file has grown since it was read', async () => {
-      const [mine, theirs] = [harness().open(), harness().open()];
-      await mine.read([studyA]);
-      const { text } = expectAppended(await appendNow(theirs, studyA));
-      const append = await mine.append(studyA, '', [eventOf()], 'Claim bulk-2');
-      expect(append).toEqual({ kind: 'stale' });
-      expect(await harness().textOf(studyA)).toBe(text);
     });
 
     it('follows a head that only another study’s commit has moved', async () => {

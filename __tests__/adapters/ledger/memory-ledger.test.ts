@@ -29,6 +29,10 @@ function makeHarness(): Promise<LedgerHarness> {
       store.commit(study, text);
       return Promise.resolve();
     },
+    forget: (study) => {
+      store.deleteFile(study);
+      return Promise.resolve();
+    },
     deleteFile: (study) => {
       store.deleteFile(study);
       return Promise.resolve();

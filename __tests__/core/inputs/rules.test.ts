@@ -11,6 +11,8 @@ const all: GivenInputs = {
   resolutions: false,
   approve: false,
   isDefaultBranch: false,
+  ledger: 'branch',
+  branchInputs: [],
 };
 
 describe('findMissingInputs', () => {
@@ -18,6 +20,8 @@ describe('findMissingInputs', () => {
     ['pay', {}],
     ['pay whose study is in the file', { studyId: false }],
     ['pay that resolves', { resolutions: true }],
+    ['a ledger on another branch', { branchInputs: ['ledger-branch'] }],
+    ['a ledger of artifacts', { ledger: 'artifact' }],
     ['plan', { mode: 'plan' }],
     ['a plan of a digest', { mode: 'plan', approve: true }],
     ['plan without a token', { mode: 'plan', prolificToken: false }],
@@ -48,6 +52,11 @@ describe('findMissingInputs', () => {
     ['reconcile of nothing', { mode: 'reconcile', csv: false, studyId: false }, ['study-id']],
     ['a digest for a run that pays nothing', { mode: 'reconcile', approve: true }, ['answer']],
     ['a ledger on the default branch', { isDefaultBranch: true }, ['ledger-branch']],
+    [
+      'an artifact on a branch',
+      { ledger: 'artifact', branchInputs: ['ledger-branch', 'ledger-path'] },
+      ['ledger-branch', 'ledger-path'],
+    ],
     ['plan that resolves', { mode: 'plan', resolutions: true }, ['answer']],
     [
       'all of it',

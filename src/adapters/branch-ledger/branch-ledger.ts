@@ -69,6 +69,8 @@ export function connectBranchLedger(address: BranchLedgerAddress): Ledger {
     // The compare-and-swap that wrote the claim has decided.
     askToPay: (_study, _claim, sentAt) => Promise.resolve({ kind: 'granted', since: sentAt }),
 
+    readLosses: () => Promise.resolve([]),
+
     async readDates(study, eventIds) {
       if (eventIds.length === 0) return new Map();
       const position = known.positionOf(study);

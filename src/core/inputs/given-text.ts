@@ -19,3 +19,15 @@ export function holdsSecret(text: string, secrets: readonly string[]): boolean {
   const isShown = secrets.some((secret) => secret.length >= 8 && text.includes(secret));
   return isShown || /\b(?:gh[a-z]_|github_pat_)\w{16,}/.test(text);
 }
+
+/** With what a token for GitHub is sent, and so turned into base64. */
+export const gitPrefixes = ['token ', 'Bearer ', 'x-access-token:'];
+
+/** What is wrong with a token as it was stored; its value is in no message. */
+export function findTokenProblem(token: string): { problem: string; hint: string } | null {
+  if (/^[\x21-\x7e]+$/.test(token)) return null;
+  return {
+    problem: 'holds a space, a line break or another character that no token has.',
+    hint: 'Store the secret again: the token alone, on one line, without a prefix.',
+  };
+}

@@ -12,6 +12,9 @@ export interface GivenInputs {
   readonly approve: boolean;
   /** Whether the ledger's branch is the default branch of the run's repository, as far as the event tells. */
   readonly isDefaultBranch: boolean;
+  readonly ledger: 'branch' | 'artifact';
+  /** Names of the inputs given that only a ledger on a branch has. */
+  readonly branchInputs: readonly string[];
 }
 
 /** What is wrong with the inputs taken together. */
@@ -61,7 +64,18 @@ export function findMissingInputs(
       'Give it to a run in mode pay or reconcile.',
     ],
   ];
-  return rules.flatMap(([isBroken, message, hint]) => (isBroken ? [{ message, hint }] : []));
+  const misplaced = given.ledger === 'artifact' ? given.branchInputs : [];
+  const branchRules = misplaced.map(
+    (name) =>
+      [
+        true,
+        `${name}: says where on a branch the ledger is, and with ledger: artifact there is none.`,
+        'Leave it out, or use ledger: branch.',
+      ] as const,
+  );
+  return [...rules, ...branchRules].flatMap(([isBroken, message, hint]) =>
+    isBroken ? [{ message, hint }] : [],
+  );
 }
 
 /** What of the inputs the rules between them look at; each in its own words, as `Inputs` has it. */
@@ -76,7 +90,13 @@ interface Together {
   readonly approve: string | null;
   readonly ledgerRepository: unknown;
   readonly ledgerBranch: string;
+  readonly ledger: 'branch' | 'artifact';
+  readonly ledgerPath: string;
+  readonly ledgerToken: string;
 }
+
+/** As in action.yml: an input that says the same is as good as none. */
+const defaultLedger = { branch: 'prolific-bonus-ledger', path: 'ledger' };
 
 /**
  * What is wrong with the inputs taken together. One that is wrong by itself is not also missing.
@@ -99,6 +119,13 @@ export function findTogether(
     quote: inputs.quote,
     resolutions: inputs.resolve.length > 0,
     approve: inputs.approve !== null,
+    ledger: inputs.ledger,
+    branchInputs: [
+      ...(inputs.ledgerBranch === defaultLedger.branch ? [] : ['ledger-branch']),
+      ...(inputs.ledgerPath === defaultLedger.path ? [] : ['ledger-path']),
+      ...(inputs.ledgerRepository === null ? [] : ['ledger-repository']),
+      ...(inputs.ledgerToken === inputs.githubToken ? [] : ['ledger-token']),
+    ],
     isDefaultBranch: inputs.ledgerRepository === null && inputs.ledgerBranch === defaultBranch,
   });
 }

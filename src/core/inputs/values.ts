@@ -38,6 +38,12 @@ export function parseComment(text: string): Parsed<boolean | 'auto'> {
   return { problem: 'is neither true, false nor auto', hint: 'Write true, false or auto.' };
 }
 
+/** Where the ledger is kept. */
+export function parseLedgerKind(text: string): Parsed<'branch' | 'artifact'> {
+  if (text === 'branch' || text === 'artifact') return { value: text };
+  return { problem: 'is neither branch nor artifact', hint: 'Write branch or artifact.' };
+}
+
 export function parseStudy(text: string): Parsed<StudyId> {
   const value = parseStudyId(text);
   if (value !== null) return { value };

@@ -1,0 +1,135 @@
+import { describe, expect, it } from '@jest/globals';
+import { endOf } from '../../sandbox/runner/run-action.ts';
+import { artifactRun, artifactStory, eventsOf, pushWeek1 } from './artifact-story.ts';
+import { codesOf, csvOf, endpointsOf, paidInOrder } from './story.ts';
+
+const first = { id: 7, attempt: 1 };
+const again = { id: 7, attempt: 2 };
+const minute = 60_000;
+
+describe('a ledger of artifacts', () => {
+  it(
+    'pays a first file with no permission to write, and a new run skips it',
+    artifactStory(async (lab) => {
+      await pushWeek1(lab);
+      const paid = await lab.run(artifactRun(first));
+      const next = await lab.run(artifactRun({ id: 8 }));
+
+      expect([endOf(paid), endOf(next)]).toEqual(['paid, exit 0', 'already-paid, exit 0']);
+      expect(paidInOrder(lab)).toEqual([[425], [50], []]);
+      expect(eventsOf(lab, 7)).toEqual(['claimed', 'accepted', 'settled']);
+      // The next run has copied the ledger: what a re-run of the first removes is still known.
+      expect(eventsOf(lab, 8)).toEqual(['claimed', 'accepted', 'settled']);
+      expect(paid.outputs['ledger-url']).toMatch(/\/actions\/runs\/7#artifacts$/);
+      for (const endpoint of ['commit', 'ref', 'tree', 'blob'])
+        expect(lab.github.server.countOf(endpoint)).toBe(0);
+    }),
+  );
+
+  it(
+    'claims before it pays, looks in between, and records after',
+    artifactStory(async (lab) => {
+      await pushWeek1(lab);
+      const order = endpointsOf(await lab.run(artifactRun(first)));
+      const at = (endpoint: string): number => order.indexOf(endpoint);
+      const pay = at('prolific pay');
+      expect(at('results finalize')).toBeGreaterThan(at('results create'));
+      expect(order.slice(at('results finalize'), pay)).toContain('github artifacts');
+      expect(order.slice(pay)).toContain('results finalize');
+      expect(order.filter((one) => one === 'prolific pay')).toHaveLength(1);
+    }),
+  );
+
+  it(
+    'pays a grown file’s new line in a new run, and only that',
+    artifactStory(async (lab) => {
+      await pushWeek1(lab);
+      await lab.run(artifactRun(first));
+      await lab.push({ 'bonuses/week1.csv': csvOf(lab, ['4.25', '0.50', '3.00']) });
+
+      expect(endOf(await lab.run(artifactRun({ id: 8 })))).toBe('paid, exit 0');
+      expect(paidInOrder(lab)).toEqual([[425], [50], [300]]);
+    }),
+  );
+});
+
+describe('a re-run of a run that paid, with the ledger as artifacts', () => {
+  it(
+    'of its failed jobs says that all is paid, and pays nobody',
+    artifactStory(async (lab) => {
+      await pushWeek1(lab);
+      await lab.run(artifactRun(first));
+      const second = await lab.run(artifactRun(again, { attempt: { rerun: 'failed' } }));
+
+      expect(endOf(second)).toBe('already-paid, exit 0');
+      expect(lab.prolific.countOf('pay')).toBe(1);
+    }),
+  );
+
+  it(
+    'of all its jobs, whose records are gone, pays nobody and asks for a new run',
+    artifactStory(async (lab) => {
+      await pushWeek1(lab);
+      await lab.run(artifactRun(first));
+      const second = await lab.run(artifactRun(again, { attempt: { rerun: 'all' } }));
+
+      expect(endOf(second)).toBe('blocked, exit 1');
+      expect(codesOf(second)).toContain('EVENT_NOT_ALLOWED');
+      expect(lab.prolific.countOf('pay')).toBe(1);
+    }),
+  );
+
+  it(
+    'of all its jobs, whose records a later run had copied, says that all is paid',
+    artifactStory(async (lab) => {
+      await pushWeek1(lab);
+      await lab.run(artifactRun(first));
+      await lab.run(artifactRun({ id: 8 }));
+      const second = await lab.run(artifactRun(again, { attempt: { rerun: 'all' } }));
+      const later = await lab.run(artifactRun({ id: 9 }));
+
+      expect([endOf(second), endOf(later)]).toEqual([
+        'already-paid, exit 0',
+        'already-paid, exit 0',
+      ]);
+      expect(lab.prolific.countOf('pay')).toBe(1);
+    }),
+  );
+
+  it(
+    'of all its jobs makes a new run stop for an hour, and then ask, and no answer helps before',
+    artifactStory(async (lab) => {
+      await pushWeek1(lab);
+      await lab.run(artifactRun(first));
+      await lab.run(artifactRun(again, { attempt: { rerun: 'all' } }));
+      const soon = await lab.run(artifactRun({ id: 8 }));
+      const answer = soon.outputs['plan'] ?? '';
+      const early = await lab.run(artifactRun({ id: 9 }, { inputs: { answer } }));
+      lab.github.advance(61 * minute);
+      const late = await lab.run(artifactRun({ id: 10 }));
+
+      for (const run of [soon, early, late]) {
+        expect(endOf(run)).toBe('blocked, exit 1');
+        expect(codesOf(run)).toContain('LEDGER_LOST');
+      }
+      expect(lab.prolific.countOf('pay')).toBe(1);
+    }),
+  );
+
+  it(
+    'is not forgotten when a run that only reconciles has written since',
+    artifactStory(async (lab) => {
+      await pushWeek1(lab);
+      await lab.run(artifactRun({ id: 6 }));
+      await lab.push({ 'bonuses/week2.csv': csvOf(lab, ['1.00', '2.00', '3.00']) });
+      await lab.run(artifactRun(first));
+      const second = await lab.run(artifactRun(again, { attempt: { rerun: 'all' } }));
+      await lab.run(artifactRun({ id: 8 }, { inputs: { mode: 'reconcile' } }));
+      const later = await lab.run(artifactRun({ id: 9 }));
+
+      expect(endOf(second)).toBe('blocked, exit 1');
+      expect(codesOf(later)).toContain('LEDGER_LOST');
+      expect(lab.prolific.countOf('pay')).toBe(2);
+    }),
+  );
+});

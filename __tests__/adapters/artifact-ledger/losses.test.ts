@@ -1,0 +1,56 @@
+import { beforeEach, describe, expect, it } from '@jest/globals';
+import { event } from '../../kit/builders.ts';
+import { studyA } from '../ledger/ledger-events.ts';
+import { appendNow, expectAppended } from '../ledger/ledger-harness.ts';
+import { ArtifactScene, claimOf } from './artifact-scene.ts';
+
+let scene: ArtifactScene;
+beforeEach(() => {
+  scene = new ArtifactScene();
+});
+
+const hour = 3_600_000;
+
+describe('what may be missing in the ledger', () => {
+  const reasons = async (): Promise<string[]> => {
+    const ledger = scene.open();
+    await ledger.read([studyA]);
+    return (await ledger.readLosses(studyA)).map(({ subject }) => subject);
+  };
+
+  it('is a record that expired and that no other includes', async () => {
+    const lost = scene.put(studyA, { id: 77, state: 'expired' });
+    expect(await reasons()).toEqual([`expired ${lost.id}`]);
+    scene.put(studyA, { runId: '2', header: { seen: [77] } });
+    expect(await reasons()).toEqual([]);
+  });
+
+  it('is what a run had written that was run again since the last claim that held', async () => {
+    expectAppended(await appendNow(scene.open({ runId: '1' }), studyA, [claimOf('1', 'bulk-1')]));
+    scene.hub.start('5');
+    scene.clock.advance(hour);
+    scene.hub.start('5');
+    expect(await reasons()).toEqual(['re-run 5 2']);
+    // A record that is newer says nothing of it: whoever only reconciles does not ask.
+    scene.clock.advance(hour);
+    await appendNow(scene.open({ runId: '6' }), studyA, [event('accepted', 'bulk-1')]);
+    expect(await reasons()).toEqual(['re-run 5 2']);
+    scene.clock.advance(hour);
+    await appendNow(scene.open({ runId: '7' }), studyA, [claimOf('7', 'bulk-7')]);
+    expect(await reasons()).toEqual([]);
+  });
+
+  it('is not what a run had written whose claim is known: it has one, and with it all that it knew', async () => {
+    expectAppended(await appendNow(scene.open({ runId: '1' }), studyA, [claimOf('1', 'bulk-1')]));
+    await appendNow(scene.open({ runId: '2' }), studyA, [event('accepted', 'bulk-1')]);
+    scene.clock.advance(hour);
+    scene.hub.reRunAll('1');
+    expect(await reasons()).toEqual([]);
+  });
+
+  it('is nothing of a run whose event may not pay', async () => {
+    scene.hub.start('5', 'pull_request', 'feature');
+    scene.hub.start('5', 'pull_request', 'feature');
+    expect(await reasons()).toEqual([]);
+  });
+});

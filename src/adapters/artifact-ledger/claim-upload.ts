@@ -1,0 +1,71 @@
+import { type Claimed, serializeEvents } from '../../core/ledger/lines.ts';
+import type { Append, Moment } from '../../ports.ts';
+import { momentOf } from '../ledger/pauses.ts';
+import { stopConflict } from '../ledger/stops.ts';
+import { claimName } from './artifact-names.ts';
+import type { UploadedBlob } from './artifact-store.ts';
+import type { ProtocolDesk } from './protocol-desk.ts';
+import { serializeRecord } from './record.ts';
+import type { StudyMemory } from './study-memory.ts';
+import { recordOf, uploadBlob, whyNotCreated } from './write-record.ts';
+
+/** A claim that was sent to GitHub, and what is known of it. */
+export interface SentClaim {
+  readonly event: Claimed;
+  readonly blob: UploadedBlob;
+  /** Ids of all events that the plan stands on. */
+  readonly base: ReadonlySet<string>;
+  /** Records that were lost already when this was planned: about those a human was asked. */
+  readonly lostBefore: ReadonlySet<number>;
+  /** When an answer said that it is there; null while none has. */
+  readonly shownAt: Moment | null;
+  /** When finalizing was first sent. */
+  readonly finalizedAt: Moment;
+}
+
+/**
+ * Uploads a claim under the name that all claims of the study share. It may be there afterwards or not: `askToPay` finds that
+ * out. Throws `LEDGER_CONFLICT` where it is not there for certain.
+ */
+export async function uploadClaim(
+  desk: ProtocolDesk,
+  memory: StudyMemory,
+  event: Claimed,
+): Promise<{ readonly append: Append; readonly sent: SentClaim | null }> {
+  const { store, clock, signals } = desk;
+  // Nothing is paid any more on a claim of a cancelled run.
+  if (clock.isCancelled()) return { append: { kind: 'stale' }, sent: null };
+  const name = claimName(memory.study);
+  const options = { signal: signals.record };
+  const base = new Set(memory.lines.map((line) => line.event.id));
+  const lostBefore = new Set(memory.lost.map(({ id }) => id));
+  const added = [{ event, text: serializeEvents([event]).trimEnd() }];
+  const { header, lines } = recordOf(desk, memory, added);
+  const sentAt = momentOf(clock);
+  const created = await store.create(name, null, options);
+  // Another job or step of this attempt has claimed, or our own create went astray: nothing is listed before it is finalized.
+  if (created.kind !== 'created') throw notClaimed(whyNotCreated(created));
+  const uploaded = await uploadBlob(desk, created.uploadUrl, serializeRecord(header, lines));
+  if (uploaded.kind === 'failed') throw notClaimed(uploaded.reason);
+
+  const finalizedAt = momentOf(clock);
+  const finalized = await store.finalize(name, uploaded.blob, options);
+  if (finalized.kind === 'refused') throw notClaimed(finalized.reason);
+  const isShown = finalized.kind === 'finalized';
+  memory.learnRecord({
+    artifactId: isShown ? finalized.id : null,
+    createdAt: null,
+    expiresAt: null,
+    header,
+    lines,
+  });
+  const shownAt = isShown ? momentOf(clock) : null;
+  const sent = { event, blob: uploaded.blob, base, lostBefore, shownAt, finalizedAt };
+  return { append: { kind: 'appended', text: memory.text, sentAt }, sent };
+}
+
+function notClaimed(reason: string): Error {
+  return stopConflict(
+    `This attempt could not claim under the one name that it has for it (${reason}). Another job or step of the same run may have claimed before.`,
+  );
+}

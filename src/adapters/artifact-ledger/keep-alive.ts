@@ -1,0 +1,60 @@
+import { ActionError } from '../../core/errors.ts';
+import { plural } from '../../core/text/plural.ts';
+import type { ProtocolDesk } from './protocol-desk.ts';
+import type { StudyMemory } from './study-memory.ts';
+import { writeRecord } from './write-record.ts';
+
+/** The group that a workflow should belong to. */
+const group = 'prolific-bonuses';
+
+const dayMs = 86_400_000;
+const warnUnderDays = 14;
+
+/** Re-runs are possible for 30 days: records must outlive them. */
+export const fewestRetentionDays = 31;
+
+/**
+ * Writes what is known again where the newest record was made by another run or is past half its life: GitHub deletes the
+ * artifacts of a run that is deleted or run again, and all of them in time. What goes wrong is a warning.
+ */
+export async function keepAlive(
+  desk: ProtocolDesk,
+  memory: StudyMemory,
+  githubNow: Date | null,
+): Promise<string[]> {
+  const { newest } = memory;
+  if (newest === null || githubNow === null) return [];
+  const { createdAt, expiresAt, header } = newest;
+  const halfMs = expiresAt === null ? 0 : (expiresAt.getTime() - createdAt.getTime()) / 2;
+  const isFresh = githubNow.getTime() - createdAt.getTime() < halfMs;
+  if (isFresh && header.run.id === desk.me.runId) return [];
+  try {
+    await writeRecord(desk, memory, []);
+    return [];
+  } catch (error) {
+    if (!(error instanceof ActionError) || error.code === 'LEDGER_FORBIDDEN') throw error;
+    return [
+      `The ledger of study ${memory.study} could not be copied into this run: ${error.message}`,
+    ];
+  }
+}
+
+/** A warning where nothing keeps the records for two more weeks. */
+export function warnOfExpiry(memory: StudyMemory, githubNow: Date | null): string[] {
+  const { newest } = memory;
+  if (newest === null || newest.expiresAt === null || githubNow === null) return [];
+  const days = Math.floor((newest.expiresAt.getTime() - githubNow.getTime()) / dayMs);
+  if (days >= warnUnderDays) return [];
+  return [
+    `The newest record of study ${memory.study} expires in ${plural(days, 'day')}. Run \`mode: reconcile\` on a schedule: each run writes the ledger again.`,
+  ];
+}
+
+/** A warning where runs of the workflow may overtake each other; silence where GitHub does not say. */
+export async function warnOfConcurrency({ store, me, signals }: ProtocolDesk): Promise<string[]> {
+  const groups = await store.readConcurrencyGroups(me.runId, { signal: signals.now });
+  if (groups === null || groups.includes(group)) return [];
+  return [
+    `This run belongs to no concurrency group \`${group}\`. Runs that pay at the same moment then make each other withdraw, and nobody is paid by either. Add to the workflow: \`concurrency: { group: ${group}, queue: max }\`.`,
+  ];
+}

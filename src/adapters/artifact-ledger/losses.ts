@@ -1,0 +1,103 @@
+import type { Loss } from '../../core/plan/missing-records.ts';
+import type { ProtocolDesk } from './protocol-desk.ts';
+import type { StudyMemory } from './study-memory.ts';
+import { isWriter } from './trust.ts';
+
+/** A run can be run again for 30 days. */
+const reRunsForMs = 31 * 86_400_000;
+
+/** Money that a re-run made vanish from the ledger may still be on its way to Prolific's pages for this long. */
+const answerableAfterMs = 60 * 60_000;
+
+/** Why records of a study may be missing that once were there: they expired, or a re-run has removed them. */
+export async function findLosses(
+  desk: ProtocolDesk,
+  memory: StudyMemory,
+  signal: AbortSignal,
+): Promise<Loss[]> {
+  const reRuns = await findReRuns(desk, memory, lastHeldClaimAt(memory), signal);
+  return [...expiredRecords(memory), ...reRuns];
+}
+
+/**
+ * Records that expired and that no readable one includes.
+ *
+ * @param asked artifact ids that a human was asked about before
+ */
+export function expiredRecords(
+  { lost, study }: StudyMemory,
+  asked: ReadonlySet<number> = new Set(),
+): Loss[] {
+  const ids = lost.map(({ id }) => id).filter((id) => !asked.has(id));
+  if (ids.length === 0) return [];
+  const [what, said] = ids.length === 1 ? ['it', 'record'] : ['they', 'records'];
+  return [
+    {
+      subject: `expired ${ids.toSorted((a, b) => a - b).join(' ')}`,
+      message: `${ids.length} ${said} of study ${study} expired, and no record that can still be read includes what ${what} said.`,
+      answerableFrom: null,
+    },
+  ];
+}
+
+/**
+ * GitHub's date of the newest claim that held; null where none did. Whoever paid on a claim had asked about all re-runs before it.
+ * A later record says nothing of the kind: a reconciling run writes without asking, and so does one that withdraws.
+ */
+function lastHeldClaimAt(memory: StudyMemory): Date | null {
+  const dates = memory.dates();
+  const events = memory.lines.map(({ event }) => event);
+  const withdrawn = new Set(
+    events.flatMap((event) =>
+      event.type === 'refused' && event.status === null ? [event.bulk] : [],
+    ),
+  );
+  let last: Date | null = null;
+  for (const event of events) {
+    const date = dates.get(event.id);
+    if (event.type !== 'claimed' || withdrawn.has(event.bulk) || date === undefined) continue;
+    if (last === null || date > last) last = date;
+  }
+  return last;
+}
+
+/**
+ * Runs of the workflows that write this ledger of which a later attempt began at that time or later: *Re-run all jobs* removes
+ * what the attempts before it had uploaded. A run whose claim is known has nothing more to lose: it has one, and with it comes
+ * all that the run knew.
+ *
+ * @param since GitHub's time; null: at any time
+ */
+export async function findReRuns(
+  desk: ProtocolDesk,
+  memory: StudyMemory,
+  since: Date | null,
+  signal: AbortSignal,
+): Promise<Loss[]> {
+  const { me, store, clock } = desk;
+  const workflows = new Set([
+    me.workflowPath,
+    ...memory.records.map(({ header }) => header.workflow),
+  ]);
+  const claimants = new Set(
+    memory.lines.flatMap(({ event }) => (event.type === 'claimed' ? [event.run.id] : [])),
+  );
+  // A re-run that began then is of a run that was made up to 30 days before.
+  const fromMs = (since?.getTime() ?? clock.nowMs() - reRunsForMs) - reRunsForMs;
+  const lists = await Promise.all(
+    [...workflows].map((path) => store.listRuns(path, new Date(fromMs), { signal })),
+  );
+  const losses: Loss[] = [];
+  for (const run of lists.flatMap(({ runs }) => runs)) {
+    const { id, attempt, attemptStartedAt: startedAt } = run;
+    const isOwn = id === me.runId;
+    if (attempt < 2 || (isOwn ? attempt === me.attempt : claimants.has(id))) continue;
+    if ((since !== null && startedAt < since) || !(await isWriter(desk, run))) continue;
+    losses.push({
+      subject: `re-run ${id} ${attempt}`,
+      message: `Attempt ${attempt} of run ${id} began at ${startedAt.toISOString()}, after the last payment of study ${memory.study} that the ledger knows. A re-run of all jobs removes what the run had written before, so somebody may have been paid by it.`,
+      answerableFrom: new Date(startedAt.getTime() + answerableAfterMs),
+    });
+  }
+  return losses;
+}

@@ -1,0 +1,116 @@
+import { ActionError } from '../../core/errors.ts';
+import { growingPauseMs } from '../ledger/pauses.ts';
+import { stopConflict } from '../ledger/stops.ts';
+import { recordName } from './artifact-names.ts';
+import type { Created, UploadedBlob } from './artifact-store.ts';
+import type { ProtocolDesk } from './protocol-desk.ts';
+import { type RecordHeader, type RecordLine, serializeRecord } from './record.ts';
+import type { StudyMemory } from './study-memory.ts';
+
+/** How often one step of an upload is sent. */
+const mostSends = 3;
+/** How many names one write may use up. */
+const mostNames = 5;
+
+/**
+ * Writes everything that this process knows of a study, and `added` behind it, as a record of its own. Nothing is overwritten: a
+ * name that is taken, or whose upload went wrong, is skipped. What landed without an answer does no harm, for events count once.
+ * Throws `LEDGER_FORBIDDEN`, and `LEDGER_CONFLICT` where GitHub takes none.
+ */
+export async function writeRecord(
+  desk: ProtocolDesk,
+  memory: StudyMemory,
+  added: readonly RecordLine[],
+): Promise<void> {
+  const { header, lines } = recordOf(desk, memory, added);
+  const text = serializeRecord(header, lines);
+  let reason = 'the run was cancelled';
+  for (let tried = 1; tried <= mostNames && !desk.signals.record.aborted; tried += 1) {
+    memory.lastK += 1;
+    const upload = await uploadAs(desk, recordName(memory.study, memory.lastK), text);
+    if (upload.kind === 'landed') {
+      const { id: artifactId } = upload;
+      memory.learnRecord({ artifactId, createdAt: null, expiresAt: null, header, lines });
+      return;
+    }
+    reason = upload.reason;
+    await desk.sleep(
+      growingPauseMs(desk, tried, { firstMs: 500, longestMs: 8_000 }),
+      desk.signals.record,
+    );
+  }
+  throw stopConflict(
+    `It is not known whether GitHub took what this run wrote about study ${memory.study} (${reason}).`,
+  );
+}
+
+/** The record that this attempt would write now. */
+export function recordOf(
+  { me }: ProtocolDesk,
+  memory: StudyMemory,
+  added: readonly RecordLine[],
+): { readonly header: RecordHeader; readonly lines: readonly RecordLine[] } {
+  const header = {
+    study: memory.study,
+    run: { id: me.runId, attempt: me.attempt },
+    workflow: me.workflowPath,
+    seen: memory.included,
+    dates: memory.dates(),
+  };
+  return { header, lines: [...memory.lines, ...added] };
+}
+
+type Upload =
+  | { readonly kind: 'landed'; readonly id: number }
+  | { readonly kind: 'burnt'; readonly reason: string };
+
+async function uploadAs(desk: ProtocolDesk, name: string, text: string): Promise<Upload> {
+  const options = { signal: desk.signals.record };
+  const created = await desk.store.create(name, null, options);
+  if (created.kind !== 'created') return { kind: 'burnt', reason: whyNotCreated(created) };
+  const uploaded = await uploadBlob(desk, created.uploadUrl, text);
+  if (uploaded.kind === 'failed') return { kind: 'burnt', reason: uploaded.reason };
+  let reason = '';
+  for (let sent = 1; sent <= mostSends; sent += 1) {
+    const finalized = await desk.store.finalize(name, uploaded.blob, options);
+    if (finalized.kind === 'finalized') return { kind: 'landed', id: finalized.id };
+    reason = finalized.reason;
+    if (finalized.kind === 'refused') break;
+    await desk.sleep(
+      growingPauseMs(desk, sent, { firstMs: 500, longestMs: 4_000 }),
+      desk.signals.record,
+    );
+  }
+  return { kind: 'burnt', reason };
+}
+
+/** Nobody can list a blob before it is finalized, so an upload that went wrong is sent again. */
+export async function uploadBlob(
+  desk: ProtocolDesk,
+  url: URL,
+  text: string,
+): Promise<
+  | { readonly kind: 'uploaded'; readonly blob: UploadedBlob }
+  | { readonly kind: 'failed'; readonly reason: string }
+> {
+  for (let sent = 1; ; sent += 1) {
+    const answer = await desk.store.upload(url, text, { signal: desk.signals.record });
+    if (answer.kind === 'uploaded' || sent === mostSends) return answer;
+    await desk.sleep(
+      growingPauseMs(desk, sent, { firstMs: 500, longestMs: 4_000 }),
+      desk.signals.record,
+    );
+  }
+}
+
+/** Why there is no upload under a name, or the stop where this run may not upload at all. */
+export function whyNotCreated(answer: Exclude<Created, { kind: 'created' }>): string {
+  if (answer.kind === 'taken') return 'the name is taken';
+  if (answer.kind === 'unclear') return answer.reason;
+  throw new ActionError(
+    'LEDGER_FORBIDDEN',
+    `GitHub does not let this run upload artifacts: ${answer.reason}.`,
+    'Artifacts are uploaded with a token that GitHub gives to every step of a job on github.com or ghe.com. They cannot be ' +
+      'the ledger on GitHub Enterprise Server or on other runners, nor where the storage for artifacts is used up.',
+  );
+}
