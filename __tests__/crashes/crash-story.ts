@@ -61,7 +61,7 @@ async function readyVictim(scene: Scene, { victim }: SceneOptions): Promise<LabR
   if (victim === 'first run') return scene.inputsOf(null);
   await scene.lab.startLedger();
   // Ledger, cost, submissions, set-up, claim.
-  const diedAt = await crash(scene.lab, { nth: 5, when: 'after' }, scene.inputsOf(null));
+  const diedAt = await crash(scene.lab, { nth: 6, when: 'after' }, scene.inputsOf(null));
   if (diedAt !== 'github commit') throw new Error(`The first run died at ${diedAt}`);
   scene.clock.forward(hourMs);
   const asked = await scene.runAgain(null);
