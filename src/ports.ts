@@ -105,7 +105,7 @@ export type Permission =
   | { readonly kind: 'denied'; readonly reason: string };
 
 /** What one ledger asks of a run and another does not. */
-export interface LedgerRules {
+interface LedgerRules {
   /** The most bonuses that one run may claim of one study, all in one bulk payment; null where there is no such limit. */
   readonly bonusesPerStudy: number | null;
   /** Whether a re-run may claim, or only the first attempt of a run. */

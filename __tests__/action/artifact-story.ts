@@ -4,7 +4,7 @@ import type { RunnerRun } from '../../sandbox/runner/environment.ts';
 import { csvOf, type StoryOptions, story } from './story.ts';
 
 /** No story waits half a minute for lists that do not lag. */
-export const waitMs = 50;
+const waitMs = 50;
 
 /** All that the job of a ledger of artifacts may do. */
 const reader = { repositories: { 'lab/bonuses': 'read' }, actions: 'read' } as const;

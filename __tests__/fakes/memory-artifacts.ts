@@ -16,7 +16,7 @@ import {
 } from './artifact-hub.ts';
 
 /** One call of a store, and on what it is made. */
-export interface StoreCall {
+interface StoreCall {
   readonly kind: 'list' | 'download' | 'create' | 'upload' | 'finalize' | 'run' | 'runs' | 'groups';
   readonly name: string;
 }

@@ -13,7 +13,7 @@ export interface Waits {
 export const usualWaits: Waits = { beforeLookMs: 30_000, betweenLooksMs: 5_000 };
 
 /** The attempt that this process is. */
-export interface Attempt {
+interface Attempt {
   readonly runId: string;
   readonly attempt: number;
   readonly event: RunEvent;

@@ -10,7 +10,7 @@ import type { StudyMemory } from './study-memory.ts';
 import { distrust } from './trust.ts';
 
 /** What the lists of one study showed. */
-export interface StudyLists {
+interface StudyLists {
   /** The answers under the name that all claims share. */
   readonly claims: ArtifactList;
   /** Everything, claims included. */

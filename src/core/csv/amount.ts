@@ -9,7 +9,7 @@ export type Amount =
   | { readonly kind: 'invalid'; readonly problem: string; readonly hint: string };
 
 /** How an amount is written, for every hint about one. */
-export const amountHint =
+const amountHint =
   "Write the amount in the study's currency as digits, a point and two digits, such as 4.25.";
 
 /** R, pandas, Excel, SQL, SPSS and SAS, in lower case. */

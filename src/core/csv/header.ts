@@ -29,7 +29,7 @@ export interface Columns {
 }
 
 /** The columns of a file without a header: exactly `id,amount`. */
-export const columnsWithoutHeader: Columns = {
+const columnsWithoutHeader: Columns = {
   id: 0,
   submission: null,
   equal: [],

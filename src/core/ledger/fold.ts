@@ -115,7 +115,7 @@ export function canBeProven({ state }: BulkPayment): boolean {
 }
 
 /** Whether all of it counts as paid. */
-export function isPaidWhole({ state }: BulkPayment): boolean {
+function isPaidWhole({ state }: BulkPayment): boolean {
   return states[state.kind].paid === 'all';
 }
 

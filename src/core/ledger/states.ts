@@ -36,7 +36,7 @@ export type BulkState =
 type Outcome = Exclude<LedgerEvent, Claimed>;
 
 /** A line after the claim, by what it says. */
-export type OutcomeName =
+type OutcomeName =
   | Exclude<Outcome['type'], 'resolved'>
   | 'resolved as paid'
   | 'resolved as not-paid';
@@ -116,7 +116,7 @@ export const states: Readonly<Record<StateKind, StateRow>> = {
   },
 };
 
-export function nameOutcome(event: Outcome): OutcomeName {
+function nameOutcome(event: Outcome): OutcomeName {
   switch (event.type) {
     case 'accepted':
     case 'refused':

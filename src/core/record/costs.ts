@@ -4,7 +4,7 @@ import { type Estimate, estimateCosts } from '../prolific/rates.ts';
 import { type BulkReport, paidBulks, type RunRecord } from './run-record.ts';
 
 /** What bonuses, one bulk payment or several, cost in whole minor units, as printed everywhere. */
-export interface Money {
+interface Money {
   readonly amountCents: Cents;
   /** Null where Prolific did not say it, of one of them at least. */
   readonly feesCents: number | null;

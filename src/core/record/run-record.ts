@@ -37,7 +37,7 @@ export interface BulkReport {
 }
 
 /** What Prolific says of a study, for people to read. */
-export interface StudyFacts {
+interface StudyFacts {
   readonly name: string | null;
   readonly rates: Rates | null;
 }

@@ -87,7 +87,7 @@ export function runDigest(record: RunRecord): string | null {
 }
 
 /** Bonuses that an earlier run has paid. */
-export function skippedRows(record: RunRecord): BonusRow[] {
+function skippedRows(record: RunRecord): BonusRow[] {
   return bonusRows(record).flatMap(({ rows }) =>
     rows.filter(({ state }) => state === 'already paid'),
   );

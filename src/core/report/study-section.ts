@@ -72,13 +72,13 @@ function sayWhen(hasPaid: boolean, study: StudyId, { record }: RunFacts): string
 const months = 'Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec'.split(' ');
 
 /** `27 Nov 2026`, by UTC. */
-export function showDay(ms: number): string {
+function showDay(ms: number): string {
   const date = new Date(ms);
   return `${date.getUTCDate()} ${months[date.getUTCMonth()] ?? ''} ${date.getUTCFullYear()}`;
 }
 
 /** `27 Nov 2026, 23:27 UTC` */
-export function showTime(ms: number): string {
+function showTime(ms: number): string {
   return `${showDay(ms)}, ${new Date(ms).toISOString().slice(11, 16)} UTC`;
 }
 

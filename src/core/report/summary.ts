@@ -17,10 +17,10 @@ import { renderNotices, renderUnchecked, renderWarnings } from './remarks.ts';
 import { renderStudies } from './study-section.ts';
 
 /** GitHub takes no summary of a step above 1 MiB; below that is room for what other commands of the step write. */
-export const summaryBytesAtMost = 1_000_000;
+const summaryBytesAtMost = 1_000_000;
 
 /** GitHub takes no comment above 65,536 characters. */
-export const commentCharactersAtMost = 65_000;
+const commentCharactersAtMost = 65_000;
 
 /** The whole of a run as Markdown for the summary of its step. */
 export function renderSummary(record: RunRecord, context: ReportContext): string {

@@ -125,11 +125,11 @@ function judgeDoubt(facts: RunFacts): Verdict {
   return { sign: '⚠️', text: `Nobody knows yet whether ${money} was paid${paid}` };
 }
 
-export function isAcceptedLongAgo({ open }: Doubt): boolean {
+function isAcceptedLongAgo({ open }: Doubt): boolean {
   return open?.bulk.state.kind === 'accepted';
 }
 
-export function sumDoubts(doubts: readonly Doubt[]): Parameters<typeof sayMoney>[0] {
+function sumDoubts(doubts: readonly Doubt[]): Parameters<typeof sayMoney>[0] {
   const people = doubts.reduce((sum, { bonuses }) => sum + bonuses, 0);
   return { people, cents: addCents(doubts.map(({ cents }) => cents)) };
 }

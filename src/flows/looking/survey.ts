@@ -18,7 +18,7 @@ import { type Run, showIdIn } from '../run/run.ts';
 import { bothEnded } from '../run/side-by-side.ts';
 
 /** What a claim must know of the person behind a bonus. */
-export interface Recipient {
+interface Recipient {
   readonly person: Fingerprint;
   /** Minor units that Prolific showed for that person before paying. */
   readonly before: readonly number[];

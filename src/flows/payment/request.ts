@@ -13,7 +13,7 @@ import type { Run } from '../run/run.ts';
  * A pay request leaves within this time of its claim, or of the ledger's word that the claim holds, or never: a runner that was paused for an hour must not wake up and pay what a human has
  * meanwhile resolved as not paid.
  */
-export const payWithinMs = 30_000;
+const payWithinMs = 30_000;
 
 /** Sends the one pay request of a claimed bulk payment, unless it is too late for it. */
 export async function payClaimed(
