@@ -14962,16 +14962,20 @@ async function describeResolved(run, study, toWrite) {
         }
         else {
             const arrived = findMaybeArrived(found.bulk, shown);
+            noteMaybe(run, found.bulk, arrived.difference(proven));
             events.push({ ...said, outcome: 'not-paid', arrived: [...arrived] });
-            sentences.push(`Bulk payment ${claim.bulk}: resolved as not paid by ${run.triggeredBy}; ${claim.bonuses.length - arrived.size} of ${plural(claim.bonuses.length, 'bonus is', 'bonuses are')} due again, ${arrived.size} had arrived and count as paid.`, ...renderMaybe(run, found.bulk, arrived.difference(proven)));
+            sentences.push(`Bulk payment ${claim.bulk}: resolved as not paid by ${run.triggeredBy}; ${claim.bonuses.length - arrived.size} of ${plural(claim.bonuses.length, 'bonus is', 'bonuses are')} due again, ${arrived.size} had arrived and count as paid.`);
         }
     }
     return { study, theirs: toWrite, events, sentences };
 }
-/** Which of them count as paid though another payment may be what Prolific shows; none: no sentence. */
-function renderMaybe(run, { claim }, maybe) {
+/**
+ * Says which of them count as paid though another payment may be what Prolific shows. Said before it is
+ * written: where the answer to the write is lost, or the runner dies, no later run would say it.
+ */
+function noteMaybe(run, { claim }, maybe) {
     if (maybe.size === 0)
-        return [];
+        return;
     const lines = new Map(run.batches
         .filter(({ label }) => label === claim.batch)
         .flatMap(({ bonuses }) => bonuses)
@@ -14979,9 +14983,11 @@ function renderMaybe(run, { claim }, maybe) {
     const places = claim.bonuses.flatMap(({ to }, index) => maybe.has(to) ? [lines.get(to) ?? `bonus ${index + 1} of ${claim.bulk}`] : []);
     const shownAtMost = places.slice(0, placesAtMost).join(', ');
     const more = places.length > placesAtMost ? ` and ${places.length - placesAtMost} more` : '';
-    return [
-        `Not paid again, to be safe: ${shownAtMost}${more}. Prolific shows more of that amount than before the payment, which may also be a screen-out reward or another payment. Whoever is missing the bonus can be paid in a new batch.`,
-    ];
+    const text = `Not paid again, to be safe: ${shownAtMost}${more}. Prolific shows more of that amount than before the payment, which may also be a screen-out reward or another payment. Whoever is missing the bonus can be paid in a new batch.`;
+    if (run.record.reconciled.includes(text))
+        return;
+    run.record.reconciled.push(text);
+    run.ports.log.line(text);
 }
 /** Who has received a bonus must not be paid again on `not-paid`; on `paid` nobody needs to look. */
 async function lookWhereNeeded(run, study, toWrite) {

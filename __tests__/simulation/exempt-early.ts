@@ -140,20 +140,14 @@ function wasToldNotAgain(world: World, { fingerprint, study }: Person, cents: nu
   });
 }
 
-function isNamed(
-  { run, process }: SimRun,
-  claim: Claimed,
-  to: Fingerprint,
-  otherwise: string,
-): boolean {
+function isNamed({ run }: SimRun, claim: Claimed, to: Fingerprint, otherwise: string): boolean {
   const line = run.batches
     .filter(({ label }) => label === claim.batch)
     .flatMap(({ bonuses }) => bonuses)
     .find((bonus) => bonus.to === to);
   const place = line === undefined ? otherwise : `line ${line.lineNumber} of ${line.file}`;
   const said = run.record.reconciled.filter((text) => text.startsWith('Not paid again'));
-  // A machine that dies before the answer to its write says nothing any more.
-  return process.isDead || said.some((text) => text.includes(place));
+  return said.some((text) => text.includes(place));
 }
 
 /** Whether a human has called something paid that would have given this person this amount, and did not. */

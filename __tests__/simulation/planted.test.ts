@@ -3,7 +3,7 @@ import { patchSource } from './patch.ts';
 import { plants } from './plants.ts';
 import { runWorker } from './workers.ts';
 
-const withinHistories = 10_000;
+const withinHistories = 30_000;
 
 describe(`of the simulation: within ${withinHistories} histories it finds`, () => {
   it.each(Object.keys(plants))(

@@ -128,6 +128,11 @@ export const plants: Readonly<Record<string, Plant>> = {
     from: 'sumListed(submissions) === costCents',
     to: 'costCents !== undefined',
   }),
+  'what a `not-paid` took for paid counted as seen': inSource({
+    file: 'src/core/plan/witness.ts',
+    from: "if (bulk.state.kind !== 'settled') continue;",
+    to: '',
+  }),
   'an old look that plans again': inSource({
     file: 'src/flows/payment/fresh-survey.ts',
     from: 'const due = dueFrom(chain, chunk);',

@@ -10,6 +10,7 @@ import {
   event,
   otherStudy,
   study,
+  submission,
 } from '../../kit/builders.ts';
 import { codesOf, exitOf, textOf } from '../looking/readings.ts';
 import { inDoubt, says } from './resolving.ts';
@@ -67,6 +68,18 @@ describe('resolve: not-paid', () => {
     expect([world.prolific.amountsOf(ann), world.prolific.amountsOf(bob)]).toEqual([[425], [300]]);
     expect(record.plan?.skipped.map(({ bonus }) => bonus.id)).toContain(ann);
     expect(record.reconciled.join()).toContain('1 of 2 bonuses are due again, 1 had arrived');
+  });
+
+  it('names whom it does not pay again before that is written, so that a lost answer hides nobody', async () => {
+    const world = inDoubt(60);
+    world.prolific.give(study, ann, 425);
+    world.prolific.setStatus(submission(ann).id, 'SCREENED OUT', new Date(world.clock.nowMs()));
+    world.dieAt('after', 'append resolved');
+    const record = await world.pay(resolve);
+    expect(record.reconciled).toEqual([
+      expect.stringContaining('Not paid again, to be safe: line 1 of bonuses/week1.csv.'),
+    ]);
+    expect(world.lines()).toEqual(['claimed bulk-1', 'resolved bulk-1']);
   });
 
   it('does not count the arrived as settled for the cheap check: people are asked one by one', async () => {

@@ -57,19 +57,22 @@ export async function describeResolved(
       );
     } else {
       const arrived = findMaybeArrived(found.bulk, shown);
+      noteMaybe(run, found.bulk, arrived.difference(proven));
       events.push({ ...said, outcome: 'not-paid', arrived: [...arrived] });
       sentences.push(
         `Bulk payment ${claim.bulk}: resolved as not paid by ${run.triggeredBy}; ${claim.bonuses.length - arrived.size} of ${plural(claim.bonuses.length, 'bonus is', 'bonuses are')} due again, ${arrived.size} had arrived and count as paid.`,
-        ...renderMaybe(run, found.bulk, arrived.difference(proven)),
       );
     }
   }
   return { study, theirs: toWrite, events, sentences };
 }
 
-/** Which of them count as paid though another payment may be what Prolific shows; none: no sentence. */
-function renderMaybe(run: Run, { claim }: BulkPayment, maybe: ReadonlySet<Fingerprint>): string[] {
-  if (maybe.size === 0) return [];
+/**
+ * Says which of them count as paid though another payment may be what Prolific shows. Said before it is
+ * written: where the answer to the write is lost, or the runner dies, no later run would say it.
+ */
+function noteMaybe(run: Run, { claim }: BulkPayment, maybe: ReadonlySet<Fingerprint>): void {
+  if (maybe.size === 0) return;
   const lines = new Map(
     run.batches
       .filter(({ label }) => label === claim.batch)
@@ -81,9 +84,10 @@ function renderMaybe(run: Run, { claim }: BulkPayment, maybe: ReadonlySet<Finger
   );
   const shownAtMost = places.slice(0, placesAtMost).join(', ');
   const more = places.length > placesAtMost ? ` and ${places.length - placesAtMost} more` : '';
-  return [
-    `Not paid again, to be safe: ${shownAtMost}${more}. Prolific shows more of that amount than before the payment, which may also be a screen-out reward or another payment. Whoever is missing the bonus can be paid in a new batch.`,
-  ];
+  const text = `Not paid again, to be safe: ${shownAtMost}${more}. Prolific shows more of that amount than before the payment, which may also be a screen-out reward or another payment. Whoever is missing the bonus can be paid in a new batch.`;
+  if (run.record.reconciled.includes(text)) return;
+  run.record.reconciled.push(text);
+  run.ports.log.line(text);
 }
 
 /** Who has received a bonus must not be paid again on `not-paid`; on `paid` nobody needs to look. */
