@@ -1,3 +1,4 @@
+import { setTimeout } from 'node:timers/promises';
 import { describe, expect, it } from '@jest/globals';
 import type { Lab } from '../../sandbox/lab/lab.ts';
 import { endOf } from '../../sandbox/runner/run-action.ts';
@@ -27,6 +28,8 @@ describe('somebody who was screened out just before the claim, and had the rewar
     story({}, async (lab) => {
       await lab.push({ [path]: csvOf(lab, ['4.25']) });
       screenOut(lab);
+      // Prolific's `Date` counts whole seconds: the look must come in a later one.
+      await setTimeout(1_100);
       const { outputs } = await lab.run({ inputs: { mode: 'plan' } });
       lab.prolific.script('pay', 1, { kind: 'reset-after' });
 
