@@ -10,6 +10,7 @@ import { plural } from './core/text/plural.ts';
 import { newRunRecord } from './core/record/run-record.ts';
 import { renderUnexpected, stopCrashed } from './flows/run/crash.ts';
 import { stopBeforePaying, stopWith } from './flows/run/endings.ts';
+import { audit } from './flows/audit.ts';
 import { pay } from './flows/pay.ts';
 import { plan } from './flows/plan.ts';
 import { reconcile } from './flows/reconcile.ts';
@@ -121,6 +122,9 @@ async function runFlow(run: Run): Promise<void> {
       return;
     case 'reconcile':
       await reconcile(run);
+      return;
+    case 'audit':
+      await audit(run);
       return;
     default:
       return unreachable(run.settings.mode);

@@ -1,4 +1,5 @@
 import type { Protection } from './core/audit/protection.ts';
+import type { Known, LedgerPast } from './core/audit/writes.ts';
 import type { Finding, Place } from './core/errors.ts';
 import type { BulkId, PersonalId, StudyId } from './core/ids.ts';
 import type { Claimed, LedgerEvent } from './core/ledger/lines.ts';
@@ -120,6 +121,8 @@ interface LedgerRules {
  */
 export interface Ledger {
   readonly rules: LedgerRules;
+  /** A ledger that has no history, or none that it can show, says why. */
+  readonly past: Known<LedgerPast>;
   /**
    * Reads all studies at once.
    *

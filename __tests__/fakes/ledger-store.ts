@@ -1,4 +1,5 @@
 import type { Protection } from '../../src/core/audit/protection.ts';
+import type { Known, LedgerPast } from '../../src/core/audit/writes.ts';
 import type { StudyId } from '../../src/core/ids.ts';
 import type { Head } from '../../src/adapters/ledger/known-ledger.ts';
 
@@ -21,6 +22,7 @@ export class LedgerStore {
   /** Whether GitHub says what time it is when it answers. */
   isDated = true;
   warnings: string[] = [];
+  past: Known<LedgerPast> = { kind: 'impossible', why: 'this ledger is kept in memory' };
   protection: Protection = { kind: 'protected' };
   defaultBranch: string | null = 'main';
   /** Blob hashes at the tip of the run's branch; null where there is no such branch. */

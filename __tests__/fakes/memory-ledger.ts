@@ -118,6 +118,7 @@ export function openMemoryLedger(
 
   return {
     rules: { bonusesPerStudy: null, reRunsClaim: true },
+    past: store.past,
     read,
     append,
     askToPay: (_study, _claim, sentAt) => Promise.resolve({ kind: 'granted', since: sentAt }),

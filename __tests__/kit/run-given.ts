@@ -37,6 +37,7 @@ const settings: Settings = {
   resolve: [],
   quote: false,
   comment: false,
+  expectedHead: null,
   receipt: null,
   showIds: false,
 };

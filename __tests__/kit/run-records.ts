@@ -161,6 +161,7 @@ export const settings: Settings = {
   resolve: [],
   quote: false,
   comment: false,
+  expectedHead: null,
   receipt: null,
   showIds: false,
 };

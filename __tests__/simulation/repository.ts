@@ -1,6 +1,6 @@
 import { parseAllBatches } from '../../src/core/csv/files.ts';
 import { type Batch, normalizeLabel } from '../../src/core/bonus.ts';
-import { gitBlobHash } from '../../src/adapters/workspace/git-blob.ts';
+import { gitBlobHash } from '../../src/core/git-blob.ts';
 import type { PersonalId } from '../../src/core/ids.ts';
 import { parseBatchLabel } from '../../src/core/inputs/values.ts';
 import { formatCents } from '../../src/core/money.ts';

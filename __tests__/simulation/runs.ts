@@ -3,6 +3,7 @@ import { newRunRecord } from '../../src/core/record/run-record.ts';
 import type { Resolution, Settings } from '../../src/core/settings.ts';
 import { centsOf } from '../../src/core/money.ts';
 import { stopWith } from '../../src/flows/run/endings.ts';
+import { audit } from '../../src/flows/audit.ts';
 import { pay } from '../../src/flows/pay.ts';
 import { plan } from '../../src/flows/plan.ts';
 import { reconcile } from '../../src/flows/reconcile.ts';
@@ -69,7 +70,7 @@ export function startRun(world: World, order: Order, again: SimRun | null = null
 async function live(world: World, started: SimRun): Promise<SimRun> {
   const { run, order, name } = started;
   try {
-    const flow = { pay, plan, reconcile }[order.mode];
+    const flow = { pay, plan, reconcile, audit }[order.mode];
     await flow(run);
   } catch (error) {
     if (error instanceof ActionError) stopWith(run, error);
@@ -141,6 +142,7 @@ function settingsOf(
     resolve,
     quote: false,
     comment: false,
+    expectedHead: null,
     receipt: null,
     showIds: true,
   };

@@ -1,3 +1,4 @@
+import { noteActivity } from './activity.ts';
 import { accessTo, type Asking, findVisible, type HostedRepository, signatureOf } from './hub.ts';
 import { githubError } from './schema.ts';
 import { isTreePath, type PathChange } from './trees.ts';
@@ -107,6 +108,9 @@ export async function createCommitOnBranch(
   const move = await git.moveRef(ref, oid, expected);
   if (move === 'lost') throw staleError(asking, ref, expected, await git.refAt(ref));
   if (move === 'refused') throw new Error(`git refuses ${ref}`);
+  repository.signed.add(oid);
+  const update = { ref, before: expected, after: oid, atMs: asking.hub.now() };
+  noteActivity(repository, { ...update, type: 'push', login: asking.token.login });
   const views = new RepositoryViews(asking.hub, repository, asking.token);
   return {
     clientMutationId: input.clientMutationId ?? null,

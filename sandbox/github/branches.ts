@@ -13,6 +13,8 @@ export interface CommitFacts {
 interface Made {
   message: string;
   dateMs: number;
+  /** Whoever made it in the browser; somebody who pushed it where it is left out. */
+  webLogin?: string | undefined;
 }
 
 const person = { name: 'A Person', email: 'person@example.org' };
@@ -20,14 +22,17 @@ const person = { name: 'A Person', email: 'person@example.org' };
 async function commitChange(
   git: BareRepository,
   branch: string,
-  { message, dateMs }: Made,
+  { message, dateMs, webLogin }: Made,
   findChange: (head: string | null) => Promise<PathChange>,
 ): Promise<string> {
   const ref = `refs/heads/${branch}`;
-  const signature = { ...person, dateMs };
+  const author =
+    webLogin === undefined
+      ? { ...person, dateMs }
+      : { name: webLogin, email: `${webLogin}@users.noreply.github.com`, dateMs };
   for (;;) {
     const head = await git.refAt(ref);
-    const made = { message, author: signature, committer: signature };
+    const made = { message, author, committer: author };
     const oid = await git.writeChanges(head, [await findChange(head)], made);
     const move = await git.moveRef(ref, oid, head);
     if (move === 'moved') return oid;
@@ -61,15 +66,6 @@ export function deleteFile(
     if (!isThere) throw new Error(`There is no ${path} on ${branch} to delete`);
     return { path, becomes: null };
   });
-}
-
-/** Rejects where there is no such branch. */
-export async function deleteBranch(git: BareRepository, branch: string): Promise<void> {
-  const ref = `refs/heads/${branch}`;
-  const head = await git.refAt(ref);
-  if (head === null || (await git.moveRef(ref, null, head)) !== 'moved') {
-    throw new Error(`The branch ${branch} could not be deleted`);
-  }
 }
 
 /** The text of a file at the branch's head, or null. */

@@ -1,14 +1,8 @@
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { ArtifactStore } from '../artifacts/store.ts';
-import {
-  type CommitFacts,
-  commitFile,
-  deleteBranch,
-  deleteFile,
-  listCommits,
-  readFile,
-} from './branches.ts';
+import { forceBranch } from './activity.ts';
+import { type CommitFacts, commitFile, deleteFile, listCommits, readFile } from './branches.ts';
 import { appendComment } from './comments.ts';
 import type { Comment, Commenter } from './thread.ts';
 import { findRepository, type HostedRepository, type Hub, type Token } from './hub.ts';
@@ -80,6 +74,8 @@ export class Github {
       git,
       protectedBranches: new Set(),
       rules: new Map(),
+      signed: new Set(),
+      activities: [],
       threads: new Map(),
       actions: new ArtifactStore({
         repository: fullName,
@@ -110,16 +106,20 @@ export class Github {
   }
 
   /** Commits one file as somebody with all rights and gives the commit's hash; an absent branch is made as an orphan. */
-  commitFile(
+  async commitFile(
     fullName: string,
     branch: string,
     path: string,
     text: string,
-    options: { date?: Date; message?: string } = {},
+    options: { date?: Date; message?: string; webLogin?: string } = {},
   ): Promise<string> {
-    const { date, message = `Commit ${path}` } = options;
-    const made = { message, dateMs: date?.getTime() ?? this.now() };
-    return commitFile(this.#repository(fullName).git, branch, { path, text }, made);
+    const { date, message = `Commit ${path}`, webLogin } = options;
+    const made = { message, dateMs: date?.getTime() ?? this.now(), webLogin };
+    const { git, signed } = this.#repository(fullName);
+    const oid = await commitFile(git, branch, { path, text }, made);
+    // What is edited in the browser is signed by GitHub.
+    if (webLogin !== undefined) signed.add(oid);
+    return oid;
   }
 
   /** Gives the commit's hash; rejects where there is no such file. */
@@ -130,7 +130,12 @@ export class Github {
 
   /** Rejects where there is no such branch. */
   deleteBranch(fullName: string, branch: string): Promise<void> {
-    return deleteBranch(this.#repository(fullName).git, branch);
+    return forceBranch(this.#repository(fullName), branch, null, this.now());
+  }
+
+  /** Moves a branch to any commit of the repository, as `git push --force` by somebody with all rights. */
+  forcePush(fullName: string, branch: string, oid: string): Promise<void> {
+    return forceBranch(this.#repository(fullName), branch, oid, this.now());
   }
 
   /** The text of a file at the head of a branch, or null where there is none. */

@@ -19,6 +19,20 @@ export interface Token {
   actions?: Access;
 }
 
+type ActivityType = 'push' | 'force_push' | 'branch_creation' | 'branch_deletion';
+
+/** One update of a branch. */
+export interface Activity {
+  type: ActivityType;
+  /** The full name of the branch. */
+  ref: string;
+  before: string;
+  after: string;
+  /** Milliseconds since 1970. */
+  atMs: number;
+  login: string;
+}
+
 export interface HostedRepository {
   /** Counted from 1. */
   id: number;
@@ -31,6 +45,10 @@ export interface HostedRepository {
   protectedBranches: Set<string>;
   /** Types of the active rules of a branch, by its short name, as GraphQL spells them. */
   rules: Map<string, readonly string[]>;
+  /** The commits that GitHub made itself, and signed. */
+  signed: Set<string>;
+  /** Updates of branches, oldest first. */
+  activities: Activity[];
   /** Pull requests by number. */
   threads: Map<number, Thread>;
   /** Its workflow runs and their artifacts. */

@@ -1,3 +1,4 @@
+import { noteActivity } from './activity.ts';
 import type { Answer } from '../server/faults.ts';
 import { ruleViolation } from './append.ts';
 import { type Signature, writeCommit } from './commits.ts';
@@ -83,6 +84,13 @@ export async function createCommit(request: RestRequest): Promise<Answer> {
   const sha = await writeCommit(store, { tree, parents, author, committer, message });
   const htmlOf = (oid: string): string =>
     `${asking.hub.url}/${repository.owner}/${repository.name}/commit/${oid}`;
+  // GitHub signs what a bot makes, unless it is made in another name.
+  if (
+    asking.token.type === 'Bot' &&
+    body['author'] === undefined &&
+    body['committer'] === undefined
+  )
+    repository.signed.add(sha);
   const shown = ({ name, email, dateMs }: Signature): object => ({
     name,
     email,
@@ -136,6 +144,9 @@ export async function createRef(request: RestRequest): Promise<Answer> {
   const move = await repository.git.moveRef(ref, sha, null);
   if (move === 'lost') throw new RestError(422, 'Reference already exists');
   if (move === 'refused') throw new RestError(422, 'Reference update failed');
+  const update = { ref, before: null, after: sha, atMs: request.asking.hub.now() };
+  const { login } = request.asking.token;
+  noteActivity(repository, { ...update, type: 'branch_creation', login });
   const object = { type: 'commit', sha, url: addressOf(request, `commits/${sha}`) };
   return {
     status: 201,

@@ -1,3 +1,4 @@
+import { listActivities } from './activity.ts';
 import { actionsRoutes } from './actions-routes.ts';
 import { createComment, deleteComment, listComments, updateComment } from './comments.ts';
 import { graphqlRoot } from './graphql.ts';
@@ -11,6 +12,7 @@ import type { Arrived, Routed } from '../server/scripted-server.ts';
 
 const restRoutes: readonly RestRoute[] = [
   { method: 'GET', pattern: /^\/git\/blobs\/([^/]+)$/, endpoint: 'blob', answer: readBlob },
+  { method: 'GET', pattern: /^\/activity$/, endpoint: 'activity', answer: listActivities },
   { method: 'POST', pattern: /^\/git\/trees$/, endpoint: 'tree', answer: createTree },
   { method: 'POST', pattern: /^\/git\/commits$/, endpoint: 'git-commit', answer: createCommit },
   { method: 'POST', pattern: /^\/git\/refs$/, endpoint: 'ref', answer: createRef },

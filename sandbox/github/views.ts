@@ -1,4 +1,5 @@
 import { blame, type Commit } from './commits.ts';
+import { listHistory, viewPerson, viewSignature } from './commit-views.ts';
 import { formatDate, type HostedRepository, type Hub, type Token } from './hub.ts';
 import { githubError } from './schema.ts';
 import { findPath, isFolder, parseTree, type TreeLine } from './trees.ts';
@@ -93,16 +94,25 @@ export class RepositoryViews {
       file,
       blame: blameOf,
       tree: () => this.object(commit.tree),
+      parents: ({ first }: { first?: number }) => this.#parents(commit, first ?? 0),
+      signature: () => viewSignature(this.#repository, oid),
+      history: (asked: { first?: number }) => this.#history(oid, asked.first),
     };
+  }
+
+  async #parents({ parents }: Commit, first: number): Promise<object> {
+    const nodes = await Promise.all(parents.slice(0, first).map((oid) => this.commit(oid)));
+    return { totalCount: parents.length, nodes };
+  }
+
+  async #history(oid: string, first: number | undefined): Promise<object> {
+    const { commits, hasMore } = await listHistory(this.#repository, oid, first);
+    const nodes = await Promise.all(commits.map((commit) => this.commit(commit.oid)));
+    return { nodes, pageInfo: { hasNextPage: hasMore } };
   }
 
   #plainFields({ oid, message, author, committer }: Commit): object {
     const [headline = '', ...rest] = message.split('\n');
-    const person = ({ name, email, dateMs }: Commit['author']): object => ({
-      name,
-      email,
-      date: formatDate(dateMs),
-    });
     return {
       __typename: 'Commit',
       oid,
@@ -114,8 +124,8 @@ export class RepositoryViews {
       commitUrl: `${this.#url}/commit/${oid}`,
       authoredDate: formatDate(author.dateMs),
       committedDate: formatDate(committer.dateMs),
-      author: person(author),
-      committer: person(committer),
+      author: viewPerson(author),
+      committer: viewPerson(committer),
     };
   }
 

@@ -26,6 +26,7 @@ export const codes = [
   'PROLIFIC_UNEXPECTED',
   'TOKEN_INVALID',
   'PAYMENT_IN_DOUBT',
+  'AUDIT_FAILED',
   'UNEXPECTED',
 ] as const;
 

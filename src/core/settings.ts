@@ -10,7 +10,7 @@ export interface Resolution {
 }
 
 /** What a run does; the input's `auto` has become one of these. */
-export type Mode = 'plan' | 'pay' | 'reconcile';
+export type Mode = 'plan' | 'pay' | 'reconcile' | 'audit';
 
 /** What a run was asked to do, as far as the flows need to know. Null: not given, so no such limit or check. */
 export interface Settings {
@@ -37,6 +37,8 @@ export interface Settings {
   readonly resolve: readonly Resolution[];
   readonly quote: boolean;
   readonly comment: boolean;
+  /** The write that the ledger must still contain, for an audit. */
+  readonly expectedHead: string | null;
   /** Path of the receipt to write, as given. */
   readonly receipt: string | null;
   readonly showIds: boolean;

@@ -4,7 +4,7 @@ import {
   type BranchLedgerAddress,
   connectBranchLedger,
 } from '../../../src/adapters/branch-ledger/branch-ledger.ts';
-import { gitBlobHash } from '../../../src/adapters/workspace/git-blob.ts';
+import { gitBlobHash } from '../../../src/core/git-blob.ts';
 import type { StudyId } from '../../../src/core/ids.ts';
 import { connectGitHub } from '../../../src/adapters/github/github.ts';
 import { GitHubHome } from '../../../src/adapters/github/home.ts';

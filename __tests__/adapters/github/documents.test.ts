@@ -5,6 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import * as graphql17 from 'graphql';
 import * as graphql16 from 'graphql16';
 import { readEventDates } from '../../../src/adapters/branch-ledger/blame.ts';
+import { connectPast } from '../../../src/adapters/branch-ledger/past.ts';
 import { sendCommit } from '../../../src/adapters/branch-ledger/commit.ts';
 import type { Desk } from '../../../src/adapters/branch-ledger/desk.ts';
 import { GitHubHome } from '../../../src/adapters/github/home.ts';
@@ -78,6 +79,12 @@ const askers: Record<string, (address: GitHubAddress) => Promise<unknown>[]> = {
     const github = connectGitHub(address);
     return [readEventDates(github, 'lab/study', position, 'a', [event.id], patience)];
   },
+  'branch-ledger/commit-history.ts': (address) =>
+    folders.flatMap((folder) => {
+      const place = { repository: 'lab/study', branch: 'ledger', folder };
+      const past = connectPast(connectGitHub(address), place, patience);
+      return [null, 'a'.repeat(40)].map((from) => past.readWrites(from));
+    }),
   'branch-ledger/commit.ts': (address) => {
     const place = { repository: 'lab/study', branch: 'ledger', folder: '' };
     const desk = { github: connectGitHub(address), place, record: signal } as unknown as Desk;
@@ -150,6 +157,7 @@ describe('every GraphQL document that the code can build', () => {
       'branch-ledger/look-at-branch.ts': 63,
       'github/home.ts': 6,
       'branch-ledger/blame.ts': 1,
+      'branch-ledger/commit-history.ts': 6,
       'branch-ledger/commit.ts': 1,
       'github/comments.ts': 1,
     });

@@ -45,7 +45,7 @@ async function setUp(ports: Ports): Promise<{ run: Run; report: BulkReport }> {
   const run = openRun({ bonuses: [[ann, 425]] }, 'pay', ports, '1');
   const chunk = { batch: batch([[ann, 425]]), bonuses: batch([[ann, 425]]).bonuses };
   const view = {
-    protection: { kind: 'protected' },
+    protection: { kind: 'protected' as const },
     githubNow: new Date(ports.clock.nowMs()),
     home: () => Promise.resolve({ defaultBranch: null, tip: null }),
     studies: new Map([[study, GrowingLedger.empty]]),

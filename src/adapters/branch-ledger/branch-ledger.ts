@@ -3,6 +3,7 @@ import type { Clock, Ledger } from '../../ports.ts';
 import { appendEvents } from './append.ts';
 import { readEventDates } from './blame.ts';
 import { type Desk, lookUntilGrown, readTries } from './desk.ts';
+import { connectPast } from './past.ts';
 import { pathOf } from './look-at-branch.ts';
 import type { GitHub } from '../github/github.ts';
 import type { GitHubHome } from '../github/home.ts';
@@ -52,6 +53,7 @@ export function connectBranchLedger(address: BranchLedgerAddress): Ledger {
 
   return {
     rules: { bonusesPerStudy: null, reRunsClaim: true },
+    past: { kind: 'known', value: connectPast(github, place, patience) },
 
     async read(studies, { evenCancelled = false } = {}) {
       const signal = evenCancelled ? signals.record : signals.now;

@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import { stopFor } from '../ledger/refusals.ts';
 import { stopUnreadable } from '../ledger/stops.ts';
-import { gitBlobHash } from '../workspace/git-blob.ts';
+import { gitBlobHash } from '../../core/git-blob.ts';
 import type { GitHub, Patience } from '../github/github.ts';
 
 /** Files and folders in git trees, as GitHub's GraphQL shows them. */

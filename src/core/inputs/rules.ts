@@ -22,6 +22,7 @@ export function findMissingInputs(
   given: GivenInputs,
 ): readonly { readonly message: string; readonly hint: string }[] {
   const { mode } = given;
+  const needsNoCsv = mode === 'reconcile' || mode === 'audit';
   const rules: readonly (readonly [boolean, string, string])[] = [
     [
       !given.githubToken,
@@ -39,18 +40,18 @@ export function findMissingInputs(
       'Pass the token, or leave quote out.',
     ],
     [
-      !given.csv && mode !== 'reconcile',
+      !given.csv && !needsNoCsv,
       `csv: is empty, and mode ${mode} needs it.`,
       'Name a file, such as bonuses/*.csv.',
     ],
     [
-      !given.csv && mode === 'reconcile' && !given.studyId,
-      'study-id: is empty, and without csv nothing else says which study to reconcile.',
+      !given.csv && needsNoCsv && !given.studyId,
+      `study-id: is empty, and without csv nothing else says which study to ${mode}.`,
       'Give study-id, or csv.',
     ],
     [
-      given.approve && mode === 'reconcile',
-      'answer: has the digest of a plan, and mode reconcile pays nothing.',
+      given.approve && needsNoCsv,
+      `answer: has the digest of a plan, and mode ${mode} pays nothing.`,
       'Give it to a run in mode auto or pay.',
     ],
     [
@@ -59,8 +60,8 @@ export function findMissingInputs(
       'Leave it out, or name another branch: every payment writes a commit there, and pushes to it start workflows.',
     ],
     [
-      given.resolutions && mode === 'plan',
-      'answer: says what became of a payment, which is written to the ledger, and mode plan changes nothing.',
+      given.resolutions && (mode === 'plan' || mode === 'audit'),
+      `answer: says what became of a payment, which is written to the ledger, and mode ${mode} writes nothing of the kind.`,
       'Give it to a run in mode pay or reconcile.',
     ],
   ];

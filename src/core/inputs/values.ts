@@ -25,9 +25,15 @@ export function parseBoolean(text: string): Parsed<boolean> {
 
 /** `auto` is pay where the event may pay, else plan. */
 export function parseMode(text: string): Parsed<Mode | 'auto'> {
-  if (text === 'auto' || text === 'plan' || text === 'pay' || text === 'reconcile')
+  if (
+    text === 'auto' ||
+    text === 'plan' ||
+    text === 'pay' ||
+    text === 'reconcile' ||
+    text === 'audit'
+  )
     return { value: text };
-  return { problem: 'is not a mode', hint: 'Write auto, plan, pay or reconcile.' };
+  return { problem: 'is not a mode', hint: 'Write auto, plan, pay, reconcile or audit.' };
 }
 
 /** `auto` is yes where `mode` is `auto`. */
@@ -122,6 +128,15 @@ export function parseRequestTimeout(text: string): Parsed<number> {
   return {
     problem: 'is not a time in seconds',
     hint: `Write a number from 1 to ${mostTimeoutSeconds}, such as 60.`,
+  };
+}
+
+/** The name of a commit, whole: a short one could come to mean another. */
+export function parseCommit(text: string): Parsed<string> {
+  if (/^[0-9a-f]{40}$/i.test(text)) return { value: text.toLowerCase() };
+  return {
+    problem: 'is not the name of a commit',
+    hint: 'Give the output `ledger-head` of an earlier audit: 40 characters, each 0-9 or a-f.',
   };
 }
 

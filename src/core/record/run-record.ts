@@ -1,3 +1,4 @@
+import type { AuditCheck } from '../audit/audit-check.ts';
 import type { Bonus } from '../bonus.ts';
 import type { Finding } from '../errors.ts';
 import type { BulkId, StudyId } from '../ids.ts';
@@ -15,6 +16,7 @@ export type Status =
   | 'already-paid'
   | 'planned'
   | 'reconciled'
+  | 'audited'
   | 'blocked'
   | 'refused'
   | 'in-doubt';
@@ -69,6 +71,10 @@ export interface RunRecord {
   hasUnseenPaid: boolean;
   /** Bulk payments of earlier runs that this run has proven or resolved, each with a sentence. */
   readonly reconciled: string[];
+  /** What an audit checked, in the order in which it is told; empty for every other run. */
+  readonly audit: AuditCheck[];
+  /** The newest write of the ledger, where an audit has seen it. */
+  ledgerHead: string | null;
   /** Pay requests that have left, whatever became of them. */
   payRequests: number;
   /** What could not be checked, in a sentence each. */
@@ -94,6 +100,8 @@ export function newRunRecord(mode: Mode): RunRecord {
     open: [],
     hasUnseenPaid: false,
     reconciled: [],
+    audit: [],
+    ledgerHead: null,
     payRequests: 0,
     unchecked: [],
     repositoryPaths: new Map(),

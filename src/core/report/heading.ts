@@ -25,6 +25,7 @@ function adviseOn(facts: RunFacts, context: ReportContext, readIn: ReadIn): stri
         : 'Nothing to do: Prolific pays in the following minutes, and the next run looks again.';
     case 'already-paid':
     case 'reconciled':
+    case 'audited':
       return 'Nothing to do.';
     case 'in-doubt':
       return null;

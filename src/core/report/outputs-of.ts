@@ -22,6 +22,7 @@ export const outputNames = [
   'currency',
   'settled',
   'ledger-url',
+  'ledger-head',
   'receipt',
 ] as const;
 
@@ -58,6 +59,7 @@ export function outputsOf(
     currency: currencyOf(record),
     settled: String(isSettled(record)),
     'ledger-url': ledgerUrl ?? null,
+    'ledger-head': record.ledgerHead,
     receipt: receiptPath,
   };
   return Object.fromEntries(Object.entries(known).filter(([, value]) => value !== null));
@@ -104,7 +106,8 @@ function countSkipped(record: RunRecord): number {
 /** Whether everything that this run paid, and everything that was open before it in its studies, has been seen at Prolific. */
 export function isSettled(record: RunRecord): boolean {
   // A run that never got as far as looking cannot say so.
-  const hasLooked = record.plan !== null || record.status === 'reconciled';
+  const hasLooked =
+    record.plan !== null || record.status === 'reconciled' || record.status === 'audited';
   const isOpen = record.bulks.some(({ state }) =>
     ['claimed', 'accepted', 'unknown'].includes(state),
   );

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { joinBlocks, renderLink } from '../text/markdown.ts';
 import { escapeMarkdown } from '../text/escape.ts';
 import type { RunRecord } from '../record/run-record.ts';
+import { renderAuditChecks } from './audit-checks.ts';
 import { renderAuditTrail, renderReconciled } from './audit-trail.ts';
 import { renderChecks } from './checks-passed.ts';
 import type { ReadIn, ReportContext } from './context.ts';
@@ -53,6 +54,7 @@ function renderBlocks(record: RunRecord, context: ReportContext, readIn: ReadIn)
     renderHeading(facts, context, readIn),
     renderNextSteps(facts, context, readIn),
     renderFindings(facts, context, readIn),
+    renderAuditChecks(record),
     renderReconciled(facts),
     renderUnchecked(record, readIn),
     renderMoney(facts),

@@ -26,6 +26,7 @@ const verdicts: Record<Status, (facts: RunFacts, context: About) => Verdict> = {
   paid: judgePaid,
   'already-paid': judgeNothingDue,
   reconciled: judgeReconciled,
+  audited: judgeAudited,
   blocked: judgeBlocked,
   refused: judgeRefused,
   'in-doubt': judgeDoubt,
@@ -78,7 +79,19 @@ function judgeReconciled({ record }: RunFacts): Verdict {
     : { sign: '✅', text: 'Nothing is in doubt' };
 }
 
+function judgeAudited({ record }: RunFacts): Verdict {
+  const passed = record.audit.filter(({ verdict }) => verdict === 'passed').length;
+  const left = record.audit.length - passed;
+  const not = left === 0 ? '' : `; ${left} ${left === 1 ? 'was' : 'were'} not possible`;
+  return { sign: '✅', text: `Nothing wrong in ${plural(passed, 'check')}${not}` };
+}
+
 function judgeBlocked(facts: RunFacts): Verdict {
+  const failed = facts.record.audit.filter(({ verdict }) => verdict === 'failed').length;
+  if (failed > 0) {
+    const text = `The audit found something wrong: ${failed} of ${plural(facts.record.audit.length, 'check')} failed`;
+    return { sign: '⛔', text };
+  }
   const { due, errors, questions, record } = facts;
   const isPlan = record.mode === 'plan';
   if (errors.length > 0) {

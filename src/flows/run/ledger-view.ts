@@ -1,5 +1,5 @@
 import { branchOf } from '../../core/plan/event.ts';
-import { warnUnprotected } from '../../core/audit/protection.ts';
+import { type Protection, warnUnprotected } from '../../core/audit/protection.ts';
 import { spellingsOf } from '../../core/plan/outdated.ts';
 import type { StudyId } from '../../core/ids.ts';
 import { GrowingLedger } from '../../core/ledger/growing-ledger.ts';
@@ -12,6 +12,7 @@ import { addWarning, type Run } from './run.ts';
 export interface LedgerView {
   /** GitHub's clock when it answered; null where it did not say, and then nothing is old. */
   readonly githubNow: Date | null;
+  readonly protection: Protection;
   readonly home: () => Promise<HomeAnswer>;
   readonly studies: ReadonlyMap<StudyId, GrowingLedger>;
 }
@@ -36,7 +37,8 @@ export async function readView(
   for (const study of run.studies) {
     studies.set(study, GrowingLedger.empty.grow(reading.texts.get(study) ?? '', ledger.url(study)));
   }
-  return { githubNow: reading.githubNow, home, studies };
+  const { githubNow, protection } = reading;
+  return { githubNow, protection, home, studies };
 }
 
 export function viewOf(view: LedgerView, study: StudyId): GrowingLedger {

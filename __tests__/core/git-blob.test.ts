@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { gitBlobHash } from '../../../src/adapters/workspace/git-blob.ts';
+import { gitBlobHash } from '../../src/core/git-blob.ts';
 
 describe('gitBlobHash', () => {
   it.each([

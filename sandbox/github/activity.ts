@@ -1,0 +1,60 @@
+import type { Answer } from '../server/faults.ts';
+import { type Activity, formatDate, type HostedRepository } from './hub.ts';
+import { RestError, type RestRequest } from './rest.ts';
+
+/** GitHub: "List repository activities". */
+
+const types = [
+  ...['push', 'force_push', 'branch_creation', 'branch_deletion', 'pr_merge', 'merge_queue_merge'],
+];
+
+const noCommit = '0'.repeat(40);
+
+/** Notes an update; `before` or `after` null: the branch was not there. */
+export function noteActivity(
+  repository: HostedRepository,
+  update: Omit<Activity, 'before' | 'after'> & { before: string | null; after: string | null },
+): void {
+  const { before, after } = update;
+  repository.activities.push({ ...update, before: before ?? noCommit, after: after ?? noCommit });
+}
+
+/** `GET activity`, newest first. */
+export function listActivities({ repository, query }: RestRequest): Answer {
+  const type = query.get('activity_type');
+  if (type !== null && !types.includes(type))
+    throw new RestError(422, `Invalid request.\n\n${type} is not a member of the enum.`);
+  const ref = query.get('ref')?.replace(/^refs\/heads\//, '') ?? null;
+  const perPage = Math.min(Number(query.get('per_page') ?? '30'), 100);
+  const found = repository.activities
+    .filter((one) => ref === null || one.ref === `refs/heads/${ref}`)
+    .filter((one) => type === null || one.type === type)
+    .reverse()
+    .slice(0, perPage);
+  const body = found.map((one, at) => ({
+    id: at + 1,
+    node_id: `ACT_${at + 1}`,
+    before: one.before,
+    after: one.after,
+    ref: one.ref,
+    timestamp: formatDate(one.atMs),
+    activity_type: one.type,
+    actor: { login: one.login, type: 'User' },
+  }));
+  return { status: 200, body };
+}
+
+/** Moves a branch anywhere, or deletes it (null), as somebody with all rights can; rejects where it is not there. */
+export async function forceBranch(
+  repository: HostedRepository,
+  branch: string,
+  after: string | null,
+  atMs: number,
+): Promise<void> {
+  const ref = `refs/heads/${branch}`;
+  const before = await repository.git.refAt(ref);
+  if (before === null || (await repository.git.moveRef(ref, after, before)) !== 'moved')
+    throw new Error(`The branch ${branch} could not be moved`);
+  const type = after === null ? 'branch_deletion' : 'force_push';
+  noteActivity(repository, { type, ref, before, after, atMs, login: 'octocat' });
+}

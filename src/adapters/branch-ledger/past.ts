@@ -1,0 +1,102 @@
+import * as v from 'valibot';
+import type { ForcedChange, Known, LedgerPast } from '../../core/audit/writes.ts';
+import { gitBlobHash } from '../../core/git-blob.ts';
+import type { GitHub, Patience } from '../github/github.ts';
+import { expectShape, repositoryMissing, stopFor } from '../ledger/refusals.ts';
+import { stopUnreadable } from '../ledger/stops.ts';
+import type { LedgerPlace } from './look-at-branch.ts';
+import { commitShape, pageQuery, writeOf } from './commit-history.ts';
+
+/** The past of a ledger on a branch: its commits, and what GitHub remembers of force pushes and deletions. */
+export function connectPast(github: GitHub, place: LedgerPlace, patience: Patience): LedgerPast {
+  const wanted = { repository: place.repository, access: 'read' } as const;
+  const [owner = '', name = ''] = place.repository.split('/');
+  const variables = {
+    owner,
+    name,
+    ...(place.folder === '' ? {} : { folder: place.folder }),
+  };
+
+  return {
+    async readWrites(from) {
+      const at = from === null ? { ledger: `refs/heads/${place.branch}` } : { at: from };
+      const query = pageQuery({ hasFolder: place.folder !== '', isFirst: from === null });
+      const answer = await github.graphql(query, { ...variables, ...at }, patience);
+      if (answer.kind !== 'value') throw stopFor(answer, wanted);
+      const { repository, viewer } = expectShape(pageShape, answer.value);
+      if (repository === null) throw stopFor(repositoryMissing, wanted);
+      const commit = from === null ? repository.ledger?.target : repository.object;
+      if (from !== null && (commit === null || commit === undefined))
+        throw stopUnreadable(`GitHub has no commit ${from} of the ledger branch`);
+      const commits = commit?.history?.nodes ?? [];
+      return { writer: viewer.login, writes: commits.map((one) => writeOf(one, place.folder)) };
+    },
+
+    async readContent(content) {
+      const path = `repos/${place.repository}/git/blobs/${content}`;
+      const answer = await github.rest({ method: 'GET', path, accept: 'text' }, patience);
+      if (answer.kind !== 'value') throw stopFor(answer, wanted);
+      const text = String(answer.value);
+      return gitBlobHash(Buffer.from(text)) === content ? text : null;
+    },
+
+    async readForcedChanges() {
+      const rewritten = await readActivity(github, place, patience, 'force_push');
+      if (rewritten.kind === 'impossible') return rewritten;
+      const deleted = await readActivity(github, place, patience, 'branch_deletion');
+      if (deleted.kind === 'impossible') return deleted;
+      return { kind: 'known', value: [...rewritten.value, ...deleted.value] };
+    },
+  };
+}
+
+const commitHistory = v.object({
+  history: v.optional(v.object({ nodes: v.array(commitShape) })),
+});
+
+const pageShape = v.object({
+  viewer: v.object({ login: v.string() }),
+  repository: v.nullable(
+    v.object({
+      ledger: v.nullish(v.object({ target: v.nullable(commitHistory) })),
+      object: v.nullish(commitHistory),
+    }),
+  ),
+});
+
+const activityShape = v.array(
+  v.object({
+    timestamp: v.pipe(v.string(), v.isoTimestamp()),
+    actor: v.nullish(v.object({ login: v.string() })),
+  }),
+);
+
+const kinds = { force_push: 'rewritten', branch_deletion: 'deleted' } as const;
+
+/** GitHub: "List repository activities". The newest hundred of a kind: one is enough to ask a human. */
+async function readActivity(
+  github: GitHub,
+  { repository, branch }: LedgerPlace,
+  patience: Patience,
+  kind: keyof typeof kinds,
+): Promise<Known<readonly ForcedChange[]>> {
+  const ref = encodeURIComponent(`refs/heads/${branch}`);
+  const path = `repos/${repository}/activity?ref=${ref}&activity_type=${kind}&per_page=100`;
+  const answer = await github.rest({ method: 'GET', path }, patience);
+  if (answer.kind === 'errors') {
+    const words = answer.errors.map(({ message }) => message).join('; ');
+    return {
+      kind: 'impossible',
+      why: `GitHub does not show this token its list of force pushes (${words})`,
+    };
+  }
+  if (answer.kind !== 'value') throw stopFor(answer, { repository, access: 'read' });
+  return {
+    kind: 'known',
+    value: expectShape(activityShape, answer.value).map(({ timestamp, actor }) => ({
+      kind: kinds[kind],
+      at: new Date(timestamp),
+      by: actor?.login ?? null,
+    })),
+  };
+}

@@ -1,0 +1,48 @@
+import type { StudyId } from '../ids.ts';
+
+/** What an audit checks, in the order in which it is told; docs/audit.md has a section for each. */
+export const checkTitles = {
+  protection: 'The ledger is protected',
+  history: 'Nothing in the ledger was changed or taken away',
+  lines: 'The lines of the ledger hold together',
+  money: 'Prolific shows what the ledger holds',
+  head: 'The ledger continues the one of the last audit',
+} as const;
+
+export type CheckName = keyof typeof checkTitles;
+
+/** What one check came to. */
+export interface AuditCheck {
+  readonly name: CheckName;
+  /** Null where it is about all studies at once. */
+  readonly study: StudyId | null;
+  /** `impossible`: it could not be made, and `details` says why; that is no failure. */
+  readonly verdict: 'passed' | 'failed' | 'impossible';
+  /** Sentences for people: what was looked at, what is wrong, or why it was not possible. */
+  readonly details: readonly string[];
+}
+
+/** The verdict of a check that has found these faults. */
+export function checkOf(
+  name: CheckName,
+  faults: readonly string[],
+  otherwise: string,
+  study: StudyId | null = null,
+): AuditCheck {
+  return faults.length === 0
+    ? { name, study, verdict: 'passed', details: [otherwise] }
+    : { name, study, verdict: 'failed', details: faults };
+}
+
+export function impossible(name: CheckName, why: string, study: StudyId | null = null): AuditCheck {
+  return { name, study, verdict: 'impossible', details: [why] };
+}
+
+/** So many of a kind are named in one check; the rest is counted. */
+export const namedAtMost = 20;
+
+/** The first faults, and how many more there are. */
+export function cutFaults(faults: readonly string[]): string[] {
+  const more = faults.length - namedAtMost;
+  return more > 0 ? [...faults.slice(0, namedAtMost), `And ${more} more.`] : [...faults];
+}

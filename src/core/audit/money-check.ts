@@ -1,0 +1,101 @@
+import type { Fingerprint, StudyId } from '../ids.ts';
+import { formatCents } from '../money.ts';
+import { plural } from '../text/plural.ts';
+import { type AuditCheck, checkOf, cutFaults, namedAtMost } from './audit-check.ts';
+import type { Comparison, Difference, LedgerSums } from './people-paid.ts';
+
+/** What the money of a study came to, in sentences. */
+export interface MoneySeen {
+  readonly study: StudyId;
+  readonly currency: string;
+  /** All bonuses of the study at Prolific, in minor units. */
+  readonly costCents: number;
+  readonly sums: LedgerSums;
+  /** Null where the sums agree and nobody was asked about one by one. */
+  readonly comparison: Comparison | null;
+  /** `line 4 of bonuses/week1.csv`, where a CSV of this run has the person. */
+  readonly placeOf: (person: Fingerprint) => string | null;
+}
+
+export function checkMoney(seen: MoneySeen): AuditCheck {
+  const { study, comparison, sums, costCents } = seen;
+  const money = (cents: number): string => `${formatShown(cents)} ${seen.currency}`;
+  const onItsWay =
+    sums.awaitedCents === 0
+      ? ''
+      : ` Another ${money(sums.awaitedCents)} is paid or in doubt, and may be on its way.`;
+  const how =
+    comparison === null
+      ? 'The sums agree; nobody was asked about one by one.'
+      : 'Person by person.';
+  const passed = `Prolific shows ${money(costCents)} of bonuses, and the ledger holds ${money(sums.seenCents)} for ${plural(sums.people, 'person', 'people')} as arrived. ${how}${onItsWay}`;
+  const faults =
+    comparison === null
+      ? []
+      : [...overFaults(comparison.over, seen), ...underFaults(comparison.under, seen)];
+  return checkOf('money', faults, passed, study);
+}
+
+function overFaults(over: readonly Difference[], seen: MoneySeen): string[] {
+  if (over.length === 0) return [];
+  const screenedOut = over.filter(({ wasScreenedOut }) => wasScreenedOut).length;
+  const outside = over.filter(({ isInLedger }) => !isInLedger).length;
+  return [
+    [
+      `${count(over)} ${sum(over, seen)} more than the ledger holds for them`,
+      ...(outside > 0 ? [`; the ledger has nothing at all for ${outside} of them`] : []),
+      '.',
+      ...(screenedOut > 0
+        ? [
+            ` ${screenedOut} of them ${screenedOut === 1 ? 'was' : 'were'} screened out: the reward for that is a likely cause.`,
+          ]
+        : []),
+    ].join(''),
+    ...cutFaults(
+      over.flatMap(({ person, cents }) => {
+        const place = seen.placeOf(person);
+        return place === null ? [] : [`${place}: ${formatShown(cents)} ${seen.currency} more.`];
+      }),
+    ),
+    ...elsewhere(over, seen),
+  ];
+}
+
+/** Who is in no line of the CSV is only counted: the ledger has no name for them that anybody could look up. */
+function elsewhere(over: readonly Difference[], seen: MoneySeen): string[] {
+  const others = over.filter(({ person }) => seen.placeOf(person) === null);
+  if (others.length === 0 || others.length === over.length) return [];
+  return [
+    `${count(others)} ${sum(others, seen)} of that, and ${are(others)} in no line of the CSV.`,
+  ];
+}
+
+function underFaults(under: readonly Difference[], seen: MoneySeen): string[] {
+  if (under.length === 0) return [];
+  const named = under.map(({ person, cents }) => {
+    const who = seen.placeOf(person) ?? `\`person\` ${person} of the ledger`;
+    return `${who}: ${formatShown(cents)} ${seen.currency} less.`;
+  });
+  return [
+    `${count(under)} ${sum(under, seen)} less than what the ledger says had arrived.`,
+    ...named.slice(0, namedAtMost),
+    ...(named.length > namedAtMost ? [`And ${named.length - namedAtMost} more.`] : []),
+  ];
+}
+
+function count(people: readonly Difference[]): string {
+  return people.length === 1 ? '1 person has' : `${people.length} people have`;
+}
+
+function are(people: readonly Difference[]): string {
+  return people.length === 1 ? 'is' : 'are';
+}
+
+function sum(people: readonly Difference[], { currency }: MoneySeen): string {
+  return `${formatShown(people.reduce((all, { cents }) => all + cents, 0))} ${currency}`;
+}
+
+/** Prolific sends doubles. */
+function formatShown(cents: number): string {
+  return formatCents(Math.round(cents));
+}

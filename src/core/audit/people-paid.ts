@@ -1,0 +1,96 @@
+import type { Fingerprint } from '../ids.ts';
+import { holdsAsPaid, isInDoubt, type StudyLedger } from '../ledger/fold.ts';
+import { countOf } from '../prolific/roster.ts';
+import type { Received } from '../prolific/roster.ts';
+
+/** Money by person: what the ledger holds, against what Prolific shows; both as multisets, for neither has ids of payments. */
+
+/** What the ledger says that one person has. */
+interface Held {
+  /** Settled: it must be there. What a human has answered for is no proof. */
+  readonly seen: number[];
+  /** Paid and not seen yet, or in doubt: it may be there. */
+  readonly awaited: number[];
+}
+
+/** Somebody who has something else than the ledger holds for them. */
+export interface Difference {
+  readonly person: Fingerprint;
+  /** Minor units of all bonuses that are too many, or of all that are missing. */
+  readonly cents: number;
+  /** Whether the ledger has any bonus for them. */
+  readonly isInLedger: boolean;
+  /** One of their submissions was screened out: its reward can stand among the bonuses. */
+  readonly wasScreenedOut: boolean;
+}
+
+export interface Comparison {
+  readonly over: readonly Difference[];
+  readonly under: readonly Difference[];
+}
+
+export interface LedgerSums {
+  /** All that was seen at Prolific, in minor units. */
+  readonly seenCents: number;
+  /** What is paid and not seen yet, or in doubt. */
+  readonly awaitedCents: number;
+  readonly people: number;
+}
+
+export function sumsOf(ledger: StudyLedger): LedgerSums {
+  const held = [...heldBy(ledger).values()];
+  const sum = (amounts: readonly number[]): number => amounts.reduce((all, one) => all + one, 0);
+  return {
+    seenCents: sum(held.flatMap(({ seen }) => seen)),
+    awaitedCents: sum(held.flatMap(({ awaited }) => awaited)),
+    people: held.filter(({ seen, awaited }) => seen.length + awaited.length > 0).length,
+  };
+}
+
+/** Compares person by person; who was not to be found at Prolific has received nothing there. */
+export function comparePeople(
+  ledger: StudyLedger,
+  shown: ReadonlyMap<Fingerprint, Received>,
+): Comparison {
+  const held = heldBy(ledger);
+  const over: Difference[] = [];
+  const under: Difference[] = [];
+  for (const person of new Set([...held.keys(), ...shown.keys()])) {
+    const { seen, awaited } = held.get(person) ?? { seen: [], awaited: [] };
+    const received = shown.get(person);
+    const amounts = received?.amounts ?? [];
+    const about = {
+      person,
+      isInLedger: held.has(person),
+      wasScreenedOut: (received?.screenedOutAt.length ?? 0) > 0,
+    };
+    const most = [...seen, ...awaited];
+    const tooMany = surplus(amounts, most);
+    const missing = surplus(seen, amounts);
+    if (tooMany > 0) over.push({ ...about, cents: tooMany });
+    if (missing > 0) under.push({ ...about, cents: missing });
+  }
+  return { over, under };
+}
+
+/** The sum of what `these` has more often than `those`. */
+function surplus(these: readonly number[], those: readonly number[]): number {
+  return [...new Set(these)].reduce(
+    (sum, amount) => sum + amount * Math.max(0, countOf(these, amount) - countOf(those, amount)),
+    0,
+  );
+}
+
+function heldBy(ledger: StudyLedger): Map<Fingerprint, Held> {
+  const held = new Map<Fingerprint, Held>();
+  for (const bulk of ledger.bulks.values()) {
+    for (const { to, person, amount } of bulk.claim.bonuses) {
+      const isPaid = holdsAsPaid(bulk, to);
+      if (!isPaid && !isInDoubt(bulk)) continue;
+      const theirs = held.get(person) ?? { seen: [], awaited: [] };
+      held.set(person, theirs);
+      theirs[bulk.state.kind === 'settled' ? 'seen' : 'awaited'].push(amount);
+    }
+  }
+  return held;
+}

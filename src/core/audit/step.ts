@@ -1,0 +1,95 @@
+import { gitBlobHash } from '../git-blob.ts';
+import type { FileState, LedgerWrite } from './writes.ts';
+
+/** One step of the ledger's history: what a write has made of the one before it. */
+
+/** What a write did to one file of events. */
+export type FileStep =
+  | { readonly kind: 'same' }
+  /** It only appended. `from` is the size before, in bytes. */
+  | { readonly kind: 'appended'; readonly from: number }
+  /** It did something else; `how` follows the file's name. */
+  | { readonly kind: 'broken'; readonly how: string };
+
+const none: FileState = { content: '', size: 0, isFile: true };
+
+/** Whether a file holds events: those alone are only ever appended to. */
+function holdsEvents(name: string): boolean {
+  return name.endsWith('.jsonl');
+}
+
+/** Whether a file is a study's page, which is made anew by every write. */
+function isPage(name: string): boolean {
+  return name.endsWith('.md');
+}
+
+/** The events that a write and the one before it have between them. */
+export function eventFiles(newer: LedgerWrite, older: LedgerWrite | null): string[] {
+  const names = new Set([...newer.files.keys(), ...(older?.files.keys() ?? [])]);
+  return [...names].filter(holdsEvents).sort();
+}
+
+/**
+ * What a write did to one file. Nothing is downloaded for it: the file before is the beginning of a text that is known, or it is not.
+ *
+ * @param reference a text that begins with what the write left in the file; it may go on
+ */
+export function stepOf(
+  newer: FileState = none,
+  older: FileState = none,
+  reference: Uint8Array = new Uint8Array(),
+): FileStep {
+  if (newer.content === older.content) return { kind: 'same' };
+  if (!newer.isFile || !older.isFile) return { kind: 'broken', how: 'is no regular file' };
+  if (older.size === 0) return { kind: 'appended', from: 0 };
+  if (newer.size === 0) return { kind: 'broken', how: 'was taken away' };
+  const isBeginning =
+    older.size <= reference.length &&
+    gitBlobHash(reference.subarray(0, older.size)) === older.content;
+  if (!isBeginning) return { kind: 'broken', how: 'was changed' };
+  return older.size < newer.size
+    ? { kind: 'appended', from: older.size }
+    : { kind: 'broken', how: 'lost its last lines' };
+}
+
+/** How a text differs from the one before it, where it did not only grow; follows the file's name. */
+export function describeBreak(before: string, after: string): string {
+  if (after === '') return 'was taken away';
+  const [old, now] = [linesOf(before), linesOf(after)];
+  const at = now.findIndex((line, index) => index < old.length && line !== old[index]);
+  const where = `at line ${(at === -1 ? Math.min(old.length, now.length) : at) + 1}`;
+  const kept = new Map<string, number>();
+  for (const line of now) kept.set(line, (kept.get(line) ?? 0) + 1);
+  let missing = 0;
+  for (const line of old) {
+    const left = kept.get(line) ?? 0;
+    if (left === 0) missing += 1;
+    else kept.set(line, left - 1);
+  }
+  if (missing === old.length) return 'was replaced as a whole';
+  if (missing === 0)
+    return now.length === old.length
+      ? `has its lines in another order from ${where.slice(3)} on`
+      : `got lines in between, ${where}`;
+  const added = now.length - (old.length - missing);
+  const count = `${missing} of its ${old.length} lines`;
+  return added >= missing ? `had ${count} edited, first ${where}` : `lost ${count}, first ${where}`;
+}
+
+/** What a write changed that is neither a file of events nor a page. */
+export function foreignChanges(newer: LedgerWrite, older: LedgerWrite): string[] {
+  const changed = [...new Set([...newer.beside.keys(), ...older.beside.keys()])].filter(
+    (name) => newer.beside.get(name) !== older.beside.get(name),
+  );
+  const inFolder = [...new Set([...newer.files.keys(), ...older.files.keys()])].filter(
+    (name) =>
+      !holdsEvents(name) &&
+      !isPage(name) &&
+      newer.files.get(name)?.content !== older.files.get(name)?.content,
+  );
+  return [...changed, ...inFolder].sort();
+}
+
+function linesOf(text: string): string[] {
+  return text.replace(/\n$/, '').split('\n');
+}

@@ -1,0 +1,108 @@
+import { type AuditCheck, checkOf, checkTitles, impossible } from '../core/audit/audit-check.ts';
+import type { Protection } from '../core/audit/protection.ts';
+import { ActionError, type Finding } from '../core/errors.ts';
+import { checkPast } from './auditing/history.ts';
+import { checkStudies } from './auditing/studies.ts';
+import { reconcileOpen } from './reconcile.ts';
+import { reportDoubts } from './run/doubts.ts';
+import { stopBeforePaying } from './run/endings.ts';
+import { type LedgerView, readView } from './run/ledger-view.ts';
+import { addFindings, addWarning, type Run } from './run/run.ts';
+
+/**
+ * `mode: audit`: reconciles as every run does, then checks the ledger, its past and the money, and changes nothing more. How each check
+ * ended is in the record, also where a later one could not be made.
+ */
+export async function audit(run: Run): Promise<void> {
+  const read = await readAndReconcile(run);
+  const view = 'view' in read ? read.view : null;
+  note(run, checkProtection(view?.protection ?? (await readProtection(run))));
+  const past = await checkPast(run, view);
+  run.record.ledgerHead = past.head;
+  note(run, past.history);
+  if ('error' in read) {
+    note(run, checkOf('lines', [`${read.error.message} ${read.error.hint}`], ''));
+    note(run, impossible('money', 'The ledger cannot be read, so there is nothing to compare.'));
+  } else for (const check of await checkStudies(run, read.view)) note(run, check);
+  note(run, past.continued);
+  end(run);
+}
+
+/** A ledger that cannot be read is what an audit is for: its past says which write has made it so. */
+async function readAndReconcile(
+  run: Run,
+): Promise<{ readonly view: LedgerView } | { readonly error: ActionError }> {
+  try {
+    return { view: await reconcileOpen(run, await readView(run)) };
+  } catch (error) {
+    if (error instanceof ActionError && error.code === 'LEDGER_UNREADABLE') return { error };
+    throw error;
+  }
+}
+
+/** Where the lines cannot be read, the rules of the branch still can. */
+async function readProtection(run: Run): Promise<Protection> {
+  return (await run.ports.ledger.read([])).protection;
+}
+
+function checkProtection(protection: Protection): AuditCheck {
+  switch (protection.kind) {
+    case 'protected':
+      return checkOf('protection', [], 'Rules forbid to delete the ledger and to rewrite it.');
+    case 'open':
+      return checkOf(
+        'protection',
+        [`The ledger can be ${protection.gaps}. ${protection.remedy}`],
+        '',
+      );
+    case 'unknown':
+      return impossible('protection', `${upperFirst(protection.why)}.`);
+  }
+}
+
+function note(run: Run, check: AuditCheck): void {
+  run.record.audit.push(check);
+  const { name, study, verdict, details } = check;
+  const about = study === null ? '' : ` (study ${study})`;
+  const how = { passed: 'passed', failed: 'FAILED', impossible: 'not possible' }[verdict];
+  run.ports.log.line(`${checkTitles[name]}${about}: ${how}. ${details.join(' ')}`);
+}
+
+const hints: Readonly<Record<AuditCheck['name'], string>> = {
+  protection: 'Protect the branch, and look who could write to it until now.',
+  history:
+    'Look at the named commits with `git show`. Whoever made them can say why; the last head that you keep elsewhere says what was there before.',
+  lines:
+    'Look at the named lines and at the commits that wrote them. Nothing is paid wrongly because of an audit.',
+  money:
+    'Compare the named people at Prolific. Who has more was paid outside of the action, or twice; who has less has not received what the ledger says.',
+  head: 'Somebody with the rights of an administrator has rewritten the ledger, or this is another ledger. Fetch the commit that is missing from a clone, and compare.',
+};
+
+function end(run: Run): void {
+  const failed = run.record.audit.filter(({ verdict }) => verdict === 'failed');
+  addFindings(
+    run,
+    failed.map(({ name, study, details }): Finding => {
+      const about = study === null ? '' : ` (study ${study})`;
+      const [first = '', ...more] = details;
+      const rest = more.length === 0 ? '' : ` The summary has ${more.length} more of this.`;
+      return {
+        kind: 'error',
+        code: 'AUDIT_FAILED',
+        message: `Not so: "${checkTitles[name]}"${about}. ${first}${rest}`,
+        hint: hints[name],
+      };
+    }),
+  );
+  if (reportDoubts(run)) run.record.status = 'in-doubt';
+  else if (failed.length > 0) stopBeforePaying(run);
+  else if (run.ports.clock.isCancelled()) {
+    addWarning(run, 'The run was cancelled before everything had been checked.');
+    stopBeforePaying(run);
+  } else run.record.status = 'audited';
+}
+
+function upperFirst(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}

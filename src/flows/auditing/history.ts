@@ -1,0 +1,40 @@
+import { type AuditCheck, impossible } from '../../core/audit/audit-check.ts';
+import { checkHead, checkHistory } from '../../core/audit/past-checks.ts';
+import { gitBlobHash } from '../../core/git-blob.ts';
+import { type LedgerView, viewOf } from '../run/ledger-view.ts';
+import type { Run } from '../run/run.ts';
+import { walkPast } from './walk.ts';
+
+/** What the past of the ledger came to. */
+export interface PastChecked {
+  readonly history: AuditCheck;
+  /** Whether it continues the ledger of the last audit. */
+  readonly continued: AuditCheck;
+  /** The newest write; null where there is none, or none can be named. */
+  readonly head: string | null;
+}
+
+/** Whether anything was changed or taken away since the ledger began, or since the write that the last audit had seen. */
+export async function checkPast(run: Run, view: LedgerView | null): Promise<PastChecked> {
+  const { past } = run.ports.ledger;
+  if (past.kind === 'impossible') {
+    const why = `${past.why}.`;
+    return { history: impossible('history', why), continued: impossible('head', why), head: null };
+  }
+  const walked = await walkPast(run, past.value, view === null ? new Map() : textsOf(run, view));
+  const forced = await past.value.readForcedChanges();
+  return {
+    history: checkHistory(walked, forced),
+    continued: checkHead(walked),
+    head: walked.head,
+  };
+}
+
+function textsOf(run: Run, view: LedgerView): Map<string, string> {
+  return new Map(
+    run.studies.map((study) => {
+      const { text } = viewOf(view, study);
+      return [gitBlobHash(new TextEncoder().encode(text)), text];
+    }),
+  );
+}

@@ -1,0 +1,94 @@
+import { type AuditCheck, checkOf, cutFaults } from '../../core/audit/audit-check.ts';
+import { findLineFaults } from '../../core/audit/line-order.ts';
+import { checkMoney } from '../../core/audit/money-check.ts';
+import { type Comparison, comparePeople, sumsOf } from '../../core/audit/people-paid.ts';
+import type { Bonus } from '../../core/bonus.ts';
+import { renderLines } from '../../core/csv/problems.ts';
+import type { Fingerprint, StudyId } from '../../core/ids.ts';
+import { planDue } from '../../core/plan/due.ts';
+import { believeList, buildRoster, type Roster, sumListed } from '../../core/prolific/roster.ts';
+import type { StudyCost } from '../../core/prolific/shows.ts';
+import { plural } from '../../core/text/plural.ts';
+import { readReceived } from '../looking/look.ts';
+import { noteCost, noteStudyName } from '../looking/study-facts.ts';
+import { ledgersOf, type LedgerView, viewOf } from '../run/ledger-view.ts';
+import { addFindings, addNotice, type Run, showIdIn } from '../run/run.ts';
+import { bothEnded } from '../run/side-by-side.ts';
+
+/** The checks of each study: its lines, and its money. Throws what Prolific's port throws: money that nobody could look at is not audited. */
+export async function checkStudies(run: Run, view: LedgerView): Promise<AuditCheck[]> {
+  const checks: AuditCheck[] = [];
+  for (const study of run.studies) {
+    const { events, ledger } = viewOf(view, study);
+    const faults = cutFaults(findLineFaults(events, view.githubNow));
+    const said = `${plural(events.length, 'line')}, ${plural(ledger.bulks.size, 'bulk payment')}: every amount is the sum of its bonuses, no id and no person stands twice in a claim, and times run forward.`;
+    checks.push(checkOf('lines', faults, said, study), await checkStudyMoney(run, view, study));
+  }
+  tellFiles(run, view);
+  return checks;
+}
+
+async function checkStudyMoney(run: Run, view: LedgerView, study: StudyId): Promise<AuditCheck> {
+  const { prolific } = run.ports;
+  const [[cost, list]] = await bothEnded(
+    bothEnded(prolific.readCost(study), prolific.listSubmissions(study)),
+    noteStudyName(run, study),
+  );
+  noteCost(run, study, cost);
+  const { ledger } = viewOf(view, study);
+  const submissions = believeList(list.submissions, cost.bonuses);
+  const roster = buildRoster(study, submissions);
+  const sums = sumsOf(ledger);
+  // Asking one by one is a request for each of them: only where the list has not said it, and the sums do not agree.
+  const isListed = submissions.every(({ received }) => received !== null);
+  const comparison: Comparison | null =
+    isListed || !agrees(cost, sums.seenCents) || sumListed(list.submissions) > cost.bonuses
+      ? comparePeople(ledger, await readReceived(run, [...roster.byPerson.values()]))
+      : null;
+  const { currency, bonuses: costCents } = cost;
+  return checkMoney({
+    ...{ study, currency, costCents, sums, comparison },
+    placeOf: placesOf(
+      run.batches.flatMap(({ bonuses }) => bonuses),
+      study,
+      roster,
+    ),
+  });
+}
+
+/** To the penny, as Prolific's doubles can say it. */
+function agrees(cost: StudyCost, cents: number): boolean {
+  return Math.abs(cost.bonuses - cents) < 0.5;
+}
+
+function placesOf(
+  bonuses: readonly Bonus[],
+  study: StudyId,
+  roster: Roster,
+): (person: Fingerprint) => string | null {
+  const places = new Map<Fingerprint, string>();
+  for (const { study: of, id, file, lineNumber } of bonuses) {
+    const person = of === study ? roster.byId.get(id)?.person : undefined;
+    if (person !== undefined && !places.has(person))
+      places.set(person, `Line ${lineNumber} of ${file}`);
+  }
+  return (person) => places.get(person) ?? null;
+}
+
+/** With a CSV: which of its lines are paid, which are due, and what is paid and gone from it. */
+function tellFiles(run: Run, view: LedgerView): void {
+  const plan = planDue(run.batches, ledgersOf(view), showIdIn(run));
+  for (const { path } of run.batches) {
+    const linesOf = (bonuses: readonly Bonus[]): number[] =>
+      bonuses.flatMap(({ file, lineNumber }) => (file === path ? [lineNumber] : []));
+    const paid = linesOf(plan.skipped.map(({ bonus }) => bonus));
+    const due = linesOf(plan.due);
+    const parts = [
+      ...(paid.length > 0 ? [`paid: ${renderLines(paid)}`] : []),
+      ...(due.length > 0 ? [`due: ${renderLines(due)}`] : []),
+    ];
+    if (parts.length > 0) addNotice(run, `${path}: ${parts.join('; ')}.`);
+  }
+  for (const notice of plan.notices) addNotice(run, notice);
+  addFindings(run, plan.findings);
+}

@@ -1,0 +1,157 @@
+import { findAppendFaults, findMakerFaults } from '../../core/audit/maker.ts';
+import type { Walked } from '../../core/audit/past-checks.ts';
+import { describeBreak, eventFiles, foreignChanges, stepOf } from '../../core/audit/step.ts';
+import type { LedgerPast, LedgerWrite } from '../../core/audit/writes.ts';
+import { showForeign } from '../../core/text/foreign-text.ts';
+import { plural } from '../../core/text/plural.ts';
+import type { Run } from '../run/run.ts';
+
+/** How many pages of a hundred writes an audit walks back. */
+const pagesAtMost = 100;
+
+type Mutable<T> = { -readonly [Name in keyof T]: T[Name] };
+
+/** How far a walk has come. */
+interface Walk extends Mutable<Walked> {
+  readonly past: LedgerPast;
+  /** Texts by the name of their content, as far as this run has them anyway. */
+  readonly texts: ReadonlyMap<string, string>;
+  /** For each file of events a text that begins with what the write in hand left; null where it could not be read. */
+  readonly references: Map<string, Uint8Array | null>;
+  readonly faults: string[];
+}
+
+/**
+ * Walks from the newest write back to the first, or to the one that is expected, and judges each by the one that it stands on. Errors are those
+ * of the ledger.
+ *
+ * @param texts by what names their content: they need not be asked for
+ */
+export async function walkPast(
+  run: Run,
+  past: LedgerPast,
+  texts: ReadonlyMap<string, string>,
+): Promise<Walked> {
+  const walk: Walk = {
+    ...{ past, texts, references: new Map(), faults: [], writer: '', writes: 0, head: null },
+    ...{ expectedHead: run.settings.expectedHead, end: 'absent', expectedAt: null },
+  };
+  let newest: LedgerWrite | null = null;
+  for (let page = 1; page <= pagesAtMost && !run.ports.clock.isCancelled(); page += 1) {
+    const { writer, writes } = await past.readWrites(newest?.parents[0] ?? null);
+    walk.writer = writer;
+    newest = await judgePage(walk, newest, writes);
+    if (newest === null || walk.end === 'first' || walk.end === 'expected') break;
+    walk.end = 'bound';
+    run.ports.log.line(`Looked at ${walk.writes} commits of the ledger.`);
+  }
+  return walk;
+}
+
+/** Judges what a page lets judge, and gives the oldest write that it has come to. */
+async function judgePage(
+  walk: Walk,
+  before: LedgerWrite | null,
+  writes: readonly LedgerWrite[],
+): Promise<LedgerWrite | null> {
+  let newer = before;
+  for (const write of writes) {
+    walk.head ??= write.id;
+    // A list of commits has those of every side of a merge; only one line of them is walked.
+    if (newer !== null && newer.parents[0] !== write.id) continue;
+    if (newer !== null) await judge(walk, newer, write);
+    newer = write;
+    if (write.id !== walk.expectedHead) continue;
+    walk.end = 'expected';
+    walk.expectedAt = write.committedAt;
+    return newer;
+  }
+  if (newer !== null && newer.parents.length === 0) {
+    await judge(walk, newer, null);
+    walk.end = 'first';
+  }
+  return newer;
+}
+
+/** Judges one write by the one that it stands on; `older` is null for the first. */
+async function judge(walk: Walk, write: LedgerWrite, older: LedgerWrite | null): Promise<void> {
+  walk.writes += 1;
+  const faults: string[] = [];
+  if (older === null) faults.push(...firstFaults(write));
+  else {
+    const others = foreignChanges(write, older).map((name) => showForeign(name, false));
+    if (others.length > 0)
+      faults.push(`changes what is no part of the ledger: ${others.slice(0, 5).join(', ')}`);
+  }
+  // The first write holds a page about the branch alone, and GitHub signs it for some tokens only.
+  if (older !== null || faults.length > 0) faults.push(...findMakerFaults(write, walk.writer));
+  if (older !== null)
+    for (const name of eventFiles(write, older))
+      faults.push(...(await judgeFile(walk, name, write, older)));
+  if (faults.length === 0) return;
+  const by = write.by === null ? '' : ` by ${showForeign(write.by, false)}`;
+  const day = write.committedAt.toISOString().slice(0, 10);
+  walk.faults.push(`Commit ${write.id.slice(0, 10)} of ${day}${by}: it ${faults.join('; it ')}.`);
+}
+
+function firstFaults(write: LedgerWrite): string[] {
+  const held = eventFiles(write, null).filter((name) => (write.files.get(name)?.size ?? 0) > 0);
+  return held.length === 0
+    ? []
+    : [
+        `starts the branch and holds ${plural(held.length, 'ledger')} already: what was before it was squashed, or left behind in another branch or repository`,
+      ];
+}
+
+async function judgeFile(
+  walk: Walk,
+  name: string,
+  write: LedgerWrite,
+  older: LedgerWrite,
+): Promise<string[]> {
+  const now = write.files.get(name);
+  const before = older.files.get(name);
+  if (now?.content === before?.content) return [];
+  const reference = await referenceOf(walk, name, write);
+  if (reference === null) return [];
+  const step = stepOf(now, before, reference);
+  const size = now?.size ?? 0;
+  if (step.kind === 'same') return [];
+  if (step.kind === 'appended')
+    return findAppendFaults(textOf(reference.subarray(step.from, size)), write.committedAt);
+  // From here on the file before is what older ones are compared with.
+  const text = before?.isFile === true ? await readText(walk, before.content) : null;
+  walk.references.set(name, text === null ? null : bytesOf(text));
+  if (text === null)
+    return [`leaves ${name} so that it ${step.how}, and what it was cannot be read`];
+  const how = describeBreak(text, textOf(reference.subarray(0, size)));
+  return [`leaves ${name} so that it ${how}`];
+}
+
+async function referenceOf(
+  walk: Walk,
+  name: string,
+  write: LedgerWrite,
+): Promise<Uint8Array | null> {
+  const known = walk.references.get(name);
+  if (known !== undefined) return known;
+  const state = write.files.get(name);
+  if (state === undefined) return new Uint8Array();
+  const text = state.isFile ? await readText(walk, state.content) : null;
+  const reference = text === null ? null : bytesOf(text);
+  walk.references.set(name, reference);
+  if (reference === null) walk.faults.push(`${name} is no text that can be read.`);
+  return reference;
+}
+
+async function readText({ past, texts }: Walk, content: string): Promise<string | null> {
+  return texts.get(content) ?? (await past.readContent(content));
+}
+
+function bytesOf(text: string): Uint8Array {
+  return new TextEncoder().encode(text);
+}
+
+function textOf(bytes: Uint8Array): string {
+  return new TextDecoder().decode(bytes);
+}
