@@ -191,7 +191,7 @@ function hideSecret(
 ): void {
   if (token === '') return;
   // A short part, such as a prefix that was pasted along, would mask ordinary words.
-  const longParts = token.split(/\s+/).filter((part) => part.length >= 8);
+  const longParts = token.split(/\s+/).filter(({ length }) => length >= 8);
   for (const part of new Set([token, ...longParts])) core.setSecret(part);
   for (const prefix of ['', ...prefixes]) {
     // Without the padding, so that the mask also fits where it is left out.

@@ -54,7 +54,7 @@ export async function forceBranch(
   const ref = `refs/heads/${branch}`;
   const before = await repository.git.refAt(ref);
   if (before === null || (await repository.git.moveRef(ref, after, before)) !== 'moved')
-    throw new Error(`The branch ${branch} could not be moved`);
+    throw new Error(`The branch ${branch} could not be ${after === null ? 'deleted' : 'moved'}`);
   const type = after === null ? 'branch_deletion' : 'force_push';
   noteActivity(repository, { type, ref, before, after, atMs, login: 'octocat' });
 }

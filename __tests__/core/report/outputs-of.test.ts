@@ -34,6 +34,7 @@ describe('the outputs', () => {
         report('b3', [ben], { state: 'set-up' }),
       ],
     });
+    record.ledgerHead = 'a'.repeat(40);
     const outputs = outputsOf(record, { ...context, receiptPath: 'out/receipt.csv' });
     expect(outputs).toEqual({
       status: 'paid',
@@ -50,6 +51,7 @@ describe('the outputs', () => {
       currency: 'GBP',
       settled: 'false',
       'ledger-url': [...context.ledgerUrls.values()][0],
+      'ledger-head': 'a'.repeat(40),
       receipt: 'out/receipt.csv',
     });
     expect(Object.keys(outputs)).toEqual([...outputNames]);

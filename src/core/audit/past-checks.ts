@@ -21,7 +21,6 @@ export interface Walked {
 }
 
 export function checkHistory(walk: Walked, forced: Known<readonly ForcedChange[]>): AuditCheck {
-  if (walk.end === 'absent') return impossible('history', 'The ledger branch is not there.');
   const { expectedAt } = walk;
   const changes = forced.kind === 'known' ? forced.value : [];
   const newest = changes.filter(({ at }) => expectedAt === null || at > expectedAt);
@@ -29,6 +28,8 @@ export function checkHistory(walk: Walked, forced: Known<readonly ForcedChange[]
     ({ kind, at, by }) =>
       `The branch was ${kind} on ${at.toISOString().slice(0, 10)} by ${by === null ? 'somebody' : showForeign(by, false)}: what it held before is not in its history.`,
   );
+  if (walk.end === 'absent' && told.length === 0)
+    return impossible('history', 'The ledger branch is not there.');
   const reach = {
     first: 'back to the first',
     expected: 'since the last audit',
