@@ -369,7 +369,7 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("util");
 /***/ ((__webpack_module__, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
-/* harmony import */ var _main_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(831);
+/* harmony import */ var _main_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(557);
 
 // Awaited at the top: a promise that never settles would otherwise let Node end with exit code 0.
 await (0,_main_js__WEBPACK_IMPORTED_MODULE_0__/* .main */ .i)();
@@ -379,7 +379,7 @@ __webpack_async_result__();
 
 /***/ }),
 
-/***/ 831:
+/***/ 557:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -736,6 +736,7 @@ const codes = (/* unused pure expression or super */ null && ([
     'PROLIFIC_UNEXPECTED',
     'TOKEN_INVALID',
     'PAYMENT_IN_DOUBT',
+    'AUDIT_FAILED',
     'UNEXPECTED',
 ]));
 /** A stop that the user can mend. Bugs are plain errors, and end as `UNEXPECTED`. */
@@ -831,9 +832,13 @@ function parseBoolean(text) {
 }
 /** `auto` is pay where the event may pay, else plan. */
 function parseMode(text) {
-    if (text === 'auto' || text === 'plan' || text === 'pay' || text === 'reconcile')
+    if (text === 'auto' ||
+        text === 'plan' ||
+        text === 'pay' ||
+        text === 'reconcile' ||
+        text === 'audit')
         return { value: text };
-    return { problem: 'is not a mode', hint: 'Write auto, plan, pay or reconcile.' };
+    return { problem: 'is not a mode', hint: 'Write auto, plan, pay, reconcile or audit.' };
 }
 /** `auto` is yes where `mode` is `auto`. */
 function parseComment(text) {
@@ -926,6 +931,15 @@ function parseRequestTimeout(text) {
     return {
         problem: 'is not a time in seconds',
         hint: `Write a number from 1 to ${mostTimeoutSeconds}, such as 60.`,
+    };
+}
+/** The name of a commit, whole: a short one could come to mean another. */
+function parseCommit(text) {
+    if (/^[0-9a-f]{40}$/i.test(text))
+        return { value: text.toLowerCase() };
+    return {
+        problem: 'is not the name of a commit',
+        hint: 'Give the output `ledger-head` of an earlier audit: 40 characters, each 0-9 or a-f.',
     };
 }
 /** A path for the receipt, as given; where it leads is for whoever writes it. */
@@ -1093,7 +1107,7 @@ function belowWorkspace(text, workspace) {
     return from(workspace.given) ?? from(workspace.real);
 }
 
-;// CONCATENATED MODULE: ./build/adapters/workspace/git-blob.js
+;// CONCATENATED MODULE: ./build/core/git-blob.js
 
 /** The object id that git gives to these bytes as a file (SHA-1 of `blob <length>\0` and the bytes), 40 hex characters. */
 function gitBlobHash(bytes) {
@@ -12329,6 +12343,8 @@ function newRunRecord(mode) {
         open: [],
         hasUnseenPaid: false,
         reconciled: [],
+        audit: [],
+        ledgerHead: null,
         payRequests: 0,
         unchecked: [],
         repositoryPaths: new Map(),
@@ -12854,101 +12870,66 @@ function stackOf(error) {
     return maskIdsIn(stack).split('\n').slice(0, mostLines);
 }
 
-;// CONCATENATED MODULE: ./build/core/plan/drafts.js
-/** Prolific recommends no more in one bulk payment (Prolific: Set up bonuses). */
-const bonusesPerBulk = 200;
-/** The due bonuses, in file order, in bulk payments of one batch each. */
-function chunkDue(plan) {
-    const due = Map.groupBy(plan.due, ({ study, batch }) => `${study}\n${batch}`);
-    return plan.batches.flatMap((batch) => {
-        const key = `${batch.study}\n${batch.label}`;
-        const bonuses = due.get(key) ?? [];
-        // Taken once: a second batch of the same name must not pay them again.
-        due.delete(key);
-        const starts = Array.from({ length: Math.ceil(bonuses.length / bonusesPerBulk) }, (_, k) => k * bonusesPerBulk);
-        return starts.map((start) => ({
-            batch,
-            bonuses: bonuses.slice(start, start + bonusesPerBulk),
-        }));
-    });
+;// CONCATENATED MODULE: ./build/core/audit/audit-check.js
+/** What an audit checks, in the order in which it is told; docs/audit.md has a section for each. */
+const checkTitles = {
+    protection: 'The ledger is protected',
+    history: 'Nothing in the ledger was changed or taken away',
+    lines: 'The lines of the ledger hold together',
+    money: 'Prolific shows what the ledger holds',
+    head: 'The ledger continues the one of the last audit',
+};
+/** The verdict of a check that has found these faults. */
+function checkOf(name, faults, otherwise, study = null) {
+    return faults.length === 0
+        ? { name, study, verdict: 'passed', details: [otherwise] }
+        : { name, study, verdict: 'failed', details: faults };
+}
+function impossible(name, why, study = null) {
+    return { name, study, verdict: 'impossible', details: [why] };
+}
+/** So many of a kind are named in one check; the rest is counted. */
+const audit_check_namedAtMost = 20;
+/** The first faults, and how many more there are. */
+function cutFaults(faults) {
+    const more = faults.length - audit_check_namedAtMost;
+    return more > 0 ? [...faults.slice(0, audit_check_namedAtMost), `And ${more} more.`] : [...faults];
 }
 
-;// CONCATENATED MODULE: ./build/core/plan/limits.js
+;// CONCATENATED MODULE: ./build/core/audit/past-checks.js
 
 
-/**
- * `LIMIT_EXCEEDED`, once for the total and once for each bonus that is too large. Fees are not counted.
- *
- * @param paidCents what this run has paid or may have paid already: a run that plans again has one total
- */
-function checkLimits(due, limits, paidCents, showId) {
-    const findings = due
-        .filter(({ amount }) => amount > limits.maxPerBonusCents)
-        .map((bonus) => ({
-        kind: 'error',
-        code: 'LIMIT_EXCEEDED',
-        message: `${showId(bonus.id)} would get ${formatCents(bonus.amount)}, above \`max-per-bonus\` (${formatCents(limits.maxPerBonusCents)}).`,
-        hint: 'Mend the amount, or raise `max-per-bonus` if it is meant.',
-        place: { file: bonus.file, lineNumber: bonus.lineNumber },
-    }));
-    const dueCents = addCents(due.map(({ amount }) => amount));
-    const total = addCents([dueCents, paidCents]);
-    if (limits.maxTotalCents !== null && total > limits.maxTotalCents) {
-        const paid = paidCents === 0 ? '' : ` with the ${formatCents(paidCents)} that this run has paid before,`;
-        findings.unshift({
-            kind: 'error',
-            code: 'LIMIT_EXCEEDED',
-            message: `The ${plural(due.length, 'due bonus adds', 'due bonuses add')} up to ${formatCents(total)},${paid} above \`max-total\` (${formatCents(limits.maxTotalCents)}).`,
-            hint: 'Look at the amounts, or raise `max-total` if they are meant.',
-        });
-    }
-    return findings;
+
+function checkHistory(walk, forced) {
+    const { expectedAt } = walk;
+    const changes = forced.kind === 'known' ? forced.value : [];
+    const newest = changes.filter(({ at }) => expectedAt === null || at > expectedAt);
+    const told = newest.map(({ kind, at, by }) => `The branch was ${kind} on ${at.toISOString().slice(0, 10)} by ${by === null ? 'somebody' : showForeign(by, false)}: what it held before is not in its history.`);
+    if (walk.end === 'absent' && told.length === 0)
+        return impossible('history', 'The ledger branch is not there.');
+    const reach = {
+        first: 'back to the first',
+        expected: 'since the last audit',
+        bound: 'the newest alone, for there are more than an audit walks',
+        absent: '',
+    }[walk.end];
+    const list = forced.kind === 'known'
+        ? 'GitHub lists no force push and no deletion.'
+        : `Not looked at: force pushes and deletions, because ${forced.why}.`;
+    const passed = `${plural(walk.writes, 'commit')}, ${reach}: each only appends, is signed by GitHub and made by ${showForeign(walk.writer, false)}. ${list}`;
+    return checkOf('history', [...cutFaults(walk.faults), ...cutFaults(told)], passed);
 }
-/**
- * `CURRENCY_MISMATCH`: a study whose currency is not the one asked for, or studies of one run that differ: their sums, limits and
- * balance would mean nothing.
- *
- * @param currencies of each study with something due
- */
-function checkCurrencies(currencies, asked) {
-    const [first] = currencies.values();
-    const expected = asked ?? first;
-    if (expected === undefined)
-        return [];
-    return [...currencies]
-        .filter(([, currency]) => currency !== expected)
-        .map(([study, currency]) => ({
-        kind: 'error',
-        code: 'CURRENCY_MISMATCH',
-        message: `Study ${study} pays in ${currency}, ${asked === null ? `another study of this run in ${expected}` : `not in ${expected} as \`currency\` says`}.`,
-        hint: asked === null
-            ? 'Pay studies of different currencies in runs of their own.'
-            : 'The amounts of the CSV are paid in the currency of the study: look whether they are meant so, then mend `currency` or the CSV.',
-    }));
-}
-/** `INSUFFICIENT_BALANCE`: the workspace cannot cover the total, fees and VAT included. */
-function checkBalance(totalCents, currency, balance) {
-    const hint = 'Top the workspace up, or look whether `workspace-id` is the one that the study belongs to.';
-    if (balance.currency !== currency) {
-        return [
-            {
-                kind: 'error',
-                code: 'CURRENCY_MISMATCH',
-                message: `The workspace holds ${balance.currency}, the study pays in ${currency}.`,
-                hint: 'Look whether `workspace-id` is the workspace that the study belongs to.',
-            },
+function checkHead({ expectedHead, end, writes }) {
+    if (expectedHead === null)
+        return impossible('head', 'No `expected-head` was given. Keep the output `ledger-head` of this run outside of the repository, and give it to the next audit.');
+    if (end === 'bound')
+        return impossible('head', `It is not among the newest ${plural(writes, 'commit')}, and an audit walks no further.`);
+    const faults = end === 'expected'
+        ? []
+        : [
+            `The ledger branch does not contain ${expectedHead}: its history was rewritten, or it is another branch.`,
         ];
-    }
-    if (balance.available >= totalCents)
-        return [];
-    return [
-        {
-            kind: 'error',
-            code: 'INSUFFICIENT_BALANCE',
-            message: `The workspace has ${formatCents(balance.available)} ${currency} available, the bonuses cost ${formatCents(Math.ceil(totalCents))} ${currency} with fees and VAT.`,
-            hint,
-        },
-    ];
+    return checkOf('head', faults, `It contains ${expectedHead}, with ${plural(writes, 'commit')} since.`);
 }
 
 ;// CONCATENATED MODULE: ./build/core/plan/event.js
@@ -13515,7 +13496,8 @@ async function readView(run, options = {}) {
     for (const study of run.studies) {
         studies.set(study, GrowingLedger.empty.grow(reading.texts.get(study) ?? '', ledger.url(study)));
     }
-    return { githubNow: reading.githubNow, home, studies };
+    const { githubNow, protection } = reading;
+    return { githubNow, protection, home, studies };
 }
 function viewOf(view, study) {
     return view.studies.get(study) ?? GrowingLedger.empty;
@@ -13550,152 +13532,459 @@ function appendInView(run, view, study, events) {
     return { ...view, studies: new Map(view.studies).set(study, grown) };
 }
 
-;// CONCATENATED MODULE: ./build/flows/payment/chain.js
-const again = { kind: 'again' };
-const stopped = { kind: 'stopped' };
-/** What was learnt of the people of this chunk's study. */
-function surveyOf(chain, chunk) {
-    const survey = chain.surveys.get(chunk.batch.study);
-    if (survey === undefined)
-        throw new Error('A study with something due was not surveyed.');
-    return survey;
-}
-/** What each study had cost before paying: it must grow by all that is open before looking can prove anything. */
-function watchesOf({ surveys }) {
-    return new Map([...surveys].map(([study, { costCents }]) => [study, { costCents, missingCents: null }]));
-}
+;// CONCATENATED MODULE: ./build/core/audit/lenient-line.js
 
-;// CONCATENATED MODULE: ./build/flows/run/events.js
-
-
-/** What every event of the ledger begins with: version, a fresh id, the time and the run. */
-function stamp(run, type, bulk) {
-    const { clock, newId } = run.ports;
-    return {
-        v: 1,
-        id: newId(),
-        at: new Date(clock.nowMs()).toISOString(),
-        type,
-        run: run.name,
-        bulk,
-    };
-}
-function settledEvents(run, proven) {
-    return proven.map(({ claim }) => stamp(run, 'settled', claim.bulk));
-}
-/** So many bulk payments are named in one commit message. */
-const namesAtMost = 20;
-/** First line of a commit message: what happened to which bulk payment, how many bonuses, how much. No ids of people. */
-function subjectOf(type, bulks) {
-    const count = bulks.reduce((sum, { claim }) => sum + claim.bonuses.length, 0);
-    const amount = formatCents(addCents(bulks.map(({ claim }) => claim.amount)));
-    const [first] = bulks;
-    const more = bulks.length - namesAtMost;
-    const names = [
-        ...bulks.slice(0, namesAtMost).map(({ claim }) => claim.bulk),
-        ...(more > 0 ? [`${more} more`] : []),
-    ].join(', ');
-    return `${type} ${names}: ${plural(count, 'bonus', 'bonuses')}, ${amount} ${first?.claim.currency ?? ''}`;
-}
-
-;// CONCATENATED MODULE: ./build/flows/payment/claim.js
-
-
-/**
- * Writes down, before anything is paid, that this run is about to pay this bulk payment. The one append that decides every race.
- *
- * @param plan the one that it pays a part of; where something is asked about it, the approval fits
- */
-async function claimBulk(run, view, { report, chunk, survey, plan }) {
-    // A wrong approval has stopped the run before: the one that is there fits, also where a part was paid under it before.
-    const digest = run.settings.approve ?? plan.digest;
-    const claim = {
-        ...stamp(run, 'claimed', report.bulk),
-        batch: report.batch,
-        path: chunk.batch.path,
-        plan: digest,
-        approved: run.settings.approve !== null,
-        answers: [...plan.questions],
-        looked: survey.looked?.toISOString() ?? null,
-        currency: report.currency,
-        amount: report.amountCents,
-        fees: report.feesCents,
-        vat: report.vatCents,
-        total: report.totalCents,
-        bonuses: report.bonuses.map((bonus) => {
-            const recipient = survey.recipients.get(bonus);
-            if (recipient === undefined)
-                throw new Error('A due bonus without a recipient got past the checks.');
-            return {
-                to: bonus.to,
-                person: recipient.person,
-                amount: bonus.amount,
-                before: [...recipient.before],
-            };
-        }),
-    };
-    return await appendTo(run, view, report.study, [claim], subjectOf('claimed', [{ claim }]));
-}
-
-;// CONCATENATED MODULE: ./build/flows/payment/request.js
-
-
-
-
-
-/**
- * A pay request leaves within this time of its claim, or of the ledger's word that the claim holds, or never: a runner that was paused for an hour must not wake up and pay what a human has
- * meanwhile resolved as not paid.
- */
-const payWithinMs = 30_000;
-/** Sends the one pay request of a claimed bulk payment, unless it is too late for it. */
-async function payClaimed(run, report, heldAt) {
-    const { clock, prolific, log } = run.ports;
-    const notSent = reasonNotToPay(run, heldAt);
-    if (notSent !== null)
-        return leaveUnpaid(report, notSent);
-    log.line(`Bulk payment ${report.bulk}: paying ${showCents(report.amountCents)} ${report.currency} to ${plural(report.bonuses.length, 'person', 'people')}.`);
-    run.record.payRequests += 1;
-    const outcome = await prolific.payBulk(report.bulk, () => reasonNotToPay(run, heldAt) === null);
-    // Where no byte of it was written, no pay request has left.
-    if (outcome.kind === 'refused' && outcome.status === null)
-        run.record.payRequests -= 1;
-    report.state = outcome.kind;
-    report.answeredAtMs = clock.nowMs();
-    return outcome;
-}
-/** The answer to a pay request that is never sent: nobody was paid by this bulk payment. */
-function leaveUnpaid(report, reason) {
-    report.state = 'refused';
-    return { kind: 'refused', status: null, reason };
-}
-function reasonNotToPay(run, heldAt) {
-    const { clock } = run.ports;
-    if (clock.isCancelled())
-        return 'the run was cancelled before the pay request was sent';
-    const wallMs = clock.nowMs() - heldAt.wallMs;
-    const monotonicMs = clock.monotonicMs() - heldAt.monotonicMs;
-    return wallMs > payWithinMs || monotonicMs > payWithinMs
-        ? 'more than 30 seconds had passed since the claim, so the pay request was not sent'
-        : null;
-}
-/** The line of the ledger that an outcome becomes. */
-function outcomeEvent(run, report, outcome) {
-    switch (outcome.kind) {
-        case 'accepted':
-            return { ...stamp(run, 'accepted', report.bulk), status: outcome.status };
-        case 'refused':
-            return {
-                ...stamp(run, 'refused', report.bulk),
-                status: outcome.status,
-                // The ledger outlives the run: with `show-ids` too it holds no ids.
-                reason: maskIdsIn(outcome.reason),
-            };
-        case 'unknown':
-            return { ...stamp(run, 'unknown', report.bulk), reason: maskIdsIn(outcome.reason) };
-        default:
-            return unreachable(outcome);
+const dated = pipe(object({
+    at: pipe(string(), transform((text) => Date.parse(text)), finite()),
+    run: object({ id: string(), attempt: number() }),
+}), transform(({ at, run }) => ({ at, run: `${run.id}/${run.attempt}` })));
+/** Time (in milliseconds) and run of a line that need not be valid otherwise; null where it has none. */
+function parseLenient(line) {
+    if (line === '')
+        return null;
+    let json;
+    try {
+        json = JSON.parse(line);
     }
+    catch {
+        return null;
+    }
+    const parsed = safeParse(dated, json);
+    return parsed.success ? parsed.output : null;
+}
+
+;// CONCATENATED MODULE: ./build/core/audit/maker.js
+
+/** Who made a write, and whether it is what the action makes. */
+/** A rebase or an amendment keeps the time of the author and takes a new one of its own; the action's writes have one time. */
+const sameMomentMs = 60_000;
+/** So far from the time of its write no event of a runner is, whatever time zone its clock was set to. */
+const farMs = 24 * 60 * 60_000;
+/** `github-actions` and `github-actions[bot]`: the two APIs name one bot in two ways. */
+function plain(login) {
+    return login.toLowerCase().replace(/\[bot\]$/, '');
+}
+/**
+ * What is wrong with how a write was made.
+ *
+ * @param writer login under which the action writes; null where that is not known
+ */
+function findMakerFaults(write, writer) {
+    const faults = [];
+    const { by, isSigned, authoredAt, committedAt } = write;
+    if (write.parents.length > 1)
+        faults.push('is a merge, and the action merges nothing');
+    if (!isSigned)
+        faults.push('is not signed by GitHub, so somebody has pushed it');
+    if (writer !== null && (by === null || plain(by) !== plain(writer)))
+        faults.push(`was made by ${by ?? 'somebody whom GitHub does not know'}, not by ${writer}`);
+    if (Math.abs(committedAt.getTime() - authoredAt.getTime()) > sameMomentMs)
+        faults.push(`was rebased or amended: authored at ${authoredAt.toISOString()}, committed at ${committedAt.toISOString()}`);
+    return faults;
+}
+/**
+ * What is wrong with the lines that one write appended: a run writes of itself alone, and not long after it happened.
+ *
+ * @param text whole lines
+ */
+function findAppendFaults(text, committedAt) {
+    const events = text.split('\n').flatMap((line) => parseLenient(line) ?? []);
+    const faults = [];
+    const runs = new Set(events.map(({ run }) => run));
+    if (runs.size > 1)
+        faults.push(`holds lines of ${runs.size} runs: several writes were squashed into one`);
+    const far = events.filter(({ at }) => Math.abs(at - committedAt.getTime()) > farMs).length;
+    if (far > 0)
+        faults.push(`holds ${far === 1 ? 'a line' : `${far} lines`} dated more than a day from the write itself`);
+    return faults;
+}
+
+;// CONCATENATED MODULE: ./build/core/audit/step.js
+
+const none = { content: '', size: 0, isFile: true };
+/** Whether a file holds events: those alone are only ever appended to. */
+function holdsEvents(name) {
+    return name.endsWith('.jsonl');
+}
+/** Whether a file is a study's page, which is made anew by every write. */
+function isPage(name) {
+    return name.endsWith('.md');
+}
+/** The events that a write and the one before it have between them. */
+function eventFiles(newer, older) {
+    const names = new Set([...newer.files.keys(), ...(older?.files.keys() ?? [])]);
+    return [...names].filter(holdsEvents).sort();
+}
+/**
+ * What a write did to one file. Nothing is downloaded for it: the file before is the beginning of a text that is known, or it is not.
+ *
+ * @param reference a text that begins with what the write left in the file; it may go on
+ */
+function stepOf(newer = none, older = none, reference = new Uint8Array()) {
+    if (newer.content === older.content)
+        return { kind: 'same' };
+    if (!newer.isFile || !older.isFile)
+        return { kind: 'broken', how: 'is no regular file' };
+    if (older.size === 0)
+        return { kind: 'appended', from: 0 };
+    if (newer.size === 0)
+        return { kind: 'broken', how: 'was taken away' };
+    const isBeginning = older.size <= reference.length &&
+        gitBlobHash(reference.subarray(0, older.size)) === older.content;
+    if (!isBeginning)
+        return { kind: 'broken', how: 'was changed' };
+    return older.size < newer.size
+        ? { kind: 'appended', from: older.size }
+        : { kind: 'broken', how: 'lost its last lines' };
+}
+/** How a text differs from the one before it, where it did not only grow; follows the file's name. */
+function describeBreak(before, after) {
+    if (after === '')
+        return 'was taken away';
+    const [old, now] = [linesOf(before), linesOf(after)];
+    const at = now.findIndex((line, index) => index < old.length && line !== old[index]);
+    const where = `at line ${(at === -1 ? Math.min(old.length, now.length) : at) + 1}`;
+    const kept = new Map();
+    for (const line of now)
+        kept.set(line, (kept.get(line) ?? 0) + 1);
+    let missing = 0;
+    for (const line of old) {
+        const left = kept.get(line) ?? 0;
+        if (left === 0)
+            missing += 1;
+        else
+            kept.set(line, left - 1);
+    }
+    if (missing === old.length)
+        return 'was replaced as a whole';
+    if (missing === 0)
+        return now.length === old.length
+            ? `has its lines in another order from ${where.slice(3)} on`
+            : `got lines in between, ${where}`;
+    const added = now.length - (old.length - missing);
+    const count = `${missing} of its ${old.length} lines`;
+    return added >= missing ? `had ${count} edited, first ${where}` : `lost ${count}, first ${where}`;
+}
+/** What a write changed that is neither a file of events nor a page. */
+function foreignChanges(newer, older) {
+    const changed = [...new Set([...newer.beside.keys(), ...older.beside.keys()])].filter((name) => newer.beside.get(name) !== older.beside.get(name));
+    const inFolder = [...new Set([...newer.files.keys(), ...older.files.keys()])].filter((name) => !holdsEvents(name) &&
+        !isPage(name) &&
+        newer.files.get(name)?.content !== older.files.get(name)?.content);
+    return [...changed, ...inFolder].sort();
+}
+function linesOf(text) {
+    return text.replace(/\n$/, '').split('\n');
+}
+
+;// CONCATENATED MODULE: ./build/flows/auditing/walk.js
+
+
+
+
+/** How many pages of a hundred writes an audit walks back. */
+const pagesAtMost = 100;
+/**
+ * Walks from the newest write back to the first, or to the one that is expected, and judges each by the one that it stands on. Errors are those
+ * of the ledger.
+ *
+ * @param texts by what names their content: they need not be asked for
+ */
+async function walkPast(run, past, texts) {
+    const walk = {
+        ...{ past, texts, references: new Map(), faults: [], writer: '', writes: 0, head: null },
+        ...{ expectedHead: run.settings.expectedHead, end: 'absent', expectedAt: null },
+    };
+    let newest = null;
+    for (let page = 1; page <= pagesAtMost && !run.ports.clock.isCancelled(); page += 1) {
+        const { writer, writes } = await past.readWrites(newest?.parents[0] ?? null);
+        walk.writer = writer;
+        newest = await judgePage(walk, newest, writes);
+        if (newest === null || walk.end === 'first' || walk.end === 'expected')
+            break;
+        walk.end = 'bound';
+        run.ports.log.line(`Looked at ${walk.writes} commits of the ledger.`);
+    }
+    return walk;
+}
+/** Judges what a page lets judge, and gives the oldest write that it has come to. */
+async function judgePage(walk, before, writes) {
+    let newer = before;
+    for (const write of writes) {
+        walk.head ??= write.id;
+        // A list of commits has those of every side of a merge; only one line of them is walked.
+        if (newer !== null && newer.parents[0] !== write.id)
+            continue;
+        if (newer !== null)
+            await judge(walk, newer, write);
+        newer = write;
+        if (write.id !== walk.expectedHead)
+            continue;
+        walk.end = 'expected';
+        walk.expectedAt = write.committedAt;
+        return newer;
+    }
+    if (newer !== null && newer.parents.length === 0) {
+        await judge(walk, newer, null);
+        walk.end = 'first';
+    }
+    return newer;
+}
+/** Judges one write by the one that it stands on; `older` is null for the first. */
+async function judge(walk, write, older) {
+    walk.writes += 1;
+    const faults = [];
+    if (older === null)
+        faults.push(...firstFaults(write));
+    else {
+        const others = foreignChanges(write, older).map((name) => showForeign(name, false));
+        if (others.length > 0)
+            faults.push(`changes what is no part of the ledger: ${others.slice(0, 5).join(', ')}`);
+    }
+    // The first write holds a page about the branch alone, and GitHub signs it for some tokens only.
+    if (older !== null || faults.length > 0)
+        faults.push(...findMakerFaults(write, walk.writer));
+    if (older !== null)
+        for (const name of eventFiles(write, older))
+            faults.push(...(await judgeFile(walk, name, write, older)));
+    if (faults.length === 0)
+        return;
+    const by = write.by === null ? '' : ` by ${showForeign(write.by, false)}`;
+    const day = write.committedAt.toISOString().slice(0, 10);
+    walk.faults.push(`Commit ${write.id.slice(0, 10)} of ${day}${by}: it ${faults.join('; it ')}.`);
+}
+function firstFaults(write) {
+    const held = eventFiles(write, null).filter((name) => (write.files.get(name)?.size ?? 0) > 0);
+    return held.length === 0
+        ? []
+        : [
+            `starts the branch and holds ${plural(held.length, 'ledger')} already: what was before it was squashed, or left behind in another branch or repository`,
+        ];
+}
+async function judgeFile(walk, name, write, older) {
+    const now = write.files.get(name);
+    const before = older.files.get(name);
+    if (now?.content === before?.content)
+        return [];
+    const reference = await referenceOf(walk, name, write);
+    if (reference === null)
+        return [];
+    const step = stepOf(now, before, reference);
+    const size = now?.size ?? 0;
+    if (step.kind === 'same')
+        return [];
+    if (step.kind === 'appended')
+        return findAppendFaults(walk_textOf(reference.subarray(step.from, size)), write.committedAt);
+    // From here on the file before is what older ones are compared with.
+    const text = before?.isFile === true ? await readText(walk, before.content) : null;
+    walk.references.set(name, text === null ? null : bytesOf(text));
+    if (text === null)
+        return [`leaves ${name} so that it ${step.how}, and what it was cannot be read`];
+    const how = describeBreak(text, walk_textOf(reference.subarray(0, size)));
+    return [`leaves ${name} so that it ${how}`];
+}
+async function referenceOf(walk, name, write) {
+    const known = walk.references.get(name);
+    if (known !== undefined)
+        return known;
+    const state = write.files.get(name);
+    if (state === undefined)
+        return new Uint8Array();
+    const text = state.isFile ? await readText(walk, state.content) : null;
+    const reference = text === null ? null : bytesOf(text);
+    walk.references.set(name, reference);
+    if (reference === null)
+        walk.faults.push(`${name} is no text that can be read.`);
+    return reference;
+}
+async function readText({ past, texts }, content) {
+    return texts.get(content) ?? (await past.readContent(content));
+}
+function bytesOf(text) {
+    return new TextEncoder().encode(text);
+}
+function walk_textOf(bytes) {
+    return new TextDecoder().decode(bytes);
+}
+
+;// CONCATENATED MODULE: ./build/flows/auditing/history.js
+
+
+
+
+
+/** Whether anything was changed or taken away since the ledger began, or since the write that the last audit had seen. */
+async function checkPast(run, view) {
+    const { past } = run.ports.ledger;
+    if (past.kind === 'impossible') {
+        const why = `${past.why}.`;
+        return { history: impossible('history', why), continued: impossible('head', why), head: null };
+    }
+    const walked = await walkPast(run, past.value, view === null ? new Map() : textsOf(run, view));
+    const forced = await past.value.readForcedChanges();
+    return {
+        history: checkHistory(walked, forced),
+        continued: checkHead(walked),
+        head: walked.head,
+    };
+}
+function textsOf(run, view) {
+    return new Map(run.studies.map((study) => {
+        const { text } = viewOf(view, study);
+        return [gitBlobHash(new TextEncoder().encode(text)), text];
+    }));
+}
+
+;// CONCATENATED MODULE: ./build/core/audit/line-order.js
+
+/** What is wrong with a study's lines beside what no reading would accept: times that run backwards or ahead, and words of nobody. */
+function findLineFaults(events, githubNow) {
+    const faults = [];
+    let newestMs = Number.NEGATIVE_INFINITY;
+    for (const { event, lineNumber } of events) {
+        const atMs = Date.parse(event.at);
+        if (newestMs - atMs > farMs)
+            faults.push(`Line ${lineNumber} is dated ${event.at}, more than a day before a line above it.`);
+        if (githubNow !== null && atMs - githubNow.getTime() > farMs)
+            faults.push(`Line ${lineNumber} is dated ${event.at}, which has not come yet.`);
+        newestMs = Math.max(newestMs, atMs);
+        if (event.type === 'resolved' && event.by.trim() === '')
+            faults.push(`Line ${lineNumber} answers for ${event.bulk} in nobody's name.`);
+    }
+    return faults;
+}
+
+;// CONCATENATED MODULE: ./build/core/audit/money-check.js
+
+
+
+function checkMoney(seen) {
+    const { study, comparison, sums, costCents } = seen;
+    const money = (cents) => `${formatShown(cents)} ${seen.currency}`;
+    const onItsWay = sums.awaitedCents === 0
+        ? ''
+        : ` Another ${money(sums.awaitedCents)} is paid or in doubt, and may be on its way.`;
+    const how = comparison === null
+        ? 'The sums agree; nobody was asked about one by one.'
+        : 'Person by person.';
+    const passed = `Prolific shows ${money(costCents)} of bonuses, and the ledger holds ${money(sums.seenCents)} for ${plural(sums.people, 'person', 'people')} as arrived. ${how}${onItsWay}`;
+    const faults = comparison === null
+        ? []
+        : [...overFaults(comparison.over, seen), ...underFaults(comparison.under, seen)];
+    return checkOf('money', faults, passed, study);
+}
+function overFaults(over, seen) {
+    if (over.length === 0)
+        return [];
+    const screenedOut = over.filter(({ wasScreenedOut }) => wasScreenedOut).length;
+    const outside = over.filter(({ isInLedger }) => !isInLedger).length;
+    return [
+        [
+            `${count(over)} ${sum(over, seen)} more than the ledger holds for them`,
+            ...(outside > 0 ? [`; the ledger has nothing at all for ${outside} of them`] : []),
+            '.',
+            ...(screenedOut > 0
+                ? [
+                    ` ${screenedOut} of them ${screenedOut === 1 ? 'was' : 'were'} screened out: the reward for that is a likely cause.`,
+                ]
+                : []),
+        ].join(''),
+        ...cutFaults(over.flatMap(({ person, cents }) => {
+            const place = seen.placeOf(person);
+            return place === null ? [] : [`${place}: ${formatShown(cents)} ${seen.currency} more.`];
+        })),
+        ...elsewhere(over, seen),
+    ];
+}
+/** Who is in no line of the CSV is only counted: the ledger has no name for them that anybody could look up. */
+function elsewhere(over, seen) {
+    const others = over.filter(({ person }) => seen.placeOf(person) === null);
+    if (others.length === 0 || others.length === over.length)
+        return [];
+    return [
+        `${count(others)} ${sum(others, seen)} of that, and ${are(others)} in no line of the CSV.`,
+    ];
+}
+function underFaults(under, seen) {
+    if (under.length === 0)
+        return [];
+    const named = under.map(({ person, cents }) => {
+        const who = seen.placeOf(person) ?? `\`person\` ${person} of the ledger`;
+        return `${who}: ${formatShown(cents)} ${seen.currency} less.`;
+    });
+    return [
+        `${count(under)} ${sum(under, seen)} less than what the ledger says had arrived.`,
+        ...named.slice(0, audit_check_namedAtMost),
+        ...(named.length > audit_check_namedAtMost ? [`And ${named.length - audit_check_namedAtMost} more.`] : []),
+    ];
+}
+function count(people) {
+    return people.length === 1 ? '1 person has' : `${people.length} people have`;
+}
+function are(people) {
+    return people.length === 1 ? 'is' : 'are';
+}
+function sum(people, { currency }) {
+    return `${formatShown(people.reduce((all, { cents }) => all + cents, 0))} ${currency}`;
+}
+/** Prolific sends doubles. */
+function formatShown(cents) {
+    return formatCents(Math.round(cents));
+}
+
+;// CONCATENATED MODULE: ./build/core/audit/people-paid.js
+
+
+function sumsOf(ledger) {
+    const held = [...heldBy(ledger).values()];
+    const sum = (amounts) => amounts.reduce((all, one) => all + one, 0);
+    return {
+        seenCents: sum(held.flatMap(({ seen }) => seen)),
+        awaitedCents: sum(held.flatMap(({ awaited }) => awaited)),
+        people: held.filter(({ seen, awaited }) => seen.length + awaited.length > 0).length,
+    };
+}
+/** Compares person by person; who was not to be found at Prolific has received nothing there. */
+function comparePeople(ledger, shown) {
+    const held = heldBy(ledger);
+    const over = [];
+    const under = [];
+    for (const person of new Set([...held.keys(), ...shown.keys()])) {
+        const { seen, awaited } = held.get(person) ?? { seen: [], awaited: [] };
+        const received = shown.get(person);
+        const amounts = received?.amounts ?? [];
+        const about = {
+            person,
+            isInLedger: held.has(person),
+            wasScreenedOut: (received?.screenedOutAt.length ?? 0) > 0,
+        };
+        const most = [...seen, ...awaited];
+        const tooMany = surplus(amounts, most);
+        const missing = surplus(seen, amounts);
+        if (tooMany > 0)
+            over.push({ ...about, cents: tooMany });
+        if (missing > 0)
+            under.push({ ...about, cents: missing });
+    }
+    return { over, under };
+}
+/** The sum of what `these` has more often than `those`. */
+function surplus(these, those) {
+    return [...new Set(these)].reduce((sum, amount) => sum + amount * Math.max(0, countOf(these, amount) - countOf(those, amount)), 0);
+}
+function heldBy(ledger) {
+    const held = new Map();
+    for (const bulk of ledger.bulks.values()) {
+        for (const { to, person, amount } of bulk.claim.bonuses) {
+            const isPaid = holdsAsPaid(bulk, to);
+            if (!isPaid && !isInDoubt(bulk))
+                continue;
+            const theirs = held.get(person) ?? { seen: [], awaited: [] };
+            held.set(person, theirs);
+            theirs[bulk.state.kind === 'settled' ? 'seen' : 'awaited'].push(amount);
+        }
+    }
+    return held;
 }
 
 ;// CONCATENATED MODULE: ./build/core/plan/digest.js
@@ -13791,6 +14080,199 @@ function amountChanged(bonus, earlier, showId) {
     };
 }
 
+;// CONCATENATED MODULE: ./build/flows/run/side-by-side.js
+/** How many requests that move no money run at the same time. */
+const sideBySideAtMost = 4;
+/**
+ * Calls `work` for each item, a few at a time, and gives the results in the order of the items. After a failure no further item is begun,
+ * those under way are awaited, and the first failure is thrown.
+ */
+async function mapSideBySide(items, work) {
+    const results = [];
+    const pending = items.entries();
+    let failed = false;
+    const lanes = Array.from({ length: Math.min(sideBySideAtMost, items.length) }, async () => {
+        for (const [index, item] of pending) {
+            if (failed)
+                return;
+            try {
+                results[index] = await work(item);
+            }
+            catch (error) {
+                failed = true;
+                throw error;
+            }
+        }
+    });
+    const ended = await Promise.allSettled(lanes);
+    for (const lane of ended)
+        if (lane.status === 'rejected')
+            throw lane.reason;
+    return results;
+}
+/** Waits for both, also when one fails, so that nothing is left running behind an error. */
+async function bothEnded(a, b) {
+    const [first, second] = await Promise.allSettled([a, b]);
+    if (first.status === 'rejected')
+        throw first.reason;
+    if (second.status === 'rejected')
+        throw second.reason;
+    return [first.value, second.value];
+}
+
+;// CONCATENATED MODULE: ./build/flows/looking/look.js
+
+
+
+/** Looking at Prolific: what have these people received? */
+/**
+ * Reads what the list of submissions did not say, and adds each person up.
+ *
+ * @param onAnswer called at each answer
+ */
+async function readReceived(run, participants, onAnswer = () => undefined) {
+    const { prolific, log } = run.ports;
+    const listed = participants.flatMap(({ submissions }) => submissions);
+    const silent = listed.filter(({ received }) => received === null).length;
+    let read = 0;
+    const submissions = await mapSideBySide(listed, async (submission) => {
+        if (submission.received !== null)
+            return { ...submission, received: submission.received };
+        const { received, status } = await prolific.readSubmission(submission.id);
+        onAnswer();
+        read += 1;
+        if (read % 100 === 0)
+            log.line(`Looked at ${read} of ${silent} submissions.`);
+        // The list alone is sure to say when a submission was completed, and of one that has changed since it says nothing.
+        const completedAt = status === submission.status ? submission.completedAt : null;
+        return { ...submission, status, received, completedAt };
+    });
+    const byParticipant = Map.groupBy(submissions, ({ participant }) => participant);
+    return new Map(participants.map(({ id, person }) => [person, receivedBy(byParticipant.get(id) ?? [])]));
+}
+/**
+ * Reads the study's people afresh and what those named have received. One who is not to be found is
+ * left out.
+ *
+ * @param cost all bonuses of the study, where somebody reads them beside the list
+ */
+async function lookAtPersons(run, study, persons, cost = null) {
+    const { submissions } = await run.ports.prolific.listSubmissions(study);
+    const saysMoney = submissions.some(({ received }) => received !== null);
+    const costCents = saysMoney ? await (cost ?? lookAtCost(run, study)) : null;
+    const roster = buildRoster(study, believeList(submissions, costCents));
+    const present = [...persons].flatMap((person) => roster.byPerson.get(person) ?? []);
+    return await readReceived(run, present);
+}
+/** All bonuses of the study in minor units, or null where the cost cannot be had: it only saves reading the persons. */
+async function lookAtCost(run, study) {
+    try {
+        return (await run.ports.prolific.readCost(study)).bonuses;
+    }
+    catch (error) {
+        if (error instanceof ActionError && error.code !== 'TOKEN_INVALID')
+            return null;
+        throw error;
+    }
+}
+
+;// CONCATENATED MODULE: ./build/flows/looking/study-facts.js
+
+/** Asks for the study's name once in a run. It rides beside other requests, so that it adds no step of its own. */
+async function noteStudyName(run, study) {
+    const { studies } = run.record;
+    if (studies.has(study))
+        return;
+    studies.set(study, { name: null, rates: null });
+    const name = await run.ports.prolific.readStudyName(study);
+    studies.set(study, { rates: null, ...studies.get(study), name });
+}
+/** Notes what Prolific charges in this study; what was known before stays where this look does not say it. */
+function noteCost({ ports, record }, study, cost) {
+    const known = record.studies.get(study);
+    const name = known?.name ?? null;
+    record.studies.set(study, { name, rates: cost.rates ?? known?.rates ?? null });
+    const called = name === null ? '' : ` (${name})`;
+    ports.log.line(`Study ${study}${called}: Prolific shows ${showCents(cost.bonuses)} ${cost.currency} in bonuses so far.`);
+}
+
+;// CONCATENATED MODULE: ./build/flows/auditing/studies.js
+
+
+
+
+
+
+
+
+
+
+
+
+
+/** The checks of each study: its lines, and its money. Throws what Prolific's port throws: money that nobody could look at is not audited. */
+async function checkStudies(run, view) {
+    const checks = [];
+    for (const study of run.studies) {
+        const { events, ledger } = viewOf(view, study);
+        const faults = cutFaults(findLineFaults(events, view.githubNow));
+        const said = `${plural(events.length, 'line')}, ${plural(ledger.bulks.size, 'bulk payment')}: every amount is the sum of its bonuses, no id and no person stands twice in a claim, and times run forward.`;
+        checks.push(checkOf('lines', faults, said, study), await checkStudyMoney(run, view, study));
+    }
+    tellFiles(run, view);
+    return checks;
+}
+async function checkStudyMoney(run, view, study) {
+    const { prolific } = run.ports;
+    const [[cost, list]] = await bothEnded(bothEnded(prolific.readCost(study), prolific.listSubmissions(study)), noteStudyName(run, study));
+    noteCost(run, study, cost);
+    const { ledger } = viewOf(view, study);
+    const submissions = believeList(list.submissions, cost.bonuses);
+    const roster = buildRoster(study, submissions);
+    const sums = sumsOf(ledger);
+    // Asking one by one is a request for each of them: only where the list has not said it, and the sums do not agree.
+    const isListed = submissions.every(({ received }) => received !== null);
+    const comparison = isListed || !agrees(cost, sums.seenCents) || sumListed(list.submissions) > cost.bonuses
+        ? comparePeople(ledger, await readReceived(run, [...roster.byPerson.values()]))
+        : null;
+    const { currency, bonuses: costCents } = cost;
+    return checkMoney({
+        ...{ study, currency, costCents, sums, comparison },
+        placeOf: placesOf(run.batches.flatMap(({ bonuses }) => bonuses), study, roster),
+    });
+}
+/** To the penny, as Prolific's doubles can say it. */
+function agrees(cost, cents) {
+    return Math.abs(cost.bonuses - cents) < 0.5;
+}
+function placesOf(bonuses, study, roster) {
+    const places = new Map();
+    for (const { study: of, id, file, lineNumber } of bonuses) {
+        const person = of === study ? roster.byId.get(id)?.person : undefined;
+        if (person !== undefined && !places.has(person))
+            places.set(person, `Line ${lineNumber} of ${file}`);
+    }
+    return (person) => places.get(person) ?? null;
+}
+/** With a CSV: which of its lines are paid, which are due, and what is paid and gone from it. */
+function tellFiles(run, view) {
+    const plan = planDue(run.batches, ledgersOf(view), showIdIn(run));
+    for (const { path } of run.batches) {
+        const linesOf = (bonuses) => bonuses.flatMap(({ file, lineNumber }) => (file === path ? [lineNumber] : []));
+        const paid = linesOf(plan.skipped.map(({ bonus }) => bonus));
+        const due = linesOf(plan.due);
+        const parts = [
+            ...(paid.length > 0 ? [`paid: ${renderLines(paid)}`] : []),
+            ...(due.length > 0 ? [`due: ${renderLines(due)}`] : []),
+        ];
+        if (parts.length > 0)
+            addNotice(run, `${path}: ${parts.join('; ')}.`);
+    }
+    for (const notice of plan.notices)
+        addNotice(run, notice);
+    addFindings(run, plan.findings);
+}
+
 ;// CONCATENATED MODULE: ./build/core/plan/ledger-lost.js
 
 /** `LEDGER_LOST` of a study that has no ledger at all: a question before paying, an error where nothing is paid that could be asked about. */
@@ -13813,7 +14295,7 @@ function totalsOf(ledger, own = new Set()) {
     const labels = new Set();
     let [bonuses, cents, chargedCents] = [0, 0, 0];
     for (const bulk of ledger.bulks.values()) {
-        const held = heldBy(bulk);
+        const held = ledger_totals_heldBy(bulk);
         if (own.has(bulk.claim.bulk) || held.bonuses === 0)
             continue;
         labels.add(bulk.claim.batch);
@@ -13824,7 +14306,7 @@ function totalsOf(ledger, own = new Set()) {
     return { bonuses, cents, chargedCents, labels: [...labels], hasLines: ledger.bulks.size > 0 };
 }
 /** What of a bulk payment counts as paid. Of one that a human undid it is a part, which has its share of the fees. */
-function heldBy(bulk) {
+function ledger_totals_heldBy(bulk) {
     const { claim } = bulk;
     const held = claim.bonuses.filter(({ to }) => holdsAsPaid(bulk, to));
     const cents = held.reduce((sum, { amount }) => sum + amount, 0);
@@ -14209,6 +14691,84 @@ function renderDifferences(differences) {
     return `${named}${more > 0 ? ` and ${more} more` : ''}, ${formatCents(addCents(differences))} in all`;
 }
 
+;// CONCATENATED MODULE: ./build/core/plan/limits.js
+
+
+/**
+ * `LIMIT_EXCEEDED`, once for the total and once for each bonus that is too large. Fees are not counted.
+ *
+ * @param paidCents what this run has paid or may have paid already: a run that plans again has one total
+ */
+function checkLimits(due, limits, paidCents, showId) {
+    const findings = due
+        .filter(({ amount }) => amount > limits.maxPerBonusCents)
+        .map((bonus) => ({
+        kind: 'error',
+        code: 'LIMIT_EXCEEDED',
+        message: `${showId(bonus.id)} would get ${formatCents(bonus.amount)}, above \`max-per-bonus\` (${formatCents(limits.maxPerBonusCents)}).`,
+        hint: 'Mend the amount, or raise `max-per-bonus` if it is meant.',
+        place: { file: bonus.file, lineNumber: bonus.lineNumber },
+    }));
+    const dueCents = addCents(due.map(({ amount }) => amount));
+    const total = addCents([dueCents, paidCents]);
+    if (limits.maxTotalCents !== null && total > limits.maxTotalCents) {
+        const paid = paidCents === 0 ? '' : ` with the ${formatCents(paidCents)} that this run has paid before,`;
+        findings.unshift({
+            kind: 'error',
+            code: 'LIMIT_EXCEEDED',
+            message: `The ${plural(due.length, 'due bonus adds', 'due bonuses add')} up to ${formatCents(total)},${paid} above \`max-total\` (${formatCents(limits.maxTotalCents)}).`,
+            hint: 'Look at the amounts, or raise `max-total` if they are meant.',
+        });
+    }
+    return findings;
+}
+/**
+ * `CURRENCY_MISMATCH`: a study whose currency is not the one asked for, or studies of one run that differ: their sums, limits and
+ * balance would mean nothing.
+ *
+ * @param currencies of each study with something due
+ */
+function checkCurrencies(currencies, asked) {
+    const [first] = currencies.values();
+    const expected = asked ?? first;
+    if (expected === undefined)
+        return [];
+    return [...currencies]
+        .filter(([, currency]) => currency !== expected)
+        .map(([study, currency]) => ({
+        kind: 'error',
+        code: 'CURRENCY_MISMATCH',
+        message: `Study ${study} pays in ${currency}, ${asked === null ? `another study of this run in ${expected}` : `not in ${expected} as \`currency\` says`}.`,
+        hint: asked === null
+            ? 'Pay studies of different currencies in runs of their own.'
+            : 'The amounts of the CSV are paid in the currency of the study: look whether they are meant so, then mend `currency` or the CSV.',
+    }));
+}
+/** `INSUFFICIENT_BALANCE`: the workspace cannot cover the total, fees and VAT included. */
+function checkBalance(totalCents, currency, balance) {
+    const hint = 'Top the workspace up, or look whether `workspace-id` is the one that the study belongs to.';
+    if (balance.currency !== currency) {
+        return [
+            {
+                kind: 'error',
+                code: 'CURRENCY_MISMATCH',
+                message: `The workspace holds ${balance.currency}, the study pays in ${currency}.`,
+                hint: 'Look whether `workspace-id` is the workspace that the study belongs to.',
+            },
+        ];
+    }
+    if (balance.available >= totalCents)
+        return [];
+    return [
+        {
+            kind: 'error',
+            code: 'INSUFFICIENT_BALANCE',
+            message: `The workspace has ${formatCents(balance.available)} ${currency} available, the bonuses cost ${formatCents(Math.ceil(totalCents))} ${currency} with fees and VAT.`,
+            hint,
+        },
+    ];
+}
+
 ;// CONCATENATED MODULE: ./build/core/plan/ledger-rules.js
 
 /**
@@ -14441,122 +15001,6 @@ function renderLikelyCause(bonus, { submissions }, ledger) {
     return submissions.some(isScreenedOut)
         ? ' One of their submissions was screened out: a screen-out reward of that amount is a likely cause.'
         : '';
-}
-
-;// CONCATENATED MODULE: ./build/flows/run/side-by-side.js
-/** How many requests that move no money run at the same time. */
-const sideBySideAtMost = 4;
-/**
- * Calls `work` for each item, a few at a time, and gives the results in the order of the items. After a failure no further item is begun,
- * those under way are awaited, and the first failure is thrown.
- */
-async function mapSideBySide(items, work) {
-    const results = [];
-    const pending = items.entries();
-    let failed = false;
-    const lanes = Array.from({ length: Math.min(sideBySideAtMost, items.length) }, async () => {
-        for (const [index, item] of pending) {
-            if (failed)
-                return;
-            try {
-                results[index] = await work(item);
-            }
-            catch (error) {
-                failed = true;
-                throw error;
-            }
-        }
-    });
-    const ended = await Promise.allSettled(lanes);
-    for (const lane of ended)
-        if (lane.status === 'rejected')
-            throw lane.reason;
-    return results;
-}
-/** Waits for both, also when one fails, so that nothing is left running behind an error. */
-async function bothEnded(a, b) {
-    const [first, second] = await Promise.allSettled([a, b]);
-    if (first.status === 'rejected')
-        throw first.reason;
-    if (second.status === 'rejected')
-        throw second.reason;
-    return [first.value, second.value];
-}
-
-;// CONCATENATED MODULE: ./build/flows/looking/look.js
-
-
-
-/** Looking at Prolific: what have these people received? */
-/**
- * Reads what the list of submissions did not say, and adds each person up.
- *
- * @param onAnswer called at each answer
- */
-async function readReceived(run, participants, onAnswer = () => undefined) {
-    const { prolific, log } = run.ports;
-    const listed = participants.flatMap(({ submissions }) => submissions);
-    const silent = listed.filter(({ received }) => received === null).length;
-    let read = 0;
-    const submissions = await mapSideBySide(listed, async (submission) => {
-        if (submission.received !== null)
-            return { ...submission, received: submission.received };
-        const { received, status } = await prolific.readSubmission(submission.id);
-        onAnswer();
-        read += 1;
-        if (read % 100 === 0)
-            log.line(`Looked at ${read} of ${silent} submissions.`);
-        // The list alone is sure to say when a submission was completed, and of one that has changed since it says nothing.
-        const completedAt = status === submission.status ? submission.completedAt : null;
-        return { ...submission, status, received, completedAt };
-    });
-    const byParticipant = Map.groupBy(submissions, ({ participant }) => participant);
-    return new Map(participants.map(({ id, person }) => [person, receivedBy(byParticipant.get(id) ?? [])]));
-}
-/**
- * Reads the study's people afresh and what those named have received. One who is not to be found is
- * left out.
- *
- * @param cost all bonuses of the study, where somebody reads them beside the list
- */
-async function lookAtPersons(run, study, persons, cost = null) {
-    const { submissions } = await run.ports.prolific.listSubmissions(study);
-    const saysMoney = submissions.some(({ received }) => received !== null);
-    const costCents = saysMoney ? await (cost ?? lookAtCost(run, study)) : null;
-    const roster = buildRoster(study, believeList(submissions, costCents));
-    const present = [...persons].flatMap((person) => roster.byPerson.get(person) ?? []);
-    return await readReceived(run, present);
-}
-/** All bonuses of the study in minor units, or null where the cost cannot be had: it only saves reading the persons. */
-async function lookAtCost(run, study) {
-    try {
-        return (await run.ports.prolific.readCost(study)).bonuses;
-    }
-    catch (error) {
-        if (error instanceof ActionError && error.code !== 'TOKEN_INVALID')
-            return null;
-        throw error;
-    }
-}
-
-;// CONCATENATED MODULE: ./build/flows/looking/study-facts.js
-
-/** Asks for the study's name once in a run. It rides beside other requests, so that it adds no step of its own. */
-async function noteStudyName(run, study) {
-    const { studies } = run.record;
-    if (studies.has(study))
-        return;
-    studies.set(study, { name: null, rates: null });
-    const name = await run.ports.prolific.readStudyName(study);
-    studies.set(study, { rates: null, ...studies.get(study), name });
-}
-/** Notes what Prolific charges in this study; what was known before stays where this look does not say it. */
-function noteCost({ ports, record }, study, cost) {
-    const known = record.studies.get(study);
-    const name = known?.name ?? null;
-    record.studies.set(study, { name, rates: cost.rates ?? known?.rates ?? null });
-    const called = name === null ? '' : ` (${name})`;
-    ports.log.line(`Study ${study}${called}: Prolific shows ${showCents(cost.bonuses)} ${cost.currency} in bonuses so far.`);
 }
 
 ;// CONCATENATED MODULE: ./build/flows/looking/survey.js
@@ -14820,6 +15264,39 @@ async function askOutdated(run, view, plan) {
             },
         ];
     }
+}
+
+;// CONCATENATED MODULE: ./build/flows/run/events.js
+
+
+/** What every event of the ledger begins with: version, a fresh id, the time and the run. */
+function stamp(run, type, bulk) {
+    const { clock, newId } = run.ports;
+    return {
+        v: 1,
+        id: newId(),
+        at: new Date(clock.nowMs()).toISOString(),
+        type,
+        run: run.name,
+        bulk,
+    };
+}
+function settledEvents(run, proven) {
+    return proven.map(({ claim }) => stamp(run, 'settled', claim.bulk));
+}
+/** So many bulk payments are named in one commit message. */
+const namesAtMost = 20;
+/** First line of a commit message: what happened to which bulk payment, how many bonuses, how much. No ids of people. */
+function subjectOf(type, bulks) {
+    const count = bulks.reduce((sum, { claim }) => sum + claim.bonuses.length, 0);
+    const amount = formatCents(addCents(bulks.map(({ claim }) => claim.amount)));
+    const [first] = bulks;
+    const more = bulks.length - namesAtMost;
+    const names = [
+        ...bulks.slice(0, namesAtMost).map(({ claim }) => claim.bulk),
+        ...(more > 0 ? [`${more} more`] : []),
+    ].join(', ');
+    return `${type} ${names}: ${plural(count, 'bonus', 'bonuses')}, ${amount} ${first?.claim.currency ?? ''}`;
 }
 
 ;// CONCATENATED MODULE: ./build/flows/looking/settle.js
@@ -15219,6 +15696,238 @@ function notePaidBefore({ ports, record, studies }, view) {
         record.paidBefore.set(study, totals);
         if (isNew)
             ports.log.line(`Ledger of study ${study}: ${plural(totals.bonuses, 'bonus', 'bonuses')} paid so far, ${showCents(totals.cents)} in all.`);
+    }
+}
+
+;// CONCATENATED MODULE: ./build/flows/audit.js
+
+
+
+
+
+
+
+
+
+/**
+ * `mode: audit`: reconciles as every run does, then checks the ledger, its past and the money, and changes nothing more. How each check
+ * ended is in the record, also where a later one could not be made.
+ */
+async function audit(run) {
+    const read = await readAndReconcile(run);
+    const view = 'view' in read ? read.view : null;
+    note(run, checkProtection(view?.protection ?? (await readProtection(run))));
+    const past = await checkPast(run, view);
+    run.record.ledgerHead = past.head;
+    note(run, past.history);
+    if ('error' in read) {
+        note(run, checkOf('lines', [`${read.error.message} ${read.error.hint}`], ''));
+        note(run, impossible('money', 'The ledger cannot be read, so there is nothing to compare.'));
+    }
+    else
+        for (const check of await checkStudies(run, read.view))
+            note(run, check);
+    note(run, past.continued);
+    end(run);
+}
+/** A ledger that cannot be read is what an audit is for: its past says which write has made it so. */
+async function readAndReconcile(run) {
+    try {
+        return { view: await reconcileOpen(run, await readView(run)) };
+    }
+    catch (error) {
+        if (error instanceof ActionError && error.code === 'LEDGER_UNREADABLE')
+            return { error };
+        throw error;
+    }
+}
+/** Where the lines cannot be read, the rules of the branch still can. */
+async function readProtection(run) {
+    return (await run.ports.ledger.read([])).protection;
+}
+function checkProtection(protection) {
+    switch (protection.kind) {
+        case 'protected':
+            return checkOf('protection', [], 'Rules forbid to delete the ledger and to rewrite it.');
+        case 'open':
+            return checkOf('protection', [`The ledger can be ${protection.gaps}. ${protection.remedy}`], '');
+        case 'unknown':
+            return impossible('protection', `${upperFirst(protection.why)}.`);
+    }
+}
+function note(run, check) {
+    run.record.audit.push(check);
+    const { name, study, verdict, details } = check;
+    const about = study === null ? '' : ` (study ${study})`;
+    const how = { passed: 'passed', failed: 'FAILED', impossible: 'not possible' }[verdict];
+    run.ports.log.line(`${checkTitles[name]}${about}: ${how}. ${details.join(' ')}`);
+}
+const hints = {
+    protection: 'Protect the branch, and look who could write to it until now.',
+    history: 'Look at the named commits with `git show`. Whoever made them can say why; the last head that you keep elsewhere says what was there before.',
+    lines: 'Look at the named lines and at the commits that wrote them. Nothing is paid wrongly because of an audit.',
+    money: 'Compare the named people at Prolific. Who has more was paid outside of the action, or twice; who has less has not received what the ledger says.',
+    head: 'Somebody with the rights of an administrator has rewritten the ledger, or this is another ledger. Fetch the commit that is missing from a clone, and compare.',
+};
+function end(run) {
+    const failed = run.record.audit.filter(({ verdict }) => verdict === 'failed');
+    addFindings(run, failed.map(({ name, study, details }) => {
+        const about = study === null ? '' : ` (study ${study})`;
+        const [first = '', ...more] = details;
+        const rest = more.length === 0 ? '' : ` The summary has ${more.length} more of this.`;
+        return {
+            kind: 'error',
+            code: 'AUDIT_FAILED',
+            message: `Not so: "${checkTitles[name]}"${about}. ${first}${rest}`,
+            hint: hints[name],
+        };
+    }));
+    if (reportDoubts(run))
+        run.record.status = 'in-doubt';
+    else if (failed.length > 0)
+        stopBeforePaying(run);
+    else if (run.ports.clock.isCancelled()) {
+        addWarning(run, 'The run was cancelled before everything had been checked.');
+        stopBeforePaying(run);
+    }
+    else
+        run.record.status = 'audited';
+}
+function upperFirst(text) {
+    return text.charAt(0).toUpperCase() + text.slice(1);
+}
+
+;// CONCATENATED MODULE: ./build/core/plan/drafts.js
+/** Prolific recommends no more in one bulk payment (Prolific: Set up bonuses). */
+const bonusesPerBulk = 200;
+/** The due bonuses, in file order, in bulk payments of one batch each. */
+function chunkDue(plan) {
+    const due = Map.groupBy(plan.due, ({ study, batch }) => `${study}\n${batch}`);
+    return plan.batches.flatMap((batch) => {
+        const key = `${batch.study}\n${batch.label}`;
+        const bonuses = due.get(key) ?? [];
+        // Taken once: a second batch of the same name must not pay them again.
+        due.delete(key);
+        const starts = Array.from({ length: Math.ceil(bonuses.length / bonusesPerBulk) }, (_, k) => k * bonusesPerBulk);
+        return starts.map((start) => ({
+            batch,
+            bonuses: bonuses.slice(start, start + bonusesPerBulk),
+        }));
+    });
+}
+
+;// CONCATENATED MODULE: ./build/flows/payment/chain.js
+const again = { kind: 'again' };
+const stopped = { kind: 'stopped' };
+/** What was learnt of the people of this chunk's study. */
+function surveyOf(chain, chunk) {
+    const survey = chain.surveys.get(chunk.batch.study);
+    if (survey === undefined)
+        throw new Error('A study with something due was not surveyed.');
+    return survey;
+}
+/** What each study had cost before paying: it must grow by all that is open before looking can prove anything. */
+function watchesOf({ surveys }) {
+    return new Map([...surveys].map(([study, { costCents }]) => [study, { costCents, missingCents: null }]));
+}
+
+;// CONCATENATED MODULE: ./build/flows/payment/claim.js
+
+
+/**
+ * Writes down, before anything is paid, that this run is about to pay this bulk payment. The one append that decides every race.
+ *
+ * @param plan the one that it pays a part of; where something is asked about it, the approval fits
+ */
+async function claimBulk(run, view, { report, chunk, survey, plan }) {
+    // A wrong approval has stopped the run before: the one that is there fits, also where a part was paid under it before.
+    const digest = run.settings.approve ?? plan.digest;
+    const claim = {
+        ...stamp(run, 'claimed', report.bulk),
+        batch: report.batch,
+        path: chunk.batch.path,
+        plan: digest,
+        approved: run.settings.approve !== null,
+        answers: [...plan.questions],
+        looked: survey.looked?.toISOString() ?? null,
+        currency: report.currency,
+        amount: report.amountCents,
+        fees: report.feesCents,
+        vat: report.vatCents,
+        total: report.totalCents,
+        bonuses: report.bonuses.map((bonus) => {
+            const recipient = survey.recipients.get(bonus);
+            if (recipient === undefined)
+                throw new Error('A due bonus without a recipient got past the checks.');
+            return {
+                to: bonus.to,
+                person: recipient.person,
+                amount: bonus.amount,
+                before: [...recipient.before],
+            };
+        }),
+    };
+    return await appendTo(run, view, report.study, [claim], subjectOf('claimed', [{ claim }]));
+}
+
+;// CONCATENATED MODULE: ./build/flows/payment/request.js
+
+
+
+
+
+/**
+ * A pay request leaves within this time of its claim, or of the ledger's word that the claim holds, or never: a runner that was paused for an hour must not wake up and pay what a human has
+ * meanwhile resolved as not paid.
+ */
+const payWithinMs = 30_000;
+/** Sends the one pay request of a claimed bulk payment, unless it is too late for it. */
+async function payClaimed(run, report, heldAt) {
+    const { clock, prolific, log } = run.ports;
+    const notSent = reasonNotToPay(run, heldAt);
+    if (notSent !== null)
+        return leaveUnpaid(report, notSent);
+    log.line(`Bulk payment ${report.bulk}: paying ${showCents(report.amountCents)} ${report.currency} to ${plural(report.bonuses.length, 'person', 'people')}.`);
+    run.record.payRequests += 1;
+    const outcome = await prolific.payBulk(report.bulk, () => reasonNotToPay(run, heldAt) === null);
+    // Where no byte of it was written, no pay request has left.
+    if (outcome.kind === 'refused' && outcome.status === null)
+        run.record.payRequests -= 1;
+    report.state = outcome.kind;
+    report.answeredAtMs = clock.nowMs();
+    return outcome;
+}
+/** The answer to a pay request that is never sent: nobody was paid by this bulk payment. */
+function leaveUnpaid(report, reason) {
+    report.state = 'refused';
+    return { kind: 'refused', status: null, reason };
+}
+function reasonNotToPay(run, heldAt) {
+    const { clock } = run.ports;
+    if (clock.isCancelled())
+        return 'the run was cancelled before the pay request was sent';
+    const wallMs = clock.nowMs() - heldAt.wallMs;
+    const monotonicMs = clock.monotonicMs() - heldAt.monotonicMs;
+    return wallMs > payWithinMs || monotonicMs > payWithinMs
+        ? 'more than 30 seconds had passed since the claim, so the pay request was not sent'
+        : null;
+}
+/** The line of the ledger that an outcome becomes. */
+function outcomeEvent(run, report, outcome) {
+    switch (outcome.kind) {
+        case 'accepted':
+            return { ...stamp(run, 'accepted', report.bulk), status: outcome.status };
+        case 'refused':
+            return {
+                ...stamp(run, 'refused', report.bulk),
+                status: outcome.status,
+                // The ledger outlives the run: with `show-ids` too it holds no ids.
+                reason: maskIdsIn(outcome.reason),
+            };
+        case 'unknown':
+            return { ...stamp(run, 'unknown', report.bulk), reason: maskIdsIn(outcome.reason) };
+        default:
+            return unreachable(outcome);
     }
 }
 
@@ -16021,6 +16730,7 @@ function findTokenProblem(token) {
 /** What is wrong with the inputs taken together. */
 function findMissingInputs(given) {
     const { mode } = given;
+    const needsNoCsv = mode === 'reconcile' || mode === 'audit';
     const rules = [
         [
             !given.githubToken,
@@ -16038,18 +16748,18 @@ function findMissingInputs(given) {
             'Pass the token, or leave quote out.',
         ],
         [
-            !given.csv && mode !== 'reconcile',
+            !given.csv && !needsNoCsv,
             `csv: is empty, and mode ${mode} needs it.`,
             'Name a file, such as bonuses/*.csv.',
         ],
         [
-            !given.csv && mode === 'reconcile' && !given.studyId,
-            'study-id: is empty, and without csv nothing else says which study to reconcile.',
+            !given.csv && needsNoCsv && !given.studyId,
+            `study-id: is empty, and without csv nothing else says which study to ${mode}.`,
             'Give study-id, or csv.',
         ],
         [
-            given.approve && mode === 'reconcile',
-            'answer: has the digest of a plan, and mode reconcile pays nothing.',
+            given.approve && needsNoCsv,
+            `answer: has the digest of a plan, and mode ${mode} pays nothing.`,
             'Give it to a run in mode auto or pay.',
         ],
         [
@@ -16058,8 +16768,8 @@ function findMissingInputs(given) {
             'Leave it out, or name another branch: every payment writes a commit there, and pushes to it start workflows.',
         ],
         [
-            given.resolutions && mode === 'plan',
-            'answer: says what became of a payment, which is written to the ledger, and mode plan changes nothing.',
+            given.resolutions && (mode === 'plan' || mode === 'audit'),
+            `answer: says what became of a payment, which is written to the ledger, and mode ${mode} writes nothing of the kind.`,
             'Give it to a run in mode pay or reconcile.',
         ],
     ];
@@ -16151,6 +16861,7 @@ function readInputs(event) {
         quote: read('quote', parseBoolean, false),
         isAutomatic: givenMode === 'auto',
         comment: comment === 'auto' ? givenMode === 'auto' : comment,
+        expectedHead: read('expected-head', parseCommit, null),
         receipt: read('receipt', parseReceiptPath, null),
         ledger: read('ledger', parseLedgerKind, 'branch'),
         ledgerBranch: read('ledger-branch', parseBranch, 'prolific-bonus-ledger'),
@@ -16227,7 +16938,7 @@ function hideSecret(name, token, prefixes, reportWrong) {
     if (token === '')
         return;
     // A short part, such as a prefix that was pasted along, would mask ordinary words.
-    const longParts = token.split(/\s+/).filter((part) => part.length >= 8);
+    const longParts = token.split(/\s+/).filter(({ length }) => length >= 8);
     for (const part of new Set([token, ...longParts]))
         core/* setSecret */.Pq(part);
     for (const prefix of ['', ...prefixes]) {
@@ -16891,7 +17602,7 @@ const timeoutMs = 30_000;
 const repeatableTries = 3;
 const commentsPerPage = 100;
 /** A conversation longer than this is not looked through. */
-const pagesAtMost = 100;
+const comments_pagesAtMost = 100;
 const commentShape = object({
     id: pipe(number(), integer()),
     body: nullish(string(), ''),
@@ -16919,14 +17630,14 @@ async function readLogin({ address, signal }) {
 /** All comments, oldest first. Throws `CommentRefused`. */
 async function listComments(thread) {
     const comments = [];
-    for (let page = 1; page <= pagesAtMost; page += 1) {
+    for (let page = 1; page <= comments_pagesAtMost; page += 1) {
         const path = `${pathOf(thread)}/issues/${thread.number}/comments?per_page=${commentsPerPage}&page=${page}`;
         const shown = expect(array(commentShape), await ask(thread, { method: 'GET', path }, repeatableTries));
         comments.push(...shown);
         if (shown.length < commentsPerPage)
             return comments;
     }
-    throw new CommentRefused(null, `it has more than ${pagesAtMost * commentsPerPage} comments`);
+    throw new CommentRefused(null, `it has more than ${comments_pagesAtMost * commentsPerPage} comments`);
 }
 /** Null where GitHub's answer did not come, so that it may be there or not. Throws `CommentRefused`. */
 async function createComment(thread, body) {
@@ -17225,6 +17936,7 @@ const outputNames = (/* unused pure expression or super */ null && ([
     'currency',
     'settled',
     'ledger-url',
+    'ledger-head',
     'receipt',
 ]));
 /** All outputs that are known, on failure too; one that is not known is left out, which a workflow reads as empty. */
@@ -17248,6 +17960,7 @@ function outputsOf(record, { ledgerUrls, receiptPath }) {
         currency: costs_currencyOf(record),
         settled: String(isSettled(record)),
         'ledger-url': ledgerUrl ?? null,
+        'ledger-head': record.ledgerHead,
         receipt: receiptPath,
     };
     return Object.fromEntries(Object.entries(known).filter(([, value]) => value !== null));
@@ -17285,7 +17998,7 @@ function countSkipped(record) {
 /** Whether everything that this run paid, and everything that was open before it in its studies, has been seen at Prolific. */
 function isSettled(record) {
     // A run that never got as far as looking cannot say so.
-    const hasLooked = record.plan !== null || record.status === 'reconciled';
+    const hasLooked = record.plan !== null || record.status === 'reconciled' || record.status === 'audited';
     const isOpen = record.bulks.some(({ state }) => ['claimed', 'accepted', 'unknown'].includes(state));
     return hasLooked && record.open.length === 0 && !record.hasUnseenPaid && !isOpen;
 }
@@ -17656,6 +18369,7 @@ const verdicts = {
     paid: judgePaid,
     'already-paid': judgeNothingDue,
     reconciled: judgeReconciled,
+    audited: judgeAudited,
     blocked: judgeBlocked,
     refused: judgeRefused,
     'in-doubt': judgeDoubt,
@@ -17703,7 +18417,18 @@ function judgeReconciled({ record }) {
         }
         : { sign: '✅', text: 'Nothing is in doubt' };
 }
+function judgeAudited({ record }) {
+    const passed = record.audit.filter(({ verdict }) => verdict === 'passed').length;
+    const left = record.audit.length - passed;
+    const not = left === 0 ? '' : `; ${left} ${left === 1 ? 'was' : 'were'} not possible`;
+    return { sign: '✅', text: `Nothing wrong in ${plural(passed, 'check')}${not}` };
+}
 function judgeBlocked(facts) {
+    const failed = facts.record.audit.filter(({ verdict }) => verdict === 'failed').length;
+    if (failed > 0) {
+        const text = `The audit found something wrong: ${failed} of ${plural(facts.record.audit.length, 'check')} failed`;
+        return { sign: '⛔', text };
+    }
     const { due, errors, questions, record } = facts;
     const isPlan = record.mode === 'plan';
     if (errors.length > 0) {
@@ -17758,6 +18483,32 @@ function verdict_moneyOf({ due, currency }) {
 }
 function sayAnswers({ questions }) {
     return questions.length === 1 ? 'an answer' : plural(questions.length, 'answer');
+}
+
+;// CONCATENATED MODULE: ./build/core/report/audit-checks.js
+
+
+const signs = {
+    passed: '✅',
+    failed: '⛔',
+    impossible: '➖',
+};
+const audit_checks_words = {
+    passed: 'passed',
+    failed: 'failed',
+    impossible: 'not possible',
+};
+/** Each check of an audit as a line, and below a failed one what it found; null where the run is no audit. */
+function renderAuditChecks({ audit }) {
+    return audit.length === 0 ? null : audit.map(renderCheck).join('\n');
+}
+function renderCheck({ name, study, verdict, details }) {
+    const about = study === null ? '' : `, study ${study}`;
+    const title = `- ${signs[verdict]} **${checkTitles[name]}**${about}: ${audit_checks_words[verdict]}.`;
+    const [first = '', ...more] = details.map((detail) => escapeSentence(detail));
+    if (verdict !== 'failed')
+        return `${title} ${[first, ...more].join(' ')}`;
+    return [title, ...[first, ...more].map((detail) => `  - ${detail}`)].join('\n');
 }
 
 ;// CONCATENATED MODULE: ./build/core/report/audit-trail.js
@@ -18005,6 +18756,7 @@ function adviseOn(facts, context, readIn) {
                 : 'Nothing to do: Prolific pays in the following minutes, and the next run looks again.';
         case 'already-paid':
         case 'reconciled':
+        case 'audited':
             return 'Nothing to do.';
         case 'in-doubt':
             return null;
@@ -18427,6 +19179,7 @@ function study_section_sayPaidSoFar(study, { record, paid }) {
 
 
 
+
 /** GitHub takes no summary of a step above 1 MiB; below that is room for what other commands of the step write. */
 const summaryBytesAtMost = 1_000_000;
 /** GitHub takes no comment above 65,536 characters. */
@@ -18459,6 +19212,7 @@ function renderBlocks(record, context, readIn) {
         renderHeading(facts, context, readIn),
         renderNextSteps(facts, context, readIn),
         renderFindings(facts, context, readIn),
+        renderAuditChecks(record),
         renderReconciled(facts),
         renderUnchecked(record, readIn),
         renderMoney(facts),
@@ -19243,7 +19997,7 @@ async function lookUntilClear(desk, memory, sent, sentAt) {
             return denied(loss.message);
         if (lists.claims.answers !== 1)
             return denied(`GitHub lists more claims of study ${memory.study} than one answer shows`);
-        const verdict = judge(desk, memory, sent, claimIds(lists.claims.artifacts));
+        const verdict = permission_judge(desk, memory, sent, claimIds(lists.claims.artifacts));
         if (verdict === 'clear')
             return { kind: 'granted', since: lookedAt };
         if (verdict !== 'again')
@@ -19263,7 +20017,7 @@ function claimIds(artifacts) {
     return ids;
 }
 /** Clear; to be looked at again; or why the claim is withdrawn. */
-function judge({ me }, { lines }, { event: own, base }, ids) {
+function permission_judge({ me }, { lines }, { event: own, base }, ids) {
     const ownId = ids.get(me.runId);
     // Only a list that shows our claim can be one that shows all that were there before it.
     if (ownId === undefined)
@@ -19474,6 +20228,10 @@ function connectArtifactLedger(address) {
 class ArtifactLedger {
     /** One claim for each attempt, and what a re-run removes nobody remembers. */
     rules = { bonusesPerStudy: bonusesPerBulk, reRunsClaim: false };
+    past = {
+        kind: 'impossible',
+        why: 'the ledger is kept as artifacts, which have no history',
+    };
     #address;
     #desk;
     #memories = new Map();
@@ -19979,7 +20737,7 @@ function read(archive, { sizeBytes, digest }) {
 const rowsOfPage = 100;
 /** A page of 100 artifacts or runs is a few hundred kB. */
 const longestPageBytes = 16 * 1024 * 1024;
-const count = pipe(number(), safeInteger(), minValue(0));
+const pages_count = pipe(number(), safeInteger(), minValue(0));
 /** How often a list is asked for from its start when its pages do not fit together. */
 const triesOfList = 3;
 /**
@@ -20028,7 +20786,7 @@ async function readPage(github, list, page, patience) {
         return null;
     if (answer.kind !== 'value')
         throw stopFor(answer);
-    const { total_count: total } = expectShape(object({ total_count: count }), answer.value);
+    const { total_count: total } = expectShape(object({ total_count: pages_count }), answer.value);
     if (total > list.mostRows && list.isEnough === undefined)
         throw stopUnreadable(`GitHub lists ${total} of them, and ${list.mostRows} is the most`);
     const shape = object({ [list.member]: pipe(array(list.row), maxLength(rowsOfPage)) });
@@ -20995,6 +21753,186 @@ function idOf(line) {
     return parsed.success ? parsed.output.id : undefined;
 }
 
+;// CONCATENATED MODULE: ./build/adapters/branch-ledger/commit-history.js
+
+
+/** Commits of the ledger branch, a page at a time, as GraphQL shows them. */
+/** GitHub gives at most 100 nodes of a list. */
+const commitsPerPage = 100;
+/**
+ * The query for one page. The first page starts at the branch; each later one at a commit, so that a write that comes meanwhile moves
+ * nothing.
+ */
+function pageQuery(asked) {
+    const { hasFolder, isFirst } = asked;
+    const folder = hasFolder
+        ? 'folder: file(path: $folder) { object { ... on Tree { entries { ...entry } } } }'
+        : '';
+    const history = `... on Commit {
+        history(first: ${commitsPerPage}) {
+          nodes {
+            oid authoredDate committedDate
+            author { name email user { login } }
+            signature { isValid wasSignedByGitHub }
+            parents(first: 2) { nodes { oid } }
+            tree { entries { ...entry } }
+            ${folder}
+          }
+        }
+      }`;
+    const start = isFirst
+        ? `ledger: ref(qualifiedName: $ledger) { target { ${history} } }`
+        : `object(oid: $at) { ${history} }`;
+    return graphqlDocument(`query Past($owner: String!, $name: String!, ${isFirst ? '$ledger: String!' : '$at: GitObjectID!'}${hasFolder ? ', $folder: String!' : ''}) {
+  viewer { login }
+  repository(owner: $owner, name: $name) {
+    ${start}
+  }
+}
+fragment entry on TreeEntry { name oid type mode size }`);
+}
+const entryShape = object({
+    name: string(),
+    oid: string(),
+    type: string(),
+    mode: number(),
+    size: number(),
+});
+const treeShape = object({ entries: optional(nullable(array(entryShape))) });
+const commitShape = object({
+    oid: pipe(string(), regex(/^[0-9a-f]{40,64}$/)),
+    authoredDate: pipe(string(), isoTimestamp()),
+    committedDate: pipe(string(), isoTimestamp()),
+    author: nullish(object({
+        name: nullish(string()),
+        email: nullish(string()),
+        user: nullish(object({ login: string() })),
+    })),
+    signature: nullish(object({ isValid: dist_boolean(), wasSignedByGitHub: dist_boolean() })),
+    parents: object({ nodes: array(object({ oid: string() })) }),
+    tree: treeShape,
+    folder: nullish(object({ object: nullish(treeShape) })),
+});
+/** @param folder of the ledger on the branch; '' for the root */
+function writeOf(node, folder) {
+    const root = node.tree.entries ?? [];
+    const hasFolder = folder !== '';
+    const [top] = folder.split('/');
+    const inFolder = hasFolder ? (node.folder?.object?.entries ?? []) : root;
+    return {
+        id: node.oid,
+        parents: node.parents.nodes.map(({ oid }) => oid),
+        authoredAt: new Date(node.authoredDate),
+        committedAt: new Date(node.committedDate),
+        by: loginOf(node.author),
+        isSigned: node.signature?.isValid === true && node.signature.wasSignedByGitHub,
+        files: new Map(inFolder.map((entry) => [entry.name, stateOf(entry)])),
+        beside: new Map(hasFolder ? root.filter(({ name }) => name !== top).map(({ name, oid }) => [name, oid]) : []),
+    };
+}
+/** Git: modes of regular files. */
+const commit_history_regularModes = [0o100644, 0o100755, 0o100664];
+function stateOf({ oid, size, mode }) {
+    return { content: oid, size, isFile: commit_history_regularModes.includes(mode) };
+}
+/**
+ * A bot has no user in GraphQL; GitHub gives it an address that has its login (GitHub: "Setting your commit email address"). Anybody can write
+ * such an address into a commit, but GitHub signs none of those.
+ */
+function loginOf(author) {
+    const address = /^(?:\d+\+)?([^@]+)@users\.noreply\./.exec(author?.email ?? '')?.[1];
+    return address ?? author?.user?.login ?? author?.name ?? null;
+}
+
+;// CONCATENATED MODULE: ./build/adapters/branch-ledger/past.js
+
+
+
+
+
+/** The past of a ledger on a branch: its commits, and what GitHub remembers of force pushes and deletions. */
+function connectPast(github, place, patience) {
+    const wanted = { repository: place.repository, access: 'read' };
+    const [owner = '', name = ''] = place.repository.split('/');
+    const variables = {
+        owner,
+        name,
+        ...(place.folder === '' ? {} : { folder: place.folder }),
+    };
+    return {
+        async readWrites(from) {
+            const at = from === null ? { ledger: `refs/heads/${place.branch}` } : { at: from };
+            const query = pageQuery({ hasFolder: place.folder !== '', isFirst: from === null });
+            const answer = await github.graphql(query, { ...variables, ...at }, patience);
+            if (answer.kind !== 'value')
+                throw refusals_stopFor(answer, wanted);
+            const { repository, viewer } = refusals_expectShape(pageShape, answer.value);
+            if (repository === null)
+                throw refusals_stopFor(repositoryMissing, wanted);
+            const commit = from === null ? repository.ledger?.target : repository.object;
+            if (from !== null && (commit === null || commit === undefined))
+                throw stops_stopUnreadable(`GitHub has no commit ${from} of the ledger branch`);
+            const commits = commit?.history?.nodes ?? [];
+            return { writer: viewer.login, writes: commits.map((one) => writeOf(one, place.folder)) };
+        },
+        async readContent(content) {
+            const path = `repos/${place.repository}/git/blobs/${content}`;
+            const answer = await github.rest({ method: 'GET', path, accept: 'text' }, patience);
+            if (answer.kind !== 'value')
+                throw refusals_stopFor(answer, wanted);
+            const text = String(answer.value);
+            return gitBlobHash(Buffer.from(text)) === content ? text : null;
+        },
+        async readForcedChanges() {
+            const rewritten = await readActivity(github, place, patience, 'force_push');
+            if (rewritten.kind === 'impossible')
+                return rewritten;
+            const deleted = await readActivity(github, place, patience, 'branch_deletion');
+            if (deleted.kind === 'impossible')
+                return deleted;
+            return { kind: 'known', value: [...rewritten.value, ...deleted.value] };
+        },
+    };
+}
+const commitHistory = object({
+    history: optional(object({ nodes: array(commitShape) })),
+});
+const pageShape = object({
+    viewer: object({ login: string() }),
+    repository: nullable(object({
+        ledger: nullish(object({ target: nullable(commitHistory) })),
+        object: nullish(commitHistory),
+    })),
+});
+const activityShape = array(object({
+    timestamp: pipe(string(), isoTimestamp()),
+    actor: nullish(object({ login: string() })),
+}));
+const kinds = { force_push: 'rewritten', branch_deletion: 'deleted' };
+/** GitHub: "List repository activities". The newest hundred of a kind: one is enough to ask a human. */
+async function readActivity(github, { repository, branch }, patience, kind) {
+    const ref = encodeURIComponent(`refs/heads/${branch}`);
+    const path = `repos/${repository}/activity?ref=${ref}&activity_type=${kind}&per_page=100`;
+    const answer = await github.rest({ method: 'GET', path }, patience);
+    if (answer.kind === 'errors') {
+        const words = answer.errors.map(({ message }) => message).join('; ');
+        return {
+            kind: 'impossible',
+            why: `GitHub does not show this token its list of force pushes (${words})`,
+        };
+    }
+    if (answer.kind !== 'value')
+        throw refusals_stopFor(answer, { repository, access: 'read' });
+    return {
+        kind: 'known',
+        value: refusals_expectShape(activityShape, answer.value).map(({ timestamp, actor }) => ({
+            kind: kinds[kind],
+            at: new Date(timestamp),
+            by: actor?.login ?? null,
+        })),
+    };
+}
+
 ;// CONCATENATED MODULE: ./build/core/report/ledger-page.js
 
 
@@ -21040,7 +21978,7 @@ function renderLedgerPage(study, ledger, runsUrl) {
 }
 function renderBulk(bulk, runsUrl) {
     const { claim } = bulk;
-    const { bonuses, cents, chargedCents, share } = heldBy(bulk);
+    const { bonuses, cents, chargedCents, share } = ledger_totals_heldBy(bulk);
     const part = (all) => all === null ? 'not known' : showCents(all * share);
     return renderRow([
         dayOf(bulk),
@@ -21050,14 +21988,14 @@ function renderBulk(bulk, runsUrl) {
         bonuses === 0 ? '' : part(claim.fees),
         bonuses === 0 ? '' : part(claim.vat),
         bonuses === 0 ? '' : showCents(chargedCents),
-        stateOf(bulk),
+        ledger_page_stateOf(bulk),
         `[${escapeMarkdown(claim.run.id, 40)}](${runsUrl}/${encodeURIComponent(claim.run.id)})`,
     ]);
 }
 function dayOf({ claim }) {
     return escapeMarkdown(claim.at.slice(0, 10));
 }
-function stateOf(bulk) {
+function ledger_page_stateOf(bulk) {
     if (isInDoubt(bulk))
         return '⚠️ in doubt';
     const { kind } = bulk.state;
@@ -21068,7 +22006,7 @@ function stateOf(bulk) {
     if (kind === 'resolved-paid')
         return '✅ answered: paid';
     if (kind === 'resolved-not-paid')
-        return heldBy(bulk).bonuses > 0 ? 'answered: not paid, but for these' : 'answered: not paid';
+        return ledger_totals_heldBy(bulk).bonuses > 0 ? 'answered: not paid, but for these' : 'answered: not paid';
     return 'not paid';
 }
 function stateOfAll(bulks) {
@@ -21083,7 +22021,7 @@ const monthNames = 'Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec'.split(' ');
 function renderChart(bulks, currency) {
     const charged = new Map();
     for (const bulk of bulks) {
-        const { chargedCents } = heldBy(bulk);
+        const { chargedCents } = ledger_totals_heldBy(bulk);
         const at = new Date(bulk.claim.at);
         const month = at.getUTCFullYear() * 12 + at.getUTCMonth();
         if (chargedCents > 0)
@@ -21193,6 +22131,7 @@ class KnownLedger {
 
 
 
+
 const publicLedger = 'The ledger is in a public repository. It holds no ids, but whoever has a list of ids can test them against it. Keep it in a private one with `ledger-repository` (docs/privacy.md).';
 /** The ledger on a git branch, through GitHub's API alone: the work tree of a re-run is as old as its first attempt. */
 function connectBranchLedger(address) {
@@ -21209,6 +22148,7 @@ function connectBranchLedger(address) {
     const patience = { signal: signals.now, timeoutMs, tries: readTries };
     return {
         rules: { bonusesPerStudy: null, reRunsClaim: true },
+        past: { kind: 'known', value: connectPast(github, place, patience) },
         async read(studies, { evenCancelled = false } = {}) {
             const signal = evenCancelled ? signals.record : signals.now;
             const look = await lookUntilGrown(desk, studies, home.riderTo(repository), signal);
@@ -21745,7 +22685,7 @@ const submissionShape = pipe(looseObject({ ...fields, bonus_payments: nullish(ar
     return NEVER;
 }));
 /** Prolific: List submissions. `_links` and `meta` are undocumented: used where they look as they have been seen. */
-const pageShape = pipe(looseObject({
+const submission_shapes_pageShape = pipe(looseObject({
     results: array(rowShape),
     _links: fallback(looseObject({ next: looseObject({ href: string() }) }), {
         next: { href: '' },
@@ -21936,7 +22876,7 @@ async function submissions_readPage(connection, url, isFirst) {
     const answer = await requests_ask(connection, call);
     if (answer.status === 404 && !isFirst)
         return null;
-    const page = readShape(pageShape, bodyOf(connection, call, answer), endpoint, connection);
+    const page = readShape(submission_shapes_pageShape, bodyOf(connection, call, answer), endpoint, connection);
     return { ...page, readAt: requests_dateOf(answer) };
 }
 /**
@@ -22077,18 +23017,18 @@ const claims = object({ scp: string() });
 /** Reads what the runner gives to actions, and to no `run:` step (actions/toolkit: packages/artifact). Never throws. */
 function readRuntimeService(env) {
     if (isEnterpriseServer(env['GITHUB_SERVER_URL'] ?? 'https://github.com'))
-        return none('GitHub Enterprise Server has no artifact service that a ledger can be kept in');
+        return runtime_service_none('GitHub Enterprise Server has no artifact service that a ledger can be kept in');
     const token = env['ACTIONS_RUNTIME_TOKEN'] ?? '';
     if (token === '')
-        return none('The runner gave no `ACTIONS_RUNTIME_TOKEN`');
+        return runtime_service_none('The runner gave no `ACTIONS_RUNTIME_TOKEN`');
     const url = URL.parse(env['ACTIONS_RESULTS_URL'] ?? '');
     if (url === null)
-        return none('The runner gave no `ACTIONS_RESULTS_URL` that is an address');
+        return runtime_service_none('The runner gave no `ACTIONS_RESULTS_URL` that is an address');
     if (!isPrivateAddress(url))
-        return none('`ACTIONS_RESULTS_URL` is not https');
+        return runtime_service_none('`ACTIONS_RESULTS_URL` is not https');
     const scope = parseScope(token);
     if (scope === null)
-        return none('`ACTIONS_RUNTIME_TOKEN` does not say which run it is of (`Actions.Results`)');
+        return runtime_service_none('`ACTIONS_RUNTIME_TOKEN` does not say which run it is of (`Actions.Results`)');
     return { kind: 'service', service: { origin: new URL(url.origin), token, ...scope } };
 }
 /** As GitHub's own client decides it; a loopback address is a test server. */
@@ -22096,7 +23036,7 @@ function isEnterpriseServer(serverUrl) {
     const host = URL.parse(serverUrl)?.hostname.toLowerCase() ?? '';
     return !/^(?:github\.com|.+\.ghe\.com|(?:.+\.)?localhost|127\.\d+\.\d+\.\d+|\[::1\])$/.test(host);
 }
-function none(reason) {
+function runtime_service_none(reason) {
     return { kind: 'none', reason };
 }
 /** From a JWT whose `scp` holds `Actions.Results:<run>:<job>` among other scopes, parted by spaces. */
@@ -22271,6 +23211,7 @@ function openArtifacts(inputs, workflow, cancellation, home) {
 
 
 
+
 /** One run of the action. The exit code says failure from the start, until success is known. */
 async function main() {
     assumeFailure();
@@ -22375,6 +23316,9 @@ async function runFlow(run) {
             return;
         case 'reconcile':
             await reconcile(run);
+            return;
+        case 'audit':
+            await audit(run);
             return;
         default:
             return unreachable(run.settings.mode);

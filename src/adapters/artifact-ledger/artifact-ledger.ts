@@ -31,6 +31,10 @@ export function connectArtifactLedger(address: ArtifactLedgerAddress): Ledger {
 class ArtifactLedger implements Ledger {
   /** One claim for each attempt, and what a re-run removes nobody remembers. */
   readonly rules = { bonusesPerStudy: bonusesPerBulk, reRunsClaim: false };
+  readonly past = {
+    kind: 'impossible',
+    why: 'the ledger is kept as artifacts, which have no history',
+  } as const;
   readonly #address: ArtifactLedgerAddress;
   readonly #desk: ProtocolDesk;
   readonly #memories = new Map<StudyId, StudyMemory>();
