@@ -369,7 +369,7 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("util");
 /***/ ((__webpack_module__, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
-/* harmony import */ var _main_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(557);
+/* harmony import */ var _main_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(219);
 
 // Awaited at the top: a promise that never settles would otherwise let Node end with exit code 0.
 await (0,_main_js__WEBPACK_IMPORTED_MODULE_0__/* .main */ .i)();
@@ -379,7 +379,7 @@ __webpack_async_result__();
 
 /***/ }),
 
-/***/ 557:
+/***/ 219:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -1113,6 +1113,10 @@ function belowWorkspace(text, workspace) {
 function gitBlobHash(bytes) {
     return (0,external_node_crypto_namespaceObject.createHash)('sha1').update(`blob ${bytes.length}\0`).update(bytes).digest('hex');
 }
+
+;// CONCATENATED MODULE: ./build/adapters/workspace/blob-hashes.js
+
+
 /**
  * The ids under which git may store a file of the work tree: these very bytes first, then those that a
  * checkout may have changed. `core.autocrlf` and `.gitattributes` change line ends, in either direction;
@@ -16919,11 +16923,7 @@ function openReader() {
     return { findings, wrong, report, secrets, readText, read };
 }
 function readSecrets(readGiven, reportWrong) {
-    const readSecret = (name, prefixes) => {
-        const token = readGiven(name);
-        hideSecret(name, token, prefixes, reportWrong);
-        return token;
-    };
+    const readSecret = (name, prefixes) => hideSecret(name, readGiven(name), prefixes, reportWrong);
     return {
         prolificToken: readSecret('prolific-token', ['Token ', 'Authorization: Token ']),
         githubToken: readSecret('github-token', gitPrefixes),
@@ -16931,12 +16931,12 @@ function readSecrets(readGiven, reportWrong) {
     };
 }
 /**
- * Masks a token as it is, in every part of it, and in base64 behind each prefix with which it is sent.
- * Its value is in no message, also where it is invalid.
+ * Masks a token as it is, in every part of it, and in base64 behind each prefix with which it is sent,
+ * and gives it back. Its value is in no message, also where it is invalid.
  */
 function hideSecret(name, token, prefixes, reportWrong) {
     if (token === '')
-        return;
+        return token;
     // A short part, such as a prefix that was pasted along, would mask ordinary words.
     const longParts = token.split(/\s+/).filter(({ length }) => length >= 8);
     for (const part of new Set([token, ...longParts]))
@@ -16948,6 +16948,7 @@ function hideSecret(name, token, prefixes, reportWrong) {
     const spoilt = findTokenProblem(token);
     if (spoilt !== null)
         reportWrong(name, spoilt.problem, spoilt.hint);
+    return token;
 }
 
 ;// CONCATENATED MODULE: ./build/outputs.js

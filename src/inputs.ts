@@ -167,11 +167,8 @@ function openReader() {
 }
 
 function readSecrets(readGiven: (name: string) => string, reportWrong: ReportWrong) {
-  const readSecret = (name: string, prefixes: readonly string[]): string => {
-    const token = readGiven(name);
-    hideSecret(name, token, prefixes, reportWrong);
-    return token;
-  };
+  const readSecret = (name: string, prefixes: readonly string[]): string =>
+    hideSecret(name, readGiven(name), prefixes, reportWrong);
   return {
     prolificToken: readSecret('prolific-token', ['Token ', 'Authorization: Token ']),
     githubToken: readSecret('github-token', gitPrefixes),
@@ -180,16 +177,16 @@ function readSecrets(readGiven: (name: string) => string, reportWrong: ReportWro
 }
 
 /**
- * Masks a token as it is, in every part of it, and in base64 behind each prefix with which it is sent.
- * Its value is in no message, also where it is invalid.
+ * Masks a token as it is, in every part of it, and in base64 behind each prefix with which it is sent,
+ * and gives it back. Its value is in no message, also where it is invalid.
  */
 function hideSecret(
   name: string,
   token: string,
   prefixes: readonly string[],
   reportWrong: ReportWrong,
-): void {
-  if (token === '') return;
+): string {
+  if (token === '') return token;
   // A short part, such as a prefix that was pasted along, would mask ordinary words.
   const longParts = token.split(/\s+/).filter(({ length }) => length >= 8);
   for (const part of new Set([token, ...longParts])) core.setSecret(part);
@@ -199,4 +196,5 @@ function hideSecret(
   }
   const spoilt = findTokenProblem(token);
   if (spoilt !== null) reportWrong(name, spoilt.problem, spoilt.hint);
+  return token;
 }

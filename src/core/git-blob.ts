@@ -4,24 +4,3 @@ import { createHash } from 'node:crypto';
 export function gitBlobHash(bytes: Uint8Array): string {
   return createHash('sha1').update(`blob ${bytes.length}\0`).update(bytes).digest('hex');
 }
-
-/**
- * The ids under which git may store a file of the work tree: these very bytes first, then those that a
- * checkout may have changed. `core.autocrlf` and `.gitattributes` change line ends, in either direction;
- * Git LFS stores a pointer (git-lfs docs/spec.md: version, oid, size).
- */
-export function blobHashes(bytes: Uint8Array): string[] {
-  // Latin-1 gives each byte a character of its own, and gives it back.
-  const text = Buffer.from(bytes).toString('latin1');
-  const unix = text.replaceAll('\r\n', '\n');
-  const contents = [text, unix, unix.replaceAll('\n', '\r\n')].map((one) =>
-    Buffer.from(one, 'latin1'),
-  );
-  const pointers = contents.slice(0, 1).map((content) => {
-    const oid = createHash('sha256').update(content).digest('hex');
-    return Buffer.from(
-      `version https://git-lfs.github.com/spec/v1\noid sha256:${oid}\nsize ${content.length}\n`,
-    );
-  });
-  return [...new Set([...contents, ...pointers].map(gitBlobHash))];
-}

@@ -6,7 +6,7 @@ import { type Code, type Finding, unreachable } from '../../core/errors.ts';
 import { controlCharacter } from '../../core/inputs/values.ts';
 import { showForeign } from '../../core/text/foreign-text.ts';
 import { type FoundPaths, findPaths, hintForPattern, parsePatterns } from './csv-patterns.ts';
-import { blobHashes } from '../../core/git-blob.ts';
+import { blobHashes } from './blob-hashes.ts';
 import { errnoOf, findRepositoryRoot, relativePath } from './work-tree.ts';
 
 /** Far more than a million bonuses; a larger file is something else. */
