@@ -574,11 +574,80 @@ function entity(character) {
     return `&#${character.charCodeAt(0)};`;
 }
 
+;// CONCATENATED MODULE: ./build/core/money.js
+/** The most that one bonus may be: 99,999.99. */
+const largestBonusCents = 9_999_999;
+/** The most that a limit on a whole run may be, 99,999,999.99: far from where numbers lose their pennies. */
+const largestTotalCents = 9_999_999_999;
+/**
+ * Text with at most two decimals to minor units: `4.25` gives 425, `30` gives 3000, `0.5` gives 50.
+ * Null for anything else: signs, exponents, separators, more decimals, more than `most`.
+ * Digits are joined, never multiplied, so no binary fraction is ever involved.
+ */
+function parseCents(text, most = largestBonusCents) {
+    const match = /^(\d{1,12})(?:\.(\d{1,2}))?$/.exec(text);
+    if (match === null)
+        return null;
+    const [, whole = '', fraction = ''] = match;
+    const cents = Number(`${whole}${fraction.padEnd(2, '0')}`);
+    return cents <= most ? cents : null;
+}
+/** A whole, non-negative number of minor units, as the ledger holds it. Throws on anything else. */
+function centsOf(value) {
+    if (!Number.isSafeInteger(value) || value < 0)
+        throw new Error(`Not minor units: ${value}`);
+    return value;
+}
+function addCents(amounts) {
+    let sum = 0;
+    for (const amount of amounts)
+        sum += amount;
+    return sum;
+}
+/**
+ * Minor units to a decimal with two places: 425 gives `4.25`. Fees and VAT can hold fractions of a
+ * penny (Prolific: Set up bonuses, `fees: 283.34`); they are rounded half up, here and nowhere else.
+ */
+function formatCents(amount) {
+    const whole = Math.round(amount);
+    const digits = String(Math.abs(whole)).padStart(3, '0');
+    return `${whole < 0 ? '-' : ''}${digits.slice(0, -2)}.${digits.slice(-2)}`;
+}
+/** The same for people to read: 123456 gives `1,234.56`. Never for a machine, and never as a cell of a CSV. */
+function showCents(amount) {
+    return groupThousands(formatCents(amount));
+}
+/** `12,345` */
+function showCount(count) {
+    return groupThousands(String(count));
+}
+/** Done by hand, because a locale is the machine's, and a summary says the same on every runner. */
+function groupThousands(digits) {
+    return digits.replace(/\d(?=(?:\d{3})+(?:\.|$))/g, '$&,');
+}
+
+;// CONCATENATED MODULE: ./build/core/text/plural.js
+
+/** `1 bonus`, `2 bonuses`, `1,000 bonuses`. */
+function plural(count, one, many = `${one}s`) {
+    return `${showCount(count)} ${count === 1 ? one : many}`;
+}
+/** `2`, `2 and 3`, `2, 3 and 5`; what is beyond `most` is counted. */
+function listWords(words, most = 20) {
+    const shown = words.slice(0, most);
+    const more = words.length - shown.length;
+    const all = more > 0 ? [...shown, `${showCount(more)} more`] : shown;
+    return all.length < 2 ? all.join('') : `${all.slice(0, -1).join(', ')} and ${all.at(-1) ?? ''}`;
+}
+
 ;// CONCATENATED MODULE: ./build/adapters/runner/actions-log.js
+
 
 
 /** So many findings are in the log: a file of a hundred thousand wrong lines would fill it. The summary counts all. */
 const findingsAtMost = 1_000;
+/** So many lines are named of one finding; more would not fit into a line of the log. */
+const linesAtMost = 500;
 /** GitHub shows no more annotations of one kind for a step; the summary has everything. */
 const annotationsOfAKind = 10;
 const annotate = { error: core/* error */.z3, warning: core/* warning */.$e, notice: core/* notice */.lm };
@@ -617,7 +686,7 @@ function openActionsLog() {
         warning: (text, place) => {
             report('warning', text, place);
         },
-        finding: ({ kind, code, message, hint, place, isAnswered }) => {
+        finding: ({ kind, code, message, hint, place, isAnswered }, places) => {
             findings += 1;
             if (findings === findingsAtMost + 1)
                 core/* info */.pq(`There are more than ${findingsAtMost} findings; the others are not in the log.`);
@@ -625,7 +694,8 @@ function openActionsLog() {
                 return;
             // A question alone does not break a plan; where it stops a payment, the step itself fails.
             // The log shows no place beside an annotation, and a message does not repeat it.
-            const what = [...whereOf(place), message].join(': ');
+            const where = whereOf(places);
+            const what = where === '' ? message : `${where}: ${message}`;
             if (kind === 'error')
                 report('error', `${code}: ${what} ${hint}`, place);
             else if (isAnswered === true)
@@ -635,11 +705,15 @@ function openActionsLog() {
         },
     };
 }
-function whereOf(place) {
-    if (place === undefined)
-        return [];
-    const { file, lineNumber } = place;
-    return [lineNumber === undefined ? file : `${file}, line ${lineNumber}`];
+/** `week1.csv, lines 2, 3 and 5`, for each file. */
+function whereOf(places) {
+    const files = [...Map.groupBy(places, ({ file }) => file)].map(([file, theirs]) => {
+        const lines = theirs.flatMap(({ lineNumber }) => lineNumber ?? []).map(String);
+        if (lines.length === 0)
+            return file;
+        return `${file}, ${lines.length === 1 ? 'line' : 'lines'} ${listWords(lines, linesAtMost)}`;
+    });
+    return files.join('; ');
 }
 
 ;// CONCATENATED MODULE: ./build/adapters/runner/cancellation.js
@@ -739,6 +813,11 @@ const codes = (/* unused pure expression or super */ null && ([
     'AUDIT_FAILED',
     'UNEXPECTED',
 ]));
+/** Findings that say the same of several places, together; in the order of the first of each. */
+function groupEqual(findings) {
+    const keyOf = ({ code, message, hint, isAnswered }) => JSON.stringify([code, message, hint, isAnswered === true]);
+    return [...Map.groupBy(findings, keyOf).values()];
+}
 /** A stop that the user can mend. Bugs are plain errors, and end as `UNEXPECTED`. */
 class ActionError extends Error {
     name = 'ActionError';
@@ -757,58 +836,6 @@ function findingOf(error) {
 /** Ends every switch over a closed set: a new member fails to compile until it is handled. */
 function unreachable(value) {
     throw new Error(`This cannot be: ${JSON.stringify(value)}`);
-}
-
-;// CONCATENATED MODULE: ./build/core/money.js
-/** The most that one bonus may be: 99,999.99. */
-const largestBonusCents = 9_999_999;
-/** The most that a limit on a whole run may be, 99,999,999.99: far from where numbers lose their pennies. */
-const largestTotalCents = 9_999_999_999;
-/**
- * Text with at most two decimals to minor units: `4.25` gives 425, `30` gives 3000, `0.5` gives 50.
- * Null for anything else: signs, exponents, separators, more decimals, more than `most`.
- * Digits are joined, never multiplied, so no binary fraction is ever involved.
- */
-function parseCents(text, most = largestBonusCents) {
-    const match = /^(\d{1,12})(?:\.(\d{1,2}))?$/.exec(text);
-    if (match === null)
-        return null;
-    const [, whole = '', fraction = ''] = match;
-    const cents = Number(`${whole}${fraction.padEnd(2, '0')}`);
-    return cents <= most ? cents : null;
-}
-/** A whole, non-negative number of minor units, as the ledger holds it. Throws on anything else. */
-function centsOf(value) {
-    if (!Number.isSafeInteger(value) || value < 0)
-        throw new Error(`Not minor units: ${value}`);
-    return value;
-}
-function addCents(amounts) {
-    let sum = 0;
-    for (const amount of amounts)
-        sum += amount;
-    return sum;
-}
-/**
- * Minor units to a decimal with two places: 425 gives `4.25`. Fees and VAT can hold fractions of a
- * penny (Prolific: Set up bonuses, `fees: 283.34`); they are rounded half up, here and nowhere else.
- */
-function formatCents(amount) {
-    const whole = Math.round(amount);
-    const digits = String(Math.abs(whole)).padStart(3, '0');
-    return `${whole < 0 ? '-' : ''}${digits.slice(0, -2)}.${digits.slice(-2)}`;
-}
-/** The same for people to read: 123456 gives `1,234.56`. Never for a machine, and never as a cell of a CSV. */
-function showCents(amount) {
-    return groupThousands(formatCents(amount));
-}
-/** `12,345` */
-function showCount(count) {
-    return groupThousands(String(count));
-}
-/** Done by hand, because a locale is the machine's, and a summary says the same on every runner. */
-function groupThousands(digits) {
-    return digits.replace(/\d(?=(?:\d{3})+(?:\.|$))/g, '$&,');
 }
 
 ;// CONCATENATED MODULE: ./build/core/inputs/values.js
@@ -899,7 +926,7 @@ function parseLimit(text, most) {
         return { value };
     return {
         problem: 'is not a limit',
-        hint: `Write an amount of at least 0.01 and at most ${formatCents(most)}: digits, or digits, a point and two digits.`,
+        hint: `Write an amount of at least 0.01 and at most ${showCents(most)}: digits, or digits, a point and two digits.`,
     };
 }
 /** Prolific does not say what a workspace id looks like: anything that is safe in a path. */
@@ -1144,6 +1171,7 @@ function blobHashes(bytes) {
 
 
 
+
 /** Far more than a million bonuses; a larger file is something else. */
 const largestFileBytes = 64 * 1024 * 1024;
 /** The most files of one run; beyond that a pattern is too wide. */
@@ -1171,7 +1199,7 @@ async function readCsvFiles(lines, workspace, showIds) {
                 candidates.add(name);
     }
     if (candidates.size > mostFiles) {
-        const message = `csv names ${candidates.size} files; a run takes at most ${mostFiles}.`;
+        const message = `csv names ${showCount(candidates.size)} files; a run takes at most ${showCount(mostFiles)}.`;
         refusals.push({ code: 'CSV_INVALID', message, hint: 'Make the pattern narrower.' });
         candidates.clear();
     }
@@ -9103,6 +9131,7 @@ function workflow_run_valueOf(parsed) {
 }
 
 ;// CONCATENATED MODULE: ./build/core/csv/problems.js
+
 /** The most entries in one message's list of lines; what is more goes on in a further message. */
 const longestList = 100;
 /** Equal problems of many lines as one each, all in the order of their first lines. */
@@ -9127,7 +9156,7 @@ function renderGroup(problems) {
         const start = Number(/^\d+/.exec(part[0] ?? '')?.[0] ?? lineNumber);
         messages.push({
             lineNumber: start,
-            message: `${problems.length} ${many}${such}. Lines ${joinAll(part)}${from === 0 ? '' : ' (continued)'}.`,
+            message: `${showCount(problems.length)} ${many}${such}. Lines ${joinAll(part)}${from === 0 ? '' : ' (continued)'}.`,
             hint,
         });
     }
@@ -9250,7 +9279,7 @@ function parseAmount(text) {
     const digits = whole.replace(/^0+(?=\d)/, '');
     const cents = parseCents(`${digits === '' ? '0' : digits}${fraction && `.${fraction}`}`);
     if (cents === null) {
-        const problem = `is more than ${formatCents(largestBonusCents)}`;
+        const problem = `is more than ${showCents(largestBonusCents)}`;
         return { kind: 'invalid', problem, hint: 'Check the amount; no bonus can be that large.' };
     }
     return { kind: 'amount', cents, decimals: fraction.length };
@@ -9832,20 +9861,6 @@ function findNamedIds(lines, names, showIds) {
             },
         ];
     });
-}
-
-;// CONCATENATED MODULE: ./build/core/text/plural.js
-
-/** `1 bonus`, `2 bonuses`, `1,000 bonuses`. */
-function plural(count, one, many = `${one}s`) {
-    return `${showCount(count)} ${count === 1 ? one : many}`;
-}
-/** `2`, `2 and 3`, `2, 3 and 5`; what is beyond `most` is counted. */
-function listWords(words, most = 20) {
-    const shown = words.slice(0, most);
-    const more = words.length - shown.length;
-    const all = more > 0 ? [...shown, `${showCount(more)} more`] : shown;
-    return all.length < 2 ? all.join('') : `${all.slice(0, -1).join(', ')} and ${all.at(-1) ?? ''}`;
 }
 
 ;// CONCATENATED MODULE: ./build/core/csv/notices.js
@@ -12632,6 +12647,7 @@ function describeDoubt({ bulk: { state } }) {
 }
 
 ;// CONCATENATED MODULE: ./build/flows/run/run.js
+
 /** A plan looks once and writes nothing; its view of the ledger goes on as if it had. */
 function writesNothing({ settings }) {
     return settings.mode === 'plan';
@@ -12641,9 +12657,13 @@ function showIdIn({ settings }) {
     return (id) => (settings.showIds ? id : 'This person');
 }
 function addFindings(run, findings) {
-    for (const finding of findings) {
+    for (const finding of findings)
         run.record.findings.push(finding);
-        run.ports.log.finding(finding);
+    for (const equal of groupEqual(findings)) {
+        const [first] = equal;
+        const places = equal.flatMap(({ place }) => (place === undefined ? [] : [place]));
+        if (first !== undefined)
+            run.ports.log.finding(first, places);
     }
 }
 /** A sentence that asks for attention and stops nothing. */
@@ -12678,7 +12698,7 @@ function doubtFinding(run, report) {
     return {
         kind: 'error',
         code: 'PAYMENT_IN_DOUBT',
-        message: `Bulk payment ${claim.bulk} (${plural(claim.bonuses.length, 'bonus', 'bonuses')}, ${formatCents(claim.amount)} ${claim.currency}, "${claim.batch}") ${describeDoubt(report)}. Claimed ${ageOf(report)}; ${arrivedOf(report)}.`,
+        message: `Bulk payment ${claim.bulk} (${plural(claim.bonuses.length, 'bonus', 'bonuses')}, ${showCents(claim.amount)} ${claim.currency}, "${claim.batch}") ${describeDoubt(report)}. Claimed ${ageOf(report)}; ${arrivedOf(report)}.`,
         hint: `Nothing more is paid in these studies until this is known. Run again later: money that arrives is found by itself. Or look at the study's bonuses at Prolific and say what you saw, on a manual run, with \`answer\`: ${choices}.${later === null ? '' : ` ${later}`}`,
     };
 }
@@ -12691,7 +12711,7 @@ function arrivedOf({ arrived, bulk }) {
     const count = bulk.claim.bonuses.length;
     return arrived === null
         ? 'whether any of it arrived could not be seen'
-        : `${arrived.size} of ${plural(count, 'bonus has', 'bonuses have')} arrived`;
+        : `${showCount(arrived.size)} of ${plural(count, 'bonus has', 'bonuses have')} arrived`;
 }
 function ageOf({ ageMs, bulk }) {
     if (ageMs === null)
@@ -12740,7 +12760,7 @@ function unansweredFinding(report) {
     };
 }
 function describeOwn({ bulk, bonuses, amountCents, currency }) {
-    return `${bulk} (${plural(bonuses.length, 'bonus', 'bonuses')}, ${formatCents(amountCents)} ${currency})`;
+    return `${bulk} (${plural(bonuses.length, 'bonus', 'bonuses')}, ${showCents(amountCents)} ${currency})`;
 }
 /** Everything that was due has been paid, by this run or before it. */
 function endPaid(run) {
@@ -12862,7 +12882,7 @@ function moneyOf(record) {
             ? 'No pay request had left, so nobody was paid by this run.'
             : 'Nothing that this run asked Prolific to pay is known to be paid.';
     const people = paid.reduce((sum, { bonuses }) => sum + bonuses.length, 0);
-    const amount = formatCents(addCents(paid.map(({ amountCents }) => amountCents)));
+    const amount = showCents(addCents(paid.map(({ amountCents }) => amountCents)));
     return `Before that, this run had paid ${plural(people, 'bonus', 'bonuses')}, ${amount} ${first.currency}.`;
 }
 function textOf(error) {
@@ -14054,7 +14074,7 @@ function planDue(batches, ledgers, showId) {
             paid.delete(zero.to);
         }
         if (paid.size > 0) {
-            notices.push(`${batch.path}: the ledger holds ${paid.size} more paid under "${batch.label}" that the file no longer has. What is paid stays paid.`);
+            notices.push(`${batch.path}: the ledger holds ${showCount(paid.size)} more paid under "${batch.label}" that the file no longer has. What is paid stays paid.`);
         }
     }
     return { batches, due, skipped, findings, notices, questions: [], digest: digestOf(due) };
@@ -14078,7 +14098,7 @@ function amountChanged(bonus, earlier, showId) {
     return {
         kind: 'error',
         code: 'AMOUNT_CHANGED',
-        message: `${showId(bonus.id)} has already been paid ${formatCents(earlier.bonus.amount)} ${currency} under "${batch}" (bulk payment ${earlier.bulk.claim.bulk}); the file now says ${formatCents(bonus.amount)}.`,
+        message: `${showId(bonus.id)} has already been paid ${showCents(earlier.bonus.amount)} ${currency} under "${batch}" (bulk payment ${earlier.bulk.claim.bulk}); the file now says ${showCents(bonus.amount)}.`,
         hint: 'A bonus is never topped up. Put the old amount back; to pay more, make a new batch (another file, or another `batch`) that holds only the difference.',
         place: { file: bonus.file, lineNumber: bonus.lineNumber },
     };
@@ -14284,7 +14304,7 @@ function ledgerLost({ study, currency, bonusesCents }, kind) {
     return {
         kind,
         code: 'LEDGER_LOST',
-        message: `Prolific shows bonuses of ${formatCents(bonusesCents)} ${currency} in study ${study}, but there is no ledger of it.`,
+        message: `Prolific shows bonuses of ${showCents(bonusesCents)} ${currency} in study ${study}, but there is no ledger of it.`,
         hint: `Either somebody paid bonuses by hand before, or the ledger is gone. If it is gone, restore it first (docs/recovery.md). ${kind === 'question'
             ? 'If they were paid by hand and none of these people is among them, give the digest of this plan as `answer`: the first payment makes a ledger, and this is not asked again.'
             : 'If they were paid by hand, the first payment makes a ledger.'}`,
@@ -14522,6 +14542,7 @@ function moneysOf({ bonuses }, { persons }, personOf) {
 
 
 
+
 /**
  * Asks about a batch whose label is new to its study although at least half of it, or at least half of an earlier batch or
  * of another file of this run, is the same people with the same amounts: a file that was renamed, copied, exported
@@ -14598,7 +14619,7 @@ function renamed(batch, first, { label, name, shared }) {
     return {
         kind: 'question',
         code: 'BATCH_RENAMED',
-        message: `"${batch.label}" is new to study ${batch.study}, but ${shared.length} of its ${batch.bonuses.length} bonuses (${formatCents(addCents(shared))} in all) are the same people with the same amounts as in ${name}.`,
+        message: `"${batch.label}" is new to study ${batch.study}, but ${showCount(shared.length)} of its ${plural(batch.bonuses.length, 'bonus', 'bonuses')} (${showCents(addCents(shared))} in all) are the same people with the same amounts as in ${name}.`,
         hint: `If the file was renamed, copied or exported cumulatively, these people would be paid twice: give the file its earlier name back, or take the lines out; where it is the only file, \`batch\` can name the earlier label. If they really earn it again, give the digest of this plan as \`answer\`.`,
         place: { file: first.file },
         about: { study: batch.study, batch: batch.label, subject: label },
@@ -14664,7 +14685,7 @@ function findRunningTotals(batches, ledgers, personOf) {
                 {
                     kind: 'question',
                     code: 'RUNNING_TOTALS',
-                    message: `"${batch.label}" is new to study ${batch.study}, and ${differences.length} of the ${theirs.length} people of "${label}" are in it again, nearly all with more than there and nobody with less. The differences are ${renderDifferences(differences)}.`,
+                    message: `"${batch.label}" is new to study ${batch.study}, and ${showCount(differences.length)} of the ${showCount(theirs.length)} people of "${label}" are in it again, nearly all with more than there and nobody with less. The differences are ${renderDifferences(differences)}.`,
                     hint: 'If the file holds running totals, everybody would be paid the earlier money again: put only the differences into it. If they really earn all of it on top, give the digest of this plan as `answer`.',
                     place: { file: first.file },
                     about: { study: batch.study, batch: batch.label, subject: label },
@@ -14691,8 +14712,8 @@ function findDifferences(mine, earlier) {
 }
 function renderDifferences(differences) {
     const more = differences.length - running_totals_namedAtMost;
-    const named = differences.slice(0, running_totals_namedAtMost).map(formatCents).join(', ');
-    return `${named}${more > 0 ? ` and ${more} more` : ''}, ${formatCents(addCents(differences))} in all`;
+    const named = differences.slice(0, running_totals_namedAtMost).map(showCents).join(', ');
+    return `${named}${more > 0 ? ` and ${showCount(more)} more` : ''}, ${showCents(addCents(differences))} in all`;
 }
 
 ;// CONCATENATED MODULE: ./build/core/plan/limits.js
@@ -14709,18 +14730,18 @@ function checkLimits(due, limits, paidCents, showId) {
         .map((bonus) => ({
         kind: 'error',
         code: 'LIMIT_EXCEEDED',
-        message: `${showId(bonus.id)} would get ${formatCents(bonus.amount)}, above \`max-per-bonus\` (${formatCents(limits.maxPerBonusCents)}).`,
+        message: `${showId(bonus.id)} would get ${showCents(bonus.amount)}, above \`max-per-bonus\` (${showCents(limits.maxPerBonusCents)}).`,
         hint: 'Mend the amount, or raise `max-per-bonus` if it is meant.',
         place: { file: bonus.file, lineNumber: bonus.lineNumber },
     }));
     const dueCents = addCents(due.map(({ amount }) => amount));
     const total = addCents([dueCents, paidCents]);
     if (limits.maxTotalCents !== null && total > limits.maxTotalCents) {
-        const paid = paidCents === 0 ? '' : ` with the ${formatCents(paidCents)} that this run has paid before,`;
+        const paid = paidCents === 0 ? '' : ` with the ${showCents(paidCents)} that this run has paid before,`;
         findings.unshift({
             kind: 'error',
             code: 'LIMIT_EXCEEDED',
-            message: `The ${plural(due.length, 'due bonus adds', 'due bonuses add')} up to ${formatCents(total)},${paid} above \`max-total\` (${formatCents(limits.maxTotalCents)}).`,
+            message: `The ${plural(due.length, 'due bonus adds', 'due bonuses add')} up to ${showCents(total)},${paid} above \`max-total\` (${showCents(limits.maxTotalCents)}).`,
             hint: 'Look at the amounts, or raise `max-total` if they are meant.',
         });
     }
@@ -14767,7 +14788,7 @@ function checkBalance(totalCents, currency, balance) {
         {
             kind: 'error',
             code: 'INSUFFICIENT_BALANCE',
-            message: `The workspace has ${formatCents(balance.available)} ${currency} available, the bonuses cost ${formatCents(Math.ceil(totalCents))} ${currency} with fees and VAT.`,
+            message: `The workspace has ${showCents(balance.available)} ${currency} available, the bonuses cost ${showCents(Math.ceil(totalCents))} ${currency} with fees and VAT.`,
             hint,
         },
     ];
@@ -14975,7 +14996,7 @@ function findAlreadyBonused(recipients, ledger, received, currency, showId) {
         if (found === undefined)
             return [];
         const { times, known } = found;
-        const amount = `${formatCents(bonus.amount)} ${currency}`;
+        const amount = `${showCents(bonus.amount)} ${currency}`;
         return [
             {
                 kind: 'question',
@@ -15293,17 +15314,18 @@ const namesAtMost = 20;
 /** First line of a commit message: what happened to which bulk payment, how many bonuses, how much. No ids of people. */
 function subjectOf(type, bulks) {
     const count = bulks.reduce((sum, { claim }) => sum + claim.bonuses.length, 0);
-    const amount = formatCents(addCents(bulks.map(({ claim }) => claim.amount)));
+    const amount = showCents(addCents(bulks.map(({ claim }) => claim.amount)));
     const [first] = bulks;
     const more = bulks.length - namesAtMost;
     const names = [
         ...bulks.slice(0, namesAtMost).map(({ claim }) => claim.bulk),
-        ...(more > 0 ? [`${more} more`] : []),
+        ...(more > 0 ? [`${showCount(more)} more`] : []),
     ].join(', ');
     return `${type} ${names}: ${plural(count, 'bonus', 'bonuses')}, ${amount} ${first?.claim.currency ?? ''}`;
 }
 
 ;// CONCATENATED MODULE: ./build/flows/looking/settle.js
+
 
 
 
@@ -15393,7 +15415,9 @@ async function settleProven(run, view, study, shown, { openIn }) {
 }
 /** That nothing of a bulk payment is missing, in words. */
 function sayAllArrived({ bulk, bonuses }) {
-    const all = bonuses.length === 1 ? 'its bonus has' : `all ${bonuses.length} bonuses have`;
+    const all = bonuses.length === 1
+        ? 'its bonus has'
+        : `all ${plural(bonuses.length, 'bonus', 'bonuses')} have`;
     return `Bulk payment ${bulk}: ${all} arrived`;
 }
 function noteSettled(run, proven) {
@@ -15409,6 +15433,7 @@ function noteSettled(run, proven) {
 }
 
 ;// CONCATENATED MODULE: ./build/flows/resolving/resolve-events.js
+
 
 
 
@@ -15445,7 +15470,7 @@ async function describeResolved(run, study, toWrite) {
             const arrived = findMaybeArrived(found.bulk, shown);
             noteMaybe(run, found.bulk, arrived.difference(proven));
             events.push({ ...said, outcome: 'not-paid', arrived: [...arrived] });
-            sentences.push(`Bulk payment ${claim.bulk}: resolved as not paid by ${run.triggeredBy}; ${claim.bonuses.length - arrived.size} of ${plural(claim.bonuses.length, 'bonus is', 'bonuses are')} due again, ${arrived.size} had arrived and count as paid.`);
+            sentences.push(`Bulk payment ${claim.bulk}: resolved as not paid by ${run.triggeredBy}; ${showCount(claim.bonuses.length - arrived.size)} of ${plural(claim.bonuses.length, 'bonus is', 'bonuses are')} due again, ${showCount(arrived.size)} had arrived and count as paid.`);
         }
     }
     return { study, theirs: toWrite, events, sentences };
@@ -15630,7 +15655,7 @@ async function compareSums(run, view) {
             if (events.length === 0 && bonuses > 0)
                 lost.push(ledgerLost({ study, currency, bonusesCents: bonuses }, 'error'));
             else if (bonuses > countedCents(ledger))
-                addWarning(run, `Prolific shows bonuses of ${formatCents(bonuses)} ${currency} in study ${study}, the ledger has ${formatCents(countedCents(ledger))}. The rest was paid by hand, or the ledger has lost something.`);
+                addWarning(run, `Prolific shows bonuses of ${showCents(bonuses)} ${currency} in study ${study}, the ledger has ${showCents(countedCents(ledger))}. The rest was paid by hand, or the ledger has lost something.`);
         }
         catch (error) {
             if (!(error instanceof ActionError))
@@ -16148,10 +16173,10 @@ function checkSetUp(answer, study, amountCents, isTaken) {
         throw setUpMismatch(`it is for another study than ${study}`);
     }
     if (answer.amount !== null && answer.amount !== amountCents) {
-        throw setUpMismatch(`its bonuses add up to ${formatCents(answer.amount)}, ours to ${formatCents(amountCents)}`);
+        throw setUpMismatch(`its bonuses add up to ${showCents(answer.amount)}, ours to ${showCents(amountCents)}`);
     }
     if (isExcessive(answer, amountCents)) {
-        throw setUpMismatch(`with fees and VAT it costs ${formatCents(Math.round(answer.total))}, more than twice the bonuses of ${formatCents(amountCents)}`);
+        throw setUpMismatch(`with fees and VAT it costs ${showCents(Math.round(answer.total))}, more than twice the bonuses of ${showCents(amountCents)}`);
     }
 }
 /** More than the bonuses themselves is no fee that anybody knows of. */
@@ -16217,6 +16242,7 @@ async function askToSetUp(run, study, bonuses) {
 
 
 
+
 /**
  * For each chunk: set up, claim, pay, record. The outcome of one bulk payment is recorded while the next is set up; both end before the next
  * claim. Stops at the first outcome that is not `accepted`.
@@ -16224,7 +16250,7 @@ async function askToSetUp(run, study, bonuses) {
 async function payChain(run, chain) {
     let recording = Promise.resolve({ kind: 'recorded', view: chain.view, alone: true });
     for (const [index, chunk] of chain.chunks.entries()) {
-        run.ports.log.line(`Bulk payment ${index + 1} of ${chain.chunks.length}: ${sayPaidSoFar(run)}.`);
+        run.ports.log.line(`Bulk payment ${showCount(index + 1)} of ${showCount(chain.chunks.length)}: ${sayPaidSoFar(run)}.`);
         const next = await setUpNext(run, chain, index, chunk, recording);
         if (next.recorded.kind === 'unrecorded') {
             endUnrecorded(run, next.recorded);
@@ -16628,7 +16654,7 @@ function compareEstimate(run, { due }, balance) {
     if (estimate === null)
         run.record.unchecked.push('Whether the balance covers fees and VAT too: set `quote: true` to see them.');
     else if (balance.available < estimate.totalCents)
-        addWarning(run, `The workspace has ${formatCents(balance.available)} ${balance.currency} available, and with fees and VAT these bonuses cost about ${formatCents(estimate.totalCents)} ${balance.currency}. Top it up before they are paid.`);
+        addWarning(run, `The workspace has ${showCents(balance.available)} ${balance.currency} available, and with fees and VAT these bonuses cost about ${showCents(estimate.totalCents)} ${balance.currency}. Top it up before they are paid.`);
 }
 
 ;// CONCATENATED MODULE: ./build/core/inputs/answer-lines.js
@@ -18677,9 +18703,10 @@ function sayLimits({ maxTotalCents, maxPerBonusCents, }) {
 
 
 
+
 /** So many characters of findings of a kind are shown, each with so many of its lines; the log has all of them. */
 const charactersAtMost = { summary: 200_000, comment: 15_000 };
-const linesAtMost = { summary: 200, comment: 20 };
+const findings_linesAtMost = { summary: 200, comment: 20 };
 /** Errors and questions, each said once: equal ones stand together with their lines. */
 function renderFindings({ errors, questions, answered }, context, readIn) {
     // A doubt has its own steps, which say more than its finding.
@@ -18693,8 +18720,7 @@ function renderFindings({ errors, questions, answered }, context, readIn) {
 function findings_renderGroup(title, findings, context, readIn) {
     if (findings.length === 0)
         return null;
-    const groups = [...Map.groupBy(findings, findings_keyOf).values()];
-    const { shown, leftOut } = fitLines(groups, (equal) => renderEqual(equal, context, linesAtMost[readIn]), charactersAtMost[readIn]);
+    const { shown, leftOut } = fitLines(groupEqual(findings), (equal) => renderEqual(equal, context, findings_linesAtMost[readIn]), charactersAtMost[readIn]);
     const lines = leftOut > 0
         ? [
             ...shown,
@@ -18702,9 +18728,6 @@ function findings_renderGroup(title, findings, context, readIn) {
         ]
         : shown;
     return `**${title}**\n\n${lines.join('\n')}`;
-}
-function findings_keyOf({ code, message, hint }) {
-    return `${code}\n${message}\n${hint}`;
 }
 function renderEqual(equal, context, most) {
     const [first] = equal;
@@ -22772,6 +22795,7 @@ function pages_ahead_keyOf({ origin, pathname, searchParams }) {
 
 
 
+
 /** How many submissions are asked for at once; Prolific may give fewer. */
 const pageSize = 1_000;
 /** The most pages of one reading: 40,000 submissions at Prolific's usual 20 a page. */
@@ -22800,7 +22824,7 @@ async function listSubmissions(connection, study) {
             return { submissions, readAt };
         }
     }
-    throw new ActionError('PROLIFIC_UNREACHABLE', `Prolific's list of submissions (${endpoint}) did not come whole in ${mostReadings} readings: ${all.size} were seen.`, 'Run the workflow again, at a time when fewer people take part in the study.');
+    throw new ActionError('PROLIFIC_UNREACHABLE', `Prolific's list of submissions (${endpoint}) did not come whole in ${mostReadings} readings: ${showCount(all.size)} were seen.`, 'Run the workflow again, at a time when fewer people take part in the study.');
 }
 function isWhole(reading, { isFirst, isLast, hasGrown }) {
     const { rows, firstCount, lastCount } = reading;

@@ -185,7 +185,8 @@ export interface Log {
   list(title: string, lines: readonly string[]): void;
   notice(text: string, place?: Place): void;
   warning(text: string, place?: Place): void;
-  finding(finding: Finding): void;
+  /** Said once for all places of which it is true, the finding's own first. */
+  finding(finding: Finding, places: readonly Place[]): void;
 }
 
 export interface Ports {

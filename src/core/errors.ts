@@ -61,6 +61,13 @@ export interface Finding {
   readonly isAnswered?: true;
 }
 
+/** Findings that say the same of several places, together; in the order of the first of each. */
+export function groupEqual(findings: readonly Finding[]): Finding[][] {
+  const keyOf = ({ code, message, hint, isAnswered }: Finding): string =>
+    JSON.stringify([code, message, hint, isAnswered === true]);
+  return [...Map.groupBy(findings, keyOf).values()];
+}
+
 /** A stop that the user can mend. Bugs are plain errors, and end as `UNEXPECTED`. */
 export class ActionError extends Error {
   override readonly name = 'ActionError';

@@ -1,7 +1,7 @@
 import type { StudyId } from '../core/ids.ts';
 import { ActionError, type Finding } from '../core/errors.ts';
 import { hasUnseenPaid, isInDoubt, paidBonuses, type StudyLedger } from '../core/ledger/fold.ts';
-import { addCents, formatCents, showCents } from '../core/money.ts';
+import { addCents, showCents } from '../core/money.ts';
 import { plural } from '../core/text/plural.ts';
 import { planDue } from '../core/plan/due.ts';
 import { ledgerLost } from '../core/plan/ledger-lost.ts';
@@ -55,7 +55,7 @@ async function compareSums(run: Run, view: LedgerView): Promise<Finding[]> {
       else if (bonuses > countedCents(ledger))
         addWarning(
           run,
-          `Prolific shows bonuses of ${formatCents(bonuses)} ${currency} in study ${study}, the ledger has ${formatCents(countedCents(ledger))}. The rest was paid by hand, or the ledger has lost something.`,
+          `Prolific shows bonuses of ${showCents(bonuses)} ${currency} in study ${study}, the ledger has ${showCents(countedCents(ledger))}. The rest was paid by hand, or the ledger has lost something.`,
         );
     } catch (error) {
       if (!(error instanceof ActionError)) throw error;

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { openActionsLog } from '../../../src/adapters/runner/actions-log.ts';
+import type { Finding } from '../../../src/core/errors.ts';
 import type { Log } from '../../../src/ports.ts';
 
 /** What the runner would read, line by line. */
@@ -18,6 +19,11 @@ beforeEach(() => {
 afterEach(() => {
   process.stdout.write = write;
 });
+
+/** A finding of one place, or of none. */
+const say = (finding: Finding): void => {
+  log.finding(finding, finding.place === undefined ? [] : [finding.place]);
+};
 
 const lines = (): string[] => printed.split(/\r?\n/).slice(0, -1);
 
@@ -38,10 +44,10 @@ describe('the log on the runner', () => {
 
   it('annotates the line of the file that a finding is about', () => {
     const finding = { code: 'CSV_INVALID', message: 'Wrong.', hint: 'Mend it.' } as const;
-    log.finding({ kind: 'error', ...finding, place: { file: 'a,b.csv', lineNumber: 3 } });
-    log.finding({ kind: 'question', ...finding, code: 'CSV_OUTDATED', place: { file: 'a.csv' } });
-    log.finding({ kind: 'error', ...finding });
-    log.finding({ kind: 'question', ...finding, code: 'BATCH_RENAMED', isAnswered: true });
+    say({ kind: 'error', ...finding, place: { file: 'a,b.csv', lineNumber: 3 } });
+    say({ kind: 'question', ...finding, code: 'CSV_OUTDATED', place: { file: 'a.csv' } });
+    say({ kind: 'error', ...finding });
+    say({ kind: 'question', ...finding, code: 'BATCH_RENAMED', isAnswered: true });
     expect(lines()).toEqual([
       '::error file=a%2Cb.csv,line=3::CSV_INVALID: a,b.csv, line 3: Wrong. Mend it.',
       '::warning file=a.csv::CSV_OUTDATED (question): a.csv: Wrong. Mend it.',
@@ -49,6 +55,25 @@ describe('the log on the runner', () => {
       // Nobody has to answer what the approval has answered.
       '::notice::BATCH_RENAMED (question, answered by the approval): Wrong.',
     ]);
+  });
+
+  it('says what is true of many lines once, with all of them, and annotates the first', () => {
+    const place = { file: 'a.csv', lineNumber: 1_000 };
+    const places = [place, { file: 'b.csv' }, { file: 'a.csv', lineNumber: 1_002 }];
+    const finding = {
+      kind: 'error',
+      code: 'NOT_IN_STUDY',
+      message: 'Unknown.',
+      hint: 'Check.',
+    } as const;
+    log.finding({ ...finding, place }, places);
+    const many = Array.from({ length: 1_502 }, (_, n) => ({ file: 'c.csv', lineNumber: n + 1 }));
+    log.finding({ ...finding, place: { file: 'c.csv', lineNumber: 1 } }, many);
+    const [first, second = ''] = lines();
+    expect(first).toBe(
+      '::error file=a.csv,line=1000::NOT_IN_STUDY: a.csv, lines 1000 and 1002; b.csv: Unknown. Check.',
+    );
+    expect(second).toContain('499, 500 and 1,002 more: Unknown. Check.');
   });
 
   it('annotates notices and warnings', () => {
@@ -65,9 +90,9 @@ describe('the log on the runner', () => {
       hint: 'Mend.',
     } as const;
     for (let lineNumber = 1; lineNumber <= 11; lineNumber += 1)
-      log.finding({ ...finding, place: { file: '::x.csv', lineNumber } });
-    log.finding({ ...finding, place: { file: '##[x]' } });
-    log.finding(finding);
+      say({ ...finding, place: { file: '::x.csv', lineNumber } });
+    say({ ...finding, place: { file: '##[x]' } });
+    say(finding);
     log.notice('One.');
     expect(lines().filter((line) => line.startsWith('::error '))).toHaveLength(10);
     expect(lines().slice(10)).toEqual([
@@ -85,7 +110,7 @@ describe('the log on the runner', () => {
     log.list(hostile, [hostile]);
     log.warning(hostile);
     log.notice(hostile);
-    log.finding({ kind: 'error', code: 'CSV_INVALID', message: hostile, hint: hostile });
+    say({ kind: 'error', code: 'CSV_INVALID', message: hostile, hint: hostile });
     expect(lines()).toEqual([
       harmless,
       `::group::${harmless}`,

@@ -73,8 +73,8 @@ describe('parseAmount', () => {
     ['4..25', 'is not an amount'],
     ['0x10', 'is not an amount'],
     ['5f3c0000000000000000ab1d', 'is not an amount'],
-    ['100000.00', 'is more than 99999.99'],
-    ['9'.repeat(30), 'is more than 99999.99'],
+    ['100000.00', 'is more than 99,999.99'],
+    ['9'.repeat(30), 'is more than 99,999.99'],
   ])('says what is wrong with "%s": it %s', (text, problem) => {
     const hint: unknown = expect.stringMatching(/\w/);
     expect(parseAmount(text)).toEqual({ kind: 'invalid', problem, hint });

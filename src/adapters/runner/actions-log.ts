@@ -1,10 +1,14 @@
 import * as core from '@actions/core';
 import type { Place } from '../../core/errors.ts';
 import { escapeLog } from '../../core/text/escape.ts';
+import { listWords } from '../../core/text/plural.ts';
 import type { Log } from '../../ports.ts';
 
 /** So many findings are in the log: a file of a hundred thousand wrong lines would fill it. The summary counts all. */
 const findingsAtMost = 1_000;
+
+/** So many lines are named of one finding; more would not fit into a line of the log. */
+const linesAtMost = 500;
 
 /** GitHub shows no more annotations of one kind for a step; the summary has everything. */
 const annotationsOfAKind = 10;
@@ -49,14 +53,15 @@ export function openActionsLog(): Log {
     warning: (text, place) => {
       report('warning', text, place);
     },
-    finding: ({ kind, code, message, hint, place, isAnswered }) => {
+    finding: ({ kind, code, message, hint, place, isAnswered }, places) => {
       findings += 1;
       if (findings === findingsAtMost + 1)
         core.info(`There are more than ${findingsAtMost} findings; the others are not in the log.`);
       if (findings > findingsAtMost) return;
       // A question alone does not break a plan; where it stops a payment, the step itself fails.
       // The log shows no place beside an annotation, and a message does not repeat it.
-      const what = [...whereOf(place), message].join(': ');
+      const where = whereOf(places);
+      const what = where === '' ? message : `${where}: ${message}`;
       if (kind === 'error') report('error', `${code}: ${what} ${hint}`, place);
       else if (isAnswered === true)
         report('notice', `${code} (question, answered by the approval): ${what}`, place);
@@ -65,8 +70,12 @@ export function openActionsLog(): Log {
   };
 }
 
-function whereOf(place: Place | undefined): string[] {
-  if (place === undefined) return [];
-  const { file, lineNumber } = place;
-  return [lineNumber === undefined ? file : `${file}, line ${lineNumber}`];
+/** `week1.csv, lines 2, 3 and 5`, for each file. */
+function whereOf(places: readonly Place[]): string {
+  const files = [...Map.groupBy(places, ({ file }) => file)].map(([file, theirs]) => {
+    const lines = theirs.flatMap(({ lineNumber }) => lineNumber ?? []).map(String);
+    if (lines.length === 0) return file;
+    return `${file}, ${lines.length === 1 ? 'line' : 'lines'} ${listWords(lines, linesAtMost)}`;
+  });
+  return files.join('; ');
 }

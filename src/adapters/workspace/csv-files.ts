@@ -1,3 +1,4 @@
+import { showCount } from '../../core/money.ts';
 import { readFile, realpath, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { normalizeLabel } from '../../core/bonus.ts';
@@ -55,7 +56,7 @@ export async function readCsvFiles(
     else if (found.kind === 'found') for (const name of found.paths) candidates.add(name);
   }
   if (candidates.size > mostFiles) {
-    const message = `csv names ${candidates.size} files; a run takes at most ${mostFiles}.`;
+    const message = `csv names ${showCount(candidates.size)} files; a run takes at most ${showCount(mostFiles)}.`;
     refusals.push({ code: 'CSV_INVALID', message, hint: 'Make the pattern narrower.' });
     candidates.clear();
   }

@@ -1,4 +1,4 @@
-import { type Cents, formatCents, largestBonusCents, parseCents } from '../money.ts';
+import { type Cents, formatCents, largestBonusCents, parseCents, showCents } from '../money.ts';
 
 /** What an amount's cell says. */
 export type Amount =
@@ -52,7 +52,7 @@ export function parseAmount(text: string): Amount {
   const digits = whole.replace(/^0+(?=\d)/, '');
   const cents = parseCents(`${digits === '' ? '0' : digits}${fraction && `.${fraction}`}`);
   if (cents === null) {
-    const problem = `is more than ${formatCents(largestBonusCents)}`;
+    const problem = `is more than ${showCents(largestBonusCents)}`;
     return { kind: 'invalid', problem, hint: 'Check the amount; no bonus can be that large.' };
   }
   return { kind: 'amount', cents, decimals: fraction.length };

@@ -1,3 +1,4 @@
+import { showCount } from '../money.ts';
 import type { Code, Finding } from '../errors.ts';
 
 /** Something wrong in a file, ids of people masked. */
@@ -47,7 +48,7 @@ function renderGroup(problems: readonly LineProblem[]): CsvProblem[] {
     const start = Number(/^\d+/.exec(part[0] ?? '')?.[0] ?? lineNumber);
     messages.push({
       lineNumber: start,
-      message: `${problems.length} ${many}${such}. Lines ${joinAll(part)}${from === 0 ? '' : ' (continued)'}.`,
+      message: `${showCount(problems.length)} ${many}${such}. Lines ${joinAll(part)}${from === 0 ? '' : ' (continued)'}.`,
       hint,
     });
   }

@@ -1,6 +1,6 @@
 import { normalizeLabel } from '../bonus.ts';
 import { parseStudyId, type StudyId } from '../ids.ts';
-import { type Cents, formatCents, parseCents } from '../money.ts';
+import { type Cents, parseCents, showCents } from '../money.ts';
 import type { Mode } from '../settings.ts';
 
 /** The value of an input, or what is wrong with it and how to mend it. Neither text repeats the value. */
@@ -94,7 +94,7 @@ export function parseLimit(text: string, most: Cents): Parsed<Cents> {
   if (value !== null && value > 0) return { value };
   return {
     problem: 'is not a limit',
-    hint: `Write an amount of at least 0.01 and at most ${formatCents(most)}: digits, or digits, a point and two digits.`,
+    hint: `Write an amount of at least 0.01 and at most ${showCents(most)}: digits, or digits, a point and two digits.`,
   };
 }
 

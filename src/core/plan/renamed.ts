@@ -1,8 +1,9 @@
+import { plural } from '../text/plural.ts';
 import type { Batch, Bonus } from '../bonus.ts';
 import type { Finding } from '../errors.ts';
 import type { StudyId } from '../ids.ts';
 import { emptyLedger } from '../ledger/fold.ts';
-import { addCents, formatCents, type Cents } from '../money.ts';
+import { addCents, showCents, type Cents, showCount } from '../money.ts';
 import type { Ledgers } from './due.ts';
 import { type Money, moneysOf, type PersonOf, readEarlier } from './earlier.ts';
 
@@ -100,7 +101,7 @@ function renamed(batch: Batch, first: Bonus, { label, name, shared }: Alike): Fi
   return {
     kind: 'question',
     code: 'BATCH_RENAMED',
-    message: `"${batch.label}" is new to study ${batch.study}, but ${shared.length} of its ${batch.bonuses.length} bonuses (${formatCents(addCents(shared))} in all) are the same people with the same amounts as in ${name}.`,
+    message: `"${batch.label}" is new to study ${batch.study}, but ${showCount(shared.length)} of its ${plural(batch.bonuses.length, 'bonus', 'bonuses')} (${showCents(addCents(shared))} in all) are the same people with the same amounts as in ${name}.`,
     hint: `If the file was renamed, copied or exported cumulatively, these people would be paid twice: give the file its earlier name back, or take the lines out; where it is the only file, \`batch\` can name the earlier label. If they really earn it again, give the digest of this plan as \`answer\`.`,
     place: { file: first.file },
     about: { study: batch.study, batch: batch.label, subject: label },

@@ -1,6 +1,6 @@
 import { ActionError } from '../errors.ts';
 import type { BulkId, StudyId } from '../ids.ts';
-import { type Cents, formatCents } from '../money.ts';
+import { type Cents, showCents } from '../money.ts';
 import type { BulkSetUp } from './shows.ts';
 
 /**
@@ -25,12 +25,12 @@ export function checkSetUp(
   }
   if (answer.amount !== null && answer.amount !== amountCents) {
     throw setUpMismatch(
-      `its bonuses add up to ${formatCents(answer.amount)}, ours to ${formatCents(amountCents)}`,
+      `its bonuses add up to ${showCents(answer.amount)}, ours to ${showCents(amountCents)}`,
     );
   }
   if (isExcessive(answer, amountCents)) {
     throw setUpMismatch(
-      `with fees and VAT it costs ${formatCents(Math.round(answer.total))}, more than twice the bonuses of ${formatCents(amountCents)}`,
+      `with fees and VAT it costs ${showCents(Math.round(answer.total))}, more than twice the bonuses of ${showCents(amountCents)}`,
     );
   }
 }

@@ -1,4 +1,4 @@
-import type { Finding } from '../errors.ts';
+import { type Finding, groupEqual } from '../errors.ts';
 import { escapeMarkdown, escapeSentence } from '../text/escape.ts';
 import { fitLines, joinBlocks } from '../text/markdown.ts';
 import { listWords, plural } from '../text/plural.ts';
@@ -32,9 +32,8 @@ function renderGroup(
   readIn: ReadIn,
 ): string | null {
   if (findings.length === 0) return null;
-  const groups = [...Map.groupBy(findings, keyOf).values()];
   const { shown, leftOut } = fitLines(
-    groups,
+    groupEqual(findings),
     (equal) => renderEqual(equal, context, linesAtMost[readIn]),
     charactersAtMost[readIn],
   );
@@ -46,10 +45,6 @@ function renderGroup(
         ]
       : shown;
   return `**${title}**\n\n${lines.join('\n')}`;
-}
-
-function keyOf({ code, message, hint }: Finding): string {
-  return `${code}\n${message}\n${hint}`;
 }
 
 function renderEqual(equal: readonly Finding[], context: ReportContext, most: number): string {

@@ -1,3 +1,4 @@
+import { plural } from '../../core/text/plural.ts';
 import { ActionError } from '../../core/errors.ts';
 import { findArrived, isProven, type Shown } from '../../core/ledger/evidence.ts';
 import type { StudyId } from '../../core/ids.ts';
@@ -138,7 +139,10 @@ async function settleProven(
 
 /** That nothing of a bulk payment is missing, in words. */
 export function sayAllArrived({ bulk, bonuses }: Claimed): string {
-  const all = bonuses.length === 1 ? 'its bonus has' : `all ${bonuses.length} bonuses have`;
+  const all =
+    bonuses.length === 1
+      ? 'its bonus has'
+      : `all ${plural(bonuses.length, 'bonus', 'bonuses')} have`;
   return `Bulk payment ${bulk}: ${all} arrived`;
 }
 

@@ -1,3 +1,4 @@
+import { showCount } from '../../core/money.ts';
 import type { Chunk } from '../../core/plan/drafts.ts';
 import { plural } from '../../core/text/plural.ts';
 import { type BulkReport, paidBulks } from '../../core/record/run-record.ts';
@@ -17,7 +18,7 @@ export async function payChain(run: Run, chain: Chain): Promise<ChainEnd> {
   let recording = Promise.resolve<Recorded>({ kind: 'recorded', view: chain.view, alone: true });
   for (const [index, chunk] of chain.chunks.entries()) {
     run.ports.log.line(
-      `Bulk payment ${index + 1} of ${chain.chunks.length}: ${sayPaidSoFar(run)}.`,
+      `Bulk payment ${showCount(index + 1)} of ${showCount(chain.chunks.length)}: ${sayPaidSoFar(run)}.`,
     );
     const next = await setUpNext(run, chain, index, chunk, recording);
     if (next.recorded.kind === 'unrecorded') {

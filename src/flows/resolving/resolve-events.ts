@@ -1,3 +1,4 @@
+import { showCount } from '../../core/money.ts';
 import { findArrived, findMaybeArrived, isProven, type Shown } from '../../core/ledger/evidence.ts';
 import { type Fingerprint, maskIdsIn, type StudyId } from '../../core/ids.ts';
 import { type BulkPayment, canBeProven } from '../../core/ledger/fold.ts';
@@ -60,7 +61,7 @@ export async function describeResolved(
       noteMaybe(run, found.bulk, arrived.difference(proven));
       events.push({ ...said, outcome: 'not-paid', arrived: [...arrived] });
       sentences.push(
-        `Bulk payment ${claim.bulk}: resolved as not paid by ${run.triggeredBy}; ${claim.bonuses.length - arrived.size} of ${plural(claim.bonuses.length, 'bonus is', 'bonuses are')} due again, ${arrived.size} had arrived and count as paid.`,
+        `Bulk payment ${claim.bulk}: resolved as not paid by ${run.triggeredBy}; ${showCount(claim.bonuses.length - arrived.size)} of ${plural(claim.bonuses.length, 'bonus is', 'bonuses are')} due again, ${showCount(arrived.size)} had arrived and count as paid.`,
       );
     }
   }

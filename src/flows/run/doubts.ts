@@ -1,5 +1,5 @@
 import type { Finding } from '../../core/errors.ts';
-import { formatCents } from '../../core/money.ts';
+import { showCents, showCount } from '../../core/money.ts';
 import { plural } from '../../core/text/plural.ts';
 import { describeChoices, describeDoubt } from '../../core/ledger/resolution.ts';
 import type { OpenReport } from '../../core/ledger/open.ts';
@@ -25,7 +25,7 @@ function doubtFinding(run: Run, report: OpenReport): Finding {
   return {
     kind: 'error',
     code: 'PAYMENT_IN_DOUBT',
-    message: `Bulk payment ${claim.bulk} (${plural(claim.bonuses.length, 'bonus', 'bonuses')}, ${formatCents(claim.amount)} ${claim.currency}, "${claim.batch}") ${describeDoubt(report)}. Claimed ${ageOf(report)}; ${arrivedOf(report)}.`,
+    message: `Bulk payment ${claim.bulk} (${plural(claim.bonuses.length, 'bonus', 'bonuses')}, ${showCents(claim.amount)} ${claim.currency}, "${claim.batch}") ${describeDoubt(report)}. Claimed ${ageOf(report)}; ${arrivedOf(report)}.`,
     hint: `Nothing more is paid in these studies until this is known. Run again later: money that arrives is found by itself. Or look at the study's bonuses at Prolific and say what you saw, on a manual run, with \`answer\`: ${choices}.${later === null ? '' : ` ${later}`}`,
   };
 }
@@ -43,7 +43,7 @@ function arrivedOf({ arrived, bulk }: OpenReport): string {
   const count = bulk.claim.bonuses.length;
   return arrived === null
     ? 'whether any of it arrived could not be seen'
-    : `${arrived.size} of ${plural(count, 'bonus has', 'bonuses have')} arrived`;
+    : `${showCount(arrived.size)} of ${plural(count, 'bonus has', 'bonuses have')} arrived`;
 }
 
 function ageOf({ ageMs, bulk }: OpenReport): string {

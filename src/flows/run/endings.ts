@@ -1,5 +1,5 @@
 import { type ActionError, type Finding, findingOf, unreachable } from '../../core/errors.ts';
-import { formatCents } from '../../core/money.ts';
+import { showCents } from '../../core/money.ts';
 import { plural } from '../../core/text/plural.ts';
 import type { PayOutcome } from '../../core/prolific/shows.ts';
 import { type BulkReport, isUnanswered, paidBulks } from '../../core/record/run-record.ts';
@@ -38,7 +38,7 @@ export function unansweredFinding(report: BulkReport): Finding {
 }
 
 function describeOwn({ bulk, bonuses, amountCents, currency }: BulkReport): string {
-  return `${bulk} (${plural(bonuses.length, 'bonus', 'bonuses')}, ${formatCents(amountCents)} ${currency})`;
+  return `${bulk} (${plural(bonuses.length, 'bonus', 'bonuses')}, ${showCents(amountCents)} ${currency})`;
 }
 
 /** Everything that was due has been paid, by this run or before it. */

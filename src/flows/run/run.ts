@@ -1,5 +1,5 @@
 import type { Batch } from '../../core/bonus.ts';
-import type { Finding } from '../../core/errors.ts';
+import { type Finding, groupEqual } from '../../core/errors.ts';
 import type { StudyId } from '../../core/ids.ts';
 import type { RunName } from '../../core/ledger/lines.ts';
 import type { RunEvent } from '../../core/plan/event.ts';
@@ -41,9 +41,11 @@ export interface Telling {
 }
 
 export function addFindings(run: Telling, findings: readonly Finding[]): void {
-  for (const finding of findings) {
-    run.record.findings.push(finding);
-    run.ports.log.finding(finding);
+  for (const finding of findings) run.record.findings.push(finding);
+  for (const equal of groupEqual(findings)) {
+    const [first] = equal;
+    const places = equal.flatMap(({ place }) => (place === undefined ? [] : [place]));
+    if (first !== undefined) run.ports.log.finding(first, places);
   }
 }
 
