@@ -369,7 +369,7 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("util");
 /***/ ((__webpack_module__, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
-/* harmony import */ var _main_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(219);
+/* harmony import */ var _main_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(350);
 
 // Awaited at the top: a promise that never settles would otherwise let Node end with exit code 0.
 await (0,_main_js__WEBPACK_IMPORTED_MODULE_0__/* .main */ .i)();
@@ -379,7 +379,7 @@ __webpack_async_result__();
 
 /***/ }),
 
-/***/ 219:
+/***/ 350:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -838,146 +838,32 @@ function unreachable(value) {
     throw new Error(`This cannot be: ${JSON.stringify(value)}`);
 }
 
-;// CONCATENATED MODULE: ./build/core/inputs/values.js
-
-
-
-/** The most characters of a batch label: longer than any path that git is usually given. */
-const longestLabel = 500;
-/** Half a day of waiting in a runner that is paid by the minute is a slip of the pen. */
-const mostSettleMinutes = 360;
-const mostTimeoutSeconds = 600;
+;// CONCATENATED MODULE: ./build/core/inputs/given-text.js
+/** What is said of the text of an input before anybody knows what it should be. */
 /** Characters that would break a line of a log, of the ledger, or of the text that a plan's digest is made of. */
 const controlCharacter = /[\p{Cc}\u2028\u2029]/u;
-/** `true|True|TRUE|false|False|FALSE` (YAML 1.2 core schema): a mistyped word must not turn into a no. */
-function parseBoolean(text) {
-    if (/^(?:true|True|TRUE)$/.test(text))
-        return { value: true };
-    if (/^(?:false|False|FALSE)$/.test(text))
-        return { value: false };
-    return { problem: 'is neither true nor false', hint: 'Write true or false.' };
+/** One on each line. The glob library takes a line that begins with # for a comment. */
+function patternsIn(text) {
+    const lines = text.split('\n').map((line) => line.trim());
+    return lines.filter((line) => line !== '' && !line.startsWith('#'));
 }
-/** `auto` is pay where the event may pay, else plan. */
-function parseMode(text) {
-    if (text === 'auto' ||
-        text === 'plan' ||
-        text === 'pay' ||
-        text === 'reconcile' ||
-        text === 'audit')
-        return { value: text };
-    return { problem: 'is not a mode', hint: 'Write auto, plan, pay, reconcile or audit.' };
+/** Whether nobody sees anything of it: more than a shell, or `trim`, takes for blank. */
+function isBlank(text) {
+    return /^[\s\p{Cc}\p{Cf}\p{Z}\p{Default_Ignorable_Code_Point}]*$/u.test(text);
 }
-/** `auto` is yes where `mode` is `auto`. */
-function parseComment(text) {
-    if (text === 'auto')
-        return { value: 'auto' };
-    const parsed = parseBoolean(text);
-    if ('value' in parsed)
-        return parsed;
-    return { problem: 'is neither true, false nor auto', hint: 'Write true, false or auto.' };
+const tokenHint = 'Pass it as a secret, in prolific-token, github-token or ledger-token alone. If it stands in the workflow file, make a new one.';
+/** Whether one of these tokens, or what GitHub gives as a token, stands in a text that is no secret. */
+function holdsSecret(text, secrets) {
+    const isShown = secrets.some((secret) => secret.length >= 8 && text.includes(secret));
+    return isShown || /\b(?:gh[a-z]_|github_pat_)\w{16,}/.test(text);
 }
-/** Where the ledger is kept. */
-function parseLedgerKind(text) {
-    if (text === 'branch' || text === 'artifact')
-        return { value: text };
-    return { problem: 'is neither branch nor artifact', hint: 'Write branch or artifact.' };
-}
-function parseStudy(text) {
-    const value = parseStudyId(text);
-    if (value !== null)
-        return { value };
-    return {
-        problem: 'is not a study id',
-        hint: "Copy the 24 characters, each 0-9 or a-f, from the study's address at Prolific.",
-    };
-}
-/** A batch label in its one spelling. */
-function parseBatchLabel(text) {
-    const value = normalizeLabel(text);
-    if (value === '' || value.length > longestLabel || controlCharacter.test(text)) {
-        return {
-            problem: 'is not a label',
-            hint: `Write a name on one line, of at most ${longestLabel} characters, or leave it out.`,
-        };
-    }
-    return { value };
-}
-/** The name of a column; which columns there are is for whoever reads the file. */
-function parseColumnName(text) {
-    if (text.length <= longestLabel && !controlCharacter.test(text))
-        return { value: text };
-    return {
-        problem: 'is not the name of a column',
-        hint: 'Copy one name from the first line of the CSV.',
-    };
-}
-function parseCurrency(text) {
-    if (/^[a-z]{3}$/i.test(text))
-        return { value: text.toUpperCase() };
-    return {
-        problem: 'is not a currency code',
-        hint: 'Write the three letters, such as GBP or USD.',
-    };
-}
-/** A limit in the study's currency, more than zero. */
-function parseLimit(text, most) {
-    const value = parseCents(text, most);
-    if (value !== null && value > 0)
-        return { value };
-    return {
-        problem: 'is not a limit',
-        hint: `Write an amount of at least 0.01 and at most ${showCents(most)}: digits, or digits, a point and two digits.`,
-    };
-}
-/** Prolific does not say what a workspace id looks like: anything that is safe in a path. */
-function parseWorkspaceId(text) {
-    if (/^[\w-]{1,64}$/.test(text))
-        return { value: text };
-    return {
-        problem: 'is not a workspace id',
-        hint: "Copy it from the workspace's address at Prolific.",
-    };
-}
-/** Minutes, decimals allowed, to milliseconds; 0 looks once. */
-function parseSettleMinutes(text) {
-    const minutes = parseDecimal(text);
-    if (minutes !== null && minutes <= mostSettleMinutes) {
-        return { value: Math.round(minutes * 60_000) };
-    }
-    return {
-        problem: 'is not a time in minutes',
-        hint: `Write a number from 0 to ${mostSettleMinutes}, such as 2 or 0.5.`,
-    };
-}
-/** Seconds, decimals allowed, to milliseconds. */
-function parseRequestTimeout(text) {
-    const seconds = parseDecimal(text);
-    if (seconds !== null && seconds >= 1 && seconds <= mostTimeoutSeconds) {
-        return { value: Math.round(seconds * 1000) };
-    }
-    return {
-        problem: 'is not a time in seconds',
-        hint: `Write a number from 1 to ${mostTimeoutSeconds}, such as 60.`,
-    };
-}
-/** The name of a commit, whole: a short one could come to mean another. */
-function parseCommit(text) {
-    if (/^[0-9a-f]{40}$/i.test(text))
-        return { value: text.toLowerCase() };
-    return {
-        problem: 'is not the name of a commit',
-        hint: 'Give the output `ledger-head` of an earlier audit: 40 characters, each 0-9 or a-f.',
-    };
-}
-/** A path for the receipt, as given; where it leads is for whoever writes it. */
-function parseReceiptPath(text) {
-    if (!controlCharacter.test(text) && !/[\\/]$/.test(text))
-        return { value: text };
-    return { problem: 'is not the path of a file', hint: 'Write one path, such as receipt.csv.' };
-}
-function parseDecimal(text) {
-    return /^\d{1,6}(?:\.\d{1,6})?$/.test(text) ? Number(text) : null;
-}
+/** The inputs that hold a secret, and behind what each of them is sent, turned into base64. */
+const gitPrefixes = ['token ', 'Bearer ', 'x-access-token:'];
+const secretInputs = {
+    'prolific-token': ['Token ', 'Authorization: Token '],
+    'github-token': gitPrefixes,
+    'ledger-token': gitPrefixes,
+};
 
 ;// CONCATENATED MODULE: ./build/adapters/workspace/work-tree.js
 
@@ -4079,7 +3965,7 @@ const FALSY = (/* unused pure expression or super */ null && ([
 	"disabled"
 ]));
 /* @__NO_SIDE_EFFECTS__ */
-function dist_parseBoolean(config$1, message$1) {
+function parseBoolean(config$1, message$1) {
 	const normalize$1 = (v) => typeof v === "string" ? v.toLowerCase() : v;
 	const truthyRaw = config$1?.truthy ?? TRUTHY;
 	const falsyRaw = config$1?.falsy ?? FALSY;
@@ -4088,7 +3974,7 @@ function dist_parseBoolean(config$1, message$1) {
 	return {
 		kind: "transformation",
 		type: "parse_boolean",
-		reference: dist_parseBoolean,
+		reference: parseBoolean,
 		expects: /* @__PURE__ */ _joinExpects([...truthyRaw, ...falsyRaw].map(_stringify), "|"),
 		config: config$1,
 		message: message$1,
@@ -8925,70 +8811,49 @@ function payloadIn(event) {
 const external_node_fs_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:fs");
 ;// CONCATENATED MODULE: ./build/core/inputs/places.js
 
-/** Prolific's address. */
-function parseApiUrl(text) {
-    return parseHttpsAddress(text, 'Write an https address, such as https://api.prolific.com, or leave it out.');
-}
+
 /**
  * An address to which a token goes, so nothing may hide in it: https, or http on a loopback address (a test server on this
  * machine). Without a slash at its end, except where it has no path.
  */
-function parseHttpsAddress(text, hint = '') {
-    const url = URL.parse(text);
-    if (url === null)
-        return { problem: 'is not an address', hint };
-    const isLoopback = /^(?:127\.\d+\.\d+\.\d+|\[::1\]|localhost)$/.test(url.hostname);
-    if (url.protocol !== 'https:' && !(url.protocol === 'http:' && isLoopback)) {
-        return { problem: 'is not https, so others could read the token', hint };
-    }
-    if (url.username !== '' || url.password !== '')
-        return { problem: 'holds credentials', hint };
-    if (text.includes('?') || text.includes('#'))
-        return { problem: 'holds a query', hint };
+const httpsAddress = pipe(string(), check((text) => URL.canParse(text), 'is not an address'), transform((text) => new URL(text)), check((url) => url.protocol === 'https:' || (url.protocol === 'http:' && isLoopback(url.hostname)), 'is not https, so others could read the token'), check(({ username, password }) => username === '' && password === '', 'holds credentials'), 
+// Also an empty one, which `search` and `hash` do not show.
+check(({ href }) => !/[?#]/.test(href), 'holds a query'), transform((url) => {
     url.pathname = url.pathname.replace(/\/+$/, '');
-    return { value: url };
-}
+    return url;
+}));
 /** `owner/name`. */
-function parseRepository(text) {
-    const [, owner, name] = /^([A-Za-z0-9][\w-]{0,99})\/([\w.-]{1,100})$/.exec(text) ?? [];
-    if (owner !== undefined && name !== undefined && !/^\.{1,2}$/.test(name)) {
-        return { value: { owner, name } };
-    }
-    return {
-        problem: 'is not a repository',
-        hint: 'Write owner/name, or leave it out for this repository.',
-    };
-}
+const repositoryName = pipe(string(), regex(/^[A-Za-z0-9][\w-]{0,99}\/(?!\.{1,2}$)[\w.-]{1,100}$/, 'is not a repository'), transform((text) => {
+    const [owner = '', name = ''] = text.split('/');
+    return { owner, name };
+}));
 /** A branch by its short name (git check-ref-format). */
-function parseBranch(text) {
-    const isBroken = text.length > 200 ||
-        controlCharacter.test(text) ||
-        /[ ~^:?*[\\]|\.\.|@\{|\.$|^-|^@$/.test(text) ||
-        text.split('/').some((part) => part === '' || part.startsWith('.') || part.endsWith('.lock'));
-    if (!isBroken && !text.startsWith('refs/'))
-        return { value: text };
-    return {
-        problem: 'is not the name of a branch',
-        hint: 'Write it without refs/heads/, such as prolific-bonus-ledger.',
-    };
-}
+const branchName = pipe(string(), check(isBranch, 'is not the name of a branch'), description('Write it without refs/heads/, such as prolific-bonus-ledger.'));
 /** A folder on the ledger's branch, in one spelling: `a/b`, without slashes around it. */
-function parseLedgerPath(text) {
-    const parts = text.normalize('NFC').split('/');
-    const folders = parts.filter((part) => part !== '' && part !== '.');
-    const isBroken = text.startsWith('/') ||
-        folders.length === 0 ||
-        text.length > 200 ||
-        controlCharacter.test(text) ||
-        text.includes('\\') ||
+const folderOnBranch = pipe(string(), check(isFolder, 'is not a folder on the ledger branch'), transform((text) => foldersIn(text).join('/')), description('Write a relative path without "..", such as ledger.'));
+function isLoopback(host) {
+    return /^(?:127\.\d+\.\d+\.\d+|\[::1\]|localhost)$/.test(host);
+}
+function isBranch(text) {
+    return (text.length <= 200 &&
+        !controlCharacter.test(text) &&
+        !text.startsWith('refs/') &&
+        !/[ ~^:?*[\\]|\.\.|@\{|\.$|^-|^@$/.test(text) &&
+        text.split('/').every((part) => part !== '' && !part.startsWith('.') && !part.endsWith('.lock')));
+}
+function isFolder(text) {
+    const folders = foldersIn(text);
+    return (!text.startsWith('/') &&
+        folders.length > 0 &&
+        text.length <= 200 &&
+        !controlCharacter.test(text) &&
+        !text.includes('\\') &&
         // Git refuses a path with a .git in it, in any case.
-        folders.some((folder) => folder === '..' || folder.toLowerCase() === '.git');
-    if (!isBroken)
-        return { value: folders.join('/') };
-    return {
-        problem: 'is not a folder on the ledger branch',
-        hint: 'Write a relative path without "..", such as ledger.',
-    };
+        folders.every((folder) => folder !== '..' && folder.toLowerCase() !== '.git'));
+}
+function foldersIn(text) {
+    const parts = text.normalize('NFC').split('/');
+    return parts.filter((part) => part !== '' && part !== '.');
 }
 
 ;// CONCATENATED MODULE: ./build/adapters/runner/environment.js
@@ -9038,6 +8903,7 @@ class EnvironmentReader {
 
 
 
+
 const someText = { parse: (text) => text, must: '', otherwise: '' };
 const runId = matching(/^\d{1,20}$/, 'must be a number');
 const commit = matching(/^(?:[0-9a-f]{40}|[0-9a-f]{64})$/, 'must be the full hash of a commit');
@@ -9047,19 +8913,19 @@ const attempt = {
     must: 'must be a number from 1',
     otherwise: 1,
 };
-const repositoryName = {
-    parse: (text) => workflow_run_valueOf(parseRepository(text)),
+const ownRepository = {
+    parse: (text) => workflow_run_valueOf(repositoryName, text),
     must: 'must be owner/name',
     otherwise: { owner: '', name: '' },
 };
 const folder = {
-    parse: (text) => (external_node_path_namespaceObject.isAbsolute(text) && isFolder(text) ? external_node_path_namespaceObject.resolve(text) : null),
+    parse: (text) => (external_node_path_namespaceObject.isAbsolute(text) && workflow_run_isFolder(text) ? external_node_path_namespaceObject.resolve(text) : null),
     must: 'must be the absolute path of a folder',
     otherwise: '',
 };
 /** Tokens go there. */
 const apiAddress = {
-    parse: (text) => workflow_run_valueOf(parseHttpsAddress(text)),
+    parse: (text) => workflow_run_valueOf(httpsAddress, text),
     must: 'must be an https address, or http on a loopback address, without credentials and query',
     otherwise: new URL('https://api.github.com'),
 };
@@ -9087,7 +8953,7 @@ function readWorkflowRun(env, eventRead) {
         sha: reader.need('GITHUB_SHA', commit),
         event: reader.need('GITHUB_EVENT_NAME', someText),
     };
-    const repository = reader.need('GITHUB_REPOSITORY', repositoryName);
+    const repository = reader.need('GITHUB_REPOSITORY', ownRepository);
     const serverUrl = reader.read('GITHUB_SERVER_URL', serverAddress);
     const workflow = {
         name,
@@ -9115,7 +8981,7 @@ function docsUrlOf(reader, server, home) {
     const ref = reader.text('GITHUB_ACTION_REF') || 'HEAD';
     return `${server.href.replace(/\/$/, '')}/${repository}/blob/${ref}/docs`;
 }
-function isFolder(name) {
+function workflow_run_isFolder(name) {
     try {
         return (0,external_node_fs_namespaceObject.statSync)(name).isDirectory();
     }
@@ -9126,8 +8992,9 @@ function isFolder(name) {
 function matching(pattern, must) {
     return { parse: (text) => (pattern.test(text) ? text : null), must, otherwise: '' };
 }
-function workflow_run_valueOf(parsed) {
-    return 'value' in parsed ? parsed.value : null;
+function workflow_run_valueOf(schema, text) {
+    const parsed = safeParse(schema, text, { abortPipeEarly: true });
+    return parsed.success ? parsed.output : null;
 }
 
 ;// CONCATENATED MODULE: ./build/core/csv/problems.js
@@ -16663,6 +16530,7 @@ function compareEstimate(run, { due }, balance) {
 /** The most characters of a reason: it goes into the ledger, for good. */
 const longestReason = 500;
 const answer_lines_form = 'Paste what the run asked for: a digest of 64 characters, <bulk id>=paid: why, or <bulk id>=not-paid: why; several on several lines, or with a semicolon between them.';
+const noAnswer = { approve: null, resolutions: [], problems: [] };
 /**
  * A digest, and lines that say what became of a bulk payment, in any order: one a line, or after a semicolon, because the form of
  * a manual run has one line. So a reason has no semicolon. It is required: it is the only record of why.
@@ -16727,36 +16595,26 @@ function parseResolution(line) {
     return { bulk, outcome: outcome === 'paid' ? 'paid' : 'not-paid', reason };
 }
 
-;// CONCATENATED MODULE: ./build/core/inputs/given-text.js
-/** What is said of the text of an input before anybody knows what it should be. */
-/** One on each line. The glob library takes a line that begins with # for a comment. */
-function patternsIn(text) {
-    const lines = text.split('\n').map((line) => line.trim());
-    return lines.filter((line) => line !== '' && !line.startsWith('#'));
-}
-/** Whether nobody sees anything of it: more than a shell, or `trim`, takes for blank. */
-function isBlank(text) {
-    return /^[\s\p{Cc}\p{Cf}\p{Z}\p{Default_Ignorable_Code_Point}]*$/u.test(text);
-}
-const tokenHint = 'Pass it as a secret, in prolific-token, github-token or ledger-token alone. If it stands in the workflow file, make a new one.';
-/** Whether one of these tokens, or what GitHub gives as a token, stands in a text that is no secret. */
-function holdsSecret(text, secrets) {
-    const isShown = secrets.some((secret) => secret.length >= 8 && text.includes(secret));
-    return isShown || /\b(?:gh[a-z]_|github_pat_)\w{16,}/.test(text);
-}
-/** With what a token for GitHub is sent, and so turned into base64. */
-const gitPrefixes = ['token ', 'Bearer ', 'x-access-token:'];
-/** What is wrong with a token as it was stored; its value is in no message. */
-function findTokenProblem(token) {
-    if (/^[\x21-\x7e]+$/.test(token))
-        return null;
-    return {
-        problem: 'holds a space, a line break or another character that no token has.',
-        hint: 'Store the secret again: the token alone, on one line, without a prefix.',
-    };
-}
+;// CONCATENATED MODULE: ./build/core/inputs/defaults.js
+/** What an empty input counts as. Made from action.yml by scripts/input-defaults.ts (`npm run tables`). */
+const inputDefaults = {
+    mode: 'auto',
+    'require-approval': 'false',
+    'max-per-bonus': '50',
+    'allow-whole-amounts': 'false',
+    'settle-minutes': '2',
+    'request-timeout': '60',
+    quote: 'false',
+    comment: 'auto',
+    ledger: 'branch',
+    'ledger-branch': 'prolific-bonus-ledger',
+    'ledger-path': 'ledger',
+    'show-ids': 'false',
+    'api-url': 'https://api.prolific.com',
+};
 
 ;// CONCATENATED MODULE: ./build/core/inputs/rules.js
+
 /** What is wrong with the inputs taken together. */
 function findMissingInputs(given) {
     const { mode } = given;
@@ -16811,8 +16669,6 @@ function findMissingInputs(given) {
     ]);
     return [...rules, ...branchRules].flatMap(([isBroken, message, hint]) => isBroken ? [{ message, hint }] : []);
 }
-/** As in action.yml: an input that says the same is as good as none. */
-const defaultLedger = { branch: 'prolific-bonus-ledger', path: 'ledger' };
 /**
  * What is wrong with the inputs taken together. One that is wrong by itself is not also missing.
  *
@@ -16832,13 +16688,117 @@ function findTogether(inputs, wrong, defaultBranch) {
         approve: inputs.approve !== null,
         ledger: inputs.ledger,
         branchInputs: [
-            ...(inputs.ledgerBranch === defaultLedger.branch ? [] : ['ledger-branch']),
-            ...(inputs.ledgerPath === defaultLedger.path ? [] : ['ledger-path']),
+            // One that says what its default says is as good as none.
+            ...(inputs.ledgerBranch === inputDefaults['ledger-branch'] ? [] : ['ledger-branch']),
+            ...(inputs.ledgerPath === inputDefaults['ledger-path'] ? [] : ['ledger-path']),
             ...(inputs.ledgerRepository === null ? [] : ['ledger-repository']),
             ...(inputs.ledgerToken === inputs.githubToken ? [] : ['ledger-token']),
         ],
         isDefaultBranch: inputs.ledgerRepository === null && inputs.ledgerBranch === defaultBranch,
     });
+}
+
+;// CONCATENATED MODULE: ./build/core/inputs/values.js
+
+
+
+
+
+/** Values of inputs: a schema's message says what is wrong, its description how to fix it. Neither repeats the value. */
+/** The most characters of a batch label: longer than any path that git is usually given. */
+const longestLabel = 500;
+/** Half a day of waiting in a runner that is paid by the minute is a slip of the pen. */
+const mostSettleMinutes = 360;
+const mostTimeoutSeconds = 600;
+const token = pipe(string(), regex(/^[\x21-\x7e]+$/, 'holds a space, a line break or another character that no token has'), description('Store the secret again: the token alone, on one line, without a prefix.'));
+/** `true|True|TRUE|false|False|FALSE` (YAML 1.2 core schema): a mistyped word must not turn into a no. */
+const yesOrNo = pipe(picklist(['true', 'True', 'TRUE', 'false', 'False', 'FALSE'], 'is neither true nor false'), transform((text) => text.toLowerCase() === 'true'), description('Write true or false.'));
+const studyId = pipe(string(), transform(parseStudyId), custom((id) => id !== null, 'is not a study id'), description("Copy the 24 characters, each 0-9 or a-f, from the study's address at Prolific."));
+const label = pipe(string(), check((text) => !controlCharacter.test(text) && isShort(normalizeLabel(text)), 'is not a label'), transform(normalizeLabel), description(`Write a name on one line, of at most ${longestLabel} characters, or leave it out.`));
+/** Which columns there are is for whoever reads the file. */
+const columnName = pipe(string(), check((text) => isShort(text) && !controlCharacter.test(text), 'is not the name of a column'), description('Copy one name from the first line of the CSV.'));
+/** ISO 4217, upper case. */
+const currency = pipe(string(), regex(/^[a-z]{3}$/i, 'is not a currency code'), toUpperCase(), description('Write the three letters, such as GBP or USD.'));
+/** Prolific does not say what a workspace id looks like: anything that is safe in a path. */
+const workspaceId = pipe(string(), regex(/^[\w-]{1,64}$/, 'is not a workspace id'), description("Copy it from the workspace's address at Prolific."));
+/** The name of a commit, whole: a short one could come to mean another. */
+const values_commit = pipe(string(), regex(/^[0-9a-f]{40}$/i, 'is not the name of a commit'), toLowerCase(), description('Give the output `ledger-head` of an earlier audit: 40 characters, each 0-9 or a-f.'));
+/** A path as given; where it leads is for whoever writes the file. */
+const filePath = pipe(string(), check((text) => !controlCharacter.test(text) && !/[\\/]$/.test(text), 'is not the path of a file'), description('Write one path, such as receipt.csv.'));
+const maxTotal = limit(largestTotalCents);
+const maxPerBonus = limit(largestBonusCents);
+/** Minutes, decimals allowed, to milliseconds; 0 looks once. */
+const settleMs = pipe(duration(0, mostSettleMinutes, 60_000, 'is not a time in minutes'), description(`Write a number from 0 to ${mostSettleMinutes}, such as 2 or 0.5.`));
+/** Seconds, decimals allowed, to milliseconds. */
+const timeoutMs = pipe(duration(1, mostTimeoutSeconds, 1000, 'is not a time in seconds'), description(`Write a number from 1 to ${mostTimeoutSeconds}, such as 60.`));
+/** An amount in the study's currency, more than zero. */
+function limit(most) {
+    return pipe(string(), transform((text) => parseCents(text, most)), custom((cents) => typeof cents === 'number' && cents > 0, 'is not a limit'), description(`Write an amount of at least 0.01 and at most ${showCents(most)}: digits, or digits, a point and two digits.`));
+}
+/** A decimal number of some unit, to milliseconds. */
+function duration(least, most, unitMs, problem) {
+    return pipe(string(), regex(/^\d{1,6}(?:\.\d{1,6})?$/, problem), transform(Number), minValue(least, problem), maxValue(most, problem), transform((count) => Math.round(count * unitMs)));
+}
+function isShort(text) {
+    return text !== '' && text.length <= longestLabel;
+}
+
+;// CONCATENATED MODULE: ./build/core/inputs/table.js
+
+
+
+
+
+
+/**
+ * What each input of action.yml may hold: text, trimmed and not empty, to its value. The message of a row ends the sentence
+ * `mode: "dry" …`, and its description is the hint. Defaults are those of action.yml.
+ */
+const inputTable = {
+    'prolific-token': token,
+    'study-id': studyId,
+    csv: pipe(string(), transform(patternsIn)),
+    'id-column': columnName,
+    'amount-column': columnName,
+    // `auto` pays where the event may pay, and plans elsewhere.
+    mode: pipe(picklist(['auto', 'plan', 'pay', 'reconcile', 'audit'], 'is not a mode'), description('Write auto, plan, pay, reconcile or audit.')),
+    batch: label,
+    answer: pipe(string(), transform(parseAnswer)),
+    'require-approval': yesOrNo,
+    currency: currency,
+    'max-total': maxTotal,
+    'max-per-bonus': maxPerBonus,
+    'allow-whole-amounts': yesOrNo,
+    'workspace-id': workspaceId,
+    'settle-minutes': settleMs,
+    'request-timeout': timeoutMs,
+    quote: yesOrNo,
+    // `auto` is yes where `mode` is `auto`.
+    comment: pipe(union([literal('auto'), yesOrNo], 'is neither true, false nor auto'), description('Write true, false or auto.')),
+    'expected-head': values_commit,
+    receipt: filePath,
+    ledger: pipe(picklist(['branch', 'artifact'], 'is neither branch nor artifact'), description('Write branch or artifact.')),
+    'ledger-branch': branchName,
+    'ledger-path': folderOnBranch,
+    'ledger-repository': pipe(repositoryName, description('Write owner/name, or leave it out for this repository.')),
+    'ledger-token': token,
+    'github-token': token,
+    'show-ids': yesOrNo,
+    'api-url': pipe(httpsAddress, description('Write an https address, such as https://api.prolific.com, or leave it out.')),
+};
+/** The value of an input, or what is wrong with it and how to fix it. */
+function parseInput(name, text) {
+    const row = inputTable[name];
+    const parsed = safeParse(row, text, { abortPipeEarly: true });
+    if (parsed.success)
+        return { value: parsed.output };
+    return { problem: parsed.issues[0].message, hint: getDescription(row) ?? '' };
+}
+/** What an input that was left empty counts as. */
+function defaultOf(name) {
+    const defaults = inputDefaults;
+    const text = defaults[name];
+    return (text === undefined ? null : parse(inputTable[name], text));
 }
 
 ;// CONCATENATED MODULE: ./build/inputs.js
@@ -16849,10 +16809,15 @@ function findTogether(inputs, wrong, defaultBranch) {
 
 
 
-
-
 /** These say whether there is a preview comment, which, and who may write it. */
-const previewInputs = ['mode', 'comment', 'study-id', 'csv', 'batch', 'github-token'];
+const previewInputs = [
+    'mode',
+    'comment',
+    'study-id',
+    'csv',
+    'batch',
+    'github-token',
+];
 /**
  * Reads every input once and masks the secrets in the log, before anything else can print them. An
  * empty input takes its default; every invalid one is reported, all at once, as `INPUT_INVALID`. So is one that is given and blank:
@@ -16861,52 +16826,49 @@ const previewInputs = ['mode', 'comment', 'study-id', 'csv', 'batch', 'github-to
  * @param event decides what `mode: auto` does
  */
 function readInputs(event) {
-    const { findings, wrong, report, secrets, readText, read } = openReader();
-    const readLimit = (name, most, otherwise) => read(name, (text) => parseLimit(text, most), otherwise);
-    const { prolificToken, githubToken, ledgerToken } = secrets;
-    const csv = patternsIn(readText('csv'));
-    const { approve, resolutions, problems } = parseAnswer(readText('answer'));
+    const { findings, wrong, report, secrets, read } = openReader();
+    const mode = read('mode');
+    const comment = read('comment');
+    const { approve, resolutions, problems } = read('answer') ?? noAnswer;
     for (const { message, hint } of problems)
         report(message, hint);
-    const givenMode = read('mode', parseMode, 'auto');
-    const comment = read('comment', parseComment, 'auto');
     const inputs = {
-        prolificToken: prolificToken === '' ? null : prolificToken,
-        studyId: read('study-id', parseStudy, null),
-        csv,
-        mode: givenMode === 'auto' ? modeOf(event) : givenMode,
-        batch: read('batch', parseBatchLabel, null),
+        prolificToken: secrets['prolific-token'] || null,
+        studyId: read('study-id'),
+        csv: read('csv') ?? [],
+        mode: mode === 'auto' ? modeOf(event) : mode,
+        batch: read('batch'),
         approve,
-        requireApproval: read('require-approval', parseBoolean, false),
-        currency: read('currency', parseCurrency, null),
-        maxTotalCents: readLimit('max-total', largestTotalCents, null),
-        maxPerBonusCents: readLimit('max-per-bonus', largestBonusCents, centsOf(5000)),
-        allowWholeAmounts: read('allow-whole-amounts', parseBoolean, false),
-        idColumn: read('id-column', parseColumnName, null),
-        amountColumn: read('amount-column', parseColumnName, null),
-        workspaceId: read('workspace-id', parseWorkspaceId, null),
-        settleMs: read('settle-minutes', parseSettleMinutes, 2 * 60_000),
-        requestTimeoutMs: read('request-timeout', parseRequestTimeout, 60_000),
+        requireApproval: read('require-approval'),
+        currency: read('currency'),
+        maxTotalCents: read('max-total'),
+        maxPerBonusCents: read('max-per-bonus'),
+        allowWholeAmounts: read('allow-whole-amounts'),
+        idColumn: read('id-column'),
+        amountColumn: read('amount-column'),
+        workspaceId: read('workspace-id'),
+        settleMs: read('settle-minutes'),
+        requestTimeoutMs: read('request-timeout'),
         resolve: resolutions,
-        quote: read('quote', parseBoolean, false),
-        isAutomatic: givenMode === 'auto',
-        comment: comment === 'auto' ? givenMode === 'auto' : comment,
-        expectedHead: read('expected-head', parseCommit, null),
-        receipt: read('receipt', parseReceiptPath, null),
-        ledger: read('ledger', parseLedgerKind, 'branch'),
-        ledgerBranch: read('ledger-branch', parseBranch, 'prolific-bonus-ledger'),
-        ledgerPath: read('ledger-path', parseLedgerPath, 'ledger'),
-        ledgerRepository: read('ledger-repository', parseRepository, null),
-        githubToken,
-        ledgerToken: ledgerToken === '' ? githubToken : ledgerToken,
-        showIds: read('show-ids', parseBoolean, false),
-        apiUrl: read('api-url', parseApiUrl, new URL('https://api.prolific.com')),
+        quote: read('quote'),
+        isAutomatic: mode === 'auto',
+        comment: comment === 'auto' ? mode === 'auto' : comment,
+        expectedHead: read('expected-head'),
+        receipt: read('receipt'),
+        ledger: read('ledger'),
+        ledgerBranch: read('ledger-branch'),
+        ledgerPath: read('ledger-path'),
+        ledgerRepository: read('ledger-repository'),
+        githubToken: secrets['github-token'],
+        ledgerToken: secrets['ledger-token'] || secrets['github-token'],
+        showIds: read('show-ids'),
+        apiUrl: read('api-url'),
     };
     for (const { message, hint } of findTogether(inputs, wrong, event.defaultBranch))
         report(message, hint);
     if (findings.length === 0)
         return { inputs };
-    const isPreviewKnown = githubToken !== '' && previewInputs.every((name) => !wrong.has(name));
+    const isPreviewKnown = inputs.githubToken !== '' && previewInputs.every((name) => !wrong.has(name));
     return { findings, inputs, isPreviewKnown };
 }
 /** Reads one input after the other, and notes which of them are wrong. */
@@ -16936,33 +16898,38 @@ function openReader() {
         return '';
     };
     // The default also stands in for an invalid value, which is reported, so that it is never used.
-    const read = (name, parse, otherwise) => {
+    const read = (name) => {
         const text = readText(name);
         if (text === '')
-            return otherwise;
-        const parsed = parse(text);
+            return defaultOf(name);
+        const parsed = parseInput(name, text);
         if ('value' in parsed)
             return parsed.value;
         reportWrong(name, `${showInput(text)} ${parsed.problem}.`, parsed.hint);
-        return otherwise;
+        return defaultOf(name);
     };
-    return { findings, wrong, report, secrets, readText, read };
+    return { findings, wrong, report, secrets, read };
 }
+/** Each token, '' where it was left out. The value of an invalid one is in no message. */
 function readSecrets(readGiven, reportWrong) {
-    const readSecret = (name, prefixes) => hideSecret(name, readGiven(name), prefixes, reportWrong);
+    const readSecret = (name) => {
+        const token = readGiven(name);
+        if (token === '')
+            return '';
+        hideSecret(token, secretInputs[name]);
+        const parsed = parseInput(name, token);
+        if ('problem' in parsed)
+            reportWrong(name, `${parsed.problem}.`, parsed.hint);
+        return token;
+    };
     return {
-        prolificToken: readSecret('prolific-token', ['Token ', 'Authorization: Token ']),
-        githubToken: readSecret('github-token', gitPrefixes),
-        ledgerToken: readSecret('ledger-token', gitPrefixes),
+        'prolific-token': readSecret('prolific-token'),
+        'github-token': readSecret('github-token'),
+        'ledger-token': readSecret('ledger-token'),
     };
 }
-/**
- * Masks a token as it is, in every part of it, and in base64 behind each prefix with which it is sent,
- * and gives it back. Its value is in no message, also where it is invalid.
- */
-function hideSecret(name, token, prefixes, reportWrong) {
-    if (token === '')
-        return token;
+/** Masks a token in the log: as it is, in every part of it, and in base64 behind each prefix with which it is sent. */
+function hideSecret(token, prefixes) {
     // A short part, such as a prefix that was pasted along, would mask ordinary words.
     const longParts = token.split(/\s+/).filter(({ length }) => length >= 8);
     for (const part of new Set([token, ...longParts]))
@@ -16971,10 +16938,6 @@ function hideSecret(name, token, prefixes, reportWrong) {
         // Without the padding, so that the mask also fits where it is left out.
         core/* setSecret */.Pq(Buffer.from(`${prefix}${token}`).toString('base64').replace(/=+$/, ''));
     }
-    const spoilt = findTokenProblem(token);
-    if (spoilt !== null)
-        reportWrong(name, spoilt.problem, spoilt.hint);
-    return token;
 }
 
 ;// CONCATENATED MODULE: ./build/outputs.js
@@ -17624,7 +17587,7 @@ function selectionOn(type, fields) {
 
 
 
-const timeoutMs = 30_000;
+const comments_timeoutMs = 30_000;
 /** For what may be done twice with one effect; a comment is created with one try. */
 const repeatableTries = 3;
 const commentsPerPage = 100;
@@ -17650,7 +17613,7 @@ class CommentRefused extends Error {
 }
 /** The login of the token's owner; that of a workflow's own token is `github-actions[bot]`. Throws `CommentRefused`. */
 async function readLogin({ address, signal }) {
-    const patience = { signal, timeoutMs, tries: repeatableTries };
+    const patience = { signal, timeoutMs: comments_timeoutMs, tries: repeatableTries };
     const answer = await connectGitHub(address).graphql(viewerQuery, {}, patience);
     return expect(viewerShape, answer).viewer.login;
 }
@@ -17695,7 +17658,7 @@ function pathOf({ repository }) {
     return `repos/${repository}`;
 }
 async function ask({ address, signal }, call, tries) {
-    return await connectGitHub(address).rest(call, { signal, timeoutMs, tries });
+    return await connectGitHub(address).rest(call, { signal, timeoutMs: comments_timeoutMs, tries });
 }
 function expect(schema, answer) {
     if (answer.kind === 'errors') {
@@ -23097,7 +23060,7 @@ function readArtifactRun(env, mayWrite) {
     const repositoryId = text('GITHUB_REPOSITORY_ID');
     // `lab/study/.github/workflows/pay.yml@refs/heads/main`
     const workflowPath = /^[^/]+\/[^/]+\/(.+)@/.exec(text('GITHUB_WORKFLOW_REF'))?.[1] ?? '';
-    const isLocal = runtime.kind === 'service' && isLoopback(runtime.service.origin);
+    const isLocal = runtime.kind === 'service' && artifact_run_isLoopback(runtime.service.origin);
     const waitMs = Number(text(testWait));
     return {
         repositoryId,
@@ -23112,7 +23075,7 @@ function readArtifactRun(env, mayWrite) {
             (mayWrite && runtime.kind === 'none' ? noUploads(runtime.reason) : null),
     };
 }
-function isLoopback({ hostname }) {
+function artifact_run_isLoopback({ hostname }) {
     return /^(?:127\.\d+\.\d+\.\d+|\[::1\]|localhost)$/.test(hostname);
 }
 function artifact_run_missing(variables) {

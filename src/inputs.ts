@@ -1,43 +1,13 @@
 import * as core from '@actions/core';
 import type { Finding } from './core/errors.ts';
 import { showInput } from './core/text/foreign-text.ts';
-import {
-  parseApiUrl,
-  parseBranch,
-  parseLedgerPath,
-  parseRepository,
-  type RepositoryName,
-} from './core/inputs/places.ts';
-import { parseAnswer } from './core/inputs/answer-lines.ts';
-import {
-  findTokenProblem,
-  gitPrefixes,
-  holdsSecret,
-  isBlank,
-  patternsIn,
-  tokenHint,
-} from './core/inputs/given-text.ts';
+import { noAnswer } from './core/inputs/answer-lines.ts';
+import { holdsSecret, isBlank, secretInputs, tokenHint } from './core/inputs/given-text.ts';
+import type { RepositoryName } from './core/inputs/places.ts';
 import { findTogether } from './core/inputs/rules.ts';
-import {
-  type Parsed,
-  parseBatchLabel,
-  parseBoolean,
-  parseColumnName,
-  parseComment,
-  parseCommit,
-  parseCurrency,
-  parseLedgerKind,
-  parseLimit,
-  parseMode,
-  parseReceiptPath,
-  parseRequestTimeout,
-  parseSettleMinutes,
-  parseStudy,
-  parseWorkspaceId,
-} from './core/inputs/values.ts';
-import { type Cents, centsOf, largestBonusCents, largestTotalCents } from './core/money.ts';
+import { defaultOf, type InputName, type InputValue, parseInput } from './core/inputs/table.ts';
 import { modeOf, type RunEvent } from './core/plan/event.ts';
-import type { Mode, Settings } from './core/settings.ts';
+import type { Settings } from './core/settings.ts';
 
 /** Every input of action.yml, valid and in one spelling. */
 export interface Inputs extends Settings {
@@ -69,9 +39,16 @@ export interface InvalidInputs {
 }
 
 /** These say whether there is a preview comment, which, and who may write it. */
-const previewInputs = ['mode', 'comment', 'study-id', 'csv', 'batch', 'github-token'];
+const previewInputs: readonly InputName[] = [
+  'mode',
+  'comment',
+  'study-id',
+  'csv',
+  'batch',
+  'github-token',
+];
 
-type ReportWrong = (name: string, problem: string, hint: string) => void;
+type ReportWrong = (name: InputName, problem: string, hint: string) => void;
 
 /**
  * Reads every input once and masks the secrets in the log, before anything else can print them. An
@@ -81,59 +58,56 @@ type ReportWrong = (name: string, problem: string, hint: string) => void;
  * @param event decides what `mode: auto` does
  */
 export function readInputs(event: RunEvent): { readonly inputs: Inputs } | InvalidInputs {
-  const { findings, wrong, report, secrets, readText, read } = openReader();
-  const readLimit = <T>(name: string, most: Cents, otherwise: T): Cents | T =>
-    read<Cents | T>(name, (text) => parseLimit(text, most), otherwise);
-  const { prolificToken, githubToken, ledgerToken } = secrets;
-  const csv = patternsIn(readText('csv'));
-  const { approve, resolutions, problems } = parseAnswer(readText('answer'));
+  const { findings, wrong, report, secrets, read } = openReader();
+  const mode = read('mode');
+  const comment = read('comment');
+  const { approve, resolutions, problems } = read('answer') ?? noAnswer;
   for (const { message, hint } of problems) report(message, hint);
-  const givenMode = read<Mode | 'auto'>('mode', parseMode, 'auto');
-  const comment = read<boolean | 'auto'>('comment', parseComment, 'auto');
 
   const inputs: Inputs = {
-    prolificToken: prolificToken === '' ? null : prolificToken,
-    studyId: read('study-id', parseStudy, null),
-    csv,
-    mode: givenMode === 'auto' ? modeOf(event) : givenMode,
-    batch: read('batch', parseBatchLabel, null),
+    prolificToken: secrets['prolific-token'] || null,
+    studyId: read('study-id'),
+    csv: read('csv') ?? [],
+    mode: mode === 'auto' ? modeOf(event) : mode,
+    batch: read('batch'),
     approve,
-    requireApproval: read('require-approval', parseBoolean, false),
-    currency: read('currency', parseCurrency, null),
-    maxTotalCents: readLimit('max-total', largestTotalCents, null),
-    maxPerBonusCents: readLimit('max-per-bonus', largestBonusCents, centsOf(5000)),
-    allowWholeAmounts: read('allow-whole-amounts', parseBoolean, false),
-    idColumn: read('id-column', parseColumnName, null),
-    amountColumn: read('amount-column', parseColumnName, null),
-    workspaceId: read('workspace-id', parseWorkspaceId, null),
-    settleMs: read('settle-minutes', parseSettleMinutes, 2 * 60_000),
-    requestTimeoutMs: read('request-timeout', parseRequestTimeout, 60_000),
+    requireApproval: read('require-approval'),
+    currency: read('currency'),
+    maxTotalCents: read('max-total'),
+    maxPerBonusCents: read('max-per-bonus'),
+    allowWholeAmounts: read('allow-whole-amounts'),
+    idColumn: read('id-column'),
+    amountColumn: read('amount-column'),
+    workspaceId: read('workspace-id'),
+    settleMs: read('settle-minutes'),
+    requestTimeoutMs: read('request-timeout'),
     resolve: resolutions,
-    quote: read('quote', parseBoolean, false),
-    isAutomatic: givenMode === 'auto',
-    comment: comment === 'auto' ? givenMode === 'auto' : comment,
-    expectedHead: read('expected-head', parseCommit, null),
-    receipt: read('receipt', parseReceiptPath, null),
-    ledger: read('ledger', parseLedgerKind, 'branch'),
-    ledgerBranch: read('ledger-branch', parseBranch, 'prolific-bonus-ledger'),
-    ledgerPath: read('ledger-path', parseLedgerPath, 'ledger'),
-    ledgerRepository: read('ledger-repository', parseRepository, null),
-    githubToken,
-    ledgerToken: ledgerToken === '' ? githubToken : ledgerToken,
-    showIds: read('show-ids', parseBoolean, false),
-    apiUrl: read('api-url', parseApiUrl, new URL('https://api.prolific.com')),
+    quote: read('quote'),
+    isAutomatic: mode === 'auto',
+    comment: comment === 'auto' ? mode === 'auto' : comment,
+    expectedHead: read('expected-head'),
+    receipt: read('receipt'),
+    ledger: read('ledger'),
+    ledgerBranch: read('ledger-branch'),
+    ledgerPath: read('ledger-path'),
+    ledgerRepository: read('ledger-repository'),
+    githubToken: secrets['github-token'],
+    ledgerToken: secrets['ledger-token'] || secrets['github-token'],
+    showIds: read('show-ids'),
+    apiUrl: read('api-url'),
   };
   for (const { message, hint } of findTogether(inputs, wrong, event.defaultBranch))
     report(message, hint);
   if (findings.length === 0) return { inputs };
-  const isPreviewKnown = githubToken !== '' && previewInputs.every((name) => !wrong.has(name));
+  const isPreviewKnown =
+    inputs.githubToken !== '' && previewInputs.every((name) => !wrong.has(name));
   return { findings, inputs, isPreviewKnown };
 }
 
 /** Reads one input after the other, and notes which of them are wrong. */
 function openReader() {
   const findings: Finding[] = [];
-  const wrong = new Set<string>();
+  const wrong = new Set<InputName>();
   const report = (message: string, hint: string): void => {
     findings.push({ kind: 'error', code: 'INPUT_INVALID', message, hint });
   };
@@ -141,52 +115,55 @@ function openReader() {
     wrong.add(name);
     report(`${name}: ${problem}`, hint);
   };
-  const readGiven = (name: string): string => {
+  const readGiven = (name: InputName): string => {
     const given = core.getInput(name, { trimWhitespace: false });
     if (given === '' || !isBlank(given)) return given.trim();
     reportWrong(name, 'is given, and holds nothing but blanks.', 'Write a value, or leave it out.');
     return '';
   };
   const secrets = readSecrets(readGiven, reportWrong);
-  const readText = (name: string): string => {
+  const readText = (name: InputName): string => {
     const text = readGiven(name);
     if (!holdsSecret(text, Object.values(secrets))) return text;
     reportWrong(name, 'holds a token, which belongs into another input.', tokenHint);
     return '';
   };
   // The default also stands in for an invalid value, which is reported, so that it is never used.
-  const read = <T>(name: string, parse: (text: string) => Parsed<T>, otherwise: T): T => {
+  const read = <Name extends InputName>(name: Name): InputValue<Name> => {
     const text = readText(name);
-    if (text === '') return otherwise;
-    const parsed = parse(text);
+    if (text === '') return defaultOf(name);
+    const parsed = parseInput(name, text);
     if ('value' in parsed) return parsed.value;
     reportWrong(name, `${showInput(text)} ${parsed.problem}.`, parsed.hint);
-    return otherwise;
+    return defaultOf(name);
   };
-  return { findings, wrong, report, secrets, readText, read };
+  return { findings, wrong, report, secrets, read };
 }
 
-function readSecrets(readGiven: (name: string) => string, reportWrong: ReportWrong) {
-  const readSecret = (name: string, prefixes: readonly string[]): string =>
-    hideSecret(name, readGiven(name), prefixes, reportWrong);
-  return {
-    prolificToken: readSecret('prolific-token', ['Token ', 'Authorization: Token ']),
-    githubToken: readSecret('github-token', gitPrefixes),
-    ledgerToken: readSecret('ledger-token', gitPrefixes),
-  };
-}
+type SecretName = keyof typeof secretInputs;
 
-/**
- * Masks a token as it is, in every part of it, and in base64 behind each prefix with which it is sent,
- * and gives it back. Its value is in no message, also where it is invalid.
- */
-function hideSecret(
-  name: string,
-  token: string,
-  prefixes: readonly string[],
+/** Each token, '' where it was left out. The value of an invalid one is in no message. */
+function readSecrets(
+  readGiven: (name: SecretName) => string,
   reportWrong: ReportWrong,
-): string {
-  if (token === '') return token;
+): Record<SecretName, string> {
+  const readSecret = (name: SecretName): string => {
+    const token = readGiven(name);
+    if (token === '') return '';
+    hideSecret(token, secretInputs[name]);
+    const parsed = parseInput(name, token);
+    if ('problem' in parsed) reportWrong(name, `${parsed.problem}.`, parsed.hint);
+    return token;
+  };
+  return {
+    'prolific-token': readSecret('prolific-token'),
+    'github-token': readSecret('github-token'),
+    'ledger-token': readSecret('ledger-token'),
+  };
+}
+
+/** Masks a token in the log: as it is, in every part of it, and in base64 behind each prefix with which it is sent. */
+function hideSecret(token: string, prefixes: readonly string[]): void {
   // A short part, such as a prefix that was pasted along, would mask ordinary words.
   const longParts = token.split(/\s+/).filter(({ length }) => length >= 8);
   for (const part of new Set([token, ...longParts])) core.setSecret(part);
@@ -194,7 +171,4 @@ function hideSecret(
     // Without the padding, so that the mask also fits where it is left out.
     core.setSecret(Buffer.from(`${prefix}${token}`).toString('base64').replace(/=+$/, ''));
   }
-  const spoilt = findTokenProblem(token);
-  if (spoilt !== null) reportWrong(name, spoilt.problem, spoilt.hint);
-  return token;
 }

@@ -1,6 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { parse } from 'yaml';
+import { inputDefaults } from '../../src/core/inputs/defaults.ts';
+import { inputTable } from '../../src/core/inputs/table.ts';
 import { outputNames } from '../../src/core/report/outputs-of.ts';
 import { type Inputs, readInputs } from '../../src/inputs.ts';
 
@@ -61,6 +63,7 @@ function inputsFrom(given: Readonly<Record<string, string>>): { inputs: Inputs; 
 
 describe('action.yml', () => {
   it('has exactly the inputs that the code reads', () => {
+    expect(Object.keys(action.inputs)).toEqual(Object.keys(inputTable));
     expect(inputsFrom(needed).asked).toEqual(Object.keys(action.inputs).sort());
   });
 
@@ -73,6 +76,13 @@ describe('action.yml', () => {
 
     expect(declared).toEqual(inputsFrom(needed).inputs);
     expect(action.inputs['github-token']?.default).toBe('${{ github.token }}');
+  });
+
+  it('is where each default of the code comes from', () => {
+    const written = Object.entries(action.inputs).flatMap(([name, { default: text }]) =>
+      text === undefined || name === 'github-token' ? [] : [[name, text]],
+    );
+    expect(Object.entries(inputDefaults)).toEqual(written);
   });
 
   it('makes no input required, because which are depends on the mode', () => {

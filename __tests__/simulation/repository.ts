@@ -2,7 +2,7 @@ import { parseAllBatches } from '../../src/core/csv/files.ts';
 import { type Batch, normalizeLabel } from '../../src/core/bonus.ts';
 import { gitBlobHash } from '../../src/core/git-blob.ts';
 import type { PersonalId } from '../../src/core/ids.ts';
-import { parseBatchLabel } from '../../src/core/inputs/values.ts';
+import { parseInput } from '../../src/core/inputs/table.ts';
 import { formatCents } from '../../src/core/money.ts';
 import type { Person } from './people.ts';
 import type { Random } from './random.ts';
@@ -88,7 +88,7 @@ export function meantLabel({ label, path }: SimFile): string {
 }
 
 function parsedLabel(text: string): string {
-  const parsed = parseBatchLabel(text);
+  const parsed = parseInput('batch', text);
   if (!('value' in parsed)) throw new Error(`Not a label: ${text}`);
   return parsed.value;
 }

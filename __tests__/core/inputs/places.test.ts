@@ -1,10 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import {
-  parseApiUrl,
-  parseBranch,
-  parseLedgerPath,
-  parseRepository,
-} from '../../../src/core/inputs/places.ts';
+import { parseInput } from '../../../src/core/inputs/table.ts';
 
 describe('api-url', () => {
   it.each([
@@ -16,7 +11,7 @@ describe('api-url', () => {
     ['http://localhost:1', 'http://localhost:1/'],
     ['http://127.10.20.30', 'http://127.10.20.30/'],
   ])('%s is %s', (text, href) => {
-    const parsed = parseApiUrl(text);
+    const parsed = parseInput('api-url', text);
     expect('value' in parsed && parsed.value.href).toBe(href);
   });
 
@@ -33,19 +28,23 @@ describe('api-url', () => {
     ['https://api.prolific.com/?', 'holds a query'],
     ['https://api.prolific.com/#x', 'holds a query'],
   ])('%s %s', (text, problem) => {
-    expect(parseApiUrl(text)).toMatchObject({ problem: expect.stringContaining(problem) });
+    expect(parseInput('api-url', text)).toMatchObject({
+      problem: expect.stringContaining(problem),
+    });
   });
 });
 
 describe('ledger-repository', () => {
   it('is owner and name', () => {
-    expect(parseRepository('my-lab/bonus.ledger_1')).toEqual({
+    expect(parseInput('ledger-repository', 'my-lab/bonus.ledger_1')).toEqual({
       value: { owner: 'my-lab', name: 'bonus.ledger_1' },
     });
   });
 
   it.each(['.github', 'bonuses.', 'a..b'])('may have the name %s', (name) => {
-    expect(parseRepository(`lab/${name}`)).toEqual({ value: { owner: 'lab', name } });
+    expect(parseInput('ledger-repository', `lab/${name}`)).toEqual({
+      value: { owner: 'lab', name },
+    });
   });
 
   it.each([
@@ -59,7 +58,7 @@ describe('ledger-repository', () => {
     'lab/x y',
     'https://github.com/a/b',
   ])('is not %s', (text) => {
-    expect(parseRepository(text)).toMatchObject({ problem: 'is not a repository' });
+    expect(parseInput('ledger-repository', text)).toMatchObject({ problem: 'is not a repository' });
   });
 });
 
@@ -67,7 +66,7 @@ describe('ledger-branch', () => {
   it.each(['prolific-bonus-ledger', 'ledger/v1', 'a.b', 'ä', '@a', 'a@', 'x'.repeat(200)])(
     'may be %s',
     (text) => {
-      expect(parseBranch(text)).toEqual({ value: text });
+      expect(parseInput('ledger-branch', text)).toEqual({ value: text });
     },
   );
 
@@ -95,7 +94,9 @@ describe('ledger-branch', () => {
     'a\nb',
     'x'.repeat(201),
   ])('may not be %j', (text) => {
-    expect(parseBranch(text)).toMatchObject({ problem: 'is not the name of a branch' });
+    expect(parseInput('ledger-branch', text)).toMatchObject({
+      problem: 'is not the name of a branch',
+    });
   });
 });
 
@@ -106,7 +107,7 @@ describe('ledger-path', () => {
     ['cafe\u0301', 'caf\u00e9'],
     ['x'.repeat(200), 'x'.repeat(200)],
   ])('%s is %s', (text, path) => {
-    expect(parseLedgerPath(text)).toEqual({ value: path });
+    expect(parseInput('ledger-path', text)).toEqual({ value: path });
   });
 
   it.each([
@@ -123,7 +124,7 @@ describe('ledger-path', () => {
     'a\tb',
     'x'.repeat(201),
   ])('may not be %j', (text) => {
-    expect(parseLedgerPath(text)).toMatchObject({
+    expect(parseInput('ledger-path', text)).toMatchObject({
       problem: 'is not a folder on the ledger branch',
     });
   });

@@ -1,10 +1,7 @@
 import { statSync } from 'node:fs';
 import path from 'node:path';
-import {
-  parseHttpsAddress,
-  parseRepository,
-  type RepositoryName,
-} from '../../core/inputs/places.ts';
+import * as v from 'valibot';
+import { httpsAddress, type RepositoryName, repositoryName } from '../../core/inputs/places.ts';
 import type { Finding } from '../../core/errors.ts';
 import type { RunName } from '../../core/ledger/lines.ts';
 import type { RunEvent } from '../../core/plan/event.ts';
@@ -52,8 +49,8 @@ const attempt: Reading<number> = {
   otherwise: 1,
 };
 
-const repositoryName: Reading<RepositoryName> = {
-  parse: (text) => valueOf(parseRepository(text)),
+const ownRepository: Reading<RepositoryName> = {
+  parse: (text) => valueOf(repositoryName, text),
   must: 'must be owner/name',
   otherwise: { owner: '', name: '' },
 };
@@ -66,7 +63,7 @@ const folder: Reading<string> = {
 
 /** Tokens go there. */
 const apiAddress: Reading<URL> = {
-  parse: (text) => valueOf(parseHttpsAddress(text)),
+  parse: (text) => valueOf(httpsAddress, text),
   must: 'must be an https address, or http on a loopback address, without credentials and query',
   otherwise: new URL('https://api.github.com'),
 };
@@ -96,7 +93,7 @@ export function readWorkflowRun(env: Environment, eventRead: unknown): WorkflowR
     sha: reader.need('GITHUB_SHA', commit),
     event: reader.need('GITHUB_EVENT_NAME', someText),
   };
-  const repository = reader.need('GITHUB_REPOSITORY', repositoryName);
+  const repository = reader.need('GITHUB_REPOSITORY', ownRepository);
   const serverUrl = reader.read('GITHUB_SERVER_URL', serverAddress);
   const workflow: WorkflowRun = {
     name,
@@ -138,8 +135,7 @@ function matching(pattern: RegExp, must: string): Reading<string> {
   return { parse: (text) => (pattern.test(text) ? text : null), must, otherwise: '' };
 }
 
-function valueOf<T extends object>(
-  parsed: { readonly value: T } | { readonly problem: string },
-): T | null {
-  return 'value' in parsed ? parsed.value : null;
+function valueOf<T>(schema: v.GenericSchema<string, T>, text: string): T | null {
+  const parsed = v.safeParse(schema, text, { abortPipeEarly: true });
+  return parsed.success ? parsed.output : null;
 }

@@ -4,7 +4,7 @@ import path from 'node:path';
 import { normalizeLabel } from '../../core/bonus.ts';
 import type { CsvFile } from '../../core/csv/file.ts';
 import { type Code, type Finding, unreachable } from '../../core/errors.ts';
-import { controlCharacter } from '../../core/inputs/values.ts';
+import { controlCharacter } from '../../core/inputs/given-text.ts';
 import { showForeign } from '../../core/text/foreign-text.ts';
 import { type FoundPaths, findPaths, hintForPattern, parsePatterns } from './csv-patterns.ts';
 import { blobHashes } from './blob-hashes.ts';

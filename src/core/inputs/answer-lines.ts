@@ -16,6 +16,8 @@ export interface Answer {
   readonly problems: readonly { readonly message: string; readonly hint: string }[];
 }
 
+export const noAnswer: Answer = { approve: null, resolutions: [], problems: [] };
+
 /**
  * A digest, and lines that say what became of a bulk payment, in any order: one a line, or after a semicolon, because the form of
  * a manual run has one line. So a reason has no semicolon. It is required: it is the only record of why.

@@ -1,5 +1,8 @@
 /** What is said of the text of an input before anybody knows what it should be. */
 
+/** Characters that would break a line of a log, of the ledger, or of the text that a plan's digest is made of. */
+export const controlCharacter = /[\p{Cc}\u2028\u2029]/u;
+
 /** One on each line. The glob library takes a line that begins with # for a comment. */
 export function patternsIn(text: string): string[] {
   const lines = text.split('\n').map((line) => line.trim());
@@ -20,14 +23,10 @@ export function holdsSecret(text: string, secrets: readonly string[]): boolean {
   return isShown || /\b(?:gh[a-z]_|github_pat_)\w{16,}/.test(text);
 }
 
-/** With what a token for GitHub is sent, and so turned into base64. */
-export const gitPrefixes = ['token ', 'Bearer ', 'x-access-token:'];
-
-/** What is wrong with a token as it was stored; its value is in no message. */
-export function findTokenProblem(token: string): { problem: string; hint: string } | null {
-  if (/^[\x21-\x7e]+$/.test(token)) return null;
-  return {
-    problem: 'holds a space, a line break or another character that no token has.',
-    hint: 'Store the secret again: the token alone, on one line, without a prefix.',
-  };
-}
+/** The inputs that hold a secret, and behind what each of them is sent, turned into base64. */
+const gitPrefixes = ['token ', 'Bearer ', 'x-access-token:'];
+export const secretInputs = {
+  'prolific-token': ['Token ', 'Authorization: Token '],
+  'github-token': gitPrefixes,
+  'ledger-token': gitPrefixes,
+} as const;

@@ -1,4 +1,5 @@
 import type { Mode } from '../settings.ts';
+import { inputDefaults } from './defaults.ts';
 
 /** Which inputs were given at all, valid or not: one that is wrong is not also missing. */
 export interface GivenInputs {
@@ -96,9 +97,6 @@ interface Together {
   readonly ledgerToken: string;
 }
 
-/** As in action.yml: an input that says the same is as good as none. */
-const defaultLedger = { branch: 'prolific-bonus-ledger', path: 'ledger' };
-
 /**
  * What is wrong with the inputs taken together. One that is wrong by itself is not also missing.
  *
@@ -122,8 +120,9 @@ export function findTogether(
     approve: inputs.approve !== null,
     ledger: inputs.ledger,
     branchInputs: [
-      ...(inputs.ledgerBranch === defaultLedger.branch ? [] : ['ledger-branch']),
-      ...(inputs.ledgerPath === defaultLedger.path ? [] : ['ledger-path']),
+      // One that says what its default says is as good as none.
+      ...(inputs.ledgerBranch === inputDefaults['ledger-branch'] ? [] : ['ledger-branch']),
+      ...(inputs.ledgerPath === inputDefaults['ledger-path'] ? [] : ['ledger-path']),
       ...(inputs.ledgerRepository === null ? [] : ['ledger-repository']),
       ...(inputs.ledgerToken === inputs.githubToken ? [] : ['ledger-token']),
     ],

@@ -1,10 +1,16 @@
+import * as v from 'valibot';
 import { normalizeLabel } from '../bonus.ts';
 import { parseStudyId, type StudyId } from '../ids.ts';
-import { type Cents, parseCents, showCents } from '../money.ts';
-import type { Mode } from '../settings.ts';
+import {
+  type Cents,
+  showCents,
+  largestBonusCents,
+  largestTotalCents,
+  parseCents,
+} from '../money.ts';
+import { controlCharacter } from './given-text.ts';
 
-/** The value of an input, or what is wrong with it and how to mend it. Neither text repeats the value. */
-export type Parsed<T> = { readonly value: T } | { readonly problem: string; readonly hint: string };
+/** Values of inputs: a schema's message says what is wrong, its description how to fix it. Neither repeats the value. */
 
 /** The most characters of a batch label: longer than any path that git is usually given. */
 const longestLabel = 500;
@@ -13,139 +19,119 @@ const longestLabel = 500;
 const mostSettleMinutes = 360;
 const mostTimeoutSeconds = 600;
 
-/** Characters that would break a line of a log, of the ledger, or of the text that a plan's digest is made of. */
-export const controlCharacter = /[\p{Cc}\u2028\u2029]/u;
+export const token = v.pipe(
+  v.string(),
+  v.regex(/^[\x21-\x7e]+$/, 'holds a space, a line break or another character that no token has'),
+  v.description('Store the secret again: the token alone, on one line, without a prefix.'),
+);
 
 /** `true|True|TRUE|false|False|FALSE` (YAML 1.2 core schema): a mistyped word must not turn into a no. */
-export function parseBoolean(text: string): Parsed<boolean> {
-  if (/^(?:true|True|TRUE)$/.test(text)) return { value: true };
-  if (/^(?:false|False|FALSE)$/.test(text)) return { value: false };
-  return { problem: 'is neither true nor false', hint: 'Write true or false.' };
-}
+export const yesOrNo = v.pipe(
+  v.picklist(['true', 'True', 'TRUE', 'false', 'False', 'FALSE'], 'is neither true nor false'),
+  v.transform((text) => text.toLowerCase() === 'true'),
+  v.description('Write true or false.'),
+);
 
-/** `auto` is pay where the event may pay, else plan. */
-export function parseMode(text: string): Parsed<Mode | 'auto'> {
-  if (
-    text === 'auto' ||
-    text === 'plan' ||
-    text === 'pay' ||
-    text === 'reconcile' ||
-    text === 'audit'
-  )
-    return { value: text };
-  return { problem: 'is not a mode', hint: 'Write auto, plan, pay, reconcile or audit.' };
-}
+export const studyId = v.pipe(
+  v.string(),
+  v.transform(parseStudyId),
+  v.custom<StudyId>((id) => id !== null, 'is not a study id'),
+  v.description("Copy the 24 characters, each 0-9 or a-f, from the study's address at Prolific."),
+);
 
-/** `auto` is yes where `mode` is `auto`. */
-export function parseComment(text: string): Parsed<boolean | 'auto'> {
-  if (text === 'auto') return { value: 'auto' };
-  const parsed = parseBoolean(text);
-  if ('value' in parsed) return parsed;
-  return { problem: 'is neither true, false nor auto', hint: 'Write true, false or auto.' };
-}
+export const label = v.pipe(
+  v.string(),
+  v.check(
+    (text) => !controlCharacter.test(text) && isShort(normalizeLabel(text)),
+    'is not a label',
+  ),
+  v.transform(normalizeLabel),
+  v.description(
+    `Write a name on one line, of at most ${longestLabel} characters, or leave it out.`,
+  ),
+);
 
-/** Where the ledger is kept. */
-export function parseLedgerKind(text: string): Parsed<'branch' | 'artifact'> {
-  if (text === 'branch' || text === 'artifact') return { value: text };
-  return { problem: 'is neither branch nor artifact', hint: 'Write branch or artifact.' };
-}
+/** Which columns there are is for whoever reads the file. */
+export const columnName = v.pipe(
+  v.string(),
+  v.check((text) => isShort(text) && !controlCharacter.test(text), 'is not the name of a column'),
+  v.description('Copy one name from the first line of the CSV.'),
+);
 
-export function parseStudy(text: string): Parsed<StudyId> {
-  const value = parseStudyId(text);
-  if (value !== null) return { value };
-  return {
-    problem: 'is not a study id',
-    hint: "Copy the 24 characters, each 0-9 or a-f, from the study's address at Prolific.",
-  };
-}
-
-/** A batch label in its one spelling. */
-export function parseBatchLabel(text: string): Parsed<string> {
-  const value = normalizeLabel(text);
-  if (value === '' || value.length > longestLabel || controlCharacter.test(text)) {
-    return {
-      problem: 'is not a label',
-      hint: `Write a name on one line, of at most ${longestLabel} characters, or leave it out.`,
-    };
-  }
-  return { value };
-}
-
-/** The name of a column; which columns there are is for whoever reads the file. */
-export function parseColumnName(text: string): Parsed<string> {
-  if (text.length <= longestLabel && !controlCharacter.test(text)) return { value: text };
-  return {
-    problem: 'is not the name of a column',
-    hint: 'Copy one name from the first line of the CSV.',
-  };
-}
-
-export function parseCurrency(text: string): Parsed<string> {
-  if (/^[a-z]{3}$/i.test(text)) return { value: text.toUpperCase() };
-  return {
-    problem: 'is not a currency code',
-    hint: 'Write the three letters, such as GBP or USD.',
-  };
-}
-
-/** A limit in the study's currency, more than zero. */
-export function parseLimit(text: string, most: Cents): Parsed<Cents> {
-  const value = parseCents(text, most);
-  if (value !== null && value > 0) return { value };
-  return {
-    problem: 'is not a limit',
-    hint: `Write an amount of at least 0.01 and at most ${showCents(most)}: digits, or digits, a point and two digits.`,
-  };
-}
+/** ISO 4217, upper case. */
+export const currency = v.pipe(
+  v.string(),
+  v.regex(/^[a-z]{3}$/i, 'is not a currency code'),
+  v.toUpperCase(),
+  v.description('Write the three letters, such as GBP or USD.'),
+);
 
 /** Prolific does not say what a workspace id looks like: anything that is safe in a path. */
-export function parseWorkspaceId(text: string): Parsed<string> {
-  if (/^[\w-]{1,64}$/.test(text)) return { value: text };
-  return {
-    problem: 'is not a workspace id',
-    hint: "Copy it from the workspace's address at Prolific.",
-  };
-}
-
-/** Minutes, decimals allowed, to milliseconds; 0 looks once. */
-export function parseSettleMinutes(text: string): Parsed<number> {
-  const minutes = parseDecimal(text);
-  if (minutes !== null && minutes <= mostSettleMinutes) {
-    return { value: Math.round(minutes * 60_000) };
-  }
-  return {
-    problem: 'is not a time in minutes',
-    hint: `Write a number from 0 to ${mostSettleMinutes}, such as 2 or 0.5.`,
-  };
-}
-
-/** Seconds, decimals allowed, to milliseconds. */
-export function parseRequestTimeout(text: string): Parsed<number> {
-  const seconds = parseDecimal(text);
-  if (seconds !== null && seconds >= 1 && seconds <= mostTimeoutSeconds) {
-    return { value: Math.round(seconds * 1000) };
-  }
-  return {
-    problem: 'is not a time in seconds',
-    hint: `Write a number from 1 to ${mostTimeoutSeconds}, such as 60.`,
-  };
-}
+export const workspaceId = v.pipe(
+  v.string(),
+  v.regex(/^[\w-]{1,64}$/, 'is not a workspace id'),
+  v.description("Copy it from the workspace's address at Prolific."),
+);
 
 /** The name of a commit, whole: a short one could come to mean another. */
-export function parseCommit(text: string): Parsed<string> {
-  if (/^[0-9a-f]{40}$/i.test(text)) return { value: text.toLowerCase() };
-  return {
-    problem: 'is not the name of a commit',
-    hint: 'Give the output `ledger-head` of an earlier audit: 40 characters, each 0-9 or a-f.',
-  };
+export const commit = v.pipe(
+  v.string(),
+  v.regex(/^[0-9a-f]{40}$/i, 'is not the name of a commit'),
+  v.toLowerCase(),
+  v.description(
+    'Give the output `ledger-head` of an earlier audit: 40 characters, each 0-9 or a-f.',
+  ),
+);
+
+/** A path as given; where it leads is for whoever writes the file. */
+export const filePath = v.pipe(
+  v.string(),
+  v.check(
+    (text) => !controlCharacter.test(text) && !/[\\/]$/.test(text),
+    'is not the path of a file',
+  ),
+  v.description('Write one path, such as receipt.csv.'),
+);
+
+export const maxTotal = limit(largestTotalCents);
+export const maxPerBonus = limit(largestBonusCents);
+
+/** Minutes, decimals allowed, to milliseconds; 0 looks once. */
+export const settleMs = v.pipe(
+  duration(0, mostSettleMinutes, 60_000, 'is not a time in minutes'),
+  v.description(`Write a number from 0 to ${mostSettleMinutes}, such as 2 or 0.5.`),
+);
+
+/** Seconds, decimals allowed, to milliseconds. */
+export const timeoutMs = v.pipe(
+  duration(1, mostTimeoutSeconds, 1000, 'is not a time in seconds'),
+  v.description(`Write a number from 1 to ${mostTimeoutSeconds}, such as 60.`),
+);
+
+/** An amount in the study's currency, more than zero. */
+function limit(most: Cents) {
+  return v.pipe(
+    v.string(),
+    v.transform((text) => parseCents(text, most)),
+    v.custom<Cents>((cents) => typeof cents === 'number' && cents > 0, 'is not a limit'),
+    v.description(
+      `Write an amount of at least 0.01 and at most ${showCents(most)}: digits, or digits, a point and two digits.`,
+    ),
+  );
 }
 
-/** A path for the receipt, as given; where it leads is for whoever writes it. */
-export function parseReceiptPath(text: string): Parsed<string> {
-  if (!controlCharacter.test(text) && !/[\\/]$/.test(text)) return { value: text };
-  return { problem: 'is not the path of a file', hint: 'Write one path, such as receipt.csv.' };
+/** A decimal number of some unit, to milliseconds. */
+function duration(least: number, most: number, unitMs: number, problem: string) {
+  return v.pipe(
+    v.string(),
+    v.regex(/^\d{1,6}(?:\.\d{1,6})?$/, problem),
+    v.transform(Number),
+    v.minValue(least, problem),
+    v.maxValue(most, problem),
+    v.transform((count) => Math.round(count * unitMs)),
+  );
 }
 
-function parseDecimal(text: string): number | null {
-  return /^\d{1,6}(?:\.\d{1,6})?$/.test(text) ? Number(text) : null;
+function isShort(text: string): boolean {
+  return text !== '' && text.length <= longestLabel;
 }

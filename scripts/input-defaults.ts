@@ -1,0 +1,31 @@
+import { readFile } from 'node:fs/promises';
+import { parse } from 'yaml';
+import { keepGenerated } from './generated-text.ts';
+
+/**
+ * Writes src/core/inputs/defaults.ts from action.yml: the runner applies a default only where an input is left out, and
+ * a workflow that passes an empty one on gets it from there. `--check` only compares.
+ */
+
+const { inputs } = parse(await readFile(new URL('../action.yml', import.meta.url), 'utf8')) as {
+  readonly inputs: Readonly<Record<string, { readonly default?: string }>>;
+};
+
+// An expression, such as that of the job's own token, is for GitHub to fill in.
+const lines = Object.entries(inputs).flatMap(([name, { default: text = '' }]) =>
+  text === '' || text.includes('${{') ? [] : [`  ${keyOf(name)}: '${text}',`],
+);
+
+const text = [
+  '/** What an empty input counts as. Made from action.yml by scripts/input-defaults.ts (`npm run tables`). */',
+  'export const inputDefaults = {',
+  ...lines,
+  '} as const;',
+  '',
+].join('\n');
+
+await keepGenerated('src/core/inputs/defaults.ts', () => text);
+
+function keyOf(name: string): string {
+  return /^[a-z]+$/.test(name) ? name : `'${name}'`;
+}
