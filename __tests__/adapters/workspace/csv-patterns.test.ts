@@ -103,7 +103,7 @@ describe('a pattern', () => {
     await mkdir(path.join(here.workspace, 'many'));
     for (const name of names) await writeFile(path.join(here.workspace, name), '');
     expect(await refused('many/*.csv')).toEqual([
-      'CSV_INVALID: csv names 1001 files; a run takes at most 1000.',
+      'CSV_INVALID: csv names 1,001 files; a run takes at most 1,000.',
     ]);
   });
 });
