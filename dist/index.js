@@ -369,7 +369,7 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("util");
 /***/ ((__webpack_module__, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
-/* harmony import */ var _main_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(350);
+/* harmony import */ var _main_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(696);
 
 // Awaited at the top: a promise that never settles would otherwise let Node end with exit code 0.
 await (0,_main_js__WEBPACK_IMPORTED_MODULE_0__/* .main */ .i)();
@@ -379,7 +379,7 @@ __webpack_async_result__();
 
 /***/ }),
 
-/***/ 350:
+/***/ 696:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -12212,10 +12212,11 @@ function findLabelProblems(files, settings) {
 
 ;// CONCATENATED MODULE: ./build/core/record/run-record.js
 
-function newRunRecord(mode) {
+/** @param status of a run that ends before it begins */
+function newRunRecord(mode, status = null) {
     return {
         mode,
-        status: null,
+        status,
         plan: null,
         findings: [],
         notices: [],
@@ -12226,6 +12227,7 @@ function newRunRecord(mode) {
         held: null,
         balance: null,
         bulks: [],
+        unwritten: null,
         open: [],
         hasUnseenPaid: false,
         reconciled: [],
@@ -12598,25 +12600,31 @@ function ageOf({ ageMs, bulk }) {
 
 
 
-/** How a run ends, and what it says then. */
+function endAs(status) {
+    return { kind: 'ended', status };
+}
 /** Stopped by a finding. After a pay request has left it is not `blocked` any more: it says what was paid before it. */
-function stopBeforePaying(run) {
-    run.record.status = run.record.payRequests === 0 ? 'blocked' : 'refused';
+function stopBeforePaying({ record }) {
+    return endAs(record.payRequests === 0 ? 'blocked' : 'refused');
+}
+/** Prolific refused to set up what was to be paid: a refusal like that of a payment, while whatever else it refuses was a look. */
+class SetUpRefused extends ActionError {
+    constructor({ code, message, hint }) {
+        super(code, message, hint);
+    }
 }
 /** A stop that was thrown: its finding joins the others. What has become of payments decides the status. */
 function stopWith(run, error) {
+    const { record } = run;
     addFindings(run, [findingOf(error)]);
-    if (run.record.status === 'in-doubt')
-        return;
-    if (hasUnanswered(run)) {
-        run.record.status = 'in-doubt';
-        addFindings(run, run.record.bulks.filter(isUnanswered).map(unansweredFinding));
-    }
-    else if (run.record.status === null)
-        stopBeforePaying(run);
-}
-function hasUnanswered({ record }) {
-    return record.bulks.some(isUnanswered);
+    // Has been told, when it could not be written.
+    if (record.unwritten !== null)
+        return endAs('in-doubt');
+    const unanswered = record.bulks.filter(isUnanswered);
+    addFindings(run, unanswered.map(unansweredFinding));
+    if (unanswered.length > 0)
+        return endAs('in-doubt');
+    return error instanceof SetUpRefused ? endAs('refused') : stopBeforePaying(run);
 }
 function unansweredFinding(report) {
     return {
@@ -12629,36 +12637,38 @@ function unansweredFinding(report) {
 function describeOwn({ bulk, bonuses, amountCents, currency }) {
     return `${bulk} (${plural(bonuses.length, 'bonus', 'bonuses')}, ${showCents(amountCents)} ${currency})`;
 }
+/** Nothing is paid in any study while something is in doubt. Null where nothing is. */
+function endInDoubt(run) {
+    if (!run.record.open.some(({ inDoubt }) => inDoubt))
+        return null;
+    reportDoubts(run);
+    return endAs('in-doubt');
+}
 /** Everything that was due has been paid, by this run or before it. */
 function endPaid(run) {
     if (reportDoubts(run))
-        run.record.status = 'in-doubt';
-    else
-        run.record.status = paidBulks(run.record).length > 0 ? 'paid' : 'already-paid';
+        return endAs('in-doubt');
+    return endAs(paidBulks(run.record).length > 0 ? 'paid' : 'already-paid');
 }
 /**
- * Ends a cancelled run that leaves something open: nobody has looked at the age of that, and it may be in doubt by now. False where there
+ * Ends a cancelled run that leaves something open: nobody has looked at the age of that, and it may be in doubt by now. Null where there
  * is no such thing.
  */
 function endUnlooked(run) {
     if (!run.ports.clock.isCancelled() || run.record.open.length === 0)
-        return false;
+        return null;
     addWarning(run, 'The run was cancelled before everything that is open had been looked at.');
-    stopBeforePaying(run);
-    return true;
+    return stopBeforePaying(run);
 }
 /** Somebody cancelled the run between two payments, or before the first. */
 function endCancelled(run) {
     addWarning(run, 'The run was cancelled before everything was paid. What is not paid is still due: run again.');
-    stopBeforePaying(run);
+    return stopBeforePaying(run);
 }
 /** Prolific refused to pay, or the request never left: the bonuses of that bulk payment are still due. */
-function endRefused(run, bulk, status, reason) {
-    if (status === null && run.ports.clock.isCancelled()) {
-        endCancelled(run);
-        return;
-    }
-    run.record.status = 'refused';
+function endRefused(run, bulk, { status, reason }) {
+    if (status === null && run.ports.clock.isCancelled())
+        return endCancelled(run);
     addFindings(run, [
         {
             kind: 'error',
@@ -12669,10 +12679,10 @@ function endRefused(run, bulk, status, reason) {
             hint: 'Nobody was paid by this bulk payment; its bonuses are still due. Mend the cause and run again.',
         },
     ]);
+    return endAs('refused');
 }
-/** What became of a pay request is known here and could not be written down: the claim alone stops the next run. */
+/** The claim alone stops the next run. */
 function endUnrecorded(run, { report, outcome, error }) {
-    run.record.status = 'in-doubt';
     addFindings(run, [
         findingOf(error),
         {
@@ -12684,6 +12694,7 @@ function endUnrecorded(run, { report, outcome, error }) {
                 : 'Keep this line. Nothing more is paid until you say what became of it with `answer`.',
         },
     ]);
+    return endAs('in-doubt');
 }
 function describeOutcome(outcome) {
     switch (outcome.kind) {
@@ -12714,18 +12725,20 @@ const longestText = 300;
 const mostLines = 30;
 /**
  * A bug has ended the run: `UNEXPECTED`, with what is known of the money, and where it happened in the log. The run is in doubt
- * where a pay request may have left; a run whose end was known already keeps it.
+ * where a pay request may have left.
+ *
+ * @param known how the run had ended before, which then remains
  */
-function stopCrashed(run, error) {
+function stopCrashed(run, error, known = null) {
     const { record } = run;
     const unanswered = record.bulks.filter(isUnanswered);
-    if (unanswered.length > 0)
-        record.status = 'in-doubt';
-    record.status ??= record.payRequests > 0 ? 'in-doubt' : 'blocked';
     addFindings(run, [unexpected(error, moneyOf(record)), ...unanswered.map(unansweredFinding)]);
     run.ports.log.line('Where it happened:');
     for (const line of stackOf(error))
         run.ports.log.line(line);
+    if (unanswered.length > 0)
+        return endAs('in-doubt');
+    return known ?? endAs(record.payRequests > 0 ? 'in-doubt' : 'blocked');
 }
 /** The same in one line, for a crash outside of a run. */
 function renderUnexpected(error) {
@@ -15379,16 +15392,17 @@ async function lookWhereNeeded(run, study, toWrite) {
 
 
 
+
 /** A line of `answer`: a named human says what became of a bulk payment. */
 const triesAtMost = 20;
 /**
  * Writes what the lines of `answer` say. Nothing is written when one of its lines is wrong.
  *
- * @returns the view after it, or null where a line was wrong: the findings are in the record
+ * @returns the view after it; the end of the run where a line was wrong
  */
 async function resolveBulks(run, view) {
     if (run.settings.resolve.length === 0)
-        return view;
+        return { kind: 'resolved', view };
     let current = view;
     const written = new Set();
     for (let tries = 0; tries < triesAtMost; tries += 1) {
@@ -15396,11 +15410,11 @@ async function resolveBulks(run, view) {
         const { findings, toWrite } = unseen.length > 0 ? { findings: unseen, toWrite: [] } : await checkAll(run, current, written);
         if (findings.length > 0) {
             addFindings(run, findings);
-            return null;
+            return stopBeforePaying(run);
         }
         const after = await writeAll(run, current, toWrite, written);
         if (after !== null)
-            return after;
+            return { kind: 'resolved', view: after };
         current = await readView(run);
     }
     throw new ActionError('LEDGER_CONFLICT', 'Others kept writing to the ledger.', 'What was resolved before that stands in the log. Run again later.');
@@ -15485,24 +15499,19 @@ const firstPauseMs = 5_000;
 const longestPauseMs = 30_000;
 /** `mode: reconcile`: what humans have resolved, then a look at everything that is open; nothing is paid. */
 async function reconcile(run) {
-    const view = await resolveBulks(run, await readView(run));
-    if (view === null) {
-        stopBeforePaying(run);
-        return;
-    }
-    const seen = await reconcileOpen(run, view);
+    const resolved = await resolveBulks(run, await readView(run));
+    if (resolved.kind === 'ended')
+        return resolved;
+    const seen = await reconcileOpen(run, resolved.view);
     if (run.settings.receipt !== null && run.batches.length > 0)
         run.record.held = planDue(run.batches, ledgersOf(seen), showIdIn(run)).skipped;
-    if (reportDoubts(run)) {
-        run.record.status = 'in-doubt';
-        return;
-    }
+    if (reportDoubts(run))
+        return endAs('in-doubt');
     const lost = await compareSums(run, seen);
     addFindings(run, lost);
     if (lost.length > 0)
-        stopBeforePaying(run);
-    else if (!endUnlooked(run))
-        run.record.status = 'reconciled';
+        return stopBeforePaying(run);
+    return endUnlooked(run) ?? endAs('reconciled');
 }
 /**
  * Whether each ledger is still there, and holds what Prolific shows: `LEDGER_LOST` where a study has none at all and its cost shows bonuses, a
@@ -15624,7 +15633,7 @@ async function audit(run) {
         for (const check of await checkStudies(run, read.view))
             note(run, check);
     note(run, past.continued);
-    end(run);
+    return end(run);
 }
 /** A ledger that cannot be read is what an audit is for: its past says which write has made it so. */
 async function readAndReconcile(run) {
@@ -15679,15 +15688,13 @@ function end(run) {
         };
     }));
     if (reportDoubts(run))
-        run.record.status = 'in-doubt';
-    else if (failed.length > 0)
-        stopBeforePaying(run);
-    else if (run.ports.clock.isCancelled()) {
-        addWarning(run, 'The run was cancelled before everything had been checked.');
-        stopBeforePaying(run);
-    }
-    else
-        run.record.status = 'audited';
+        return endAs('in-doubt');
+    if (failed.length > 0)
+        return stopBeforePaying(run);
+    if (!run.ports.clock.isCancelled())
+        return endAs('audited');
+    addWarning(run, 'The run was cancelled before everything had been checked.');
+    return stopBeforePaying(run);
 }
 function upperFirst(text) {
     return text.charAt(0).toUpperCase() + text.slice(1);
@@ -15714,7 +15721,6 @@ function chunkDue(plan) {
 
 ;// CONCATENATED MODULE: ./build/flows/payment/chain.js
 const again = { kind: 'again' };
-const stopped = { kind: 'stopped' };
 /** What was learnt of the people of this chunk's study. */
 function surveyOf(chain, chunk) {
     const survey = chain.surveys.get(chunk.batch.study);
@@ -15730,21 +15736,34 @@ function watchesOf({ surveys }) {
 ;// CONCATENATED MODULE: ./build/flows/payment/claim.js
 
 
+/** Writes down, before anything is paid, that this run is about to pay this bulk payment. The one append that decides every race. */
+async function writeClaim(run, payment, survey) {
+    const { report, view } = payment;
+    const claim = claimEvent(run, payment, survey);
+    return await appendTo(run, view, report.study, [claim], subjectOf('claimed', [{ claim }]));
+}
 /**
- * Writes down, before anything is paid, that this run is about to pay this bulk payment. The one append that decides every race.
- *
- * @param plan the one that it pays a part of; where something is asked about it, the approval fits
+ * Whether a claim holds against all others. What others wrote right behind what this run had read may
+ * be an answer to this very claim: then it is no longer ours to pay.
  */
-async function claimBulk(run, view, { report, chunk, survey, plan }) {
-    // A wrong approval has stopped the run before: the one that is there fits, also where a part was paid under it before.
-    const digest = run.settings.approve ?? plan.digest;
-    const claim = {
+async function askPermission({ ports }, { report: { study, bulk } }, { view, alone, sentAt }) {
+    const written = viewOf(view, study).ledger.bulks.get(bulk);
+    if (written === undefined)
+        throw new Error('The ledger took a claim, and does not have it.');
+    if (alone)
+        return await ports.ledger.askToPay(study, written.claim, sentAt);
+    return { kind: 'denied', reason: 'others had written to the ledger right after the claim' };
+}
+function claimEvent(run, { chain, chunk, report }, survey) {
+    const { approve } = run.settings;
+    return {
         ...stamp(run, 'claimed', report.bulk),
         batch: report.batch,
         path: chunk.batch.path,
-        plan: digest,
-        approved: run.settings.approve !== null,
-        answers: [...plan.questions],
+        // A wrong approval has stopped the run before: the one that is there fits, also where a part was paid under it before.
+        plan: approve ?? chain.plan.digest,
+        approved: approve !== null,
+        answers: [...chain.plan.questions],
         looked: survey.looked?.toISOString() ?? null,
         currency: report.currency,
         amount: report.amountCents,
@@ -15763,130 +15782,6 @@ async function claimBulk(run, view, { report, chunk, survey, plan }) {
             };
         }),
     };
-    return await appendTo(run, view, report.study, [claim], subjectOf('claimed', [{ claim }]));
-}
-
-;// CONCATENATED MODULE: ./build/flows/payment/request.js
-
-
-
-
-
-/**
- * A pay request leaves within this time of its claim, or of the ledger's word that the claim holds, or never: a runner that was paused for an hour must not wake up and pay what a human has
- * meanwhile resolved as not paid.
- */
-const payWithinMs = 30_000;
-/** Sends the one pay request of a claimed bulk payment, unless it is too late for it. */
-async function payClaimed(run, report, heldAt) {
-    const { clock, prolific, log } = run.ports;
-    const notSent = reasonNotToPay(run, heldAt);
-    if (notSent !== null)
-        return leaveUnpaid(report, notSent);
-    log.line(`Bulk payment ${report.bulk}: paying ${showCents(report.amountCents)} ${report.currency} to ${plural(report.bonuses.length, 'person', 'people')}.`);
-    run.record.payRequests += 1;
-    const outcome = await prolific.payBulk(report.bulk, () => reasonNotToPay(run, heldAt) === null);
-    // Where no byte of it was written, no pay request has left.
-    if (outcome.kind === 'refused' && outcome.status === null)
-        run.record.payRequests -= 1;
-    report.state = outcome.kind;
-    report.answeredAtMs = clock.nowMs();
-    return outcome;
-}
-/** The answer to a pay request that is never sent: nobody was paid by this bulk payment. */
-function leaveUnpaid(report, reason) {
-    report.state = 'refused';
-    return { kind: 'refused', status: null, reason };
-}
-function reasonNotToPay(run, heldAt) {
-    const { clock } = run.ports;
-    if (clock.isCancelled())
-        return 'the run was cancelled before the pay request was sent';
-    const wallMs = clock.nowMs() - heldAt.wallMs;
-    const monotonicMs = clock.monotonicMs() - heldAt.monotonicMs;
-    return wallMs > payWithinMs || monotonicMs > payWithinMs
-        ? 'more than 30 seconds had passed since the claim, so the pay request was not sent'
-        : null;
-}
-/** The line of the ledger that an outcome becomes. */
-function outcomeEvent(run, report, outcome) {
-    switch (outcome.kind) {
-        case 'accepted':
-            return { ...stamp(run, 'accepted', report.bulk), status: outcome.status };
-        case 'refused':
-            return {
-                ...stamp(run, 'refused', report.bulk),
-                status: outcome.status,
-                // The ledger outlives the run: with `show-ids` too it holds no ids.
-                reason: maskIdsIn(outcome.reason),
-            };
-        case 'unknown':
-            return { ...stamp(run, 'unknown', report.bulk), reason: maskIdsIn(outcome.reason) };
-        default:
-            return unreachable(outcome);
-    }
-}
-
-;// CONCATENATED MODULE: ./build/flows/payment/record-outcome.js
-
-
-
-
-
-/** An outcome that was not written by then stays unwritten: the claim alone stops the next run, which will find the proof. */
-const recordWithinMs = 10 * 60_000;
-const record_outcome_firstPauseMs = 1_000;
-const record_outcome_longestPauseMs = 30_000;
-/**
- * Writes down what became of a pay request, also on top of what others have written meanwhile. Keeps trying for 10 minutes after the
- * claim; a cancelled run tries once.
- */
-async function recordOutcome(run, claimed, report, outcome, claimedAt) {
-    const { clock, log } = run.ports;
-    const event = outcomeEvent(run, report, outcome);
-    const subject = subjectOf(event.type, ownClaim(claimed, report));
-    let view = claimed;
-    let alone = true;
-    for (let pauseMs = record_outcome_firstPauseMs;; pauseMs = Math.min(pauseMs * 2, record_outcome_longestPauseMs)) {
-        try {
-            const append = await appendTo(run, view, report.study, [event], subject);
-            if (append.kind === 'appended') {
-                log.line(`Bulk payment ${report.bulk}: ${outcome.kind}, ${showCents(report.amountCents)} ${report.currency}, and recorded.`);
-                return { kind: 'recorded', view: append.view, alone: alone && append.alone };
-            }
-            alone = false;
-            view = await readView(run, { evenCancelled: true });
-            if (hasLanded(view, report, event))
-                return { kind: 'recorded', view, alone };
-            if (clock.monotonicMs() - claimedAt.monotonicMs <= recordWithinMs)
-                continue;
-            return { kind: 'unrecorded', report, outcome, error: keptWriting() };
-        }
-        catch (error) {
-            if (!(error instanceof ActionError))
-                throw error;
-            const isLate = clock.monotonicMs() - claimedAt.monotonicMs + pauseMs > recordWithinMs;
-            if (isFinal(run, error, isLate))
-                return { kind: 'unrecorded', report, outcome, error };
-            log.line(`Bulk payment ${report.bulk}: ${outcome.kind}, not recorded yet: ${error.message}`);
-        }
-        await clock.sleep(pauseMs);
-    }
-}
-function ownClaim(view, { study, bulk }) {
-    const claim = viewOf(view, study).ledger.bulks.get(bulk);
-    return claim === undefined ? [] : [claim];
-}
-/** An earlier try may have landed unheard; to write it again would leave a ledger that nobody can read. */
-function hasLanded(view, { study }, { id }) {
-    return viewOf(view, study).events.some(({ event }) => event.id === id);
-}
-/** Others writing, or GitHub not answering, can pass; a missing permission does not, and a cancelled run tries once. */
-function isFinal({ ports }, error, isLate) {
-    return isLate || error.code === 'LEDGER_FORBIDDEN' || ports.clock.isCancelled();
-}
-function keptWriting() {
-    return new ActionError('LEDGER_CONFLICT', 'Others kept writing to the ledger for 10 minutes.', 'Run again when they have ended.');
 }
 
 ;// CONCATENATED MODULE: ./build/flows/payment/fresh-survey.js
@@ -15894,21 +15789,21 @@ function keptWriting() {
 
 
 /**
- * The survey that a claim of this chunk can stand on. Set-ups and the surveys of other studies take
+ * The survey that the claim of this payment can stand on. Set-ups and the surveys of other studies take
  * their time: one that has become too old is made again here, on the ledger as it is now, as often as
  * needed. Nothing is set up again, and what a human has answered is not asked again.
  *
- * @param view the ledger on which the claim follows
  * @returns null where the new look has found something that the plan did not know
  */
-async function freshSurvey(run, chain, chunk, view) {
+async function freshSurvey(run, payment) {
+    const { chain, chunk, view } = payment;
     const { study } = chunk.batch;
     for (;;) {
         const known = surveyOf(chain, chunk);
         if (!isOutdated(run, known))
             return known;
         run.ports.log.line('Looking again at what these people have received: the last look is old.');
-        const due = dueFrom(chain, chunk);
+        const due = dueFrom(payment);
         const fresh = await surveyStudy(run, view, study, due);
         if (!isExpected(fresh, known, due))
             return null;
@@ -15920,8 +15815,8 @@ async function freshSurvey(run, chain, chunk, view) {
         chain.surveys.set(study, { ...fresh, costCents: known.costCents });
     }
 }
-/** What of the plan is not claimed yet, in the study of this chunk. */
-function dueFrom({ chunks }, chunk) {
+/** What of the plan is not claimed yet, in the study of this payment. */
+function dueFrom({ chain: { chunks }, chunk }) {
     return chunks
         .slice(chunks.indexOf(chunk))
         .filter(({ batch }) => batch.study === chunk.batch.study)
@@ -15941,86 +15836,138 @@ function unexplainedOf({ unexplained }, bonus) {
     return times - known;
 }
 
-;// CONCATENATED MODULE: ./build/flows/payment/bulk.js
+;// CONCATENATED MODULE: ./build/flows/payment/record-outcome.js
 
 
 
 
 
+/** An outcome that was not written by then stays unwritten: the claim alone stops the next run, which will find the proof. */
+const recordWithinMs = 10 * 60_000;
+const record_outcome_firstPauseMs = 1_000;
+const record_outcome_longestPauseMs = 30_000;
+/**
+ * Writes down what became of a pay request, also on top of what others have written meanwhile. Keeps trying for 10 minutes after the
+ * claim; a cancelled run tries once. Throws nothing that a user could fix.
+ */
+async function recordOutcome(run, claimed, report, outcome) {
+    const recorded = await writeOutcome(run, claimed, report, outcome);
+    if (recorded.kind === 'recorded')
+        run.record.unwritten = null;
+    return recorded;
+}
+async function writeOutcome(run, claimed, report, outcome) {
+    const { clock, log } = run.ports;
+    const event = outcomeEvent(run, report, outcome);
+    const subject = subjectOf(event.type, ownClaim(claimed.view, report));
+    let { view } = claimed;
+    let alone = true;
+    for (let pauseMs = record_outcome_firstPauseMs;; pauseMs = Math.min(pauseMs * 2, record_outcome_longestPauseMs)) {
+        try {
+            const append = await appendTo(run, view, report.study, [event], subject);
+            if (append.kind === 'appended') {
+                log.line(`Bulk payment ${report.bulk}: ${outcome.kind}, ${showCents(report.amountCents)} ${report.currency}, and recorded.`);
+                return { kind: 'recorded', view: append.view, alone: alone && append.alone };
+            }
+            alone = false;
+            view = await readView(run, { evenCancelled: true });
+            if (hasLanded(view, report, event))
+                return { kind: 'recorded', view, alone };
+            if (clock.monotonicMs() - claimed.sentAt.monotonicMs <= recordWithinMs)
+                continue;
+            return { kind: 'unrecorded', report, outcome, error: keptWriting() };
+        }
+        catch (error) {
+            if (!(error instanceof ActionError))
+                throw error;
+            const isLate = clock.monotonicMs() - claimed.sentAt.monotonicMs + pauseMs > recordWithinMs;
+            if (isFinal(run, error, isLate))
+                return { kind: 'unrecorded', report, outcome, error };
+            log.line(`Bulk payment ${report.bulk}: ${outcome.kind}, not recorded yet: ${error.message}`);
+        }
+        await clock.sleep(pauseMs);
+    }
+}
+/** What became of the pay request. The ledger outlives the run: with `show-ids` too it holds no ids. */
+function outcomeEvent(run, { bulk }, outcome) {
+    switch (outcome.kind) {
+        case 'accepted':
+            return { ...stamp(run, 'accepted', bulk), status: outcome.status };
+        case 'refused':
+            return {
+                ...stamp(run, 'refused', bulk),
+                status: outcome.status,
+                reason: maskIdsIn(outcome.reason),
+            };
+        case 'unknown':
+            return { ...stamp(run, 'unknown', bulk), reason: maskIdsIn(outcome.reason) };
+        default:
+            return unreachable(outcome);
+    }
+}
+function ownClaim(view, { study, bulk }) {
+    const claim = viewOf(view, study).ledger.bulks.get(bulk);
+    return claim === undefined ? [] : [claim];
+}
+/** An earlier try may have landed unheard; to write it again would leave a ledger that nobody can read. */
+function hasLanded(view, { study }, { id }) {
+    return viewOf(view, study).events.some(({ event }) => event.id === id);
+}
+/** Others writing, or GitHub not answering, can pass; a missing permission does not, and a cancelled run tries once. */
+function isFinal({ ports }, error, isLate) {
+    return isLate || error.code === 'LEDGER_FORBIDDEN' || ports.clock.isCancelled();
+}
+function keptWriting() {
+    return new ActionError('LEDGER_CONFLICT', 'Others kept writing to the ledger for 10 minutes.', 'Run again when they have ended.');
+}
 
-
-
+;// CONCATENATED MODULE: ./build/flows/payment/request.js
 
 
 /**
- * Claims one bulk payment, pays it and begins to record what came of it. The connection of the pay request is opened while the claim is
- * under way; where nothing is paid, it is given up unused.
- *
- * @returns an end where the chain stops here, else the recording under way
+ * A pay request leaves within this time of its claim, or of the ledger's word that the claim holds, or never: a runner that was paused
+ * for an hour must not wake up and pay what a human has meanwhile resolved as not paid.
  */
-async function claimAndPay(run, chain, chunk, report, view) {
-    // Something has come up that nobody was asked about: the next plan says what.
-    if ((await freshSurvey(run, chain, chunk, view)) === null)
-        return again;
-    const giveUpConnection = run.ports.prolific.openForPay();
-    try {
-        return await claimThenPay(run, chain, chunk, report, view);
-    }
-    finally {
-        giveUpConnection();
-    }
+const payWithinMs = 30_000;
+/**
+ * Sends the one pay request of a claimed bulk payment, unless it may not or it is too late for it. That it was never sent is an outcome
+ * as well.
+ */
+async function payClaimed(run, report, permission) {
+    const outcome = await payOrRefuse(run, report, permission);
+    run.record.unwritten = { bulk: report.bulk, outcome };
+    report.state = outcome.kind;
+    return outcome;
 }
-async function claimThenPay(run, chain, chunk, report, view) {
-    const survey = surveyOf(chain, chunk);
-    const claim = await claimBulk(run, view, { report, chunk, survey, plan: chain.plan });
-    // Stop here: a stale head means another run may already have paid.
-    if (claim.kind === 'stale')
-        return again;
-    report.state = 'claimed';
-    const claimed = viewOf(claim.view, report.study).ledger.bulks.get(report.bulk);
-    if (claimed === undefined)
-        throw new Error('The ledger took a claim, and does not have it.');
-    // What others wrote may be an answer to this very claim: then it is no longer ours to pay, and that it was never sent is written down, for a
-    // human may have called it paid.
-    const permission = await askPermission(run, report.study, claim, claimed.claim);
-    const outcome = permission.kind === 'granted'
-        ? await payClaimed(run, report, permission.since)
-        : leaveUnpaid(report, permission.reason);
-    const recording = recordOutcome(run, claim.view, report, outcome, claim.sentAt);
-    if (outcome.kind === 'accepted')
-        return { recording };
-    const recorded = await recording;
-    if (recorded.kind === 'unrecorded') {
-        endUnrecorded(run, recorded);
-        return stopped;
-    }
-    // What others wrote may have made its bonuses paid, or the study in doubt: only a new plan knows.
+async function payOrRefuse(run, report, permission) {
+    const { clock, prolific, log } = run.ports;
     if (permission.kind === 'denied')
-        return again;
-    const written = viewOf(recorded.view, report.study).ledger.bulks.get(report.bulk);
-    // A human called it paid meanwhile: what the next run would say of that, this one says too.
-    const isContradicted = written !== undefined && isInDoubt(written);
-    if (outcome.kind === 'refused' && !isContradicted) {
-        endRefused(run, report.bulk, outcome.status, outcome.reason);
-        return stopped;
-    }
-    run.ports.log.line(`Bulk payment ${report.bulk}: nobody knows whether it was paid (${outcome.reason}). Looking whether the money arrives.`);
-    return await lookForProof(run, chain, recorded.view);
+        return neverSent(permission.reason);
+    const { since: heldAt } = permission;
+    const tooLate = reasonNotToPay(run, heldAt);
+    if (tooLate !== null)
+        return neverSent(tooLate);
+    log.line(`Bulk payment ${report.bulk}: paying ${showCents(report.amountCents)} ${report.currency} to ${plural(report.bonuses.length, 'person', 'people')}.`);
+    run.record.payRequests += 1;
+    const outcome = await prolific.payBulk(report.bulk, () => reasonNotToPay(run, heldAt) === null);
+    // Where no byte of it was written, no pay request has left.
+    if (outcome.kind === 'refused' && outcome.status === null)
+        run.record.payRequests -= 1;
+    report.answeredAtMs = clock.nowMs();
+    return outcome;
 }
-/** A claim on top of what this run had not read is not paid; of any other the ledger says whether it holds. */
-async function askPermission({ ports }, study, { alone, sentAt }, claim) {
-    if (alone)
-        return await ports.ledger.askToPay(study, claim, sentAt);
-    return { kind: 'denied', reason: 'others had written to the ledger right after the claim' };
+function neverSent(reason) {
+    return { kind: 'refused', status: null, reason };
 }
-/** The money may arrive anyway. Proof within this run lets it go on, on a new plan; otherwise a human is asked. */
-async function lookForProof(run, chain, view) {
-    await reconcileOpen(run, view, { watches: watchesOf(chain) });
-    if (!run.record.open.some(({ inDoubt }) => inDoubt))
-        return again;
-    reportDoubts(run);
-    run.record.status = 'in-doubt';
-    return stopped;
+function reasonNotToPay(run, heldAt) {
+    const { clock } = run.ports;
+    if (clock.isCancelled())
+        return 'the run was cancelled before the pay request was sent';
+    const wallMs = clock.nowMs() - heldAt.wallMs;
+    const monotonicMs = clock.monotonicMs() - heldAt.monotonicMs;
+    return wallMs > payWithinMs || monotonicMs > payWithinMs
+        ? 'more than 30 seconds had passed since the claim, so the pay request was not sent'
+        : null;
 }
 
 ;// CONCATENATED MODULE: ./build/core/prolific/set-up.js
@@ -16060,6 +16007,7 @@ function setUpMismatch(why) {
 
 
 
+
 /**
  * Sets one bulk payment up and checks the answer. It pays nothing, so a crash here costs nothing: the draft is left behind.
  * Throws `SETUP_MISMATCH`, and what the Prolific port throws.
@@ -16088,7 +16036,6 @@ async function setUpChunk(run, view, { batch, bonuses }, currency) {
     run.ports.log.line(`Bulk payment ${answer.bulk} set up: ${plural(bonuses.length, 'bonus', 'bonuses')}, ${showCents(amountCents)} ${currency}, ${showCents(answer.total)} with fees and VAT.`);
     return report;
 }
-/** A set-up that Prolific refuses is a refusal like that of a payment; whatever else it refuses was a look, and only blocks. */
 async function askToSetUp(run, study, bonuses) {
     try {
         return await run.ports.prolific.setUpBulk(study, bonuses);
@@ -16096,12 +16043,18 @@ async function askToSetUp(run, study, bonuses) {
     catch (error) {
         const isRefused = error instanceof ActionError && error.code === 'PROLIFIC_REFUSED';
         if (isRefused && run.settings.mode === 'pay')
-            run.record.status = 'refused';
+            throw new SetUpRefused(error);
         throw error;
     }
 }
 
 ;// CONCATENATED MODULE: ./build/flows/payment/pay-chain.js
+
+
+
+
+
+
 
 
 
@@ -16118,37 +16071,39 @@ async function payChain(run, chain) {
     let recording = Promise.resolve({ kind: 'recorded', view: chain.view, alone: true });
     for (const [index, chunk] of chain.chunks.entries()) {
         run.ports.log.line(`Bulk payment ${showCount(index + 1)} of ${showCount(chain.chunks.length)}: ${sayPaidSoFar(run)}.`);
-        const next = await setUpNext(run, chain, index, chunk, recording);
-        if (next.recorded.kind === 'unrecorded') {
-            endUnrecorded(run, next.recorded);
-            return stopped;
-        }
-        if (next.report === null) {
-            endCancelled(run);
-            return stopped;
-        }
-        if (!next.recorded.alone)
+        const { report, recorded } = await setUpNext(run, chain, chunk, recording);
+        if (recorded.kind === 'unrecorded')
+            return endUnrecorded(run, recorded);
+        if (report === null)
+            return endCancelled(run);
+        if (!recorded.alone)
             return again;
-        const paid = await claimAndPay(run, chain, chunk, next.report, next.recorded.view);
-        if ('kind' in paid)
+        const paid = await claimAndPay(run, { chain, chunk, report, view: recorded.view });
+        if (paid.kind !== 'accepted')
             return paid;
         recording = paid.recording;
     }
     const recorded = await recording;
-    if (recorded.kind === 'unrecorded') {
-        endUnrecorded(run, recorded);
-        return stopped;
-    }
+    if (recorded.kind === 'unrecorded')
+        return endUnrecorded(run, recorded);
     return { kind: 'all', view: recorded.view, watches: watchesOf(chain) };
 }
-/** Null report: the run was cancelled. An error of set-up is thrown only after the recording has ended, and less grave than its failure. */
-async function setUpNext(run, chain, index, chunk, recording) {
-    if (run.ports.clock.isCancelled())
-        return { recorded: await recording, report: null };
-    const ready = chain.setUps[index];
+/**
+ * Sets a chunk up while the outcome of the one before is recorded, and waits for both. An error of set-up is thrown only after the
+ * recording has ended, and less grave than its failure.
+ *
+ * @returns no report where the run was cancelled
+ */
+async function setUpNext(run, chain, chunk, recording) {
+    const { clock } = run.ports;
+    if (clock.isCancelled())
+        return { report: null, recorded: await recording };
     try {
-        const [report, recorded] = await bothEnded(ready === undefined ? setUpOne(run, chain, chunk) : Promise.resolve(ready), recording);
-        return { recorded, report: run.ports.clock.isCancelled() ? null : report };
+        const ready = chain.setUps.get(chunk);
+        const [report, recorded] = await bothEnded(ready === undefined
+            ? setUpChunk(run, chain.view, chunk, surveyOf(chain, chunk).currency)
+            : Promise.resolve(ready), recording);
+        return { report: clock.isCancelled() ? null : report, recorded };
     }
     catch (error) {
         const recorded = await recording;
@@ -16157,12 +16112,60 @@ async function setUpNext(run, chain, index, chunk, recording) {
         throw error;
     }
 }
+/**
+ * Claims one bulk payment, pays it and begins to record what came of it.
+ *
+ * @returns an end where the chain stops here
+ */
+async function claimAndPay(run, payment) {
+    const survey = await freshSurvey(run, payment);
+    // Something has come up that nobody was asked about: the next plan says what.
+    if (survey === null)
+        return again;
+    // Opened while the claim is written. Where nothing is paid, it is given up unused.
+    const giveUpConnection = run.ports.prolific.openForPay();
+    try {
+        return await claimThenPay(run, payment, survey);
+    }
+    finally {
+        giveUpConnection();
+    }
+}
+async function claimThenPay(run, payment, survey) {
+    const { report } = payment;
+    const claim = await writeClaim(run, payment, survey);
+    // Stop here: a stale head means another run may already have paid.
+    if (claim.kind === 'stale')
+        return again;
+    report.state = 'claimed';
+    const permission = await askPermission(run, payment, claim);
+    const outcome = await payClaimed(run, report, permission);
+    const recording = recordOutcome(run, claim, report, outcome);
+    if (outcome.kind === 'accepted')
+        return { kind: 'accepted', recording };
+    const recorded = await recording;
+    if (recorded.kind === 'unrecorded')
+        return endUnrecorded(run, recorded);
+    // What others wrote may have made its bonuses paid, or the study in doubt: only a new plan knows.
+    if (permission.kind === 'denied')
+        return again;
+    return await endUnpaid(run, payment, outcome, recorded.view);
+}
+/** Refused, or in doubt. */
+async function endUnpaid(run, { chain, report }, outcome, view) {
+    const written = viewOf(view, report.study).ledger.bulks.get(report.bulk);
+    // A human called it paid meanwhile: what the next run would say of that, this one says too.
+    const isContradicted = written !== undefined && isInDoubt(written);
+    if (outcome.kind === 'refused' && !isContradicted)
+        return endRefused(run, report.bulk, outcome);
+    run.ports.log.line(`Bulk payment ${report.bulk}: nobody knows whether it was paid (${outcome.reason}). Looking whether the money arrives.`);
+    // Proof within this run lets it go on, on a new plan; otherwise a human is asked.
+    await reconcileOpen(run, view, { watches: watchesOf(chain) });
+    return endInDoubt(run) ?? again;
+}
 function sayPaidSoFar({ record }) {
     const bonuses = paidBulks(record).flatMap((report) => report.bonuses);
     return `${plural(bonuses.length, 'bonus', 'bonuses')} paid so far`;
-}
-async function setUpOne(run, chain, chunk) {
-    return await setUpChunk(run, chain.view, chunk, surveyOf(chain, chunk).currency);
 }
 
 ;// CONCATENATED MODULE: ./build/core/prolific/rates.js
@@ -16299,15 +16302,14 @@ const endsWithTheLedger = ['ALREADY_BONUSED', 'LEDGER_LOST'];
 /** How often a run looks again because the ledger has changed under the question what people had received. The question stands after that. */
 const looksAtMost = 5;
 /**
- * Reconciles, plans and checks; the findings are in the record afterwards. Null where something is in doubt: then nothing is paid in any study,
- * and the record says so.
+ * Reconciles, plans and checks; the findings are in the record afterwards. Ends the run where something is in doubt.
  */
 async function prepare(run, before) {
     let base = before;
     for (let looks = 1;; looks += 1) {
         const prepared = await prepareOn(run, base);
-        if (prepared === null)
-            return null;
+        if (prepared.kind === 'ended')
+            return prepared;
         if (prepared.checked.findings.some(({ code }) => endsWithTheLedger.includes(code))) {
             // Another run may have paid between our look at the ledger and our look at Prolific: then the ledger explains it by now.
             const fresh = await readView(run);
@@ -16326,18 +16328,16 @@ async function prepareOn(run, before) {
     const view = await reconcileOpen(run, before);
     const plan = planDue(run.batches, ledgersOf(view), showIdIn(run));
     run.record.plan = plan;
-    if (run.record.open.some(({ inDoubt }) => inDoubt)) {
-        reportDoubts(run);
-        run.record.status = 'in-doubt';
-        return null;
-    }
+    const inDoubt = endInDoubt(run);
+    if (inDoubt !== null)
+        return inDoubt;
     for (const notice of plan.notices)
         if (!run.record.notices.includes(notice))
             addNotice(run, notice);
     const checked = await checkPlan(run, view, plan);
     run.record.plan = checked.plan;
     logPlan(run, checked.plan);
-    return { view, plan: checked.plan, checked };
+    return { kind: 'prepared', view, plan: checked.plan, checked };
 }
 function hasSameLedger({ studies }, a, b) {
     return studies.every((study) => viewOf(a, study).text === viewOf(b, study).text);
@@ -16364,32 +16364,28 @@ function logPlan({ ports: { log }, record }, { due, skipped, digest }) {
 
 
 
-/** How often a run plans anew because others wrote to its ledger meanwhile. */
+/** How often a run plans again because others wrote to its ledger meanwhile. */
 const plansAtMost = 20;
-/** `mode: pay`: pays what is due, each bonus once. How it ended is in the record. */
+/** `mode: pay`: pays what is due, each bonus once. */
 async function pay(run) {
-    let view = await resolveBulks(run, await readView(run));
-    if (view === null) {
-        stopBeforePaying(run);
-        return;
-    }
+    const resolved = await resolveBulks(run, await readView(run));
+    if (resolved.kind === 'ended')
+        return resolved;
+    let { view } = resolved;
     for (let plans = 0; plans < plansAtMost; plans += 1) {
         const chain = await prepareToPay(run, view);
-        if (chain === null)
-            return;
+        if (chain.kind === 'ended')
+            return chain;
         const end = await payChain(run, chain);
         switch (end.kind) {
             case 'all':
                 await lookAfterPaying(run, end);
-                endPaid(run);
-                return;
-            case 'stopped':
-                return;
+                return endPaid(run);
+            case 'ended':
+                return end;
             case 'again':
-                if (run.ports.clock.isCancelled()) {
-                    endCancelled(run);
-                    return;
-                }
+                if (run.ports.clock.isCancelled())
+                    return endCancelled(run);
                 view = await readView(run);
                 break;
             default:
@@ -16409,20 +16405,14 @@ async function lookAfterPaying(run, { view, watches }) {
         addWarning(run, `Whether the money arrived could not be seen: ${error.message} The next run looks again.`);
     }
 }
-/** Null where the run ends here; how is in the record. */
 async function prepareToPay(run, before) {
     const prepared = await prepare(run, before);
-    if (prepared === null)
-        return null;
-    if (isBlocked(run)) {
-        stopBeforePaying(run);
-        return null;
-    }
-    if (prepared.plan.due.length === 0) {
-        if (!endUnlooked(run))
-            endPaid(run);
-        return null;
-    }
+    if (prepared.kind === 'ended')
+        return prepared;
+    if (isBlocked(run))
+        return stopBeforePaying(run);
+    if (prepared.plan.due.length === 0)
+        return endUnlooked(run) ?? endPaid(run);
     return await setUpForBalance(run, prepared);
 }
 /** A right approval answers questions, and no error; a wrong one is an error itself. */
@@ -16432,27 +16422,22 @@ function isBlocked({ record }) {
 /** Only set-up knows the fees: where the balance must cover them, everything is set up before the first claim. */
 async function setUpForBalance(run, { view, plan, checked: { surveys } }) {
     const { workspaceId } = run.settings;
-    const chain = {
-        view,
-        plan,
-        surveys: new Map(surveys),
-        chunks: chunkDue(plan),
-        setUps: [],
-    };
+    const setUps = new Map();
+    const chunks = chunkDue(plan);
+    const chain = { kind: 'chain', view, plan, surveys: new Map(surveys), chunks, setUps };
     const [survey] = surveys.values();
     if (workspaceId === null || survey === undefined)
         return chain;
-    for (const chunk of chain.chunks)
-        chain.setUps.push(await setUpChunk(run, view, chunk, survey.currency));
-    const totalCents = chain.setUps.reduce((sum, { totalCents: cents }) => sum + cents, 0);
+    for (const chunk of chunks)
+        setUps.set(chunk, await setUpChunk(run, view, chunk, survey.currency));
+    const totalCents = setUps.values().reduce((sum, { totalCents: cents }) => sum + cents, 0);
     const balance = await run.ports.prolific.readBalance(workspaceId);
     run.record.balance = balance;
     const findings = checkBalance(totalCents, survey.currency, balance);
     if (findings.length === 0)
         return chain;
     addFindings(run, findings);
-    stopBeforePaying(run);
-    return null;
+    return stopBeforePaying(run);
 }
 
 ;// CONCATENATED MODULE: ./build/flows/plan.js
@@ -16465,17 +16450,17 @@ async function setUpForBalance(run, { view, plan, checked: { surveys } }) {
 
 
 
+
 /** `mode: plan`: everything that `pay` would check, with nothing changed in the ledger and nothing paid. */
 async function plan(run) {
-    const { record } = run;
     const prepared = await prepare(run, await readView(run));
     noteUnchecked(run, prepared);
-    if (prepared === null)
-        return;
+    if (prepared.kind === 'ended')
+        return prepared;
     if (!isBroken(run))
         await quoteAndCheckBalance(run, prepared);
-    record.status = isBroken(run) ? 'blocked' : 'planned';
     reportDoubts(run);
+    return endAs(isBroken(run) ? 'blocked' : 'planned');
 }
 function isBroken({ record }) {
     return record.findings.some(({ kind }) => kind === 'error');
@@ -16486,7 +16471,7 @@ function noteUnchecked(run, prepared) {
     const { unchecked } = run.record;
     if (run.record.open.length > 0)
         unchecked.push('Whether earlier bulk payments have arrived.');
-    if (prepared === null || prepared.plan.due.length === 0)
+    if (prepared.kind === 'ended' || prepared.plan.due.length === 0)
         return;
     unchecked.push('Whether these people took part in the study, and whether a person stands in a batch twice.');
     unchecked.push('What these people have already received at Prolific.');
@@ -19271,9 +19256,8 @@ async function publish(run, inputs, workflow, signal) {
 }
 /** Nothing was tried: the inputs themselves are wrong. A preview of earlier that can be found again says so too. */
 async function publishInvalidInputs({ findings, inputs, isPreviewKnown }, workflow, cancellation, log) {
-    const record = newRunRecord(inputs.mode);
+    const record = newRunRecord(inputs.mode, 'blocked');
     const telling = { record, ports: { log } };
-    record.status = 'blocked';
     addFindings(telling, findings);
     if (isPreviewKnown) {
         const clock = systemClock(() => cancellation.isCancelled(), cancellation.now);
@@ -19285,8 +19269,7 @@ async function publishInvalidInputs({ findings, inputs, isPreviewKnown }, workfl
 }
 /** Nothing was tried: the runner does not say what run this is. Wrong inputs are told as well. */
 async function publishInvalidRunner(wrong, read, workflow, log) {
-    const record = newRunRecord(read.inputs.mode);
-    record.status = 'blocked';
+    const record = newRunRecord(read.inputs.mode, 'blocked');
     const wrongInputs = 'findings' in read ? read.findings : [];
     addFindings({ record, ports: { log } }, [...wrong, ...wrongInputs]);
     await publishRecord(record, contextOf(workflow, null), log);
@@ -23232,25 +23215,21 @@ function crash(error) {
 }
 async function runMode(inputs, workflow, cancellation, log) {
     let run = openRun(inputs, workflow, openPorts(inputs, workflow, cancellation, log));
+    let ending;
     try {
         run = await readCsv(run, inputs, workflow);
-        if (run.record.findings.length > 0)
-            stopBeforePaying(run);
-        else
-            await runFlow(run);
+        ending = run.record.findings.length > 0 ? stopBeforePaying(run) : await runFlow(run);
     }
     catch (error) {
-        if (error instanceof ActionError)
-            stopWith(run, error);
-        else
-            stopCrashed(run, error);
+        ending = error instanceof ActionError ? stopWith(run, error) : stopCrashed(run, error);
     }
+    run.record.status = ending.status;
     try {
         await publish(run, inputs, workflow, cancellation.record);
     }
     catch (error) {
-        stopCrashed(run, error);
-        markFailure(`The run ended as ${run.record.status ?? 'unfinished'}, and could not tell all of it.`);
+        const { status } = stopCrashed(run, error, ending);
+        markFailure(`The run ended as ${status}, and could not tell all of it.`);
     }
 }
 function openRun(inputs, workflow, ports) {
@@ -23297,17 +23276,13 @@ function logFiles({ ports: { log } }, batches) {
 async function runFlow(run) {
     switch (run.settings.mode) {
         case 'pay':
-            await pay(run);
-            return;
+            return await pay(run);
         case 'plan':
-            await plan(run);
-            return;
+            return await plan(run);
         case 'reconcile':
-            await reconcile(run);
-            return;
+            return await reconcile(run);
         case 'audit':
-            await audit(run);
-            return;
+            return await audit(run);
         default:
             return unreachable(run.settings.mode);
     }

@@ -9,7 +9,7 @@ import { ActionError, unreachable } from './core/errors.ts';
 import { plural } from './core/text/plural.ts';
 import { newRunRecord } from './core/record/run-record.ts';
 import { renderUnexpected, stopCrashed } from './flows/run/crash.ts';
-import { stopBeforePaying, stopWith } from './flows/run/endings.ts';
+import { type Ending, stopBeforePaying, stopWith } from './flows/run/endings.ts';
 import { audit } from './flows/audit.ts';
 import { pay } from './flows/pay.ts';
 import { plan } from './flows/plan.ts';
@@ -55,21 +55,19 @@ async function runMode(
   log: Log,
 ): Promise<void> {
   let run = openRun(inputs, workflow, openPorts(inputs, workflow, cancellation, log));
+  let ending: Ending;
   try {
     run = await readCsv(run, inputs, workflow);
-    if (run.record.findings.length > 0) stopBeforePaying(run);
-    else await runFlow(run);
+    ending = run.record.findings.length > 0 ? stopBeforePaying(run) : await runFlow(run);
   } catch (error) {
-    if (error instanceof ActionError) stopWith(run, error);
-    else stopCrashed(run, error);
+    ending = error instanceof ActionError ? stopWith(run, error) : stopCrashed(run, error);
   }
+  run.record.status = ending.status;
   try {
     await publish(run, inputs, workflow, cancellation.record);
   } catch (error) {
-    stopCrashed(run, error);
-    markFailure(
-      `The run ended as ${run.record.status ?? 'unfinished'}, and could not tell all of it.`,
-    );
+    const { status } = stopCrashed(run, error, ending);
+    markFailure(`The run ended as ${status}, and could not tell all of it.`);
   }
 }
 
@@ -112,20 +110,16 @@ function logFiles({ ports: { log } }: Run, batches: readonly Batch[]): void {
   else for (const line of lines) log.line(`File: ${line}`);
 }
 
-async function runFlow(run: Run): Promise<void> {
+async function runFlow(run: Run): Promise<Ending> {
   switch (run.settings.mode) {
     case 'pay':
-      await pay(run);
-      return;
+      return await pay(run);
     case 'plan':
-      await plan(run);
-      return;
+      return await plan(run);
     case 'reconcile':
-      await reconcile(run);
-      return;
+      return await reconcile(run);
     case 'audit':
-      await audit(run);
-      return;
+      return await audit(run);
     default:
       return unreachable(run.settings.mode);
   }

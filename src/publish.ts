@@ -44,9 +44,8 @@ export async function publishInvalidInputs(
   cancellation: Cancellation,
   log: Log,
 ): Promise<void> {
-  const record = newRunRecord(inputs.mode);
+  const record = newRunRecord(inputs.mode, 'blocked');
   const telling: Telling = { record, ports: { log } };
-  record.status = 'blocked';
   addFindings(telling, findings);
   if (isPreviewKnown) {
     const clock = systemClock(() => cancellation.isCancelled(), cancellation.now);
@@ -64,8 +63,7 @@ export async function publishInvalidRunner(
   workflow: WorkflowRun,
   log: Log,
 ): Promise<void> {
-  const record = newRunRecord(read.inputs.mode);
-  record.status = 'blocked';
+  const record = newRunRecord(read.inputs.mode, 'blocked');
   const wrongInputs = 'findings' in read ? read.findings : [];
   addFindings({ record, ports: { log } }, [...wrong, ...wrongInputs]);
   await publishRecord(record, contextOf(workflow, null), log);

@@ -9,7 +9,7 @@ import {
 import type { RunRecord } from '../../src/core/record/run-record.ts';
 import type { Settings } from '../../src/core/settings.ts';
 import { stopCrashed } from '../../src/flows/run/crash.ts';
-import { stopWith } from '../../src/flows/run/endings.ts';
+import { type Ending, stopWith } from '../../src/flows/run/endings.ts';
 import { pay } from '../../src/flows/pay.ts';
 import { plan } from '../../src/flows/plan.ts';
 import { reconcile } from '../../src/flows/reconcile.ts';
@@ -131,14 +131,13 @@ export class World {
   }
 
   /** As the only catch of the action ends a run. */
-  async #end(run: Run, flow: (run: Run) => Promise<void>): Promise<RunRecord> {
-    try {
-      await flow(run);
-    } catch (error) {
-      if (error instanceof ActionError) stopWith(run, error);
-      else if (error instanceof Death) stopCrashed(run, error);
-      else throw error;
-    }
+  async #end(run: Run, flow: (run: Run) => Promise<Ending>): Promise<RunRecord> {
+    const { status } = await flow(run).catch((error: unknown) => {
+      if (error instanceof ActionError) return stopWith(run, error);
+      if (error instanceof Death) return stopCrashed(run, error);
+      throw error;
+    });
+    run.record.status = status;
     return run.record;
   }
 

@@ -135,8 +135,8 @@ export const plants: Readonly<Record<string, Plant>> = {
   }),
   'an old look that plans again': inSource({
     file: 'src/flows/payment/fresh-survey.ts',
-    from: 'const due = dueFrom(chain, chunk);',
-    to: 'if (chain !== null) return null;\n    const due = dueFrom(chain, chunk);',
+    from: 'const due = dueFrom(payment);',
+    to: 'if (chain !== null) return null;\n    const due = dueFrom(payment);',
   }),
   'an empty replan after deletion': inSource(
     {

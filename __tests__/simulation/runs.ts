@@ -71,9 +71,9 @@ async function live(world: World, started: SimRun): Promise<SimRun> {
   const { run, order, name } = started;
   try {
     const flow = { pay, plan, reconcile, audit }[order.mode];
-    await flow(run);
+    run.record.status = (await flow(run)).status;
   } catch (error) {
-    if (error instanceof ActionError) stopWith(run, error);
+    if (error instanceof ActionError) run.record.status = stopWith(run, error).status;
     else
       world.violate(
         'a run crashed by itself',

@@ -5,7 +5,7 @@ import { checkPast } from './auditing/history.ts';
 import { checkStudies } from './auditing/studies.ts';
 import { reconcileOpen } from './reconcile.ts';
 import { reportDoubts } from './run/doubts.ts';
-import { stopBeforePaying } from './run/endings.ts';
+import { endAs, type Ending, stopBeforePaying } from './run/endings.ts';
 import { type LedgerView, readView } from './run/ledger-view.ts';
 import { addFindings, addWarning, type Run } from './run/run.ts';
 
@@ -13,7 +13,7 @@ import { addFindings, addWarning, type Run } from './run/run.ts';
  * `mode: audit`: reconciles as every run does, then checks the ledger, its past and the money, and changes nothing more. How each check
  * ended is in the record, also where a later one could not be made.
  */
-export async function audit(run: Run): Promise<void> {
+export async function audit(run: Run): Promise<Ending> {
   const read = await readAndReconcile(run);
   const view = 'view' in read ? read.view : null;
   note(run, checkProtection(view?.protection ?? (await readProtection(run))));
@@ -25,7 +25,7 @@ export async function audit(run: Run): Promise<void> {
     note(run, impossible('money', 'The ledger cannot be read, so there is nothing to compare.'));
   } else for (const check of await checkStudies(run, read.view)) note(run, check);
   note(run, past.continued);
-  end(run);
+  return end(run);
 }
 
 /** A ledger that cannot be read is what an audit is for: its past says which write has made it so. */
@@ -79,7 +79,7 @@ const hints: Readonly<Record<AuditCheck['name'], string>> = {
   head: 'Somebody with the rights of an administrator has rewritten the ledger, or this is another ledger. Fetch the commit that is missing from a clone, and compare.',
 };
 
-function end(run: Run): void {
+function end(run: Run): Ending {
   const failed = run.record.audit.filter(({ verdict }) => verdict === 'failed');
   addFindings(
     run,
@@ -95,12 +95,11 @@ function end(run: Run): void {
       };
     }),
   );
-  if (reportDoubts(run)) run.record.status = 'in-doubt';
-  else if (failed.length > 0) stopBeforePaying(run);
-  else if (run.ports.clock.isCancelled()) {
-    addWarning(run, 'The run was cancelled before everything had been checked.');
-    stopBeforePaying(run);
-  } else run.record.status = 'audited';
+  if (reportDoubts(run)) return endAs('in-doubt');
+  if (failed.length > 0) return stopBeforePaying(run);
+  if (!run.ports.clock.isCancelled()) return endAs('audited');
+  addWarning(run, 'The run was cancelled before everything had been checked.');
+  return stopBeforePaying(run);
 }
 
 function upperFirst(text: string): string {

@@ -1,42 +1,43 @@
-import { chunkDue } from '../core/plan/drafts.ts';
+import { type Chunk, chunkDue } from '../core/plan/drafts.ts';
 import { ActionError, unreachable } from '../core/errors.ts';
 import { checkBalance } from '../core/plan/limits.ts';
-import { endCancelled, endPaid, endUnlooked, stopBeforePaying } from './run/endings.ts';
+import {
+  endCancelled,
+  type Ending,
+  endPaid,
+  endUnlooked,
+  stopBeforePaying,
+} from './run/endings.ts';
 import { type LedgerView, readView } from './run/ledger-view.ts';
 import type { Chain, ChainEnd } from './payment/chain.ts';
 import { payChain } from './payment/pay-chain.ts';
+import type { BulkReport } from '../core/record/run-record.ts';
 import { prepare, type Prepared } from './prepare.ts';
 import { reconcileOpen } from './reconcile.ts';
 import { resolveBulks } from './resolving/resolve.ts';
 import { addFindings, addWarning, type Run } from './run/run.ts';
 import { setUpChunk } from './payment/set-up-draft.ts';
 
-/** How often a run plans anew because others wrote to its ledger meanwhile. */
+/** How often a run plans again because others wrote to its ledger meanwhile. */
 const plansAtMost = 20;
 
-/** `mode: pay`: pays what is due, each bonus once. How it ended is in the record. */
-export async function pay(run: Run): Promise<void> {
-  let view = await resolveBulks(run, await readView(run));
-  if (view === null) {
-    stopBeforePaying(run);
-    return;
-  }
+/** `mode: pay`: pays what is due, each bonus once. */
+export async function pay(run: Run): Promise<Ending> {
+  const resolved = await resolveBulks(run, await readView(run));
+  if (resolved.kind === 'ended') return resolved;
+  let { view } = resolved;
   for (let plans = 0; plans < plansAtMost; plans += 1) {
     const chain = await prepareToPay(run, view);
-    if (chain === null) return;
+    if (chain.kind === 'ended') return chain;
     const end = await payChain(run, chain);
     switch (end.kind) {
       case 'all':
         await lookAfterPaying(run, end);
-        endPaid(run);
-        return;
-      case 'stopped':
-        return;
+        return endPaid(run);
+      case 'ended':
+        return end;
       case 'again':
-        if (run.ports.clock.isCancelled()) {
-          endCancelled(run);
-          return;
-        }
+        if (run.ports.clock.isCancelled()) return endCancelled(run);
         view = await readView(run);
         break;
       default:
@@ -66,18 +67,11 @@ async function lookAfterPaying(
   }
 }
 
-/** Null where the run ends here; how is in the record. */
-async function prepareToPay(run: Run, before: LedgerView): Promise<Chain | null> {
-  const prepared: Prepared | null = await prepare(run, before);
-  if (prepared === null) return null;
-  if (isBlocked(run)) {
-    stopBeforePaying(run);
-    return null;
-  }
-  if (prepared.plan.due.length === 0) {
-    if (!endUnlooked(run)) endPaid(run);
-    return null;
-  }
+async function prepareToPay(run: Run, before: LedgerView): Promise<Chain | Ending> {
+  const prepared = await prepare(run, before);
+  if (prepared.kind === 'ended') return prepared;
+  if (isBlocked(run)) return stopBeforePaying(run);
+  if (prepared.plan.due.length === 0) return endUnlooked(run) ?? endPaid(run);
   return await setUpForBalance(run, prepared);
 }
 
@@ -90,25 +84,20 @@ function isBlocked({ record }: Run): boolean {
 async function setUpForBalance(
   run: Run,
   { view, plan, checked: { surveys } }: Prepared,
-): Promise<Chain | null> {
+): Promise<Chain | Ending> {
   const { workspaceId } = run.settings;
-  const chain: Chain = {
-    view,
-    plan,
-    surveys: new Map(surveys),
-    chunks: chunkDue(plan),
-    setUps: [],
-  };
+  const setUps = new Map<Chunk, BulkReport>();
+  const chunks = chunkDue(plan);
+  const chain: Chain = { kind: 'chain', view, plan, surveys: new Map(surveys), chunks, setUps };
   const [survey] = surveys.values();
   if (workspaceId === null || survey === undefined) return chain;
-  for (const chunk of chain.chunks)
-    chain.setUps.push(await setUpChunk(run, view, chunk, survey.currency));
-  const totalCents = chain.setUps.reduce((sum, { totalCents: cents }) => sum + cents, 0);
+  for (const chunk of chunks)
+    setUps.set(chunk, await setUpChunk(run, view, chunk, survey.currency));
+  const totalCents = setUps.values().reduce((sum, { totalCents: cents }) => sum + cents, 0);
   const balance = await run.ports.prolific.readBalance(workspaceId);
   run.record.balance = balance;
   const findings = checkBalance(totalCents, survey.currency, balance);
   if (findings.length === 0) return chain;
   addFindings(run, findings);
-  stopBeforePaying(run);
-  return null;
+  return stopBeforePaying(run);
 }

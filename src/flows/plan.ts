@@ -5,31 +5,31 @@ import type { Plan } from '../core/plan/due.ts';
 import type { Balance } from '../core/prolific/shows.ts';
 import { estimateDue } from '../core/record/costs.ts';
 import { reportDoubts } from './run/doubts.ts';
+import { endAs, type Ending } from './run/endings.ts';
 import { readView } from './run/ledger-view.ts';
 import { prepare, type Prepared } from './prepare.ts';
 import { addFindings, addWarning, type Run } from './run/run.ts';
 import { setUpChunk } from './payment/set-up-draft.ts';
 
 /** `mode: plan`: everything that `pay` would check, with nothing changed in the ledger and nothing paid. */
-export async function plan(run: Run): Promise<void> {
-  const { record } = run;
+export async function plan(run: Run): Promise<Ending> {
   const prepared = await prepare(run, await readView(run));
   noteUnchecked(run, prepared);
-  if (prepared === null) return;
+  if (prepared.kind === 'ended') return prepared;
   if (!isBroken(run)) await quoteAndCheckBalance(run, prepared);
-  record.status = isBroken(run) ? 'blocked' : 'planned';
   reportDoubts(run);
+  return endAs(isBroken(run) ? 'blocked' : 'planned');
 }
 
 function isBroken({ record }: Run): boolean {
   return record.findings.some(({ kind }) => kind === 'error');
 }
 
-function noteUnchecked(run: Run, prepared: Prepared | null): void {
+function noteUnchecked(run: Run, prepared: Prepared | Ending): void {
   if (run.asksProlific) return;
   const { unchecked } = run.record;
   if (run.record.open.length > 0) unchecked.push('Whether earlier bulk payments have arrived.');
-  if (prepared === null || prepared.plan.due.length === 0) return;
+  if (prepared.kind === 'ended' || prepared.plan.due.length === 0) return;
   unchecked.push(
     'Whether these people took part in the study, and whether a person stands in a batch twice.',
   );

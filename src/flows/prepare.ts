@@ -4,13 +4,14 @@ import { addCents, showCents } from '../core/money.ts';
 import { currencyOf } from '../core/record/costs.ts';
 import { plural } from '../core/text/plural.ts';
 import { type Checked, checkPlan } from './check.ts';
-import { reportDoubts } from './run/doubts.ts';
+import { type Ending, endInDoubt } from './run/endings.ts';
 import { ledgersOf, type LedgerView, readView, viewOf } from './run/ledger-view.ts';
 import { reconcileOpen } from './reconcile.ts';
 import { addFindings, addNotice, type Run, showIdIn, writesNothing } from './run/run.ts';
 
 /** A plan, the view of the ledger that it stands on, and what was found about it. */
 export interface Prepared {
+  readonly kind: 'prepared';
   readonly view: LedgerView;
   readonly plan: Plan;
   readonly checked: Checked;
@@ -23,14 +24,13 @@ const endsWithTheLedger: readonly Code[] = ['ALREADY_BONUSED', 'LEDGER_LOST'];
 const looksAtMost = 5;
 
 /**
- * Reconciles, plans and checks; the findings are in the record afterwards. Null where something is in doubt: then nothing is paid in any study,
- * and the record says so.
+ * Reconciles, plans and checks; the findings are in the record afterwards. Ends the run where something is in doubt.
  */
-export async function prepare(run: Run, before: LedgerView): Promise<Prepared | null> {
+export async function prepare(run: Run, before: LedgerView): Promise<Prepared | Ending> {
   let base = before;
   for (let looks = 1; ; looks += 1) {
     const prepared = await prepareOn(run, base);
-    if (prepared === null) return null;
+    if (prepared.kind === 'ended') return prepared;
     if (prepared.checked.findings.some(({ code }) => endsWithTheLedger.includes(code))) {
       // Another run may have paid between our look at the ledger and our look at Prolific: then the ledger explains it by now.
       const fresh = await readView(run);
@@ -47,22 +47,19 @@ export async function prepare(run: Run, before: LedgerView): Promise<Prepared | 
   }
 }
 
-async function prepareOn(run: Run, before: LedgerView): Promise<Prepared | null> {
+async function prepareOn(run: Run, before: LedgerView): Promise<Prepared | Ending> {
   run.record.findings = [];
   const view = await reconcileOpen(run, before);
   const plan = planDue(run.batches, ledgersOf(view), showIdIn(run));
   run.record.plan = plan;
-  if (run.record.open.some(({ inDoubt }) => inDoubt)) {
-    reportDoubts(run);
-    run.record.status = 'in-doubt';
-    return null;
-  }
+  const inDoubt = endInDoubt(run);
+  if (inDoubt !== null) return inDoubt;
   for (const notice of plan.notices)
     if (!run.record.notices.includes(notice)) addNotice(run, notice);
   const checked = await checkPlan(run, view, plan);
   run.record.plan = checked.plan;
   logPlan(run, checked.plan);
-  return { view, plan: checked.plan, checked };
+  return { kind: 'prepared', view, plan: checked.plan, checked };
 }
 
 function hasSameLedger({ studies }: Run, a: LedgerView, b: LedgerView): boolean {

@@ -7,7 +7,7 @@ import { planDue } from '../core/plan/due.ts';
 import { ledgerLost } from '../core/plan/ledger-lost.ts';
 import { totalsOf } from '../core/record/ledger-totals.ts';
 import { reportDoubts } from './run/doubts.ts';
-import { endUnlooked, stopBeforePaying } from './run/endings.ts';
+import { endAs, type Ending, endUnlooked, stopBeforePaying } from './run/endings.ts';
 import { ledgersOf, type LedgerView, readView, viewOf } from './run/ledger-view.ts';
 import { awaitedBulks, openBulks, reportOpen } from './looking/open-bulks.ts';
 import { resolveBulks } from './resolving/resolve.ts';
@@ -18,23 +18,17 @@ const firstPauseMs = 5_000;
 const longestPauseMs = 30_000;
 
 /** `mode: reconcile`: what humans have resolved, then a look at everything that is open; nothing is paid. */
-export async function reconcile(run: Run): Promise<void> {
-  const view = await resolveBulks(run, await readView(run));
-  if (view === null) {
-    stopBeforePaying(run);
-    return;
-  }
-  const seen = await reconcileOpen(run, view);
+export async function reconcile(run: Run): Promise<Ending> {
+  const resolved = await resolveBulks(run, await readView(run));
+  if (resolved.kind === 'ended') return resolved;
+  const seen = await reconcileOpen(run, resolved.view);
   if (run.settings.receipt !== null && run.batches.length > 0)
     run.record.held = planDue(run.batches, ledgersOf(seen), showIdIn(run)).skipped;
-  if (reportDoubts(run)) {
-    run.record.status = 'in-doubt';
-    return;
-  }
+  if (reportDoubts(run)) return endAs('in-doubt');
   const lost = await compareSums(run, seen);
   addFindings(run, lost);
-  if (lost.length > 0) stopBeforePaying(run);
-  else if (!endUnlooked(run)) run.record.status = 'reconciled';
+  if (lost.length > 0) return stopBeforePaying(run);
+  return endUnlooked(run) ?? endAs('reconciled');
 }
 
 /**

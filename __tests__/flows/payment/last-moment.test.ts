@@ -2,7 +2,8 @@ import { describe, expect, it } from '@jest/globals';
 import { GrowingLedger } from '../../../src/core/ledger/growing-ledger.ts';
 import type { PayOutcome } from '../../../src/core/prolific/shows.ts';
 import type { BulkReport } from '../../../src/core/record/run-record.ts';
-import { outcomeEvent, payClaimed } from '../../../src/flows/payment/request.ts';
+import { outcomeEvent } from '../../../src/flows/payment/record-outcome.ts';
+import { payClaimed } from '../../../src/flows/payment/request.ts';
 import { setUpChunk } from '../../../src/flows/payment/set-up-draft.ts';
 import type { Run } from '../../../src/flows/run/run.ts';
 import type { Ports } from '../../../src/ports.ts';
@@ -87,8 +88,8 @@ describe('at the last moment before a byte of the pay request leaves', () => {
       asked,
     );
     const { run, report } = await setUp(ports);
-    const claimedAt = { wallMs: clock.nowMs(), monotonicMs: clock.monotonicMs() };
-    await payClaimed(run, report, claimedAt);
+    const since = { wallMs: clock.nowMs(), monotonicMs: clock.monotonicMs() };
+    await payClaimed(run, report, { kind: 'granted', since });
     expect(asked).toEqual([true, expected]);
   });
 });

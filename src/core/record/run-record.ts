@@ -7,7 +7,7 @@ import { addCents, type Cents } from '../money.ts';
 import type { Plan, SkippedBonus } from '../plan/due.ts';
 import type { Rates } from '../prolific/rates.ts';
 import type { LedgerTotals } from './ledger-totals.ts';
-import type { Balance } from '../prolific/shows.ts';
+import type { Balance, PayOutcome } from '../prolific/shows.ts';
 import type { Mode } from '../settings.ts';
 
 /** How a run ended (docs/how-it-works.md). */
@@ -47,6 +47,7 @@ interface StudyFacts {
 /** Everything that is known of a run, filled in as it goes, so that a run that stops half way can still say what it did. */
 export interface RunRecord {
   readonly mode: Mode;
+  /** Null until the run has ended. */
   status: Status | null;
   plan: Plan | null;
   /** Errors and questions of the last plan, and what stopped the run. */
@@ -65,6 +66,8 @@ export interface RunRecord {
   balance: Balance | null;
   /** In the order in which they were set up. */
   readonly bulks: BulkReport[];
+  /** The answer to a pay request, from when it came until the ledger has it. */
+  unwritten: { readonly bulk: BulkId; readonly outcome: PayOutcome } | null;
   /** Bulk payments that are in doubt or not yet settled, as last seen. */
   open: readonly OpenReport[];
   /** Whether the ledger holds something as paid in these studies that was not seen at Prolific when this run last looked. */
@@ -83,10 +86,11 @@ export interface RunRecord {
   readonly repositoryPaths: Map<string, string>;
 }
 
-export function newRunRecord(mode: Mode): RunRecord {
+/** @param status of a run that ends before it begins */
+export function newRunRecord(mode: Mode, status: Status | null = null): RunRecord {
   return {
     mode,
-    status: null,
+    status,
     plan: null,
     findings: [],
     notices: [],
@@ -97,6 +101,7 @@ export function newRunRecord(mode: Mode): RunRecord {
     held: null,
     balance: null,
     bulks: [],
+    unwritten: null,
     open: [],
     hasUnseenPaid: false,
     reconciled: [],

@@ -2,30 +2,39 @@ import type { Chunk } from '../../core/plan/drafts.ts';
 import type { StudyId } from '../../core/ids.ts';
 import type { Plan } from '../../core/plan/due.ts';
 import type { BulkReport } from '../../core/record/run-record.ts';
+import type { Ending } from '../run/endings.ts';
 import type { LedgerView } from '../run/ledger-view.ts';
 import type { Looking } from '../looking/settle.ts';
 import type { Survey } from '../looking/survey.ts';
 
 /** The bulk payments of one plan, to be paid strictly one after another. */
 export interface Chain {
+  readonly kind: 'chain';
   readonly view: LedgerView;
   readonly plan: Plan;
   /** The newest of each study: one that has become too old is made again before its claim. */
   readonly surveys: Map<StudyId, Survey>;
   readonly chunks: readonly Chunk[];
-  /** Those that were set up already, in the order of the chunks. */
-  readonly setUps: BulkReport[];
+  /** Those that were set up before the first claim. */
+  readonly setUps: ReadonlyMap<Chunk, BulkReport>;
+}
+
+/** One bulk payment of a chain: it is set up, and nothing else of it has happened. */
+export interface Payment {
+  readonly chain: Chain;
+  readonly chunk: Chunk;
+  readonly report: BulkReport;
+  /** The ledger that its claim follows. */
+  readonly view: LedgerView;
 }
 
 export type ChainEnd =
   | { readonly kind: 'all'; readonly view: LedgerView; readonly watches: Looking['watches'] }
-  /** The ledger has changed under the plan: read it and plan anew. */
+  /** The ledger has changed under the plan: read it and plan again. */
   | { readonly kind: 'again' }
-  /** The run is over; how is in the record. */
-  | { readonly kind: 'stopped' };
+  | Ending;
 
-export const again: ChainEnd = { kind: 'again' };
-export const stopped: ChainEnd = { kind: 'stopped' };
+export const again = { kind: 'again' } as const;
 
 /** What was learnt of the people of this chunk's study. */
 export function surveyOf(chain: Chain, chunk: Chunk): Survey {

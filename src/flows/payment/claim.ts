@@ -1,31 +1,46 @@
-import type { BulkReport } from '../../core/record/run-record.ts';
-import type { Chunk } from '../../core/plan/drafts.ts';
 import type { Claimed } from '../../core/ledger/lines.ts';
-import type { Plan } from '../../core/plan/due.ts';
-import { stamp, subjectOf } from '../run/events.ts';
-import { appendTo, type LedgerView, type ViewAppend } from '../run/ledger-view.ts';
-import type { Run } from '../run/run.ts';
+import type { Permission } from '../../ports.ts';
 import type { Survey } from '../looking/survey.ts';
+import { stamp, subjectOf } from '../run/events.ts';
+import { appendTo, type ViewAppend, viewOf } from '../run/ledger-view.ts';
+import type { Run } from '../run/run.ts';
+import type { Payment } from './chain.ts';
+
+/** A claim that the ledger has taken. */
+export type Claim = Extract<ViewAppend, { kind: 'appended' }>;
+
+/** Writes down, before anything is paid, that this run is about to pay this bulk payment. The one append that decides every race. */
+export async function writeClaim(run: Run, payment: Payment, survey: Survey): Promise<ViewAppend> {
+  const { report, view } = payment;
+  const claim = claimEvent(run, payment, survey);
+  return await appendTo(run, view, report.study, [claim], subjectOf('claimed', [{ claim }]));
+}
 
 /**
- * Writes down, before anything is paid, that this run is about to pay this bulk payment. The one append that decides every race.
- *
- * @param plan the one that it pays a part of; where something is asked about it, the approval fits
+ * Whether a claim holds against all others. What others wrote right behind what this run had read may
+ * be an answer to this very claim: then it is no longer ours to pay.
  */
-export async function claimBulk(
-  run: Run,
-  view: LedgerView,
-  { report, chunk, survey, plan }: { report: BulkReport; chunk: Chunk; survey: Survey; plan: Plan },
-): Promise<ViewAppend> {
-  // A wrong approval has stopped the run before: the one that is there fits, also where a part was paid under it before.
-  const digest = run.settings.approve ?? plan.digest;
-  const claim: Claimed = {
+export async function askPermission(
+  { ports }: Run,
+  { report: { study, bulk } }: Payment,
+  { view, alone, sentAt }: Claim,
+): Promise<Permission> {
+  const written = viewOf(view, study).ledger.bulks.get(bulk);
+  if (written === undefined) throw new Error('The ledger took a claim, and does not have it.');
+  if (alone) return await ports.ledger.askToPay(study, written.claim, sentAt);
+  return { kind: 'denied', reason: 'others had written to the ledger right after the claim' };
+}
+
+function claimEvent(run: Run, { chain, chunk, report }: Payment, survey: Survey): Claimed {
+  const { approve } = run.settings;
+  return {
     ...stamp(run, 'claimed', report.bulk),
     batch: report.batch,
     path: chunk.batch.path,
-    plan: digest,
-    approved: run.settings.approve !== null,
-    answers: [...plan.questions],
+    // A wrong approval has stopped the run before: the one that is there fits, also where a part was paid under it before.
+    plan: approve ?? chain.plan.digest,
+    approved: approve !== null,
+    answers: [...chain.plan.questions],
     looked: survey.looked?.toISOString() ?? null,
     currency: report.currency,
     amount: report.amountCents,
@@ -44,5 +59,4 @@ export async function claimBulk(
       };
     }),
   };
-  return await appendTo(run, view, report.study, [claim], subjectOf('claimed', [{ claim }]));
 }

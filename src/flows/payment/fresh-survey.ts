@@ -1,30 +1,24 @@
 import type { Bonus } from '../../core/bonus.ts';
-import type { Chunk } from '../../core/plan/drafts.ts';
 import { isOutdated, type Survey, surveyStudy } from '../looking/survey.ts';
-import { type LedgerView, viewOf } from '../run/ledger-view.ts';
+import { viewOf } from '../run/ledger-view.ts';
 import type { Run } from '../run/run.ts';
-import { type Chain, surveyOf } from './chain.ts';
+import { type Payment, surveyOf } from './chain.ts';
 
 /**
- * The survey that a claim of this chunk can stand on. Set-ups and the surveys of other studies take
+ * The survey that the claim of this payment can stand on. Set-ups and the surveys of other studies take
  * their time: one that has become too old is made again here, on the ledger as it is now, as often as
  * needed. Nothing is set up again, and what a human has answered is not asked again.
  *
- * @param view the ledger on which the claim follows
  * @returns null where the new look has found something that the plan did not know
  */
-export async function freshSurvey(
-  run: Run,
-  chain: Chain,
-  chunk: Chunk,
-  view: LedgerView,
-): Promise<Survey | null> {
+export async function freshSurvey(run: Run, payment: Payment): Promise<Survey | null> {
+  const { chain, chunk, view } = payment;
   const { study } = chunk.batch;
   for (;;) {
     const known = surveyOf(chain, chunk);
     if (!isOutdated(run, known)) return known;
     run.ports.log.line('Looking again at what these people have received: the last look is old.');
-    const due = dueFrom(chain, chunk);
+    const due = dueFrom(payment);
     const fresh = await surveyStudy(run, view, study, due);
     if (!isExpected(fresh, known, due)) return null;
     // Money in a study that has no ledger at all is a question of its own.
@@ -35,8 +29,8 @@ export async function freshSurvey(
   }
 }
 
-/** What of the plan is not claimed yet, in the study of this chunk. */
-function dueFrom({ chunks }: Chain, chunk: Chunk): Bonus[] {
+/** What of the plan is not claimed yet, in the study of this payment. */
+function dueFrom({ chain: { chunks }, chunk }: Payment): Bonus[] {
   return chunks
     .slice(chunks.indexOf(chunk))
     .filter(({ batch }) => batch.study === chunk.batch.study)

@@ -1,14 +1,21 @@
 import { showCount } from '../../core/money.ts';
 import type { Chunk } from '../../core/plan/drafts.ts';
+import { isInDoubt } from '../../core/ledger/fold.ts';
 import { plural } from '../../core/text/plural.ts';
+import type { PayOutcome } from '../../core/prolific/shows.ts';
 import { type BulkReport, paidBulks } from '../../core/record/run-record.ts';
-import { again, type Chain, type ChainEnd, stopped, surveyOf, watchesOf } from './chain.ts';
-import { endCancelled, endUnrecorded } from '../run/endings.ts';
-import { claimAndPay } from './bulk.ts';
-import type { Recorded } from './record-outcome.ts';
-import type { Run } from '../run/run.ts';
-import { setUpChunk } from './set-up-draft.ts';
+import type { Survey } from '../looking/survey.ts';
+import { reconcileOpen } from '../reconcile.ts';
+import { endCancelled, endInDoubt, endRefused, endUnrecorded } from '../run/endings.ts';
+import { type LedgerView, viewOf } from '../run/ledger-view.ts';
 import { bothEnded } from '../run/side-by-side.ts';
+import type { Run } from '../run/run.ts';
+import { again, type Chain, type ChainEnd, type Payment, surveyOf, watchesOf } from './chain.ts';
+import { askPermission, writeClaim } from './claim.ts';
+import { freshSurvey } from './fresh-survey.ts';
+import { type Recorded, recordOutcome } from './record-outcome.ts';
+import { payClaimed } from './request.ts';
+import { setUpChunk } from './set-up-draft.ts';
 
 /**
  * For each chunk: set up, claim, pay, record. The outcome of one bulk payment is recorded while the next is set up; both end before the next
@@ -20,44 +27,42 @@ export async function payChain(run: Run, chain: Chain): Promise<ChainEnd> {
     run.ports.log.line(
       `Bulk payment ${showCount(index + 1)} of ${showCount(chain.chunks.length)}: ${sayPaidSoFar(run)}.`,
     );
-    const next = await setUpNext(run, chain, index, chunk, recording);
-    if (next.recorded.kind === 'unrecorded') {
-      endUnrecorded(run, next.recorded);
-      return stopped;
-    }
-    if (next.report === null) {
-      endCancelled(run);
-      return stopped;
-    }
-    if (!next.recorded.alone) return again;
-    const paid = await claimAndPay(run, chain, chunk, next.report, next.recorded.view);
-    if ('kind' in paid) return paid;
+    const { report, recorded } = await setUpNext(run, chain, chunk, recording);
+    if (recorded.kind === 'unrecorded') return endUnrecorded(run, recorded);
+    if (report === null) return endCancelled(run);
+    if (!recorded.alone) return again;
+    const paid = await claimAndPay(run, { chain, chunk, report, view: recorded.view });
+    if (paid.kind !== 'accepted') return paid;
     recording = paid.recording;
   }
   const recorded = await recording;
-  if (recorded.kind === 'unrecorded') {
-    endUnrecorded(run, recorded);
-    return stopped;
-  }
+  if (recorded.kind === 'unrecorded') return endUnrecorded(run, recorded);
   return { kind: 'all', view: recorded.view, watches: watchesOf(chain) };
 }
 
-/** Null report: the run was cancelled. An error of set-up is thrown only after the recording has ended, and less grave than its failure. */
+/**
+ * Sets a chunk up while the outcome of the one before is recorded, and waits for both. An error of set-up is thrown only after the
+ * recording has ended, and less grave than its failure.
+ *
+ * @returns no report where the run was cancelled
+ */
 async function setUpNext(
   run: Run,
   chain: Chain,
-  index: number,
   chunk: Chunk,
   recording: Promise<Recorded>,
-): Promise<{ recorded: Recorded; report: BulkReport | null }> {
-  if (run.ports.clock.isCancelled()) return { recorded: await recording, report: null };
-  const ready = chain.setUps[index];
+): Promise<{ report: BulkReport | null; recorded: Recorded }> {
+  const { clock } = run.ports;
+  if (clock.isCancelled()) return { report: null, recorded: await recording };
   try {
+    const ready = chain.setUps.get(chunk);
     const [report, recorded] = await bothEnded(
-      ready === undefined ? setUpOne(run, chain, chunk) : Promise.resolve(ready),
+      ready === undefined
+        ? setUpChunk(run, chain.view, chunk, surveyOf(chain, chunk).currency)
+        : Promise.resolve(ready),
       recording,
     );
-    return { recorded, report: run.ports.clock.isCancelled() ? null : report };
+    return { report: clock.isCancelled() ? null : report, recorded };
   } catch (error) {
     const recorded = await recording;
     if (recorded.kind === 'unrecorded') endUnrecorded(run, recorded);
@@ -65,11 +70,71 @@ async function setUpNext(
   }
 }
 
+/** Prolific has accepted it, and that is being written down. */
+interface Accepted {
+  readonly kind: 'accepted';
+  readonly recording: Promise<Recorded>;
+}
+
+/**
+ * Claims one bulk payment, pays it and begins to record what came of it.
+ *
+ * @returns an end where the chain stops here
+ */
+async function claimAndPay(run: Run, payment: Payment): Promise<ChainEnd | Accepted> {
+  const survey = await freshSurvey(run, payment);
+  // Something has come up that nobody was asked about: the next plan says what.
+  if (survey === null) return again;
+  // Opened while the claim is written. Where nothing is paid, it is given up unused.
+  const giveUpConnection = run.ports.prolific.openForPay();
+  try {
+    return await claimThenPay(run, payment, survey);
+  } finally {
+    giveUpConnection();
+  }
+}
+
+async function claimThenPay(
+  run: Run,
+  payment: Payment,
+  survey: Survey,
+): Promise<ChainEnd | Accepted> {
+  const { report } = payment;
+  const claim = await writeClaim(run, payment, survey);
+  // Stop here: a stale head means another run may already have paid.
+  if (claim.kind === 'stale') return again;
+  report.state = 'claimed';
+  const permission = await askPermission(run, payment, claim);
+  const outcome = await payClaimed(run, report, permission);
+  const recording = recordOutcome(run, claim, report, outcome);
+  if (outcome.kind === 'accepted') return { kind: 'accepted', recording };
+  const recorded = await recording;
+  if (recorded.kind === 'unrecorded') return endUnrecorded(run, recorded);
+  // What others wrote may have made its bonuses paid, or the study in doubt: only a new plan knows.
+  if (permission.kind === 'denied') return again;
+  return await endUnpaid(run, payment, outcome, recorded.view);
+}
+
+/** Refused, or in doubt. */
+async function endUnpaid(
+  run: Run,
+  { chain, report }: Payment,
+  outcome: Exclude<PayOutcome, { kind: 'accepted' }>,
+  view: LedgerView,
+): Promise<ChainEnd> {
+  const written = viewOf(view, report.study).ledger.bulks.get(report.bulk);
+  // A human called it paid meanwhile: what the next run would say of that, this one says too.
+  const isContradicted = written !== undefined && isInDoubt(written);
+  if (outcome.kind === 'refused' && !isContradicted) return endRefused(run, report.bulk, outcome);
+  run.ports.log.line(
+    `Bulk payment ${report.bulk}: nobody knows whether it was paid (${outcome.reason}). Looking whether the money arrives.`,
+  );
+  // Proof within this run lets it go on, on a new plan; otherwise a human is asked.
+  await reconcileOpen(run, view, { watches: watchesOf(chain) });
+  return endInDoubt(run) ?? again;
+}
+
 function sayPaidSoFar({ record }: Run): string {
   const bonuses = paidBulks(record).flatMap((report) => report.bonuses);
   return `${plural(bonuses.length, 'bonus', 'bonuses')} paid so far`;
-}
-
-async function setUpOne(run: Run, chain: Chain, chunk: Chunk): Promise<BulkReport> {
-  return await setUpChunk(run, chain.view, chunk, surveyOf(chain, chunk).currency);
 }

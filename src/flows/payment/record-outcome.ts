@@ -1,13 +1,14 @@
-import { ActionError } from '../../core/errors.ts';
+import { ActionError, unreachable } from '../../core/errors.ts';
+import { maskIdsIn } from '../../core/ids.ts';
 import type { BulkPayment } from '../../core/ledger/fold.ts';
 import type { LedgerEvent } from '../../core/ledger/lines.ts';
 import { showCents } from '../../core/money.ts';
 import type { PayOutcome } from '../../core/prolific/shows.ts';
 import type { BulkReport } from '../../core/record/run-record.ts';
-import type { Moment } from '../../ports.ts';
-import { subjectOf } from '../run/events.ts';
+import type { Unrecorded } from '../run/endings.ts';
+import { stamp, subjectOf } from '../run/events.ts';
 import { appendTo, type LedgerView, readView, viewOf } from '../run/ledger-view.ts';
-import { outcomeEvent } from './request.ts';
+import type { Claim } from './claim.ts';
 import type { Run } from '../run/run.ts';
 
 /** An outcome that was not written by then stays unwritten: the claim alone stops the next run, which will find the proof. */
@@ -22,28 +23,33 @@ export type Recorded =
       /** Whether nobody else has written to the study's file: otherwise what was planned on it is old. */
       readonly alone: boolean;
     }
-  | {
-      readonly kind: 'unrecorded';
-      readonly report: BulkReport;
-      readonly outcome: PayOutcome;
-      readonly error: ActionError;
-    };
+  | Unrecorded;
 
 /**
  * Writes down what became of a pay request, also on top of what others have written meanwhile. Keeps trying for 10 minutes after the
- * claim; a cancelled run tries once.
+ * claim; a cancelled run tries once. Throws nothing that a user could fix.
  */
 export async function recordOutcome(
   run: Run,
-  claimed: LedgerView,
+  claimed: Claim,
   report: BulkReport,
   outcome: PayOutcome,
-  claimedAt: Moment,
+): Promise<Recorded> {
+  const recorded = await writeOutcome(run, claimed, report, outcome);
+  if (recorded.kind === 'recorded') run.record.unwritten = null;
+  return recorded;
+}
+
+async function writeOutcome(
+  run: Run,
+  claimed: Claim,
+  report: BulkReport,
+  outcome: PayOutcome,
 ): Promise<Recorded> {
   const { clock, log } = run.ports;
   const event = outcomeEvent(run, report, outcome);
-  const subject = subjectOf(event.type, ownClaim(claimed, report));
-  let view = claimed;
+  const subject = subjectOf(event.type, ownClaim(claimed.view, report));
+  let { view } = claimed;
   let alone = true;
   for (let pauseMs = firstPauseMs; ; pauseMs = Math.min(pauseMs * 2, longestPauseMs)) {
     try {
@@ -57,15 +63,33 @@ export async function recordOutcome(
       alone = false;
       view = await readView(run, { evenCancelled: true });
       if (hasLanded(view, report, event)) return { kind: 'recorded', view, alone };
-      if (clock.monotonicMs() - claimedAt.monotonicMs <= recordWithinMs) continue;
+      if (clock.monotonicMs() - claimed.sentAt.monotonicMs <= recordWithinMs) continue;
       return { kind: 'unrecorded', report, outcome, error: keptWriting() };
     } catch (error) {
       if (!(error instanceof ActionError)) throw error;
-      const isLate = clock.monotonicMs() - claimedAt.monotonicMs + pauseMs > recordWithinMs;
+      const isLate = clock.monotonicMs() - claimed.sentAt.monotonicMs + pauseMs > recordWithinMs;
       if (isFinal(run, error, isLate)) return { kind: 'unrecorded', report, outcome, error };
       log.line(`Bulk payment ${report.bulk}: ${outcome.kind}, not recorded yet: ${error.message}`);
     }
     await clock.sleep(pauseMs);
+  }
+}
+
+/** What became of the pay request. The ledger outlives the run: with `show-ids` too it holds no ids. */
+export function outcomeEvent(run: Run, { bulk }: BulkReport, outcome: PayOutcome): LedgerEvent {
+  switch (outcome.kind) {
+    case 'accepted':
+      return { ...stamp(run, 'accepted', bulk), status: outcome.status };
+    case 'refused':
+      return {
+        ...stamp(run, 'refused', bulk),
+        status: outcome.status,
+        reason: maskIdsIn(outcome.reason),
+      };
+    case 'unknown':
+      return { ...stamp(run, 'unknown', bulk), reason: maskIdsIn(outcome.reason) };
+    default:
+      return unreachable(outcome);
   }
 }
 

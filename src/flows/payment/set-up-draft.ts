@@ -7,6 +7,7 @@ import { plural } from '../../core/text/plural.ts';
 import type { BulkReport } from '../../core/record/run-record.ts';
 import type { BulkSetUp } from '../../core/prolific/shows.ts';
 import { checkSetUp } from '../../core/prolific/set-up.ts';
+import { SetUpRefused } from '../run/endings.ts';
 import type { LedgerView } from '../run/ledger-view.ts';
 import type { Run } from '../run/run.ts';
 
@@ -47,13 +48,12 @@ export async function setUpChunk(
   return report;
 }
 
-/** A set-up that Prolific refuses is a refusal like that of a payment; whatever else it refuses was a look, and only blocks. */
 async function askToSetUp(run: Run, study: StudyId, bonuses: readonly Bonus[]): Promise<BulkSetUp> {
   try {
     return await run.ports.prolific.setUpBulk(study, bonuses);
   } catch (error) {
     const isRefused = error instanceof ActionError && error.code === 'PROLIFIC_REFUSED';
-    if (isRefused && run.settings.mode === 'pay') run.record.status = 'refused';
+    if (isRefused && run.settings.mode === 'pay') throw new SetUpRefused(error);
     throw error;
   }
 }

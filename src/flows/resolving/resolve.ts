@@ -10,6 +10,7 @@ import { checkStart } from '../check.ts';
 import { subjectOf } from '../run/events.ts';
 import { ageOf, appendTo, type LedgerView, readView, viewOf } from '../run/ledger-view.ts';
 import { type Described, describeResolved, type ToWrite } from './resolve-events.ts';
+import { type Ending, stopBeforePaying } from '../run/endings.ts';
 import { addFindings, addNotice, type Run } from '../run/run.ts';
 
 /** A line of `answer`: a named human says what became of a bulk payment. */
@@ -19,10 +20,13 @@ const triesAtMost = 20;
 /**
  * Writes what the lines of `answer` say. Nothing is written when one of its lines is wrong.
  *
- * @returns the view after it, or null where a line was wrong: the findings are in the record
+ * @returns the view after it; the end of the run where a line was wrong
  */
-export async function resolveBulks(run: Run, view: LedgerView): Promise<LedgerView | null> {
-  if (run.settings.resolve.length === 0) return view;
+export async function resolveBulks(
+  run: Run,
+  view: LedgerView,
+): Promise<{ readonly kind: 'resolved'; readonly view: LedgerView } | Ending> {
+  if (run.settings.resolve.length === 0) return { kind: 'resolved', view };
   let current = view;
   const written = new Set<BulkId>();
   for (let tries = 0; tries < triesAtMost; tries += 1) {
@@ -31,10 +35,10 @@ export async function resolveBulks(run: Run, view: LedgerView): Promise<LedgerVi
       unseen.length > 0 ? { findings: unseen, toWrite: [] } : await checkAll(run, current, written);
     if (findings.length > 0) {
       addFindings(run, findings);
-      return null;
+      return stopBeforePaying(run);
     }
     const after = await writeAll(run, current, toWrite, written);
-    if (after !== null) return after;
+    if (after !== null) return { kind: 'resolved', view: after };
     current = await readView(run);
   }
   throw new ActionError(

@@ -4,7 +4,7 @@ import { addCents, showCents } from '../../core/money.ts';
 import { isUnanswered, paidBulks, type RunRecord } from '../../core/record/run-record.ts';
 import { cutText, endSentence } from '../../core/text/foreign-text.ts';
 import { plural } from '../../core/text/plural.ts';
-import { unansweredFinding } from './endings.ts';
+import { endAs, type Ending, unansweredFinding } from './endings.ts';
 import { addFindings, type Run } from './run.ts';
 
 /** The longest part of an error's own text that a finding repeats, in characters. */
@@ -14,16 +14,18 @@ const mostLines = 30;
 
 /**
  * A bug has ended the run: `UNEXPECTED`, with what is known of the money, and where it happened in the log. The run is in doubt
- * where a pay request may have left; a run whose end was known already keeps it.
+ * where a pay request may have left.
+ *
+ * @param known how the run had ended before, which then remains
  */
-export function stopCrashed(run: Run, error: unknown): void {
+export function stopCrashed(run: Run, error: unknown, known: Ending | null = null): Ending {
   const { record } = run;
   const unanswered = record.bulks.filter(isUnanswered);
-  if (unanswered.length > 0) record.status = 'in-doubt';
-  record.status ??= record.payRequests > 0 ? 'in-doubt' : 'blocked';
   addFindings(run, [unexpected(error, moneyOf(record)), ...unanswered.map(unansweredFinding)]);
   run.ports.log.line('Where it happened:');
   for (const line of stackOf(error)) run.ports.log.line(line);
+  if (unanswered.length > 0) return endAs('in-doubt');
+  return known ?? endAs(record.payRequests > 0 ? 'in-doubt' : 'blocked');
 }
 
 /** The same in one line, for a crash outside of a run. */

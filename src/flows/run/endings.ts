@@ -1,31 +1,48 @@
-import { type ActionError, type Finding, findingOf, unreachable } from '../../core/errors.ts';
+import { ActionError, type Finding, findingOf, unreachable } from '../../core/errors.ts';
 import { showCents } from '../../core/money.ts';
-import { plural } from '../../core/text/plural.ts';
 import type { PayOutcome } from '../../core/prolific/shows.ts';
-import { type BulkReport, isUnanswered, paidBulks } from '../../core/record/run-record.ts';
+import {
+  type BulkReport,
+  isUnanswered,
+  paidBulks,
+  type Status,
+} from '../../core/record/run-record.ts';
+import { plural } from '../../core/text/plural.ts';
 import { reportDoubts } from './doubts.ts';
 import { addFindings, addWarning, type Run } from './run.ts';
-import type { Recorded } from '../payment/record-outcome.ts';
 
-/** How a run ends, and what it says then. */
+/** How a run ended. Flows return it, and `main` alone writes it down; the findings that explain it have been told by then. */
+export interface Ending {
+  readonly kind: 'ended';
+  readonly status: Status;
+}
+
+export function endAs(status: Status): Ending {
+  return { kind: 'ended', status };
+}
 
 /** Stopped by a finding. After a pay request has left it is not `blocked` any more: it says what was paid before it. */
-export function stopBeforePaying(run: Run): void {
-  run.record.status = run.record.payRequests === 0 ? 'blocked' : 'refused';
+export function stopBeforePaying({ record }: Run): Ending {
+  return endAs(record.payRequests === 0 ? 'blocked' : 'refused');
+}
+
+/** Prolific refused to set up what was to be paid: a refusal like that of a payment, while whatever else it refuses was a look. */
+export class SetUpRefused extends ActionError {
+  constructor({ code, message, hint }: ActionError) {
+    super(code, message, hint);
+  }
 }
 
 /** A stop that was thrown: its finding joins the others. What has become of payments decides the status. */
-export function stopWith(run: Run, error: ActionError): void {
+export function stopWith(run: Run, error: ActionError): Ending {
+  const { record } = run;
   addFindings(run, [findingOf(error)]);
-  if (run.record.status === 'in-doubt') return;
-  if (hasUnanswered(run)) {
-    run.record.status = 'in-doubt';
-    addFindings(run, run.record.bulks.filter(isUnanswered).map(unansweredFinding));
-  } else if (run.record.status === null) stopBeforePaying(run);
-}
-
-function hasUnanswered({ record }: Run): boolean {
-  return record.bulks.some(isUnanswered);
+  // Has been told, when it could not be written.
+  if (record.unwritten !== null) return endAs('in-doubt');
+  const unanswered = record.bulks.filter(isUnanswered);
+  addFindings(run, unanswered.map(unansweredFinding));
+  if (unanswered.length > 0) return endAs('in-doubt');
+  return error instanceof SetUpRefused ? endAs('refused') : stopBeforePaying(run);
 }
 
 export function unansweredFinding(report: BulkReport): Finding {
@@ -41,39 +58,45 @@ function describeOwn({ bulk, bonuses, amountCents, currency }: BulkReport): stri
   return `${bulk} (${plural(bonuses.length, 'bonus', 'bonuses')}, ${showCents(amountCents)} ${currency})`;
 }
 
+/** Nothing is paid in any study while something is in doubt. Null where nothing is. */
+export function endInDoubt(run: Run): Ending | null {
+  if (!run.record.open.some(({ inDoubt }) => inDoubt)) return null;
+  reportDoubts(run);
+  return endAs('in-doubt');
+}
+
 /** Everything that was due has been paid, by this run or before it. */
-export function endPaid(run: Run): void {
-  if (reportDoubts(run)) run.record.status = 'in-doubt';
-  else run.record.status = paidBulks(run.record).length > 0 ? 'paid' : 'already-paid';
+export function endPaid(run: Run): Ending {
+  if (reportDoubts(run)) return endAs('in-doubt');
+  return endAs(paidBulks(run.record).length > 0 ? 'paid' : 'already-paid');
 }
 
 /**
- * Ends a cancelled run that leaves something open: nobody has looked at the age of that, and it may be in doubt by now. False where there
+ * Ends a cancelled run that leaves something open: nobody has looked at the age of that, and it may be in doubt by now. Null where there
  * is no such thing.
  */
-export function endUnlooked(run: Run): boolean {
-  if (!run.ports.clock.isCancelled() || run.record.open.length === 0) return false;
+export function endUnlooked(run: Run): Ending | null {
+  if (!run.ports.clock.isCancelled() || run.record.open.length === 0) return null;
   addWarning(run, 'The run was cancelled before everything that is open had been looked at.');
-  stopBeforePaying(run);
-  return true;
+  return stopBeforePaying(run);
 }
 
 /** Somebody cancelled the run between two payments, or before the first. */
-export function endCancelled(run: Run): void {
+export function endCancelled(run: Run): Ending {
   addWarning(
     run,
     'The run was cancelled before everything was paid. What is not paid is still due: run again.',
   );
-  stopBeforePaying(run);
+  return stopBeforePaying(run);
 }
 
 /** Prolific refused to pay, or the request never left: the bonuses of that bulk payment are still due. */
-export function endRefused(run: Run, bulk: string, status: number | null, reason: string): void {
-  if (status === null && run.ports.clock.isCancelled()) {
-    endCancelled(run);
-    return;
-  }
-  run.record.status = 'refused';
+export function endRefused(
+  run: Run,
+  bulk: string,
+  { status, reason }: Extract<PayOutcome, { kind: 'refused' }>,
+): Ending {
+  if (status === null && run.ports.clock.isCancelled()) return endCancelled(run);
   addFindings(run, [
     {
       kind: 'error',
@@ -85,14 +108,19 @@ export function endRefused(run: Run, bulk: string, status: number | null, reason
       hint: 'Nobody was paid by this bulk payment; its bonuses are still due. Mend the cause and run again.',
     },
   ]);
+  return endAs('refused');
 }
 
-/** What became of a pay request is known here and could not be written down: the claim alone stops the next run. */
-export function endUnrecorded(
-  run: Run,
-  { report, outcome, error }: Extract<Recorded, { kind: 'unrecorded' }>,
-): void {
-  run.record.status = 'in-doubt';
+/** What became of a pay request is known here and could not be written down. */
+export interface Unrecorded {
+  readonly kind: 'unrecorded';
+  readonly report: BulkReport;
+  readonly outcome: PayOutcome;
+  readonly error: ActionError;
+}
+
+/** The claim alone stops the next run. */
+export function endUnrecorded(run: Run, { report, outcome, error }: Unrecorded): Ending {
   addFindings(run, [
     findingOf(error),
     {
@@ -105,6 +133,7 @@ export function endUnrecorded(
           : 'Keep this line. Nothing more is paid until you say what became of it with `answer`.',
     },
   ]);
+  return endAs('in-doubt');
 }
 
 function describeOutcome(outcome: PayOutcome): string {
