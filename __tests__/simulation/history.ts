@@ -1,6 +1,7 @@
 import { Chaos } from './chaos.ts';
 import { checkHistory } from './checks.ts';
 import { finish } from './final-phase.ts';
+import { drawScene } from './scene.ts';
 import { type Violation, World } from './world.ts';
 
 /** A history that is longer than this goes in circles. */
@@ -18,7 +19,7 @@ export interface HistoryResult {
 
 /** Lives through one history: a time of faults, a time without, and the judgement. */
 export async function liveHistory(seed: number, tracing = false): Promise<HistoryResult> {
-  const world = new World(seed, tracing);
+  const world = new World(drawScene(seed), tracing);
   try {
     const chaos = new Chaos(world);
     chaos.begin();

@@ -7,7 +7,7 @@ import {
   openMemoryHome,
   openMemoryLedger,
 } from '../fakes/memory-ledger.ts';
-import { type SimProcess, times } from './process.ts';
+import { type SimProcess, times, type Touches } from './process.ts';
 import type { World } from './world.ts';
 
 /** GitHub's reads lag by no more than this. */
@@ -25,7 +25,7 @@ export function openLedger(world: World, process: SimProcess): { ledger: Ledger;
       await process.point();
       if (call.kind === 'append') losesAnswer = await beforeAppend(process);
       else await beforeLook(process, call, random.between(1, 90) * times.second);
-      await process.travel(process.latencyMs());
+      await process.travel(process.latencyMs(), touchesOf(call));
     },
     after: async (call) => {
       world.trace(() => `${process.name}: ledger ${call.kind}${subjectOf(call)}`);
@@ -62,6 +62,11 @@ export function openLedger(world: World, process: SimProcess): { ledger: Ledger;
     },
   };
   return { ledger, home: openMemoryHome(store, hooks) };
+}
+
+function touchesOf({ kind }: LedgerCall): Touches {
+  if (kind === 'append') return 'writes ledger';
+  return kind === 'read' ? 'reads ledger' : 'nothing';
 }
 
 function subjectOf(call: LedgerCall): string {

@@ -55,8 +55,7 @@ export class MoneyModel {
     return found;
   }
 
-  setUp(study: StudyId, lines: readonly BulkLine[]): SimBulk {
-    const id = `bulk-${this.bulks.size + 1}` as BulkId;
+  setUp(id: BulkId, study: StudyId, lines: readonly BulkLine[]): SimBulk {
     const bulk = { id, study, lines: [...lines], requests: 0, payments: 0 };
     this.bulks.set(id, bulk);
     return bulk;

@@ -1,5 +1,5 @@
 import type { BulkId } from '../../src/core/ids.ts';
-import type { Clock } from '../../src/ports.ts';
+import type { Clock, Ports } from '../../src/ports.ts';
 import type { FaultKind } from './faults.ts';
 import type { World } from './world.ts';
 
@@ -13,6 +13,12 @@ const aroundPaying = 4;
 /** GitHub's runner kills a cancelled run about then. */
 const killedAfterMs = 7 * second;
 
+/** What of the shared world a call looks at or changes when it takes effect. */
+export type Touches = 'nothing' | 'reads ledger' | 'writes ledger' | 'reads money' | 'writes money';
+
+/** Which of a machine's clocks stands still with it. */
+type Loses = 'none' | 'monotonic' | 'wall';
+
 /** One run's process: its clocks, its life, and the way of its calls through the network. */
 export class SimProcess implements Clock {
   readonly name: string;
@@ -23,13 +29,13 @@ export class SimProcess implements Clock {
   isDead = false;
   readonly #world: World;
   readonly #bornAtMs: number;
-  /** Which clock of this machine stands still with it. */
-  readonly #loses: 'none' | 'monotonic' | 'wall';
+  readonly #loses: Loses;
   /** Negative: its wall clock is ahead. */
   #wallBehindMs: number;
   #monotonicBehindMs = 0;
   #pausedUntilMs = 0;
   #isCancelled = false;
+  #ids = 0;
   readonly #sleepers = new Set<() => void>();
 
   constructor(world: World, name: string) {
@@ -39,6 +45,24 @@ export class SimProcess implements Clock {
     this.#wallBehindMs = world.random.pick([0, 0, 0, -1, 1]) * world.random.between(1, 90) * minute;
     if (this.#wallBehindMs !== 0) world.injected.add('a wrong clock');
     this.#bornAtMs = world.timeline.nowMs;
+  }
+
+  /** A fresh id of an event, which no other process gives. */
+  newId(): string {
+    this.#ids += 1;
+    const [run = '', attempt = ''] = this.#numbers();
+    return `${run.padStart(8, '0')}-0000-4000-8000-${attempt.padStart(4, '0')}${String(this.#ids).padStart(8, '0')}`;
+  }
+
+  /** What Prolific calls the next bulk payment that this process sets up. */
+  newBulkId(): BulkId {
+    this.#ids += 1;
+    return `bulk-${this.#numbers().join('-')}-${this.#ids}` as BulkId;
+  }
+
+  /** The ports as this process uses them. */
+  watch(ports: Ports): Ports {
+    return ports;
   }
 
   nowMs(): number {
@@ -73,15 +97,19 @@ export class SimProcess implements Clock {
     return true;
   }
 
-  /** Something of this process comes to pass: not while it is paused, and never when it is dead. */
-  wait(ms: number): Promise<void> {
+  /**
+   * Something of this process comes to pass: not while it is paused, and never when it is dead.
+   *
+   * @param _touches what takes effect then, where others may come before it
+   */
+  wait(ms: number, _touches?: Touches): Promise<void> {
     return new Promise((resolve) => {
       this.#wake(ms, resolve);
     });
   }
 
-  /** Something that has left the process goes on without it. */
-  travel(ms: number): Promise<void> {
+  /** Something that has left the process goes on without it, and then takes effect. */
+  travel(ms: number, _touches: Touches): Promise<void> {
     return this.isDead ? new Promise(() => undefined) : this.#world.timeline.passes(ms);
   }
 
@@ -100,17 +128,21 @@ export class SimProcess implements Clock {
     const { random } = this.#world;
     const weight = isCritical ? aroundPaying : 1;
     if (this.strikes('crash', weight)) this.die();
-    else if (isCritical && this.strikes('stall')) this.#pause(random.between(60, 300) * minute);
+    else if (isCritical && this.strikes('stall')) this.pause(random.between(60, 300) * minute);
     else if (this.strikes('pause', weight)) {
-      this.#pause(
+      this.pause(
         random.pick([
           random.between(1, 40) * second,
           random.between(1, 30) * minute,
           random.between(60, 300) * minute,
         ]),
       );
-    } else if (!this.#isCancelled && this.strikes('cancel', weight)) this.#cancel();
+    } else if (!this.#isCancelled && this.strikes('cancel', weight)) this.cancel();
     await this.wait(0);
+  }
+
+  #numbers(): string[] {
+    return this.name.match(/\d+/g) ?? [];
   }
 
   die(): void {
@@ -132,12 +164,12 @@ export class SimProcess implements Clock {
   }
 
   /** A machine that stands still loses time on one of its clocks at most. */
-  #pause(ms: number): void {
+  protected pause(ms: number, loses = this.#loses): void {
     const { timeline } = this.#world;
     this.#pausedUntilMs = timeline.nowMs + ms;
     this.#world.trace(() => `${this.name}: stands still for ${Math.round(ms / second)} s`);
-    if (this.#loses === 'monotonic') this.#monotonicBehindMs += ms;
-    if (this.#loses !== 'wall') return;
+    if (loses === 'monotonic') this.#monotonicBehindMs += ms;
+    if (loses !== 'wall') return;
     this.#wallBehindMs += ms;
     // The network tells it the time a little later.
     timeline.schedule(ms + 90 * second, () => {
@@ -146,7 +178,11 @@ export class SimProcess implements Clock {
     });
   }
 
-  #cancel(): void {
+  protected get isPaused(): boolean {
+    return this.#world.timeline.nowMs < this.#pausedUntilMs;
+  }
+
+  protected cancel(): void {
     this.#isCancelled = true;
     for (const wake of this.#sleepers) this.#wake(0, wake);
     this.#world.timeline.schedule(killedAfterMs, () => {

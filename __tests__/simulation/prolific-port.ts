@@ -28,7 +28,9 @@ export function openProlific(world: World, process: SimProcess): Prolific {
       await process.wait(random.between(1, 180) * times.second);
       throw unreachable('no answer');
     }
-    await process.travel(process.latencyMs() + (what === 'set-up' ? world.setUpMs : 0));
+    const isSetUp = what === 'set-up';
+    const touches = isSetUp || what === 'balance' ? 'nothing' : 'reads money';
+    await process.travel(process.latencyMs() + (isSetUp ? world.setUpMs : 0), touches);
     const staleMs = process.strikes('prolificStale') ? random.below(staleAtMostMs) : 0;
     const value = answer(world.timeline.nowMs - staleMs);
     world.trace(() => `${process.name}: ${what} ${JSON.stringify(value).slice(0, 300)}`);
@@ -85,8 +87,8 @@ export function openProlific(world: World, process: SimProcess): Prolific {
     setUpBulk: (study, lines) =>
       ask('set-up', () => {
         // The first answer was lost, and the adapter has asked again.
-        if (process.strikes('setUpTwice')) money.setUp(study, lines);
-        const { id } = money.setUp(study, lines);
+        if (process.strikes('setUpTwice')) money.setUp(process.newBulkId(), study, lines);
+        const { id } = money.setUp(process.newBulkId(), study, lines);
         const amount = lines.reduce((sum, line) => sum + line.amount, 0);
         return { bulk: id, study, amount, fees: amount / 3, vat: 0, total: amount + amount / 3 };
       }),
@@ -95,7 +97,7 @@ export function openProlific(world: World, process: SimProcess): Prolific {
     payBulk: async (id, mayLeave) => {
       // It connects; from the last look at the clock to the first byte nothing can come between.
       await process.point(true);
-      await process.wait(process.latencyMs());
+      await process.wait(process.latencyMs(), 'writes money');
       const outcome = await pay(id, mayLeave);
       world.trace(() => `${process.name}: pay ${id} ${outcome.kind}`);
       await process.point(true);

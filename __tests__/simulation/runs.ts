@@ -11,7 +11,7 @@ import type { Run } from '../../src/flows/run/run.ts';
 import type { Log, Ports } from '../../src/ports.ts';
 import { openLedger } from './ledger-port.ts';
 import { checkLooked } from './look-check.ts';
-import { SimProcess } from './process.ts';
+import type { SimProcess } from './process.ts';
 import { openProlific } from './prolific-port.ts';
 import { type Checkout, checkOut, type SimFile } from './repository.ts';
 import type { World } from './world.ts';
@@ -47,7 +47,7 @@ export function startRun(world: World, order: Order, again: SimRun | null = null
   const attempts = world.runs.filter(({ name }) => name.startsWith(`${id}/`)).length;
   const attempt = again === null ? 1 : Math.max(attempts, Number(oldAttempt)) + 1;
   const name = `${id}/${attempt}`;
-  const process = new SimProcess(world, `run ${name}`);
+  const process = world.startProcess(`run ${name}`);
   const checkout = checkOut(order.files, world.random);
   const run = openRun(world, process, order, checkout, { id, attempt });
   const started: SimRun = {
@@ -98,13 +98,15 @@ function openRun(
   checkout: Checkout,
   { id, attempt }: { id: string; attempt: number },
 ): Run {
-  const ports = meddleWithPorts.with({
-    prolific: openProlific(world, process),
-    ...openLedger(world, process),
-    clock: process,
-    newId: () => world.newId(),
-    log: silentLog,
-  });
+  const ports = meddleWithPorts.with(
+    process.watch({
+      prolific: openProlific(world, process),
+      ...openLedger(world, process),
+      clock: process,
+      newId: () => process.newId(),
+      log: silentLog,
+    }),
+  );
   const event = attempt === 1 ? 'workflow_dispatch' : 'push';
   return {
     ports,

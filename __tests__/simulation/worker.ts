@@ -1,9 +1,5 @@
-import { readFileSync } from 'node:fs';
-import { registerHooks } from 'node:module';
-import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
-import { type Patch, patchSource } from './patch.ts';
-import { plants } from './plants.ts';
+import { plantInto } from './planting.ts';
 
 /**
  * Lives through histories and prints one line of JSON for each that matters: what was violated, and at the end what was counted.
@@ -20,42 +16,11 @@ const { values } = parseArgs({
   },
 });
 
-const root = new URL('../../', import.meta.url);
-
-/** Files whose patch the simulation has not loaded yet. */
-const unplanted = new Set<string>();
-
-function plantInto(patches: readonly Patch[]): void {
-  const patched = new Map<string, string>();
-  for (const patch of patches) {
-    const url = new URL(patch.file, root).href;
-    patched.set(
-      url,
-      patchSource(patched.get(url) ?? readFileSync(fileURLToPath(url), 'utf8'), patch),
-    );
-    unplanted.add(url);
-  }
-  registerHooks({
-    load: (url, context, nextLoad) => {
-      const source = patched.get(url);
-      unplanted.delete(url);
-      return source === undefined
-        ? nextLoad(url, context)
-        : { format: 'module-typescript', source, shortCircuit: true };
-    },
-  });
-}
-
-const plant = values.plant === undefined ? null : (plants[values.plant] ?? null);
-if (values.plant !== undefined && plant === null) throw new Error(`No such plant: ${values.plant}`);
-if (plant !== null) plantInto(plant.patches);
+const planted = plantInto(values.plant);
 
 // Only now, so that the product is loaded as it was patched.
 const { liveHistory } = await import('./history.ts');
-const { meddleWithPorts } = await import('./runs.ts');
-if (plant?.ports) meddleWithPorts.with = plant.ports;
-
-if (unplanted.size > 0) throw new Error(`Never loaded: ${[...unplanted].join(', ')}`);
+await planted.check();
 
 const { Summary } = await import('./summary.ts');
 const summary = new Summary();

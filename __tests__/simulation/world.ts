@@ -7,12 +7,13 @@ import { type Arrivals, drawArrivals, payInto } from './arrivals.ts';
 import { drawFaults, type Faults, Tally } from './faults.ts';
 import { LedgerHistory } from './ledger-history.ts';
 import { MoneyModel, type SimBulk } from './money.ts';
-import { makeStudy, type Person, type Study } from './people.ts';
-import { times } from './process.ts';
-import { Random } from './random.ts';
+import type { Person, Study } from './people.ts';
+import { SimProcess } from './process.ts';
+import type { Random } from './random.ts';
 import { Repository } from './repository.ts';
 import type { SimRun } from './runs.ts';
-import { Timeline } from './timeline.ts';
+import type { Scene } from './scene.ts';
+import type { Timeline } from './timeline.ts';
 
 export interface Violation {
   readonly what: string;
@@ -28,7 +29,7 @@ export function withoutDirt(text: string, dirt: string): string {
 /** Everything that is shared by the runs of one history. */
 export class World {
   readonly random: Random;
-  readonly timeline = new Timeline();
+  readonly timeline: Timeline;
   readonly studies: readonly Study[];
   readonly people: readonly Person[];
   readonly money: MoneyModel;
@@ -48,28 +49,25 @@ export class World {
   readonly exempt = new Tally();
   readonly violations: Violation[] = [];
   readonly #trace: string[] | null;
-  #ids = 0;
 
-  constructor(seed: number, tracing: boolean) {
-    this.random = new Random(seed);
-    const { random } = this;
+  constructor({ random, timeline, studies, amounts, setUpMs }: Scene, tracing: boolean) {
+    this.random = random;
+    this.timeline = timeline;
     this.#trace = tracing ? [] : null;
-    this.studies = Array.from({ length: random.chance(0.2) ? 2 : 1 }, (_, index) => {
-      const count = random.chance(0.0005) ? 201 : random.between(1, 4);
-      const submissions = Array.from({ length: count }, () => (random.chance(0.15) ? 2 : 1));
-      return makeStudy(index + 1, submissions, {
-        list: random.pick(['silent', 'true', 'empty']),
-        rewardsCostAsBonuses: random.chance(0.3),
-      });
-    });
-    this.people = this.studies.flatMap(({ people }) => people);
-    this.amounts = random.pick([[150], [150, 275], [150, 150, 150, 275]]);
-    this.setUpMs = random.chance(0.03) ? 11 * times.minute : 0;
+    this.studies = studies;
+    this.people = studies.flatMap(({ people }) => people);
+    this.amounts = amounts;
+    this.setUpMs = setUpMs;
     this.money = new MoneyModel(this.studies);
     this.store = createLedgerStore({ now: () => this.timeline.nowMs });
     this.history = new LedgerHistory(this);
     this.faults = drawFaults(random);
     this.arrivals = drawArrivals(random);
+  }
+
+  /** The process in which a run lives. */
+  startProcess(name: string): SimProcess {
+    return new SimProcess(this, name);
   }
 
   study(id: StudyId): Study {
@@ -94,11 +92,6 @@ export class World {
   payNow(bulk: SimBulk): void {
     this.trace(() => `Prolific: pays ${bulk.id}`);
     payInto(this, bulk);
-  }
-
-  newId(): string {
-    this.#ids += 1;
-    return `00000000-0000-4000-8000-${this.#ids.toString(16).padStart(12, '0')}`;
   }
 
   /** Under which label, in its one right spelling, the run of this claim meant to pay. */
