@@ -76,6 +76,11 @@ export class LedgerStore {
     this.#past.push(null);
   }
 
+  /** Sets the branch back to where it was before its last update, as a force push does. */
+  rewind(): void {
+    this.#past.push(this.#past[this.#past.indexOf(this.headAt()) - 1] ?? null);
+  }
+
   #push(files: ReadonlyMap<StudyId, StoredFile>): string {
     const head = `commit-${this.#commits.size + 1}`;
     this.#commits.set(head, { head, files });

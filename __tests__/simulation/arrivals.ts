@@ -3,7 +3,7 @@ import { times } from './process.ts';
 import type { Random } from './random.ts';
 import type { World } from './world.ts';
 
-type Speed = 'seconds' | 'minutes' | 'hours' | 'never';
+type Speed = 'at once' | 'seconds' | 'minutes' | 'hours' | 'never';
 
 /** How money travels in one history: Prolific promises no more than "in the following minutes". */
 export interface Arrivals {
@@ -66,6 +66,8 @@ export function payInto(world: World, bulk: SimBulk): void {
 /** A request that reaches Prolific half an hour late and these minutes stay within the hour after which a human may say no. */
 function delayOf(speed: Speed, random: Random): number {
   switch (speed) {
+    case 'at once':
+      return 0;
     case 'seconds':
       return random.between(0, 20) * times.second;
     case 'minutes':

@@ -38,10 +38,14 @@ export class SimProcess implements Clock {
   #ids = 0;
   readonly #sleepers = new Set<() => void>();
 
-  constructor(world: World, name: string) {
+  constructor(
+    world: World,
+    name: string,
+    loses: Loses = world.random.pick(['none', 'monotonic', 'wall']),
+  ) {
     this.#world = world;
     this.name = name;
-    this.#loses = world.random.pick(['none', 'monotonic', 'wall']);
+    this.#loses = loses;
     this.#wallBehindMs = world.random.pick([0, 0, 0, -1, 1]) * world.random.between(1, 90) * minute;
     if (this.#wallBehindMs !== 0) world.injected.add('a wrong clock');
     this.#bornAtMs = world.timeline.nowMs;
@@ -100,16 +104,18 @@ export class SimProcess implements Clock {
   /**
    * Something of this process comes to pass: not while it is paused, and never when it is dead.
    *
-   * @param _touches what takes effect then, where others may come before it
+   * @param touches what takes effect then, where others may come before it
    */
-  wait(ms: number, _touches?: Touches): Promise<void> {
+  wait(ms: number, touches?: Touches): Promise<void>;
+  wait(ms: number): Promise<void> {
     return new Promise((resolve) => {
       this.#wake(ms, resolve);
     });
   }
 
   /** Something that has left the process goes on without it, and then takes effect. */
-  travel(ms: number, _touches: Touches): Promise<void> {
+  travel(ms: number, touches: Touches): Promise<void>;
+  travel(ms: number): Promise<void> {
     return this.isDead ? new Promise(() => undefined) : this.#world.timeline.passes(ms);
   }
 

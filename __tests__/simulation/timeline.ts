@@ -46,13 +46,24 @@ export class Timeline {
 
   /** Lets time pass until nothing is left to happen. */
   async runOut(mostEntries: number): Promise<void> {
-    for (let entry = this.#next(); entry !== undefined; entry = this.#next()) {
-      this.nowMs = Math.max(this.nowMs, entry.atMs);
-      this.fired += 1;
-      if (this.fired > mostEntries) throw new Error(`More than ${mostEntries} entries`);
-      // A turn of the event loop comes after all that promises still have to do.
-      if (entry.fire()) await new Promise((resolve) => setImmediate(resolve));
+    while (this.#heap.length > 0) {
+      if (this.fired >= mostEntries) throw new Error(`More than ${mostEntries} entries`);
+      await this.#fire(this.#next());
     }
+  }
+
+  /** Lets everything happen that is due by then, and nothing later. */
+  async runUntil(atMs: number): Promise<void> {
+    while ((this.#heap[0]?.atMs ?? Number.POSITIVE_INFINITY) <= atMs)
+      await this.#fire(this.#next());
+  }
+
+  async #fire(entry: Entry | undefined): Promise<void> {
+    if (entry === undefined) return;
+    this.nowMs = Math.max(this.nowMs, entry.atMs);
+    this.fired += 1;
+    // A turn of the event loop comes after all that promises still have to do.
+    if (entry.fire()) await new Promise((resolve) => setImmediate(resolve));
   }
 
   #next(): Entry | undefined {
