@@ -1,6 +1,7 @@
 import type { BulkId } from '../../src/core/ids.ts';
 import type { Clock, Ports } from '../../src/ports.ts';
 import type { FaultKind } from './faults.ts';
+import { ProcessIds } from './process-ids.ts';
 import type { World } from './world.ts';
 
 const second = 1_000;
@@ -22,6 +23,7 @@ type Loses = 'none' | 'monotonic' | 'wall';
 /** One run's process: its clocks, its life, and the way of its calls through the network. */
 export class SimProcess implements Clock {
   readonly name: string;
+  readonly ids: ProcessIds;
   /** Bulk payments of which the ledger has acknowledged a claim to this run. */
   readonly acknowledged = new Set<BulkId>();
   /** Every text of the ledger that this run was shown. */
@@ -35,7 +37,6 @@ export class SimProcess implements Clock {
   #monotonicBehindMs = 0;
   #pausedUntilMs = 0;
   #isCancelled = false;
-  #ids = 0;
   readonly #sleepers = new Set<() => void>();
 
   constructor(
@@ -45,23 +46,11 @@ export class SimProcess implements Clock {
   ) {
     this.#world = world;
     this.name = name;
+    this.ids = new ProcessIds(name);
     this.#loses = loses;
     this.#wallBehindMs = world.random.pick([0, 0, 0, -1, 1]) * world.random.between(1, 90) * minute;
     if (this.#wallBehindMs !== 0) world.injected.add('a wrong clock');
     this.#bornAtMs = world.timeline.nowMs;
-  }
-
-  /** A fresh id of an event, which no other process gives. */
-  newId(): string {
-    this.#ids += 1;
-    const [run = '', attempt = ''] = this.#numbers();
-    return `${run.padStart(8, '0')}-0000-4000-8000-${attempt.padStart(4, '0')}${String(this.#ids).padStart(8, '0')}`;
-  }
-
-  /** What Prolific calls the next bulk payment that this process sets up. */
-  newBulkId(): BulkId {
-    this.#ids += 1;
-    return `bulk-${this.#numbers().join('-')}-${this.#ids}` as BulkId;
   }
 
   /** The ports as this process uses them. */
@@ -145,10 +134,6 @@ export class SimProcess implements Clock {
       );
     } else if (!this.#isCancelled && this.strikes('cancel', weight)) this.cancel();
     await this.wait(0);
-  }
-
-  #numbers(): string[] {
-    return this.name.match(/\d+/g) ?? [];
   }
 
   die(): void {

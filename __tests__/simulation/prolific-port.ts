@@ -87,8 +87,8 @@ export function openProlific(world: World, process: SimProcess): Prolific {
     setUpBulk: (study, lines) =>
       ask('set-up', () => {
         // The first answer was lost, and the adapter has asked again.
-        if (process.strikes('setUpTwice')) money.setUp(process.newBulkId(), study, lines);
-        const { id } = money.setUp(process.newBulkId(), study, lines);
+        if (process.strikes('setUpTwice')) money.setUp(process.ids.newBulk(), study, lines);
+        const { id } = money.setUp(process.ids.newBulk(), study, lines);
         const amount = lines.reduce((sum, line) => sum + line.amount, 0);
         return { bulk: id, study, amount, fees: amount / 3, vat: 0, total: amount + amount / 3 };
       }),

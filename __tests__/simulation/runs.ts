@@ -103,7 +103,7 @@ function openRun(
       prolific: openProlific(world, process),
       ...openLedger(world, process),
       clock: process,
-      newId: () => process.newId(),
+      newId: () => process.ids.newEvent(),
       log: silentLog,
     }),
   );
