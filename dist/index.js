@@ -369,7 +369,7 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("util");
 /***/ ((__webpack_module__, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
-/* harmony import */ var _main_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(696);
+/* harmony import */ var _main_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(755);
 
 // Awaited at the top: a promise that never settles would otherwise let Node end with exit code 0.
 await (0,_main_js__WEBPACK_IMPORTED_MODULE_0__/* .main */ .i)();
@@ -379,7 +379,7 @@ __webpack_async_result__();
 
 /***/ }),
 
-/***/ 696:
+/***/ 755:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -800,6 +800,7 @@ const codes = (/* unused pure expression or super */ null && ([
     'RUNNING_TOTALS',
     'PLAN_CHANGED',
     'APPROVAL_REQUIRED',
+    'NOT_PREVIEWED',
     'SETUP_MISMATCH',
     'LEDGER_UNREADABLE',
     'LEDGER_LOST',
@@ -14322,7 +14323,52 @@ async function readClaimDates(run, study, bulks) {
     return await run.ports.ledger.readDates(study, bulks.map(({ claim }) => claim.id));
 }
 
+;// CONCATENATED MODULE: ./build/core/plan/previewed.js
+
+/** What a preview comment showed, and whether that is what is due now: `require-preview`. */
+/** How every preview comment begins. */
+const previewBeginning = '<!-- pay-prolific-bonuses: plan ';
+/** No first two lines of a preview are longer: what is read of a comment before any regular expression sees it. */
+const charactersOfMarks = 1_000;
+/** The second line of a preview that shows what would be paid. Hidden; no text from outside can stand there. */
+function renderPreviewMark({ due }) {
+    return `<!-- pay-prolific-bonuses: due ${digestOf(due)} -->`;
+}
+/** The digest of what a preview shows as due; null where the comment is no preview, or its plan could not be paid. */
+function readPreviewMark(comment) {
+    if (!comment.startsWith(previewBeginning))
+        return null;
+    const [, second = ''] = comment.slice(0, charactersOfMarks).split('\n');
+    return /^<!-- pay-prolific-bonuses: due ([0-9a-f]{64}) -->\s*$/.exec(second)?.[1] ?? null;
+}
+/**
+ * `NOT_PREVIEWED`, unless one of the previews showed the same due bonuses; null where one did. What this very run has paid already, in an
+ * earlier attempt or before it planned again, was in what it showed.
+ *
+ * @param runId of this run, as its claims have it
+ */
+function findNotPreviewed({ due, skipped }, runId, { pullRequests, digests }) {
+    const own = skipped.filter(({ bulk }) => bulk.claim.run.id === runId);
+    if (digests.has(digestOf([...due, ...own.map(({ bonus }) => bonus)])))
+        return null;
+    const numbers = pullRequests.map((number) => `#${number}`).join(', ');
+    return notPreviewed(pullRequests.length === 0
+        ? 'This commit comes from no merged pull request, so nobody was shown what it pays.'
+        : `No preview comment on the merged pull request ${numbers} shows exactly what is due now.`);
+}
+/** The question. Its words are no part of the digest that answers it. */
+function notPreviewed(message) {
+    return {
+        kind: 'question',
+        code: 'NOT_PREVIEWED',
+        message,
+        hint: 'Look at what is due; if it is right, give the digest of this plan as `answer`. Next time open a pull request, and merge it once its preview shows what you expect.',
+    };
+}
+
 ;// CONCATENATED MODULE: ./build/core/plan/approval.js
+
+
 
 /**
  * What a human approved is compared with what is due now together with what was already paid under that same approval, and with the questions of
@@ -14352,6 +14398,22 @@ function checkApproval(plan, ledgers, { approve, isRequired }) {
         return null;
     const isSameMoney = digestOf(dueOrPaidUnder(plan, approve)) === approve;
     return planChanged(plan, approve, isSameMoney);
+}
+/**
+ * The findings, with the question whether a preview showed it where `approve` answers that one too: a push asks it, and is answered in a
+ * manual run, which does not ask it by itself.
+ *
+ * @param plan without its questions
+ */
+function addQuestionOfPush(plan, ledgers, findings, approve) {
+    if (approve === null || plan.due.length === 0)
+        return findings;
+    const isFor = (some) => isApproved(withQuestions(plan, questionsIn(some)), ledgers, approve);
+    const asked = [
+        ...findings,
+        notPreviewed('No preview had shown this when the push asked for an answer.'),
+    ];
+    return !isFor(findings) && isFor(asked) ? asked : findings;
 }
 /** Marks the questions as answered: only where the approval fits, which names them. */
 function answerQuestions(findings) {
@@ -14734,6 +14796,68 @@ function findMissingRecords(study, losses, now) {
     });
 }
 
+;// CONCATENATED MODULE: ./build/flows/asking/due-batches.js
+/** Questions are asked only about batches with something due. */
+function dueBatches(plan) {
+    const due = new Set(plan.due.map(({ study, batch }) => `${study}\n${batch}`));
+    return plan.batches.filter(({ study, label }) => due.has(`${study}\n${label}`));
+}
+
+;// CONCATENATED MODULE: ./build/flows/asking/ask-outdated.js
+
+
+
+
+/** A pull request has no branch of its own here: its files are those that it proposes. */
+async function askOutdated(run, view, plan) {
+    const { ref } = run.event;
+    const branch = branchOf(run.event);
+    const batches = dueBatches(plan);
+    if (branch === null)
+        return ref.startsWith('refs/tags/') ? findOutdated(batches, null, ref) : [];
+    if (batches.every(({ labelGiven }) => labelGiven))
+        return [];
+    try {
+        return findOutdated(batches, (await view.home()).tip, branch);
+    }
+    catch (error) {
+        if (!(error instanceof ActionError))
+            throw error;
+        return [
+            {
+                kind: 'question',
+                code: 'CSV_OUTDATED',
+                message: `Whether the CSV is the one that ${branch} has now could not be seen: ${error.message}`,
+                hint: 'Give `github-token` the permission `contents: read` on this repository too, or give the digest of this plan as `answer`.',
+                about: { subject: 'unknown' },
+            },
+        ];
+    }
+}
+
+;// CONCATENATED MODULE: ./build/flows/asking/ask-previewed.js
+
+
+
+/** `require-preview`: whether a merged pull request showed what this push would pay. All other events are somebody who means it. */
+async function askPreviewed(run, plan) {
+    const { event, name, ports, settings } = run;
+    const branch = branchOf(event);
+    const isAsked = settings.requirePreview && settings.mode === 'pay' && event.name === 'push';
+    if (!isAsked || branch === null)
+        return [];
+    try {
+        const finding = findNotPreviewed(plan, name.id, await ports.home.readPreviews(name.sha, branch));
+        return finding === null ? [] : [finding];
+    }
+    catch (error) {
+        if (!(error instanceof ActionError))
+            throw error;
+        const why = `Whether a preview showed this could not be seen: ${error.message} The job needs \`pull-requests: read\` or \`write\`.`;
+        return [notPreviewed(why)];
+    }
+}
+
 ;// CONCATENATED MODULE: ./build/core/plan/unexplained.js
 
 
@@ -15033,6 +15157,8 @@ function mostOf(shown, settled) {
 
 
 
+
+
 /**
  * Everything that can be known before a set-up, in one pass, so that all findings are reported together.
  */
@@ -15040,7 +15166,8 @@ async function checkPlan(run, view, plan) {
     const { settings } = run;
     const ledgers = ledgersOf(view);
     const start = settings.mode === 'pay' ? await checkStart(run, view) : [];
-    const { surveys, found } = await checkDue(run, view, plan);
+    const { surveys, found: seen } = await checkDue(run, view, plan);
+    const found = addQuestionOfPush(plan, ledgers, seen, settings.approve);
     const asked = withQuestions(plan, questionsIn(found));
     const approval = checkApproval(asked, ledgers, {
         approve: settings.approve,
@@ -15063,7 +15190,7 @@ async function checkDue(run, view, plan) {
     const { settings } = run;
     const limits = checkLimits(plan.due, settings, maybePaidCents(run.record), showIdIn(run));
     const outdated = await askOutdated(run, view, plan);
-    const { surveys, broken } = await surveyAll(run, view, plan.due);
+    const [{ surveys, broken }, previewed] = await bothEnded(surveyAll(run, view, plan.due), askPreviewed(run, plan));
     const currencies = new Map([...surveys].map(([study, { currency }]) => [study, currency]));
     const personOf = (bonus) => surveys.get(bonus.study)?.recipients.get(bonus)?.person ?? null;
     const found = [
@@ -15078,6 +15205,7 @@ async function checkDue(run, view, plan) {
         findRenamed(dueBatches(plan), ledgersOf(view), personOf),
         findRunningTotals(dueBatches(plan), ledgersOf(view), personOf),
         askLedgerLost(view, surveys),
+        previewed,
     ].flat();
     return { surveys, found };
 }
@@ -15133,42 +15261,11 @@ function entryOf(map, key) {
     const value = map.get(key);
     return value === undefined ? [] : [[key, value]];
 }
-/** Questions are asked only about batches with something due. */
-function dueBatches(plan) {
-    const due = new Set(plan.due.map(({ study, batch }) => `${study}\n${batch}`));
-    return plan.batches.filter(({ study, label }) => due.has(`${study}\n${label}`));
-}
 /** A study that was never paid by this ledger, and has bonuses. */
 function askLedgerLost(view, surveys) {
     return [...surveys].flatMap(([study, { currency, costCents }]) => viewOf(view, study).events.length > 0 || costCents <= 0
         ? []
         : [ledgerLost({ study, currency, bonusesCents: costCents }, 'question')]);
-}
-/** A pull request has no branch of its own here: its files are those that it proposes. */
-async function askOutdated(run, view, plan) {
-    const { ref } = run.event;
-    const branch = branchOf(run.event);
-    const batches = dueBatches(plan);
-    if (branch === null)
-        return ref.startsWith('refs/tags/') ? findOutdated(batches, null, ref) : [];
-    if (batches.every(({ labelGiven }) => labelGiven))
-        return [];
-    try {
-        return findOutdated(batches, (await view.home()).tip, branch);
-    }
-    catch (error) {
-        if (!(error instanceof ActionError))
-            throw error;
-        return [
-            {
-                kind: 'question',
-                code: 'CSV_OUTDATED',
-                message: `Whether the CSV is the one that ${branch} has now could not be seen: ${error.message}`,
-                hint: 'Give `github-token` the permission `contents: read` on this repository too, or give the digest of this plan as `answer`.',
-                about: { subject: 'unknown' },
-            },
-        ];
-    }
 }
 
 ;// CONCATENATED MODULE: ./build/flows/run/events.js
@@ -16585,6 +16682,7 @@ function parseResolution(line) {
 const inputDefaults = {
     mode: 'auto',
     'require-approval': 'false',
+    'require-preview': 'false',
     'max-per-bonus': '50',
     'allow-whole-amounts': 'false',
     'settle-minutes': '2',
@@ -16750,6 +16848,7 @@ const inputTable = {
     batch: label,
     answer: pipe(string(), transform(parseAnswer)),
     'require-approval': yesOrNo,
+    'require-preview': yesOrNo,
     currency: currency,
     'max-total': maxTotal,
     'max-per-bonus': maxPerBonus,
@@ -16825,6 +16924,7 @@ function readInputs(event) {
         batch: read('batch'),
         approve,
         requireApproval: read('require-approval'),
+        requirePreview: read('require-preview'),
         currency: read('currency'),
         maxTotalCents: read('max-total'),
         maxPerBonusCents: read('max-per-bonus'),
@@ -17658,7 +17758,24 @@ function expect(schema, answer) {
     return parsed.output;
 }
 
+;// CONCATENATED MODULE: ./build/adapters/github/own-account.js
+/**
+ * Whether an author is the owner of the token. GitHub spells the login of a bot with `[bot]` in one API and without in another; a person
+ * can have the name without it.
+ *
+ * @param login of the token's owner
+ */
+function isOwnAccount(login, author) {
+    if (author === null)
+        return false;
+    const [own, theirs] = [login, author.login].map((name) => name.toLowerCase());
+    if (own === theirs)
+        return true;
+    return author.type === 'Bot' && own?.replace('[bot]', '') === theirs?.replace('[bot]', '');
+}
+
 ;// CONCATENATED MODULE: ./build/adapters/github/preview.js
+
 
 /**
  * Writes the preview into the comment that begins with the marker and is this token's own, or into a new one. Two runs at once end
@@ -17701,18 +17818,7 @@ async function keepOldest(preview, own) {
 }
 async function listOwn(preview, login) {
     const comments = await listComments(preview);
-    return comments.filter(({ body, user }) => body.startsWith(preview.marker) && isSameAccount(login, user));
-}
-/**
- * GitHub spells the login of a bot with `[bot]` in one API and without in another; a person can have the name without it.
- */
-function isSameAccount(login, user) {
-    if (user === null)
-        return false;
-    const [own, theirs] = [login, user.login].map((name) => name.toLowerCase());
-    if (own === theirs)
-        return true;
-    return user.type === 'Bot' && own?.replace('[bot]', '') === theirs?.replace('[bot]', '');
+    return comments.filter(({ body, user }) => body.startsWith(preview.marker) && isOwnAccount(login, user));
 }
 function describeFailure({ number }, { status, message }) {
     const reason = message.replace(/\.$/, '');
@@ -19152,6 +19258,7 @@ function study_section_sayPaidSoFar(study, { record, paid }) {
 
 
 
+
 /** GitHub takes no summary of a step above 1 MiB; below that is room for what other commands of the step write. */
 const summaryBytesAtMost = 1_000_000;
 /** GitHub takes no comment above 65,536 characters. */
@@ -19164,10 +19271,17 @@ function renderSummary(record, context) {
 }
 /** The same for a pull request. It begins with the marker by which the comment is found again. */
 function renderComment(record, context) {
-    const marker = commentMarker(context);
+    const marker = markersOf(record, context).join('\n');
     const most = commentCharactersAtMost - marker.length;
     const text = cutBlocks(renderBlocks(record, context, 'comment'), most, ({ length }) => length);
     return `${marker}\n${text}\n`;
+}
+/** A plan that could not be paid shows nothing that a merge may pay. */
+function markersOf({ status, plan }, context) {
+    const marker = commentMarker(context);
+    return status === 'planned' && plan !== null && plan.due.length > 0
+        ? [marker, renderPreviewMark(plan)]
+        : [marker];
 }
 /** Two jobs, or two steps with other files, studies or labels, each keep a comment of their own. */
 function commentMarker({ workflowFile, job, csv, settings }) {
@@ -19175,7 +19289,7 @@ function commentMarker({ workflowFile, job, csv, settings }) {
     const digest = (0,external_node_crypto_namespaceObject.createHash)('sha256').update(key).digest('hex').slice(0, 12);
     // A comment of HTML ends at two dashes and an angle bracket.
     const name = `${workflowFile ?? ''}/${job}`.replace(/[^\w./-]|--+/g, '_');
-    return `<!-- pay-prolific-bonuses: plan ${name} ${digest} -->`;
+    return `${previewBeginning}${name} ${digest} -->`;
 }
 /** In the order in which they are read: what happened, what to do, the money, the rest folded away. */
 function renderBlocks(record, context, readIn) {
@@ -22146,7 +22260,83 @@ function connectBranchLedger(address) {
     };
 }
 
+;// CONCATENATED MODULE: ./build/adapters/github/merged-previews.js
+
+
+
+
+
+/**
+ * The preview is one of a pull request's first comments, and a commit has one or two pull requests: what is beyond that is not looked
+ * through, and counts as no preview.
+ */
+const previewsQuery = graphqlDocument(`query Previews($owner: String!, $name: String!, $sha: GitObjectID!) {
+  viewer { login }
+  repository(owner: $owner, name: $name) {
+    object(oid: $sha) {
+      ... on Commit {
+        associatedPullRequests(first: 10) {
+          nodes {
+            number
+            merged
+            baseRefName
+            comments(first: 100) { nodes { body author { __typename login } } }
+          }
+        }
+      }
+    }
+  }
+}`);
+const merged_previews_comment = object({
+    body: string(),
+    author: nullable(object({ __typename: string(), login: string() })),
+});
+const pullRequest = object({
+    number: number(),
+    merged: dist_boolean(),
+    baseRefName: string(),
+    comments: object({ nodes: nullish(array(nullable(merged_previews_comment)), []) }),
+});
+const answerShape = object({
+    viewer: object({ login: string() }),
+    repository: nullable(object({
+        // GitHub does not know the commit, or it is none.
+        object: nullable(object({
+            associatedPullRequests: nullish(object({ nodes: nullish(array(nullable(pullRequest)), []) })),
+        })),
+    })),
+});
+/**
+ * Asks which merged pull requests brought a commit to a branch, and what this token's own previews on them show. Throws
+ * `LEDGER_FORBIDDEN` where the token may not read pull requests.
+ *
+ * @param repository `owner/name`
+ * @param branch its full name, `refs/heads/main`
+ */
+async function readMergedPreviews(github, repository, { sha, branch }, patience) {
+    const [owner = '', name = ''] = repository.split('/');
+    const answer = await github.graphql(previewsQuery, { owner, name, sha }, patience);
+    const wanted = { repository, access: 'read' };
+    if (answer.kind !== 'value')
+        throw refusals_stopFor(answer, wanted);
+    const { viewer, repository: found } = refusals_expectShape(answerShape, answer.value);
+    if (found === null)
+        throw refusals_stopFor(repositoryMissing, wanted);
+    const merged = (found.object?.associatedPullRequests?.nodes ?? []).flatMap((one) => one !== null && one.merged && `refs/heads/${one.baseRefName}` === branch ? [one] : []);
+    const digests = merged.flatMap(({ comments }) => comments.nodes.flatMap((one) => {
+        const isOwn = one !== null && isOwnAccount(viewer.login, authorOf(one));
+        const digest = isOwn ? readPreviewMark(one.body) : null;
+        return digest === null ? [] : [digest];
+    }));
+    return { pullRequests: merged.map(({ number }) => number), digests: new Set(digests) };
+}
+/** REST calls the kind of an account its type. */
+function authorOf({ author }) {
+    return author === null ? null : { login: author.login, type: author.__typename };
+}
+
 ;// CONCATENATED MODULE: ./build/adapters/github/home.js
+
 
 
 
@@ -22176,6 +22366,9 @@ class GitHubHome {
             answer ??= await readHome(this.#github, this.repository, question, this.#patience);
             return answer;
         };
+    }
+    readPreviews(sha, branch) {
+        return readMergedPreviews(this.#github, this.repository, { sha, branch }, this.#patience);
     }
     /**
      * The question that was prepared last, for a query of this repository; null for any other repository, and where there is none.

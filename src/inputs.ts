@@ -72,6 +72,7 @@ export function readInputs(event: RunEvent): { readonly inputs: Inputs } | Inval
     batch: read('batch'),
     approve,
     requireApproval: read('require-approval'),
+    requirePreview: read('require-preview'),
     currency: read('currency'),
     maxTotalCents: read('max-total'),
     maxPerBonusCents: read('max-per-bonus'),

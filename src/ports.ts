@@ -4,6 +4,8 @@ import type { Finding, Place } from './core/errors.ts';
 import type { BulkId, PersonalId, StudyId } from './core/ids.ts';
 import type { Claimed, LedgerEvent } from './core/ledger/lines.ts';
 import type { Loss } from './core/plan/missing-records.ts';
+import type { Previews } from './core/plan/previewed.ts';
+import type { HomeAnswer, HomeQuestion } from './core/plan/tip.ts';
 import type {
   Balance,
   BulkLine,
@@ -46,20 +48,6 @@ export interface Prolific {
   payBulk(bulk: BulkId, mayLeave: () => boolean): Promise<PayOutcome>;
 }
 
-/** What a run asks of the repository that it belongs to. */
-export interface HomeQuestion {
-  /** The full name of the branch whose tip is compared, `refs/heads/main`; null where the run belongs to no branch. */
-  readonly ref: string | null;
-  /** CSV files, from the repository's root. */
-  readonly paths: readonly string[];
-}
-
-export interface HomeAnswer {
-  readonly defaultBranch: string | null;
-  /** Blob hash of each asked file at the tip, null where the branch lacks it; the whole map null where the branch is absent. */
-  readonly tip: ReadonlyMap<string, string | null> | null;
-}
-
 /** The repository that the run belongs to. It need not be the ledger's. */
 export interface Home {
   /**
@@ -68,6 +56,12 @@ export interface Home {
    * not read the repository, and `LEDGER_UNREADABLE` where GitHub gives no clear answer.
    */
   prepare(question: HomeQuestion): () => Promise<HomeAnswer>;
+  /**
+   * What previews that this token's owner wrote show on the pull requests that brought a commit to a branch. Throws as that call does.
+   *
+   * @param branch its full name, `refs/heads/main`
+   */
+  readPreviews(sha: string, branch: string): Promise<Previews>;
 }
 
 /** One consistent look at the ledger. */

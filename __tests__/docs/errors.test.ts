@@ -41,6 +41,7 @@ describe('docs/errors.md', () => {
       'ALREADY_BONUSED',
       'BATCH_RENAMED',
       'RUNNING_TOTALS',
+      'NOT_PREVIEWED',
       'LEDGER_LOST',
     ]);
   });

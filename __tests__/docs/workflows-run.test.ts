@@ -13,6 +13,7 @@ import {
   exampleStory,
   onMerge,
   onPullRequest,
+  previewAndMerge,
 } from '../examples/example-lab.ts';
 import { runWorkflow } from '../examples/workflow-run.ts';
 import { blocksOf, readPage } from './pages.ts';
@@ -44,7 +45,7 @@ describe('the quick start of the README', () => {
     exampleStory(async (lab, setting) => {
       const file = typeOff('README.md');
 
-      const planned = await runWorkflow(file, onPullRequest, setting);
+      const planned = await previewAndMerge(file, lab, setting);
       expect(endsOf(planned)).toEqual(['bonuses: planned']);
       expect(lab.comments()).toEqual([expect.stringContaining('7.75')]);
       expect(paidInOrder(lab).flat()).toEqual([]);
@@ -61,9 +62,26 @@ describe('the quick start of the README', () => {
   );
 
   it(
+    'pays no commit straight to the default branch until somebody types in what its summary says',
+    exampleStory(async (lab, setting) => {
+      const file = typeOff('README.md');
+      const asked = await runWorkflow(file, onMerge, setting);
+      const run = lab.results.at(-1);
+      expect(endsOf(asked)).toEqual(['bonuses: blocked']);
+      expect(run === undefined ? [] : codesOf(run)).toEqual(['NOT_PREVIEWED']);
+
+      const paid = await runWorkflow(file, byHand(approvalIn(run?.summary ?? '').inputs), setting);
+
+      expect(endsOf(paid)).toEqual(['bonuses: paid']);
+      expect(paidInOrder(lab)).toEqual(all);
+    }),
+  );
+
+  it(
     'asks about a renamed file, and the answers that docs/questions.md gives are right',
     exampleStory(async (lab, setting) => {
       const file = typeOff('README.md');
+      await previewAndMerge(file, lab, setting);
       await runWorkflow(file, onMerge, setting);
       await lab.github.deleteFile(repository, 'main', csv);
       await lab.push({ 'bonuses/final.csv': csvOf(lab, ['4.25', '0.50', '3.00']) });
@@ -109,6 +127,7 @@ describe('the quick start of the README', () => {
       const file = typeOff('README.md');
       lab.prolific.script('pay', 1, { kind: 'reset-before' });
       const inputs = { 'settle-minutes': '0' };
+      await previewAndMerge(file, lab, setting);
       const doubtful = await runWorkflow(file, onMerge, { ...setting, inputs });
       const looked = await runWorkflow(file, byHand(), { ...setting, inputs });
       expect([...endsOf(doubtful), ...endsOf(looked)]).toEqual([

@@ -2,7 +2,7 @@ import { type Lab, repository } from '../../sandbox/lab/lab.ts';
 import { csvOf, story, type StoryOptions } from '../action/story.ts';
 import type { Setting } from './step-run.ts';
 import type { Trigger } from './workflow-file.ts';
-import type { JobRun } from './workflow-run.ts';
+import { type JobRun, runWorkflow } from './workflow-run.ts';
 
 /** The study and the file that the examples name. */
 export const study = '5f1d7a2b9c3e4d5f6a7b8c99';
@@ -32,6 +32,17 @@ export function exampleStory(
     lab.addPullRequest(7);
     await tell(lab, settingOf(lab));
   });
+}
+
+/** Pull request 7 is previewed and merged as it is; gives the jobs of the preview. */
+export async function previewAndMerge(
+  file: string,
+  lab: Lab,
+  setting: Setting,
+): Promise<readonly JobRun[]> {
+  const previewed = await runWorkflow(file, onPullRequest, setting);
+  lab.github.markMerged(repository, 7, [await lab.head()]);
+  return previewed;
 }
 
 const ledgerToken = 'ledger-app-token-0123456789';

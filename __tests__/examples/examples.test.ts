@@ -10,6 +10,7 @@ import {
   exampleStory,
   onMerge,
   onPullRequest,
+  previewAndMerge,
   study,
 } from './example-lab.ts';
 import { readWorkflow, type Trigger } from './workflow-file.ts';
@@ -23,6 +24,8 @@ interface Case {
   trigger: Trigger;
   ends: string[];
   paid: number[][];
+  /** Whether its pull request is previewed before. */
+  isPreviewed?: true;
 }
 
 const cases: Case[] = [
@@ -39,6 +42,7 @@ const cases: Case[] = [
     trigger: onMerge,
     ends: ['pay: paid'],
     paid: all,
+    isPreviewed: true,
   },
   {
     file: 'plan-on-pull-request-and-pay-on-merge',
@@ -59,8 +63,10 @@ const cases: Case[] = [
 const special = ['studies-matrix', 'ledger-in-private-repository', 'ledger-as-artifact'];
 
 describe('an example', () => {
-  it.each(cases)('runs as it stands: $file on $trigger.name', ({ file, trigger, ends, paid }) =>
+  it.each(cases)('runs as it stands: $file on $trigger.name', ({ file, ...scene }) =>
     exampleStory(async (lab, setting) => {
+      const { trigger, ends, paid, isPreviewed } = scene;
+      if (isPreviewed) await previewAndMerge(`examples/${file}.yml`, lab, setting);
       const jobs = await runWorkflow(`examples/${file}.yml`, trigger, setting);
 
       expect(endsOf(jobs)).toEqual(ends);

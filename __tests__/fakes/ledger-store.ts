@@ -1,5 +1,6 @@
 import type { Protection } from '../../src/core/audit/protection.ts';
 import type { Known, LedgerPast } from '../../src/core/audit/writes.ts';
+import type { Previews } from '../../src/core/plan/previewed.ts';
 import type { StudyId } from '../../src/core/ids.ts';
 import type { Head } from '../../src/adapters/ledger/known-ledger.ts';
 
@@ -29,6 +30,8 @@ export class LedgerStore {
   tip: ReadonlyMap<string, string | null> | null = new Map();
   /** Blob hash of every file that the map does not name: null where there is no other. */
   otherBlobs: string | null = null;
+  /** What previews show on the pull requests of every commit. */
+  previews: Previews = { pullRequests: [], digests: new Set() };
   readonly now: () => number;
   readonly #commits = new Map<string, StoredCommit>();
   /** Every state of the branch, newest last. */

@@ -9,6 +9,7 @@ import type { LedgerStore } from './ledger-store.ts';
 export type LedgerCall =
   | { readonly kind: 'read'; readonly studies: readonly StudyId[]; readonly evenCancelled: boolean }
   | { readonly kind: 'home' }
+  | { readonly kind: 'previews' }
   | { readonly kind: 'append'; readonly study: StudyId; readonly subject: string }
   | { readonly kind: 'dates'; readonly study: StudyId };
 
@@ -35,6 +36,7 @@ async function underway<T>(hooks: LedgerHooks, call: LedgerCall, effect: () => T
 /** The run's own repository, whose tip the store holds. */
 export function openMemoryHome(store: LedgerStore, hooks: LedgerHooks = {}): Home {
   return {
+    readPreviews: () => underway(hooks, { kind: 'previews' }, () => store.previews),
     prepare:
       ({ ref, paths }) =>
       () =>

@@ -20,12 +20,14 @@ export interface RunGiven {
   readonly asksProlific?: boolean;
 }
 
-const settings: Settings = {
+/** Of a run that pays, as far as a test does not say otherwise. */
+export const payingSettings: Settings = {
   studyId: study,
   mode: 'pay',
   batch: null,
   approve: null,
   requireApproval: false,
+  requirePreview: false,
   currency: null,
   maxTotalCents: null,
   maxPerBonusCents: centsOf(5_000),
@@ -51,7 +53,7 @@ export function openRun(given: RunGiven, mode: Settings['mode'], ports: Ports, i
   const batches = given.batches ?? [batch(lines)];
   return {
     ports,
-    settings: { ...settings, mode, ...given.settings },
+    settings: { ...payingSettings, mode, ...given.settings },
     name: { id, attempt: given.attempt ?? 1, actor: 'octocat', sha: '0'.repeat(40), event: 'push' },
     triggeredBy: 'hubot',
     event: { name: 'push', ref: 'refs/heads/main', defaultBranch: 'main', ...given.event },

@@ -18,6 +18,7 @@ import type { ReportContext } from '../../src/core/report/context.ts';
 import { type BulkReport, newRunRecord, type RunRecord } from '../../src/core/record/run-record.ts';
 import type { OpenReport } from '../../src/core/ledger/open.ts';
 import type { Mode, Settings } from '../../src/core/settings.ts';
+import { payingSettings } from './run-given.ts';
 
 /** Runs as the flows leave them behind, for everything that renders one. */
 
@@ -144,27 +145,7 @@ export function recordOf(mode: Mode, given: Partial<RunRecord> = {}): RunRecord 
   return { ...newRunRecord(mode), ...given };
 }
 
-export const settings: Settings = {
-  studyId: study,
-  mode: 'pay',
-  batch: null,
-  approve: null,
-  requireApproval: false,
-  currency: null,
-  maxTotalCents: null,
-  maxPerBonusCents: centsOf(5000),
-  allowWholeAmounts: false,
-  idColumn: null,
-  amountColumn: null,
-  workspaceId: null,
-  settleMs: 120_000,
-  resolve: [],
-  quote: false,
-  comment: false,
-  expectedHead: null,
-  receipt: null,
-  showIds: false,
-};
+export const settings: Settings = { ...payingSettings, studyId: study };
 
 export const context: ReportContext = {
   repository: 'lab/study',

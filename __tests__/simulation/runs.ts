@@ -133,6 +133,7 @@ function settingsOf(
     batch: labelInput,
     approve,
     requireApproval: false,
+    requirePreview: false,
     currency: null,
     maxTotalCents: null,
     maxPerBonusCents: centsOf(5_000),

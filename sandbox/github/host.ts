@@ -4,7 +4,7 @@ import { ArtifactStore } from '../artifacts/store.ts';
 import { forceBranch } from './activity.ts';
 import { type CommitFacts, commitFile, deleteFile, listCommits, readFile } from './branches.ts';
 import { appendComment } from './comments.ts';
-import type { Comment, Commenter } from './thread.ts';
+import type { Comment, Commenter, Thread } from './thread.ts';
 import { findRepository, type HostedRepository, type Hub, type Token } from './hub.ts';
 import { BareRepository } from './repository.ts';
 import type { ScriptedServer } from '../server/scripted-server.ts';
@@ -65,13 +65,9 @@ export class Github {
     const [owner = '', name = ''] = fullName.split('/');
     const id = this.#hub.repositories.size + 1;
     const git = await BareRepository.create(join(this.#folder, `${id}.git`), defaultBranch);
+    const known = { id, owner, name, visibility, defaultBranch, git };
     this.#hub.repositories.set(fullName.toLowerCase(), {
-      id,
-      owner,
-      name,
-      visibility,
-      defaultBranch,
-      git,
+      ...known,
       protectedBranches: new Set(),
       rules: new Map(),
       signed: new Set(),
@@ -159,16 +155,18 @@ export class Github {
   }
 
   addPullRequest(fullName: string, number: number, options: { isLocked?: boolean } = {}): void {
-    const isLocked = options.isLocked ?? false;
-    const { threads } = this.#repository(fullName);
-    threads.set(number, { number, isLocked, comments: [], past: [] });
+    const thread = { number, isLocked: false, merged: null, comments: [], past: [], ...options };
+    this.#repository(fullName).threads.set(number, thread);
+  }
+
+  /** Says that a pull request is merged, and that these commits of the base branch come from it. */
+  markMerged(fullName: string, number: number, commits: readonly string[], base = 'main'): void {
+    this.#thread(fullName, number).merged = { base, commits };
   }
 
   /** Adds a comment by anybody and gives its id. */
   addComment(fullName: string, number: number, user: Commenter, body: string): number {
-    const thread = this.#repository(fullName).threads.get(number);
-    if (thread === undefined) throw new Error(`There is no pull request ${number}`);
-    return appendComment(this.#hub, thread, user, body).id;
+    return appendComment(this.#hub, this.#thread(fullName, number), user, body).id;
   }
 
   /** The comments of a pull request, oldest first. */
@@ -184,6 +182,12 @@ export class Github {
       await Promise.allSettled(this.#underWay);
       await rm(this.#folder, { recursive: true, force: true, maxRetries: 3 });
     }
+  }
+
+  #thread(fullName: string, number: number): Thread {
+    const thread = this.#repository(fullName).threads.get(number);
+    if (thread === undefined) throw new Error(`There is no pull request ${number}`);
+    return thread;
   }
 
   #repository(fullName: string): HostedRepository {

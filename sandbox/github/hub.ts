@@ -12,7 +12,7 @@ export interface Token {
   /** By `owner/name`. One that is not named is read where it is public, and else not seen. */
   repositories: Record<string, Access>;
   /** Whether it may comment on pull requests; `read` where it is left out. */
-  pullRequests?: 'read' | 'write';
+  pullRequests?: Access;
   /** Whether it sees the rules of branches; true where it is left out. */
   seesRules?: boolean;
   /** What it may do with runs and artifacts; `read` where it is left out. */

@@ -13,6 +13,8 @@ export interface Comment {
 export interface Thread {
   number: number;
   isLocked: boolean;
+  /** The branch that it was merged into, and the commits that this brought there; null while it is open. */
+  merged: { base: string; commits: readonly string[] } | null;
   comments: readonly Comment[];
   past: (readonly Comment[])[];
 }

@@ -1,6 +1,7 @@
 import { blame, type Commit } from './commits.ts';
 import { listHistory, viewPerson, viewSignature } from './commit-views.ts';
 import { formatDate, type HostedRepository, type Hub, type Token } from './hub.ts';
+import { viewPullRequests } from './pull-request-views.ts';
 import { githubError } from './schema.ts';
 import { findPath, isFolder, parseTree, type TreeLine } from './trees.ts';
 
@@ -97,6 +98,8 @@ export class RepositoryViews {
       parents: ({ first }: { first?: number }) => this.#parents(commit, first ?? 0),
       signature: () => viewSignature(this.#repository, oid),
       history: (asked: { first?: number }) => this.#history(oid, asked.first),
+      associatedPullRequests: ({ first }: { first?: number }) =>
+        viewPullRequests(this.#repository, this.#token, oid, first),
     };
   }
 

@@ -22,6 +22,8 @@ export interface Settings {
   readonly approve: string | null;
   /** Whether nothing is paid without a digest in `answer`. */
   readonly requireApproval: boolean;
+  /** Whether a push pays only what the preview of its merged pull request showed. */
+  readonly requirePreview: boolean;
   /** ISO 4217 code in upper case. */
   readonly currency: string | null;
   readonly maxTotalCents: Cents | null;

@@ -1,11 +1,10 @@
-import { answerQuestions, checkApproval } from '../core/plan/approval.ts';
+import { addQuestionOfPush, answerQuestions, checkApproval } from '../core/plan/approval.ts';
 import { questionsIn } from '../core/plan/digest.ts';
 import type { Bonus } from '../core/bonus.ts';
 import { ledgerLost } from '../core/plan/ledger-lost.ts';
 import { findRenamed } from '../core/plan/renamed.ts';
 import { findOtherCurrencies } from '../core/plan/file-currencies.ts';
 import { findRunningTotals } from '../core/plan/running-totals.ts';
-import { findOutdated } from '../core/plan/outdated.ts';
 import { ActionError, type Finding, findingOf } from '../core/errors.ts';
 import type { StudyId } from '../core/ids.ts';
 import { checkCurrencies, checkLimits } from '../core/plan/limits.ts';
@@ -13,11 +12,14 @@ import { checkLedgerLimit, checkReRun } from '../core/plan/ledger-rules.ts';
 import { findMissingRecords } from '../core/plan/missing-records.ts';
 import { type Plan, withQuestions } from '../core/plan/due.ts';
 import { maybePaidCents } from '../core/record/run-record.ts';
-import { branchOf, checkEvent } from '../core/plan/event.ts';
+import { checkEvent } from '../core/plan/event.ts';
+import { askOutdated } from './asking/ask-outdated.ts';
+import { askPreviewed } from './asking/ask-previewed.ts';
+import { dueBatches } from './asking/due-batches.ts';
 import { ledgersOf, type LedgerView, viewOf } from './run/ledger-view.ts';
 import { type Run, showIdIn } from './run/run.ts';
 import { type Survey, surveyStudy } from './looking/survey.ts';
-import { mapSideBySide } from './run/side-by-side.ts';
+import { bothEnded, mapSideBySide } from './run/side-by-side.ts';
 
 /** What the checks before paying have found, and what they have learnt of the studies with something due. */
 export interface Checked {
@@ -34,7 +36,8 @@ export async function checkPlan(run: Run, view: LedgerView, plan: Plan): Promise
   const { settings } = run;
   const ledgers = ledgersOf(view);
   const start = settings.mode === 'pay' ? await checkStart(run, view) : [];
-  const { surveys, found } = await checkDue(run, view, plan);
+  const { surveys, found: seen } = await checkDue(run, view, plan);
+  const found = addQuestionOfPush(plan, ledgers, seen, settings.approve);
   const asked = withQuestions(plan, questionsIn(found));
   const approval = checkApproval(asked, ledgers, {
     approve: settings.approve,
@@ -61,7 +64,10 @@ async function checkDue(
   const { settings } = run;
   const limits = checkLimits(plan.due, settings, maybePaidCents(run.record), showIdIn(run));
   const outdated = await askOutdated(run, view, plan);
-  const { surveys, broken } = await surveyAll(run, view, plan.due);
+  const [{ surveys, broken }, previewed] = await bothEnded(
+    surveyAll(run, view, plan.due),
+    askPreviewed(run, plan),
+  );
   const currencies = new Map([...surveys].map(([study, { currency }]) => [study, currency]));
   const personOf = (bonus: Bonus) =>
     surveys.get(bonus.study)?.recipients.get(bonus)?.person ?? null;
@@ -77,6 +83,7 @@ async function checkDue(
     findRenamed(dueBatches(plan), ledgersOf(view), personOf),
     findRunningTotals(dueBatches(plan), ledgersOf(view), personOf),
     askLedgerLost(view, surveys),
+    previewed,
   ].flat();
   return { surveys, found };
 }
@@ -138,12 +145,6 @@ function entryOf<K, V>(map: ReadonlyMap<K, V>, key: K): [K, V][] {
   return value === undefined ? [] : [[key, value]];
 }
 
-/** Questions are asked only about batches with something due. */
-function dueBatches(plan: Plan) {
-  const due = new Set(plan.due.map(({ study, batch }) => `${study}\n${batch}`));
-  return plan.batches.filter(({ study, label }) => due.has(`${study}\n${label}`));
-}
-
 /** A study that was never paid by this ledger, and has bonuses. */
 function askLedgerLost(view: LedgerView, surveys: ReadonlyMap<StudyId, Survey>): Finding[] {
   return [...surveys].flatMap(([study, { currency, costCents }]) =>
@@ -151,27 +152,4 @@ function askLedgerLost(view: LedgerView, surveys: ReadonlyMap<StudyId, Survey>):
       ? []
       : [ledgerLost({ study, currency, bonusesCents: costCents }, 'question')],
   );
-}
-
-/** A pull request has no branch of its own here: its files are those that it proposes. */
-async function askOutdated(run: Run, view: LedgerView, plan: Plan): Promise<Finding[]> {
-  const { ref } = run.event;
-  const branch = branchOf(run.event);
-  const batches = dueBatches(plan);
-  if (branch === null) return ref.startsWith('refs/tags/') ? findOutdated(batches, null, ref) : [];
-  if (batches.every(({ labelGiven }) => labelGiven)) return [];
-  try {
-    return findOutdated(batches, (await view.home()).tip, branch);
-  } catch (error) {
-    if (!(error instanceof ActionError)) throw error;
-    return [
-      {
-        kind: 'question',
-        code: 'CSV_OUTDATED',
-        message: `Whether the CSV is the one that ${branch} has now could not be seen: ${error.message}`,
-        hint: 'Give `github-token` the permission `contents: read` on this repository too, or give the digest of this plan as `answer`.',
-        about: { subject: 'unknown' },
-      },
-    ];
-  }
 }

@@ -14,7 +14,7 @@ import { CommentRefused, readLogin } from '../../../src/adapters/github/comments
 import { connectGitHub, type GitHubAddress } from '../../../src/adapters/github/github.ts';
 import { ActionError } from '../../../src/core/errors.ts';
 import { serializeEvents } from '../../../src/core/ledger/lines.ts';
-import type { HomeQuestion } from '../../../src/ports.ts';
+import type { HomeQuestion } from '../../../src/core/plan/tip.ts';
 import { eventOf, studyA, studyB } from '../ledger/ledger-events.ts';
 
 interface Sent {
@@ -73,6 +73,12 @@ const askers: Record<string, (address: GitHubAddress) => Promise<unknown>[]> = {
     questions.map((question) =>
       new GitHubHome(connectGitHub(address), 'lab/study', patience).prepare(question)(),
     ),
+  'github/merged-previews.ts': (address) => [
+    new GitHubHome(connectGitHub(address), 'lab/study', patience).readPreviews(
+      'a'.repeat(40),
+      'refs/heads/main',
+    ),
+  ],
   'branch-ledger/blame.ts': (address) => {
     const event = eventOf();
     const position = { head: 'a'.repeat(40), text: serializeEvents([event]) };
@@ -156,6 +162,7 @@ describe('every GraphQL document that the code can build', () => {
     expect(counts).toEqual({
       'branch-ledger/look-at-branch.ts': 63,
       'github/home.ts': 6,
+      'github/merged-previews.ts': 1,
       'branch-ledger/blame.ts': 1,
       'branch-ledger/commit-history.ts': 6,
       'branch-ledger/commit.ts': 1,

@@ -21,6 +21,7 @@ export async function startPullRequest(): Promise<Github> {
       stripped: { login: 'github-actions', type: 'Bot', ...rights },
       octocat: { ...octocat, ...rights },
       reader: { ...bot, repositories: { [lab]: 'read' } },
+      blind: { ...bot, repositories: { [lab]: 'read' }, pullRequests: 'none' },
       stranger: { ...bot, repositories: {} },
     },
   });

@@ -1,8 +1,11 @@
 import * as v from 'valibot';
-import type { Home, HomeAnswer, HomeQuestion } from '../../ports.ts';
+import type { Previews } from '../../core/plan/previewed.ts';
+import type { HomeAnswer, HomeQuestion } from '../../core/plan/tip.ts';
+import type { Home } from '../../ports.ts';
 import { expectShape, repositoryMissing, stopFor } from '../ledger/refusals.ts';
 import type { GitHub, Patience } from './github.ts';
 import { graphqlDocument, selectionOn } from './graphql-document.ts';
+import { readMergedPreviews } from './merged-previews.ts';
 
 /** A question about a repository, to be asked in somebody else's query of the same repository. */
 export interface HomeRider {
@@ -42,6 +45,10 @@ export class GitHubHome implements Home {
       answer ??= await readHome(this.#github, this.repository, question, this.#patience);
       return answer;
     };
+  }
+
+  readPreviews(sha: string, branch: string): Promise<Previews> {
+    return readMergedPreviews(this.#github, this.repository, { sha, branch }, this.#patience);
   }
 
   /**

@@ -8,6 +8,7 @@ import {
   readLogin,
   updateComment,
 } from './comments.ts';
+import { isOwnAccount } from './own-account.ts';
 
 /** One comment of a pull request that is kept up to date. */
 export interface Preview extends CommentThread {
@@ -60,18 +61,8 @@ async function keepOldest(preview: Preview, own: readonly Comment[]): Promise<vo
 async function listOwn(preview: Preview, login: string): Promise<Comment[]> {
   const comments = await listComments(preview);
   return comments.filter(
-    ({ body, user }) => body.startsWith(preview.marker) && isSameAccount(login, user),
+    ({ body, user }) => body.startsWith(preview.marker) && isOwnAccount(login, user),
   );
-}
-
-/**
- * GitHub spells the login of a bot with `[bot]` in one API and without in another; a person can have the name without it.
- */
-function isSameAccount(login: string, user: Comment['user']): boolean {
-  if (user === null) return false;
-  const [own, theirs] = [login, user.login].map((name) => name.toLowerCase());
-  if (own === theirs) return true;
-  return user.type === 'Bot' && own?.replace('[bot]', '') === theirs?.replace('[bot]', '');
 }
 
 function describeFailure({ number }: Preview, { status, message }: CommentRefused): string {

@@ -2,6 +2,7 @@
 export const inputDefaults = {
   mode: 'auto',
   'require-approval': 'false',
+  'require-preview': 'false',
   'max-per-bonus': '50',
   'allow-whole-amounts': 'false',
   'settle-minutes': '2',

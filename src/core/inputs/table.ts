@@ -37,6 +37,7 @@ export const inputTable = {
   batch: label,
   answer: v.pipe(v.string(), v.transform(parseAnswer)),
   'require-approval': yesOrNo,
+  'require-preview': yesOrNo,
   currency,
   'max-total': maxTotal,
   'max-per-bonus': maxPerBonus,

@@ -1,6 +1,7 @@
 import type { Finding } from '../errors.ts';
-import { digestOf } from './digest.ts';
-import type { Ledgers, Plan } from './due.ts';
+import { digestOf, questionsIn } from './digest.ts';
+import { type Ledgers, type Plan, withQuestions } from './due.ts';
+import { notPreviewed } from './previewed.ts';
 
 /** What the digest in a human's `answer` allows: exactly one plan, with the questions that they could see. */
 
@@ -51,6 +52,28 @@ export function checkApproval(
   if (isApproved(plan, ledgers, approve)) return null;
   const isSameMoney = digestOf(dueOrPaidUnder(plan, approve)) === approve;
   return planChanged(plan, approve, isSameMoney);
+}
+
+/**
+ * The findings, with the question whether a preview showed it where `approve` answers that one too: a push asks it, and is answered in a
+ * manual run, which does not ask it by itself.
+ *
+ * @param plan without its questions
+ */
+export function addQuestionOfPush(
+  plan: Plan,
+  ledgers: Ledgers,
+  findings: readonly Finding[],
+  approve: string | null,
+): readonly Finding[] {
+  if (approve === null || plan.due.length === 0) return findings;
+  const isFor = (some: readonly Finding[]): boolean =>
+    isApproved(withQuestions(plan, questionsIn(some)), ledgers, approve);
+  const asked = [
+    ...findings,
+    notPreviewed('No preview had shown this when the push asked for an answer.'),
+  ];
+  return !isFor(findings) && isFor(asked) ? asked : findings;
 }
 
 /** Marks the questions as answered: only where the approval fits, which names them. */

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { joinBlocks, renderLink } from '../text/markdown.ts';
 import { escapeMarkdown } from '../text/escape.ts';
+import { previewBeginning, renderPreviewMark } from '../plan/previewed.ts';
 import type { RunRecord } from '../record/run-record.ts';
 import { renderAuditChecks } from './audit-checks.ts';
 import { renderAuditTrail, renderReconciled } from './audit-trail.ts';
@@ -32,10 +33,18 @@ export function renderSummary(record: RunRecord, context: ReportContext): string
 
 /** The same for a pull request. It begins with the marker by which the comment is found again. */
 export function renderComment(record: RunRecord, context: ReportContext): string {
-  const marker = commentMarker(context);
+  const marker = markersOf(record, context).join('\n');
   const most = commentCharactersAtMost - marker.length;
   const text = cutBlocks(renderBlocks(record, context, 'comment'), most, ({ length }) => length);
   return `${marker}\n${text}\n`;
+}
+
+/** A plan that could not be paid shows nothing that a merge may pay. */
+function markersOf({ status, plan }: RunRecord, context: ReportContext): string[] {
+  const marker = commentMarker(context);
+  return status === 'planned' && plan !== null && plan.due.length > 0
+    ? [marker, renderPreviewMark(plan)]
+    : [marker];
 }
 
 /** Two jobs, or two steps with other files, studies or labels, each keep a comment of their own. */
@@ -44,7 +53,7 @@ export function commentMarker({ workflowFile, job, csv, settings }: ReportContex
   const digest = createHash('sha256').update(key).digest('hex').slice(0, 12);
   // A comment of HTML ends at two dashes and an angle bracket.
   const name = `${workflowFile ?? ''}/${job}`.replace(/[^\w./-]|--+/g, '_');
-  return `<!-- pay-prolific-bonuses: plan ${name} ${digest} -->`;
+  return `${previewBeginning}${name} ${digest} -->`;
 }
 
 /** In the order in which they are read: what happened, what to do, the money, the rest folded away. */

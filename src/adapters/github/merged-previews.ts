@@ -1,0 +1,94 @@
+import * as v from 'valibot';
+import { type Previews, readPreviewMark } from '../../core/plan/previewed.ts';
+import { expectShape, repositoryMissing, stopFor } from '../ledger/refusals.ts';
+import type { GitHub, Patience } from './github.ts';
+import { graphqlDocument } from './graphql-document.ts';
+import { isOwnAccount } from './own-account.ts';
+
+/**
+ * The preview is one of a pull request's first comments, and a commit has one or two pull requests: what is beyond that is not looked
+ * through, and counts as no preview.
+ */
+const previewsQuery =
+  graphqlDocument(`query Previews($owner: String!, $name: String!, $sha: GitObjectID!) {
+  viewer { login }
+  repository(owner: $owner, name: $name) {
+    object(oid: $sha) {
+      ... on Commit {
+        associatedPullRequests(first: 10) {
+          nodes {
+            number
+            merged
+            baseRefName
+            comments(first: 100) { nodes { body author { __typename login } } }
+          }
+        }
+      }
+    }
+  }
+}`);
+
+const comment = v.object({
+  body: v.string(),
+  author: v.nullable(v.object({ __typename: v.string(), login: v.string() })),
+});
+
+const pullRequest = v.object({
+  number: v.number(),
+  merged: v.boolean(),
+  baseRefName: v.string(),
+  comments: v.object({ nodes: v.nullish(v.array(v.nullable(comment)), []) }),
+});
+
+const answerShape = v.object({
+  viewer: v.object({ login: v.string() }),
+  repository: v.nullable(
+    v.object({
+      // GitHub does not know the commit, or it is none.
+      object: v.nullable(
+        v.object({
+          associatedPullRequests: v.nullish(
+            v.object({ nodes: v.nullish(v.array(v.nullable(pullRequest)), []) }),
+          ),
+        }),
+      ),
+    }),
+  ),
+});
+
+/**
+ * Asks which merged pull requests brought a commit to a branch, and what this token's own previews on them show. Throws
+ * `LEDGER_FORBIDDEN` where the token may not read pull requests.
+ *
+ * @param repository `owner/name`
+ * @param branch its full name, `refs/heads/main`
+ */
+export async function readMergedPreviews(
+  github: GitHub,
+  repository: string,
+  { sha, branch }: { readonly sha: string; readonly branch: string },
+  patience: Patience,
+): Promise<Previews> {
+  const [owner = '', name = ''] = repository.split('/');
+  const answer = await github.graphql(previewsQuery, { owner, name, sha }, patience);
+  const wanted = { repository, access: 'read' } as const;
+  if (answer.kind !== 'value') throw stopFor(answer, wanted);
+  const { viewer, repository: found } = expectShape(answerShape, answer.value);
+  if (found === null) throw stopFor(repositoryMissing, wanted);
+  const merged = (found.object?.associatedPullRequests?.nodes ?? []).flatMap((one) =>
+    one !== null && one.merged && `refs/heads/${one.baseRefName}` === branch ? [one] : [],
+  );
+  const digests = merged.flatMap(({ comments }) =>
+    comments.nodes.flatMap((one) => {
+      const isOwn = one !== null && isOwnAccount(viewer.login, authorOf(one));
+      const digest = isOwn ? readPreviewMark(one.body) : null;
+      return digest === null ? [] : [digest];
+    }),
+  );
+  return { pullRequests: merged.map(({ number }) => number), digests: new Set(digests) };
+}
+
+/** REST calls the kind of an account its type. */
+function authorOf({ author }: v.InferOutput<typeof comment>) {
+  return author === null ? null : { login: author.login, type: author.__typename };
+}

@@ -1,0 +1,25 @@
+import { ActionError, type Finding } from '../../core/errors.ts';
+import type { Plan } from '../../core/plan/due.ts';
+import { branchOf } from '../../core/plan/event.ts';
+import { findNotPreviewed, notPreviewed } from '../../core/plan/previewed.ts';
+import type { Run } from '../run/run.ts';
+
+/** `require-preview`: whether a merged pull request showed what this push would pay. All other events are somebody who means it. */
+export async function askPreviewed(run: Run, plan: Plan): Promise<Finding[]> {
+  const { event, name, ports, settings } = run;
+  const branch = branchOf(event);
+  const isAsked = settings.requirePreview && settings.mode === 'pay' && event.name === 'push';
+  if (!isAsked || branch === null) return [];
+  try {
+    const finding = findNotPreviewed(
+      plan,
+      name.id,
+      await ports.home.readPreviews(name.sha, branch),
+    );
+    return finding === null ? [] : [finding];
+  } catch (error) {
+    if (!(error instanceof ActionError)) throw error;
+    const why = `Whether a preview showed this could not be seen: ${error.message} The job needs \`pull-requests: read\` or \`write\`.`;
+    return [notPreviewed(why)];
+  }
+}
