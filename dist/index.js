@@ -369,7 +369,7 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("util");
 /***/ ((__webpack_module__, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
-/* harmony import */ var _main_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(755);
+/* harmony import */ var _main_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(934);
 
 // Awaited at the top: a promise that never settles would otherwise let Node end with exit code 0.
 await (0,_main_js__WEBPACK_IMPORTED_MODULE_0__/* .main */ .i)();
@@ -379,7 +379,7 @@ __webpack_async_result__();
 
 /***/ }),
 
-/***/ 755:
+/***/ 934:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -12805,36 +12805,47 @@ function cutFaults(faults) {
 
 
 
+/** Not passed where a part of it could not be looked at: whoever wants something unseen would make it so. */
 function checkHistory(walk, forced) {
-    const { expectedAt } = walk;
+    const { end, expectedAt, faults } = walk;
     const changes = forced.kind === 'known' ? forced.value : [];
-    const newest = changes.filter(({ at }) => expectedAt === null || at > expectedAt);
-    const told = newest.map(({ kind, at, by }) => `The branch was ${kind} on ${at.toISOString().slice(0, 10)} by ${by === null ? 'somebody' : showForeign(by, false)}: what it held before is not in its history.`);
-    if (walk.end === 'absent' && told.length === 0)
+    const told = changes
+        .filter(({ at }) => expectedAt === null || at > expectedAt)
+        .map(({ kind, at, by }) => `The branch was ${kind} on ${at.toISOString().slice(0, 10)} by ${by === null ? 'somebody' : showForeign(by, false)}: what it held before is not in its history.`);
+    if (faults.length + told.length > 0)
+        return checkOf('history', [...cutFaults(faults), ...cutFaults(told)], '');
+    if (end === 'absent')
         return impossible('history', 'The ledger branch is not there.');
-    const reach = {
-        first: 'back to the first',
-        expected: 'since the last audit',
-        bound: 'the newest alone, for there are more than an audit walks',
-        absent: '',
-    }[walk.end];
-    const list = forced.kind === 'known'
-        ? 'GitHub lists no force push and no deletion.'
-        : `Not looked at: force pushes and deletions, because ${forced.why}.`;
-    const passed = `${plural(walk.writes, 'commit')}, ${reach}: each only appends, is signed by GitHub and made by ${showForeign(walk.writer, false)}. ${list}`;
-    return checkOf('history', [...cutFaults(walk.faults), ...cutFaults(told)], passed);
+    const left = notLookedAt(walk, forced);
+    const seen = `${plural(walk.writes, 'commit')}${end === 'expected' ? ' since the last audit' : ''}: each only appends, is signed by GitHub and made by ${showForeign(walk.writer, false)}.`;
+    return left.length > 0
+        ? impossible('history', `Not as a whole. ${left.join(' ')} As far as it goes: ${seen}`)
+        : checkOf('history', [], `${seen} GitHub lists no force push and no deletion.`);
+}
+function notLookedAt({ end, writes }, forced) {
+    return [
+        ...(end === 'bound'
+            ? [
+                `Only the newest ${plural(writes, 'commit')} were looked at, and an audit walks no further. Give an \`expected-head\` that is newer.`,
+            ]
+            : []),
+        ...(end === 'cancelled' ? ['The run was cancelled.'] : []),
+        ...(forced.kind === 'known'
+            ? []
+            : [`Force pushes and deletions were not looked at, because ${forced.why}.`]),
+    ];
 }
 function checkHead({ expectedHead, end, writes }) {
     if (expectedHead === null)
         return impossible('head', 'No `expected-head` was given. Keep the output `ledger-head` of this run outside of the repository, and give it to the next audit.');
-    if (end === 'bound')
-        return impossible('head', `It is not among the newest ${plural(writes, 'commit')}, and an audit walks no further.`);
-    const faults = end === 'expected'
-        ? []
-        : [
-            `The ledger branch does not contain ${expectedHead}: its history was rewritten, or it is another branch.`,
-        ];
-    return checkOf('head', faults, `It contains ${expectedHead}, with ${plural(writes, 'commit')} since.`);
+    if (end === 'cancelled')
+        return impossible('head', 'The run was cancelled.');
+    if (end === 'expected')
+        return checkOf('head', [], `It contains ${expectedHead}, with ${plural(writes, 'commit')} since.`);
+    const why = end === 'bound'
+        ? `${expectedHead} is not among the newest ${plural(writes, 'commit')}, and an audit walks no further. In a clone, \`git merge-base --is-ancestor\` says whether it is older.`
+        : `The ledger branch does not contain ${expectedHead}: its history was rewritten, or it is another branch.`;
+    return checkOf('head', [why], '');
 }
 
 ;// CONCATENATED MODULE: ./build/core/plan/event.js
@@ -13520,14 +13531,16 @@ function eventFiles(newer, older) {
     const names = new Set([...newer.files.keys(), ...(older?.files.keys() ?? [])]);
     return [...names].filter(holdsEvents).sort();
 }
+/** Whether a write left a file as it was. A link can have the content of the file in whose place it is. */
+function isUnchanged(newer = none, older = none) {
+    return newer.content === older.content && newer.isFile === older.isFile;
+}
 /**
- * What a write did to one file. Nothing is downloaded for it: the file before is the beginning of a text that is known, or it is not.
+ * What a write did to one file that is not unchanged. Nothing is downloaded for it: the file before is the beginning of a text that is known, or it is not.
  *
  * @param reference a text that begins with what the write left in the file; it may go on
  */
 function stepOf(newer = none, older = none, reference = new Uint8Array()) {
-    if (newer.content === older.content)
-        return { kind: 'same' };
     if (!newer.isFile || !older.isFile)
         return { kind: 'broken', how: 'is no regular file' };
     if (older.size === 0)
@@ -13597,11 +13610,15 @@ const pagesAtMost = 100;
  */
 async function walkPast(run, past, texts) {
     const walk = {
-        ...{ past, texts, references: new Map(), faults: [], writer: '', writes: 0, head: null },
+        ...{ past, texts, references: new Map(), faults: [], writer: '', writes: 0, newest: null },
         ...{ expectedHead: run.settings.expectedHead, end: 'absent', expectedAt: null },
     };
     let newest = null;
-    for (let page = 1; page <= pagesAtMost && !run.ports.clock.isCancelled(); page += 1) {
+    for (let page = 1; page <= pagesAtMost; page += 1) {
+        if (run.ports.clock.isCancelled()) {
+            walk.end = 'cancelled';
+            break;
+        }
         const { writer, writes } = await past.readWrites(newest?.parents[0] ?? null);
         walk.writer = writer;
         newest = await judgePage(walk, newest, writes);
@@ -13616,7 +13633,7 @@ async function walkPast(run, past, texts) {
 async function judgePage(walk, before, writes) {
     let newer = before;
     for (const write of writes) {
-        walk.head ??= write.id;
+        walk.newest ??= write;
         // A list of commits has those of every side of a merge; only one line of them is walked.
         if (newer !== null && newer.parents[0] !== write.id)
             continue;
@@ -13626,7 +13643,9 @@ async function judgePage(walk, before, writes) {
         if (write.id !== walk.expectedHead)
             continue;
         walk.end = 'expected';
-        walk.expectedAt = write.committedAt;
+        // Whoever pushes a commit dates it as they like, and what is older than this date is not told again.
+        if (write.isSigned)
+            walk.expectedAt = write.committedAt;
         return newer;
     }
     if (newer !== null && newer.parents.length === 0) {
@@ -13669,15 +13688,13 @@ function firstFaults(write) {
 async function judgeFile(walk, name, write, older) {
     const now = write.files.get(name);
     const before = older.files.get(name);
-    if (now?.content === before?.content)
+    if (isUnchanged(now, before))
         return [];
     const reference = await referenceOf(walk, name, write);
     if (reference === null)
         return [];
     const step = stepOf(now, before, reference);
     const size = now?.size ?? 0;
-    if (step.kind === 'same')
-        return [];
     if (step.kind === 'appended')
         return findAppendFaults(walk_textOf(reference.subarray(step.from, size)), write.committedAt);
     // From here on the file before is what older ones are compared with.
@@ -13723,14 +13740,18 @@ async function checkPast(run, view) {
     const { past } = run.ports.ledger;
     if (past.kind === 'impossible') {
         const why = `${past.why}.`;
-        return { history: impossible('history', why), continued: impossible('head', why), head: null };
+        return {
+            history: impossible('history', why),
+            continued: impossible('head', why),
+            newest: null,
+        };
     }
     const walked = await walkPast(run, past.value, view === null ? new Map() : textsOf(run, view));
     const forced = await past.value.readForcedChanges();
     return {
         history: checkHistory(walked, forced),
         continued: checkHead(walked),
-        head: walked.head,
+        newest: walked.newest,
     };
 }
 function textsOf(run, view) {
@@ -13759,6 +13780,39 @@ function findLineFaults(events, githubNow) {
     return faults;
 }
 
+;// CONCATENATED MODULE: ./build/core/audit/lines-check.js
+
+
+
+/** The check of a study's lines, which a strict reading has accepted. */
+function checkLines({ study, events, ledger, githubNow, page }) {
+    const faults = [...findLineFaults(events, githubNow), ...findPageFaults(page)];
+    const said = `${plural(events.length, 'line')}, ${plural(ledger.bulks.size, 'bulk payment')}: every amount is the sum of its bonuses, no id and no person is twice in a claim, and times run forward.`;
+    if (faults.length > 0)
+        return checkOf('lines', cutFaults(faults), '', study);
+    if (page === 'moved')
+        return impossible('lines', `Not as a whole. The page of the study was not compared, because another run wrote to it meanwhile. As far as it goes: ${said}`, study);
+    return checkOf('lines', [], `${said}${page === 'same' ? ' Its page says the same.' : ''}`, study);
+}
+function findPageFaults(page) {
+    const again = 'The action makes it again with the next line that it writes for the study, and reads it never.';
+    if (page === 'different')
+        return [
+            `The page of the study does not say what its lines say: somebody edited it, or another version of the action made it. ${again}`,
+        ];
+    return page === 'absent' ? [`The page of the study is missing. ${again}`] : [];
+}
+/**
+ * Whether two pages say the same. Where their links lead does not count: two repositories that share a ledger link to runs of their own.
+ */
+function isSamePage(one, other) {
+    return withoutTargets(one) === withoutTargets(other);
+}
+/** Markdown: the target of a link follows its text in parentheses. Text of others on the page is escaped, so it makes no link. */
+function withoutTargets(page) {
+    return page.replace(/\]\([^()\s]*\)/g, ']');
+}
+
 ;// CONCATENATED MODULE: ./build/core/audit/money-check.js
 
 
@@ -13768,11 +13822,14 @@ function checkMoney(seen) {
     const money = (cents) => `${formatShown(cents)} ${seen.currency}`;
     const onItsWay = sums.awaitedCents === 0
         ? ''
-        : ` Another ${money(sums.awaitedCents)} is paid or in doubt, and may be on its way.`;
+        : ` Another ${money(sums.awaitedCents)} is accepted or in doubt, and may be on its way.`;
+    const answered = sums.answeredCents === 0
+        ? ''
+        : ` Another ${money(sums.answeredCents)} counts as paid because somebody answered so: nothing proves that it arrived.`;
     const how = comparison === null
         ? 'The sums agree; nobody was asked about one by one.'
         : 'Person by person.';
-    const passed = `Prolific shows ${money(costCents)} of bonuses, and the ledger holds ${money(sums.seenCents)} for ${plural(sums.people, 'person', 'people')} as arrived. ${how}${onItsWay}`;
+    const passed = `Prolific shows ${money(costCents)} of bonuses, and the ledger holds ${money(sums.seenCents)} for ${plural(sums.people, 'person', 'people')} as arrived. ${how}${onItsWay}${answered}`;
     const faults = comparison === null
         ? []
         : [...overFaults(comparison.over, seen), ...underFaults(comparison.under, seen)];
@@ -13846,7 +13903,8 @@ function sumsOf(ledger) {
     return {
         seenCents: sum(held.flatMap(({ seen }) => seen)),
         awaitedCents: sum(held.flatMap(({ awaited }) => awaited)),
-        people: held.filter(({ seen, awaited }) => seen.length + awaited.length > 0).length,
+        answeredCents: sum(held.flatMap(({ answered }) => answered)),
+        people: held.filter(({ seen }) => seen.length > 0).length,
     };
 }
 /** Compares person by person; who was not to be found at Prolific has received nothing there. */
@@ -13855,7 +13913,7 @@ function comparePeople(ledger, shown) {
     const over = [];
     const under = [];
     for (const person of new Set([...held.keys(), ...shown.keys()])) {
-        const { seen, awaited } = held.get(person) ?? { seen: [], awaited: [] };
+        const { seen, awaited, answered } = held.get(person) ?? nothing();
         const received = shown.get(person);
         const amounts = received?.amounts ?? [];
         const about = {
@@ -13863,7 +13921,7 @@ function comparePeople(ledger, shown) {
             isInLedger: held.has(person),
             wasScreenedOut: (received?.screenedOutAt.length ?? 0) > 0,
         };
-        const most = [...seen, ...awaited];
+        const most = [...seen, ...awaited, ...answered];
         const tooMany = surplus(amounts, most);
         const missing = surplus(seen, amounts);
         if (tooMany > 0)
@@ -13884,12 +13942,20 @@ function heldBy(ledger) {
             const isPaid = holdsAsPaid(bulk, to);
             if (!isPaid && !isInDoubt(bulk))
                 continue;
-            const theirs = held.get(person) ?? { seen: [], awaited: [] };
+            const theirs = held.get(person) ?? nothing();
             held.set(person, theirs);
-            theirs[bulk.state.kind === 'settled' ? 'seen' : 'awaited'].push(amount);
+            theirs[proofOf(bulk, isPaid)].push(amount);
         }
     }
     return held;
+}
+function nothing() {
+    return { seen: [], awaited: [], answered: [] };
+}
+function proofOf({ state }, isPaid) {
+    if (state.kind === 'settled')
+        return 'seen';
+    return isPaid && state.kind !== 'accepted' ? 'answered' : 'awaited';
 }
 
 ;// CONCATENATED MODULE: ./build/core/plan/digest.js
@@ -13983,6 +14049,36 @@ function amountChanged(bonus, earlier, showId) {
         hint: 'A bonus is never topped up. Put the old amount back; to pay more, make a new batch (another file, or another `batch`) that holds only the difference.',
         place: { file: bonus.file, lineNumber: bonus.lineNumber },
     };
+}
+
+;// CONCATENATED MODULE: ./build/flows/auditing/page.js
+
+
+/**
+ * Compares a study's page with the one that its lines make. Downloads it only where it is not that one to the byte. Errors are those
+ * of the ledger.
+ *
+ * @param text of the study, as this run has read it
+ * @param newest the newest write; null where there is none
+ */
+async function lookAtPage(past, study, text, newest) {
+    const page = past.pageOf(study, text);
+    if (page === null)
+        return 'none';
+    if (newest?.files.get(page.lines)?.content !== nameOf(text))
+        return 'moved';
+    const found = newest.files.get(page.name);
+    if (found === undefined)
+        return 'absent';
+    if (!found.isFile)
+        return 'different';
+    if (found.content === nameOf(page.text))
+        return 'same';
+    const shown = await past.readContent(found.content);
+    return shown !== null && isSamePage(shown, page.text) ? 'same' : 'different';
+}
+function nameOf(text) {
+    return gitBlobHash(new TextEncoder().encode(text));
 }
 
 ;// CONCATENATED MODULE: ./build/flows/run/side-by-side.js
@@ -14114,15 +14210,19 @@ function noteCost({ ports, record }, study, cost) {
 
 
 
-
-/** The checks of each study: its lines, and its money. Throws what Prolific's port throws: money that nobody could look at is not audited. */
-async function checkStudies(run, view) {
+/**
+ * The checks of each study: its lines, and its money. Throws what Prolific's port throws: money that nobody could look at is not audited.
+ *
+ * @param newest the newest write of the ledger; null where there is none
+ */
+async function checkStudies(run, view, newest) {
+    const { past } = run.ports.ledger;
     const checks = [];
     for (const study of run.studies) {
-        const { events, ledger } = viewOf(view, study);
-        const faults = cutFaults(findLineFaults(events, view.githubNow));
-        const said = `${plural(events.length, 'line')}, ${plural(ledger.bulks.size, 'bulk payment')}: every amount is the sum of its bonuses, no id and no person stands twice in a claim, and times run forward.`;
-        checks.push(checkOf('lines', faults, said, study), await checkStudyMoney(run, view, study));
+        const { events, ledger, text } = viewOf(view, study);
+        const { githubNow } = view;
+        const page = past.kind === 'known' ? await lookAtPage(past.value, study, text, newest) : 'none';
+        checks.push(checkLines({ study, events, ledger, githubNow, page }), await checkStudyMoney(run, view, study));
     }
     tellFiles(run, view);
     return checks;
@@ -15720,14 +15820,14 @@ async function audit(run) {
     const view = 'view' in read ? read.view : null;
     note(run, checkProtection(view?.protection ?? (await readProtection(run))));
     const past = await checkPast(run, view);
-    run.record.ledgerHead = past.head;
+    run.record.ledgerHead = past.newest?.id ?? null;
     note(run, past.history);
     if ('error' in read) {
         note(run, checkOf('lines', [`${read.error.message} ${read.error.hint}`], ''));
         note(run, impossible('money', 'The ledger cannot be read, so there is nothing to compare.'));
     }
     else
-        for (const check of await checkStudies(run, read.view))
+        for (const check of await checkStudies(run, read.view, past.newest))
             note(run, check);
     note(run, past.continued);
     return end(run);
@@ -18438,6 +18538,7 @@ function commandOf(digest, { workflowFile, branch }) {
 
 
 
+
 function planVerdict(record, context) {
     const facts = factsOf(record);
     const { status } = record;
@@ -18499,10 +18600,18 @@ function judgeReconciled({ record }) {
         : { sign: '✅', text: 'Nothing is in doubt' };
 }
 function judgeAudited({ record }) {
-    const passed = record.audit.filter(({ verdict }) => verdict === 'passed').length;
-    const left = record.audit.length - passed;
-    const not = left === 0 ? '' : `; ${left} ${left === 1 ? 'was' : 'were'} not possible`;
-    return { sign: '✅', text: `Nothing wrong in ${plural(passed, 'check')}${not}` };
+    const { audit } = record;
+    const left = audit.filter(({ verdict }) => verdict === 'impossible');
+    const checks = plural(audit.length, 'check');
+    if (left.length === 0)
+        return { sign: '✅', text: `Nothing wrong in ${checks}` };
+    const titles = [...new Set(left.map(({ name }) => `"${checkTitles[name]}"`))].join(', ');
+    const text = `Nothing wrong in ${audit.length - left.length} of ${checks}. Not checked: ${titles}`;
+    return { sign: hasUnmade(record) ? '⚠️' : '✅', text };
+}
+/** Whether a check could not be made that this audit was to make; a first audit has no head of one before it. */
+function hasUnmade({ audit }) {
+    return audit.some(({ verdict, name }) => verdict === 'impossible' && name !== 'head');
 }
 function judgeBlocked(facts) {
     const failed = facts.record.audit.filter(({ verdict }) => verdict === 'failed').length;
@@ -18834,8 +18943,11 @@ function adviseOn(facts, context, readIn) {
                 : 'Nothing to do: Prolific pays in the following minutes, and the next run looks again.';
         case 'already-paid':
         case 'reconciled':
-        case 'audited':
             return 'Nothing to do.';
+        case 'audited':
+            return hasUnmade(record)
+                ? '**What was not checked is not proven**: below is why, and what it takes.'
+                : 'Nothing to do.';
         case 'in-doubt':
             return null;
         case 'refused':
@@ -21856,7 +21968,7 @@ function pageQuery(asked) {
         history(first: ${commitsPerPage}) {
           nodes {
             oid authoredDate committedDate
-            author { name email user { login } }
+            author { email user { login } }
             signature { isValid wasSignedByGitHub }
             parents(first: 2) { nodes { oid } }
             tree { entries { ...entry } }
@@ -21888,7 +22000,6 @@ const commitShape = object({
     authoredDate: pipe(string(), isoTimestamp()),
     committedDate: pipe(string(), isoTimestamp()),
     author: nullish(object({
-        name: nullish(string()),
         email: nullish(string()),
         user: nullish(object({ login: string() })),
     })),
@@ -21897,8 +22008,11 @@ const commitShape = object({
     tree: treeShape,
     folder: nullish(object({ object: nullish(treeShape) })),
 });
-/** @param folder of the ledger on the branch; '' for the root */
-function writeOf(node, folder) {
+/**
+ * @param folder of the ledger on the branch; '' for the root
+ * @param host of the server: `github.com`
+ */
+function writeOf(node, folder, host) {
     const root = node.tree.entries ?? [];
     const hasFolder = folder !== '';
     const [top] = folder.split('/');
@@ -21908,7 +22022,7 @@ function writeOf(node, folder) {
         parents: node.parents.nodes.map(({ oid }) => oid),
         authoredAt: new Date(node.authoredDate),
         committedAt: new Date(node.committedDate),
-        by: loginOf(node.author),
+        by: loginOf(node.author, host),
         isSigned: node.signature?.isValid === true && node.signature.wasSignedByGitHub,
         files: new Map(inFolder.map((entry) => [entry.name, stateOf(entry)])),
         beside: new Map(hasFolder ? root.filter(({ name }) => name !== top).map(({ name, oid }) => [name, oid]) : []),
@@ -21920,12 +22034,15 @@ function stateOf({ oid, size, mode }) {
     return { content: oid, size, isFile: commit_history_regularModes.includes(mode) };
 }
 /**
- * A bot has no user in GraphQL; GitHub gives it an address that has its login (GitHub: "Setting your commit email address"). Anybody can write
- * such an address into a commit, but GitHub signs none of those.
+ * A bot has no user in GraphQL; GitHub gives it an address that has its login (GitHub: "Setting your commit email address"). A person can verify
+ * any other address, also one that begins like it, and is no user of the commit any more after giving it up: so a name, or an
+ * address elsewhere, says nothing.
  */
-function loginOf(author) {
-    const address = /^(?:\d+\+)?([^@]+)@users\.noreply\./.exec(author?.email ?? '')?.[1];
-    return address ?? author?.user?.login ?? author?.name ?? null;
+function loginOf(author, host) {
+    if (author?.user)
+        return author.user.login;
+    const [, login = null, domain] = /^(?:\d+\+)?([^@]+)@(.+)$/.exec(author?.email ?? '') ?? [];
+    return domain?.toLowerCase() === `users.noreply.${host}` ? login : null;
 }
 
 ;// CONCATENATED MODULE: ./build/adapters/branch-ledger/past.js
@@ -21935,7 +22052,7 @@ function loginOf(author) {
 
 
 /** The past of a ledger on a branch: its commits, and what GitHub remembers of force pushes and deletions. */
-function connectPast(github, place, patience) {
+function connectPast(github, place, pages, patience, serverUrl) {
     const wanted = { repository: place.repository, access: 'read' };
     const [owner = '', name = ''] = place.repository.split('/');
     const variables = {
@@ -21957,7 +22074,12 @@ function connectPast(github, place, patience) {
             if (from !== null && (commit === null || commit === undefined))
                 throw stops_stopUnreadable(`GitHub has no commit ${from} of the ledger branch`);
             const commits = commit?.history?.nodes ?? [];
-            return { writer: viewer.login, writes: commits.map((one) => writeOf(one, place.folder)) };
+            if (commits.length === 0 && commit !== undefined)
+                throw stops_stopUnreadable('GitHub shows no commits of the ledger branch');
+            return {
+                writer: viewer.login,
+                writes: commits.map((one) => writeOf(one, place.folder, serverUrl.hostname)),
+            };
         },
         async readContent(content) {
             const path = `repos/${place.repository}/git/blobs/${content}`;
@@ -21966,6 +22088,10 @@ function connectPast(github, place, patience) {
                 throw refusals_stopFor(answer, wanted);
             const text = String(answer.value);
             return gitBlobHash(Buffer.from(text)) === content ? text : null;
+        },
+        pageOf(study, text) {
+            const page = text === '' ? null : pages.render(study, text);
+            return page === null ? null : { lines: `${study}.jsonl`, name: `${study}.md`, text: page };
         },
         async readForcedChanges() {
             const rewritten = await readActivity(github, place, patience, 'force_push');
@@ -22232,7 +22358,7 @@ function connectBranchLedger(address) {
     const patience = { signal: signals.now, timeoutMs, tries: readTries };
     return {
         rules: { bonusesPerStudy: null, reRunsClaim: true },
-        past: { kind: 'known', value: connectPast(github, place, patience) },
+        past: { kind: 'known', value: connectPast(github, place, pages, patience, address.serverUrl) },
         async read(studies, { evenCancelled = false } = {}) {
             const signal = evenCancelled ? signals.record : signals.now;
             const look = await lookUntilGrown(desk, studies, home.riderTo(repository), signal);

@@ -1,3 +1,5 @@
+import { renderCsv } from '../../sandbox/lab/bonus-csv.ts';
+import { git } from '../../sandbox/github/git.ts';
 import { ledgerBranch, ledgerPath } from '../../sandbox/lab/ledger.ts';
 import { type Lab, repository } from '../../sandbox/lab/lab.ts';
 import { fingerprint, type PersonalId, type StudyId } from '../../src/core/ids.ts';
@@ -10,10 +12,27 @@ export interface Was {
   readonly commits: readonly string[];
 }
 
+/** A way in which somebody can tamper with a ledger that holds two payments of two people, over real git. */
+export interface Tampering {
+  /** As docs/audit.md names it. */
+  readonly way: string;
+  readonly tamper: (lab: Lab, was: Was) => Promise<unknown>;
+  /** Whether the money of the second payment does not show yet. */
+  readonly isAwaited?: boolean;
+}
+
 /** Commits other lines as the study's file; pushed, or, with a login, edited in the browser. */
-export function write(lab: Lab, lines: readonly string[], webLogin?: string): Promise<string> {
+export function write(
+  lab: Lab,
+  lines: readonly string[],
+  webLogin?: string,
+  webEmail?: string,
+): Promise<string> {
   const text = lines.map((line) => `${line}\n`).join('');
-  const options = webLogin === undefined ? {} : { webLogin };
+  const options = {
+    ...(webLogin === undefined ? {} : { webLogin }),
+    ...(webEmail === undefined ? {} : { webEmail }),
+  };
   return lab.github.commitFile(repository, ledgerBranch, ledgerPath(lab.study.id), text, options);
 }
 
@@ -23,6 +42,53 @@ export async function rewrite(lab: Lab, lines: readonly string[]): Promise<void>
   const text = lines.map((line) => `${line}\n`).join('');
   const oid = await github.commitFile(repository, 'draft', ledgerPath(lab.study.id), text);
   await github.forcePush(repository, ledgerBranch, oid);
+}
+
+/** Commits a text as the study's page; pushed. */
+export function writePage(lab: Lab, text: string): Promise<string> {
+  const path = ledgerPath(lab.study.id).replace(/jsonl$/, 'md');
+  return lab.github.commitFile(repository, ledgerBranch, path, text);
+}
+
+/** Makes a commit of the files of the first of these commits, on all of `parents`, and moves no branch. */
+export async function commitAgain(
+  lab: Lab,
+  commit: string,
+  parents: readonly string[],
+): Promise<string> {
+  const by = ['-c', 'user.name=A Person', '-c', 'user.email=person@example.org'];
+  const on = parents.flatMap((parent) => ['-p', parent]);
+  const made = await git(
+    lab.github.gitDirOf(repository),
+    [...by, 'commit-tree', `${commit}^{tree}`, ...on],
+    'Tidy up\n',
+  );
+  return made.toString().trim();
+}
+
+/** Moves the ledger branch to a commit that has its head among its ancestors, as a push. */
+export async function push(lab: Lab, commit: string): Promise<void> {
+  const gitDir = lab.github.gitDirOf(repository);
+  await git(gitDir, ['update-ref', `refs/heads/${ledgerBranch}`, commit]);
+}
+
+/** Somebody else's repository pays the third person, keeps a ledger of its own, and that is put in the place of ours. */
+export async function mirrorOther(lab: Lab): Promise<void> {
+  const other = 'lab/other';
+  const csv = 'bonuses/week3.csv';
+  await lab.github.addRepository(other);
+  lab.github.addToken(lab.githubToken, {
+    login: 'github-actions[bot]',
+    type: 'Bot',
+    repositories: { [repository]: 'write', [other]: 'write' },
+  });
+  await lab.push({ [csv]: renderCsv([[lab.person(3), '7.00']]) });
+  const inputs = { csv, 'ledger-repository': other };
+  // It is asked whether the ledger is lost, for Prolific shows what ours has paid.
+  const { plan = '' } = (await lab.run({ inputs })).outputs;
+  await lab.run({ event: { name: 'workflow_dispatch' }, inputs: { ...inputs, answer: plan } });
+  const head = (await lab.github.head(other, ledgerBranch)) ?? '';
+  await lab.github.forcePush(repository, ledgerBranch, head, other);
 }
 
 export function edit(line: string | undefined, change: (event: Event) => void): string {

@@ -1,4 +1,5 @@
 import type { Answer } from '../server/faults.ts';
+import { git } from './git.ts';
 import { type Activity, formatDate, type HostedRepository } from './hub.ts';
 import { RestError, type RestRequest } from './rest.ts';
 
@@ -44,13 +45,22 @@ export function listActivities({ repository, query }: RestRequest): Answer {
   return { status: 200, body };
 }
 
-/** Moves a branch anywhere, or deletes it (null), as somebody with all rights can; rejects where it is not there. */
+/**
+ * Moves a branch anywhere, or deletes it (null), as somebody with all rights can; rejects where it is not there.
+ *
+ * @param from the repository that has the commit; what GitHub has signed there stays signed
+ */
 export async function forceBranch(
   repository: HostedRepository,
   branch: string,
   after: string | null,
   atMs: number,
+  from = repository,
 ): Promise<void> {
+  if (after !== null && from !== repository) {
+    await git(repository.git.gitDir, ['fetch', '--quiet', from.git.gitDir, after]);
+    for (const one of from.signed) repository.signed.add(one);
+  }
   const ref = `refs/heads/${branch}`;
   const before = await repository.git.refAt(ref);
   if (before === null || (await repository.git.moveRef(ref, after, before)) !== 'moved')

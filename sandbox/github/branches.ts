@@ -1,3 +1,4 @@
+import { noreplyDomain } from './hub.ts';
 import type { BareRepository } from './repository.ts';
 import { findPath, type PathChange } from './trees.ts';
 
@@ -15,6 +16,8 @@ interface Made {
   dateMs: number;
   /** Whoever made it in the browser; somebody who pushed it where it is left out. */
   webLogin?: string | undefined;
+  /** Their noreply address where it is left out. */
+  webEmail?: string | undefined;
 }
 
 const person = { name: 'A Person', email: 'person@example.org' };
@@ -22,14 +25,12 @@ const person = { name: 'A Person', email: 'person@example.org' };
 async function commitChange(
   git: BareRepository,
   branch: string,
-  { message, dateMs, webLogin }: Made,
+  { message, dateMs, webLogin, webEmail = `${webLogin}@${noreplyDomain}` }: Made,
   findChange: (head: string | null) => Promise<PathChange>,
 ): Promise<string> {
   const ref = `refs/heads/${branch}`;
   const author =
-    webLogin === undefined
-      ? { ...person, dateMs }
-      : { name: webLogin, email: `${webLogin}@users.noreply.github.com`, dateMs };
+    webLogin === undefined ? { ...person, dateMs } : { name: webLogin, email: webEmail, dateMs };
   for (;;) {
     const head = await git.refAt(ref);
     const made = { message, author, committer: author };

@@ -1,5 +1,5 @@
 import type { Commit, Signature } from './commits.ts';
-import { formatDate, type HostedRepository } from './hub.ts';
+import { formatDate, type HostedRepository, noreplyDomain } from './hub.ts';
 import { githubError } from './schema.ts';
 
 /** The longest list that GitHub gives at once. */
@@ -7,8 +7,9 @@ const mostNodes = 100;
 
 /** An author or committer as GraphQL shows them. A bot has an address, and no user. */
 export function viewPerson({ name, email, dateMs }: Signature): object {
-  const login = /^(?:\d+\+)?([^@]+)@users\.noreply\.github\.com$/.exec(email)?.[1];
-  const isUser = login !== undefined && !login.endsWith('[bot]');
+  const [account = '', domain] = email.split('@');
+  const login = account.replace(/^\d+\+/, '');
+  const isUser = domain === noreplyDomain && !login.endsWith('[bot]');
   return { name, email, date: formatDate(dateMs), user: isUser ? { login } : null };
 }
 

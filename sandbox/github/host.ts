@@ -107,14 +107,14 @@ export class Github {
     branch: string,
     path: string,
     text: string,
-    options: { date?: Date; message?: string; webLogin?: string } = {},
+    given: { date?: Date; message?: string; webLogin?: string; webEmail?: string } = {},
   ): Promise<string> {
-    const { date, message = `Commit ${path}`, webLogin } = options;
-    const made = { message, dateMs: date?.getTime() ?? this.now(), webLogin };
+    const message = `Commit ${path}`;
+    const made = { message, dateMs: given.date?.getTime() ?? this.now(), ...given };
     const { git, signed } = this.#repository(fullName);
     const oid = await commitFile(git, branch, { path, text }, made);
     // What is edited in the browser is signed by GitHub.
-    if (webLogin !== undefined) signed.add(oid);
+    if (given.webLogin !== undefined) signed.add(oid);
     return oid;
   }
 
@@ -129,9 +129,10 @@ export class Github {
     return forceBranch(this.#repository(fullName), branch, null, this.now());
   }
 
-  /** Moves a branch to any commit of the repository, as `git push --force` by somebody with all rights. */
-  forcePush(fullName: string, branch: string, oid: string): Promise<void> {
-    return forceBranch(this.#repository(fullName), branch, oid, this.now());
+  /** Moves a branch to any commit of the repository, or of another one, as `git push --force` by somebody with all rights. */
+  forcePush(fullName: string, branch: string, oid: string, from = fullName): Promise<void> {
+    const [there, here] = [this.#repository(from), this.#repository(fullName)];
+    return forceBranch(here, branch, oid, this.now(), there);
   }
 
   /** The text of a file at the head of a branch, or null where there is none. */

@@ -98,9 +98,12 @@ export function findVisible({ hub, token }: Asking, fullName: string): HostedRep
   return repository !== null && accessTo(token, repository) !== 'none' ? repository : null;
 }
 
+/** GitHub: "Setting your commit email address"; of this server, whose host is 127.0.0.1. */
+export const noreplyDomain = 'users.noreply.127.0.0.1';
+
 /** The token's holder as an author, at this moment. */
 export function signatureOf({ hub, token }: Asking): Signature {
-  const email = `${token.login}@users.noreply.github.com`;
+  const email = `${token.login}@${noreplyDomain}`;
   return { name: token.login, email, dateMs: hub.now() };
 }
 

@@ -18,12 +18,12 @@ export async function audit(run: Run): Promise<Ending> {
   const view = 'view' in read ? read.view : null;
   note(run, checkProtection(view?.protection ?? (await readProtection(run))));
   const past = await checkPast(run, view);
-  run.record.ledgerHead = past.head;
+  run.record.ledgerHead = past.newest?.id ?? null;
   note(run, past.history);
   if ('error' in read) {
     note(run, checkOf('lines', [`${read.error.message} ${read.error.hint}`], ''));
     note(run, impossible('money', 'The ledger cannot be read, so there is nothing to compare.'));
-  } else for (const check of await checkStudies(run, read.view)) note(run, check);
+  } else for (const check of await checkStudies(run, read.view, past.newest)) note(run, check);
   note(run, past.continued);
   return end(run);
 }

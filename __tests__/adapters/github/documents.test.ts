@@ -6,6 +6,7 @@ import * as graphql17 from 'graphql';
 import * as graphql16 from 'graphql16';
 import { readEventDates } from '../../../src/adapters/branch-ledger/blame.ts';
 import { connectPast } from '../../../src/adapters/branch-ledger/past.ts';
+import { StudyPages } from '../../../src/adapters/branch-ledger/study-page.ts';
 import { sendCommit } from '../../../src/adapters/branch-ledger/commit.ts';
 import type { Desk } from '../../../src/adapters/branch-ledger/desk.ts';
 import { GitHubHome } from '../../../src/adapters/github/home.ts';
@@ -88,7 +89,9 @@ const askers: Record<string, (address: GitHubAddress) => Promise<unknown>[]> = {
   'branch-ledger/commit-history.ts': (address) =>
     folders.flatMap((folder) => {
       const place = { repository: 'lab/study', branch: 'ledger', folder };
-      const past = connectPast(connectGitHub(address), place, patience);
+      const server = new URL('https://github.com');
+      const pages = new StudyPages(`${server.href}lab/study/actions/runs`);
+      const past = connectPast(connectGitHub(address), place, pages, patience, server);
       return [null, 'a'.repeat(40)].map((from) => past.readWrites(from));
     }),
   'branch-ledger/commit.ts': (address) => {

@@ -53,7 +53,7 @@ export function connectBranchLedger(address: BranchLedgerAddress): Ledger {
 
   return {
     rules: { bonusesPerStudy: null, reRunsClaim: true },
-    past: { kind: 'known', value: connectPast(github, place, patience) },
+    past: { kind: 'known', value: connectPast(github, place, pages, patience, address.serverUrl) },
 
     async read(studies, { evenCancelled = false } = {}) {
       const signal = evenCancelled ? signals.record : signals.now;

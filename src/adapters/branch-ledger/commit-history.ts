@@ -23,7 +23,7 @@ export function pageQuery(asked: {
         history(first: ${commitsPerPage}) {
           nodes {
             oid authoredDate committedDate
-            author { name email user { login } }
+            author { email user { login } }
             signature { isValid wasSignedByGitHub }
             parents(first: 2) { nodes { oid } }
             tree { entries { ...entry } }
@@ -61,7 +61,6 @@ export const commitShape = v.object({
   committedDate: v.pipe(v.string(), v.isoTimestamp()),
   author: v.nullish(
     v.object({
-      name: v.nullish(v.string()),
       email: v.nullish(v.string()),
       user: v.nullish(v.object({ login: v.string() })),
     }),
@@ -74,8 +73,11 @@ export const commitShape = v.object({
 
 type CommitNode = v.InferOutput<typeof commitShape>;
 
-/** @param folder of the ledger on the branch; '' for the root */
-export function writeOf(node: CommitNode, folder: string): LedgerWrite {
+/**
+ * @param folder of the ledger on the branch; '' for the root
+ * @param host of the server: `github.com`
+ */
+export function writeOf(node: CommitNode, folder: string, host: string): LedgerWrite {
   const root = node.tree.entries ?? [];
   const hasFolder = folder !== '';
   const [top] = folder.split('/');
@@ -85,7 +87,7 @@ export function writeOf(node: CommitNode, folder: string): LedgerWrite {
     parents: node.parents.nodes.map(({ oid }) => oid),
     authoredAt: new Date(node.authoredDate),
     committedAt: new Date(node.committedDate),
-    by: loginOf(node.author),
+    by: loginOf(node.author, host),
     isSigned: node.signature?.isValid === true && node.signature.wasSignedByGitHub,
     files: new Map(inFolder.map((entry) => [entry.name, stateOf(entry)])),
     beside: new Map(
@@ -102,10 +104,12 @@ function stateOf({ oid, size, mode }: v.InferOutput<typeof entryShape>): FileSta
 }
 
 /**
- * A bot has no user in GraphQL; GitHub gives it an address that has its login (GitHub: "Setting your commit email address"). Anybody can write
- * such an address into a commit, but GitHub signs none of those.
+ * A bot has no user in GraphQL; GitHub gives it an address that has its login (GitHub: "Setting your commit email address"). A person can verify
+ * any other address, also one that begins like it, and is no user of the commit any more after giving it up: so a name, or an
+ * address elsewhere, says nothing.
  */
-function loginOf(author: CommitNode['author']): string | null {
-  const address = /^(?:\d+\+)?([^@]+)@users\.noreply\./.exec(author?.email ?? '')?.[1];
-  return address ?? author?.user?.login ?? author?.name ?? null;
+function loginOf(author: CommitNode['author'], host: string): string | null {
+  if (author?.user) return author.user.login;
+  const [, login = null, domain] = /^(?:\d+\+)?([^@]+)@(.+)$/.exec(author?.email ?? '') ?? [];
+  return domain?.toLowerCase() === `users.noreply.${host}` ? login : null;
 }

@@ -6,9 +6,16 @@ import { expectShape, repositoryMissing, stopFor } from '../ledger/refusals.ts';
 import { stopUnreadable } from '../ledger/stops.ts';
 import type { LedgerPlace } from './look-at-branch.ts';
 import { commitShape, pageQuery, writeOf } from './commit-history.ts';
+import type { StudyPages } from './study-page.ts';
 
 /** The past of a ledger on a branch: its commits, and what GitHub remembers of force pushes and deletions. */
-export function connectPast(github: GitHub, place: LedgerPlace, patience: Patience): LedgerPast {
+export function connectPast(
+  github: GitHub,
+  place: LedgerPlace,
+  pages: StudyPages,
+  patience: Patience,
+  serverUrl: URL,
+): LedgerPast {
   const wanted = { repository: place.repository, access: 'read' } as const;
   const [owner = '', name = ''] = place.repository.split('/');
   const variables = {
@@ -29,7 +36,12 @@ export function connectPast(github: GitHub, place: LedgerPlace, patience: Patien
       if (from !== null && (commit === null || commit === undefined))
         throw stopUnreadable(`GitHub has no commit ${from} of the ledger branch`);
       const commits = commit?.history?.nodes ?? [];
-      return { writer: viewer.login, writes: commits.map((one) => writeOf(one, place.folder)) };
+      if (commits.length === 0 && commit !== undefined)
+        throw stopUnreadable('GitHub shows no commits of the ledger branch');
+      return {
+        writer: viewer.login,
+        writes: commits.map((one) => writeOf(one, place.folder, serverUrl.hostname)),
+      };
     },
 
     async readContent(content) {
@@ -38,6 +50,11 @@ export function connectPast(github: GitHub, place: LedgerPlace, patience: Patien
       if (answer.kind !== 'value') throw stopFor(answer, wanted);
       const text = String(answer.value);
       return gitBlobHash(Buffer.from(text)) === content ? text : null;
+    },
+
+    pageOf(study, text) {
+      const page = text === '' ? null : pages.render(study, text);
+      return page === null ? null : { lines: `${study}.jsonl`, name: `${study}.md`, text: page };
     },
 
     async readForcedChanges() {

@@ -23,12 +23,16 @@ export function checkMoney(seen: MoneySeen): AuditCheck {
   const onItsWay =
     sums.awaitedCents === 0
       ? ''
-      : ` Another ${money(sums.awaitedCents)} is paid or in doubt, and may be on its way.`;
+      : ` Another ${money(sums.awaitedCents)} is accepted or in doubt, and may be on its way.`;
+  const answered =
+    sums.answeredCents === 0
+      ? ''
+      : ` Another ${money(sums.answeredCents)} counts as paid because somebody answered so: nothing proves that it arrived.`;
   const how =
     comparison === null
       ? 'The sums agree; nobody was asked about one by one.'
       : 'Person by person.';
-  const passed = `Prolific shows ${money(costCents)} of bonuses, and the ledger holds ${money(sums.seenCents)} for ${plural(sums.people, 'person', 'people')} as arrived. ${how}${onItsWay}`;
+  const passed = `Prolific shows ${money(costCents)} of bonuses, and the ledger holds ${money(sums.seenCents)} for ${plural(sums.people, 'person', 'people')} as arrived. ${how}${onItsWay}${answered}`;
   const faults =
     comparison === null
       ? []

@@ -1,7 +1,7 @@
 import { showForeign } from '../text/foreign-text.ts';
 import { plural } from '../text/plural.ts';
 import { type AuditCheck, checkOf, cutFaults, impossible } from './audit-check.ts';
-import type { ForcedChange, Known } from './writes.ts';
+import type { ForcedChange, Known, LedgerWrite } from './writes.ts';
 
 /** What a walk through the ledger's past has found. */
 export interface Walked {
@@ -12,36 +12,46 @@ export interface Walked {
   readonly writer: string;
   /** How many were judged. */
   readonly writes: number;
-  /** The newest write; null where there is none. */
-  readonly head: string | null;
-  /** Where it ended: at the first write, at the one that was expected, where it has walked as far as it goes, or nowhere. */
-  readonly end: 'first' | 'expected' | 'bound' | 'absent';
-  /** When the write that was expected was made. */
+  /** Null where there is none. */
+  readonly newest: LedgerWrite | null;
+  /** Where it ended: at the first write, at the one that was expected, where it has walked as far as it goes, where the run was cancelled, or nowhere. */
+  readonly end: 'first' | 'expected' | 'bound' | 'cancelled' | 'absent';
+  /** When the write that was expected was made; null where it was not found, or where only its maker says so. */
   readonly expectedAt: Date | null;
 }
 
+/** Not passed where a part of it could not be looked at: whoever wants something unseen would make it so. */
 export function checkHistory(walk: Walked, forced: Known<readonly ForcedChange[]>): AuditCheck {
-  const { expectedAt } = walk;
+  const { end, expectedAt, faults } = walk;
   const changes = forced.kind === 'known' ? forced.value : [];
-  const newest = changes.filter(({ at }) => expectedAt === null || at > expectedAt);
-  const told = newest.map(
-    ({ kind, at, by }) =>
-      `The branch was ${kind} on ${at.toISOString().slice(0, 10)} by ${by === null ? 'somebody' : showForeign(by, false)}: what it held before is not in its history.`,
-  );
-  if (walk.end === 'absent' && told.length === 0)
-    return impossible('history', 'The ledger branch is not there.');
-  const reach = {
-    first: 'back to the first',
-    expected: 'since the last audit',
-    bound: 'the newest alone, for there are more than an audit walks',
-    absent: '',
-  }[walk.end];
-  const list =
-    forced.kind === 'known'
-      ? 'GitHub lists no force push and no deletion.'
-      : `Not looked at: force pushes and deletions, because ${forced.why}.`;
-  const passed = `${plural(walk.writes, 'commit')}, ${reach}: each only appends, is signed by GitHub and made by ${showForeign(walk.writer, false)}. ${list}`;
-  return checkOf('history', [...cutFaults(walk.faults), ...cutFaults(told)], passed);
+  const told = changes
+    .filter(({ at }) => expectedAt === null || at > expectedAt)
+    .map(
+      ({ kind, at, by }) =>
+        `The branch was ${kind} on ${at.toISOString().slice(0, 10)} by ${by === null ? 'somebody' : showForeign(by, false)}: what it held before is not in its history.`,
+    );
+  if (faults.length + told.length > 0)
+    return checkOf('history', [...cutFaults(faults), ...cutFaults(told)], '');
+  if (end === 'absent') return impossible('history', 'The ledger branch is not there.');
+  const left = notLookedAt(walk, forced);
+  const seen = `${plural(walk.writes, 'commit')}${end === 'expected' ? ' since the last audit' : ''}: each only appends, is signed by GitHub and made by ${showForeign(walk.writer, false)}.`;
+  return left.length > 0
+    ? impossible('history', `Not as a whole. ${left.join(' ')} As far as it goes: ${seen}`)
+    : checkOf('history', [], `${seen} GitHub lists no force push and no deletion.`);
+}
+
+function notLookedAt({ end, writes }: Walked, forced: Known<unknown>): string[] {
+  return [
+    ...(end === 'bound'
+      ? [
+          `Only the newest ${plural(writes, 'commit')} were looked at, and an audit walks no further. Give an \`expected-head\` that is newer.`,
+        ]
+      : []),
+    ...(end === 'cancelled' ? ['The run was cancelled.'] : []),
+    ...(forced.kind === 'known'
+      ? []
+      : [`Force pushes and deletions were not looked at, because ${forced.why}.`]),
+  ];
 }
 
 export function checkHead({ expectedHead, end, writes }: Walked): AuditCheck {
@@ -50,20 +60,16 @@ export function checkHead({ expectedHead, end, writes }: Walked): AuditCheck {
       'head',
       'No `expected-head` was given. Keep the output `ledger-head` of this run outside of the repository, and give it to the next audit.',
     );
-  if (end === 'bound')
-    return impossible(
+  if (end === 'cancelled') return impossible('head', 'The run was cancelled.');
+  if (end === 'expected')
+    return checkOf(
       'head',
-      `It is not among the newest ${plural(writes, 'commit')}, and an audit walks no further.`,
+      [],
+      `It contains ${expectedHead}, with ${plural(writes, 'commit')} since.`,
     );
-  const faults =
-    end === 'expected'
-      ? []
-      : [
-          `The ledger branch does not contain ${expectedHead}: its history was rewritten, or it is another branch.`,
-        ];
-  return checkOf(
-    'head',
-    faults,
-    `It contains ${expectedHead}, with ${plural(writes, 'commit')} since.`,
-  );
+  const why =
+    end === 'bound'
+      ? `${expectedHead} is not among the newest ${plural(writes, 'commit')}, and an audit walks no further. In a clone, \`git merge-base --is-ancestor\` says whether it is older.`
+      : `The ledger branch does not contain ${expectedHead}: its history was rewritten, or it is another branch.`;
+  return checkOf('head', [why], '');
 }

@@ -1,5 +1,5 @@
 import type { Fingerprint } from '../ids.ts';
-import { holdsAsPaid, isInDoubt, type StudyLedger } from '../ledger/fold.ts';
+import { type BulkPayment, holdsAsPaid, isInDoubt, type StudyLedger } from '../ledger/fold.ts';
 import { countOf } from '../prolific/roster.ts';
 import type { Received } from '../prolific/roster.ts';
 
@@ -7,10 +7,12 @@ import type { Received } from '../prolific/roster.ts';
 
 /** What the ledger says that one person has. */
 interface Held {
-  /** Settled: it must be there. What a human has answered for is no proof. */
+  /** Settled: it must be there. */
   readonly seen: number[];
-  /** Paid and not seen yet, or in doubt: it may be there. */
+  /** Accepted, or in doubt: it may be there. */
   readonly awaited: number[];
+  /** Counts as paid because a human answered so, which is no proof: it may be there. */
+  readonly answered: number[];
 }
 
 /** Somebody who has something else than the ledger holds for them. */
@@ -32,8 +34,10 @@ export interface Comparison {
 export interface LedgerSums {
   /** All that was seen at Prolific, in minor units. */
   readonly seenCents: number;
-  /** What is paid and not seen yet, or in doubt. */
+  /** What is accepted and not seen yet, or in doubt. */
   readonly awaitedCents: number;
+  /** What counts as paid on a human's word. */
+  readonly answeredCents: number;
   readonly people: number;
 }
 
@@ -43,7 +47,8 @@ export function sumsOf(ledger: StudyLedger): LedgerSums {
   return {
     seenCents: sum(held.flatMap(({ seen }) => seen)),
     awaitedCents: sum(held.flatMap(({ awaited }) => awaited)),
-    people: held.filter(({ seen, awaited }) => seen.length + awaited.length > 0).length,
+    answeredCents: sum(held.flatMap(({ answered }) => answered)),
+    people: held.filter(({ seen }) => seen.length > 0).length,
   };
 }
 
@@ -56,7 +61,7 @@ export function comparePeople(
   const over: Difference[] = [];
   const under: Difference[] = [];
   for (const person of new Set([...held.keys(), ...shown.keys()])) {
-    const { seen, awaited } = held.get(person) ?? { seen: [], awaited: [] };
+    const { seen, awaited, answered } = held.get(person) ?? nothing();
     const received = shown.get(person);
     const amounts = received?.amounts ?? [];
     const about = {
@@ -64,7 +69,7 @@ export function comparePeople(
       isInLedger: held.has(person),
       wasScreenedOut: (received?.screenedOutAt.length ?? 0) > 0,
     };
-    const most = [...seen, ...awaited];
+    const most = [...seen, ...awaited, ...answered];
     const tooMany = surplus(amounts, most);
     const missing = surplus(seen, amounts);
     if (tooMany > 0) over.push({ ...about, cents: tooMany });
@@ -87,10 +92,19 @@ function heldBy(ledger: StudyLedger): Map<Fingerprint, Held> {
     for (const { to, person, amount } of bulk.claim.bonuses) {
       const isPaid = holdsAsPaid(bulk, to);
       if (!isPaid && !isInDoubt(bulk)) continue;
-      const theirs = held.get(person) ?? { seen: [], awaited: [] };
+      const theirs = held.get(person) ?? nothing();
       held.set(person, theirs);
-      theirs[bulk.state.kind === 'settled' ? 'seen' : 'awaited'].push(amount);
+      theirs[proofOf(bulk, isPaid)].push(amount);
     }
   }
   return held;
+}
+
+function nothing(): Held {
+  return { seen: [], awaited: [], answered: [] };
+}
+
+function proofOf({ state }: BulkPayment, isPaid: boolean): keyof Held {
+  if (state.kind === 'settled') return 'seen';
+  return isPaid && state.kind !== 'accepted' ? 'answered' : 'awaited';
 }

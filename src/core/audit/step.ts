@@ -3,9 +3,8 @@ import type { FileState, LedgerWrite } from './writes.ts';
 
 /** One step of the ledger's history: what a write has made of the one before it. */
 
-/** What a write did to one file of events. */
+/** What a write did to one file of events that it changed. */
 export type FileStep =
-  | { readonly kind: 'same' }
   /** It only appended. `from` is the size before, in bytes. */
   | { readonly kind: 'appended'; readonly from: number }
   /** It did something else; `how` follows the file's name. */
@@ -29,8 +28,13 @@ export function eventFiles(newer: LedgerWrite, older: LedgerWrite | null): strin
   return [...names].filter(holdsEvents).sort();
 }
 
+/** Whether a write left a file as it was. A link can have the content of the file in whose place it is. */
+export function isUnchanged(newer: FileState = none, older: FileState = none): boolean {
+  return newer.content === older.content && newer.isFile === older.isFile;
+}
+
 /**
- * What a write did to one file. Nothing is downloaded for it: the file before is the beginning of a text that is known, or it is not.
+ * What a write did to one file that is not unchanged. Nothing is downloaded for it: the file before is the beginning of a text that is known, or it is not.
  *
  * @param reference a text that begins with what the write left in the file; it may go on
  */
@@ -39,7 +43,6 @@ export function stepOf(
   older: FileState = none,
   reference: Uint8Array = new Uint8Array(),
 ): FileStep {
-  if (newer.content === older.content) return { kind: 'same' };
   if (!newer.isFile || !older.isFile) return { kind: 'broken', how: 'is no regular file' };
   if (older.size === 0) return { kind: 'appended', from: 0 };
   if (newer.size === 0) return { kind: 'broken', how: 'was taken away' };

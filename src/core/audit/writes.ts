@@ -1,3 +1,5 @@
+import type { StudyId } from '../ids.ts';
+
 /** One answer of many: what is known, or why it cannot be. */
 export type Known<T> =
   | { readonly kind: 'known'; readonly value: T }
@@ -33,6 +35,14 @@ export interface LedgerWrite {
   readonly beside: ReadonlyMap<string, string>;
 }
 
+/** A study's page: what people read instead of its lines. */
+interface StudyPage {
+  /** The file of its lines, and its own. */
+  readonly lines: string;
+  readonly name: string;
+  readonly text: string;
+}
+
 /** A change that took something away, from the keeper's list of activities. */
 export interface ForcedChange {
   readonly kind: 'rewritten' | 'deleted';
@@ -54,6 +64,8 @@ export interface LedgerPast {
   }>;
   /** The text of a file by what names its content; null where it is no text. */
   readContent(content: string): Promise<string | null>;
+  /** The page that whoever writes this text of a study writes beside it; null where there is none. */
+  pageOf(study: StudyId, text: string): StudyPage | null;
   /** What was taken away by force, as far as the ledger's keeper remembers it. */
   readForcedChanges(): Promise<Known<readonly ForcedChange[]>>;
 }

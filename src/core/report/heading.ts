@@ -3,7 +3,7 @@ import { isPaid } from '../record/run-record.ts';
 import type { ReadIn, ReportContext } from './context.ts';
 import type { RunFacts } from './facts.ts';
 import { canBeAnswered } from './how-to-answer.ts';
-import { planVerdict } from './verdict.ts';
+import { hasUnmade, planVerdict } from './verdict.ts';
 
 /** The head of a report: the verdict with its money, and one sentence of what to do. */
 export function renderHeading(facts: RunFacts, context: ReportContext, readIn: ReadIn): string {
@@ -25,8 +25,11 @@ function adviseOn(facts: RunFacts, context: ReportContext, readIn: ReadIn): stri
         : 'Nothing to do: Prolific pays in the following minutes, and the next run looks again.';
     case 'already-paid':
     case 'reconciled':
-    case 'audited':
       return 'Nothing to do.';
+    case 'audited':
+      return hasUnmade(record)
+        ? '**What was not checked is not proven**: below is why, and what it takes.'
+        : 'Nothing to do.';
     case 'in-doubt':
       return null;
     case 'refused':

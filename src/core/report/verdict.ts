@@ -1,3 +1,4 @@
+import { checkTitles } from '../audit/audit-check.ts';
 import { addCents } from '../money.ts';
 import { plural } from '../text/plural.ts';
 import { isPaid, isUnanswered, type RunRecord, type Status } from '../record/run-record.ts';
@@ -80,10 +81,18 @@ function judgeReconciled({ record }: RunFacts): Verdict {
 }
 
 function judgeAudited({ record }: RunFacts): Verdict {
-  const passed = record.audit.filter(({ verdict }) => verdict === 'passed').length;
-  const left = record.audit.length - passed;
-  const not = left === 0 ? '' : `; ${left} ${left === 1 ? 'was' : 'were'} not possible`;
-  return { sign: '✅', text: `Nothing wrong in ${plural(passed, 'check')}${not}` };
+  const { audit } = record;
+  const left = audit.filter(({ verdict }) => verdict === 'impossible');
+  const checks = plural(audit.length, 'check');
+  if (left.length === 0) return { sign: '✅', text: `Nothing wrong in ${checks}` };
+  const titles = [...new Set(left.map(({ name }) => `"${checkTitles[name]}"`))].join(', ');
+  const text = `Nothing wrong in ${audit.length - left.length} of ${checks}. Not checked: ${titles}`;
+  return { sign: hasUnmade(record) ? '⚠️' : '✅', text };
+}
+
+/** Whether a check could not be made that this audit was to make; a first audit has no head of one before it. */
+export function hasUnmade({ audit }: RunRecord): boolean {
+  return audit.some(({ verdict, name }) => verdict === 'impossible' && name !== 'head');
 }
 
 function judgeBlocked(facts: RunFacts): Verdict {

@@ -1,5 +1,6 @@
 import { type AuditCheck, impossible } from '../../core/audit/audit-check.ts';
 import { checkHead, checkHistory } from '../../core/audit/past-checks.ts';
+import type { LedgerWrite } from '../../core/audit/writes.ts';
 import { gitBlobHash } from '../../core/git-blob.ts';
 import { type LedgerView, viewOf } from '../run/ledger-view.ts';
 import type { Run } from '../run/run.ts';
@@ -10,8 +11,8 @@ export interface PastChecked {
   readonly history: AuditCheck;
   /** Whether it continues the ledger of the last audit. */
   readonly continued: AuditCheck;
-  /** The newest write; null where there is none, or none can be named. */
-  readonly head: string | null;
+  /** Null where there is none, or none can be named. */
+  readonly newest: LedgerWrite | null;
 }
 
 /** Whether anything was changed or taken away since the ledger began, or since the write that the last audit had seen. */
@@ -19,14 +20,18 @@ export async function checkPast(run: Run, view: LedgerView | null): Promise<Past
   const { past } = run.ports.ledger;
   if (past.kind === 'impossible') {
     const why = `${past.why}.`;
-    return { history: impossible('history', why), continued: impossible('head', why), head: null };
+    return {
+      history: impossible('history', why),
+      continued: impossible('head', why),
+      newest: null,
+    };
   }
   const walked = await walkPast(run, past.value, view === null ? new Map() : textsOf(run, view));
   const forced = await past.value.readForcedChanges();
   return {
     history: checkHistory(walked, forced),
     continued: checkHead(walked),
-    head: walked.head,
+    newest: walked.newest,
   };
 }
 

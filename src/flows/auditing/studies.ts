@@ -1,6 +1,7 @@
-import { type AuditCheck, checkOf, cutFaults } from '../../core/audit/audit-check.ts';
-import { findLineFaults } from '../../core/audit/line-order.ts';
+import type { AuditCheck } from '../../core/audit/audit-check.ts';
+import { checkLines } from '../../core/audit/lines-check.ts';
 import { checkMoney } from '../../core/audit/money-check.ts';
+import type { LedgerWrite } from '../../core/audit/writes.ts';
 import { type Comparison, comparePeople, sumsOf } from '../../core/audit/people-paid.ts';
 import type { Bonus } from '../../core/bonus.ts';
 import { renderLines } from '../../core/csv/problems.ts';
@@ -8,21 +9,33 @@ import type { Fingerprint, StudyId } from '../../core/ids.ts';
 import { planDue } from '../../core/plan/due.ts';
 import { believeList, buildRoster, type Roster, sumListed } from '../../core/prolific/roster.ts';
 import type { StudyCost } from '../../core/prolific/shows.ts';
-import { plural } from '../../core/text/plural.ts';
+import { lookAtPage } from './page.ts';
 import { readReceived } from '../looking/look.ts';
 import { noteCost, noteStudyName } from '../looking/study-facts.ts';
 import { ledgersOf, type LedgerView, viewOf } from '../run/ledger-view.ts';
 import { addFindings, addNotice, type Run, showIdIn } from '../run/run.ts';
 import { bothEnded } from '../run/side-by-side.ts';
 
-/** The checks of each study: its lines, and its money. Throws what Prolific's port throws: money that nobody could look at is not audited. */
-export async function checkStudies(run: Run, view: LedgerView): Promise<AuditCheck[]> {
+/**
+ * The checks of each study: its lines, and its money. Throws what Prolific's port throws: money that nobody could look at is not audited.
+ *
+ * @param newest the newest write of the ledger; null where there is none
+ */
+export async function checkStudies(
+  run: Run,
+  view: LedgerView,
+  newest: LedgerWrite | null,
+): Promise<AuditCheck[]> {
+  const { past } = run.ports.ledger;
   const checks: AuditCheck[] = [];
   for (const study of run.studies) {
-    const { events, ledger } = viewOf(view, study);
-    const faults = cutFaults(findLineFaults(events, view.githubNow));
-    const said = `${plural(events.length, 'line')}, ${plural(ledger.bulks.size, 'bulk payment')}: every amount is the sum of its bonuses, no id and no person stands twice in a claim, and times run forward.`;
-    checks.push(checkOf('lines', faults, said, study), await checkStudyMoney(run, view, study));
+    const { events, ledger, text } = viewOf(view, study);
+    const { githubNow } = view;
+    const page = past.kind === 'known' ? await lookAtPage(past.value, study, text, newest) : 'none';
+    checks.push(
+      checkLines({ study, events, ledger, githubNow, page }),
+      await checkStudyMoney(run, view, study),
+    );
   }
   tellFiles(run, view);
   return checks;

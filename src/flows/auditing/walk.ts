@@ -1,6 +1,12 @@
 import { findAppendFaults, findMakerFaults } from '../../core/audit/maker.ts';
 import type { Walked } from '../../core/audit/past-checks.ts';
-import { describeBreak, eventFiles, foreignChanges, stepOf } from '../../core/audit/step.ts';
+import {
+  describeBreak,
+  eventFiles,
+  foreignChanges,
+  isUnchanged,
+  stepOf,
+} from '../../core/audit/step.ts';
 import type { LedgerPast, LedgerWrite } from '../../core/audit/writes.ts';
 import { showForeign } from '../../core/text/foreign-text.ts';
 import { plural } from '../../core/text/plural.ts';
@@ -33,11 +39,15 @@ export async function walkPast(
   texts: ReadonlyMap<string, string>,
 ): Promise<Walked> {
   const walk: Walk = {
-    ...{ past, texts, references: new Map(), faults: [], writer: '', writes: 0, head: null },
+    ...{ past, texts, references: new Map(), faults: [], writer: '', writes: 0, newest: null },
     ...{ expectedHead: run.settings.expectedHead, end: 'absent', expectedAt: null },
   };
   let newest: LedgerWrite | null = null;
-  for (let page = 1; page <= pagesAtMost && !run.ports.clock.isCancelled(); page += 1) {
+  for (let page = 1; page <= pagesAtMost; page += 1) {
+    if (run.ports.clock.isCancelled()) {
+      walk.end = 'cancelled';
+      break;
+    }
     const { writer, writes } = await past.readWrites(newest?.parents[0] ?? null);
     walk.writer = writer;
     newest = await judgePage(walk, newest, writes);
@@ -56,14 +66,15 @@ async function judgePage(
 ): Promise<LedgerWrite | null> {
   let newer = before;
   for (const write of writes) {
-    walk.head ??= write.id;
+    walk.newest ??= write;
     // A list of commits has those of every side of a merge; only one line of them is walked.
     if (newer !== null && newer.parents[0] !== write.id) continue;
     if (newer !== null) await judge(walk, newer, write);
     newer = write;
     if (write.id !== walk.expectedHead) continue;
     walk.end = 'expected';
-    walk.expectedAt = write.committedAt;
+    // Whoever pushes a commit dates it as they like, and what is older than this date is not told again.
+    if (write.isSigned) walk.expectedAt = write.committedAt;
     return newer;
   }
   if (newer !== null && newer.parents.length === 0) {
@@ -111,12 +122,11 @@ async function judgeFile(
 ): Promise<string[]> {
   const now = write.files.get(name);
   const before = older.files.get(name);
-  if (now?.content === before?.content) return [];
+  if (isUnchanged(now, before)) return [];
   const reference = await referenceOf(walk, name, write);
   if (reference === null) return [];
   const step = stepOf(now, before, reference);
   const size = now?.size ?? 0;
-  if (step.kind === 'same') return [];
   if (step.kind === 'appended')
     return findAppendFaults(textOf(reference.subarray(step.from, size)), write.committedAt);
   // From here on the file before is what older ones are compared with.

@@ -1,26 +1,19 @@
-import { ledgerBranch, ledgerPath } from '../../sandbox/lab/ledger.ts';
-import { type Lab, repository } from '../../sandbox/lab/lab.ts';
 import {
   edit,
   forgedPayment,
   outcome,
   rewrite,
-  setRules,
+  type Tampering,
   type Was,
   write,
 } from './tamper-tools.ts';
+import type { Lab } from '../../sandbox/lab/lab.ts';
 
-/** Ways in which somebody can tamper with a ledger that holds two settled payments of two people, over real git. */
-
-export interface Tampering {
-  /** As docs/audit.md names it. */
-  readonly way: string;
-  readonly tamper: (lab: Lab, was: Was) => Promise<unknown>;
-}
+/** Ways of tampering with what a ledger says. */
 
 const mallory = 'mallory';
 
-export const tamperings: readonly Tampering[] = [
+export const inLines: readonly Tampering[] = [
   { way: 'nothing at all', tamper: () => Promise.resolve() },
   {
     way: 'the last line removed',
@@ -99,6 +92,39 @@ export const tamperings: readonly Tampering[] = [
       ]),
   },
   {
+    way: 'a line added in the browser, under an address like the bot’s',
+    tamper: (lab, { lines }) =>
+      write(
+        lab,
+        [...lines, outcome(lines[0], 'refused', { status: 400, reason: 'no' })],
+        mallory,
+        '41898282+github-actions[bot]@users.noreply.example.org',
+      ),
+  },
+  {
+    way: 'the whole file replaced by a payment that never was',
+    tamper: (lab, was) => write(lab, forgedPayment(lab, was)),
+  },
+  {
+    way: 'an arrival forged of money that has not arrived',
+    isAwaited: true,
+    tamper: (lab, { lines }) => write(lab, [...lines, outcome(lines.at(-1), 'settled', {})]),
+  },
+  {
+    way: 'an answer forged that money on its way was not paid',
+    isAwaited: true,
+    tamper: (lab, { lines }) =>
+      write(lab, [
+        ...lines,
+        outcome(lines.at(-1), 'resolved', {
+          by: 'octocat',
+          reason: 'x',
+          outcome: 'not-paid',
+          arrived: [],
+        }),
+      ]),
+  },
+  {
     way: 'a line written twice',
     tamper: (lab, { lines }) => write(lab, [...lines, lines.at(-1) ?? '']),
   },
@@ -115,44 +141,5 @@ export const tamperings: readonly Tampering[] = [
   {
     way: 'a line that is no JSON',
     tamper: (lab, { lines }) => write(lab, [...lines, '<<<<<<< HEAD']),
-  },
-  {
-    way: 'the study’s file deleted',
-    tamper: (lab) => lab.github.deleteFile(repository, ledgerBranch, ledgerPath(lab.study.id)),
-  },
-  {
-    way: 'another file committed to the branch',
-    tamper: (lab) => lab.github.commitFile(repository, ledgerBranch, 'run.sh', 'echo\n'),
-  },
-  {
-    way: 'another study’s file changed',
-    tamper: async (lab: Lab): Promise<void> => {
-      const path = ledgerPath('5f0000000000000000000099');
-      await lab.github.commitFile(repository, ledgerBranch, path, 'a\n');
-      await lab.github.commitFile(repository, ledgerBranch, path, 'b\n');
-    },
-  },
-  {
-    way: 'the branch rewound by one commit',
-    tamper: (lab, { commits }) => lab.github.forcePush(repository, ledgerBranch, commits[1] ?? ''),
-  },
-  {
-    way: 'the history squashed into one commit with the same files',
-    tamper: (lab, { lines }) => rewrite(lab, lines),
-  },
-  {
-    way: 'the branch deleted',
-    tamper: (lab) => lab.github.deleteBranch(repository, ledgerBranch),
-  },
-  {
-    way: 'the rules of the branch switched off',
-    tamper: (lab) => setRules(lab, []),
-  },
-  {
-    way: 'the rules switched off and on again',
-    tamper: async (lab: Lab): Promise<void> => {
-      await setRules(lab, []);
-      await setRules(lab, ['DELETION', 'NON_FAST_FORWARD']);
-    },
   },
 ];

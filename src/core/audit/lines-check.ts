@@ -1,0 +1,57 @@
+import type { NumberedEvent } from '../ledger/lines.ts';
+import type { StudyLedger } from '../ledger/fold.ts';
+import type { StudyId } from '../ids.ts';
+import { plural } from '../text/plural.ts';
+import { type AuditCheck, checkOf, cutFaults, impossible } from './audit-check.ts';
+import { findLineFaults } from './line-order.ts';
+
+/**
+ * What became of the comparison of a study's page with its lines. `none`: this study or this ledger has no page. `moved`: somebody wrote to
+ * the study between the reading and the look at its page.
+ */
+export type PageSeen = 'same' | 'none' | 'absent' | 'different' | 'moved';
+
+interface LinesSeen {
+  readonly study: StudyId;
+  readonly events: readonly NumberedEvent[];
+  readonly ledger: StudyLedger;
+  /** GitHub's clock; null where it did not say. */
+  readonly githubNow: Date | null;
+  readonly page: PageSeen;
+}
+
+/** The check of a study's lines, which a strict reading has accepted. */
+export function checkLines({ study, events, ledger, githubNow, page }: LinesSeen): AuditCheck {
+  const faults = [...findLineFaults(events, githubNow), ...findPageFaults(page)];
+  const said = `${plural(events.length, 'line')}, ${plural(ledger.bulks.size, 'bulk payment')}: every amount is the sum of its bonuses, no id and no person is twice in a claim, and times run forward.`;
+  if (faults.length > 0) return checkOf('lines', cutFaults(faults), '', study);
+  if (page === 'moved')
+    return impossible(
+      'lines',
+      `Not as a whole. The page of the study was not compared, because another run wrote to it meanwhile. As far as it goes: ${said}`,
+      study,
+    );
+  return checkOf('lines', [], `${said}${page === 'same' ? ' Its page says the same.' : ''}`, study);
+}
+
+function findPageFaults(page: PageSeen): string[] {
+  const again =
+    'The action makes it again with the next line that it writes for the study, and reads it never.';
+  if (page === 'different')
+    return [
+      `The page of the study does not say what its lines say: somebody edited it, or another version of the action made it. ${again}`,
+    ];
+  return page === 'absent' ? [`The page of the study is missing. ${again}`] : [];
+}
+
+/**
+ * Whether two pages say the same. Where their links lead does not count: two repositories that share a ledger link to runs of their own.
+ */
+export function isSamePage(one: string, other: string): boolean {
+  return withoutTargets(one) === withoutTargets(other);
+}
+
+/** Markdown: the target of a link follows its text in parentheses. Text of others on the page is escaped, so it makes no link. */
+function withoutTargets(page: string): string {
+  return page.replace(/\]\([^()\s]*\)/g, ']');
+}

@@ -1,0 +1,32 @@
+import { isSamePage, type PageSeen } from '../../core/audit/lines-check.ts';
+import type { LedgerPast, LedgerWrite } from '../../core/audit/writes.ts';
+import { gitBlobHash } from '../../core/git-blob.ts';
+import type { StudyId } from '../../core/ids.ts';
+
+/**
+ * Compares a study's page with the one that its lines make. Downloads it only where it is not that one to the byte. Errors are those
+ * of the ledger.
+ *
+ * @param text of the study, as this run has read it
+ * @param newest the newest write; null where there is none
+ */
+export async function lookAtPage(
+  past: LedgerPast,
+  study: StudyId,
+  text: string,
+  newest: LedgerWrite | null,
+): Promise<PageSeen> {
+  const page = past.pageOf(study, text);
+  if (page === null) return 'none';
+  if (newest?.files.get(page.lines)?.content !== nameOf(text)) return 'moved';
+  const found = newest.files.get(page.name);
+  if (found === undefined) return 'absent';
+  if (!found.isFile) return 'different';
+  if (found.content === nameOf(page.text)) return 'same';
+  const shown = await past.readContent(found.content);
+  return shown !== null && isSamePage(shown, page.text) ? 'same' : 'different';
+}
+
+function nameOf(text: string): string {
+  return gitBlobHash(new TextEncoder().encode(text));
+}
