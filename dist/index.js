@@ -369,7 +369,7 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("util");
 /***/ ((__webpack_module__, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
-/* harmony import */ var _main_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(934);
+/* harmony import */ var _main_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(151);
 
 // Awaited at the top: a promise that never settles would otherwise let Node end with exit code 0.
 await (0,_main_js__WEBPACK_IMPORTED_MODULE_0__/* .main */ .i)();
@@ -379,7 +379,7 @@ __webpack_async_result__();
 
 /***/ }),
 
-/***/ 934:
+/***/ 151:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -12212,7 +12212,6 @@ function findLabelProblems(files, settings) {
 }
 
 ;// CONCATENATED MODULE: ./build/core/record/run-record.js
-
 /** @param status of a run that ends before it begins */
 function newRunRecord(mode, status = null) {
     return {
@@ -12228,6 +12227,7 @@ function newRunRecord(mode, status = null) {
         held: null,
         balance: null,
         bulks: [],
+        ledgers: new Map(),
         unwritten: null,
         open: [],
         hasUnseenPaid: false,
@@ -12238,24 +12238,6 @@ function newRunRecord(mode, status = null) {
         unchecked: [],
         repositoryPaths: new Map(),
     };
-}
-/** Whether the bonuses of this bulk payment count as paid by this run. */
-function isPaid({ state }) {
-    return state === 'accepted' || state === 'settled';
-}
-/** Claimed, or asked to pay, and no known outcome. */
-function isUnanswered({ state }) {
-    return state === 'claimed' || state === 'unknown';
-}
-/** Bulk payments whose bonuses count as paid by this run. */
-function paidBulks(record) {
-    return record.bulks.filter(isPaid);
-}
-/** What this run has paid, or may have paid, so far. */
-function maybePaidCents(record) {
-    return addCents(record.bulks
-        .filter((report) => isPaid(report) || isUnanswered(report))
-        .map(({ amountCents }) => amountCents));
 }
 /** Whether a run that ends so has failed. */
 function isFailure(status) {
@@ -12362,6 +12344,41 @@ function nextState(state, event) {
         default:
             return unreachable(kind);
     }
+}
+
+;// CONCATENATED MODULE: ./build/core/record/own-bulks.js
+
+
+/** In the order in which they were set up. What the ledger says of each, and the one answer that it does not have yet, are all there is to know. */
+function ownBulks(record) {
+    return record.bulks.map((report) => ({ ...report, state: stateOf(record, report) }));
+}
+function stateOf({ ledgers, unwritten }, { study, bulk }) {
+    const kind = ledgers.get(study)?.ledger.bulks.get(bulk)?.state.kind;
+    if (kind === undefined)
+        return 'set-up';
+    return unwritten?.bulk === bulk ? (states[kind].next[unwritten.outcome.kind] ?? kind) : kind;
+}
+/** Whether its bonuses count as paid by this run. */
+function isPaid({ state }) {
+    return state !== 'set-up' && states[state].paid === 'all';
+}
+/** Claimed, or asked to pay, and no known outcome. */
+function isUnanswered({ state }) {
+    return state !== 'set-up' && states[state].stops === 'yes';
+}
+/** Bulk payments whose bonuses count as paid by this run. */
+function paidBulks(record) {
+    return ownBulks(record).filter(isPaid);
+}
+/** Bulk payments of this run of which nobody knows whether they were paid. */
+function unansweredBulks(record) {
+    return ownBulks(record).filter(isUnanswered);
+}
+/** What this run has paid, or may have paid, so far. */
+function maybePaidCents(record) {
+    const maybePaid = [...paidBulks(record), ...unansweredBulks(record)];
+    return addCents(maybePaid.map(({ amountCents }) => amountCents));
 }
 
 ;// CONCATENATED MODULE: ./build/core/ledger/open.js
@@ -12621,7 +12638,7 @@ function stopWith(run, error) {
     // Has been told, when it could not be written.
     if (record.unwritten !== null)
         return endAs('in-doubt');
-    const unanswered = record.bulks.filter(isUnanswered);
+    const unanswered = unansweredBulks(record);
     addFindings(run, unanswered.map(unansweredFinding));
     if (unanswered.length > 0)
         return endAs('in-doubt');
@@ -12732,7 +12749,7 @@ const mostLines = 30;
  */
 function stopCrashed(run, error, known = null) {
     const { record } = run;
-    const unanswered = record.bulks.filter(isUnanswered);
+    const unanswered = unansweredBulks(record);
     addFindings(run, [unexpected(error, moneyOf(record)), ...unanswered.map(unansweredFinding)]);
     run.ports.log.line('Where it happened:');
     for (const line of stackOf(error))
@@ -13410,8 +13427,11 @@ async function readView(run, options = {}) {
             addWarning(run, text);
     const studies = new Map();
     for (const study of run.studies) {
-        studies.set(study, GrowingLedger.empty.grow(reading.texts.get(study) ?? '', ledger.url(study)));
+        const text = reading.texts.get(study) ?? '';
+        studies.set(study, GrowingLedger.empty.grow(text, ledger.url(study)));
     }
+    for (const [study, read] of studies)
+        run.record.ledgers.set(study, read);
     const { githubNow, protection } = reading;
     return { githubNow, protection, home, studies };
 }
@@ -13434,6 +13454,7 @@ async function appendTo(run, view, study, events, subject) {
     const grown = known.grow(append.text, run.ports.ledger.url(study));
     const alone = grown.events.length === known.events.length + events.length;
     const studies = new Map(view.studies).set(study, grown);
+    run.record.ledgers.set(study, grown);
     return {
         kind: 'appended',
         view: { ...view, studies },
@@ -15501,11 +15522,9 @@ function noteSettled(run, proven) {
     for (const { claim } of proven) {
         const text = `${sayAllArrived(claim)}, ${showCents(claim.amount)} ${claim.currency}.`;
         run.ports.log.line(text);
-        const own = run.record.bulks.find(({ bulk }) => bulk === claim.bulk);
-        if (own === undefined)
+        const isOwn = run.record.bulks.some(({ bulk }) => bulk === claim.bulk);
+        if (!isOwn)
             run.record.reconciled.push(text);
-        else
-            own.state = 'settled';
     }
 }
 
@@ -15775,19 +15794,10 @@ async function reconcileOpen(run, view, options = {}) {
         if (awaited.some(isInDoubt) && !clock.isCancelled())
             current = await readView(run);
     }
-    noteOwnSettled(run, current);
     notePaidBefore(run, current);
     run.record.open = await reportOpen(run, current, looking.shown);
     run.record.hasUnseenPaid = run.studies.some((study) => hasUnseenPaid(viewOf(current, study).ledger));
     return current;
-}
-/** Another run may have been the first to see that what this run paid has arrived. */
-function noteOwnSettled(run, view) {
-    for (const report of run.record.bulks) {
-        const state = viewOf(view, report.study).ledger.bulks.get(report.bulk)?.state.kind;
-        if (state === 'settled')
-            report.state = 'settled';
-    }
 }
 /** What the ledger holds as paid, for people to read: without this run's own, which the report adds. */
 function notePaidBefore({ ports, record, studies }, view) {
@@ -16133,7 +16143,6 @@ const payWithinMs = 30_000;
 async function payClaimed(run, report, permission) {
     const outcome = await payOrRefuse(run, report, permission);
     run.record.unwritten = { bulk: report.bulk, outcome };
-    report.state = outcome.kind;
     return outcome;
 }
 async function payOrRefuse(run, report, permission) {
@@ -16226,7 +16235,6 @@ async function setUpChunk(run, view, { batch, bonuses }, currency) {
         feesCents: answer.fees,
         vatCents: answer.vat,
         totalCents: answer.total,
-        state: 'set-up',
         answeredAtMs: null,
     };
     run.record.bulks.push(report);
@@ -16334,7 +16342,6 @@ async function claimThenPay(run, payment, survey) {
     // Stop here: a stale head means another run may already have paid.
     if (claim.kind === 'stale')
         return again;
-    report.state = 'claimed';
     const permission = await askPermission(run, payment, claim);
     const outcome = await payClaimed(run, report, permission);
     const recording = recordOutcome(run, claim, report, outcome);
@@ -18075,7 +18082,7 @@ function bonusRows(record) {
 function reportsByBonus(record) {
     const rank = (report) => (isPaid(report) ? 2 : isUnanswered(report) ? 1 : 0);
     const reports = new Map();
-    for (const report of record.bulks.toSorted((a, b) => rank(a) - rank(b)))
+    for (const report of ownBulks(record).toSorted((a, b) => rank(a) - rank(b)))
         for (const bonus of report.bonuses)
             reports.set(keyOf(bonus), report);
     return reports;
@@ -18147,10 +18154,11 @@ function outputsOf(record, { ledgerUrls, receiptPath }) {
     return Object.fromEntries(Object.entries(known).filter(([, value]) => value !== null));
 }
 /** Due bonuses that this run has not paid; null where it never planned. */
-function stillDue({ plan, bulks }) {
+function stillDue(record) {
+    const { plan } = record;
     if (plan === null)
         return null;
-    const paid = new Set(bulks.filter(isPaid).flatMap(({ bonuses }) => bonuses));
+    const paid = new Set(paidBulks(record).flatMap(({ bonuses }) => bonuses));
     return plan.due.filter((bonus) => !paid.has(bonus));
 }
 /**
@@ -18180,7 +18188,7 @@ function countSkipped(record) {
 function isSettled(record) {
     // A run that never got as far as looking cannot say so.
     const hasLooked = record.plan !== null || record.status === 'reconciled' || record.status === 'audited';
-    const isOpen = record.bulks.some(({ state }) => ['claimed', 'accepted', 'unknown'].includes(state));
+    const isOpen = ownBulks(record).some((bulk) => isUnanswered(bulk) || (isPaid(bulk) && bulk.state !== 'settled'));
     return hasLooked && record.open.length === 0 && !record.hasUnseenPaid && !isOpen;
 }
 function formatKnown(cents) {
@@ -18384,7 +18392,7 @@ function factsOf(record) {
 }
 function doubtsOf(record) {
     const seen = record.open.filter(({ inDoubt }) => inDoubt);
-    const own = record.bulks.filter((report) => isUnanswered(report) && !seen.some(({ bulk }) => bulk.claim.bulk === report.bulk));
+    const own = unansweredBulks(record).filter((report) => !seen.some(({ bulk }) => bulk.claim.bulk === report.bulk));
     return [
         ...seen.map((open) => ({
             bulk: open.bulk.claim.bulk,
@@ -18572,7 +18580,7 @@ function judgePlan(facts, { mergePays }) {
     return { sign: '', text: `${money} is due` };
 }
 function judgePaid(facts) {
-    const own = facts.record.bulks.filter(isPaid);
+    const own = paidBulks(facts.record);
     const money = sayMoney(facts_sumOf(facts.paid), facts.currency);
     return own.every(({ state }) => state === 'settled')
         ? { sign: '✅', text: `Paid ${money}, and all of it has arrived` }
@@ -18649,7 +18657,7 @@ function judgeDoubt(facts) {
     const { record, doubts, currency } = facts;
     const paid = facts.paid.length === 0 ? '' : `; ${sayMoney(facts_sumOf(facts.paid), currency)} was paid`;
     if (doubts.length === 0) {
-        return record.bulks.some(isPaid)
+        return paidBulks(record).length > 0
             ? {
                 sign: '⚠️',
                 text: `${sayMoney(facts_sumOf(facts.paid), currency)} was paid, and the ledger does not say so`,
@@ -18657,7 +18665,7 @@ function judgeDoubt(facts) {
             : { sign: '⚠️', text: 'The ledger does not say what became of a payment' };
     }
     const money = sayMoney(sumDoubts(doubts), currency);
-    if (doubts.every(isAcceptedLongAgo) && !record.bulks.some(isUnanswered))
+    if (doubts.every(isAcceptedLongAgo) && unansweredBulks(record).length === 0)
         return { sign: '⚠️', text: `${money} was accepted a day ago and has not all arrived${paid}` };
     return { sign: '⚠️', text: `Nobody knows yet whether ${money} was paid${paid}` };
 }
@@ -18719,6 +18727,9 @@ const ownStates = {
     refused: 'not paid',
     unknown: '**in doubt**',
     settled: 'arrived',
+    'resolved-paid': 'paid, by your answer',
+    'resolved-not-paid': 'not paid, by your answer',
+    contradicted: '**in doubt**',
 };
 function renderAuditTrail(facts, context) {
     const { record } = facts;
@@ -18737,14 +18748,14 @@ function renderAuditTrail(facts, context) {
 }
 /** What was paid comes first, and sums to the total as printed. */
 function renderOwn({ record }) {
-    const { bulks } = record;
+    const bulks = ownBulks(record);
     if (bulks.length === 0)
         return null;
     const groups = [bulks.filter(isPaid), bulks.filter((report) => !isPaid(report))];
     const money = groups.flatMap((reports) => addMoney(reports).bulks);
     return cut(['Bulk payment', 'People:', 'Amount:', 'Fees:', 'VAT:', 'Total:', 'State'], money.map(ownRow));
 }
-function ownRow({ report, amountCents, feesCents, vatCents, totalCents }) {
+function ownRow({ report, amountCents, feesCents, vatCents, totalCents, }) {
     return renderRow([
         escapeCode(report.bulk),
         String(report.bonuses.length),
@@ -18801,7 +18812,7 @@ function renderUnchanged({ batches }, context) {
 /** Where the ledger is, once it has something to show. */
 function renderLedgers({ record }, { ledgerUrls }) {
     const links = [...ledgerUrls].flatMap(([study, url]) => {
-        const wrote = record.bulks.some((one) => one.study === study && one.state !== 'set-up');
+        const wrote = ownBulks(record).some((one) => one.study === study && one.state !== 'set-up');
         if (record.paidBefore.get(study)?.hasLines !== true && !wrote)
             return [];
         const page = url.replace(/\.jsonl$/, '.md');
@@ -18938,7 +18949,7 @@ function adviseOn(facts, context, readIn) {
         case 'planned':
             return adviseOnPlan(facts, context);
         case 'paid':
-            return record.bulks.filter(isPaid).every(({ state }) => state === 'settled')
+            return paidBulks(record).every(({ state }) => state === 'settled')
                 ? 'Nothing to do.'
                 : 'Nothing to do: Prolific pays in the following minutes, and the next run looks again.';
         case 'already-paid':
@@ -22024,13 +22035,13 @@ function writeOf(node, folder, host) {
         committedAt: new Date(node.committedDate),
         by: loginOf(node.author, host),
         isSigned: node.signature?.isValid === true && node.signature.wasSignedByGitHub,
-        files: new Map(inFolder.map((entry) => [entry.name, stateOf(entry)])),
+        files: new Map(inFolder.map((entry) => [entry.name, commit_history_stateOf(entry)])),
         beside: new Map(hasFolder ? root.filter(({ name }) => name !== top).map(({ name, oid }) => [name, oid]) : []),
     };
 }
 /** Git: modes of regular files. */
 const commit_history_regularModes = [0o100644, 0o100755, 0o100664];
-function stateOf({ oid, size, mode }) {
+function commit_history_stateOf({ oid, size, mode }) {
     return { content: oid, size, isFile: commit_history_regularModes.includes(mode) };
 }
 /**

@@ -5,10 +5,10 @@ import type { ReadIn, ReportContext } from '../src/core/report/context.ts';
 import { renderComment, renderSummary } from '../src/core/report/summary.ts';
 import type { RunRecord } from '../src/core/record/run-record.ts';
 import { parseStudyId, type StudyId } from '../src/core/ids.ts';
+import { bulkPayment } from '../__tests__/kit/ledger-states.ts';
 import {
   batchOf,
   bonus,
-  bulkPayment,
   context,
   finding,
   openReport,

@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+import { ownBulks } from '../../src/core/record/own-bulks.ts';
 import { ActionError } from '../../src/core/errors.ts';
 import { ann, batch, bob, bulkId, claim, claimedBonus, event } from '../kit/builders.ts';
 import { codesOf, exitOf, textOf } from './looking/readings.ts';
@@ -94,8 +95,10 @@ describe('with workspace-id', () => {
     });
     const record = await world.pay(given);
     expect([record.status, ...codesOf(record)]).toEqual(['refused', 'INSUFFICIENT_BALANCE']);
-    expect(record.bulks.filter(({ state }) => state === 'settled').map(({ bulk }) => bulk)).toEqual(
-      ['draft-1'],
-    );
+    expect(
+      ownBulks(record)
+        .filter(({ state }) => state === 'settled')
+        .map(({ bulk }) => bulk),
+    ).toEqual(['draft-1']);
   });
 });

@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+import { ownBulks } from '../../src/core/record/own-bulks.ts';
 import { ActionError } from '../../src/core/errors.ts';
 import { centsOf } from '../../src/core/money.ts';
 import { digestOf } from '../../src/core/plan/digest.ts';
@@ -139,7 +140,7 @@ describe('mode plan with quote', () => {
     const record = await world.plan({ batches, settings: { quote: true } });
     expect(record.status).toBe('planned');
     expect(world.journal.steps).toEqual(['set-up draft-1', 'set-up draft-2']);
-    expect(record.bulks.map(({ state, feesCents }) => [state, feesCents])).toEqual([
+    expect(ownBulks(record).map(({ state, feesCents }) => [state, feesCents])).toEqual([
       ['set-up', 106.25],
       ['set-up', 75],
     ]);

@@ -2,30 +2,31 @@ import type { Batch, Bonus } from '../../src/core/bonus.ts';
 import type { Finding } from '../../src/core/errors.ts';
 import {
   fingerprint,
-  parseBulkId,
   parsePersonalId,
   parseStudyId,
-  type BulkId,
   type PersonalId,
   type StudyId,
 } from '../../src/core/ids.ts';
 import type { BulkPayment } from '../../src/core/ledger/fold.ts';
+import { GrowingLedger } from '../../src/core/ledger/growing-ledger.ts';
+import { type LedgerEvent, serializeEvents } from '../../src/core/ledger/lines.ts';
 import type { BulkState } from '../../src/core/ledger/states.ts';
 import { addCents, centsOf } from '../../src/core/money.ts';
 import { digestOf } from '../../src/core/plan/digest.ts';
 import { type Plan } from '../../src/core/plan/due.ts';
 import type { ReportContext } from '../../src/core/report/context.ts';
+import type { OwnBulk } from '../../src/core/record/own-bulks.ts';
 import { type BulkReport, newRunRecord, type RunRecord } from '../../src/core/record/run-record.ts';
 import type { OpenReport } from '../../src/core/ledger/open.ts';
 import type { Mode, Settings } from '../../src/core/settings.ts';
 import { payingSettings } from './run-given.ts';
+import { bulkId } from './builders.ts';
+import { claimOf, eventsTo } from './ledger-states.ts';
 
 /** Runs as the flows leave them behind, for everything that renders one. */
 
 export const study = parseStudyId('65f0c0ffee00000000000001') as StudyId;
 const nowMs = Date.parse('2026-03-02T10:00:00Z');
-
-const bulkId = (text: string): BulkId => parseBulkId(text) as BulkId;
 
 /** The id of the n-th person: 24 hex characters of which the last four differ. */
 export function idOf(n: number): PersonalId {
@@ -57,47 +58,6 @@ export function batchOf(bonuses: readonly Bonus[], given: Partial<Batch> = {}): 
   return { study: of, label, labelGiven: false, ...file, bonuses: paying, zeros, ...given };
 }
 
-/** A bulk payment of the ledger, claimed an hour before `nowMs` by another run. */
-export function bulkPayment(
-  id: string,
-  bonuses: readonly Bonus[],
-  state: BulkState,
-  given: Partial<BulkPayment['claim']> = {},
-): BulkPayment {
-  const amount = addCents(bonuses.map((one) => one.amount));
-  return {
-    claim: {
-      v: 1,
-      id: '00000000-0000-4000-8000-000000000000',
-      at: '2026-03-02T09:00:00.000Z',
-      type: 'claimed',
-      run: { id: '17', attempt: 1, actor: 'hubot', sha: 'a'.repeat(40), event: 'push' },
-      bulk: bulkId(id),
-      batch: bonuses[0]?.batch ?? 'bonuses/week1.csv',
-      path: 'bonuses/week1.csv',
-      plan: 'f'.repeat(64),
-      approved: false,
-      answers: [],
-      looked: '2026-03-02T08:59:00.000Z',
-      currency: 'GBP',
-      amount,
-      fees: 10,
-      vat: 2,
-      total: amount + 12,
-      bonuses: bonuses.map((one) => ({
-        to: one.to,
-        person: one.to,
-        amount: one.amount,
-        before: [],
-      })),
-      ...given,
-    },
-    lineNumber: 1,
-    state,
-    pendingAtClaim: bonuses.map(() => ({ count: 0, unexplained: 0, since: null })),
-  };
-}
-
 export function planOf(batches: readonly Batch[], given: Partial<Plan> = {}): Plan {
   const due = given.due ?? batches.flatMap(({ bonuses }) => bonuses);
   return {
@@ -112,12 +72,12 @@ export function planOf(batches: readonly Batch[], given: Partial<Plan> = {}): Pl
   };
 }
 
-/** A bulk payment of this run, accepted a minute before `nowMs`. */
+/** A bulk payment of this run, accepted a minute before `nowMs`; all of it has arrived, unless it says otherwise. */
 export function report(
   id: string,
   bonuses: readonly Bonus[],
-  given: Partial<BulkReport> = {},
-): BulkReport {
+  given: Partial<OwnBulk> = {},
+): OwnBulk {
   const amountCents = addCents(bonuses.map(({ amount }) => amount));
   const fees = given.feesCents === undefined ? amountCents / 3 : given.feesCents;
   const vat = given.vatCents === undefined ? amountCents / 15 : given.vatCents;
@@ -141,8 +101,20 @@ export function openReport(bulk: BulkPayment, given: Partial<OpenReport> = {}): 
   return { study, bulk, ageMs: 3_600_000, arrived: new Set(), inDoubt: true, ...given };
 }
 
+/** What became of its bulk payments, by `report`, is in its ledgers. */
 export function recordOf(mode: Mode, given: Partial<RunRecord> = {}): RunRecord {
-  return { ...newRunRecord(mode), ...given };
+  const record = { ...newRunRecord(mode), ...given };
+  for (const [of, theirs] of Map.groupBy(record.bulks, (own) => own.study)) {
+    const text = serializeEvents(theirs.flatMap(eventsOf));
+    record.ledgers.set(of, GrowingLedger.empty.grow(text, 'ledger'));
+  }
+  return record;
+}
+
+function eventsOf(own: BulkReport | OwnBulk): LedgerEvent[] {
+  const kind = 'state' in own ? own.state : 'set-up';
+  if (kind === 'set-up') return [];
+  return [claimOf(own.bulk, own.bonuses), ...eventsTo({ kind } as BulkState, own.bulk)];
 }
 
 export const settings: Settings = { ...payingSettings, studyId: study };

@@ -11,7 +11,7 @@ import { checkCurrencies, checkLimits } from '../core/plan/limits.ts';
 import { checkLedgerLimit, checkReRun } from '../core/plan/ledger-rules.ts';
 import { findMissingRecords } from '../core/plan/missing-records.ts';
 import { type Plan, withQuestions } from '../core/plan/due.ts';
-import { maybePaidCents } from '../core/record/run-record.ts';
+import { maybePaidCents } from '../core/record/own-bulks.ts';
 import { checkEvent } from '../core/plan/event.ts';
 import { askOutdated } from './asking/ask-outdated.ts';
 import { askPreviewed } from './asking/ask-previewed.ts';

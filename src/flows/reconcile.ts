@@ -111,21 +111,12 @@ export async function reconcileOpen(
     // A run that is still alive may record the outcome of its own claim meanwhile.
     if (awaited.some(isInDoubt) && !clock.isCancelled()) current = await readView(run);
   }
-  noteOwnSettled(run, current);
   notePaidBefore(run, current);
   run.record.open = await reportOpen(run, current, looking.shown);
   run.record.hasUnseenPaid = run.studies.some((study) =>
     hasUnseenPaid(viewOf(current, study).ledger),
   );
   return current;
-}
-
-/** Another run may have been the first to see that what this run paid has arrived. */
-function noteOwnSettled(run: Run, view: LedgerView): void {
-  for (const report of run.record.bulks) {
-    const state = viewOf(view, report.study).ledger.bulks.get(report.bulk)?.state.kind;
-    if (state === 'settled') report.state = 'settled';
-  }
 }
 
 /** What the ledger holds as paid, for people to read: without this run's own, which the report adds. */

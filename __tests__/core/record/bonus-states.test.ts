@@ -1,15 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
 import { bonusRows } from '../../../src/core/record/bonus-states.ts';
 import type { RunRecord } from '../../../src/core/record/run-record.ts';
-import {
-  batchOf,
-  bonus,
-  bulkPayment,
-  openReport,
-  planOf,
-  recordOf,
-  report,
-} from '../../kit/run-records.ts';
+import { bulkPayment } from '../../kit/ledger-states.ts';
+import { batchOf, bonus, openReport, planOf, recordOf, report } from '../../kit/run-records.ts';
 
 const [ann, ben] = [bonus(1, 425), bonus(2, 300)] as const;
 const batch = batchOf([ann, ben]);

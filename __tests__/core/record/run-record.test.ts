@@ -1,29 +1,15 @@
 import { describe, expect, it } from '@jest/globals';
-import { centsOf } from '../../../src/core/money.ts';
+import type { PayOutcome } from '../../../src/core/prolific/shows.ts';
 import {
-  type BulkReport,
-  isFailure,
-  newRunRecord,
+  isPaid,
+  isUnanswered,
+  maybePaidCents,
+  type OwnBulk,
+  ownBulks,
   paidBulks,
-  type Status,
-} from '../../../src/core/record/run-record.ts';
-import { bonus, bulkId, study, week1 } from '../../kit/builders.ts';
-
-function report(state: BulkReport['state']): BulkReport {
-  return {
-    bulk: bulkId(state),
-    study,
-    batch: week1,
-    bonuses: [bonus()],
-    currency: 'GBP',
-    amountCents: centsOf(425),
-    feesCents: null,
-    vatCents: null,
-    totalCents: 425,
-    state,
-    answeredAtMs: null,
-  };
-}
+} from '../../../src/core/record/own-bulks.ts';
+import { isFailure, newRunRecord, type Status } from '../../../src/core/record/run-record.ts';
+import { bonus, recordOf, report } from '../../kit/run-records.ts';
 
 describe('newRunRecord', () => {
   it('knows its mode and nothing else yet', () => {
@@ -38,7 +24,7 @@ describe('newRunRecord', () => {
 
   it('shares nothing with the record of another run', () => {
     const first = newRunRecord('pay');
-    first.bulks.push(report('accepted'));
+    first.bulks.push(report('b1', [bonus(1, 425)]));
     first.warnings.push('late');
     expect(newRunRecord('pay')).toMatchObject({ bulks: [], warnings: [] });
   });
@@ -46,10 +32,56 @@ describe('newRunRecord', () => {
 
 describe('paidBulks', () => {
   it('is what Prolific accepted or has shown, in order', () => {
-    const record = newRunRecord('pay');
     const states = ['set-up', 'settled', 'claimed', 'refused', 'accepted', 'unknown'] as const;
-    record.bulks.push(...states.map(report));
+    const bulks = states.map((state) => report(state, [bonus(1, 425)], { state }));
+    const record = recordOf('pay', { bulks });
     expect(paidBulks(record).map(({ bulk }) => bulk)).toEqual(['settled', 'accepted']);
+  });
+});
+
+describe('a bulk payment of this run', () => {
+  const ofState = (state: OwnBulk['state']) =>
+    recordOf('pay', { bulks: [report('b1', [bonus(1, 425)], { state })] });
+
+  it.each<[OwnBulk['state'], { paid: boolean; unanswered: boolean }]>([
+    ['set-up', { paid: false, unanswered: false }],
+    ['claimed', { paid: false, unanswered: true }],
+    ['accepted', { paid: true, unanswered: false }],
+    ['refused', { paid: false, unanswered: false }],
+    ['unknown', { paid: false, unanswered: true }],
+    ['settled', { paid: true, unanswered: false }],
+    ['resolved-paid', { paid: true, unanswered: false }],
+  ])('is %s where the ledger says so', (state, { paid, unanswered }) => {
+    const record = ofState(state);
+    const [own] = ownBulks(record);
+    expect(own?.state).toBe(state);
+    expect(own && [isPaid(own), isUnanswered(own)]).toEqual([paid, unanswered]);
+    expect(maybePaidCents(record)).toBe(paid || unanswered ? 425 : 0);
+  });
+
+  it.each<PayOutcome>([
+    { kind: 'accepted', status: 202 },
+    { kind: 'refused', status: null, reason: 'it says' },
+    { kind: 'unknown', reason: 'it says' },
+  ])('is $kind where Prolific said so and the ledger does not know yet', (outcome) => {
+    const record = ofState('claimed');
+    const { bulk } = report('b1', []);
+    record.unwritten = { bulk, outcome };
+    expect(ownBulks(record)[0]?.state).toBe(outcome.kind);
+  });
+
+  it('remains what the ledger says where the answer changes nothing there', () => {
+    const record = ofState('settled');
+    const { bulk } = report('b1', []);
+    record.unwritten = { bulk, outcome: { kind: 'accepted', status: 202 } };
+    expect(ownBulks(record)[0]?.state).toBe('settled');
+  });
+
+  it('is what the ledger says where the answer that is not written is of another one', () => {
+    const record = ofState('claimed');
+    const { bulk } = report('b2', []);
+    record.unwritten = { bulk, outcome: { kind: 'accepted', status: 202 } };
+    expect(ownBulks(record)[0]?.state).toBe('claimed');
   });
 });
 

@@ -1,7 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
 import type { BulkState } from '../../../src/core/ledger/states.ts';
 import { pageRowsAtMost, renderLedgerPage } from '../../../src/core/report/ledger-page.ts';
-import { bonus, bulkPayment, study } from '../../kit/run-records.ts';
+import { bulkPayment } from '../../kit/ledger-states.ts';
+import { bonus, study } from '../../kit/run-records.ts';
 
 const runs = 'https://github.com/lab/study/actions/runs';
 const three = [bonus(1, 425), bonus(2, 30), bonus(3, 123_456)];

@@ -7,10 +7,10 @@ import {
 } from '../../../src/core/report/outputs-of.ts';
 import { digestOf } from '../../../src/core/plan/digest.ts';
 import type { RunRecord } from '../../../src/core/record/run-record.ts';
+import { bulkPayment } from '../../kit/ledger-states.ts';
 import {
   batchOf,
   bonus,
-  bulkPayment,
   context,
   openReport,
   planOf,

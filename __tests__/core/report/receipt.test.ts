@@ -1,9 +1,9 @@
 import { describe, expect, it } from '@jest/globals';
 import { hasReceipt, renderReceipt } from '../../../src/core/report/receipt.ts';
+import { bulkPayment } from '../../kit/ledger-states.ts';
 import {
   batchOf,
   bonus,
-  bulkPayment,
   context,
   idOf,
   planOf,

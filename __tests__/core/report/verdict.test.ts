@@ -2,10 +2,10 @@ import { describe, expect, it } from '@jest/globals';
 import { planVerdict } from '../../../src/core/report/verdict.ts';
 import type { RunRecord, Status } from '../../../src/core/record/run-record.ts';
 import type { Mode } from '../../../src/core/settings.ts';
+import { bulkPayment } from '../../kit/ledger-states.ts';
 import {
   batchOf,
   bonus,
-  bulkPayment,
   finding,
   openReport,
   planOf,

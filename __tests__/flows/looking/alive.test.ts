@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+import { ownBulks } from '../../../src/core/record/own-bulks.ts';
 import { ann, bulkId, claim, claimedBonus, cyd, event } from '../../kit/builders.ts';
 import { exitOf } from './readings.ts';
 import { hour, minute, World } from '../../kit/world.ts';
@@ -55,7 +56,7 @@ describe('reconciling: the claim of a run that is still alive', () => {
     });
     const record = await world.pay();
     expect(record.status).toBe('paid');
-    expect(record.bulks.map(({ state }) => state)).toEqual(['accepted']);
+    expect(ownBulks(record).map(({ state }) => state)).toEqual(['accepted']);
   });
 
   it('of another batch lets this run go on to pay its own', async () => {

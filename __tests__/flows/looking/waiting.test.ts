@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+import { ownBulks } from '../../../src/core/record/own-bulks.ts';
 import { ann, bob, claim, claimedBonus, cyd, event, study } from '../../kit/builders.ts';
 import { codesOf, exitOf } from './readings.ts';
 import { hour, minute, World } from '../../kit/world.ts';
@@ -75,7 +76,7 @@ describe('reconciling: how long it looks', () => {
       world.prolific.costs = () => null;
     });
     const record = await world.pay({ bonuses: [[bob, 300]] });
-    expect(record.bulks.map(({ state }) => state)).toEqual(['settled']);
+    expect(ownBulks(record).map(({ state }) => state)).toEqual(['settled']);
     expect([record.status, waited(world)]).toEqual(['paid', 0]);
   });
 
@@ -90,7 +91,7 @@ describe('reconciling: how long it looks', () => {
     expect(world.journal.count('dates')).toBe(0);
     const later = new World();
     later.prolific.pays.push({ arrivesAfterMs: minute });
-    expect((await later.pay()).bulks.map(({ state }) => state)).toEqual(['settled']);
+    expect(ownBulks(await later.pay()).map(({ state }) => state)).toEqual(['settled']);
   });
 
   it('looks once, and not again at the end, where nothing is due', async () => {

@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+import { ownBulks } from '../../../src/core/record/own-bulks.ts';
 import { ActionError } from '../../../src/core/errors.ts';
 import { ann, batch, bob, bulkId, claim, claimedBonus, event } from '../../kit/builders.ts';
 import { codesOf, exitOf } from '../looking/readings.ts';
@@ -55,7 +56,7 @@ describe('a cancelled run', () => {
     const record = await world.pay({ batches: twoBatches });
     expect(world.lines()).toEqual(['claimed draft-1', 'accepted draft-1']);
     expect([record.status, exitOf(record)]).toEqual(['refused', 1]);
-    expect(record.bulks.map(({ state }) => state)).toEqual(['accepted']);
+    expect(ownBulks(record).map(({ state }) => state)).toEqual(['accepted']);
   });
 
   it('while the last pay request is in flight has paid everything', async () => {

@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+import { ownBulks } from '../../../src/core/record/own-bulks.ts';
 import { ActionError } from '../../../src/core/errors.ts';
 import { fingerprint } from '../../../src/core/ids.ts';
 import {
@@ -148,7 +149,7 @@ describe('paying, step 2: claim', () => {
     });
     expect(record.status).toBe('refused');
     expect(world.lines()).toEqual(['claimed draft-1', 'accepted draft-1']);
-    expect(record.bulks.map(({ state }) => state)).toEqual(['accepted', 'set-up']);
+    expect(ownBulks(record).map(({ state }) => state)).toEqual(['accepted', 'set-up']);
   });
 
   it('stops with LEDGER_CONFLICT after 20 plans that were each overtaken', async () => {

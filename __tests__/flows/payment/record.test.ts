@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+import { ownBulks } from '../../../src/core/record/own-bulks.ts';
 import { ActionError } from '../../../src/core/errors.ts';
 import type { PayOutcome } from '../../../src/core/prolific/shows.ts';
 import { ann, batch, bob, bulkId, claim, claimedBonus, cyd, event } from '../../kit/builders.ts';
@@ -167,7 +168,9 @@ describe('paying, step 4: record', () => {
     const record = await world.pay({ batches: twoBatches });
     expect([record.status, exitOf(record)]).toEqual(['refused', 1]);
     expect(world.lines()).toEqual(['claimed draft-1', 'accepted draft-1']);
-    expect(record.bulks.map(({ bulk, state }) => [bulk, state])).toEqual([['draft-1', 'accepted']]);
+    expect(ownBulks(record).map(({ bulk, state }) => [bulk, state])).toEqual([
+      ['draft-1', 'accepted'],
+    ]);
   });
 
   it('does not write for ever against others who never stop writing', async () => {

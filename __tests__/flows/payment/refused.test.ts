@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+import { ownBulks } from '../../../src/core/record/own-bulks.ts';
 import { ann, batch, bob, cyd } from '../../kit/builders.ts';
 import { codesOf, exitOf, textOf } from '../looking/readings.ts';
 import { World } from '../../kit/world.ts';
@@ -29,7 +30,7 @@ describe('a refused pay request', () => {
     const world = new World();
     world.prolific.pays.push({}, { outcome: refusal });
     const record = await world.pay({ batches: threeBatches });
-    expect(record.bulks.map(({ bulk, state }) => [bulk, state])).toEqual([
+    expect(ownBulks(record).map(({ bulk, state }) => [bulk, state])).toEqual([
       ['draft-1', 'accepted'],
       ['draft-2', 'refused'],
     ]);

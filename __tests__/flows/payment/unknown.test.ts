@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+import { ownBulks } from '../../../src/core/record/own-bulks.ts';
 import { ActionError } from '../../../src/core/errors.ts';
 import { ann, batch, bob, event } from '../../kit/builders.ts';
 import { codesOf, exitOf, textOf } from '../looking/readings.ts';
@@ -34,7 +35,7 @@ describe('a pay request of unknown fate', () => {
     const { sent } = world.journal;
     expect(sent[sent.indexOf('append settled draft-1') + 1]).toBe('read');
     expect(world.prolific.amountsOf(ann)).toEqual([425]);
-    expect(record.bulks.map(({ state }) => state)).toEqual(['settled', 'settled']);
+    expect(ownBulks(record).map(({ state }) => state)).toEqual(['settled', 'settled']);
     expect(codesOf(record)).toEqual([]);
   });
 
@@ -46,7 +47,7 @@ describe('a pay request of unknown fate', () => {
     expect(codesOf(record)).toEqual(['PAYMENT_IN_DOUBT']);
     expect(world.lines()).toEqual(['claimed draft-1', 'unknown draft-1']);
     expect(world.clock.pausesMs.reduce((a, b) => a + b, 0)).toBe(2 * minute);
-    expect(record.bulks.map(({ state }) => state)).toEqual(['unknown']);
+    expect(ownBulks(record).map(({ state }) => state)).toEqual(['unknown']);
   });
 
   it('without proof names bulk id, age, how many arrived, and the lines that are possible now', async () => {
@@ -77,7 +78,7 @@ describe('a pay request of unknown fate', () => {
     });
     const record = await world.pay();
     expect(record.status).toBe('paid');
-    expect(record.bulks.map(({ state }) => state)).toEqual(['settled']);
+    expect(ownBulks(record).map(({ state }) => state)).toEqual(['settled']);
   });
 
   it('stays in doubt, with its id and line, where the ledger cannot be read while looking', async () => {

@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+import { ownBulks } from '../../../src/core/record/own-bulks.ts';
 import {
   ann,
   batch,
@@ -123,7 +124,7 @@ describe('a line that somebody else writes while this run pays', () => {
       status: null,
       reason: expect.stringContaining('right after the claim'),
     });
-    expect(record.bulks.map(({ bulk, state }) => [bulk, state])).toEqual([
+    expect(ownBulks(record).map(({ bulk, state }) => [bulk, state])).toEqual([
       ['draft-1', 'refused'],
       ['draft-2', 'settled'],
     ]);
@@ -169,7 +170,7 @@ describe('a line that somebody else writes while this run pays', () => {
       'accepted draft-2',
       'settled draft-2',
     ]);
-    expect(record.bulks.map(({ state }) => state)).toEqual(['refused', 'settled']);
+    expect(ownBulks(record).map(({ state }) => state)).toEqual(['resolved-not-paid', 'settled']);
   });
 
   it('that calls the claim itself paid is contradicted: it never left, so nobody is silently left unpaid', async () => {

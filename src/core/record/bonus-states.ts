@@ -1,7 +1,8 @@
 import type { Batch, Bonus } from '../bonus.ts';
 import type { BulkId } from '../ids.ts';
 import type { BulkPayment } from '../ledger/fold.ts';
-import { type BulkReport, isPaid, isUnanswered, type RunRecord } from './run-record.ts';
+import { isPaid, isUnanswered, type OwnBulk, ownBulks } from './own-bulks.ts';
+import type { RunRecord } from './run-record.ts';
 
 /** What became of each bonus of the run. */
 export type BonusState = 'paid' | 'already paid' | 'due' | 'not paid' | 'in doubt' | 'zero';
@@ -12,7 +13,7 @@ export interface BonusRow {
   /** The bulk payment that paid it, may have paid it, or was refused; null where none was sent. */
   readonly bulk: BulkId | null;
   /** The bulk payment of this run that it is in, as a draft too. */
-  readonly report: BulkReport | null;
+  readonly report: OwnBulk | null;
   /** The bulk payment of the ledger that has paid it before, or may have. */
   readonly earlier: BulkPayment | null;
 }
@@ -56,10 +57,10 @@ export function bonusRows(record: RunRecord): BatchRows[] {
 }
 
 /** A run that had to plan anew can have set a bonus up twice: the bulk payment that got furthest counts. */
-function reportsByBonus(record: RunRecord): Map<string, BulkReport> {
-  const rank = (report: BulkReport): number => (isPaid(report) ? 2 : isUnanswered(report) ? 1 : 0);
-  const reports = new Map<string, BulkReport>();
-  for (const report of record.bulks.toSorted((a, b) => rank(a) - rank(b)))
+function reportsByBonus(record: RunRecord): Map<string, OwnBulk> {
+  const rank = (report: OwnBulk): number => (isPaid(report) ? 2 : isUnanswered(report) ? 1 : 0);
+  const reports = new Map<string, OwnBulk>();
+  for (const report of ownBulks(record).toSorted((a, b) => rank(a) - rank(b)))
     for (const bonus of report.bonuses) reports.set(keyOf(bonus), report);
   return reports;
 }

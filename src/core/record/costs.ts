@@ -1,7 +1,8 @@
 import type { Bonus } from '../bonus.ts';
 import type { Cents } from '../money.ts';
 import { type Estimate, estimateCosts } from '../prolific/rates.ts';
-import { type BulkReport, paidBulks, type RunRecord } from './run-record.ts';
+import { paidBulks } from './own-bulks.ts';
+import type { BulkReport, RunRecord } from './run-record.ts';
 
 /** What bonuses, one bulk payment or several, cost in whole minor units, as printed everywhere. */
 interface Money {

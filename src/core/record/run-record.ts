@@ -2,8 +2,9 @@ import type { AuditCheck } from '../audit/audit-check.ts';
 import type { Bonus } from '../bonus.ts';
 import type { Finding } from '../errors.ts';
 import type { BulkId, StudyId } from '../ids.ts';
+import type { GrowingLedger } from '../ledger/growing-ledger.ts';
 import type { OpenReport } from '../ledger/open.ts';
-import { addCents, type Cents } from '../money.ts';
+import type { Cents } from '../money.ts';
 import type { Plan, SkippedBonus } from '../plan/due.ts';
 import type { Rates } from '../prolific/rates.ts';
 import type { LedgerTotals } from './ledger-totals.ts';
@@ -21,7 +22,7 @@ export type Status =
   | 'refused'
   | 'in-doubt';
 
-/** One bulk payment that this run set up, and how far it came. */
+/** One bulk payment that this run set up. What became of it is in the ledger (`ownBulks`). */
 export interface BulkReport {
   readonly bulk: BulkId;
   readonly study: StudyId;
@@ -33,7 +34,6 @@ export interface BulkReport {
   readonly feesCents: number | null;
   readonly vatCents: number | null;
   readonly totalCents: number;
-  state: 'set-up' | 'claimed' | 'accepted' | 'refused' | 'unknown' | 'settled';
   /** When Prolific answered the pay request; milliseconds since 1970, null before. */
   answeredAtMs: number | null;
 }
@@ -66,6 +66,8 @@ export interface RunRecord {
   balance: Balance | null;
   /** In the order in which they were set up. */
   readonly bulks: BulkReport[];
+  /** The ledger of each study as this run last read or wrote it. */
+  readonly ledgers: Map<StudyId, GrowingLedger>;
   /** The answer to a pay request, from when it came until the ledger has it. */
   unwritten: { readonly bulk: BulkId; readonly outcome: PayOutcome } | null;
   /** Bulk payments that are in doubt or not yet settled, as last seen. */
@@ -101,6 +103,7 @@ export function newRunRecord(mode: Mode, status: Status | null = null): RunRecor
     held: null,
     balance: null,
     bulks: [],
+    ledgers: new Map(),
     unwritten: null,
     open: [],
     hasUnseenPaid: false,
@@ -111,30 +114,6 @@ export function newRunRecord(mode: Mode, status: Status | null = null): RunRecor
     unchecked: [],
     repositoryPaths: new Map(),
   };
-}
-
-/** Whether the bonuses of this bulk payment count as paid by this run. */
-export function isPaid({ state }: BulkReport): boolean {
-  return state === 'accepted' || state === 'settled';
-}
-
-/** Claimed, or asked to pay, and no known outcome. */
-export function isUnanswered({ state }: BulkReport): boolean {
-  return state === 'claimed' || state === 'unknown';
-}
-
-/** Bulk payments whose bonuses count as paid by this run. */
-export function paidBulks(record: RunRecord): BulkReport[] {
-  return record.bulks.filter(isPaid);
-}
-
-/** What this run has paid, or may have paid, so far. */
-export function maybePaidCents(record: RunRecord): Cents {
-  return addCents(
-    record.bulks
-      .filter((report) => isPaid(report) || isUnanswered(report))
-      .map(({ amountCents }) => amountCents),
-  );
 }
 
 /** Whether a run that ends so has failed. */

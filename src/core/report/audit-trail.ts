@@ -1,6 +1,5 @@
 import type { OpenReport } from '../ledger/open.ts';
-import type { BulkReport } from '../record/run-record.ts';
-import { isPaid } from '../record/run-record.ts';
+import { isPaid, type OwnBulk, ownBulks } from '../record/own-bulks.ts';
 import { escapeCode, escapeMarkdown, escapeSentence } from '../text/escape.ts';
 import { joinBlocks, renderFolded, renderLink, renderRow, renderTable } from '../text/markdown.ts';
 import { plural } from '../text/plural.ts';
@@ -15,13 +14,16 @@ import { linkFile, linkStudy } from './links.ts';
 /** So many bulk payments, files and ledgers are shown. */
 const rowsAtMost = 100;
 
-const ownStates: Record<BulkReport['state'], string> = {
+const ownStates: Record<OwnBulk['state'], string> = {
   'set-up': 'draft, pays nothing',
   claimed: '**in doubt**',
   accepted: 'accepted',
   refused: 'not paid',
   unknown: '**in doubt**',
   settled: 'arrived',
+  'resolved-paid': 'paid, by your answer',
+  'resolved-not-paid': 'not paid, by your answer',
+  contradicted: '**in doubt**',
 };
 
 export function renderAuditTrail(facts: RunFacts, context: ReportContext): string | null {
@@ -41,7 +43,7 @@ export function renderAuditTrail(facts: RunFacts, context: ReportContext): strin
 
 /** What was paid comes first, and sums to the total as printed. */
 function renderOwn({ record }: RunFacts): string | null {
-  const { bulks } = record;
+  const bulks = ownBulks(record);
   if (bulks.length === 0) return null;
   const groups = [bulks.filter(isPaid), bulks.filter((report) => !isPaid(report))];
   const money = groups.flatMap((reports) => addMoney(reports).bulks);
@@ -51,7 +53,13 @@ function renderOwn({ record }: RunFacts): string | null {
   );
 }
 
-function ownRow({ report, amountCents, feesCents, vatCents, totalCents }: BulkMoney): string {
+function ownRow({
+  report,
+  amountCents,
+  feesCents,
+  vatCents,
+  totalCents,
+}: BulkMoney<OwnBulk>): string {
   return renderRow([
     escapeCode(report.bulk),
     String(report.bonuses.length),
@@ -117,7 +125,7 @@ function renderUnchanged({ batches }: RunFacts, context: ReportContext): string 
 /** Where the ledger is, once it has something to show. */
 function renderLedgers({ record }: RunFacts, { ledgerUrls }: ReportContext): string | null {
   const links = [...ledgerUrls].flatMap(([study, url]) => {
-    const wrote = record.bulks.some((one) => one.study === study && one.state !== 'set-up');
+    const wrote = ownBulks(record).some((one) => one.study === study && one.state !== 'set-up');
     if (record.paidBefore.get(study)?.hasLines !== true && !wrote) return [];
     const page = url.replace(/\.jsonl$/, '.md');
     const name = ledgerUrls.size > 1 ? ` of ${linkStudy(study, record)}` : ' of this study';

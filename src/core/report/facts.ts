@@ -6,7 +6,8 @@ import { plural } from '../text/plural.ts';
 import { bonusRows, type BatchRows, type BonusRow } from '../record/bonus-states.ts';
 import { currencyOf } from '../record/costs.ts';
 import type { OpenReport } from '../ledger/open.ts';
-import { isUnanswered, paidBulks, type RunRecord } from '../record/run-record.ts';
+import { paidBulks, unansweredBulks } from '../record/own-bulks.ts';
+import type { RunRecord } from '../record/run-record.ts';
 
 /** How many people get how much. */
 export interface Sum {
@@ -68,8 +69,8 @@ export function factsOf(record: RunRecord): RunFacts {
 
 function doubtsOf(record: RunRecord): Doubt[] {
   const seen = record.open.filter(({ inDoubt }) => inDoubt);
-  const own = record.bulks.filter(
-    (report) => isUnanswered(report) && !seen.some(({ bulk }) => bulk.claim.bulk === report.bulk),
+  const own = unansweredBulks(record).filter(
+    (report) => !seen.some(({ bulk }) => bulk.claim.bulk === report.bulk),
   );
   return [
     ...seen.map((open) => ({

@@ -1,5 +1,5 @@
 import { escapeSentence } from '../text/escape.ts';
-import { isPaid } from '../record/run-record.ts';
+import { paidBulks } from '../record/own-bulks.ts';
 import type { ReadIn, ReportContext } from './context.ts';
 import type { RunFacts } from './facts.ts';
 import { canBeAnswered } from './how-to-answer.ts';
@@ -20,7 +20,7 @@ function adviseOn(facts: RunFacts, context: ReportContext, readIn: ReadIn): stri
     case 'planned':
       return adviseOnPlan(facts, context);
     case 'paid':
-      return record.bulks.filter(isPaid).every(({ state }) => state === 'settled')
+      return paidBulks(record).every(({ state }) => state === 'settled')
         ? 'Nothing to do.'
         : 'Nothing to do: Prolific pays in the following minutes, and the next run looks again.';
     case 'already-paid':

@@ -4,7 +4,8 @@ import type { StudyId } from '../ids.ts';
 import { addCents, formatCents } from '../money.ts';
 import { digestOf } from '../plan/digest.ts';
 import { countedMoney, currencyOf } from '../record/costs.ts';
-import { isPaid, paidBulks, type RunRecord } from '../record/run-record.ts';
+import { isPaid, isUnanswered, ownBulks, paidBulks } from '../record/own-bulks.ts';
+import type { RunRecord } from '../record/run-record.ts';
 
 /** Every output of action.yml. */
 export const outputNames = [
@@ -66,9 +67,10 @@ export function outputsOf(
 }
 
 /** Due bonuses that this run has not paid; null where it never planned. */
-function stillDue({ plan, bulks }: RunRecord): readonly Bonus[] | null {
+function stillDue(record: RunRecord): readonly Bonus[] | null {
+  const { plan } = record;
   if (plan === null) return null;
-  const paid = new Set(bulks.filter(isPaid).flatMap(({ bonuses }) => bonuses));
+  const paid = new Set(paidBulks(record).flatMap(({ bonuses }) => bonuses));
   return plan.due.filter((bonus) => !paid.has(bonus));
 }
 
@@ -108,8 +110,8 @@ export function isSettled(record: RunRecord): boolean {
   // A run that never got as far as looking cannot say so.
   const hasLooked =
     record.plan !== null || record.status === 'reconciled' || record.status === 'audited';
-  const isOpen = record.bulks.some(({ state }) =>
-    ['claimed', 'accepted', 'unknown'].includes(state),
+  const isOpen = ownBulks(record).some(
+    (bulk) => isUnanswered(bulk) || (isPaid(bulk) && bulk.state !== 'settled'),
   );
   return hasLooked && record.open.length === 0 && !record.hasUnseenPaid && !isOpen;
 }

@@ -2,7 +2,8 @@ import type { Bonus } from '../bonus.ts';
 import type { StudyId } from '../ids.ts';
 import { addCents, formatCents } from '../money.ts';
 import { addMoney, currencyOf, type Priced } from '../record/costs.ts';
-import { paidBulks, type RunRecord } from '../record/run-record.ts';
+import { paidBulks } from '../record/own-bulks.ts';
+import type { RunRecord } from '../record/run-record.ts';
 import { renderCsv } from '../text/csv-cells.ts';
 import type { ReportContext } from './context.ts';
 

@@ -6,7 +6,7 @@ import type { Bonus } from '../bonus.ts';
 import type { StudyId } from '../ids.ts';
 import type { BatchRows } from '../record/bonus-states.ts';
 import { estimateDue } from '../record/costs.ts';
-import { paidBulks } from '../record/run-record.ts';
+import { paidBulks } from '../record/own-bulks.ts';
 import type { ReportContext } from './context.ts';
 import type { RunFacts } from './facts.ts';
 import { linkFile, linkLine, linkRun, linkStudy } from './links.ts';

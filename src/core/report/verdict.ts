@@ -1,7 +1,8 @@
 import { checkTitles } from '../audit/audit-check.ts';
 import { addCents } from '../money.ts';
 import { plural } from '../text/plural.ts';
-import { isPaid, isUnanswered, type RunRecord, type Status } from '../record/run-record.ts';
+import { paidBulks, unansweredBulks } from '../record/own-bulks.ts';
+import type { RunRecord, Status } from '../record/run-record.ts';
 import type { ReportContext } from './context.ts';
 import { type Doubt, factsOf, type RunFacts, sayMoney, sumOf } from './facts.ts';
 
@@ -49,7 +50,7 @@ function judgePlan(facts: RunFacts, { mergePays }: About): Verdict {
 }
 
 function judgePaid(facts: RunFacts): Verdict {
-  const own = facts.record.bulks.filter(isPaid);
+  const own = paidBulks(facts.record);
   const money = sayMoney(sumOf(facts.paid), facts.currency);
   return own.every(({ state }) => state === 'settled')
     ? { sign: '✅', text: `Paid ${money}, and all of it has arrived` }
@@ -134,7 +135,7 @@ function judgeDoubt(facts: RunFacts): Verdict {
   const { record, doubts, currency } = facts;
   const paid = facts.paid.length === 0 ? '' : `; ${sayMoney(sumOf(facts.paid), currency)} was paid`;
   if (doubts.length === 0) {
-    return record.bulks.some(isPaid)
+    return paidBulks(record).length > 0
       ? {
           sign: '⚠️',
           text: `${sayMoney(sumOf(facts.paid), currency)} was paid, and the ledger does not say so`,
@@ -142,7 +143,7 @@ function judgeDoubt(facts: RunFacts): Verdict {
       : { sign: '⚠️', text: 'The ledger does not say what became of a payment' };
   }
   const money = sayMoney(sumDoubts(doubts), currency);
-  if (doubts.every(isAcceptedLongAgo) && !record.bulks.some(isUnanswered))
+  if (doubts.every(isAcceptedLongAgo) && unansweredBulks(record).length === 0)
     return { sign: '⚠️', text: `${money} was accepted a day ago and has not all arrived${paid}` };
   return { sign: '⚠️', text: `Nobody knows yet whether ${money} was paid${paid}` };
 }

@@ -150,8 +150,7 @@ function noteSettled(run: Run, proven: readonly BulkPayment[]): void {
   for (const { claim } of proven) {
     const text = `${sayAllArrived(claim)}, ${showCents(claim.amount)} ${claim.currency}.`;
     run.ports.log.line(text);
-    const own = run.record.bulks.find(({ bulk }) => bulk === claim.bulk);
-    if (own === undefined) run.record.reconciled.push(text);
-    else own.state = 'settled';
+    const isOwn = run.record.bulks.some(({ bulk }) => bulk === claim.bulk);
+    if (!isOwn) run.record.reconciled.push(text);
   }
 }

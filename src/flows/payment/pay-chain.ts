@@ -3,7 +3,8 @@ import type { Chunk } from '../../core/plan/drafts.ts';
 import { isInDoubt } from '../../core/ledger/fold.ts';
 import { plural } from '../../core/text/plural.ts';
 import type { PayOutcome } from '../../core/prolific/shows.ts';
-import { type BulkReport, paidBulks } from '../../core/record/run-record.ts';
+import { paidBulks } from '../../core/record/own-bulks.ts';
+import type { BulkReport } from '../../core/record/run-record.ts';
 import type { Survey } from '../looking/survey.ts';
 import { reconcileOpen } from '../reconcile.ts';
 import { endCancelled, endInDoubt, endRefused, endUnrecorded } from '../run/endings.ts';
@@ -103,7 +104,6 @@ async function claimThenPay(
   const claim = await writeClaim(run, payment, survey);
   // Stop here: a stale head means another run may already have paid.
   if (claim.kind === 'stale') return again;
-  report.state = 'claimed';
   const permission = await askPermission(run, payment, claim);
   const outcome = await payClaimed(run, report, permission);
   const recording = recordOutcome(run, claim, report, outcome);

@@ -22,7 +22,6 @@ export async function payClaimed(
 ): Promise<PayOutcome> {
   const outcome = await payOrRefuse(run, report, permission);
   run.record.unwritten = { bulk: report.bulk, outcome };
-  report.state = outcome.kind;
   return outcome;
 }
 

@@ -38,7 +38,6 @@ export async function setUpChunk(
     feesCents: answer.fees,
     vatCents: answer.vat,
     totalCents: answer.total,
-    state: 'set-up',
     answeredAtMs: null,
   };
   run.record.bulks.push(report);

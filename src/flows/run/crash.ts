@@ -1,7 +1,8 @@
 import type { Finding } from '../../core/errors.ts';
 import { maskIdsIn } from '../../core/ids.ts';
 import { addCents, showCents } from '../../core/money.ts';
-import { isUnanswered, paidBulks, type RunRecord } from '../../core/record/run-record.ts';
+import { paidBulks, unansweredBulks } from '../../core/record/own-bulks.ts';
+import type { RunRecord } from '../../core/record/run-record.ts';
 import { cutText, endSentence } from '../../core/text/foreign-text.ts';
 import { plural } from '../../core/text/plural.ts';
 import { endAs, type Ending, unansweredFinding } from './endings.ts';
@@ -20,7 +21,7 @@ const mostLines = 30;
  */
 export function stopCrashed(run: Run, error: unknown, known: Ending | null = null): Ending {
   const { record } = run;
-  const unanswered = record.bulks.filter(isUnanswered);
+  const unanswered = unansweredBulks(record);
   addFindings(run, [unexpected(error, moneyOf(record)), ...unanswered.map(unansweredFinding)]);
   run.ports.log.line('Where it happened:');
   for (const line of stackOf(error)) run.ports.log.line(line);

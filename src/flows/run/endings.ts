@@ -1,12 +1,8 @@
 import { ActionError, type Finding, findingOf, unreachable } from '../../core/errors.ts';
 import { showCents } from '../../core/money.ts';
 import type { PayOutcome } from '../../core/prolific/shows.ts';
-import {
-  type BulkReport,
-  isUnanswered,
-  paidBulks,
-  type Status,
-} from '../../core/record/run-record.ts';
+import { paidBulks, unansweredBulks } from '../../core/record/own-bulks.ts';
+import type { BulkReport, Status } from '../../core/record/run-record.ts';
 import { plural } from '../../core/text/plural.ts';
 import { reportDoubts } from './doubts.ts';
 import { addFindings, addWarning, type Run } from './run.ts';
@@ -39,7 +35,7 @@ export function stopWith(run: Run, error: ActionError): Ending {
   addFindings(run, [findingOf(error)]);
   // Has been told, when it could not be written.
   if (record.unwritten !== null) return endAs('in-doubt');
-  const unanswered = record.bulks.filter(isUnanswered);
+  const unanswered = unansweredBulks(record);
   addFindings(run, unanswered.map(unansweredFinding));
   if (unanswered.length > 0) return endAs('in-doubt');
   return error instanceof SetUpRefused ? endAs('refused') : stopBeforePaying(run);

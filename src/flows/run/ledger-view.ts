@@ -36,8 +36,10 @@ export async function readView(
     if (!run.record.warnings.includes(text)) addWarning(run, text);
   const studies = new Map<StudyId, GrowingLedger>();
   for (const study of run.studies) {
-    studies.set(study, GrowingLedger.empty.grow(reading.texts.get(study) ?? '', ledger.url(study)));
+    const text = reading.texts.get(study) ?? '';
+    studies.set(study, GrowingLedger.empty.grow(text, ledger.url(study)));
   }
+  for (const [study, read] of studies) run.record.ledgers.set(study, read);
   const { githubNow, protection } = reading;
   return { githubNow, protection, home, studies };
 }
@@ -79,6 +81,7 @@ export async function appendTo(
   const grown = known.grow(append.text, run.ports.ledger.url(study));
   const alone = grown.events.length === known.events.length + events.length;
   const studies = new Map(view.studies).set(study, grown);
+  run.record.ledgers.set(study, grown);
   return {
     kind: 'appended',
     view: { ...view, studies },

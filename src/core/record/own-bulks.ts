@@ -1,0 +1,45 @@
+import { type StateKind, states } from '../ledger/states.ts';
+import { addCents, type Cents } from '../money.ts';
+import type { BulkReport, RunRecord } from './run-record.ts';
+
+/** A bulk payment of this run with what became of it: `set-up` until it is claimed. */
+export interface OwnBulk extends BulkReport {
+  readonly state: 'set-up' | StateKind;
+}
+
+/** In the order in which they were set up. What the ledger says of each, and the one answer that it does not have yet, are all there is to know. */
+export function ownBulks(record: RunRecord): OwnBulk[] {
+  return record.bulks.map((report) => ({ ...report, state: stateOf(record, report) }));
+}
+
+function stateOf({ ledgers, unwritten }: RunRecord, { study, bulk }: BulkReport): OwnBulk['state'] {
+  const kind = ledgers.get(study)?.ledger.bulks.get(bulk)?.state.kind;
+  if (kind === undefined) return 'set-up';
+  return unwritten?.bulk === bulk ? (states[kind].next[unwritten.outcome.kind] ?? kind) : kind;
+}
+
+/** Whether its bonuses count as paid by this run. */
+export function isPaid({ state }: OwnBulk): boolean {
+  return state !== 'set-up' && states[state].paid === 'all';
+}
+
+/** Claimed, or asked to pay, and no known outcome. */
+export function isUnanswered({ state }: OwnBulk): boolean {
+  return state !== 'set-up' && states[state].stops === 'yes';
+}
+
+/** Bulk payments whose bonuses count as paid by this run. */
+export function paidBulks(record: RunRecord): OwnBulk[] {
+  return ownBulks(record).filter(isPaid);
+}
+
+/** Bulk payments of this run of which nobody knows whether they were paid. */
+export function unansweredBulks(record: RunRecord): OwnBulk[] {
+  return ownBulks(record).filter(isUnanswered);
+}
+
+/** What this run has paid, or may have paid, so far. */
+export function maybePaidCents(record: RunRecord): Cents {
+  const maybePaid = [...paidBulks(record), ...unansweredBulks(record)];
+  return addCents(maybePaid.map(({ amountCents }) => amountCents));
+}
