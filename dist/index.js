@@ -15175,10 +15175,14 @@ const surveysAtMost = 3;
  * Whether a survey is too old to claim on. A run that stood still since may have missed that its people were paid, and that the ledger
  * which said so was deleted; and whatever they received meanwhile would be taken for ours.
  */
-function isOutdated({ ports: { clock } }, { endedAt }) {
-    const wallMs = clock.nowMs() - endedAt.wallMs;
-    const monotonicMs = clock.monotonicMs() - endedAt.monotonicMs;
+function isOutdated({ endedAt }, at) {
+    const wallMs = at.wallMs - endedAt.wallMs;
+    const monotonicMs = at.monotonicMs - endedAt.monotonicMs;
     return wallMs > surveyHoldsMs || monotonicMs > surveyHoldsMs;
+}
+/** Now, by both clocks of this runner. */
+function momentNow(clock) {
+    return { wallMs: clock.nowMs(), monotonicMs: clock.monotonicMs() };
 }
 /**
  * The second witness for one study: who took part, and what they have received. Two requests side by side, and one more for each person
@@ -15229,11 +15233,11 @@ class Pulse {
     #last;
     constructor(clock) {
         this.#clock = clock;
-        this.#last = this.#now();
+        this.#last = momentNow(clock);
     }
     beat() {
         const { wallMs, monotonicMs } = this.#last;
-        this.#last = this.#now();
+        this.#last = momentNow(this.#clock);
         const passedMs = Math.max(this.#last.wallMs - wallMs, this.#last.monotonicMs - monotonicMs);
         this.longestMs = Math.max(this.longestMs, passedMs);
         return this.#last;
@@ -15242,9 +15246,6 @@ class Pulse {
         const value = await answer;
         this.beat();
         return value;
-    }
-    #now() {
-        return { wallMs: this.#clock.nowMs(), monotonicMs: this.#clock.monotonicMs() };
     }
 }
 /** Null where one of them is not known: the other need not have been first. */
@@ -15943,6 +15944,7 @@ function watchesOf({ surveys }) {
 ;// CONCATENATED MODULE: ./build/flows/payment/claim.js
 
 
+
 /** Writes down, before anything is paid, that this run is about to pay this bulk payment. The one append that decides every race. */
 async function writeClaim(run, payment, survey) {
     const { report, view } = payment;
@@ -15950,16 +15952,23 @@ async function writeClaim(run, payment, survey) {
     return await appendTo(run, view, report.study, [claim], subjectOf('claimed', [{ claim }]));
 }
 /**
- * Whether a claim holds against all others. What others wrote right behind what this run had read may
- * be an answer to this very claim: then it is no longer ours to pay.
+ * Whether a claim may be paid, and holds against all others. What others wrote right behind what this
+ * run had read may be an answer to this very claim: then it is no longer ours to pay. And one that had
+ * to wait for the ledger, or on a machine that stood still, may stand on a look at Prolific that is old
+ * by now.
  */
-async function askPermission({ ports }, { report: { study, bulk } }, { view, alone, sentAt }) {
+async function askPermission({ ports }, { report: { study, bulk } }, survey, { view, alone, sentAt }) {
     const written = viewOf(view, study).ledger.bulks.get(bulk);
     if (written === undefined)
         throw new Error('The ledger took a claim, and does not have it.');
-    if (alone)
-        return await ports.ledger.askToPay(study, written.claim, sentAt);
-    return { kind: 'denied', reason: 'others had written to the ledger right after the claim' };
+    if (!alone)
+        return denied('others had written to the ledger right after the claim');
+    if (isOutdated(survey, sentAt))
+        return denied('the look at Prolific was more than 10 minutes old when the claim was sent');
+    return await ports.ledger.askToPay(study, written.claim, sentAt);
+}
+function denied(reason) {
+    return { kind: 'denied', reason };
 }
 function claimEvent(run, { chain, chunk, report }, survey) {
     const { approve } = run.settings;
@@ -16007,7 +16016,7 @@ async function freshSurvey(run, payment) {
     const { study } = chunk.batch;
     for (;;) {
         const known = surveyOf(chain, chunk);
-        if (!isOutdated(run, known))
+        if (!isOutdated(known, momentNow(run.ports.clock)))
             return known;
         run.ports.log.line('Looking again at what these people have received: the last look is old.');
         const due = dueFrom(payment);
@@ -16342,7 +16351,7 @@ async function claimThenPay(run, payment, survey) {
     // Stop here: a stale head means another run may already have paid.
     if (claim.kind === 'stale')
         return again;
-    const permission = await askPermission(run, payment, claim);
+    const permission = await askPermission(run, payment, survey, claim);
     const outcome = await payClaimed(run, report, permission);
     const recording = recordOutcome(run, claim, report, outcome);
     if (outcome.kind === 'accepted')
@@ -20150,17 +20159,17 @@ async function permission_askPermission(desk, memory, sent, sentAt) {
     try {
         const shownAt = sent.shownAt ?? (await findShown(desk, memory, sent));
         if (shownAt === null)
-            return denied('no list showed the claim within a minute');
+            return permission_denied('no list showed the claim within a minute');
         await waitSince(desk, shownAt);
         return await lookUntilClear(desk, memory, sent, sentAt);
     }
     catch (error) {
         if (!(error instanceof ActionError))
             throw error;
-        return denied(error.message);
+        return permission_denied(error.message);
     }
 }
-function denied(reason) {
+function permission_denied(reason) {
     return { kind: 'denied', reason };
 }
 /** The claim counts from the moment at which an answer or a list shows it; null where none does. */
@@ -20190,7 +20199,7 @@ async function lookUntilClear(desk, memory, sent, sentAt) {
     const { clock, signals, waits } = desk;
     const { firstReadAt } = memory;
     if (firstReadAt === null)
-        return denied('GitHub did not say what time it is');
+        return permission_denied('GitHub did not say what time it is');
     while (!clock.isCancelled()) {
         const lookedAt = momentOf(clock);
         const [{ lists }, reRuns] = await Promise.all([
@@ -20198,20 +20207,20 @@ async function lookUntilClear(desk, memory, sent, sentAt) {
             findReRuns(desk, memory, firstReadAt, signals.now),
         ]);
         if (!permission_isWithin(desk, sentAt, lookWithinMs))
-            return denied('others had not withdrawn within 5 minutes, or this run had been paused');
+            return permission_denied('others had not withdrawn within 5 minutes, or this run had been paused');
         const [loss] = [...reRuns, ...expiredRecords(memory, sent.lostBefore)];
         if (loss !== undefined)
-            return denied(loss.message);
+            return permission_denied(loss.message);
         if (lists.claims.answers !== 1)
-            return denied(`GitHub lists more claims of study ${memory.study} than one answer shows`);
+            return permission_denied(`GitHub lists more claims of study ${memory.study} than one answer shows`);
         const verdict = permission_judge(desk, memory, sent, claimIds(lists.claims.artifacts));
         if (verdict === 'clear')
             return { kind: 'granted', since: lookedAt };
         if (verdict !== 'again')
-            return denied(verdict);
+            return permission_denied(verdict);
         await desk.sleep(waits.betweenLooksMs, signals.now);
     }
-    return denied('the run was cancelled');
+    return permission_denied('the run was cancelled');
 }
 function permission_isWithin({ clock }, { wallMs, monotonicMs }, ms) {
     return clock.nowMs() - wallMs <= ms && clock.monotonicMs() - monotonicMs <= ms;

@@ -1,4 +1,4 @@
-type Moment = 'before' | 'after';
+type Moment = 'queued' | 'before' | 'after';
 type Action = () => Promise<void> | void;
 
 interface Listener {
@@ -30,6 +30,11 @@ export class Journal {
     return this.sent.filter((name) => name.startsWith(prefix)).length;
   }
 
+  /** While the next request of that name waits for its turn and is not sent yet, once. */
+  queued(prefix: string, action: Action): void {
+    this.#listeners.push({ moment: 'queued', prefix, action });
+  }
+
   /** Before the next request of that name has its effect, once. */
   before(prefix: string, action: Action): void {
     this.#listeners.push({ moment: 'before', prefix, action });
@@ -45,6 +50,14 @@ export class Journal {
     const result = effect();
     await this.end(name);
     return result;
+  }
+
+  /** Nothing to wait for where no test steps in: order is then as without it. */
+  queue(name: string): Promise<void> | undefined {
+    const isAwaited = this.#listeners.some(
+      ({ moment, prefix }) => moment === 'queued' && name.startsWith(prefix),
+    );
+    return isAwaited ? this.#tell('queued', name) : undefined;
   }
 
   async begin(name: string): Promise<void> {

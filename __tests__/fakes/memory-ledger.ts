@@ -15,6 +15,8 @@ export type LedgerCall =
 
 /** Where a test or a scheduler steps in. Each call awaits `before`, has its whole effect at once, and awaits `after`. */
 export interface LedgerHooks {
+  /** An append waits for its turn: it has not been sent yet. */
+  queued?(call: LedgerCall): Promise<void> | undefined;
   /** The request is on its way. Throwing loses it; never resolving is a crash. */
   before?(call: LedgerCall): Promise<void>;
   /** The effect has happened, the answer is on its way. Throwing loses the answer. */
@@ -91,8 +93,11 @@ export function openMemoryLedger(
 
   const append: Ledger['append'] = async (study, base, events, subject): Promise<Append> => {
     known.learnText(study, base);
+    const call: LedgerCall = { kind: 'append', study, subject };
+    const turn = hooks.queued?.(call);
+    if (turn !== undefined) await turn;
     const sentAt = momentOf(clock);
-    const text = await underway(hooks, { kind: 'append', study, subject }, () => {
+    const text = await underway(hooks, call, () => {
       const head = store.headAt();
       const before = store.textAt(head, study);
       const missing = known.missingIn({ head, texts: new Map([[study, before]]) });

@@ -153,6 +153,7 @@ export class World {
 
   #ledger(): Pick<Ports, 'ledger' | 'home'> {
     const hooks: LedgerHooks = {
+      queued: (call) => this.journal.queue(nameOf(call)),
       before: (call) => this.journal.begin(nameOf(call)),
       after: (call) => this.journal.end(nameOf(call)),
     };

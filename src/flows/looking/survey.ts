@@ -57,10 +57,15 @@ const surveysAtMost = 3;
  * Whether a survey is too old to claim on. A run that stood still since may have missed that its people were paid, and that the ledger
  * which said so was deleted; and whatever they received meanwhile would be taken for ours.
  */
-export function isOutdated({ ports: { clock } }: Run, { endedAt }: Survey): boolean {
-  const wallMs = clock.nowMs() - endedAt.wallMs;
-  const monotonicMs = clock.monotonicMs() - endedAt.monotonicMs;
+export function isOutdated({ endedAt }: Survey, at: Moment): boolean {
+  const wallMs = at.wallMs - endedAt.wallMs;
+  const monotonicMs = at.monotonicMs - endedAt.monotonicMs;
   return wallMs > surveyHoldsMs || monotonicMs > surveyHoldsMs;
+}
+
+/** Now, by both clocks of this runner. */
+export function momentNow(clock: Pick<Clock, 'nowMs' | 'monotonicMs'>): Moment {
+  return { wallMs: clock.nowMs(), monotonicMs: clock.monotonicMs() };
 }
 
 /**
@@ -133,12 +138,12 @@ class Pulse {
 
   constructor(clock: Clock) {
     this.#clock = clock;
-    this.#last = this.#now();
+    this.#last = momentNow(clock);
   }
 
   beat(): Moment {
     const { wallMs, monotonicMs } = this.#last;
-    this.#last = this.#now();
+    this.#last = momentNow(this.#clock);
     const passedMs = Math.max(this.#last.wallMs - wallMs, this.#last.monotonicMs - monotonicMs);
     this.longestMs = Math.max(this.longestMs, passedMs);
     return this.#last;
@@ -148,10 +153,6 @@ class Pulse {
     const value = await answer;
     this.beat();
     return value;
-  }
-
-  #now(): Moment {
-    return { wallMs: this.#clock.nowMs(), monotonicMs: this.#clock.monotonicMs() };
   }
 }
 

@@ -1,6 +1,6 @@
 import type { Claimed } from '../../core/ledger/lines.ts';
 import type { Permission } from '../../ports.ts';
-import type { Survey } from '../looking/survey.ts';
+import { isOutdated, type Survey } from '../looking/survey.ts';
 import { stamp, subjectOf } from '../run/events.ts';
 import { appendTo, type ViewAppend, viewOf } from '../run/ledger-view.ts';
 import type { Run } from '../run/run.ts';
@@ -17,18 +17,27 @@ export async function writeClaim(run: Run, payment: Payment, survey: Survey): Pr
 }
 
 /**
- * Whether a claim holds against all others. What others wrote right behind what this run had read may
- * be an answer to this very claim: then it is no longer ours to pay.
+ * Whether a claim may be paid, and holds against all others. What others wrote right behind what this
+ * run had read may be an answer to this very claim: then it is no longer ours to pay. And one that had
+ * to wait for the ledger, or on a machine that stood still, may stand on a look at Prolific that is old
+ * by now.
  */
 export async function askPermission(
   { ports }: Run,
   { report: { study, bulk } }: Payment,
+  survey: Survey,
   { view, alone, sentAt }: Claim,
 ): Promise<Permission> {
   const written = viewOf(view, study).ledger.bulks.get(bulk);
   if (written === undefined) throw new Error('The ledger took a claim, and does not have it.');
-  if (alone) return await ports.ledger.askToPay(study, written.claim, sentAt);
-  return { kind: 'denied', reason: 'others had written to the ledger right after the claim' };
+  if (!alone) return denied('others had written to the ledger right after the claim');
+  if (isOutdated(survey, sentAt))
+    return denied('the look at Prolific was more than 10 minutes old when the claim was sent');
+  return await ports.ledger.askToPay(study, written.claim, sentAt);
+}
+
+function denied(reason: string): Permission {
+  return { kind: 'denied', reason };
 }
 
 function claimEvent(run: Run, { chain, chunk, report }: Payment, survey: Survey): Claimed {

@@ -104,7 +104,7 @@ async function claimThenPay(
   const claim = await writeClaim(run, payment, survey);
   // Stop here: a stale head means another run may already have paid.
   if (claim.kind === 'stale') return again;
-  const permission = await askPermission(run, payment, claim);
+  const permission = await askPermission(run, payment, survey, claim);
   const outcome = await payClaimed(run, report, permission);
   const recording = recordOutcome(run, claim, report, outcome);
   if (outcome.kind === 'accepted') return { kind: 'accepted', recording };
