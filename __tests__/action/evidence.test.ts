@@ -1,4 +1,3 @@
-import { setTimeout } from 'node:timers/promises';
 import { describe, expect, it } from '@jest/globals';
 import type { Lab } from '../../sandbox/lab/lab.ts';
 import { endOf } from '../../sandbox/runner/run-action.ts';
@@ -9,9 +8,12 @@ const path = 'bonuses/week1.csv';
 const minute = 60_000;
 const hour = 60 * minute;
 
-/** The first participant's only submission ends screened out, now, with a reward of 4.25 that shows at once. */
-function screenOut(lab: Lab): void {
-  lab.prolific.money.screenOut(lab.study.submissions[0]?.id ?? '', 425);
+/** The first participant's only submission ended screened out so long ago, with a reward of 4.25 that shows now. */
+function screenOut(lab: Lab, agoMs = 0): void {
+  const [submission] = lab.study.submissions;
+  if (submission === undefined) throw new Error('Nobody took part');
+  lab.prolific.money.screenOut(submission.id, 425);
+  submission.completedAt = new Date(Date.now() - agoMs);
 }
 
 /** A run whose wall clock is ahead by so much, all the time. */
@@ -27,9 +29,7 @@ describe('somebody who was screened out just before the claim, and had the rewar
     'has the bonus too when Prolific shows one more, and nobody has to answer for it',
     story({}, async (lab) => {
       await lab.push({ [path]: csvOf(lab, ['4.25']) });
-      screenOut(lab);
-      // Prolific's `Date` counts whole seconds: the look must come in a later one.
-      await setTimeout(1_100);
+      screenOut(lab, minute);
       const { outputs } = await lab.run({ inputs: { mode: 'plan' } });
       lab.prolific.script('pay', 1, { kind: 'reset-after' });
 
@@ -117,6 +117,31 @@ describe('lists that say of everybody that nothing was received', () => {
 
       expect(endOf(second)).toBe('paid, exit 0');
       expect(paidInOrder(lab)[0]).toEqual([425]);
+    }),
+  );
+});
+
+describe('an answer that is taken back after its bonus was paid again', () => {
+  it(
+    'is not proven by the money of the second payment',
+    story({ prolific: { arrival: 'manual' } }, async (lab) => {
+      await lab.push({ [path]: csvOf(lab, ['4.25']) });
+      lab.prolific.script('pay', 1, { kind: 'reset-before' });
+      await lab.run();
+      const [first = ''] = lab.prolific.money.bulks.keys();
+      lab.github.advance(61 * minute);
+      await lab.run({ inputs: { answer: `${first}=not-paid: support said so` } });
+      lab.prolific.money.arrive(1);
+
+      const inputs = { mode: 'reconcile', answer: `${first}=paid: I see it on the page` };
+      const result = await lab.run({ inputs });
+
+      expect(endOf(result)).toBe('reconciled, exit 0');
+      expect(await ledgerTypes(lab)).toBe(
+        'claimed unknown resolved claimed accepted resolved settled',
+      );
+      expect(result.outputs['settled']).toBe('false');
+      expect(paidInOrder(lab)).toEqual([[425], [], []]);
     }),
   );
 });

@@ -181,11 +181,11 @@ describe('in every history', () => {
           claimed.set(bulk, bonuses);
           return claim({ bulk: bulkId(`bulk-${bulk}`), bonuses });
         });
-        const ledger = ledgerOf(...events);
-        for (const { claim: one, lineNumber } of ledger.bulks.values()) {
+        for (const { claim: one, lineNumber } of ledgerOf(...events).bulks.values()) {
           const before = foldLedger(numbered(events.slice(0, lineNumber - 1)), 'a.jsonl');
           const open = [...paidBonuses(before)].filter(({ bulk }) => bulk.state.kind !== 'settled');
-          expect(countsOf(ledger, one.bulk)).toEqual(
+          const claimedThen = foldLedger(numbered(events.slice(0, lineNumber)), 'a.jsonl');
+          expect(countsOf(claimedThen, one.bulk)).toEqual(
             one.bonuses.map(
               (bonus) => open.filter((paid) => sameMoney(paid.bonus) === sameMoney(bonus)).length,
             ),

@@ -52,6 +52,38 @@ describe('what is on its way when a weekly bonus of the same amount is claimed',
     expect(pendingOf(...weeks)?.count).toBe(count);
   });
 
+  const answer = (outcome: 'resolved-paid' | 'resolved-not-paid') => event(outcome, 'week-0');
+  const paidAfterAll = answer('resolved-paid');
+  const notPaid = answer('resolved-not-paid');
+  it.each<[string, LedgerEvent[], number]>([
+    ['nothing, where nothing was claimed in between', [notPaid, paidAfterAll], 0],
+    ['what was claimed in between', [notPaid, ...week(1, []), paidAfterAll], 1],
+    ['all of it', [notPaid, ...week(1, []), ...week(2, []), paidAfterAll], 2],
+    [
+      'each of it once, however often the answer is taken back',
+      [
+        ...[notPaid, ...week(1, []), paidAfterAll],
+        ...[answer('resolved-not-paid'), answer('resolved-paid')],
+      ],
+      1,
+    ],
+    [
+      'what was claimed while it counted as paid: the last to join counts all others',
+      [...week(1, []), notPaid, paidAfterAll],
+      1,
+    ],
+    ['what is in doubt by then', [notPaid, ...week(1, []).slice(0, 1), paidAfterAll], 1],
+    [
+      'not what was refused',
+      [notPaid, ...week(1, []).slice(0, 1), event('refused', 'week-1'), paidAfterAll],
+      0,
+    ],
+    ['not what another person waits for', [notPaid, ...week(1, [], { to: bob }), paidAfterAll], 0],
+  ])('is also %s, for one that was called not paid and then paid', (_, later, count) => {
+    const bulk = ledgerOf(...week(0, []), ...later).bulks.get(bulkId('week-0'));
+    expect(bulk?.pendingAtClaim[0]?.count).toBe(count);
+  });
+
   it.each<[string, LedgerEvent[][], number]>([
     ['its own claim, where nothing was taken for seen', [week(0, []), week(1, [])], 1],
     ['the claim whose money was taken for seen', [week(0, []), week(1, [425])], 0],

@@ -16,7 +16,7 @@ export interface BulkPayment {
   /** The line of the claim, counted from 1. */
   readonly lineNumber: number;
   readonly state: BulkState;
-  /** For each bonus of the claim, what other money could be taken for it. */
+  /** For each bonus of the claim, what other money could be taken for it; as the claim saw it, or as a late answer has made it. */
   readonly pendingAtClaim: readonly Pending[];
 }
 
@@ -68,11 +68,12 @@ export function foldOnto(
       bulks.set(event.bulk, { claim: event, lineNumber, state, pendingAtClaim });
     } else if (known !== undefined) {
       const next = { ...known, state: nextState(known.state, event) };
-      held.note(next.claim, next.pendingAtClaim, {
+      const pendingAtClaim = held.note(next.claim, next.pendingAtClaim, {
         isHeld: (to) => holdsAsPaid(next, to),
+        isInDoubt: isInDoubt(next),
         isSettled: next.state.kind === 'settled',
       });
-      bulks.set(event.bulk, next);
+      bulks.set(event.bulk, { ...next, pendingAtClaim });
     }
   }
 }

@@ -24,59 +24,118 @@ export function sameMoney(bonus: Pick<ClaimedBonus, 'person' | 'amount'>): strin
   return `${bonus.person} ${bonus.amount}`;
 }
 
-/** A bonus that the ledger holds as paid. */
-interface Held {
+/** A bonus that was claimed, and what the lines so far make of it. */
+interface Entry {
+  /** The turn of its claim. */
+  readonly claimedAt: number;
+  /** What was on its way then. */
+  readonly countThen: number;
+  /** Since which turn it counts as paid; null: it does not. */
+  readonly heldFrom: number | null;
+  /** Whether it does not count as paid, and may be paid all the same. */
+  readonly isInDoubt: boolean;
+  /** Whether its money is certain to have arrived. */
+  readonly isSettled: boolean;
   /** How many bonuses of its amount say nothing of it. */
   readonly explained: number;
   readonly since: string | null;
-  /** Whether its money is certain to have arrived. */
+}
+
+/** What a line leaves of a bulk payment. */
+interface Standing {
+  readonly isHeld: (to: Fingerprint) => boolean;
+  readonly isInDoubt: boolean;
+  /** Whether the money of all that it holds as paid is certain to have arrived. */
   readonly isSettled: boolean;
 }
 
 /** What a ledger, as far as it was read, holds as paid to each person, by amount. */
 export class HeldMoney {
-  readonly #bonuses = new Map<string, Map<string, Held>>();
+  readonly #claimed = new Map<string, Map<string, Entry>>();
+  /** Counts claims and what became of them. */
+  #turn = 0;
 
   /**
    * What is on its way when this is claimed. By the rule by which an earlier bonus would be settled,
    * it is not any more where this claim has seen its money: that is in `before`, and to count it once
    * more would ask for money that never comes.
    */
-  pendingAt({ looked, bonuses }: Claimed): Pending[] {
+  pendingAt({ bulk, looked, bonuses }: Claimed): Pending[] {
+    this.#turn += 1;
     return bonuses.map((bonus) => {
+      const equal = this.#equalTo(bonus);
       const shown = countOf(bonus.before, bonus.amount);
-      const held = [...(this.#bonuses.get(sameMoney(bonus))?.values() ?? [])];
+      const held = [...equal.values()].filter(({ heldFrom }) => heldFrom !== null);
       const onTheWay = held.filter(({ isSettled }) => !isSettled);
       const seen = onTheWay.filter(({ explained }) => shown > explained);
       const count = onTheWay.length - seen.length;
-      return {
-        count,
-        unexplained: Math.max(0, shown - (held.length - count)),
-        since: seen.reduce((first, one) => earlierOf(first, one.since), looked),
-      };
+      const since = seen.reduce((first, one) => earlierOf(first, one.since), looked);
+      equal.set(`${bulk} ${bonus.to}`, {
+        claimedAt: this.#turn,
+        countThen: count,
+        heldFrom: null,
+        isInDoubt: true,
+        isSettled: false,
+        explained: shown + count,
+        since,
+      });
+      return { count, unexplained: Math.max(0, shown - (held.length - count)), since };
     });
   }
 
   /**
-   * Notes which bonuses of a bulk payment are held as paid, instead of what was noted of it before.
+   * Notes what has become of a bulk payment, instead of what was noted of it before.
    *
-   * @param isSettled whether the money of all of them is certain to have arrived
+   * @returns what can be taken for its bonuses from now on. A human can call one paid that was called
+   *   not paid before. What was claimed in between does not count it, so it counts that.
    */
-  note(
-    claim: Claimed,
-    pending: readonly Pending[],
-    { isHeld, isSettled }: { isHeld: (to: Fingerprint) => boolean; isSettled: boolean },
-  ): void {
-    for (const [index, bonus] of claim.bonuses.entries()) {
-      const theirs = this.#bonuses.get(sameMoney(bonus)) ?? new Map<string, Held>();
-      this.#bonuses.set(sameMoney(bonus), theirs);
-      const { count, since } = pending[index] ?? { count: 0, since: claim.looked };
-      const explained = countOf(bonus.before, bonus.amount) + count;
+  note(claim: Claimed, pending: readonly Pending[], standing: Standing): Pending[] {
+    this.#turn += 1;
+    return claim.bonuses.flatMap((bonus, index) => {
+      const equal = this.#equalTo(bonus);
       const name = `${claim.bulk} ${bonus.to}`;
-      if (isHeld(bonus.to)) theirs.set(name, { explained, since, isSettled });
-      else theirs.delete(name);
-    }
+      const known = equal.get(name);
+      const before = pending[index];
+      if (known === undefined || before === undefined) throw new Error('It was never claimed.');
+      const { isInDoubt, isSettled } = standing;
+      if (!standing.isHeld(bonus.to)) {
+        equal.set(name, { ...known, heldFrom: null, isInDoubt, isSettled });
+        return before;
+      }
+      const count = known.heldFrom === null ? countJoining(equal, known, before) : before.count;
+      const explained = countOf(bonus.before, bonus.amount) + count;
+      const heldFrom = known.heldFrom ?? this.#turn;
+      equal.set(name, { ...known, heldFrom, isInDoubt: false, isSettled, explained });
+      return { ...before, count };
+    });
   }
+
+  /** All that was claimed of the same money. */
+  #equalTo(bonus: ClaimedBonus): Map<string, Entry> {
+    const key = sameMoney(bonus);
+    const known = this.#claimed.get(key);
+    if (known !== undefined) return known;
+    const equal = new Map<string, Entry>();
+    this.#claimed.set(key, equal);
+    return equal;
+  }
+}
+
+/**
+ * What can be taken for a bonus that begins to count as paid: beside what was on its way at its claim,
+ * whatever did not count as paid then and does by now, or may. So the last to join counts all others,
+ * and money never proves more bonuses than there is of it.
+ */
+function countJoining(
+  equal: ReadonlyMap<string, Entry>,
+  joining: Entry,
+  { count }: Pending,
+): number {
+  const others = [...equal.values()].filter(
+    (one) =>
+      one !== joining && (one.heldFrom === null ? one.isInDoubt : one.heldFrom > joining.claimedAt),
+  );
+  return Math.max(count, joining.countThen + others.length);
 }
 
 /** Null is earlier than everything. */
