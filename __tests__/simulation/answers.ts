@@ -12,16 +12,27 @@ export interface Answer {
   readonly afterMs: number;
 }
 
+/** Who answers in a history. */
+export interface Human {
+  /** Says what the page shows before the action says that it may be said. */
+  readonly isHasty: boolean;
+  /** Now and then says of what never was paid that it was. */
+  readonly isMistaken: boolean;
+}
+
 /**
  * A human looks at the summary of a run, and at Prolific's page, and answers from what they show; null: nothing to be done.
- *
- * @param isHasty says what the page shows before the action says that it may be said
  */
-export function answerTo(world: World, ended: SimRun, isHasty: boolean): Answer | null {
+export function answerTo(
+  world: World,
+  ended: SimRun,
+  { isHasty, isMistaken }: Human,
+): Answer | null {
   const { run, order } = ended;
   const doubts = readDoubts(ended);
   const resolve = doubts.flatMap(({ bulk, offered }): Resolution[] => {
-    const outcome = pageShowsAll(world, bulk) ? 'paid' : 'not-paid';
+    const isSaid = pageShowsAll(world, bulk) || (isMistaken && world.random.chance(0.3));
+    const outcome = isSaid ? 'paid' : 'not-paid';
     if (!offered.includes(outcome) && !isHasty) return [];
     return [{ bulk, outcome, reason: 'as the page shows' }];
   });

@@ -1,9 +1,11 @@
-import { answerTo } from './answers.ts';
+import { type Answer, answerTo, type Human } from './answers.ts';
 import { breakLedger, deleteLedger, mendLedger, payByHand, screenOut } from './accidents.ts';
 import { editFile, newFile, renameFile, revertFiles } from './edits.ts';
+import { effectivePayments } from './checks.ts';
+import { wasPaidInTruth } from './human.ts';
 import { times } from './process.ts';
 import { type Order, type SimRun, startRun } from './runs.ts';
-import { groupsOf } from './repository.ts';
+import { groupsOf, meantLabel, type SimFile } from './repository.ts';
 import type { World } from './world.ts';
 
 /** So many runs that none is lost in a crowd. */
@@ -32,13 +34,13 @@ type Deed = (typeof deeds)[number];
 export class Chaos {
   readonly #world: World;
   readonly #deeds: readonly Deed[];
-  readonly #isHasty: boolean;
+  readonly #human: Human;
 
   constructor(world: World) {
     const { random } = world;
     this.#world = world;
     this.#deeds = ['run', ...random.some(deeds, random.pick([0.4, 0.7]))];
-    this.#isHasty = random.chance(0.5);
+    this.#human = { isHasty: random.chance(0.5), isMistaken: random.chance(0.2) };
   }
 
   begin(): void {
@@ -133,13 +135,24 @@ export class Chaos {
 
   #newOrder(): Order {
     const { random, repository } = this.#world;
+    const files = random.pick(groupsOf(repository.tip));
     return {
-      files: random.pick(groupsOf(repository.tip)),
+      files,
+      maxTotalCents: random.chance(0.2) ? this.#unpaidCents(files) : null,
       mode: random.chance(0.12) ? 'plan' : random.chance(0.1) ? 'reconcile' : 'pay',
       approve: null,
       resolve: [],
       settleMs: random.pick([0, 30, 120, 120, 600]) * times.second,
     };
+  }
+
+  /** What somebody reckons who knows the files, and what was paid of them. */
+  #unpaidCents(files: readonly SimFile[]): number | null {
+    const cents = files
+      .flatMap((file) => file.lines.map((line) => ({ ...line, label: meantLabel(file) })))
+      .filter(({ label, person }) => effectivePayments(this.#world, label, person).length === 0)
+      .reduce((sum, line) => sum + line.cents, 0);
+    return cents === 0 ? null : cents;
   }
 
   #start(order: Order, again: SimRun | null = null): void {
@@ -152,17 +165,29 @@ export class Chaos {
         random.between(1, 75) * times.minute,
       ]);
       this.#world.timeline.schedule(delayMs, () => {
-        const answer = answerTo(this.#world, ended, this.#isHasty);
-        if (answer !== null) this.#later(answer.order, answer.afterMs);
+        const answer = answerTo(this.#world, ended, this.#human);
+        if (answer !== null) this.#answer(answer);
         return true;
       });
     });
   }
 
-  /** Somebody types it in, and a runner starts. */
+  /** Somebody types it in, and a runner starts. A colleague may answer at the same time, who has asked Prolific. */
+  #answer({ order, afterMs }: Answer): void {
+    const { random, injected } = this.#world;
+    const typingMs = afterMs + random.between(1, 90) * times.second;
+    this.#later(order, typingMs);
+    if (order.resolve.length === 0 || !random.chance(0.3)) return;
+    injected.add('two humans answer at once');
+    const resolve = order.resolve.map((one) => ({
+      ...one,
+      outcome: wasPaidInTruth(this.#world, one.bulk) ? ('paid' as const) : ('not-paid' as const),
+    }));
+    this.#later({ ...order, resolve }, typingMs + random.between(0, 20) * times.second);
+  }
+
   #later(order: Order, afterMs: number): void {
-    const typingMs = this.#world.random.between(1, 90) * times.second;
-    this.#world.timeline.schedule(afterMs + typingMs, () => {
+    this.#world.timeline.schedule(afterMs, () => {
       this.#start(order);
       return true;
     });

@@ -155,6 +155,8 @@ export function hasWrongPaid({ history, money }: World, person: Person, cents: n
   return history.resolutions.some(
     ({ bulk, outcome, atMs }) =>
       outcome === 'paid' &&
+      // A refusal after it puts the study in doubt: then the human is asked again.
+      !history.refusals.some((refusal) => refusal.bulk === bulk && refusal.atMs > atMs) &&
       money
         .bulk(bulk)
         .lines.some(

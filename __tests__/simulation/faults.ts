@@ -19,6 +19,10 @@ export interface Faults {
   payNotSent: number;
   ledgerDown: number;
   ledgerStale: number;
+  /** GitHub answers a read without saying what time it is. */
+  ledgerUndated: number;
+  /** An append waits for its turn, behind other studies' commits or at GitHub's limits, before it is sent. */
+  appendWaits: number;
   appendLost: number;
   appendAnswerLost: number;
   appendShowsLater: number;
@@ -43,6 +47,8 @@ const strengths: Readonly<Record<FaultKind, readonly [number, number]>> = {
   payNotSent: [0.05, 0.2],
   ledgerDown: [0.01, 0.08],
   ledgerStale: [0.05, 0.4],
+  ledgerUndated: [0.05, 0.6],
+  appendWaits: [0.05, 0.3],
   appendLost: [0.02, 0.15],
   appendAnswerLost: [0.02, 0.15],
   appendShowsLater: [0.1, 0.5],

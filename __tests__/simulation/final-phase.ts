@@ -38,6 +38,7 @@ async function payOff(world: World, number: number, mostEntries: number): Promis
       approve: null,
       resolve: [],
       settleMs: 120 * times.second,
+      maxTotalCents: null,
       ...answer,
     });
     await world.timeline.runOut(mostEntries);

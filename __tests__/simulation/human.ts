@@ -47,6 +47,13 @@ export function pageShowsAll(world: World, id: BulkId): boolean {
   });
 }
 
+/** Whether Prolific has paid it, or will: what its support would say. */
+export function wasPaidInTruth({ money }: World, id: BulkId): boolean {
+  return money.payments.some(
+    ({ bulk, visibleAtMs }) => bulk === id && visibleAtMs !== Number.POSITIVE_INFINITY,
+  );
+}
+
 /** Whether money of this bulk payment is still on its way, as Prolific's support would know. */
 export function isOnItsWay({ money, timeline }: World, id: BulkId): boolean {
   return money.payments.some(

@@ -2,6 +2,7 @@ import type { BulkId, StudyId } from '../../src/core/ids.ts';
 import type { Claimed, LedgerEvent } from '../../src/core/ledger/lines.ts';
 import { checkSeen } from './claim-check.ts';
 import { checkNotAgain } from './look-check.ts';
+import { checkOverruled } from './overruled-check.ts';
 import type { Study } from './people.ts';
 import type { World } from './world.ts';
 
@@ -21,6 +22,11 @@ interface ResolutionFact {
   readonly atMs: number;
 }
 
+interface RefusalFact {
+  readonly bulk: BulkId;
+  readonly atMs: number;
+}
+
 interface DeletionFact {
   readonly study: StudyId;
   readonly atMs: number;
@@ -30,6 +36,7 @@ interface DeletionFact {
 export class LedgerHistory {
   readonly claims = new Map<BulkId, ClaimFact>();
   readonly resolutions: ResolutionFact[] = [];
+  readonly refusals: RefusalFact[] = [];
   readonly deletions: DeletionFact[] = [];
   readonly #world: World;
   readonly #texts = new Map<StudyId, string>();
@@ -77,10 +84,11 @@ export class LedgerHistory {
     this.#texts.set(id, text);
     if (text.length > before.length && this.#world.broken.has(id))
       this.#world.violate('a run wrote to a ledger that cannot be read', id);
-    for (const line of text.slice(before.length).split('\n').slice(0, -1)) this.#note(id, line);
+    for (const line of text.slice(before.length).split('\n').slice(0, -1))
+      this.#note(id, line, before);
   }
 
-  #note(study: StudyId, line: string): void {
+  #note(study: StudyId, line: string, before: string): void {
     const atMs = this.#world.timeline.nowMs;
     const event = JSON.parse(line) as LedgerEvent;
     this.#world.trace(() => `ledger: ${event.type} ${event.bulk} by run ${event.run.id}`);
@@ -92,7 +100,9 @@ export class LedgerHistory {
       this.claims.set(event.bulk, claim);
       checkSeen(this.#world, claim);
     }
+    if (event.type === 'refused') this.refusals.push({ bulk: event.bulk, atMs });
     if (event.type === 'resolved') {
+      checkOverruled(this.#world, study, event, before);
       this.resolutions.push({ bulk: event.bulk, outcome: event.outcome, atMs });
       if (event.outcome === 'not-paid') checkNotAgain(this.#world, event);
     }

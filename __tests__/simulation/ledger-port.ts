@@ -21,6 +21,9 @@ export function openLedger(world: World, process: SimProcess): { ledger: Ledger;
   const { random, store } = world;
   let losesAnswer = false;
   const hooks: LedgerHooks = {
+    queued: async () => {
+      if (process.strikes('appendWaits')) await process.wait(random.between(1, 15) * times.minute);
+    },
     before: async (call) => {
       await process.point();
       if (call.kind === 'append') losesAnswer = await beforeAppend(process);
@@ -47,8 +50,11 @@ export function openLedger(world: World, process: SimProcess): { ledger: Ledger;
     ...inMemory,
     async read(studies, options) {
       const reading = await inMemory.read(studies, options);
-      for (const text of reading.texts.values()) process.seen.add(text);
-      return reading;
+      for (const [study, text] of reading.texts) {
+        process.seen.add(text);
+        if (!process.firstSeen.has(study)) process.firstSeen.set(study, text);
+      }
+      return process.strikes('ledgerUndated') ? { ...reading, githubNow: null } : reading;
     },
     async append(study, base, events, subject): Promise<Append> {
       const append = await inMemory.append(study, base, events, subject);

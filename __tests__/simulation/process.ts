@@ -1,4 +1,4 @@
-import type { BulkId } from '../../src/core/ids.ts';
+import type { BulkId, StudyId } from '../../src/core/ids.ts';
 import type { Clock, Ports } from '../../src/ports.ts';
 import type { FaultKind } from './faults.ts';
 import { ProcessIds } from './process-ids.ts';
@@ -24,10 +24,18 @@ type Loses = 'none' | 'monotonic' | 'wall';
 export class SimProcess implements Clock {
   readonly name: string;
   readonly ids: ProcessIds;
+  /** The most that it may ask Prolific to pay in all; null: no limit. */
+  maxTotalCents: number | null = null;
   /** Bulk payments of which the ledger has acknowledged a claim to this run. */
   readonly acknowledged = new Set<BulkId>();
   /** Every text of the ledger that this run was shown. */
   readonly seen = new Set<string>();
+  /** What it was shown first of each study's ledger. */
+  readonly firstSeen = new Map<StudyId, string>();
+  /** When Prolific last told it something of this study's people. */
+  readonly lookedAtMs = new Map<StudyId, number>();
+  /** What it has asked Prolific to pay so far, without what was refused. */
+  askedCents = 0;
   isDead = false;
   readonly #world: World;
   readonly #bornAtMs: number;

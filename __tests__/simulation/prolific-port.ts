@@ -1,7 +1,8 @@
 import { ActionError } from '../../src/core/errors.ts';
-import type { BulkId, PersonalId } from '../../src/core/ids.ts';
+import type { BulkId, PersonalId, StudyId } from '../../src/core/ids.ts';
 import type { PayOutcome, ReadSubmission, Submission } from '../../src/core/prolific/shows.ts';
 import type { Prolific } from '../../src/ports.ts';
+import { surveyHoldsMs } from './exempt-early.ts';
 import type { SimBulk } from './money.ts';
 import { staleAtMostMs } from './money.ts';
 import type { SimSubmission, Study } from './people.ts';
@@ -21,21 +22,39 @@ export function openProlific(world: World, process: SimProcess): Prolific {
   const { money, random } = world;
 
   /** A request that moves no money; the adapter has tried it often enough where it fails. */
-  async function ask<T>(what: string, answer: (atMs: number) => T): Promise<T> {
+  async function ask<T>(
+    what: string,
+    answer: (atMs: number, readAt: Date) => T,
+    takesMs = 0,
+  ): Promise<T> {
     await process.point();
     if (process.isCancelled()) throw unreachable('the run was cancelled');
     if (process.strikes('prolificDown')) {
       await process.wait(random.between(1, 180) * times.second);
       throw unreachable('no answer');
     }
-    const isSetUp = what === 'set-up';
-    const touches = isSetUp || what === 'balance' ? 'nothing' : 'reads money';
-    await process.travel(process.latencyMs() + (isSetUp ? world.setUpMs : 0), touches);
+    const touches = what === 'set-up' || what === 'balance' ? 'nothing' : 'reads money';
+    // The first page of a long answer dates it, and the last can be much later.
+    await process.travel(process.latencyMs(), touches);
+    const readAt = prolificDate(world);
+    if (takesMs > 0) await process.travel(takesMs, touches);
     const staleMs = process.strikes('prolificStale') ? random.below(staleAtMostMs) : 0;
-    const value = answer(world.timeline.nowMs - staleMs);
+    const value = answer(world.timeline.nowMs - staleMs, readAt);
     world.trace(() => `${process.name}: ${what} ${JSON.stringify(value).slice(0, 300)}`);
     await process.wait(process.latencyMs());
     await process.point();
+    return value;
+  }
+
+  /** Of a study's people. */
+  async function look<T>(
+    study: StudyId,
+    what: string,
+    answer: (atMs: number, readAt: Date) => T,
+    takesMs = 0,
+  ): Promise<T> {
+    const value = await ask(what, answer, takesMs);
+    process.lookedAtMs.set(study, world.timeline.nowMs);
     return value;
   }
 
@@ -49,6 +68,7 @@ export function openProlific(world: World, process: SimProcess): Prolific {
       return { kind: 'refused', status: null, reason: 'it was not sent' };
     noteRequest(world, process, bulk);
     if (process.strikes('payRefused')) {
+      process.askedCents -= sumOf(bulk);
       await process.wait(process.latencyMs());
       return { kind: 'refused', status: 400, reason: 'no' };
     }
@@ -69,29 +89,38 @@ export function openProlific(world: World, process: SimProcess): Prolific {
 
   return {
     readCost: (study) =>
-      ask('cost', (atMs) => ({
+      look(study, 'cost', (atMs, readAt) => ({
         currency: 'GBP',
         bonuses: money.costOf(world.study(study), atMs),
         rates: { fees: 1 / 3, vat: 0 },
-        readAt: prolificDate(world),
+        readAt,
       })),
     // Nothing depends on it, so it takes no time of the story's and has no faults of its own.
     readStudyName: () => Promise.resolve(null),
     listSubmissions: (study) =>
-      ask('list', (atMs) => ({
-        submissions: list(world, world.study(study), atMs),
-        readAt: prolificDate(world),
-      })),
-    readSubmission: (id) => ask('submission', (atMs) => read(world, id, atMs)),
+      look(
+        study,
+        'list',
+        (atMs, readAt) => ({ submissions: list(world, world.study(study), atMs), readAt }),
+        world.pace.listMs,
+      ),
+    readSubmission: (id) => {
+      const answer = (atMs: number): ReadSubmission => read(world, id, atMs);
+      return look(world.studyOf(id), 'submission', answer, world.pace.submissionMs);
+    },
     readBalance: () => ask('balance', () => ({ currency: 'GBP', available: 1e9 })),
     setUpBulk: (study, lines) =>
-      ask('set-up', () => {
-        // The first answer was lost, and the adapter has asked again.
-        if (process.strikes('setUpTwice')) money.setUp(process.ids.newBulk(), study, lines);
-        const { id } = money.setUp(process.ids.newBulk(), study, lines);
-        const amount = lines.reduce((sum, line) => sum + line.amount, 0);
-        return { bulk: id, study, amount, fees: amount / 3, vat: 0, total: amount + amount / 3 };
-      }),
+      ask(
+        'set-up',
+        () => {
+          // The first answer was lost, and the adapter has asked again.
+          if (process.strikes('setUpTwice')) money.setUp(process.ids.newBulk(), study, lines);
+          const { id } = money.setUp(process.ids.newBulk(), study, lines);
+          const amount = lines.reduce((sum, line) => sum + line.amount, 0);
+          return { bulk: id, study, amount, fees: amount / 3, vat: 0, total: amount + amount / 3 };
+        },
+        world.pace.setUpMs,
+      ),
     // Where the connection comes from makes no difference to what may happen before the first byte leaves.
     openForPay: () => () => undefined,
     payBulk: async (id, mayLeave) => {
@@ -125,6 +154,16 @@ function noteRequest(world: World, process: SimProcess, bulk: SimBulk): void {
   const claimedAtMs = world.history.claims.get(bulk.id)?.atMs ?? world.timeline.nowMs;
   if (world.timeline.nowMs - claimedAtMs > leavesWithinMs)
     world.violate('a pay request left more than 30 seconds after its claim', bulk.id);
+  const lookedAtMs = process.lookedAtMs.get(bulk.study) ?? 0;
+  if (world.timeline.nowMs - lookedAtMs > surveyHoldsMs + leavesWithinMs)
+    world.violate('a pay request stood on an old look at Prolific', bulk.id);
+  process.askedCents += sumOf(bulk);
+  if (process.askedCents > (process.maxTotalCents ?? Number.POSITIVE_INFINITY))
+    world.violate('a run asked to pay more than its limit', `${bulk.id}: ${process.askedCents}`);
+}
+
+function sumOf({ lines }: SimBulk): number {
+  return lines.reduce((sum, { amount }) => sum + amount, 0);
 }
 
 function list(world: World, study: Study, atMs: number): Submission[] {
@@ -137,13 +176,8 @@ function list(world: World, study: Study, atMs: number): Submission[] {
 }
 
 function read(world: World, id: PersonalId, atMs: number): ReadSubmission {
-  for (const { people } of world.studies) {
-    for (const person of people) {
-      const submission = person.submissions.find((one) => one.id === id);
-      if (submission !== undefined) return show(world, person.id, submission, atMs);
-    }
-  }
-  throw new Error(`There is no submission ${id}`);
+  const { person, submission } = world.money.recipientOf(world.studyOf(id), id);
+  return show(world, person.id, submission, atMs);
 }
 
 function show(

@@ -24,6 +24,8 @@ export interface Order {
   readonly approve: string | null;
   readonly resolve: readonly Resolution[];
   readonly settleMs: number;
+  /** The most that all of one run may pay; null: no limit. */
+  readonly maxTotalCents: number | null;
 }
 
 export interface SimRun {
@@ -48,6 +50,7 @@ export function startRun(world: World, order: Order, again: SimRun | null = null
   const attempt = again === null ? 1 : Math.max(attempts, Number(oldAttempt)) + 1;
   const name = `${id}/${attempt}`;
   const process = world.startProcess(`run ${name}`);
+  process.maxTotalCents = order.maxTotalCents;
   const checkout = checkOut(order.files, world.random);
   const run = openRun(world, process, order, checkout, { id, attempt });
   const started: SimRun = {
@@ -124,7 +127,7 @@ function openRun(
 }
 
 function settingsOf(
-  { mode, approve, resolve, settleMs }: Order,
+  { mode, approve, resolve, settleMs, maxTotalCents }: Order,
   { labelInput }: Checkout,
 ): Settings {
   return {
@@ -135,7 +138,7 @@ function settingsOf(
     requireApproval: false,
     requirePreview: false,
     currency: null,
-    maxTotalCents: null,
+    maxTotalCents: maxTotalCents === null ? null : centsOf(maxTotalCents),
     maxPerBonusCents: centsOf(5_000),
     allowWholeAmounts: false,
     idColumn: null,

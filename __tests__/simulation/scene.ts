@@ -3,6 +3,23 @@ import { times } from './process.ts';
 import { Random } from './random.ts';
 import { Timeline } from './timeline.ts';
 
+/** How long things take at Prolific in a history, on top of the network; milliseconds. */
+export interface Pace {
+  readonly setUpMs: number;
+  readonly listMs: number;
+  readonly submissionMs: number;
+}
+
+const promptPace: Pace = { setUpMs: 0, listMs: 0, submissionMs: 0 };
+
+/** Rarely set-ups take longer than a look holds, or a look takes as long as evidence looks back. */
+function drawPace(random: Random): Pace {
+  if (random.chance(0.03)) return { ...promptPace, setUpMs: 11 * times.minute };
+  if (random.chance(0.05))
+    return { ...promptPace, listMs: 6 * times.minute, submissionMs: 7 * times.minute };
+  return promptPace;
+}
+
 /** What a history begins with. */
 export interface Scene {
   /** Whoever decides what nobody in the world does. */
@@ -10,7 +27,7 @@ export interface Scene {
   readonly timeline: Timeline;
   readonly studies: readonly Study[];
   readonly amounts: readonly number[];
-  readonly setUpMs: number;
+  readonly pace: Pace;
 }
 
 export function drawScene(seed: number): Scene {
@@ -24,6 +41,5 @@ export function drawScene(seed: number): Scene {
     });
   });
   const amounts = random.pick([[150], [150, 275], [150, 150, 150, 275]]);
-  const setUpMs = random.chance(0.03) ? 11 * times.minute : 0;
-  return { random, timeline: new Timeline(), studies, amounts, setUpMs };
+  return { random, timeline: new Timeline(), studies, amounts, pace: drawPace(random) };
 }

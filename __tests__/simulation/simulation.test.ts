@@ -21,6 +21,7 @@ const everyFault = [
   'ledger deleted',
   'paid by hand',
   'screened out',
+  'two humans answer at once',
 ];
 
 describe('the simulation', () => {

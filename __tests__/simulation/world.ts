@@ -1,4 +1,4 @@
-import type { StudyId } from '../../src/core/ids.ts';
+import type { PersonalId, StudyId } from '../../src/core/ids.ts';
 import { ActionError } from '../../src/core/errors.ts';
 import { emptyLedger, foldLedger, type StudyLedger } from '../../src/core/ledger/fold.ts';
 import { type Claimed, parseLedgerLines } from '../../src/core/ledger/lines.ts';
@@ -12,7 +12,7 @@ import { SimProcess } from './process.ts';
 import type { Random } from './random.ts';
 import { Repository } from './repository.ts';
 import type { SimRun } from './runs.ts';
-import type { Scene } from './scene.ts';
+import type { Pace, Scene } from './scene.ts';
 import type { Timeline } from './timeline.ts';
 
 export interface Violation {
@@ -39,8 +39,8 @@ export class World {
   readonly runs: SimRun[] = [];
   /** The amounts of this history, in pence; few, so that they meet. */
   readonly amounts: readonly number[];
-  /** How long every set-up takes in this history, on top of the network: longer than a look holds. */
-  readonly setUpMs: number;
+  /** How long things take at Prolific in this history, on top of the network. */
+  readonly pace: Pace;
   faults: Faults;
   arrivals: Arrivals;
   /** What somebody has broken off a study's ledger file or written into it. */
@@ -50,14 +50,14 @@ export class World {
   readonly violations: Violation[] = [];
   readonly #trace: string[] | null;
 
-  constructor({ random, timeline, studies, amounts, setUpMs }: Scene, tracing: boolean) {
+  constructor({ random, timeline, studies, amounts, pace }: Scene, tracing: boolean) {
     this.random = random;
     this.timeline = timeline;
     this.#trace = tracing ? [] : null;
     this.studies = studies;
     this.people = studies.flatMap(({ people }) => people);
     this.amounts = amounts;
-    this.setUpMs = setUpMs;
+    this.pace = pace;
     this.money = new MoneyModel(this.studies);
     this.store = createLedgerStore({ now: () => this.timeline.nowMs });
     this.history = new LedgerHistory(this);
@@ -74,6 +74,15 @@ export class World {
     const found = this.studies.find((study) => study.id === id);
     if (found === undefined) throw new Error(`There is no study ${id}`);
     return found;
+  }
+
+  /** The study of a submission. */
+  studyOf(submission: PersonalId): StudyId {
+    const found = this.people.find(({ submissions }) =>
+      submissions.some(({ id }) => id === submission),
+    );
+    if (found === undefined) throw new Error(`There is no submission ${submission}`);
+    return found.study;
   }
 
   /** The study's ledger, without what somebody has written into it by mistake. Whatever else is wrong in it, a run has done. */
