@@ -369,7 +369,7 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("util");
 /***/ ((__webpack_module__, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
-/* harmony import */ var _main_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(151);
+/* harmony import */ var _main_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(570);
 
 // Awaited at the top: a promise that never settles would otherwise let Node end with exit code 0.
 await (0,_main_js__WEBPACK_IMPORTED_MODULE_0__/* .main */ .i)();
@@ -379,7 +379,7 @@ __webpack_async_result__();
 
 /***/ }),
 
-/***/ 151:
+/***/ 570:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -12223,6 +12223,7 @@ function newRunRecord(mode, status = null) {
         warnings: [],
         currency: null,
         studies: new Map(),
+        surveyed: new Set(),
         paidBefore: new Map(),
         held: null,
         balance: null,
@@ -12492,16 +12493,26 @@ function timeOf(ms) {
     return `${new Date(Math.ceil(ms / 60_000) * 60_000).toISOString().slice(0, 16).replace('T', ' ')} UTC`;
 }
 /**
+ * From when on a human may say `not-paid`, in milliseconds since 1970; null where they may now.
+ *
+ * @param nowMs by the run's clock
+ */
+function notPaidFromMs({ bulk, ageMs }, nowMs) {
+    if (ageMs !== null && ageMs >= notPaidAfterMs)
+        return null;
+    return notPaidAfterMs + (ageMs === null ? Date.parse(bulk.claim.at) : nowMs - ageMs);
+}
+/**
  * What a human can do now about a bulk payment in doubt: the exact lines for `answer`, and when another becomes possible.
  *
  * @param nowMs by the run's clock, in milliseconds since 1970
  */
-function describeChoices({ bulk, ageMs }, nowMs) {
-    const { bulk: id, at } = bulk.claim;
+function describeChoices(open, nowMs) {
+    const id = open.bulk.claim.bulk;
     const paid = `${id}=paid: <how you know>`;
-    if (ageMs !== null && ageMs >= notPaidAfterMs)
+    const fromMs = notPaidFromMs(open, nowMs);
+    if (fromMs === null)
         return { lines: [paid, `${id}=not-paid: <how you know>`], later: null };
-    const fromMs = notPaidAfterMs + (ageMs === null ? Date.parse(at) : nowMs - ageMs);
     const later = fromMs > nowMs
         ? `\`not-paid\` becomes possible at ${timeOf(fromMs)}.`
         : '`not-paid` may be possible by now, but GitHub did not say how old the claim is: run again.';
@@ -12800,6 +12811,14 @@ const checkTitles = {
     lines: 'The lines of the ledger hold together',
     money: 'Prolific shows what the ledger holds',
     head: 'The ledger continues the one of the last audit',
+};
+/** What to do where one of them has failed. */
+const checkRemedies = {
+    protection: 'Protect the branch, and check who could write to it until now.',
+    history: 'Look at the named commits with `git show`. Whoever made them can say why; the last head that you keep elsewhere says what was there before.',
+    lines: 'Look at the named lines and at the commits that wrote them. Nothing is paid wrongly because of an audit.',
+    money: 'Compare the named people at Prolific. Who has more was paid outside of the action, or twice; who has less has not received what the ledger says.',
+    head: 'Somebody with the rights of an administrator has rewritten the ledger, or this is another ledger. Fetch the commit that is missing from a clone, and compare.',
 };
 /** The verdict of a check that has found these faults. */
 function checkOf(name, faults, otherwise, study = null) {
@@ -13937,11 +13956,11 @@ function underFaults(under, seen) {
     return [
         `${count(under)} ${sum(under, seen)} less than what the ledger says had arrived.`,
         ...named.slice(0, audit_check_namedAtMost),
-        ...(named.length > audit_check_namedAtMost ? [`And ${named.length - audit_check_namedAtMost} more.`] : []),
+        ...(named.length > audit_check_namedAtMost ? [`And ${showCount(named.length - audit_check_namedAtMost)} more.`] : []),
     ];
 }
 function count(people) {
-    return people.length === 1 ? '1 person has' : `${people.length} people have`;
+    return people.length === 1 ? '1 person has' : `${showCount(people.length)} people have`;
 }
 function are(people) {
     return people.length === 1 ? 'is' : 'are';
@@ -13951,7 +13970,7 @@ function sum(people, { currency }) {
 }
 /** Prolific sends doubles. */
 function formatShown(cents) {
-    return formatCents(Math.round(cents));
+    return showCents(Math.round(cents));
 }
 
 ;// CONCATENATED MODULE: ./build/core/audit/people-paid.js
@@ -14359,16 +14378,19 @@ function ledgerLost({ study, currency, bonusesCents }, kind) {
 function totalsOf(ledger, own = new Set()) {
     const labels = new Set();
     let [bonuses, cents, chargedCents] = [0, 0, 0];
+    let currency = null;
     for (const bulk of ledger.bulks.values()) {
         const held = ledger_totals_heldBy(bulk);
         if (own.has(bulk.claim.bulk) || held.bonuses === 0)
             continue;
         labels.add(bulk.claim.batch);
+        currency ??= bulk.claim.currency;
         bonuses += held.bonuses;
         cents += held.cents;
         chargedCents += held.chargedCents;
     }
-    return { bonuses, cents, chargedCents, labels: [...labels], hasLines: ledger.bulks.size > 0 };
+    const hasLines = ledger.bulks.size > 0;
+    return { bonuses, cents, chargedCents, currency, labels: [...labels], hasLines };
 }
 /** What of a bulk payment counts as paid. Of one that a human undid it is a part, which has its share of the fees. */
 function ledger_totals_heldBy(bulk) {
@@ -15231,6 +15253,7 @@ async function surveyStudy(run, view, study, due) {
     for (let made = 1;; made += 1) {
         const pulse = new Pulse(run.ports.clock);
         const survey = await surveyOnce(run, view, study, due, pulse);
+        run.record.surveyed.add(study);
         if (pulse.longestMs <= standsStillMs || made >= surveysAtMost)
             return survey;
     }
@@ -15767,7 +15790,13 @@ async function reconcile(run) {
     addFindings(run, lost);
     if (lost.length > 0)
         return stopBeforePaying(run);
-    return endUnlooked(run) ?? endAs('reconciled');
+    const unlooked = endUnlooked(run);
+    if (unlooked !== null)
+        return unlooked;
+    // Who has just said that something was not paid wants to know what that leaves.
+    if (run.settings.resolve.length > 0)
+        run.record.plan = planDue(run.batches, ledgersOf(seen), showIdIn(run));
+    return endAs('reconciled');
 }
 /**
  * Whether each ledger is still there, and holds what Prolific shows: `LEDGER_LOST` where a study has none at all and its cost shows bonuses, a
@@ -15914,13 +15943,6 @@ function note(run, check) {
     const how = { passed: 'passed', failed: 'FAILED', impossible: 'not possible' }[verdict];
     run.ports.log.line(`${checkTitles[name]}${about}: ${how}. ${details.join(' ')}`);
 }
-const hints = {
-    protection: 'Protect the branch, and look who could write to it until now.',
-    history: 'Look at the named commits with `git show`. Whoever made them can say why; the last head that you keep elsewhere says what was there before.',
-    lines: 'Look at the named lines and at the commits that wrote them. Nothing is paid wrongly because of an audit.',
-    money: 'Compare the named people at Prolific. Who has more was paid outside of the action, or twice; who has less has not received what the ledger says.',
-    head: 'Somebody with the rights of an administrator has rewritten the ledger, or this is another ledger. Fetch the commit that is missing from a clone, and compare.',
-};
 function end(run) {
     const failed = run.record.audit.filter(({ verdict }) => verdict === 'failed');
     addFindings(run, failed.map(({ name, study, details }) => {
@@ -15931,7 +15953,7 @@ function end(run) {
             kind: 'error',
             code: 'AUDIT_FAILED',
             message: `Not so: "${checkTitles[name]}"${about}. ${first}${rest}`,
-            hint: hints[name],
+            hint: checkRemedies[name],
         };
     }));
     if (reportDoubts(run))
@@ -16504,9 +16526,11 @@ function roundTogether(items, numberOf) {
     return parts.map((part) => [part.item, part.floor + (raised.has(part) ? 1 : 0)]);
 }
 /** The currency of the run's studies, as Prolific or a claim of the ledger said it; null where neither did. */
-function costs_currencyOf({ currency, bulks, plan, open }) {
+function costs_currencyOf(record) {
+    const { currency, bulks, plan, open, paidBefore } = record;
     const earlier = plan?.skipped[0]?.bulk ?? open[0]?.bulk;
-    return currency ?? bulks[0]?.currency ?? earlier?.claim.currency ?? null;
+    const held = [...paidBefore.values()].find((totals) => totals.currency !== null);
+    return currency ?? bulks[0]?.currency ?? earlier?.claim.currency ?? held?.currency ?? null;
 }
 /**
  * What the fees, VAT and total of the run are about: what it paid; for a plan, the drafts that it set up, if they are all that is due.
@@ -18389,8 +18413,13 @@ function fitLines(items, render, charactersAtMost) {
 /** Column heads; a colon at the end of one sets its column to the right. */
 function renderTable(heads, rows) {
     const names = heads.map((head) => head.replace(/:$/, ''));
-    const rule = heads.map((head) => (head.endsWith(':') ? '--:' : '---'));
+    const rule = heads.map((head) => (head.endsWith(':') ? '--:' : ':--'));
     return [renderRow(names), renderRow(rule), ...rows].join('\n');
+}
+/** Names and what is to say of them. The first is the head of the table, because GitHub draws an empty head as an empty row. */
+function renderFacts(facts) {
+    const [first, ...rest] = facts.map((cells) => renderRow(cells));
+    return first === undefined ? null : [first, '| :-- | :-- |', ...rest].join('\n');
 }
 function renderRow(cells) {
     return `| ${cells.join(' | ')} |`;
@@ -18418,6 +18447,10 @@ function joinBlocks(blocks) {
 
 
 
+/** Prolific said that it would pay it, a day ago or more. */
+function isAcceptedLongAgo({ open }) {
+    return open?.bulk.state.kind === 'accepted';
+}
 function factsOf(record) {
     const batches = bonusRows(record);
     const rows = batches.flatMap((batch) => batch.rows);
@@ -18496,7 +18529,7 @@ const studyPage = 'https://app.prolific.com/researcher/workspaces/studies';
 /** A study by its name; without one it is only a link, as nobody reads 24 characters. */
 function linkStudy(study, record) {
     const name = record.studies.get(study)?.name ?? null;
-    const text = name === null ? 'at Prolific' : `**${escapeMarkdown(name, 100)}**`;
+    const text = name === null ? 'open at Prolific' : `**${escapeMarkdown(name, 100)}**`;
     return renderLink(text, `${studyPage}/${study}`);
 }
 /** The people of a study at Prolific, under that text. */
@@ -18558,7 +18591,9 @@ function renderAnswer(facts, context, as) {
         return null;
     const { people } = facts_sumOf(due);
     const command = commandOf(record.plan.digest, context);
-    const which = questions.length > 0 ? ', and answers the questions above' : '';
+    const which = questions.length === 0
+        ? ''
+        : `, and answers the ${questions.length === 1 ? 'question' : 'questions'} above`;
     const how = joinBlocks([
         `Open ${linkRunWorkflow(context)}, paste this into **answer**, press the green button:`,
         codeBlock([record.plan.digest]),
@@ -18590,6 +18625,8 @@ function commandOf(digest, { workflowFile, branch }) {
 }
 
 ;// CONCATENATED MODULE: ./build/core/report/verdict.js
+
+
 
 
 
@@ -18646,14 +18683,31 @@ function sayNothingDue({ skipped, batches }) {
         ? 'every amount is zero'
         : 'there is no bonus in it';
 }
-function judgeReconciled({ record }) {
+function judgeReconciled(facts) {
+    const { record, due } = facts;
     const still = record.open.filter(({ inDoubt }) => !inDoubt).length;
-    return still > 0
-        ? {
-            sign: '✅',
-            text: `Nothing is in doubt; ${plural(still, 'payment does', 'payments do')} not show at Prolific as a whole yet`,
-        }
-        : { sign: '✅', text: 'Nothing is in doubt' };
+    const rest = due.length > 0
+        ? `${verdict_moneyOf(facts)} is due again`
+        : still > 0
+            ? `${plural(still, 'payment does', 'payments do')} not show at Prolific as a whole yet`
+            : verdict_sayPaidSoFar(record);
+    return {
+        sign: '✅',
+        text: rest === null ? 'Nothing is in doubt' : `Nothing is in doubt; ${rest}`,
+    };
+}
+/** Null where it is in several currencies, or where the ledger was not read. */
+function verdict_sayPaidSoFar({ paidBefore }) {
+    const totals = [...paidBefore.values()];
+    const paid = totals.filter(({ bonuses }) => bonuses > 0);
+    if (totals.length > 0 && paid.length === 0)
+        return 'nothing was paid so far';
+    const [currency = null, another] = new Set(paid.map((one) => one.currency));
+    if (currency === null || another !== undefined)
+        return null;
+    const cents = paid.reduce((sum, one) => sum + one.cents, 0);
+    const bonuses = paid.reduce((sum, one) => sum + one.bonuses, 0);
+    return `${showCents(cents)} ${currency} was paid so far, in ${plural(bonuses, 'bonus', 'bonuses')}`;
 }
 function judgeAudited({ record }) {
     const { audit } = record;
@@ -18677,8 +18731,13 @@ function judgeBlocked(facts) {
     }
     const { due, errors, questions, record } = facts;
     const isPlan = record.mode === 'plan';
+    if (errors.length > 0 && canBeAnswered(facts)) {
+        const isOther = errors.some(({ code }) => code === 'PLAN_CHANGED');
+        const why = isOther ? 'the approval is for another plan' : 'it waits for an approval';
+        return { sign: '❓', text: `${verdict_moneyOf(facts)} was not paid: ${why}` };
+    }
     if (errors.length > 0) {
-        const why = plural(errors.length, 'error');
+        const why = plural(groupEqual(errors).length, 'error');
         if (due.length === 0 || errors.some(({ code }) => code === 'INPUT_INVALID'))
             return { sign: '⛔', text: `${isPlan ? 'Nothing can be paid' : 'Nothing was paid'}: ${why}` };
         const was = isPlan ? 'cannot be paid' : 'was not paid';
@@ -18717,9 +18776,6 @@ function judgeDoubt(facts) {
         return { sign: '⚠️', text: `${money} was accepted a day ago and has not all arrived${paid}` };
     return { sign: '⚠️', text: `Nobody knows yet whether ${money} was paid${paid}` };
 }
-function isAcceptedLongAgo({ open }) {
-    return open?.bulk.state.kind === 'accepted';
-}
 function sumDoubts(doubts) {
     const people = doubts.reduce((sum, { bonuses }) => sum + bonuses, 0);
     return { people, cents: addCents(doubts.map(({ cents }) => cents)) };
@@ -18728,7 +18784,7 @@ function verdict_moneyOf({ due, currency }) {
     return sayMoney(facts_sumOf(due), currency);
 }
 function sayAnswers({ questions }) {
-    return questions.length === 1 ? 'an answer' : plural(questions.length, 'answer');
+    return questions.length === 1 ? 'an answer' : `an answer to ${questions.length} questions`;
 }
 
 ;// CONCATENATED MODULE: ./build/core/report/audit-checks.js
@@ -18744,17 +18800,24 @@ const audit_checks_words = {
     failed: 'failed',
     impossible: 'not possible',
 };
-/** Each check of an audit as a line, and below a failed one what it found; null where the run is no audit. */
-function renderAuditChecks({ audit }) {
-    return audit.length === 0 ? null : audit.map(renderCheck).join('\n');
+/** Each check of an audit as a line, and below a failed one what it found and what to do; null where the run is no audit. */
+function renderAuditChecks({ audit, studies }) {
+    if (audit.length === 0)
+        return null;
+    const lines = audit.map((check) => {
+        const name = check.study === null ? null : (studies.get(check.study)?.name ?? check.study);
+        return renderCheck(check, name);
+    });
+    return lines.join('\n');
 }
-function renderCheck({ name, study, verdict, details }) {
-    const about = study === null ? '' : `, study ${study}`;
+function renderCheck({ name, verdict, details }, study) {
+    const about = study === null ? '' : escapeSentence(` (${study})`);
     const title = `- ${signs[verdict]} **${checkTitles[name]}**${about}: ${audit_checks_words[verdict]}.`;
-    const [first = '', ...more] = details.map((detail) => escapeSentence(detail));
+    const shown = details.map((detail) => escapeSentence(detail));
     if (verdict !== 'failed')
-        return `${title} ${[first, ...more].join(' ')}`;
-    return [title, ...[first, ...more].map((detail) => `  - ${detail}`)].join('\n');
+        return `${title} ${shown.join(' ')}`;
+    const remedy = escapeSentence(checkRemedies[name]);
+    return [title, ...[...shown, `**To do:** ${remedy}`].map((line) => `  - ${line}`)].join('\n');
 }
 
 ;// CONCATENATED MODULE: ./build/core/report/audit-trail.js
@@ -18886,36 +18949,59 @@ function renderReconciled({ record }) {
 ;// CONCATENATED MODULE: ./build/core/report/checks-passed.js
 
 
-/** The checks before paying that found nothing, in one line; null where nothing is due. */
+
+
+/** The checks before paying that found nothing, in one line; null where nothing is due, or where they did not come to their end. */
 function renderChecks(facts, { settings }) {
     const { due, paid, record, currency } = facts;
-    const count = due.length + paid.length;
-    if (count === 0 || settings === null)
+    const { people } = facts_sumOf([...due, ...paid]);
+    if (people === 0 || settings === null || !hasChecked(facts))
         return null;
     const found = new Set(record.findings.map(({ code }) => code));
     const studies = new Set([...due, ...paid].map(({ study }) => study));
-    // Of a study that was surveyed Prolific has said what it costs; a plan without a token asks nobody.
-    const isSurveyed = [...studies].every((study) => record.studies.has(study));
+    const isSurveyed = [...studies].every((study) => record.surveyed.has(study));
     const checks = [
         [
             isSurveyed && !found.has('NOT_IN_STUDY') && !found.has('SAME_PERSON'),
-            count === 1 ? 'took part' : `all ${count} took part`,
+            people === 1 ? 'took part' : `all ${showCount(people)} took part`,
         ],
         [
             isSurveyed && !found.has('ALREADY_BONUSED') && !found.has('LEDGER_LOST'),
             'none has had this bonus (ledger and Prolific agree)',
         ],
-        [!found.has('LIMIT_EXCEEDED'), `below your limits (${sayLimits(settings)})`],
+        [checks_passed_isWithin(settings, [...due, ...paid]), `within your limits (${sayLimits(settings)})`],
         [
             settings.currency !== null && isSurveyed && !found.has('CURRENCY_MISMATCH'),
             `currency is ${escapeMarkdown(currency ?? '')}`,
         ],
-        [record.balance !== null && !found.has('INSUFFICIENT_BALANCE'), 'the balance covers it'],
+        // One study shows its balance in a row of its own.
+        [studies.size > 1 && isCovered(facts), 'the balance covers it'],
     ];
     const passed = checks.flatMap(([isPassed, text]) => (isPassed ? [`✅ ${text}`] : []));
     return passed.length === 0 ? null : passed.join(' · ');
 }
-function sayLimits({ maxTotalCents, maxPerBonusCents, }) {
+/** What was paid is covered; of what is due that is said where fees and VAT are known too. */
+function isCovered({ record, due, paid }) {
+    const { balance } = record;
+    if (balance === null)
+        return false;
+    if (paid.length > 0)
+        return due.length === 0;
+    const costs = estimateDue(record, due);
+    return costs !== null && costs.totalCents <= balance.available;
+}
+/** A doubt ends a run before its checks, and so may a fault of the action. */
+function hasChecked({ record, paid }) {
+    if (record.status === null || record.findings.some(({ code }) => code === 'UNEXPECTED'))
+        return false;
+    return record.status !== 'in-doubt' || paid.length > 0;
+}
+function checks_passed_isWithin({ maxTotalCents, maxPerBonusCents }, bonuses) {
+    const amounts = bonuses.map(({ amount }) => amount);
+    const isEach = amounts.every((amount) => amount <= maxPerBonusCents);
+    return isEach && (maxTotalCents === null || addCents(amounts) <= maxTotalCents);
+}
+function sayLimits({ maxTotalCents, maxPerBonusCents }) {
     const each = `${showCents(maxPerBonusCents)} each`;
     return maxTotalCents === null ? each : `${showCents(maxTotalCents)} in all, ${each}`;
 }
@@ -18931,14 +19017,16 @@ const charactersAtMost = { summary: 200_000, comment: 15_000 };
 const findings_linesAtMost = { summary: 200, comment: 20 };
 /** Errors and questions, each said once: equal ones stand together with their lines. */
 function renderFindings({ errors, questions, answered }, context, readIn) {
-    // A doubt has its own steps, which say more than its finding.
-    const toFix = errors.filter(({ code }) => code !== 'PAYMENT_IN_DOUBT');
+    // A doubt has its own steps and an audit its list of checks, which say more than their findings.
+    const toFix = errors.filter(({ code }) => code !== 'PAYMENT_IN_DOUBT' && code !== 'AUDIT_FAILED');
+    const isMixed = questions.length + answered.length > 0;
     return joinBlocks([
-        findings_renderGroup('Fix this', toFix, context, readIn),
-        findings_renderGroup('Questions', questions, context, readIn),
+        findings_renderGroup(isMixed ? 'Fix this' : null, toFix, context, readIn),
+        findings_renderGroup(questions.length === 1 ? 'Question' : 'Questions', questions, context, readIn),
         findings_renderGroup('Answered', answered, context, readIn),
     ]);
 }
+/** @param title null where the sentence above has said what these are */
 function findings_renderGroup(title, findings, context, readIn) {
     if (findings.length === 0)
         return null;
@@ -18949,17 +19037,23 @@ function findings_renderGroup(title, findings, context, readIn) {
             `- **${plural(leftOut, 'more is', 'more are')} not shown here**; the log has them.`,
         ]
         : shown;
-    return `**${title}**\n\n${lines.join('\n')}`;
+    return joinBlocks([title === null ? null : `**${title}**`, lines.join('\n')]);
 }
 function renderEqual(equal, context, most) {
     const [first] = equal;
     if (first === undefined)
         return '';
     const { code, message, hint, isAnswered } = first;
-    const where = renderPlaces(equal, context, most);
+    const where = namesItsPlace(first) ? '' : renderPlaces(equal, context, most);
     const text = `${where === '' ? '' : `${where}: `}${escapeSentence(message)}`;
     const advice = isAnswered === true ? '' : `<br>${escapeSentence(hint)}`;
     return `- ${text} ${linkCode(code, context)}${advice}`;
+}
+/** Whether the message begins with the file that it is about. */
+function namesItsPlace({ message, place }) {
+    if (place?.lineNumber !== undefined)
+        return false;
+    return (place !== undefined && [`"${place.file}"`, place.file].some((name) => message.startsWith(name)));
 }
 /** `week1.csv, lines 2, 3 and 5`, for each file. */
 function renderPlaces(equal, context, most) {
@@ -18978,7 +19072,33 @@ function renderPlaces(equal, context, most) {
     return listWords(files);
 }
 
+;// CONCATENATED MODULE: ./build/core/report/for-people.js
+/** A digest, which stands in full where it is to be copied. */
+const digest = /\b([0-9a-f]{8})[0-9a-f]{56}\b/g;
+/**
+ * The same run as people read it: where a sentence names a study by its 24 characters, it has the study's name, if that is known, and of a
+ * digest only the beginning.
+ */
+function forPeople(record) {
+    const names = [...record.studies].flatMap(([study, { name }]) => name === null ? [] : [[`study ${study}`, `study "${name}"`]]);
+    const rename = (text) => names
+        .reduce((named, [id, name]) => named.replaceAll(id, () => name), text)
+        .replace(digest, '$1…');
+    return {
+        ...record,
+        findings: record.findings.map((finding) => ({
+            ...finding,
+            message: rename(finding.message),
+            hint: rename(finding.hint),
+        })),
+        warnings: record.warnings.map(rename),
+        notices: record.notices.map(rename),
+        reconciled: record.reconciled.map(rename),
+    };
+}
+
 ;// CONCATENATED MODULE: ./build/core/report/heading.js
+
 
 
 
@@ -19001,8 +19121,11 @@ function adviseOn(facts, context, readIn) {
                 ? 'Nothing to do.'
                 : 'Nothing to do: Prolific pays in the following minutes, and the next run looks again.';
         case 'already-paid':
-        case 'reconciled':
             return 'Nothing to do.';
+        case 'reconciled':
+            return facts.due.length > 0
+                ? '**Run again without `mode: reconcile` to pay it**, or take it out of the file.'
+                : 'Nothing to do.';
         case 'audited':
             return hasUnmade(record)
                 ? '**What was not checked is not proven**: below is why, and what it takes.'
@@ -19010,7 +19133,7 @@ function adviseOn(facts, context, readIn) {
         case 'in-doubt':
             return null;
         case 'refused':
-            return '**Fix the cause below and run again**: that pays what is still due, and nobody twice.';
+            return adviseOnRefused(facts);
         case 'blocked':
             return adviseOnBlocked(facts, context, readIn);
         case null:
@@ -19029,11 +19152,27 @@ function adviseOnPlan({ due, questions, record }, { mergePays }) {
             : 'Every check below passed. How to pay exactly this is at the end.';
     return `**Nothing has been paid yet.** ${checked}`;
 }
+function adviseOnRefused({ errors }) {
+    const what = errors.length === 0
+        ? '**Run again** when you want to go on'
+        : errors.every(isFault)
+            ? '**Report this fault and run again**'
+            : '**Fix the cause below and run again**';
+    return `${what}: that pays what is still due, and nobody twice.`;
+}
+/** A fault of the action, which nobody who reads it can fix. */
+function isFault({ code }) {
+    return code === 'UNEXPECTED';
+}
 function adviseOnBlocked(facts, context, readIn) {
     const { errors, record } = facts;
+    if (record.mode === 'audit' && errors.every(({ code }) => code === 'AUDIT_FAILED'))
+        return `**Look at each check that failed.** An audit pays nobody and changes nothing. ${linkCode('AUDIT_FAILED', context)}`;
     const isAnswer = canBeAnswered(facts);
     if (errors.length === 0 && !isAnswer)
         return '**Run again** when you want to go on: nobody was paid, so nothing has to be undone.';
+    if (errors.length > 0 && errors.every(isFault))
+        return '**Report this fault and run again**: nobody was paid, so nothing has to be undone.';
     if (isAnswer)
         return '**Nobody was paid.** Change the file, or answer below.';
     if (record.mode === 'plan' && readIn === 'comment' && context.settings !== null)
@@ -19052,19 +19191,41 @@ function renderMoney(facts) {
     const rows = [paidRow(facts), dueRow(facts)].filter((row) => row !== null);
     if (rows.length === 0)
         return null;
-    const cells = rows.map((row) => cellsOf(row, facts.currency));
-    const heads = ['To participants', "Prolific's fees", 'VAT', '**Charged to the workspace**'];
-    // Two rows of money and their names are too wide for a telephone: then they stand side by side.
-    const table = rows.length === 1
-        ? renderTable(heads.map((head) => `${head}:`), cells.map((row) => renderRow(row)))
-        : renderTable(['', ...rows.map(({ what }) => `${what}:`)], heads.map((head, at) => renderRow([head, ...cells.map((row) => row[at] ?? '')])));
+    const table = isDue(rows) ? renderDueAlone(rows[0], facts.currency) : renderRows(rows, facts);
     const isUnknown = rows.some(({ totalCents }) => totalCents === null);
+    const { mode, surveyed } = facts.record;
+    // Without a token nobody can ask, and the report says so elsewhere.
+    const canAsk = isUnknown && mode === 'plan' && surveyed.size > 0;
     return joinBlocks([
         table,
-        isUnknown && facts.record.mode === 'plan'
-            ? 'What Prolific charges on top is not known here: `quote: true` asks for it, and pays nothing.'
+        canAsk
+            ? 'What Prolific charges on top is not known here: <code>quote: true</code> asks for it, and pays nothing.'
             : null,
     ]);
+}
+/** Whether all that is known is what people would get. */
+function isDue(rows) {
+    const [only, second] = rows;
+    return second === undefined && only?.totalCents === null && only.feesCents === null;
+}
+function renderDueAlone({ amountCents }, currency) {
+    const unit = currency === null ? '' : ` ${escapeMarkdown(currency)}`;
+    return `**${showCents(amountCents)}${unit} to participants**; Prolific's fees and VAT come on top.`;
+}
+const heads = ['To participants', "Prolific's fees", 'VAT', '**Charged to the workspace**'];
+/** So many letters of four columns fit beside each other on a telephone, where every cell breaks at its spaces. */
+const lettersAtMost = 36;
+/** In columns; in rows where that is too wide for a telephone: two sums with their names, or very large ones. */
+function renderRows(rows, { currency }) {
+    const cells = rows.map((row) => cellsOf(row, currency));
+    const letters = heads.map((head, at) => longestWord([head, ...cells.map((row) => row[at] ?? '')].join(' ').replaceAll('*', '')));
+    const isNarrow = letters.reduce((sum, count) => sum + count, 0) <= lettersAtMost;
+    if (rows.length === 1 && isNarrow)
+        return renderTable(heads.map((head) => `${head}:`), cells.map((row) => renderRow(row)));
+    return renderTable(['', ...rows.map(({ what }) => `${what}:`)], heads.map((head, at) => renderRow([head, ...cells.map((row) => row[at] ?? '')])));
+}
+function longestWord(text) {
+    return Math.max(...text.split(' ').map(({ length }) => length));
 }
 function paidRow(facts) {
     if (facts.paid.length === 0)
@@ -19082,7 +19243,8 @@ function paidRow(facts) {
 /** Exact where a plan had bulk payments set up for it; else by what the study was charged so far. */
 function dueRow(facts) {
     const { due, record } = facts;
-    if (due.length === 0)
+    // A doubt stops everything else, and says so above.
+    if (due.length === 0 || record.status === 'in-doubt')
         return null;
     const quoted = record.mode === 'plan' ? countedMoney(record) : null;
     const costs = quoted ?? estimateDue(record, due);
@@ -19107,7 +19269,29 @@ function cellsOf(row, currency) {
     ];
 }
 
+;// CONCATENATED MODULE: ./build/core/text/dates.js
+/** Times as people read them, by UTC. Done by hand, because a locale is the machine's. */
+const months = 'Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec'.split(' ');
+/** `27 Nov 2026` */
+function showDay(ms) {
+    const date = new Date(ms);
+    return `${date.getUTCDate()} ${months[date.getUTCMonth()] ?? ''} ${date.getUTCFullYear()}`;
+}
+/** `23:27 UTC` */
+function showClock(ms) {
+    return `${new Date(ms).toISOString().slice(11, 16)} UTC`;
+}
+/** `27 Nov 2026, 23:27 UTC` */
+function showTime(ms) {
+    return `${showDay(ms)}, ${showClock(ms)}`;
+}
+/** `Nov 26`, of a month counted from the year 0: twelve times the year and the months since January. */
+function showMonth(month) {
+    return `${months[month % 12] ?? ''} ${String(Math.floor(month / 12)).slice(2)}`;
+}
+
 ;// CONCATENATED MODULE: ./build/core/report/next-steps.js
+
 
 
 
@@ -19129,10 +19313,7 @@ function renderNextSteps(facts, context, readIn) {
     return joinBlocks([
         renderAlert('CAUTION', `**Do not pay ${who} by hand.** Nothing else in ${context.ledgerUrls.size > 1 ? 'these studies' : 'this study'} is paid until this is known.`, readIn),
         '**Do this**',
-        `1. **Wait.** Most such payments turn up within minutes, and every run looks for them: ${linkRunWorkflow(context)}, leave everything empty.`,
-        seen.length === 0
-            ? '2. **If nothing has turned up after an hour**, that run says here what to look at, and prints the lines to answer with.'
-            : '2. **If nothing has turned up by then**, look at Prolific and paste one of these lines into **answer**:',
+        ...renderSteps(seen, context),
         ...seen.slice(0, doubtsAtMost).map((doubt) => renderDoubt(doubt, facts, context)),
         seen.length > doubtsAtMost
             ? `${plural(seen.length - doubtsAtMost, 'more payment is', 'more payments are')} in doubt; the next run shows them.`
@@ -19140,27 +19321,60 @@ function renderNextSteps(facts, context, readIn) {
         renderUnwritten(facts, context),
     ]);
 }
+/** Two numbered steps: let the money turn up by itself, then look at Prolific and say what is there. */
+function renderSteps(seen, context) {
+    const opens = seen.flatMap(({ open }) => open ?? []);
+    const run = `${linkRunWorkflow(context)}, leave everything empty.`;
+    if (opens.length === 0)
+        return [
+            `1. **Wait an hour.** Most such payments turn up within minutes, and every run looks for them: ${run}`,
+            '2. **If nothing has turned up by then**, that run says here what to look at, and prints the lines to answer with.',
+        ];
+    const paste = 'look at Prolific and paste one of these lines into **answer**:';
+    if (seen.every(isAcceptedLongAgo))
+        return [
+            `1. **Look once more.** Prolific said that it would pay, and every run looks for the money: ${run}`,
+            `2. **If it is still missing**, ask Prolific's support, then ${paste}`,
+        ];
+    const { nowMs } = context;
+    const fromMs = Math.max(0, ...opens.map((open) => notPaidFromMs(open, nowMs) ?? 0));
+    return fromMs > nowMs
+        ? [
+            `1. **Wait until ${showWhen(fromMs, nowMs)}.** Most such payments turn up within minutes, and every run looks for them: ${run}`,
+            `2. **If nothing has turned up by then**, ${paste}`,
+        ]
+        : [
+            `1. **Look once more.** Most such payments turn up within minutes, and every run looks for them: ${run}`,
+            `2. **If nothing has turned up then**, ${paste}`,
+        ];
+}
+/** `10:50 UTC`, with its day where that is another; the minute after it, so that it is not too early. */
+function showWhen(ms, nowMs) {
+    const minuteMs = Math.ceil(ms / 60_000) * 60_000;
+    return showDay(minuteMs) === showDay(nowMs) ? showClock(minuteMs) : showTime(minuteMs);
+}
 function renderDoubt(doubt, facts, context) {
     const { open } = doubt;
     if (open === null)
         return null;
+    const { nowMs } = context;
     const { claim } = open.bulk;
     const money = sayMoney({ people: doubt.bonuses, cents: doubt.cents }, claim.currency);
     const lines = next_steps_renderLines(doubt, facts, context);
     const arrived = open.arrived === null
         ? 'whether any of it has arrived could not be seen'
-        : `${open.arrived.size} of ${doubt.bonuses} ${open.arrived.size === 1 ? 'has' : 'have'} arrived`;
-    const { lines: choices, later } = describeChoices(open, context.nowMs);
-    const [paid = '', notPaid] = choices.map((line) => line.replace(': <how you know>', ''));
-    const at = new Date(context.nowMs).toISOString().slice(11, 16);
+        : `${showCount(open.arrived.size)} of ${showCount(doubt.bonuses)} ${open.arrived.size === 1 ? 'has' : 'have'} arrived`;
+    const [paid = '', notPaid] = describeChoices(open, nowMs).lines.map((line) => line.replace(': <how you know>', ''));
+    const fromMs = notPaidFromMs(open, nowMs) ?? nowMs;
+    const later = fromMs > nowMs
+        ? `from ${showWhen(fromMs, nowMs)} on, a run prints the line for that.`
+        : 'run again. GitHub did not say this time how old the payment is.';
     return joinBlocks([
         `${escapeMarkdown(money)}: ${lines}, ${linkSubmissions(doubt.study, 'at Prolific')}. They have the money:`,
         codeBlock([`${paid}: seen at Prolific`]),
-        notPaid === undefined
-            ? `They do not: ${escapeSentence(later ?? '')} Run again then.`
-            : 'They do not:',
-        notPaid === undefined ? null : codeBlock([`${notPaid}: not there at ${at} UTC`]),
-        `<sub>What happened: it ${escapeSentence(describeDoubt(open))}; ${arrived}. It was claimed ${escapeMarkdown(claim.at.slice(0, 16).replace('T', ' '))} UTC by ${linkRun(claim.run.id, context)}. ${linkCode('PAYMENT_IN_DOUBT', context)}</sub>`,
+        notPaid === undefined ? `They do not: ${later}` : 'They do not:',
+        notPaid === undefined ? null : codeBlock([`${notPaid}: not there at ${showClock(nowMs)}`]),
+        `<sub>What happened: this payment of ${linkRun(claim.run.id, context)}, ${showTime(Date.parse(claim.at))}, ${escapeSentence(describeDoubt(open))}; ${arrived}. ${linkCode('PAYMENT_IN_DOUBT', context)}</sub>`,
     ]);
 }
 /** Whose money it is: lines of the file where the run has it, else the amounts, as the ledger has no names. */
@@ -19290,18 +19504,19 @@ function renderList(sentences, readIn) {
 
 
 
+
+
 /** So many files of a study are named; the others are counted. */
 const filesAtMost = 10;
 /** So many studies have a section of their own. */
 const studiesAtMost = 20;
 /** What is to know of each study: its files, its bonuses, what was paid so far. One section each where there are several. */
 function renderStudies(facts, context) {
-    const studies = [...new Set(facts.batches.map(({ batch }) => batch.study))];
+    const studies = studiesOf(facts);
     const shown = studies.slice(0, studiesAtMost);
     const isOne = studies.length === 1;
     const blocks = shown.map((study) => {
-        const rows = rowsOf(study, facts, context, isOne);
-        const table = rows.length === 0 ? null : renderTable(['', ''], rows);
+        const table = renderFacts(factsOfStudy(study, facts, context, isOne));
         return isOne ? table : joinBlocks([`### ${linkStudy(study, facts.record)}`, table]);
     });
     const more = studies.length - shown.length;
@@ -19310,17 +19525,23 @@ function renderStudies(facts, context) {
         more > 0 ? `${plural(more, 'more study is', 'more studies are')} not shown here.` : null,
     ]);
 }
-function rowsOf(study, facts, context, isOne) {
+/** Those of the files; a run without files is about those of which it read the ledger. */
+function studiesOf({ batches, record }) {
+    const ofFiles = new Set(batches.map(({ batch }) => batch.study));
+    return [...(ofFiles.size > 0 ? ofFiles : record.paidBefore.keys())];
+}
+function factsOfStudy(study, facts, context, isOne) {
     const { record } = facts;
     const of = (bonuses) => bonuses.filter((one) => one.study === study);
     const batches = facts.batches.filter(({ batch }) => batch.study === study);
-    const moving = [...of(facts.paid), ...of(facts.due)];
+    const [paid, due] = [of(facts.paid), of(facts.due)];
     const cells = [
         ['Study', isOne ? linkStudy(study, record) : null],
-        ['Why', facts.paid.length > 0 && isOne ? sayWhy(context) : null],
-        ['When', sayWhen(of(facts.paid).length > 0, study, facts)],
+        ['Why', paid.length > 0 && isOne ? sayWhy(context) : null],
+        ['When', sayWhen(paid.length > 0, study, facts)],
+        ['Money', isOne ? null : sayShare(paid, due, facts)],
         ['File', renderFiles(batches, facts, context)],
-        ['Bonuses', renderRange(moving, context)],
+        ['Bonuses', renderRange([...paid, ...due], context)],
         ['Balance', isOne ? sayBalance(facts) : null],
         ['Paid in this study so far', study_section_sayPaidSoFar(study, facts)],
         [
@@ -19328,7 +19549,20 @@ function rowsOf(study, facts, context, isOne) {
             isOne && context.receiptPath !== null ? escapeCode(context.receiptPath, 200) : null,
         ],
     ];
-    return cells.flatMap(([name, cell]) => (cell === null ? [] : [renderRow([name, cell])]));
+    return cells.flatMap(([name, cell]) => (cell === null ? [] : [[name, cell]]));
+}
+/** What of the run's money is this study's. */
+function sayShare(paid, due, { record, currency }) {
+    const parts = [
+        paid.length === 0 ? null : `paid ${sayMoney(facts_sumOf(paid), currency)}`,
+        due.length === 0 ? null : sayDue(due, paid.length > 0, record, currency),
+    ].filter((part) => part !== null);
+    return parts.length === 0 ? null : escapeMarkdown(parts.join('; '));
+}
+function sayDue(due, isRest, record, currency) {
+    const costs = estimateDue(record, due);
+    const charged = costs === null ? '' : `, about ${showCents(costs.totalCents)} charged`;
+    return `${isRest ? 'still due ' : ''}${sayMoney(facts_sumOf(due), currency)}${charged}`;
 }
 function sayWhy({ eventName, actor, runId, ...context }) {
     const started = escapeMarkdown(eventName.replaceAll('_', ' '), 40);
@@ -19343,16 +19577,6 @@ function sayWhen(hasPaid, study, { record }) {
         return null;
     return `accepted ${showTime(Math.max(...times))}`;
 }
-const months = 'Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec'.split(' ');
-/** `27 Nov 2026`, by UTC. */
-function showDay(ms) {
-    const date = new Date(ms);
-    return `${date.getUTCDate()} ${months[date.getUTCMonth()] ?? ''} ${date.getUTCFullYear()}`;
-}
-/** `27 Nov 2026, 23:27 UTC` */
-function showTime(ms) {
-    return `${showDay(ms)}, ${new Date(ms).toISOString().slice(11, 16)} UTC`;
-}
 /** Each file with its new lines; those that have none are counted at the end of the report. */
 function renderFiles(batches, { record }, context) {
     const moving = batches.flatMap(({ batch, rows }) => {
@@ -19364,8 +19588,9 @@ function renderFiles(batches, { record }, context) {
     });
     if (moving.length === 0)
         return null;
-    const word = record.mode === 'plan' ? 'new line' : 'line';
     const texts = moving.slice(0, filesAtMost).map(({ batch, rows, count, file }) => {
+        const isNew = record.mode === 'plan' && rows.some(({ state }) => state === 'due');
+        const word = isNew ? 'new line' : 'line';
         const before = rows.filter(({ state }) => state === 'already paid').length;
         const label = batch.labelGiven ? `, as ${escapeCode(batch.label, 100)}` : '';
         const earlier = before > 0 ? `, ${plural(before, 'line')} paid before` : '';
@@ -19384,18 +19609,27 @@ function renderRange(bonuses, context) {
         return `${showCents(least.amount)} each`;
     const middle = sorted.slice(Math.floor((sorted.length - 1) / 2), Math.floor(sorted.length / 2) + 1);
     const median = addCents(middle.map(({ amount }) => amount)) / middle.length;
-    const line = linkLine(most, context, `line ${most.lineNumber}`);
-    return `${showCents(least.amount)} to ${showCents(most.amount)}, median ${showCents(median)}; largest ${line}`;
+    const largest = sorted.filter(({ amount }) => amount === most.amount);
+    const [first = most] = largest;
+    const line = linkLine(first, context, `line ${first.lineNumber}`);
+    const more = largest.length > 1 ? ` and ${showCount(largest.length - 1)} more` : '';
+    return `${showCents(least.amount)} to ${showCents(most.amount)}, median ${showCents(median)}; largest ${line}${more}`;
 }
-function sayBalance({ record, due }) {
+/** Null where the run moves no money. */
+function sayBalance({ record, due, paid }) {
     const { balance } = record;
-    if (balance === null)
+    if (balance === null || due.length + paid.length === 0)
         return null;
     const now = `${showCents(balance.available)} ${escapeMarkdown(balance.currency)}`;
-    const costs = record.mode === 'plan' ? estimateDue(record, due) : null;
+    if (paid.length > 0)
+        return `${now} before this run`;
+    const costs = estimateDue(record, due);
     if (costs === null)
-        return record.mode === 'plan' ? now : `${now} before this run`;
-    return `${now} now, about ${showCents(balance.available - costs.totalCents)} after`;
+        return now;
+    const after = balance.available - costs.totalCents;
+    return after < 0
+        ? `${now}, about ${showCents(-after)} too little`
+        : `${now} now, about ${showCents(after)} after`;
 }
 function study_section_sayPaidSoFar(study, { record, paid }) {
     const before = record.paidBefore.get(study);
@@ -19409,10 +19643,12 @@ function study_section_sayPaidSoFar(study, { record, paid }) {
     const sum = `${showCents(cents)} in ${plural(bonuses, 'bonus', 'bonuses')}`;
     if (own.length > 0)
         return before.bonuses > 0 ? `${sum}, these included` : null;
-    return `${sum} (${listWords(before.labels.map((label) => escapeMarkdown(label, 100)), 3)})`;
+    const labels = before.labels.map((label) => escapeMarkdown(label, 100));
+    return `${sum} (${listWords(labels, 3)})`;
 }
 
 ;// CONCATENATED MODULE: ./build/core/report/summary.js
+
 
 
 
@@ -19463,7 +19699,8 @@ function commentMarker({ workflowFile, job, csv, settings }) {
     return `${previewBeginning}${name} ${digest} -->`;
 }
 /** In the order in which they are read: what happened, what to do, the money, the rest folded away. */
-function renderBlocks(record, context, readIn) {
+function renderBlocks(run, context, readIn) {
+    const record = forPeople(run);
     const facts = factsOf(record);
     const blocks = [
         renderHeading(facts, context, readIn),
@@ -22209,6 +22446,7 @@ async function readActivity(github, { repository, branch }, patience, kind) {
 
 
 
+
 /** So many bulk payments are rows of the page, the newest. */
 const pageRowsAtMost = 200;
 /** So many months are bars, the newest. */
@@ -22229,14 +22467,12 @@ function renderLedgerPage(study, ledger, runsUrl) {
     return `${joinBlocks([
         '# Bonus payments of this study',
         `Written by the action with every change; the record itself is [the .jsonl beside it](${study}.jsonl). [The study at Prolific](${link}).`,
-        renderTable(['Bonuses:', 'To participants:', '**Charged to the workspace**:', 'Last payment', 'State'], [
-            renderRow([
-                String(totals.bonuses),
-                `${showCents(totals.cents)} ${currency}`,
-                `**${showCents(totals.chargedCents)} ${currency}**`,
-                newest[0] === undefined ? '' : dayOf(newest[0]),
-                stateOfAll(bulks),
-            ]),
+        renderFacts([
+            ['Charged to the workspace', `${showCents(totals.chargedCents)} ${currency}`],
+            ['To participants', `${showCents(totals.cents)} ${currency}`],
+            ['Bonuses', showCount(totals.bonuses)],
+            ['Last payment', newest[0] === undefined ? 'none' : dayOf(newest[0])],
+            ['State', stateOfAll(bulks)],
         ]),
         renderChart(bulks, currency),
         renderTable(['Date', 'File', 'People:', 'Participants:', 'Fees:', 'VAT:', 'Charged:', 'State', 'Run'], newest.slice(0, pageRowsAtMost).map((bulk) => renderBulk(bulk, runsUrl))),
@@ -22252,17 +22488,25 @@ function renderBulk(bulk, runsUrl) {
     return renderRow([
         dayOf(bulk),
         escapeMarkdown(claim.batch, 100),
-        String(bonuses === 0 ? claim.bonuses.length : bonuses),
-        bonuses === 0 ? `(${showCents(claim.amount)})` : showCents(cents),
-        bonuses === 0 ? '' : part(claim.fees),
-        bonuses === 0 ? '' : part(claim.vat),
-        bonuses === 0 ? '' : showCents(chargedCents),
-        ledger_page_stateOf(bulk),
+        ...(bonuses === 0
+            ? ['', '', '', '', '', `${ledger_page_stateOf(bulk)}, ${showMoney(claim)}`]
+            : [
+                showCount(bonuses),
+                showCents(cents),
+                part(claim.fees),
+                part(claim.vat),
+                showCents(chargedCents),
+                ledger_page_stateOf(bulk),
+            ]),
         `[${escapeMarkdown(claim.run.id, 40)}](${runsUrl}/${encodeURIComponent(claim.run.id)})`,
     ]);
 }
+/** Of money that does not count as paid, which no column of money may hold: people add them up. */
+function showMoney({ amount, bonuses }) {
+    return `${showCents(amount)} to ${plural(bonuses.length, 'person', 'people')}`;
+}
 function dayOf({ claim }) {
-    return escapeMarkdown(claim.at.slice(0, 10));
+    return showDay(Date.parse(claim.at));
 }
 function ledger_page_stateOf(bulk) {
     if (isInDoubt(bulk))
@@ -22285,7 +22529,6 @@ function stateOfAll(bulks) {
     const waiting = bulks.filter(({ state }) => state.kind === 'accepted').length;
     return waiting > 0 ? `${plural(waiting, 'payment')} on the way` : '✅ all arrived';
 }
-const monthNames = 'Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec'.split(' ');
 /** What was charged, by month of the claim; a month without a payment between two others is a bar of nothing. */
 function renderChart(bulks, currency) {
     const charged = new Map();
@@ -22301,7 +22544,7 @@ function renderChart(bulks, currency) {
     const last = Math.max(...charged.keys());
     const first = Math.max(Math.min(...charged.keys()), last - monthsAtMost + 1);
     const months = Array.from({ length: last - first + 1 }, (_, n) => first + n);
-    const names = months.map((month) => `"${monthNames[month % 12] ?? ''} ${String(Math.floor(month / 12)).slice(2)}"`);
+    const names = months.map((month) => `"${showMonth(month)}"`);
     const sums = months.map((month) => (Math.round(charged.get(month) ?? 0) / 100).toFixed(2));
     const top = Math.max(1, ...sums.map(Number));
     return [

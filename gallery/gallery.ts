@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { renderPage } from './page.ts';
-import { scenes } from './scenes.ts';
+import { scenes } from './scenes/all.ts';
 import { takePicture } from './picture.ts';
 
 /**

@@ -41,7 +41,7 @@ export function takePicture(
   writeFileSync(inner, html);
   const frame = (height: number): string =>
     `<!doctype html><meta charset="utf-8"><title></title><style>body{margin:0}iframe{border:0;display:block}</style><iframe src="file://${inner}" width="${width}" height="${height}"></iframe>${measure}`;
-  writeFileSync(outer, frame(400));
+  writeFileSync(outer, frame(100));
   const dom = run([`--user-data-dir=${profile}`, '--dump-dom', `file://${outer}`]);
   const [height = 400, overflow = 0] = (/<title>(\d+) (\d+)/.exec(dom) ?? []).slice(1).map(Number);
   writeFileSync(outer, frame(height));

@@ -79,6 +79,8 @@ describe('an error', () => {
     const world = new World();
     world.prolific.isDown = true;
     const record = await world.pay({ settings: { maxPerBonusCents: centsOf(400) } });
+    // Nobody may read in the summary that these people took part.
+    expect(record.surveyed).toEqual(new Set());
     expect([record.status, ...codesOf(record)]).toEqual([
       'blocked',
       'LIMIT_EXCEEDED',

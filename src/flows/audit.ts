@@ -1,4 +1,10 @@
-import { type AuditCheck, checkOf, checkTitles, impossible } from '../core/audit/audit-check.ts';
+import {
+  type AuditCheck,
+  checkOf,
+  checkRemedies,
+  checkTitles,
+  impossible,
+} from '../core/audit/audit-check.ts';
 import type { Protection } from '../core/audit/protection.ts';
 import { ActionError, type Finding } from '../core/errors.ts';
 import { checkPast } from './auditing/history.ts';
@@ -68,17 +74,6 @@ function note(run: Run, check: AuditCheck): void {
   run.ports.log.line(`${checkTitles[name]}${about}: ${how}. ${details.join(' ')}`);
 }
 
-const hints: Readonly<Record<AuditCheck['name'], string>> = {
-  protection: 'Protect the branch, and look who could write to it until now.',
-  history:
-    'Look at the named commits with `git show`. Whoever made them can say why; the last head that you keep elsewhere says what was there before.',
-  lines:
-    'Look at the named lines and at the commits that wrote them. Nothing is paid wrongly because of an audit.',
-  money:
-    'Compare the named people at Prolific. Who has more was paid outside of the action, or twice; who has less has not received what the ledger says.',
-  head: 'Somebody with the rights of an administrator has rewritten the ledger, or this is another ledger. Fetch the commit that is missing from a clone, and compare.',
-};
-
 function end(run: Run): Ending {
   const failed = run.record.audit.filter(({ verdict }) => verdict === 'failed');
   addFindings(
@@ -91,7 +86,7 @@ function end(run: Run): Ending {
         kind: 'error',
         code: 'AUDIT_FAILED',
         message: `Not so: "${checkTitles[name]}"${about}. ${first}${rest}`,
-        hint: hints[name],
+        hint: checkRemedies[name],
       };
     }),
   );

@@ -28,7 +28,12 @@ export async function reconcile(run: Run): Promise<Ending> {
   const lost = await compareSums(run, seen);
   addFindings(run, lost);
   if (lost.length > 0) return stopBeforePaying(run);
-  return endUnlooked(run) ?? endAs('reconciled');
+  const unlooked = endUnlooked(run);
+  if (unlooked !== null) return unlooked;
+  // Who has just said that something was not paid wants to know what that leaves.
+  if (run.settings.resolve.length > 0)
+    run.record.plan = planDue(run.batches, ledgersOf(seen), showIdIn(run));
+  return endAs('reconciled');
 }
 
 /**

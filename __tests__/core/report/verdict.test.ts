@@ -1,6 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
 import { planVerdict } from '../../../src/core/report/verdict.ts';
 import type { RunRecord, Status } from '../../../src/core/record/run-record.ts';
+import { emptyLedger } from '../../../src/core/ledger/fold.ts';
+import { totalsOf } from '../../../src/core/record/ledger-totals.ts';
 import type { Mode } from '../../../src/core/settings.ts';
 import { bulkPayment } from '../../kit/ledger-states.ts';
 import {
@@ -11,6 +13,7 @@ import {
   planOf,
   recordOf,
   report,
+  study,
 } from '../../kit/run-records.ts';
 
 const three = [bonus(1, 425), bonus(2, 30), bonus(3, 123_456)];
@@ -21,6 +24,7 @@ const nothingDue = planOf([batchOf(three)], {
   due: [],
   skipped: three.map((one) => ({ bonus: one, bulk: old })),
 });
+const one = bulkPayment('b0', three.slice(0, 1), { kind: 'settled' });
 const gbp: Partial<RunRecord> = { currency: 'GBP', plan };
 
 describe('the verdict', () => {
@@ -53,7 +57,25 @@ describe('the verdict', () => {
       '1,239.11 GBP to 3 people cannot be paid: 1 error',
       { ...gbp, findings: [finding()] },
     ],
-    ['plan', 'blocked', 'Nothing can be paid: 2 errors', { findings: [finding(), finding()] }],
+    ['plan', 'blocked', 'Nothing can be paid: 1 error', { findings: [finding(), finding()] }],
+    [
+      'plan',
+      'blocked',
+      'Nothing can be paid: 2 errors',
+      { findings: [finding(), finding({ message: 'Another.' })] },
+    ],
+    [
+      'pay',
+      'blocked',
+      '1,239.11 GBP to 3 people was not paid: it waits for an approval',
+      { ...gbp, findings: [finding({ code: 'APPROVAL_REQUIRED' })] },
+    ],
+    [
+      'pay',
+      'blocked',
+      '1,239.11 GBP to 3 people was not paid: the approval is for another plan',
+      { ...gbp, findings: [finding({ code: 'PLAN_CHANGED' })] },
+    ],
     [
       'pay',
       'paid',
@@ -71,7 +93,7 @@ describe('the verdict', () => {
     [
       'pay',
       'blocked',
-      '1,239.11 GBP to 3 people was not paid: it waits for 2 answers',
+      '1,239.11 GBP to 3 people was not paid: it waits for an answer to 2 questions',
       { ...gbp, findings: [question, question] },
     ],
     ['pay', 'blocked', 'Nothing was paid; 1,239.11 GBP to 3 people is still due', gbp],
@@ -114,6 +136,19 @@ describe('the verdict', () => {
     ],
     ['pay', 'in-doubt', 'The ledger does not say what became of a payment', gbp],
     ['reconcile', 'reconciled', 'Nothing is in doubt', {}],
+    [
+      'reconcile',
+      'reconciled',
+      'Nothing is in doubt; 4.25 GBP was paid so far, in 1 bonus',
+      { paidBefore: new Map([[study, totalsOf({ bulks: new Map([[one.claim.bulk, one]]) })]]) },
+    ],
+    [
+      'reconcile',
+      'reconciled',
+      'Nothing is in doubt; nothing was paid so far',
+      { paidBefore: new Map([[study, totalsOf(emptyLedger)]]) },
+    ],
+    ['reconcile', 'reconciled', 'Nothing is in doubt; 1,239.11 GBP to 3 people is due again', gbp],
     [
       'reconcile',
       'reconciled',

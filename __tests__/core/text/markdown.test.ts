@@ -25,7 +25,7 @@ describe('fitLines', () => {
 describe('renderTable', () => {
   it('sets a column to the right by the colon at the end of its head, and by no other', () => {
     expect(renderTable(['a', 'b:', 'c: d', 'e: f:'], ['| 1 | 2 | 3 | 4 |'])).toBe(
-      '| a | b | c: d | e: f |\n| --- | --: | --- | --: |\n| 1 | 2 | 3 | 4 |',
+      '| a | b | c: d | e: f |\n| :-- | --: | :-- | --: |\n| 1 | 2 | 3 | 4 |',
     );
   });
 });

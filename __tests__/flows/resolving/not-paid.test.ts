@@ -1,7 +1,9 @@
 import { describe, expect, it } from '@jest/globals';
 import { fingerprint } from '../../../src/core/ids.ts';
+import { outputsOf } from '../../../src/core/report/outputs-of.ts';
 import {
   ann,
+  batch,
   bob,
   bulkId,
   claim,
@@ -53,6 +55,25 @@ describe('resolve: not-paid', () => {
       'settled draft-1',
     ]);
     expect([world.prolific.amountsOf(ann), world.prolific.amountsOf(bob)]).toEqual([[425], [300]]);
+  });
+
+  it('says what is due again, in a run that only reconciles', async () => {
+    const world = inDoubt(60);
+    world.prolific.give(study, ann, 425);
+    const batches = [
+      batch([
+        [ann, 425],
+        [bob, 300],
+      ]),
+    ];
+    const record = await world.reconcile({ ...resolve, batches });
+    expect(record.status).toBe('reconciled');
+    expect(record.plan?.due.map(({ id }) => id)).toEqual([bob]);
+    expect(outputsOf(record, { ledgerUrls: new Map(), receiptPath: null })).toMatchObject({
+      'due-count': '1',
+      'due-amount': '3.00',
+    });
+    expect(world.prolific.amountsOf(bob)).toEqual([]);
   });
 
   it('lists those that have arrived, who count as paid from then on', async () => {

@@ -11,6 +11,18 @@ export const checkTitles = {
 
 export type CheckName = keyof typeof checkTitles;
 
+/** What to do where one of them has failed. */
+export const checkRemedies: Readonly<Record<CheckName, string>> = {
+  protection: 'Protect the branch, and check who could write to it until now.',
+  history:
+    'Look at the named commits with `git show`. Whoever made them can say why; the last head that you keep elsewhere says what was there before.',
+  lines:
+    'Look at the named lines and at the commits that wrote them. Nothing is paid wrongly because of an audit.',
+  money:
+    'Compare the named people at Prolific. Who has more was paid outside of the action, or twice; who has less has not received what the ledger says.',
+  head: 'Somebody with the rights of an administrator has rewritten the ledger, or this is another ledger. Fetch the commit that is missing from a clone, and compare.',
+};
+
 /** What one check came to. */
 export interface AuditCheck {
   readonly name: CheckName;

@@ -1,5 +1,5 @@
 import type { Fingerprint, StudyId } from '../ids.ts';
-import { formatCents } from '../money.ts';
+import { showCents, showCount } from '../money.ts';
 import { plural } from '../text/plural.ts';
 import { type AuditCheck, checkOf, cutFaults, namedAtMost } from './audit-check.ts';
 import type { Comparison, Difference, LedgerSums } from './people-paid.ts';
@@ -83,12 +83,12 @@ function underFaults(under: readonly Difference[], seen: MoneySeen): string[] {
   return [
     `${count(under)} ${sum(under, seen)} less than what the ledger says had arrived.`,
     ...named.slice(0, namedAtMost),
-    ...(named.length > namedAtMost ? [`And ${named.length - namedAtMost} more.`] : []),
+    ...(named.length > namedAtMost ? [`And ${showCount(named.length - namedAtMost)} more.`] : []),
   ];
 }
 
 function count(people: readonly Difference[]): string {
-  return people.length === 1 ? '1 person has' : `${people.length} people have`;
+  return people.length === 1 ? '1 person has' : `${showCount(people.length)} people have`;
 }
 
 function are(people: readonly Difference[]): string {
@@ -101,5 +101,5 @@ function sum(people: readonly Difference[], { currency }: MoneySeen): string {
 
 /** Prolific sends doubles. */
 function formatShown(cents: number): string {
-  return formatCents(Math.round(cents));
+  return showCents(Math.round(cents));
 }

@@ -138,19 +138,28 @@ function timeOf(ms: number): string {
 }
 
 /**
+ * From when on a human may say `not-paid`, in milliseconds since 1970; null where they may now.
+ *
+ * @param nowMs by the run's clock
+ */
+export function notPaidFromMs({ bulk, ageMs }: OpenReport, nowMs: number): number | null {
+  if (ageMs !== null && ageMs >= notPaidAfterMs) return null;
+  return notPaidAfterMs + (ageMs === null ? Date.parse(bulk.claim.at) : nowMs - ageMs);
+}
+
+/**
  * What a human can do now about a bulk payment in doubt: the exact lines for `answer`, and when another becomes possible.
  *
  * @param nowMs by the run's clock, in milliseconds since 1970
  */
 export function describeChoices(
-  { bulk, ageMs }: OpenReport,
+  open: OpenReport,
   nowMs: number,
 ): { lines: string[]; later: string | null } {
-  const { bulk: id, at } = bulk.claim;
+  const id = open.bulk.claim.bulk;
   const paid = `${id}=paid: <how you know>`;
-  if (ageMs !== null && ageMs >= notPaidAfterMs)
-    return { lines: [paid, `${id}=not-paid: <how you know>`], later: null };
-  const fromMs = notPaidAfterMs + (ageMs === null ? Date.parse(at) : nowMs - ageMs);
+  const fromMs = notPaidFromMs(open, nowMs);
+  if (fromMs === null) return { lines: [paid, `${id}=not-paid: <how you know>`], later: null };
   const later =
     fromMs > nowMs
       ? `\`not-paid\` becomes possible at ${timeOf(fromMs)}.`

@@ -78,9 +78,11 @@ export function roundTogether<T>(
 }
 
 /** The currency of the run's studies, as Prolific or a claim of the ledger said it; null where neither did. */
-export function currencyOf({ currency, bulks, plan, open }: RunRecord): string | null {
+export function currencyOf(record: RunRecord): string | null {
+  const { currency, bulks, plan, open, paidBefore } = record;
   const earlier = plan?.skipped[0]?.bulk ?? open[0]?.bulk;
-  return currency ?? bulks[0]?.currency ?? earlier?.claim.currency ?? null;
+  const held = [...paidBefore.values()].find((totals) => totals.currency !== null);
+  return currency ?? bulks[0]?.currency ?? earlier?.claim.currency ?? held?.currency ?? null;
 }
 
 /**

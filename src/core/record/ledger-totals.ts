@@ -7,6 +7,8 @@ export interface LedgerTotals {
   readonly cents: number;
   /** What the workspace was charged: fractions of a penny, as Prolific has them. */
   readonly chargedCents: number;
+  /** Null where nothing is paid. */
+  readonly currency: string | null;
   /** The labels under which it was paid, each once, the first first. */
   readonly labels: readonly string[];
   /** Whether the ledger has any line, so that a link to it leads somewhere. */
@@ -17,15 +19,18 @@ export interface LedgerTotals {
 export function totalsOf(ledger: StudyLedger, own: ReadonlySet<BulkId> = new Set()): LedgerTotals {
   const labels = new Set<string>();
   let [bonuses, cents, chargedCents] = [0, 0, 0];
+  let currency: string | null = null;
   for (const bulk of ledger.bulks.values()) {
     const held = heldBy(bulk);
     if (own.has(bulk.claim.bulk) || held.bonuses === 0) continue;
     labels.add(bulk.claim.batch);
+    currency ??= bulk.claim.currency;
     bonuses += held.bonuses;
     cents += held.cents;
     chargedCents += held.chargedCents;
   }
-  return { bonuses, cents, chargedCents, labels: [...labels], hasLines: ledger.bulks.size > 0 };
+  const hasLines = ledger.bulks.size > 0;
+  return { bonuses, cents, chargedCents, currency, labels: [...labels], hasLines };
 }
 
 /** What of a bulk payment counts as paid. Of one that a human undid it is a part, which has its share of the fees. */

@@ -58,6 +58,8 @@ export interface RunRecord {
   currency: string | null;
   /** Of the studies about which Prolific was asked. */
   readonly studies: Map<StudyId, StudyFacts>;
+  /** Studies of which Prolific has said who took part and what they have received. */
+  readonly surveyed: Set<StudyId>;
   /** What the ledger holds as paid in each study, without what this run paid. */
   readonly paidBefore: Map<StudyId, LedgerTotals>;
   /** What the ledger holds as paid of the run's files, where a run that pays nothing was asked for a receipt; else null. */
@@ -99,6 +101,7 @@ export function newRunRecord(mode: Mode, status: Status | null = null): RunRecor
     warnings: [],
     currency: null,
     studies: new Map(),
+    surveyed: new Set(),
     paidBefore: new Map(),
     held: null,
     balance: null,

@@ -1,4 +1,4 @@
-import { type AuditCheck, checkTitles } from '../audit/audit-check.ts';
+import { type AuditCheck, checkRemedies, checkTitles } from '../audit/audit-check.ts';
 import type { RunRecord } from '../record/run-record.ts';
 import { escapeSentence } from '../text/escape.ts';
 
@@ -13,15 +13,21 @@ const words: Readonly<Record<AuditCheck['verdict'], string>> = {
   impossible: 'not possible',
 };
 
-/** Each check of an audit as a line, and below a failed one what it found; null where the run is no audit. */
-export function renderAuditChecks({ audit }: RunRecord): string | null {
-  return audit.length === 0 ? null : audit.map(renderCheck).join('\n');
+/** Each check of an audit as a line, and below a failed one what it found and what to do; null where the run is no audit. */
+export function renderAuditChecks({ audit, studies }: RunRecord): string | null {
+  if (audit.length === 0) return null;
+  const lines = audit.map((check) => {
+    const name = check.study === null ? null : (studies.get(check.study)?.name ?? check.study);
+    return renderCheck(check, name);
+  });
+  return lines.join('\n');
 }
 
-function renderCheck({ name, study, verdict, details }: AuditCheck): string {
-  const about = study === null ? '' : `, study ${study}`;
+function renderCheck({ name, verdict, details }: AuditCheck, study: string | null): string {
+  const about = study === null ? '' : escapeSentence(` (${study})`);
   const title = `- ${signs[verdict]} **${checkTitles[name]}**${about}: ${words[verdict]}.`;
-  const [first = '', ...more] = details.map((detail) => escapeSentence(detail));
-  if (verdict !== 'failed') return `${title} ${[first, ...more].join(' ')}`;
-  return [title, ...[first, ...more].map((detail) => `  - ${detail}`)].join('\n');
+  const shown = details.map((detail) => escapeSentence(detail));
+  if (verdict !== 'failed') return `${title} ${shown.join(' ')}`;
+  const remedy = escapeSentence(checkRemedies[name]);
+  return [title, ...[...shown, `**To do:** ${remedy}`].map((line) => `  - ${line}`)].join('\n');
 }

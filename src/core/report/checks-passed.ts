@@ -1,41 +1,67 @@
 import { escapeMarkdown } from '../text/escape.ts';
-import { showCents } from '../money.ts';
+import { addCents, type Cents, showCents, showCount } from '../money.ts';
+import type { Settings } from '../settings.ts';
+import { estimateDue } from '../record/costs.ts';
 import type { ReportContext } from './context.ts';
-import type { RunFacts } from './facts.ts';
+import { type RunFacts, sumOf } from './facts.ts';
 
-/** The checks before paying that found nothing, in one line; null where nothing is due. */
+type Limits = Pick<Settings, 'maxTotalCents' | 'maxPerBonusCents'>;
+
+/** The checks before paying that found nothing, in one line; null where nothing is due, or where they did not come to their end. */
 export function renderChecks(facts: RunFacts, { settings }: ReportContext): string | null {
   const { due, paid, record, currency } = facts;
-  const count = due.length + paid.length;
-  if (count === 0 || settings === null) return null;
+  const { people } = sumOf([...due, ...paid]);
+  if (people === 0 || settings === null || !hasChecked(facts)) return null;
   const found = new Set<string>(record.findings.map(({ code }) => code));
   const studies = new Set([...due, ...paid].map(({ study }) => study));
-  // Of a study that was surveyed Prolific has said what it costs; a plan without a token asks nobody.
-  const isSurveyed = [...studies].every((study) => record.studies.has(study));
+  const isSurveyed = [...studies].every((study) => record.surveyed.has(study));
   const checks: [boolean, string][] = [
     [
       isSurveyed && !found.has('NOT_IN_STUDY') && !found.has('SAME_PERSON'),
-      count === 1 ? 'took part' : `all ${count} took part`,
+      people === 1 ? 'took part' : `all ${showCount(people)} took part`,
     ],
     [
       isSurveyed && !found.has('ALREADY_BONUSED') && !found.has('LEDGER_LOST'),
       'none has had this bonus (ledger and Prolific agree)',
     ],
-    [!found.has('LIMIT_EXCEEDED'), `below your limits (${sayLimits(settings)})`],
+    [isWithin(settings, [...due, ...paid]), `within your limits (${sayLimits(settings)})`],
     [
       settings.currency !== null && isSurveyed && !found.has('CURRENCY_MISMATCH'),
       `currency is ${escapeMarkdown(currency ?? '')}`,
     ],
-    [record.balance !== null && !found.has('INSUFFICIENT_BALANCE'), 'the balance covers it'],
+    // One study shows its balance in a row of its own.
+    [studies.size > 1 && isCovered(facts), 'the balance covers it'],
   ];
   const passed = checks.flatMap(([isPassed, text]) => (isPassed ? [`✅ ${text}`] : []));
   return passed.length === 0 ? null : passed.join(' · ');
 }
 
-function sayLimits({
-  maxTotalCents,
-  maxPerBonusCents,
-}: NonNullable<ReportContext['settings']>): string {
+/** What was paid is covered; of what is due that is said where fees and VAT are known too. */
+function isCovered({ record, due, paid }: RunFacts): boolean {
+  const { balance } = record;
+  if (balance === null) return false;
+  if (paid.length > 0) return due.length === 0;
+  const costs = estimateDue(record, due);
+  return costs !== null && costs.totalCents <= balance.available;
+}
+
+/** A doubt ends a run before its checks, and so may a fault of the action. */
+function hasChecked({ record, paid }: RunFacts): boolean {
+  if (record.status === null || record.findings.some(({ code }) => code === 'UNEXPECTED'))
+    return false;
+  return record.status !== 'in-doubt' || paid.length > 0;
+}
+
+function isWithin(
+  { maxTotalCents, maxPerBonusCents }: Limits,
+  bonuses: readonly { readonly amount: Cents }[],
+): boolean {
+  const amounts = bonuses.map(({ amount }) => amount);
+  const isEach = amounts.every((amount) => amount <= maxPerBonusCents);
+  return isEach && (maxTotalCents === null || addCents(amounts) <= maxTotalCents);
+}
+
+function sayLimits({ maxTotalCents, maxPerBonusCents }: Limits): string {
   const each = `${showCents(maxPerBonusCents)} each`;
   return maxTotalCents === null ? each : `${showCents(maxTotalCents)} in all, ${each}`;
 }

@@ -26,6 +26,11 @@ export interface Doubt {
   readonly open: OpenReport | null;
 }
 
+/** Prolific said that it would pay it, a day ago or more. */
+export function isAcceptedLongAgo({ open }: Doubt): boolean {
+  return open?.bulk.state.kind === 'accepted';
+}
+
 /** What the parts of a report are about, taken from the record once. */
 export interface RunFacts {
   readonly record: RunRecord;

@@ -16,17 +16,19 @@ export function renderFindings(
   context: ReportContext,
   readIn: ReadIn,
 ): string | null {
-  // A doubt has its own steps, which say more than its finding.
-  const toFix = errors.filter(({ code }) => code !== 'PAYMENT_IN_DOUBT');
+  // A doubt has its own steps and an audit its list of checks, which say more than their findings.
+  const toFix = errors.filter(({ code }) => code !== 'PAYMENT_IN_DOUBT' && code !== 'AUDIT_FAILED');
+  const isMixed = questions.length + answered.length > 0;
   return joinBlocks([
-    renderGroup('Fix this', toFix, context, readIn),
-    renderGroup('Questions', questions, context, readIn),
+    renderGroup(isMixed ? 'Fix this' : null, toFix, context, readIn),
+    renderGroup(questions.length === 1 ? 'Question' : 'Questions', questions, context, readIn),
     renderGroup('Answered', answered, context, readIn),
   ]);
 }
 
+/** @param title null where the sentence above has said what these are */
 function renderGroup(
-  title: string,
+  title: string | null,
   findings: readonly Finding[],
   context: ReportContext,
   readIn: ReadIn,
@@ -44,17 +46,25 @@ function renderGroup(
           `- **${plural(leftOut, 'more is', 'more are')} not shown here**; the log has them.`,
         ]
       : shown;
-  return `**${title}**\n\n${lines.join('\n')}`;
+  return joinBlocks([title === null ? null : `**${title}**`, lines.join('\n')]);
 }
 
 function renderEqual(equal: readonly Finding[], context: ReportContext, most: number): string {
   const [first] = equal;
   if (first === undefined) return '';
   const { code, message, hint, isAnswered } = first;
-  const where = renderPlaces(equal, context, most);
+  const where = namesItsPlace(first) ? '' : renderPlaces(equal, context, most);
   const text = `${where === '' ? '' : `${where}: `}${escapeSentence(message)}`;
   const advice = isAnswered === true ? '' : `<br>${escapeSentence(hint)}`;
   return `- ${text} ${linkCode(code, context)}${advice}`;
+}
+
+/** Whether the message begins with the file that it is about. */
+function namesItsPlace({ message, place }: Finding): boolean {
+  if (place?.lineNumber !== undefined) return false;
+  return (
+    place !== undefined && [`"${place.file}"`, place.file].some((name) => message.startsWith(name))
+  );
 }
 
 /** `week1.csv, lines 2, 3 and 5`, for each file. */

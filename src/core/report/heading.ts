@@ -1,8 +1,10 @@
+import type { Finding } from '../errors.ts';
 import { escapeSentence } from '../text/escape.ts';
 import { paidBulks } from '../record/own-bulks.ts';
 import type { ReadIn, ReportContext } from './context.ts';
 import type { RunFacts } from './facts.ts';
 import { canBeAnswered } from './how-to-answer.ts';
+import { linkCode } from './links.ts';
 import { hasUnmade, planVerdict } from './verdict.ts';
 
 /** The head of a report: the verdict with its money, and one sentence of what to do. */
@@ -24,8 +26,11 @@ function adviseOn(facts: RunFacts, context: ReportContext, readIn: ReadIn): stri
         ? 'Nothing to do.'
         : 'Nothing to do: Prolific pays in the following minutes, and the next run looks again.';
     case 'already-paid':
-    case 'reconciled':
       return 'Nothing to do.';
+    case 'reconciled':
+      return facts.due.length > 0
+        ? '**Run again without `mode: reconcile` to pay it**, or take it out of the file.'
+        : 'Nothing to do.';
     case 'audited':
       return hasUnmade(record)
         ? '**What was not checked is not proven**: below is why, and what it takes.'
@@ -33,7 +38,7 @@ function adviseOn(facts: RunFacts, context: ReportContext, readIn: ReadIn): stri
     case 'in-doubt':
       return null;
     case 'refused':
-      return '**Fix the cause below and run again**: that pays what is still due, and nobody twice.';
+      return adviseOnRefused(facts);
     case 'blocked':
       return adviseOnBlocked(facts, context, readIn);
     case null:
@@ -53,11 +58,30 @@ function adviseOnPlan({ due, questions, record }: RunFacts, { mergePays }: Repor
   return `**Nothing has been paid yet.** ${checked}`;
 }
 
+function adviseOnRefused({ errors }: RunFacts): string {
+  const what =
+    errors.length === 0
+      ? '**Run again** when you want to go on'
+      : errors.every(isFault)
+        ? '**Report this fault and run again**'
+        : '**Fix the cause below and run again**';
+  return `${what}: that pays what is still due, and nobody twice.`;
+}
+
+/** A fault of the action, which nobody who reads it can fix. */
+function isFault({ code }: Finding): boolean {
+  return code === 'UNEXPECTED';
+}
+
 function adviseOnBlocked(facts: RunFacts, context: ReportContext, readIn: ReadIn): string {
   const { errors, record } = facts;
+  if (record.mode === 'audit' && errors.every(({ code }) => code === 'AUDIT_FAILED'))
+    return `**Look at each check that failed.** An audit pays nobody and changes nothing. ${linkCode('AUDIT_FAILED', context)}`;
   const isAnswer = canBeAnswered(facts);
   if (errors.length === 0 && !isAnswer)
     return '**Run again** when you want to go on: nobody was paid, so nothing has to be undone.';
+  if (errors.length > 0 && errors.every(isFault))
+    return '**Report this fault and run again**: nobody was paid, so nothing has to be undone.';
   if (isAnswer) return '**Nobody was paid.** Change the file, or answer below.';
   if (record.mode === 'plan' && readIn === 'comment' && context.settings !== null)
     return '**Fix what is listed here and commit**: this comment updates itself.';

@@ -49,7 +49,10 @@ export function renderAnswer(
   if (waits !== (as === 'open')) return null;
   const { people } = sumOf(due);
   const command = commandOf(record.plan.digest, context);
-  const which = questions.length > 0 ? ', and answers the questions above' : '';
+  const which =
+    questions.length === 0
+      ? ''
+      : `, and answers the ${questions.length === 1 ? 'question' : 'questions'} above`;
   const how = joinBlocks([
     `Open ${linkRunWorkflow(context)}, paste this into **answer**, press the green button:`,
     codeBlock([record.plan.digest]),

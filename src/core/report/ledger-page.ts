@@ -1,10 +1,11 @@
 import type { StudyId } from '../ids.ts';
 import type { BulkPayment, StudyLedger } from '../ledger/fold.ts';
 import { isInDoubt } from '../ledger/fold.ts';
-import { showCents } from '../money.ts';
+import { showCents, showCount } from '../money.ts';
 import { heldBy, totalsOf } from '../record/ledger-totals.ts';
+import { showDay, showMonth } from '../text/dates.ts';
 import { escapeMarkdown } from '../text/escape.ts';
-import { joinBlocks, renderRow, renderTable } from '../text/markdown.ts';
+import { joinBlocks, renderFacts, renderRow, renderTable } from '../text/markdown.ts';
 import { plural } from '../text/plural.ts';
 
 /** So many bulk payments are rows of the page, the newest. */
@@ -29,18 +30,13 @@ export function renderLedgerPage(study: StudyId, ledger: StudyLedger, runsUrl: s
   return `${joinBlocks([
     '# Bonus payments of this study',
     `Written by the action with every change; the record itself is [the .jsonl beside it](${study}.jsonl). [The study at Prolific](${link}).`,
-    renderTable(
-      ['Bonuses:', 'To participants:', '**Charged to the workspace**:', 'Last payment', 'State'],
-      [
-        renderRow([
-          String(totals.bonuses),
-          `${showCents(totals.cents)} ${currency}`,
-          `**${showCents(totals.chargedCents)} ${currency}**`,
-          newest[0] === undefined ? '' : dayOf(newest[0]),
-          stateOfAll(bulks),
-        ]),
-      ],
-    ),
+    renderFacts([
+      ['Charged to the workspace', `${showCents(totals.chargedCents)} ${currency}`],
+      ['To participants', `${showCents(totals.cents)} ${currency}`],
+      ['Bonuses', showCount(totals.bonuses)],
+      ['Last payment', newest[0] === undefined ? 'none' : dayOf(newest[0])],
+      ['State', stateOfAll(bulks)],
+    ]),
     renderChart(bulks, currency),
     renderTable(
       ['Date', 'File', 'People:', 'Participants:', 'Fees:', 'VAT:', 'Charged:', 'State', 'Run'],
@@ -60,18 +56,27 @@ function renderBulk(bulk: BulkPayment, runsUrl: string): string {
   return renderRow([
     dayOf(bulk),
     escapeMarkdown(claim.batch, 100),
-    String(bonuses === 0 ? claim.bonuses.length : bonuses),
-    bonuses === 0 ? `(${showCents(claim.amount)})` : showCents(cents),
-    bonuses === 0 ? '' : part(claim.fees),
-    bonuses === 0 ? '' : part(claim.vat),
-    bonuses === 0 ? '' : showCents(chargedCents),
-    stateOf(bulk),
+    ...(bonuses === 0
+      ? ['', '', '', '', '', `${stateOf(bulk)}, ${showMoney(claim)}`]
+      : [
+          showCount(bonuses),
+          showCents(cents),
+          part(claim.fees),
+          part(claim.vat),
+          showCents(chargedCents),
+          stateOf(bulk),
+        ]),
     `[${escapeMarkdown(claim.run.id, 40)}](${runsUrl}/${encodeURIComponent(claim.run.id)})`,
   ]);
 }
 
+/** Of money that does not count as paid, which no column of money may hold: people add them up. */
+function showMoney({ amount, bonuses }: BulkPayment['claim']): string {
+  return `${showCents(amount)} to ${plural(bonuses.length, 'person', 'people')}`;
+}
+
 function dayOf({ claim }: BulkPayment): string {
-  return escapeMarkdown(claim.at.slice(0, 10));
+  return showDay(Date.parse(claim.at));
 }
 
 function stateOf(bulk: BulkPayment): string {
@@ -92,8 +97,6 @@ function stateOfAll(bulks: readonly BulkPayment[]): string {
   return waiting > 0 ? `${plural(waiting, 'payment')} on the way` : '✅ all arrived';
 }
 
-const monthNames = 'Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec'.split(' ');
-
 /** What was charged, by month of the claim; a month without a payment between two others is a bar of nothing. */
 function renderChart(bulks: readonly BulkPayment[], currency: string): string | null {
   const charged = new Map<number, number>();
@@ -107,9 +110,7 @@ function renderChart(bulks: readonly BulkPayment[], currency: string): string | 
   const last = Math.max(...charged.keys());
   const first = Math.max(Math.min(...charged.keys()), last - monthsAtMost + 1);
   const months = Array.from({ length: last - first + 1 }, (_, n) => first + n);
-  const names = months.map(
-    (month) => `"${monthNames[month % 12] ?? ''} ${String(Math.floor(month / 12)).slice(2)}"`,
-  );
+  const names = months.map((month) => `"${showMonth(month)}"`);
   const sums = months.map((month) => (Math.round(charged.get(month) ?? 0) / 100).toFixed(2));
   const top = Math.max(1, ...sums.map(Number));
   return [

@@ -37,7 +37,7 @@ const studyPage = 'https://app.prolific.com/researcher/workspaces/studies';
 /** A study by its name; without one it is only a link, as nobody reads 24 characters. */
 export function linkStudy(study: StudyId, record: RunRecord): string {
   const name = record.studies.get(study)?.name ?? null;
-  const text = name === null ? 'at Prolific' : `**${escapeMarkdown(name, 100)}**`;
+  const text = name === null ? 'open at Prolific' : `**${escapeMarkdown(name, 100)}**`;
   return renderLink(text, `${studyPage}/${study}`);
 }
 

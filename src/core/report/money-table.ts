@@ -18,26 +18,55 @@ interface Charged {
 export function renderMoney(facts: RunFacts): string | null {
   const rows = [paidRow(facts), dueRow(facts)].filter((row) => row !== null);
   if (rows.length === 0) return null;
-  const cells = rows.map((row) => cellsOf(row, facts.currency));
-  const heads = ['To participants', "Prolific's fees", 'VAT', '**Charged to the workspace**'];
-  // Two rows of money and their names are too wide for a telephone: then they stand side by side.
-  const table =
-    rows.length === 1
-      ? renderTable(
-          heads.map((head) => `${head}:`),
-          cells.map((row) => renderRow(row)),
-        )
-      : renderTable(
-          ['', ...rows.map(({ what }) => `${what}:`)],
-          heads.map((head, at) => renderRow([head, ...cells.map((row) => row[at] ?? '')])),
-        );
+  const table = isDue(rows) ? renderDueAlone(rows[0], facts.currency) : renderRows(rows, facts);
   const isUnknown = rows.some(({ totalCents }) => totalCents === null);
+  const { mode, surveyed } = facts.record;
+  // Without a token nobody can ask, and the report says so elsewhere.
+  const canAsk = isUnknown && mode === 'plan' && surveyed.size > 0;
   return joinBlocks([
     table,
-    isUnknown && facts.record.mode === 'plan'
-      ? 'What Prolific charges on top is not known here: `quote: true` asks for it, and pays nothing.'
+    canAsk
+      ? 'What Prolific charges on top is not known here: <code>quote: true</code> asks for it, and pays nothing.'
       : null,
   ]);
+}
+
+/** Whether all that is known is what people would get. */
+function isDue(rows: readonly Charged[]): rows is readonly [Charged] {
+  const [only, second] = rows;
+  return second === undefined && only?.totalCents === null && only.feesCents === null;
+}
+
+function renderDueAlone({ amountCents }: Charged, currency: string | null): string {
+  const unit = currency === null ? '' : ` ${escapeMarkdown(currency)}`;
+  return `**${showCents(amountCents)}${unit} to participants**; Prolific's fees and VAT come on top.`;
+}
+
+const heads = ['To participants', "Prolific's fees", 'VAT', '**Charged to the workspace**'];
+
+/** So many letters of four columns fit beside each other on a telephone, where every cell breaks at its spaces. */
+const lettersAtMost = 36;
+
+/** In columns; in rows where that is too wide for a telephone: two sums with their names, or very large ones. */
+function renderRows(rows: readonly Charged[], { currency }: RunFacts): string {
+  const cells = rows.map((row) => cellsOf(row, currency));
+  const letters = heads.map((head, at) =>
+    longestWord([head, ...cells.map((row) => row[at] ?? '')].join(' ').replaceAll('*', '')),
+  );
+  const isNarrow = letters.reduce((sum, count) => sum + count, 0) <= lettersAtMost;
+  if (rows.length === 1 && isNarrow)
+    return renderTable(
+      heads.map((head) => `${head}:`),
+      cells.map((row) => renderRow(row)),
+    );
+  return renderTable(
+    ['', ...rows.map(({ what }) => `${what}:`)],
+    heads.map((head, at) => renderRow([head, ...cells.map((row) => row[at] ?? '')])),
+  );
+}
+
+function longestWord(text: string): number {
+  return Math.max(...text.split(' ').map(({ length }) => length));
 }
 
 function paidRow(facts: RunFacts): Charged | null {
@@ -56,7 +85,8 @@ function paidRow(facts: RunFacts): Charged | null {
 /** Exact where a plan had bulk payments set up for it; else by what the study was charged so far. */
 function dueRow(facts: RunFacts): Charged | null {
   const { due, record } = facts;
-  if (due.length === 0) return null;
+  // A doubt stops everything else, and says so above.
+  if (due.length === 0 || record.status === 'in-doubt') return null;
   const quoted = record.mode === 'plan' ? countedMoney(record) : null;
   const costs = quoted ?? estimateDue(record, due);
   return {

@@ -1,10 +1,11 @@
 import { codeBlock, escapeMarkdown, escapeSentence } from '../text/escape.ts';
 import { joinBlocks, renderAlert } from '../text/markdown.ts';
 import { listWords, plural } from '../text/plural.ts';
-import { showCents } from '../money.ts';
-import { describeChoices, describeDoubt } from '../ledger/resolution.ts';
+import { showClock, showDay, showTime } from '../text/dates.ts';
+import { showCents, showCount } from '../money.ts';
+import { describeChoices, describeDoubt, notPaidFromMs } from '../ledger/resolution.ts';
 import type { ReadIn, ReportContext } from './context.ts';
-import { type Doubt, type RunFacts, sayMoney } from './facts.ts';
+import { type Doubt, isAcceptedLongAgo, type RunFacts, sayMoney } from './facts.ts';
 import { linkCode, linkLine, linkRun, linkRunWorkflow, linkSubmissions } from './links.ts';
 
 /** So many bulk payments in doubt get their lines for `answer`; the others are named on the run after. */
@@ -31,10 +32,7 @@ export function renderNextSteps(
       readIn,
     ),
     '**Do this**',
-    `1. **Wait.** Most such payments turn up within minutes, and every run looks for them: ${linkRunWorkflow(context)}, leave everything empty.`,
-    seen.length === 0
-      ? '2. **If nothing has turned up after an hour**, that run says here what to look at, and prints the lines to answer with.'
-      : '2. **If nothing has turned up by then**, look at Prolific and paste one of these lines into **answer**:',
+    ...renderSteps(seen, context),
     ...seen.slice(0, doubtsAtMost).map((doubt) => renderDoubt(doubt, facts, context)),
     seen.length > doubtsAtMost
       ? `${plural(seen.length - doubtsAtMost, 'more payment is', 'more payments are')} in doubt; the next run shows them.`
@@ -43,27 +41,65 @@ export function renderNextSteps(
   ]);
 }
 
+/** Two numbered steps: let the money turn up by itself, then look at Prolific and say what is there. */
+function renderSteps(seen: readonly Doubt[], context: ReportContext): string[] {
+  const opens = seen.flatMap(({ open }) => open ?? []);
+  const run = `${linkRunWorkflow(context)}, leave everything empty.`;
+  if (opens.length === 0)
+    return [
+      `1. **Wait an hour.** Most such payments turn up within minutes, and every run looks for them: ${run}`,
+      '2. **If nothing has turned up by then**, that run says here what to look at, and prints the lines to answer with.',
+    ];
+  const paste = 'look at Prolific and paste one of these lines into **answer**:';
+  if (seen.every(isAcceptedLongAgo))
+    return [
+      `1. **Look once more.** Prolific said that it would pay, and every run looks for the money: ${run}`,
+      `2. **If it is still missing**, ask Prolific's support, then ${paste}`,
+    ];
+  const { nowMs } = context;
+  const fromMs = Math.max(0, ...opens.map((open) => notPaidFromMs(open, nowMs) ?? 0));
+  return fromMs > nowMs
+    ? [
+        `1. **Wait until ${showWhen(fromMs, nowMs)}.** Most such payments turn up within minutes, and every run looks for them: ${run}`,
+        `2. **If nothing has turned up by then**, ${paste}`,
+      ]
+    : [
+        `1. **Look once more.** Most such payments turn up within minutes, and every run looks for them: ${run}`,
+        `2. **If nothing has turned up then**, ${paste}`,
+      ];
+}
+
+/** `10:50 UTC`, with its day where that is another; the minute after it, so that it is not too early. */
+function showWhen(ms: number, nowMs: number): string {
+  const minuteMs = Math.ceil(ms / 60_000) * 60_000;
+  return showDay(minuteMs) === showDay(nowMs) ? showClock(minuteMs) : showTime(minuteMs);
+}
+
 function renderDoubt(doubt: Doubt, facts: RunFacts, context: ReportContext): string | null {
   const { open } = doubt;
   if (open === null) return null;
+  const { nowMs } = context;
   const { claim } = open.bulk;
   const money = sayMoney({ people: doubt.bonuses, cents: doubt.cents }, claim.currency);
   const lines = renderLines(doubt, facts, context);
   const arrived =
     open.arrived === null
       ? 'whether any of it has arrived could not be seen'
-      : `${open.arrived.size} of ${doubt.bonuses} ${open.arrived.size === 1 ? 'has' : 'have'} arrived`;
-  const { lines: choices, later } = describeChoices(open, context.nowMs);
-  const [paid = '', notPaid] = choices.map((line) => line.replace(': <how you know>', ''));
-  const at = new Date(context.nowMs).toISOString().slice(11, 16);
+      : `${showCount(open.arrived.size)} of ${showCount(doubt.bonuses)} ${open.arrived.size === 1 ? 'has' : 'have'} arrived`;
+  const [paid = '', notPaid] = describeChoices(open, nowMs).lines.map((line) =>
+    line.replace(': <how you know>', ''),
+  );
+  const fromMs = notPaidFromMs(open, nowMs) ?? nowMs;
+  const later =
+    fromMs > nowMs
+      ? `from ${showWhen(fromMs, nowMs)} on, a run prints the line for that.`
+      : 'run again. GitHub did not say this time how old the payment is.';
   return joinBlocks([
     `${escapeMarkdown(money)}: ${lines}, ${linkSubmissions(doubt.study, 'at Prolific')}. They have the money:`,
     codeBlock([`${paid}: seen at Prolific`]),
-    notPaid === undefined
-      ? `They do not: ${escapeSentence(later ?? '')} Run again then.`
-      : 'They do not:',
-    notPaid === undefined ? null : codeBlock([`${notPaid}: not there at ${at} UTC`]),
-    `<sub>What happened: it ${escapeSentence(describeDoubt(open))}; ${arrived}. It was claimed ${escapeMarkdown(claim.at.slice(0, 16).replace('T', ' '))} UTC by ${linkRun(claim.run.id, context)}. ${linkCode('PAYMENT_IN_DOUBT', context)}</sub>`,
+    notPaid === undefined ? `They do not: ${later}` : 'They do not:',
+    notPaid === undefined ? null : codeBlock([`${notPaid}: not there at ${showClock(nowMs)}`]),
+    `<sub>What happened: this payment of ${linkRun(claim.run.id, context)}, ${showTime(Date.parse(claim.at))}, ${escapeSentence(describeDoubt(open))}; ${arrived}. ${linkCode('PAYMENT_IN_DOUBT', context)}</sub>`,
   ]);
 }
 

@@ -1,14 +1,16 @@
+import { showTime } from '../text/dates.ts';
 import { escapeCode, escapeMarkdown } from '../text/escape.ts';
-import { joinBlocks, renderRow, renderTable } from '../text/markdown.ts';
+import { joinBlocks, renderFacts } from '../text/markdown.ts';
 import { listWords, plural } from '../text/plural.ts';
-import { addCents, showCents } from '../money.ts';
+import { addCents, showCents, showCount } from '../money.ts';
 import type { Bonus } from '../bonus.ts';
 import type { StudyId } from '../ids.ts';
 import type { BatchRows } from '../record/bonus-states.ts';
 import { estimateDue } from '../record/costs.ts';
 import { paidBulks } from '../record/own-bulks.ts';
+import type { RunRecord } from '../record/run-record.ts';
 import type { ReportContext } from './context.ts';
-import type { RunFacts } from './facts.ts';
+import { type RunFacts, sayMoney, sumOf } from './facts.ts';
 import { linkFile, linkLine, linkRun, linkStudy } from './links.ts';
 
 /** So many files of a study are named; the others are counted. */
@@ -19,12 +21,11 @@ const studiesAtMost = 20;
 
 /** What is to know of each study: its files, its bonuses, what was paid so far. One section each where there are several. */
 export function renderStudies(facts: RunFacts, context: ReportContext): string | null {
-  const studies = [...new Set(facts.batches.map(({ batch }) => batch.study))];
+  const studies = studiesOf(facts);
   const shown = studies.slice(0, studiesAtMost);
   const isOne = studies.length === 1;
   const blocks = shown.map((study) => {
-    const rows = rowsOf(study, facts, context, isOne);
-    const table = rows.length === 0 ? null : renderTable(['', ''], rows);
+    const table = renderFacts(factsOfStudy(study, facts, context, isOne));
     return isOne ? table : joinBlocks([`### ${linkStudy(study, facts.record)}`, table]);
   });
   const more = studies.length - shown.length;
@@ -34,17 +35,29 @@ export function renderStudies(facts: RunFacts, context: ReportContext): string |
   ]);
 }
 
-function rowsOf(study: StudyId, facts: RunFacts, context: ReportContext, isOne: boolean): string[] {
+/** Those of the files; a run without files is about those of which it read the ledger. */
+function studiesOf({ batches, record }: RunFacts): StudyId[] {
+  const ofFiles = new Set(batches.map(({ batch }) => batch.study));
+  return [...(ofFiles.size > 0 ? ofFiles : record.paidBefore.keys())];
+}
+
+function factsOfStudy(
+  study: StudyId,
+  facts: RunFacts,
+  context: ReportContext,
+  isOne: boolean,
+): [string, string][] {
   const { record } = facts;
   const of = (bonuses: readonly Bonus[]): Bonus[] => bonuses.filter((one) => one.study === study);
   const batches = facts.batches.filter(({ batch }) => batch.study === study);
-  const moving = [...of(facts.paid), ...of(facts.due)];
+  const [paid, due] = [of(facts.paid), of(facts.due)];
   const cells: [string, string | null][] = [
     ['Study', isOne ? linkStudy(study, record) : null],
-    ['Why', facts.paid.length > 0 && isOne ? sayWhy(context) : null],
-    ['When', sayWhen(of(facts.paid).length > 0, study, facts)],
+    ['Why', paid.length > 0 && isOne ? sayWhy(context) : null],
+    ['When', sayWhen(paid.length > 0, study, facts)],
+    ['Money', isOne ? null : sayShare(paid, due, facts)],
     ['File', renderFiles(batches, facts, context)],
-    ['Bonuses', renderRange(moving, context)],
+    ['Bonuses', renderRange([...paid, ...due], context)],
     ['Balance', isOne ? sayBalance(facts) : null],
     ['Paid in this study so far', sayPaidSoFar(study, facts)],
     [
@@ -52,7 +65,31 @@ function rowsOf(study: StudyId, facts: RunFacts, context: ReportContext, isOne: 
       isOne && context.receiptPath !== null ? escapeCode(context.receiptPath, 200) : null,
     ],
   ];
-  return cells.flatMap(([name, cell]) => (cell === null ? [] : [renderRow([name, cell])]));
+  return cells.flatMap(([name, cell]) => (cell === null ? [] : [[name, cell]]));
+}
+
+/** What of the run's money is this study's. */
+function sayShare(
+  paid: readonly Bonus[],
+  due: readonly Bonus[],
+  { record, currency }: RunFacts,
+): string | null {
+  const parts = [
+    paid.length === 0 ? null : `paid ${sayMoney(sumOf(paid), currency)}`,
+    due.length === 0 ? null : sayDue(due, paid.length > 0, record, currency),
+  ].filter((part) => part !== null);
+  return parts.length === 0 ? null : escapeMarkdown(parts.join('; '));
+}
+
+function sayDue(
+  due: readonly Bonus[],
+  isRest: boolean,
+  record: RunRecord,
+  currency: string | null,
+): string {
+  const costs = estimateDue(record, due);
+  const charged = costs === null ? '' : `, about ${showCents(costs.totalCents)} charged`;
+  return `${isRest ? 'still due ' : ''}${sayMoney(sumOf(due), currency)}${charged}`;
 }
 
 function sayWhy({ eventName, actor, runId, ...context }: ReportContext): string {
@@ -69,19 +106,6 @@ function sayWhen(hasPaid: boolean, study: StudyId, { record }: RunFacts): string
   return `accepted ${showTime(Math.max(...times))}`;
 }
 
-const months = 'Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec'.split(' ');
-
-/** `27 Nov 2026`, by UTC. */
-function showDay(ms: number): string {
-  const date = new Date(ms);
-  return `${date.getUTCDate()} ${months[date.getUTCMonth()] ?? ''} ${date.getUTCFullYear()}`;
-}
-
-/** `27 Nov 2026, 23:27 UTC` */
-function showTime(ms: number): string {
-  return `${showDay(ms)}, ${new Date(ms).toISOString().slice(11, 16)} UTC`;
-}
-
 /** Each file with its new lines; those that have none are counted at the end of the report. */
 function renderFiles(
   batches: readonly BatchRows[],
@@ -96,8 +120,9 @@ function renderFiles(
       : [{ batch, rows, count: theirs.length, file: first.bonus.file }];
   });
   if (moving.length === 0) return null;
-  const word = record.mode === 'plan' ? 'new line' : 'line';
   const texts = moving.slice(0, filesAtMost).map(({ batch, rows, count, file }) => {
+    const isNew = record.mode === 'plan' && rows.some(({ state }) => state === 'due');
+    const word = isNew ? 'new line' : 'line';
     const before = rows.filter(({ state }) => state === 'already paid').length;
     const label = batch.labelGiven ? `, as ${escapeCode(batch.label, 100)}` : '';
     const earlier = before > 0 ? `, ${plural(before, 'line')} paid before` : '';
@@ -118,17 +143,25 @@ function renderRange(bonuses: readonly Bonus[], context: ReportContext): string 
     Math.floor(sorted.length / 2) + 1,
   );
   const median = addCents(middle.map(({ amount }) => amount)) / middle.length;
-  const line = linkLine(most, context, `line ${most.lineNumber}`);
-  return `${showCents(least.amount)} to ${showCents(most.amount)}, median ${showCents(median)}; largest ${line}`;
+  const largest = sorted.filter(({ amount }) => amount === most.amount);
+  const [first = most] = largest;
+  const line = linkLine(first, context, `line ${first.lineNumber}`);
+  const more = largest.length > 1 ? ` and ${showCount(largest.length - 1)} more` : '';
+  return `${showCents(least.amount)} to ${showCents(most.amount)}, median ${showCents(median)}; largest ${line}${more}`;
 }
 
-function sayBalance({ record, due }: RunFacts): string | null {
+/** Null where the run moves no money. */
+function sayBalance({ record, due, paid }: RunFacts): string | null {
   const { balance } = record;
-  if (balance === null) return null;
+  if (balance === null || due.length + paid.length === 0) return null;
   const now = `${showCents(balance.available)} ${escapeMarkdown(balance.currency)}`;
-  const costs = record.mode === 'plan' ? estimateDue(record, due) : null;
-  if (costs === null) return record.mode === 'plan' ? now : `${now} before this run`;
-  return `${now} now, about ${showCents(balance.available - costs.totalCents)} after`;
+  if (paid.length > 0) return `${now} before this run`;
+  const costs = estimateDue(record, due);
+  if (costs === null) return now;
+  const after = balance.available - costs.totalCents;
+  return after < 0
+    ? `${now}, about ${showCents(-after)} too little`
+    : `${now} now, about ${showCents(after)} after`;
 }
 
 function sayPaidSoFar(study: StudyId, { record, paid }: RunFacts): string | null {
@@ -140,8 +173,6 @@ function sayPaidSoFar(study: StudyId, { record, paid }: RunFacts): string | null
   const cents = before.cents + addCents(own.map(({ amount }) => amount));
   const sum = `${showCents(cents)} in ${plural(bonuses, 'bonus', 'bonuses')}`;
   if (own.length > 0) return before.bonuses > 0 ? `${sum}, these included` : null;
-  return `${sum} (${listWords(
-    before.labels.map((label) => escapeMarkdown(label, 100)),
-    3,
-  )})`;
+  const labels = before.labels.map((label) => escapeMarkdown(label, 100));
+  return `${sum} (${listWords(labels, 3)})`;
 }

@@ -9,6 +9,7 @@ import { renderChecks } from './checks-passed.ts';
 import type { ReadIn, ReportContext } from './context.ts';
 import { factsOf } from './facts.ts';
 import { renderFindings } from './findings.ts';
+import { forPeople } from './for-people.ts';
 import { renderHeading } from './heading.ts';
 import { renderAnswer } from './how-to-answer.ts';
 import { linkRun } from './links.ts';
@@ -57,7 +58,8 @@ export function commentMarker({ workflowFile, job, csv, settings }: ReportContex
 }
 
 /** In the order in which they are read: what happened, what to do, the money, the rest folded away. */
-function renderBlocks(record: RunRecord, context: ReportContext, readIn: ReadIn): string[] {
+function renderBlocks(run: RunRecord, context: ReportContext, readIn: ReadIn): string[] {
+  const record = forPeople(run);
   const facts = factsOf(record);
   const blocks = [
     renderHeading(facts, context, readIn),

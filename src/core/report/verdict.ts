@@ -1,10 +1,12 @@
 import { checkTitles } from '../audit/audit-check.ts';
-import { addCents } from '../money.ts';
+import { groupEqual } from '../errors.ts';
+import { addCents, showCents } from '../money.ts';
 import { plural } from '../text/plural.ts';
 import { paidBulks, unansweredBulks } from '../record/own-bulks.ts';
 import type { RunRecord, Status } from '../record/run-record.ts';
 import type { ReportContext } from './context.ts';
-import { type Doubt, factsOf, type RunFacts, sayMoney, sumOf } from './facts.ts';
+import { canBeAnswered } from './how-to-answer.ts';
+import { type Doubt, factsOf, isAcceptedLongAgo, type RunFacts, sayMoney, sumOf } from './facts.ts';
 
 /** How a run ended, with its money, in one line: the heading of the report and the last line of the log. */
 export interface Verdict {
@@ -71,14 +73,31 @@ function sayNothingDue({ skipped, batches }: RunFacts): string {
     : 'there is no bonus in it';
 }
 
-function judgeReconciled({ record }: RunFacts): Verdict {
+function judgeReconciled(facts: RunFacts): Verdict {
+  const { record, due } = facts;
   const still = record.open.filter(({ inDoubt }) => !inDoubt).length;
-  return still > 0
-    ? {
-        sign: '✅',
-        text: `Nothing is in doubt; ${plural(still, 'payment does', 'payments do')} not show at Prolific as a whole yet`,
-      }
-    : { sign: '✅', text: 'Nothing is in doubt' };
+  const rest =
+    due.length > 0
+      ? `${moneyOf(facts)} is due again`
+      : still > 0
+        ? `${plural(still, 'payment does', 'payments do')} not show at Prolific as a whole yet`
+        : sayPaidSoFar(record);
+  return {
+    sign: '✅',
+    text: rest === null ? 'Nothing is in doubt' : `Nothing is in doubt; ${rest}`,
+  };
+}
+
+/** Null where it is in several currencies, or where the ledger was not read. */
+function sayPaidSoFar({ paidBefore }: RunRecord): string | null {
+  const totals = [...paidBefore.values()];
+  const paid = totals.filter(({ bonuses }) => bonuses > 0);
+  if (totals.length > 0 && paid.length === 0) return 'nothing was paid so far';
+  const [currency = null, another] = new Set(paid.map((one) => one.currency));
+  if (currency === null || another !== undefined) return null;
+  const cents = paid.reduce((sum, one) => sum + one.cents, 0);
+  const bonuses = paid.reduce((sum, one) => sum + one.bonuses, 0);
+  return `${showCents(cents)} ${currency} was paid so far, in ${plural(bonuses, 'bonus', 'bonuses')}`;
 }
 
 function judgeAudited({ record }: RunFacts): Verdict {
@@ -104,8 +123,13 @@ function judgeBlocked(facts: RunFacts): Verdict {
   }
   const { due, errors, questions, record } = facts;
   const isPlan = record.mode === 'plan';
+  if (errors.length > 0 && canBeAnswered(facts)) {
+    const isOther = errors.some(({ code }) => code === 'PLAN_CHANGED');
+    const why = isOther ? 'the approval is for another plan' : 'it waits for an approval';
+    return { sign: '❓', text: `${moneyOf(facts)} was not paid: ${why}` };
+  }
   if (errors.length > 0) {
-    const why = plural(errors.length, 'error');
+    const why = plural(groupEqual(errors).length, 'error');
     if (due.length === 0 || errors.some(({ code }) => code === 'INPUT_INVALID'))
       return { sign: '⛔', text: `${isPlan ? 'Nothing can be paid' : 'Nothing was paid'}: ${why}` };
     const was = isPlan ? 'cannot be paid' : 'was not paid';
@@ -148,10 +172,6 @@ function judgeDoubt(facts: RunFacts): Verdict {
   return { sign: '⚠️', text: `Nobody knows yet whether ${money} was paid${paid}` };
 }
 
-function isAcceptedLongAgo({ open }: Doubt): boolean {
-  return open?.bulk.state.kind === 'accepted';
-}
-
 function sumDoubts(doubts: readonly Doubt[]): Parameters<typeof sayMoney>[0] {
   const people = doubts.reduce((sum, { bonuses }) => sum + bonuses, 0);
   return { people, cents: addCents(doubts.map(({ cents }) => cents)) };
@@ -162,5 +182,5 @@ function moneyOf({ due, currency }: RunFacts): string {
 }
 
 function sayAnswers({ questions }: RunFacts): string {
-  return questions.length === 1 ? 'an answer' : plural(questions.length, 'answer');
+  return questions.length === 1 ? 'an answer' : `an answer to ${questions.length} questions`;
 }

@@ -23,8 +23,14 @@ export function fitLines<T>(
 /** Column heads; a colon at the end of one sets its column to the right. */
 export function renderTable(heads: readonly string[], rows: readonly string[]): string {
   const names = heads.map((head) => head.replace(/:$/, ''));
-  const rule = heads.map((head) => (head.endsWith(':') ? '--:' : '---'));
+  const rule = heads.map((head) => (head.endsWith(':') ? '--:' : ':--'));
   return [renderRow(names), renderRow(rule), ...rows].join('\n');
+}
+
+/** Names and what is to say of them. The first is the head of the table, because GitHub draws an empty head as an empty row. */
+export function renderFacts(facts: readonly (readonly [string, string])[]): string | null {
+  const [first, ...rest] = facts.map((cells) => renderRow(cells));
+  return first === undefined ? null : [first, '| :-- | :-- |', ...rest].join('\n');
 }
 
 export function renderRow(cells: readonly string[]): string {

@@ -81,6 +81,7 @@ export async function surveyStudy(
   for (let made = 1; ; made += 1) {
     const pulse = new Pulse(run.ports.clock);
     const survey = await surveyOnce(run, view, study, due, pulse);
+    run.record.surveyed.add(study);
     if (pulse.longestMs <= standsStillMs || made >= surveysAtMost) return survey;
   }
 }

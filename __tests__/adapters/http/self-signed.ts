@@ -1,0 +1,23 @@
+/**
+ * A certificate that nobody trusts, and its key, for servers of these tests on loopback: `localhost`, `prolific.test`,
+ * `github.test` and 127.0.0.1, until 2126. It protects nothing.
+ */
+export const selfSigned = {
+  key: `-----BEGIN PRIVATE KEY-----
+MIGHAgEAMBMGByqGSM49AgEGCCqGSM49AwEHBG0wawIBAQQgmH/y2SjBWf8KvD6Q
+EGkidJPsncqNS/zFiyF1J+NRHr+hRANCAAT+LV9G4soVQCPZfJPQpa97MfjaO7LW
+x12D8Gc43kv7Ve/zr74P03UiKexGVfnW3LINKNF4LRSlwI1urhbnoBuS
+-----END PRIVATE KEY-----`,
+  cert: `-----BEGIN CERTIFICATE-----
+MIIBuDCCAV+gAwIBAgIUY6A1X6keReunnwZGDQ9Cf1ypkNQwCgYIKoZIzj0EAwIw
+FDESMBAGA1UEAwwJbG9jYWxob3N0MCAXDTI2MTEyODA3MzMyM1oYDzIxMjYxMTA0
+MDczMzIzWjAUMRIwEAYDVQQDDAlsb2NhbGhvc3QwWTATBgcqhkjOPQIBBggqhkjO
+PQMBBwNCAAT+LV9G4soVQCPZfJPQpa97MfjaO7LWx12D8Gc43kv7Ve/zr74P03Ui
+KexGVfnW3LINKNF4LRSlwI1urhbnoBuSo4GMMIGJMB0GA1UdDgQWBBSiqVx76zNn
+t/M8AueXfiq4nfESZDAfBgNVHSMEGDAWgBSiqVx76zNnt/M8AueXfiq4nfESZDAP
+BgNVHRMBAf8EBTADAQH/MDYGA1UdEQQvMC2CCWxvY2FsaG9zdIINcHJvbGlmaWMu
+dGVzdIILZ2l0aHViLnRlc3SHBH8AAAEwCgYIKoZIzj0EAwIDRwAwRAIgOgcGNGik
+T+x4RXTY4WZ2L5F55DvayWQwTjhabCCHBtQCIAqA4b+KR0hy8leTeqBC/UjOQOrn
+m0IyZCLzokzM7leY
+-----END CERTIFICATE-----`,
+};
