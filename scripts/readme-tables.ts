@@ -17,8 +17,7 @@ const { inputs, outputs } = parse(
 ) as ActionFile;
 
 const inputRows = Object.entries(inputs).map(([name, input]) => [
-  code(name),
-  input.default === undefined ? '' : code(input.default),
+  input.default === undefined ? code(name) : `${code(name)} (${code(input.default)})`,
   input.description,
 ]);
 const outputRows = Object.entries(outputs).map(([name, output]) => [
@@ -27,14 +26,14 @@ const outputRows = Object.entries(outputs).map(([name, output]) => [
 ]);
 
 await keepGenerated('README.md', (readme) => {
-  const inputTable = [['Input', 'Default', 'Meaning'], ...inputRows] as const;
+  const inputTable = [['Input (default)', 'Meaning'], ...inputRows] as const;
   const withInputs = writeTable(readme, markersOf('inputs'), inputTable);
   return writeTable(withInputs, markersOf('outputs'), [['Output', 'Meaning'], ...outputRows]);
 });
 
 function markersOf(name: string): Markers {
   return {
-    start: `<!-- ${name}: made from action.yml by scripts/readme-tables.ts -->`,
+    start: `<!-- ${name}: by scripts/readme-tables.ts -->`,
     end: `<!-- end of ${name} -->`,
   };
 }

@@ -23,10 +23,11 @@ export function readDoubts({ summary }: ActionResult): Doubt[] {
 
 /** How long the summary says to wait until `not-paid` is possible, in milliseconds from now; null where it says nothing of the kind. */
 function readWait({ summary }: ActionResult): number | null {
-  const named = [...summary.matchAll(/becomes possible at (\d{4}-\d\d-\d\d) (\d\d:\d\d) UTC/g)];
-  const times = named.map(([, day = '', time = '']) => Date.parse(`${day}T${time}Z`));
-  // A run tells the time by the machine's clock, whatever the services' clock says.
-  return times.length === 0 ? null : Math.max(0, Math.max(...times) - Date.now());
+  const named = /\*\*Wait until (\d+ \w+ \d{4}, )?(\d\d:\d\d) UTC\.\*\*/.exec(summary);
+  if (named === null) return null;
+  // A run tells the time by the machine's clock, whatever the services' clock says, and leaves its own day out.
+  const [, day = new Date().toISOString().slice(0, 10), time = ''] = named;
+  return Math.max(0, Date.parse(`${day.replace(',', '')} ${time} UTC`) - Date.now());
 }
 
 /** The digest that a summary offers for approval; null where it offers none. */

@@ -45,7 +45,7 @@ describe('the tables of inputs and outputs in the README', () => {
 
       expect(await runScript(script)).toEqual({ exitCode: 0, output: 'README.md was written.\n' });
       const written = await readFile(path.join(folder, 'README.md'), 'utf8');
-      expect(written).toContain('| `colour` | `red` | Of the day; `red` \\| `blue`. |\n');
+      expect(written).toContain('| `colour` (`red`) | Of the day; `red` \\| `blue`. |\n');
       expect((await runScript(script, '--check')).exitCode).toBe(0);
     });
   });

@@ -8,7 +8,8 @@ const [quickStart = ''] = blocksOf(readme, 'yaml');
 
 describe('the README', () => {
   it('has at most 1,200 words, tables and workflow included', () => {
-    const words = readme.split(/\s+/).filter((word) => /[\p{L}\p{N}]/u.test(word));
+    // As wc -w counts them: the bars of tables too.
+    const words = readme.split(/\s+/).filter((word) => word !== '');
     expect(words.length).toBeLessThanOrEqual(1200);
   });
 
