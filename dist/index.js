@@ -369,7 +369,7 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("util");
 /***/ ((__webpack_module__, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
-/* harmony import */ var _main_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(570);
+/* harmony import */ var _main_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(708);
 
 // Awaited at the top: a promise that never settles would otherwise let Node end with exit code 0.
 await (0,_main_js__WEBPACK_IMPORTED_MODULE_0__/* .main */ .i)();
@@ -379,7 +379,7 @@ __webpack_async_result__();
 
 /***/ }),
 
-/***/ 570:
+/***/ 708:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -12826,8 +12826,10 @@ function checkOf(name, faults, otherwise, study = null) {
         ? { name, study, verdict: 'passed', details: [otherwise] }
         : { name, study, verdict: 'failed', details: faults };
 }
+/** @param why a whole sentence, which may begin in lower case */
 function impossible(name, why, study = null) {
-    return { name, study, verdict: 'impossible', details: [why] };
+    const details = [`${why.charAt(0).toUpperCase()}${why.slice(1)}`];
+    return { name, study, verdict: 'impossible', details };
 }
 /** So many of a kind are named in one check; the rest is counted. */
 const audit_check_namedAtMost = 20;
@@ -13550,6 +13552,7 @@ function parseLenient(line) {
 
 ;// CONCATENATED MODULE: ./build/core/audit/maker.js
 
+
 /** Who made a write, and whether it is what the action makes. */
 /** A rebase or an amendment keeps the time of the author and takes a new one of its own; the action's writes have one time. */
 const sameMomentMs = 60_000;
@@ -13562,7 +13565,7 @@ function plain(login) {
 /**
  * What is wrong with how a write was made.
  *
- * @param writer login under which the action writes; null where that is not known
+ * @param writer login under which the action writes
  */
 function findMakerFaults(write, writer) {
     const faults = [];
@@ -13571,8 +13574,8 @@ function findMakerFaults(write, writer) {
         faults.push('is a merge, and the action merges nothing');
     if (!isSigned)
         faults.push('is not signed by GitHub, so somebody has pushed it');
-    if (writer !== null && (by === null || plain(by) !== plain(writer)))
-        faults.push(`was made by ${by ?? 'somebody whom GitHub does not know'}, not by ${writer}`);
+    if (by === null || plain(by) !== plain(writer))
+        faults.push(`was made by ${by === null ? 'somebody whom GitHub does not know' : showForeign(by, false)}, not by ${showForeign(writer, false)}`);
     if (Math.abs(committedAt.getTime() - authoredAt.getTime()) > sameMomentMs)
         faults.push(`was rebased or amended: authored at ${authoredAt.toISOString()}, committed at ${committedAt.toISOString()}`);
     return faults;
@@ -15933,7 +15936,7 @@ function checkProtection(protection) {
         case 'open':
             return checkOf('protection', [`The ledger can be ${protection.gaps}. ${protection.remedy}`], '');
         case 'unknown':
-            return impossible('protection', `${upperFirst(protection.why)}.`);
+            return impossible('protection', `${protection.why}.`);
     }
 }
 function note(run, check) {
@@ -15964,9 +15967,6 @@ function end(run) {
         return endAs('audited');
     addWarning(run, 'The run was cancelled before everything had been checked.');
     return stopBeforePaying(run);
-}
-function upperFirst(text) {
-    return text.charAt(0).toUpperCase() + text.slice(1);
 }
 
 ;// CONCATENATED MODULE: ./build/core/plan/drafts.js
@@ -18624,6 +18624,39 @@ function commandOf(digest, { workflowFile, branch }) {
     ].join(' ');
 }
 
+;// CONCATENATED MODULE: ./build/core/report/audit-verdict.js
+
+
+/** How an audit ended, in one line: what failed, and else what could not be checked. */
+function judgeAudit(audit) {
+    const checks = plural(audit.length, 'check');
+    const failed = audit.filter(({ verdict }) => verdict === 'failed').length;
+    if (failed > 0) {
+        const unmade = audit.filter(isUnmade).length;
+        const rest = unmade === 0 ? '' : `, and ${unmade} could not be made as a whole`;
+        return {
+            sign: '⛔',
+            text: `The audit found something wrong: ${failed} of ${checks} failed${rest}`,
+        };
+    }
+    const left = audit.filter(({ verdict }) => verdict === 'impossible');
+    if (left.length === 0)
+        return { sign: '✅', text: `Nothing wrong in ${checks}` };
+    const titles = [...new Set(left.map(({ name }) => `"${checkTitles[name]}"`))].join(', ');
+    return {
+        sign: hasUnmade(audit) ? '⚠️' : '✅',
+        text: `Nothing wrong in ${audit.length - left.length} of ${checks}. Not checked: ${titles}`,
+    };
+}
+/** Whether a check could not be made that this audit was to make. */
+function hasUnmade(audit) {
+    return audit.some(isUnmade);
+}
+/** A first audit has no head of one before it. */
+function isUnmade({ verdict, name }) {
+    return verdict === 'impossible' && name !== 'head';
+}
+
 ;// CONCATENATED MODULE: ./build/core/report/verdict.js
 
 
@@ -18637,14 +18670,17 @@ function planVerdict(record, context) {
     const { status } = record;
     if (status === null)
         return { sign: '⛔', text: 'The run broke off before its end' };
-    return verdicts[status](facts, context);
+    const verdict = verdicts[status](facts, context);
+    return status === 'in-doubt' && hasFailed(record)
+        ? { ...verdict, text: `${verdict.text}; the audit found something wrong, too` }
+        : verdict;
 }
 const verdicts = {
     planned: judgePlan,
     paid: judgePaid,
     'already-paid': judgeNothingDue,
     reconciled: judgeReconciled,
-    audited: judgeAudited,
+    audited: ({ record }) => judgeAudit(record.audit),
     blocked: judgeBlocked,
     refused: judgeRefused,
     'in-doubt': judgeDoubt,
@@ -18709,27 +18745,13 @@ function verdict_sayPaidSoFar({ paidBefore }) {
     const bonuses = paid.reduce((sum, one) => sum + one.bonuses, 0);
     return `${showCents(cents)} ${currency} was paid so far, in ${plural(bonuses, 'bonus', 'bonuses')}`;
 }
-function judgeAudited({ record }) {
-    const { audit } = record;
-    const left = audit.filter(({ verdict }) => verdict === 'impossible');
-    const checks = plural(audit.length, 'check');
-    if (left.length === 0)
-        return { sign: '✅', text: `Nothing wrong in ${checks}` };
-    const titles = [...new Set(left.map(({ name }) => `"${checkTitles[name]}"`))].join(', ');
-    const text = `Nothing wrong in ${audit.length - left.length} of ${checks}. Not checked: ${titles}`;
-    return { sign: hasUnmade(record) ? '⚠️' : '✅', text };
-}
-/** Whether a check could not be made that this audit was to make; a first audit has no head of one before it. */
-function hasUnmade({ audit }) {
-    return audit.some(({ verdict, name }) => verdict === 'impossible' && name !== 'head');
+function hasFailed({ audit }) {
+    return audit.some(({ verdict }) => verdict === 'failed');
 }
 function judgeBlocked(facts) {
-    const failed = facts.record.audit.filter(({ verdict }) => verdict === 'failed').length;
-    if (failed > 0) {
-        const text = `The audit found something wrong: ${failed} of ${plural(facts.record.audit.length, 'check')} failed`;
-        return { sign: '⛔', text };
-    }
     const { due, errors, questions, record } = facts;
+    if (hasFailed(record))
+        return judgeAudit(record.audit);
     const isPlan = record.mode === 'plan';
     if (errors.length > 0 && canBeAnswered(facts)) {
         const isOther = errors.some(({ code }) => code === 'PLAN_CHANGED');
@@ -19103,6 +19125,7 @@ function forPeople(record) {
 
 
 
+
 /** The head of a report: the verdict with its money, and one sentence of what to do. */
 function renderHeading(facts, context, readIn) {
     const { sign, text } = planVerdict(facts.record, context);
@@ -19127,7 +19150,7 @@ function adviseOn(facts, context, readIn) {
                 ? '**Run again without `mode: reconcile` to pay it**, or take it out of the file.'
                 : 'Nothing to do.';
         case 'audited':
-            return hasUnmade(record)
+            return hasUnmade(record.audit)
                 ? '**What was not checked is not proven**: below is why, and what it takes.'
                 : 'Nothing to do.';
         case 'in-doubt':

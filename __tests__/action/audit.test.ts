@@ -2,7 +2,8 @@ import { describe, expect, it } from '@jest/globals';
 import { ledgerBranch } from '../../sandbox/lab/ledger.ts';
 import { repository } from '../../sandbox/lab/lab.ts';
 import { type ActionResult, endOf } from '../../sandbox/runner/run-action.ts';
-import { codesOf, csvOf, endpointsOf, story } from './story.ts';
+import { artifactRun, artifactStory, pushWeek1 } from './artifact-story.ts';
+import { codesOf, csvOf, endpointsOf, paidInOrder, story } from './story.ts';
 
 const path = 'bonuses/week1.csv';
 const audit = { mode: 'audit', csv: '' };
@@ -88,6 +89,7 @@ describe('an audit', () => {
 
       expect([counted, named].map(endOf)).toEqual(['blocked, exit 1', 'blocked, exit 1']);
       expect(codesOf(named)).toEqual(['AUDIT_FAILED']);
+      expect(named.summary).toContain('An audit pays nobody');
       expect(counted.summary).toContain(
         '2 people have 7.50 GBP more than the ledger holds for them',
       );
@@ -111,5 +113,77 @@ describe('an audit', () => {
       expect(endOf(result)).toBe('blocked, exit 1');
       expect(codesOf(result)).toEqual(['TOKEN_INVALID']);
     }),
+  );
+
+  it(
+    'names everybody whom a rewound ledger made the action pay twice, once their money shows',
+    story(shown, async (lab) => {
+      await lab.push({ [path]: csvOf(lab, ['4.25']) });
+      await lab.run();
+      const [head] = await lab.github.commits(repository, ledgerBranch);
+      lab.prolific.money.arrival = 'manual';
+      await lab.push({ [path]: csvOf(lab, ['4.25', '0.50', '3.00']) });
+      await lab.run();
+      await lab.github.forcePush(repository, ledgerBranch, head?.oid ?? '');
+      await lab.run();
+      lab.prolific.money.arriveAll();
+
+      const result = await lab.run({ inputs: { mode: 'audit' } });
+
+      expect(paidInOrder(lab)).toEqual([[425], [50, 50], [300, 300]]);
+      expect(endOf(result)).toBe('blocked, exit 1');
+      expect(result.summary).toContain('Line 3 of bonuses/week1.csv: 0.50 GBP more.');
+      expect(result.summary).toContain('Line 4 of bonuses/week1.csv: 3.00 GBP more.');
+    }),
+  );
+});
+
+describe('an audit that cannot check everything', () => {
+  it(
+    'names in its heading what a token could not see, and is no failure',
+    story(
+      {
+        ...shown,
+        token: { repositories: { [repository]: 'write' }, seesRules: false },
+      },
+      async (lab) => {
+        await lab.push({ [path]: csvOf(lab, ['4.25']) });
+        await lab.run();
+        const answer = { status: 403, body: { message: 'Resource not accessible by integration' } };
+        lab.github.server.script('activity', 'every', { kind: 'status', answer });
+
+        const result = await lab.run({ inputs: audit });
+
+        expect(endOf(result)).toBe('audited, exit 0');
+        expect(result.summary).toMatch(
+          /^## ⚠️ Nothing wrong in 2 of 5 checks\. Not checked: "The ledger is protected", "Nothing in the ledger was changed or taken away", "The ledger continues/,
+        );
+        expect(verdictsOf(result)).toEqual([
+          ...['not possible', 'not possible', 'passed', 'passed'],
+          'not possible',
+        ]);
+        expect(result.summary).toContain('Resource not accessible by integration');
+      },
+    ),
+  );
+
+  it(
+    'says of a ledger of artifacts that it has no history, and judges its lines and money',
+    artifactStory(async (lab) => {
+      await pushWeek1(lab);
+      await lab.run(artifactRun({ id: 7 }));
+      const settled = await lab.run(artifactRun({ id: 8 }, { inputs: audit }));
+      lab.prolific.money.payByHand(lab.person(3), 700);
+      const paidByHand = await lab.run(artifactRun({ id: 9 }, { inputs: audit }));
+
+      expect([settled, paidByHand].map(endOf)).toEqual(['audited, exit 0', 'blocked, exit 1']);
+      const no = 'not possible';
+      expect(verdictsOf(settled)).toEqual([no, no, 'passed', 'passed', no]);
+      expect(verdictsOf(paidByHand)).toEqual([no, no, 'passed', 'failed', no]);
+      expect(settled.summary).toMatch(/^## ⚠️ Nothing wrong in 2 of 5 checks\. Not checked: /);
+      expect(settled.summary).toContain('The ledger is kept as artifacts, which have no history.');
+      expect(paidByHand.summary).toContain('2 could not be made as a whole');
+      expect(settled.outputs['ledger-head']).toBeUndefined();
+    }, shown),
   );
 });

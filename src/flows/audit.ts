@@ -62,7 +62,7 @@ function checkProtection(protection: Protection): AuditCheck {
         '',
       );
     case 'unknown':
-      return impossible('protection', `${upperFirst(protection.why)}.`);
+      return impossible('protection', `${protection.why}.`);
   }
 }
 
@@ -95,8 +95,4 @@ function end(run: Run): Ending {
   if (!run.ports.clock.isCancelled()) return endAs('audited');
   addWarning(run, 'The run was cancelled before everything had been checked.');
   return stopBeforePaying(run);
-}
-
-function upperFirst(text: string): string {
-  return text.charAt(0).toUpperCase() + text.slice(1);
 }

@@ -46,8 +46,10 @@ export function checkOf(
     : { name, study, verdict: 'failed', details: faults };
 }
 
+/** @param why a whole sentence, which may begin in lower case */
 export function impossible(name: CheckName, why: string, study: StudyId | null = null): AuditCheck {
-  return { name, study, verdict: 'impossible', details: [why] };
+  const details = [`${why.charAt(0).toUpperCase()}${why.slice(1)}`];
+  return { name, study, verdict: 'impossible', details };
 }
 
 /** So many of a kind are named in one check; the rest is counted. */

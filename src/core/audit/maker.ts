@@ -1,3 +1,4 @@
+import { showForeign } from '../text/foreign-text.ts';
 import { parseLenient } from './lenient-line.ts';
 import type { LedgerWrite } from './writes.ts';
 
@@ -17,15 +18,17 @@ function plain(login: string): string {
 /**
  * What is wrong with how a write was made.
  *
- * @param writer login under which the action writes; null where that is not known
+ * @param writer login under which the action writes
  */
-export function findMakerFaults(write: LedgerWrite, writer: string | null): string[] {
+export function findMakerFaults(write: LedgerWrite, writer: string): string[] {
   const faults: string[] = [];
   const { by, isSigned, authoredAt, committedAt } = write;
   if (write.parents.length > 1) faults.push('is a merge, and the action merges nothing');
   if (!isSigned) faults.push('is not signed by GitHub, so somebody has pushed it');
-  if (writer !== null && (by === null || plain(by) !== plain(writer)))
-    faults.push(`was made by ${by ?? 'somebody whom GitHub does not know'}, not by ${writer}`);
+  if (by === null || plain(by) !== plain(writer))
+    faults.push(
+      `was made by ${by === null ? 'somebody whom GitHub does not know' : showForeign(by, false)}, not by ${showForeign(writer, false)}`,
+    );
   if (Math.abs(committedAt.getTime() - authoredAt.getTime()) > sameMomentMs)
     faults.push(
       `was rebased or amended: authored at ${authoredAt.toISOString()}, committed at ${committedAt.toISOString()}`,

@@ -1,11 +1,12 @@
 import type { Finding } from '../errors.ts';
+import { hasUnmade } from './audit-verdict.ts';
 import { escapeSentence } from '../text/escape.ts';
 import { paidBulks } from '../record/own-bulks.ts';
 import type { ReadIn, ReportContext } from './context.ts';
 import type { RunFacts } from './facts.ts';
 import { canBeAnswered } from './how-to-answer.ts';
 import { linkCode } from './links.ts';
-import { hasUnmade, planVerdict } from './verdict.ts';
+import { planVerdict } from './verdict.ts';
 
 /** The head of a report: the verdict with its money, and one sentence of what to do. */
 export function renderHeading(facts: RunFacts, context: ReportContext, readIn: ReadIn): string {
@@ -32,7 +33,7 @@ function adviseOn(facts: RunFacts, context: ReportContext, readIn: ReadIn): stri
         ? '**Run again without `mode: reconcile` to pay it**, or take it out of the file.'
         : 'Nothing to do.';
     case 'audited':
-      return hasUnmade(record)
+      return hasUnmade(record.audit)
         ? '**What was not checked is not proven**: below is why, and what it takes.'
         : 'Nothing to do.';
     case 'in-doubt':

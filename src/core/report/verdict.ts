@@ -1,10 +1,10 @@
-import { checkTitles } from '../audit/audit-check.ts';
 import { groupEqual } from '../errors.ts';
 import { addCents, showCents } from '../money.ts';
 import { plural } from '../text/plural.ts';
 import { paidBulks, unansweredBulks } from '../record/own-bulks.ts';
 import type { RunRecord, Status } from '../record/run-record.ts';
 import type { ReportContext } from './context.ts';
+import { judgeAudit } from './audit-verdict.ts';
 import { canBeAnswered } from './how-to-answer.ts';
 import { type Doubt, factsOf, isAcceptedLongAgo, type RunFacts, sayMoney, sumOf } from './facts.ts';
 
@@ -22,7 +22,10 @@ export function planVerdict(record: RunRecord, context: About): Verdict {
   const facts = factsOf(record);
   const { status } = record;
   if (status === null) return { sign: '⛔', text: 'The run broke off before its end' };
-  return verdicts[status](facts, context);
+  const verdict = verdicts[status](facts, context);
+  return status === 'in-doubt' && hasFailed(record)
+    ? { ...verdict, text: `${verdict.text}; the audit found something wrong, too` }
+    : verdict;
 }
 
 const verdicts: Record<Status, (facts: RunFacts, context: About) => Verdict> = {
@@ -30,7 +33,7 @@ const verdicts: Record<Status, (facts: RunFacts, context: About) => Verdict> = {
   paid: judgePaid,
   'already-paid': judgeNothingDue,
   reconciled: judgeReconciled,
-  audited: judgeAudited,
+  audited: ({ record }) => judgeAudit(record.audit),
   blocked: judgeBlocked,
   refused: judgeRefused,
   'in-doubt': judgeDoubt,
@@ -100,28 +103,13 @@ function sayPaidSoFar({ paidBefore }: RunRecord): string | null {
   return `${showCents(cents)} ${currency} was paid so far, in ${plural(bonuses, 'bonus', 'bonuses')}`;
 }
 
-function judgeAudited({ record }: RunFacts): Verdict {
-  const { audit } = record;
-  const left = audit.filter(({ verdict }) => verdict === 'impossible');
-  const checks = plural(audit.length, 'check');
-  if (left.length === 0) return { sign: '✅', text: `Nothing wrong in ${checks}` };
-  const titles = [...new Set(left.map(({ name }) => `"${checkTitles[name]}"`))].join(', ');
-  const text = `Nothing wrong in ${audit.length - left.length} of ${checks}. Not checked: ${titles}`;
-  return { sign: hasUnmade(record) ? '⚠️' : '✅', text };
-}
-
-/** Whether a check could not be made that this audit was to make; a first audit has no head of one before it. */
-export function hasUnmade({ audit }: RunRecord): boolean {
-  return audit.some(({ verdict, name }) => verdict === 'impossible' && name !== 'head');
+function hasFailed({ audit }: RunRecord): boolean {
+  return audit.some(({ verdict }) => verdict === 'failed');
 }
 
 function judgeBlocked(facts: RunFacts): Verdict {
-  const failed = facts.record.audit.filter(({ verdict }) => verdict === 'failed').length;
-  if (failed > 0) {
-    const text = `The audit found something wrong: ${failed} of ${plural(facts.record.audit.length, 'check')} failed`;
-    return { sign: '⛔', text };
-  }
   const { due, errors, questions, record } = facts;
+  if (hasFailed(record)) return judgeAudit(record.audit);
   const isPlan = record.mode === 'plan';
   if (errors.length > 0 && canBeAnswered(facts)) {
     const isOther = errors.some(({ code }) => code === 'PLAN_CHANGED');
