@@ -7,14 +7,15 @@ import { requests } from './requests.ts';
 import { scale } from './scale.ts';
 import { Checks, type Section, type Table } from './section.ts';
 import { start } from './start.ts';
+import { tls } from './tls.ts';
 import { twoCalls } from './two-calls.ts';
 
 /**
  * `npm run bench`: measures the built action on this machine, against the sandbox, and writes bench/results.md. With `--only start` (or another
- * part, several times) it prints those parts and writes nothing; with `--against <commit>` the start is also measured of what was built then. Exits with 1 where a run did not end as it should, or where a
+ * part, several times) it prints those parts and writes nothing; with `--against <commit>` start and TLS are also measured of what was built then. Exits with 1 where a run did not end as it should, or where a
  * number of requests is not the promised one; no time is ever wrong.
  */
-const sections: readonly Section[] = [start, requests, twoCalls, scale, manyRuns];
+const sections: readonly Section[] = [start, requests, tls, twoCalls, scale, manyRuns];
 
 function chosenSections(names: readonly string[]): readonly Section[] {
   const known = sections.map(({ name }) => name);

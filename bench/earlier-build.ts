@@ -33,3 +33,16 @@ export class EarlierBuild {
     rmSync(this.#folder, { recursive: true });
   }
 }
+
+/** Measures with the build of an earlier commit at hand, null where none was asked for, and removes it whatever happens. */
+export async function withEarlierBuild<T>(
+  commit: string | null,
+  measure: (earlier: EarlierBuild | null) => Promise<T>,
+): Promise<T> {
+  const earlier = commit === null ? null : new EarlierBuild(commit);
+  try {
+    return await measure(earlier);
+  } finally {
+    earlier?.remove();
+  }
+}

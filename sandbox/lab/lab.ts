@@ -25,7 +25,8 @@ export const repository = 'lab/bonuses';
 const githubToken = 'github-sandbox-token-0123456789';
 
 /** A run of the lab's workflow; what is left out is a push to main of what was pushed last. */
-export interface LabRun extends Pick<ActionRun, 'inputs' | 'run' | 'attempt' | 'env' | 'limitMs'> {
+export interface LabRun
+  extends Pick<ActionRun, 'inputs' | 'run' | 'attempt' | 'env' | 'limitMs' | 'main'> {
   event?: Partial<RunnerEvent>;
   workspace?: string;
 }

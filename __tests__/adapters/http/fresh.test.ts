@@ -5,7 +5,7 @@ import { freshForMs, openFresh } from '../../../src/adapters/http/fresh-connecti
 import { send } from '../../../src/adapters/http/send.ts';
 import { closedPort, type Loopback, startLoopback, startProxy } from './loopback.ts';
 import { closeAll, failureOf, open, post } from './sending.ts';
-import { selfSigned } from './self-signed.ts';
+import { selfSigned } from '../../../sandbox/tls/certificate.ts';
 
 const trusted = getCACertificates('default');
 

@@ -5,7 +5,7 @@ import { sendWithRetries } from '../../../src/adapters/http/retries.ts';
 import { type HttpAnswer, send } from '../../../src/adapters/http/send.ts';
 import { type Loopback, startLoopback } from './loopback.ts';
 import { closeAll, failureOf, open, post } from './sending.ts';
-import { selfSigned } from './self-signed.ts';
+import { selfSigned } from '../../../sandbox/tls/certificate.ts';
 
 const trusted = getCACertificates('default');
 
@@ -92,6 +92,15 @@ describe('a connection', () => {
     server.requests[0]?.socket.destroy();
     await until(() => server.open() === 0);
     await new Promise((resolve) => setTimeout(resolve, 50));
+    expect(await ask(server)).toBe('ok');
+    expect(server.connections.count).toBe(2);
+  });
+
+  it('on which the other side spoke before anybody asked is not used again, so no answer is taken for another', async () => {
+    const server = await open(startLoopback((_, response) => response.end('ok')));
+    await ask(server);
+    server.requests[0]?.socket.write('HTTP/1.1 200 OK\r\ncontent-length: 5\r\n\r\nother');
+    await until(() => server.open() === 0);
     expect(await ask(server)).toBe('ok');
     expect(server.connections.count).toBe(2);
   });

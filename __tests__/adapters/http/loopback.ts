@@ -1,8 +1,8 @@
 import * as http from 'node:http';
 import * as https from 'node:https';
 import * as net from 'node:net';
-import { countHandshakes, type Handshakes } from './handshakes.ts';
-import { selfSigned } from './self-signed.ts';
+import { countHandshakes, type Handshakes } from '../../../sandbox/tls/handshakes.ts';
+import { selfSigned } from '../../../sandbox/tls/certificate.ts';
 
 /** A server that does with a request whatever a test says, also what no HTTP server should. */
 export interface Loopback {

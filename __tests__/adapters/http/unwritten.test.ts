@@ -2,7 +2,7 @@ import { afterEach, describe, expect, it } from '@jest/globals';
 import { getCACertificates, setDefaultCACertificates } from 'node:tls';
 import { closeAll, failureOf, open, post } from './sending.ts';
 import { closedPort, startLoopback, startProxy, startSocketServer } from './loopback.ts';
-import { selfSigned } from './self-signed.ts';
+import { selfSigned } from '../../../sandbox/tls/certificate.ts';
 
 const trusted = getCACertificates('default');
 
