@@ -369,7 +369,7 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("util");
 /***/ ((__webpack_module__, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
-/* harmony import */ var _main_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(708);
+/* harmony import */ var _main_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(720);
 
 // Awaited at the top: a promise that never settles would otherwise let Node end with exit code 0.
 await (0,_main_js__WEBPACK_IMPORTED_MODULE_0__/* .main */ .i)();
@@ -379,7 +379,7 @@ __webpack_async_result__();
 
 /***/ }),
 
-/***/ 708:
+/***/ 720:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -798,6 +798,7 @@ const codes = (/* unused pure expression or super */ null && ([
     'AMOUNT_CHANGED',
     'BATCH_RENAMED',
     'RUNNING_TOTALS',
+    'PAID_ELSEWHERE',
     'PLAN_CHANGED',
     'APPROVAL_REQUIRED',
     'NOT_PREVIEWED',
@@ -13399,6 +13400,15 @@ function* paidBonuses(ledger) {
         }
     }
 }
+/** What the ledger holds as paid, and what it does not know of: whoever may have been paid. */
+function* maybePaidBonuses(ledger) {
+    for (const bulk of ledger.bulks.values()) {
+        for (const bonus of bulk.claim.bonuses) {
+            if (isInDoubt(bulk) || holdsAsPaid(bulk, bonus.to))
+                yield { bonus, bulk };
+        }
+    }
+}
 /** Whether it counts as paid and was not seen at Prolific: accepted, or resolved as paid by a human. */
 function isUnseenPaid(bulk, to) {
     return holdsAsPaid(bulk, to) && !wasSeen(bulk);
@@ -14981,11 +14991,130 @@ function findMissingRecords(study, losses, now) {
     });
 }
 
+;// CONCATENATED MODULE: ./build/core/plan/elsewhere.js
+
+
+
+
+
+/** The batches that are new to their study: only they can have been paid elsewhere. */
+function findNewBatches(batches, ledgers) {
+    return batches.filter(({ study, label }) => !readEarlier(ledgers.get(study) ?? emptyLedger).labels.has(label));
+}
+/**
+ * Asks about a batch that is new to its study, where the ledger of another study has the same label, or at least half of the batch's people
+ * with equal amounts, as paid or in doubt: the study was changed, and the files of the one before are still there.
+ *
+ * @param due batches with something due
+ * @param all of the run: a file that names the study in each line has one label in each of its studies, and means it
+ * @param ledgers of all studies of the place, those of the run included
+ * @param isOwn whether a bulk payment is of this run, or of the plan that it was told to pay
+ */
+function findPaidElsewhere(due, all, ledgers, participantOf, isOwn) {
+    const paid = new Map([...ledgers].map(([study, ledger]) => [
+        study,
+        [...maybePaidBonuses(ledger)].filter(({ bulk }) => !isOwn(bulk)),
+    ]));
+    return findNewBatches(due, ledgers).flatMap((batch) => [...paid].flatMap(([other, theirs]) => {
+        if (other === batch.study)
+            return [];
+        const sameFile = all.find(({ study, path }) => study === other && path === batch.path);
+        const meant = new Set([...(sameFile?.bonuses ?? [])].map(({ to }) => to));
+        const counted = theirs.filter(({ bonus, bulk }) => bulk.claim.batch !== sameFile?.label || !meant.has(bonus.to));
+        const alike = elsewhere_compare(batch, other, counted, participantOf);
+        const hasLabel = sameFile === undefined && counted.some(({ bulk }) => bulk.claim.batch === batch.label);
+        const isHalf = alike.shared.length > 0 && alike.shared.length * 2 >= batch.bonuses.length;
+        if (!hasLabel && !isHalf)
+            return [];
+        return [paidElsewhere(batch, other, hasLabel ? batch.label : alike.label, alike.shared)];
+    }));
+}
+/** Those of the batch whom the other study's ledger has with the same amount, and the label under which it has most of them. */
+function elsewhere_compare({ bonuses }, other, held, participantOf) {
+    const labelOf = new Map();
+    for (const { bonus, bulk } of held)
+        for (const id of [bonus.to, bonus.person])
+            labelOf.set(`${id} ${bonus.amount}`, bulk.claim.batch);
+    const shared = [];
+    const labels = new Map();
+    // Pseudonyms cost a hash each: a ledger without anybody needs none.
+    for (const bonus of labelOf.size === 0 ? [] : bonuses) {
+        const label = [bonus.id, participantOf(bonus) ?? bonus.id]
+            .map((id) => labelOf.get(`${fingerprint(other, id)} ${bonus.amount}`))
+            .find((found) => found !== undefined);
+        if (label === undefined)
+            continue;
+        shared.push(bonus.amount);
+        labels.set(label, (labels.get(label) ?? 0) + 1);
+    }
+    const [[label] = ['']] = [...labels].sort(([a, times], [b, others]) => others - times || (a < b ? -1 : 1));
+    return { shared, label };
+}
+function paidElsewhere(batch, other, label, shared) {
+    const people = plural(batch.bonuses.length, 'person', 'people');
+    const money = shared.length === 0
+        ? `though none of its ${people} with the same amount`
+        : `${shared.length} of its ${people} with the same amounts (${showCents(addCents(shared))} in all)`;
+    return {
+        kind: 'question',
+        code: 'PAID_ELSEWHERE',
+        message: `"${batch.label}" is new to study ${batch.study}, but "${label}" was paid under study ${other}, ${money}.`,
+        hint: 'If only the study changed, these people would be paid once more: give each study a folder of its own, and let `csv` name that alone. If they really earn it in both studies, give the digest of this plan as `answer`.',
+        ...(batch.bonuses[0] === undefined ? {} : { place: { file: batch.bonuses[0].file } }),
+        about: { study: batch.study, batch: batch.label, subject: `${other}\t${label}` },
+    };
+}
+
 ;// CONCATENATED MODULE: ./build/flows/asking/due-batches.js
 /** Questions are asked only about batches with something due. */
 function dueBatches(plan) {
     const due = new Set(plan.due.map(({ study, batch }) => `${study}\n${batch}`));
     return plan.batches.filter(({ study, label }) => due.has(`${study}\n${label}`));
+}
+
+;// CONCATENATED MODULE: ./build/flows/asking/ask-elsewhere.js
+
+
+
+
+
+
+/** Reads them where a batch is due that is new to its study, in one request beside others. What cannot be read is a notice. */
+async function readElsewhere(run, view, plan) {
+    if (findNewBatches(dueBatches(plan), ledgersOf(view)).length === 0)
+        return new Map();
+    const { texts, unread } = await run.ports.ledger.readOthers(run.studies);
+    const ledgers = new Map();
+    const notices = [...unread];
+    for (const [study, text] of texts) {
+        try {
+            const path = run.ports.ledger.url(study);
+            ledgers.set(study, GrowingLedger.empty.grow(text, path).ledger);
+        }
+        catch (error) {
+            if (!(error instanceof ActionError))
+                throw error;
+            notices.push(error.message);
+        }
+    }
+    for (const notice of notices.map((why) => `${ask_elsewhere_unseen} ${why}`))
+        if (!run.record.notices.includes(notice))
+            addNotice(run, notice);
+    return ledgers;
+}
+const ask_elsewhere_unseen = 'Whether these people were paid under another study could not be seen as a whole.';
+/**
+ * `PAID_ELSEWHERE`, of all that is due.
+ *
+ * @param participantOf the participant behind a bonus, null where Prolific was not asked
+ */
+function askElsewhere(run, view, plan, elsewhere, participantOf) {
+    const ledgers = new Map([...elsewhere, ...ledgersOf(view)]);
+    const own = new Set(run.record.bulks.map(({ bulk }) => bulk));
+    return findPaidElsewhere(dueBatches(plan), plan.batches, ledgers, participantOf, ({ claim }) => {
+        // Who approved a plan of several studies has seen what it pays in each: it is repeated where it died half way.
+        return own.has(claim.bulk) || claim.plan === run.settings.approve;
+    });
 }
 
 ;// CONCATENATED MODULE: ./build/flows/asking/ask-outdated.js
@@ -15276,9 +15405,9 @@ async function surveyOnce(run, view, study, due, pulse) {
         pulse.beat();
     });
     const settled = settledAmounts(ledger);
-    const recipients = new Map(found.recipients.map(({ bonus, participant: { person } }) => {
+    const recipients = new Map(found.recipients.map(({ bonus, participant: { id, person } }) => {
         const before = mostOf(received.get(person)?.amounts ?? [], settled.get(person) ?? []);
-        return [bonus, { person, before: before.sort((a, b) => a - b) }];
+        return [bonus, { participant: id, person, before: before.sort((a, b) => a - b) }];
     }));
     const bonused = findAlreadyBonused(found.recipients, ledger, received, cost.currency, showId);
     return {
@@ -15346,6 +15475,7 @@ function mostOf(shown, settled) {
 
 
 
+
 /**
  * Everything that can be known before a set-up, in one pass, so that all findings are reported together.
  */
@@ -15377,9 +15507,11 @@ async function checkDue(run, view, plan) {
     const { settings } = run;
     const limits = checkLimits(plan.due, settings, maybePaidCents(run.record), showIdIn(run));
     const outdated = await askOutdated(run, view, plan);
-    const [{ surveys, broken }, previewed] = await bothEnded(surveyAll(run, view, plan.due), askPreviewed(run, plan));
+    const [{ surveys, broken }, [previewed, elsewhere]] = await bothEnded(surveyAll(run, view, plan.due), bothEnded(askPreviewed(run, plan), readElsewhere(run, view, plan)));
     const currencies = new Map([...surveys].map(([study, { currency }]) => [study, currency]));
-    const personOf = (bonus) => surveys.get(bonus.study)?.recipients.get(bonus)?.person ?? null;
+    const recipientOf = (bonus) => surveys.get(bonus.study)?.recipients.get(bonus);
+    const personOf = (bonus) => recipientOf(bonus)?.person ?? null;
+    const participantOf = (bonus) => recipientOf(bonus)?.participant ?? null;
     const found = [
         limits,
         checkLedger(run, plan),
@@ -15391,6 +15523,7 @@ async function checkDue(run, view, plan) {
         findOtherCurrencies(dueBatches(plan), currencies, settings.currency),
         findRenamed(dueBatches(plan), ledgersOf(view), personOf),
         findRunningTotals(dueBatches(plan), ledgersOf(view), personOf),
+        askElsewhere(run, view, plan, elsewhere, participantOf),
         askLedgerLost(view, surveys),
         previewed,
     ].flat();
@@ -19965,6 +20098,7 @@ function stopConflict(message) {
 }
 
 ;// CONCATENATED MODULE: ./build/adapters/artifact-ledger/artifact-names.js
+
 /** All claims of a study share this exact name, one for each attempt, so that one list answer shows all rivals. */
 function claimName(study) {
     return `prolific-bonus-claim-${study}`;
@@ -19972,6 +20106,11 @@ function claimName(study) {
 /** Every other write; `k` is counted from 1 in each attempt. */
 function recordName(study, k) {
     return `prolific-bonus-ledger-${study}-${k}`;
+}
+/** The study whose claim or record an artifact of this name would be; null for every other name. */
+function studyIn(name) {
+    const [, claim, record] = /^prolific-bonus-(?:claim-([0-9a-f]{24})|ledger-([0-9a-f]{24})-\d+)$/.exec(name) ?? [];
+    return parseStudyId(claim ?? record ?? '');
 }
 
 ;// CONCATENATED MODULE: ./build/adapters/artifact-ledger/record.js
@@ -20372,7 +20511,7 @@ async function readRecords(desk, memory, signal) {
         const lists = await listAll(desk, memory.study, signal);
         const missing = memory.missingIn(lists.artifacts);
         if (missing === null) {
-            const warnings = await learn(desk, memory, lists, signal);
+            const warnings = await learnFrom(desk, memory, lists.artifacts, signal);
             if (warnings !== null) {
                 const { githubNow } = lists.claims;
                 memory.learnRead(githubNow);
@@ -20403,8 +20542,8 @@ async function listAll({ store }, study, signal) {
     }
     return { claims, artifacts: found.flatMap(({ artifacts }) => artifacts) };
 }
-/** Sentences about what was left out; null where a record was listed and is not there any more. */
-async function learn(desk, memory, { artifacts }, signal) {
+/** Takes what is listed into the memory. Sentences about what was left out; null where a record was listed and is not there any more. */
+async function learnFrom(desk, memory, artifacts, signal) {
     const left = new Map();
     const expired = [];
     const newestFirst = artifacts.toSorted((a, b) => b.createdAt.getTime() - a.createdAt.getTime() || b.id - a.id);
@@ -20724,7 +20863,64 @@ class StudyMemory {
     }
 }
 
+;// CONCATENATED MODULE: ./build/adapters/artifact-ledger/other-records.js
+
+
+
+
+/** So many other studies are read; their newest record has all that was known of them, so it is a download or two for each. */
+const other_records_studiesAtMost = 10;
+/**
+ * The records of all studies but these, as far as one list of the repository's artifacts shows them. Never throws for what GitHub or the
+ * network says: what could not be read is said.
+ */
+async function readOtherRecords(desk, studies, signal) {
+    const texts = new Map();
+    const unread = [];
+    const say = (error) => {
+        if (!(error instanceof ActionError))
+            throw error;
+        unread.push(error.message);
+    };
+    try {
+        const { artifacts, isWhole } = await desk.store.listNewest({ signal });
+        if (!isWhole)
+            unread.push(`The repository has more artifacts than the ${artifacts.length} that were looked at.`);
+        const all = [...groupByStudy(artifacts)].filter(([study]) => !studies.includes(study));
+        if (all.length > other_records_studiesAtMost)
+            unread.push(`Of ${all.length} other studies only ${other_records_studiesAtMost} were looked at.`);
+        // Whom runs of other studies ask about may not use up what this study's own records need.
+        const apart = { ...desk, runs: new Map(desk.runs) };
+        for (const [study, theirs] of all.slice(0, other_records_studiesAtMost)) {
+            const memory = new StudyMemory(study);
+            try {
+                if ((await learnFrom(apart, memory, theirs, signal)) === null)
+                    unread.push(`A record of study ${study} is listed and cannot be downloaded.`);
+                texts.set(study, memory.text);
+            }
+            catch (error) {
+                say(error);
+            }
+        }
+    }
+    catch (error) {
+        say(error);
+    }
+    return { texts, unread };
+}
+/** Only what bears a name of this ledger. */
+function groupByStudy(artifacts) {
+    const groups = new Map();
+    for (const artifact of artifacts) {
+        const study = studyIn(artifact.name);
+        if (study !== null)
+            groups.set(study, [...(groups.get(study) ?? []), artifact]);
+    }
+    return groups;
+}
+
 ;// CONCATENATED MODULE: ./build/adapters/artifact-ledger/artifact-ledger.js
+
 
 
 
@@ -20798,6 +20994,9 @@ class ArtifactLedger {
             throw new Error('A claim that this process has not sent.');
         return permission_askPermission(this.#desk, this.#memoryOf(study), sent, sentAt);
     };
+    readOthers(studies) {
+        return readOtherRecords(this.#desk, studies, this.#address.signals.now);
+    }
     readLosses(study) {
         return findLosses(this.#desk, this.#memoryOf(study), this.#address.signals.now);
     }
@@ -21294,7 +21493,7 @@ async function readOnce(github, list, patience) {
     }
 }
 async function readPage(github, list, page, patience) {
-    const path = `${list.path}&per_page=${rowsOfPage}&page=${page}`;
+    const path = `${list.path}&page=${page}`;
     const call = { method: 'GET', path, longestAnswerBytes: longestPageBytes };
     const answer = await github.rest(call, patience);
     if (answer.kind === 'errors' && answer.errors.some(({ status }) => status === 404))
@@ -21343,7 +21542,7 @@ const artifactRow = object({
 /** Everything that is listed under exactly this name, over all runs. */
 async function listByName(github, repositoryPath, name, patience) {
     const pages = await readPages(github, {
-        path: `${repositoryPath}/actions/artifacts?name=${encodeURIComponent(name)}`,
+        path: `${repositoryPath}/actions/artifacts?name=${encodeURIComponent(name)}&per_page=${rowsOfPage}`,
         member: 'artifacts',
         row: artifactRow,
         mostRows: mostArtifacts,
@@ -21354,6 +21553,19 @@ async function listByName(github, repositoryPath, name, patience) {
     const { rows, githubNow, answers } = pages;
     const artifacts = rows.filter((row) => row.name === name).map(artifactOf);
     return { artifacts, githubNow, answers };
+}
+/** Of all artifacts of a repository, at most so many: other workflows may leave any number. */
+const newestAtMost = 300;
+/** The artifacts that GitHub lists first, whatever their names, and whether there are no more. */
+async function listNewest(github, repositoryPath, patience) {
+    const isEnough = (rows) => rows.length >= newestAtMost;
+    const path = `${repositoryPath}/actions/artifacts?per_page=${rowsOfPage}`;
+    const list = { path, member: 'artifacts', row: artifactRow, mostRows: newestAtMost, isEnough };
+    const pages = await readPages(github, list, patience);
+    if (pages === null)
+        throw stopForbidden('Not Found');
+    const { rows, githubNow, answers } = pages;
+    return { artifacts: rows.map(artifactOf), githubNow, answers, isWhole: !isEnough(rows) };
 }
 function artifactOf(row) {
     const run = row.workflow_run;
@@ -21406,7 +21618,7 @@ async function readOneRun(github, repositoryPath, runId, patience) {
 async function listRunsSince(github, repositoryPath, workflowPath, createdSince, patience) {
     const file = encodeURIComponent(workflowPath.slice(workflowPath.lastIndexOf('/') + 1));
     const read = (path) => readPages(github, {
-        path: `${repositoryPath}/actions/${path}?exclude_pull_requests=true`,
+        path: `${repositoryPath}/actions/${path}?exclude_pull_requests=true&per_page=${rowsOfPage}`,
         member: 'workflow_runs',
         row: runRow,
         mostRows: mostRuns,
@@ -21481,6 +21693,7 @@ function connectArtifacts(connection) {
     };
     return {
         list: (name, options) => listByName(github(options), repositoryPath, name, patienceOf(options)),
+        listNewest: (options) => listNewest(github(options), repositoryPath, patienceOf(options)),
         download: (artifact, options) => {
             const desk = { repositoryUrl, token, sleep: sleepOf(options) };
             return downloadLedger(desk, artifact, patienceOf(options));
@@ -21700,8 +21913,7 @@ async function tree_entry_readEntry(github, repository, path, found, patience) {
     if (type !== 'blob' || !regularModes.includes(mode) || object?.byteSize === undefined)
         throw stops_stopUnreadable(`${path} is not a regular file`);
     const { oid, text } = object;
-    const isGiven = object.isTruncated === false && object.isBinary !== true;
-    if (isGiven && typeof text === 'string' && blobHash(text) === oid)
+    if (isGivenWhole(found) && typeof text === 'string' && blobHash(text) === oid)
         return text;
     const call = {
         method: 'GET',
@@ -21715,6 +21927,10 @@ async function tree_entry_readEntry(github, repository, path, found, patience) {
     if (Buffer.byteLength(whole) !== object.byteSize || blobHash(whole) !== oid)
         throw stops_stopUnreadable(`${path} should have ${object.byteSize} bytes of UTF-8, and GitHub gave something else`);
     return whole;
+}
+/** Whether GraphQL says that it gave the whole text. */
+function isGivenWhole(found) {
+    return found?.object?.isTruncated === false && found.object.isBinary !== true;
 }
 function blobHash(text) {
     return gitBlobHash(Buffer.from(text));
@@ -22462,6 +22678,91 @@ async function readActivity(github, { repository, branch }, patience, kind) {
     };
 }
 
+;// CONCATENATED MODULE: ./build/adapters/branch-ledger/other-studies.js
+
+
+
+
+
+
+/** GraphQL gives no text above half a MB: so many longer ones are read one by one. */
+const longLedgersAtMost = 10;
+const other_studies_entries = object({
+    entries: nullish(array(looseObject({ name: string() })), []),
+});
+const answerShape = object({
+    repository: nullable(object({
+        ledger: nullable(object({
+            target: object({
+                folder: nullish(object({ object: nullish(partial(other_studies_entries)) })),
+                tree: nullish(other_studies_entries),
+            }),
+        })),
+    })),
+});
+/**
+ * The ledgers in the same folder that are not of these studies, in one request, and one more for each that is very long. Never throws for
+ * what GitHub or the network says: what could not be read is said.
+ */
+async function readOtherStudies(github, place, studies, patience) {
+    const texts = new Map();
+    const unread = [];
+    try {
+        const found = await listOthers(github, place, studies, patience);
+        const isLong = found.map(({ entry }) => !isGivenWhole(entry));
+        const long = found.filter((_, at) => isLong[at]);
+        if (long.length > longLedgersAtMost)
+            unread.push(`Of the ${long.length} longest ledgers only ${longLedgersAtMost} were looked at.`);
+        const short = found.filter((_, at) => !isLong[at]);
+        for (const { study, path, entry } of [...short, ...long.slice(0, longLedgersAtMost)])
+            texts.set(study, await tree_entry_readEntry(github, place.repository, path, entry, patience));
+    }
+    catch (error) {
+        if (!(error instanceof ActionError))
+            throw error;
+        unread.push(error.message);
+    }
+    return { texts, unread };
+}
+async function listOthers(github, place, studies, patience) {
+    const [owner = '', name = ''] = place.repository.split('/');
+    const { folder, branch } = place;
+    const variables = {
+        owner,
+        name,
+        ledger: `refs/heads/${branch}`,
+        ...(folder === '' ? {} : { folder }),
+    };
+    const answer = await github.graphql(other_studies_queryFor(folder), variables, patience);
+    const wanted = { repository: place.repository, access: 'read' };
+    if (answer.kind !== 'value')
+        throw refusals_stopFor(answer, wanted);
+    const { repository } = refusals_expectShape(answerShape, answer.value);
+    if (repository === null)
+        throw refusals_stopFor(repositoryMissing, wanted);
+    const target = repository.ledger?.target;
+    const listed = target?.tree?.entries ?? target?.folder?.object?.entries ?? [];
+    return listed.flatMap((one) => {
+        const study = parseStudyId(/^([0-9a-f]{24})\.jsonl$/.exec(one.name)?.[1] ?? '');
+        if (study === null || studies.includes(study))
+            return [];
+        const path = folder === '' ? one.name : `${folder}/${one.name}`;
+        return [{ study, path, entry: refusals_expectShape(treeEntry, one) }];
+    });
+}
+function other_studies_queryFor(folder) {
+    const listing = '{ entries { name ...entry } }';
+    const where = folder === ''
+        ? `tree ${listing}`
+        : `folder: file(path: $folder) { object { ... on Tree ${listing} } }`;
+    return graphqlDocument(`query Others($owner: String!, $name: String!, $ledger: String!${folder === '' ? '' : ', $folder: String!'}) {
+  repository(owner: $owner, name: $name) {
+    ledger: ref(qualifiedName: $ledger) { target { ... on Commit { ${where} } } }
+  }
+}
+${entryFragment}`);
+}
+
 ;// CONCATENATED MODULE: ./build/core/report/ledger-page.js
 
 
@@ -22667,6 +22968,9 @@ class KnownLedger {
 
 
 
+
+/** For a question beside others, which may not keep everybody waiting. */
+const triesOfOthers = 2;
 const publicLedger = 'The ledger is in a public repository. It holds no ids, but whoever has a list of ids can test them against it. Keep it in a private one with `ledger-repository` (docs/privacy.md).';
 /** The ledger on a git branch, through GitHub's API alone: the work tree of a re-run is as old as its first attempt. */
 function connectBranchLedger(address) {
@@ -22697,6 +23001,7 @@ function connectBranchLedger(address) {
         append: (study, base, events, subject) => appendEvents(desk, study, base, events, subject),
         // The compare-and-swap that wrote the claim has decided.
         askToPay: (_study, _claim, sentAt) => Promise.resolve({ kind: 'granted', since: sentAt }),
+        readOthers: (studies) => readOtherStudies(github, place, studies, { ...patience, tries: triesOfOthers }),
         readLosses: () => Promise.resolve([]),
         async readDates(study, eventIds) {
             if (eventIds.length === 0)
@@ -22748,7 +23053,7 @@ const pullRequest = object({
     baseRefName: string(),
     comments: object({ nodes: nullish(array(nullable(merged_previews_comment)), []) }),
 });
-const answerShape = object({
+const merged_previews_answerShape = object({
     viewer: object({ login: string() }),
     repository: nullable(object({
         // GitHub does not know the commit, or it is none.
@@ -22770,7 +23075,7 @@ async function readMergedPreviews(github, repository, { sha, branch }, patience)
     const wanted = { repository, access: 'read' };
     if (answer.kind !== 'value')
         throw refusals_stopFor(answer, wanted);
-    const { viewer, repository: found } = refusals_expectShape(answerShape, answer.value);
+    const { viewer, repository: found } = refusals_expectShape(merged_previews_answerShape, answer.value);
     if (found === null)
         throw refusals_stopFor(repositoryMissing, wanted);
     const merged = (found.object?.associatedPullRequests?.nodes ?? []).flatMap((one) => one !== null && one.merged && `refs/heads/${one.baseRefName}` === branch ? [one] : []);

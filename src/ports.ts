@@ -3,6 +3,7 @@ import type { Known, LedgerPast } from './core/audit/writes.ts';
 import type { Finding, Place } from './core/errors.ts';
 import type { BulkId, PersonalId, StudyId } from './core/ids.ts';
 import type { Claimed, LedgerEvent } from './core/ledger/lines.ts';
+import type { OtherLedgers } from './core/plan/elsewhere.ts';
 import type { Loss } from './core/plan/missing-records.ts';
 import type { Previews } from './core/plan/previewed.ts';
 import type { HomeAnswer, HomeQuestion } from './core/plan/tip.ts';
@@ -145,6 +146,11 @@ export interface Ledger {
    * as the ledger needs to know, and throws nothing: what it cannot find out is denied.
    */
   askToPay(study: StudyId, claim: Claimed, sentAt: Moment): Promise<Permission>;
+  /**
+   * Reads the ledgers of all other studies in the same place, as far as that is possible within bounds: for a question, and nothing is
+   * appended to what it gives. Throws nothing: what it cannot read it says.
+   */
+  readOthers(studies: readonly StudyId[]): Promise<OtherLedgers>;
   /** What may be missing in the study's ledger as it was last read; asked where something is due. */
   readLosses(study: StudyId): Promise<readonly Loss[]>;
   /**

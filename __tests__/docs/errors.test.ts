@@ -41,6 +41,7 @@ describe('docs/errors.md', () => {
       'ALREADY_BONUSED',
       'BATCH_RENAMED',
       'RUNNING_TOTALS',
+      'PAID_ELSEWHERE',
       'NOT_PREVIEWED',
       'LEDGER_LOST',
     ]);

@@ -50,6 +50,11 @@ export class LedgerStore {
     return this.#fileAt(head, study).text;
   }
 
+  /** All studies that have a file there. */
+  studiesAt(head: Head): StudyId[] {
+    return [...this.#filesAt(head).keys()];
+  }
+
   /** The date of the line of this event; undefined where there is no such line. */
   dateOf(head: Head, study: StudyId, eventId: string): number | undefined {
     const { text, dates } = this.#fileAt(head, study);

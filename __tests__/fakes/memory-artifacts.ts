@@ -75,6 +75,15 @@ export function openMemoryArtifacts(
         const answers = Math.max(1, Math.ceil(artifacts.length / 100));
         return { artifacts, githubNow: new Date(hub.now()), answers };
       }),
+    listNewest: (options) =>
+      underway('list', '', options, (call) => {
+        const there = hub.artifacts.filter(({ state }) => state !== 'gone');
+        const shown = (hooks.view?.(there, call) ?? there).toReversed();
+        const artifacts = shown.slice(0, 300).map(listed);
+        const answers = Math.max(1, Math.ceil(artifacts.length / 100));
+        const isWhole = artifacts.length < 300;
+        return { artifacts, githubNow: new Date(hub.now()), answers, isWhole };
+      }),
     download: ({ id, name }, options) =>
       underway('download', name, options, () => {
         const held = hub.artifacts.find((one) => one.id === id && one.state === 'listed');

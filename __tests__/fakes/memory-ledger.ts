@@ -10,6 +10,7 @@ export type LedgerCall =
   | { readonly kind: 'read'; readonly studies: readonly StudyId[]; readonly evenCancelled: boolean }
   | { readonly kind: 'home' }
   | { readonly kind: 'previews' }
+  | { readonly kind: 'others' }
   | { readonly kind: 'append'; readonly study: StudyId; readonly subject: string }
   | { readonly kind: 'dates'; readonly study: StudyId };
 
@@ -123,12 +124,23 @@ export function openMemoryLedger(
       return new Map(eventIds.map((id) => [id, dateOf(id)]));
     });
 
+  const readOthers: Ledger['readOthers'] = (studies) =>
+    underway(hooks, { kind: 'others' }, () => {
+      const head = store.headAt();
+      const others = store.studiesAt(head).filter((study) => !studies.includes(study));
+      return {
+        texts: new Map(others.map((study) => [study, store.textAt(head, study)])),
+        unread: [],
+      };
+    });
+
   return {
     rules: { bonusesPerStudy: null, reRunsClaim: true },
     past: store.past,
     read,
     append,
     askToPay: (_study, _claim, sentAt) => Promise.resolve({ kind: 'granted', since: sentAt }),
+    readOthers,
     readLosses: () => Promise.resolve([]),
     readDates,
     url: (study) => `memory:ledger/${study}.jsonl`,

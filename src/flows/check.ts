@@ -13,6 +13,7 @@ import { findMissingRecords } from '../core/plan/missing-records.ts';
 import { type Plan, withQuestions } from '../core/plan/due.ts';
 import { maybePaidCents } from '../core/record/own-bulks.ts';
 import { checkEvent } from '../core/plan/event.ts';
+import { askElsewhere, readElsewhere } from './asking/ask-elsewhere.ts';
 import { askOutdated } from './asking/ask-outdated.ts';
 import { askPreviewed } from './asking/ask-previewed.ts';
 import { dueBatches } from './asking/due-batches.ts';
@@ -64,13 +65,14 @@ async function checkDue(
   const { settings } = run;
   const limits = checkLimits(plan.due, settings, maybePaidCents(run.record), showIdIn(run));
   const outdated = await askOutdated(run, view, plan);
-  const [{ surveys, broken }, previewed] = await bothEnded(
+  const [{ surveys, broken }, [previewed, elsewhere]] = await bothEnded(
     surveyAll(run, view, plan.due),
-    askPreviewed(run, plan),
+    bothEnded(askPreviewed(run, plan), readElsewhere(run, view, plan)),
   );
   const currencies = new Map([...surveys].map(([study, { currency }]) => [study, currency]));
-  const personOf = (bonus: Bonus) =>
-    surveys.get(bonus.study)?.recipients.get(bonus)?.person ?? null;
+  const recipientOf = (bonus: Bonus) => surveys.get(bonus.study)?.recipients.get(bonus);
+  const personOf = (bonus: Bonus) => recipientOf(bonus)?.person ?? null;
+  const participantOf = (bonus: Bonus) => recipientOf(bonus)?.participant ?? null;
   const found = [
     limits,
     checkLedger(run, plan),
@@ -82,6 +84,7 @@ async function checkDue(
     findOtherCurrencies(dueBatches(plan), currencies, settings.currency),
     findRenamed(dueBatches(plan), ledgersOf(view), personOf),
     findRunningTotals(dueBatches(plan), ledgersOf(view), personOf),
+    askElsewhere(run, view, plan, elsewhere, participantOf),
     askLedgerLost(view, surveys),
     previewed,
   ].flat();

@@ -1,6 +1,4 @@
 import { readdirSync, readFileSync } from 'node:fs';
-import { createServer, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import * as graphql17 from 'graphql';
 import * as graphql16 from 'graphql16';
@@ -11,44 +9,19 @@ import { sendCommit } from '../../../src/adapters/branch-ledger/commit.ts';
 import type { Desk } from '../../../src/adapters/branch-ledger/desk.ts';
 import { GitHubHome } from '../../../src/adapters/github/home.ts';
 import { lookAtLedger } from '../../../src/adapters/branch-ledger/look-at-branch.ts';
+import { readOtherStudies } from '../../../src/adapters/branch-ledger/other-studies.ts';
 import { CommentRefused, readLogin } from '../../../src/adapters/github/comments.ts';
 import { connectGitHub, type GitHubAddress } from '../../../src/adapters/github/github.ts';
 import { ActionError } from '../../../src/core/errors.ts';
 import { serializeEvents } from '../../../src/core/ledger/lines.ts';
 import type { HomeQuestion } from '../../../src/core/plan/tip.ts';
 import { eventOf, studyA, studyB } from '../ledger/ledger-events.ts';
-
-interface Sent {
-  readonly query: string;
-  readonly variables: Record<string, unknown>;
-}
-
-/** Takes down what it is asked, and answers that it does not like it. */
-class Scribe {
-  readonly sent: Sent[] = [];
-  readonly #server: Server = createServer((request, response) => {
-    const chunks: Buffer[] = [];
-    request.on('data', (chunk: Buffer) => chunks.push(chunk));
-    request.on('end', () => {
-      this.sent.push(JSON.parse(Buffer.concat(chunks).toString()) as Sent);
-      response.end('{"errors":[{"type":"FORBIDDEN","message":"no"}]}');
-    });
-  });
-
-  async open(): Promise<GitHubAddress> {
-    await new Promise<void>((resolve) => this.#server.listen(0, '127.0.0.1', resolve));
-    const url = new URL(`http://127.0.0.1:${(this.#server.address() as AddressInfo).port}`);
-    return { graphqlUrl: url, apiUrl: url, token: 'token', sleep: () => Promise.resolve() };
-  }
-
-  async close(): Promise<void> {
-    this.#server.closeAllConnections();
-    await new Promise((resolve) => this.#server.close(resolve));
-  }
-}
+import { Scribe, type Sent } from './scribe.ts';
 
 const studies = [[], [studyA], [studyA, studyB]];
+const sha = 'a'.repeat(40);
 const folders = ['', 'ledger', 'lab/ledger'];
+const placeAt = (folder: string) => ({ repository: 'lab/study', branch: 'ledger', folder });
 const questions: HomeQuestion[] = [null, 'refs/heads/main'].flatMap((ref) =>
   [[], ['week1.csv'], ['week1.csv', 'päid.csv']].map((paths) => ({ ref, paths })),
 );
@@ -62,13 +35,22 @@ const askers: Record<string, (address: GitHubAddress) => Promise<unknown>[]> = {
     folders.flatMap((folder) =>
       studies.flatMap((some) =>
         [null, ...questions].map((home) => {
-          const place = { repository: 'lab/study', branch: 'ledger', folder };
           const github = connectGitHub(address);
           const repository = new GitHubHome(github, 'lab/study', patience);
           if (home !== null) repository.prepare(home);
-          return lookAtLedger(github, place, some, repository.riderTo('lab/study'), patience);
+          return lookAtLedger(
+            github,
+            placeAt(folder),
+            some,
+            repository.riderTo('lab/study'),
+            patience,
+          );
         }),
       ),
+    ),
+  'branch-ledger/other-studies.ts': (address) =>
+    folders.map((folder) =>
+      readOtherStudies(connectGitHub(address), placeAt(folder), [studyA], patience),
     ),
   'github/home.ts': (address) =>
     questions.map((question) =>
@@ -76,13 +58,13 @@ const askers: Record<string, (address: GitHubAddress) => Promise<unknown>[]> = {
     ),
   'github/merged-previews.ts': (address) => [
     new GitHubHome(connectGitHub(address), 'lab/study', patience).readPreviews(
-      'a'.repeat(40),
+      sha,
       'refs/heads/main',
     ),
   ],
   'branch-ledger/blame.ts': (address) => {
     const event = eventOf();
-    const position = { head: 'a'.repeat(40), text: serializeEvents([event]) };
+    const position = { head: sha, text: serializeEvents([event]) };
     const github = connectGitHub(address);
     return [readEventDates(github, 'lab/study', position, 'a', [event.id], patience)];
   },
@@ -95,9 +77,12 @@ const askers: Record<string, (address: GitHubAddress) => Promise<unknown>[]> = {
       return [null, 'a'.repeat(40)].map((from) => past.readWrites(from));
     }),
   'branch-ledger/commit.ts': (address) => {
-    const place = { repository: 'lab/study', branch: 'ledger', folder: '' };
-    const desk = { github: connectGitHub(address), place, record: signal } as unknown as Desk;
-    const write = { on: 'a'.repeat(40), path: 'a', text: 'b\n', page: null, headline: 'c' };
+    const desk = {
+      github: connectGitHub(address),
+      place: placeAt(''),
+      record: signal,
+    } as unknown as Desk;
+    const write = { on: sha, path: 'a', text: 'b\n', page: null, headline: 'c' };
     return [sendCommit(desk, write, 5_000)];
   },
   'github/comments.ts': (address) => [
@@ -164,6 +149,7 @@ describe('every GraphQL document that the code can build', () => {
   it('was sent, in all combinations of its parts', () => {
     expect(counts).toEqual({
       'branch-ledger/look-at-branch.ts': 63,
+      'branch-ledger/other-studies.ts': 3,
       'github/home.ts': 6,
       'github/merged-previews.ts': 1,
       'branch-ledger/blame.ts': 1,

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { serializeEvents } from '../../../src/core/ledger/lines.ts';
 import { claim, event } from '../../kit/builders.ts';
-import { eventOf, studyA, studyB } from './ledger-events.ts';
+import { eventOf, studyA, studyAt, studyB } from './ledger-events.ts';
 import { type AnyLedgerHarness, appendNow, expectAppended } from './ledger-harness.ts';
 
 const unreadable = expect.objectContaining({ code: 'LEDGER_UNREADABLE' });
@@ -128,6 +128,29 @@ export function describeAnyLedger(harness: () => AnyLedgerHarness): void {
       const permission = await ledger.askToPay(studyA, claimed, sentAt);
       expect(permission.kind).toBe('granted');
       expect((await harness().open().read([studyA])).texts.get(studyA)).toBe(text);
+    });
+
+    it('has no other studies where nothing was written', async () => {
+      expect(await harness().open().readOthers([studyA])).toEqual({ texts: new Map(), unread: [] });
+    });
+
+    it('reads the other studies of the same place, and none of those that are named', async () => {
+      const texts = new Map<string, string>();
+      for (const study of [studyA, studyB, studyAt(3)]) {
+        const append = await appendNow(harness().open(), study, [claim()]);
+        texts.set(study, expectAppended(append).text);
+      }
+      const others = await harness().open().readOthers([studyA]);
+      texts.delete(studyA);
+      expect(others.unread).toEqual([]);
+      expect(new Map(others.texts)).toEqual(texts);
+      expect(
+        (
+          await harness()
+            .open()
+            .readOthers([studyA, studyB, studyAt(3)])
+        ).texts.size,
+      ).toBe(0);
     });
 
     it('misses nothing where nothing was lost', async () => {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { ActionError } from '../../../src/core/errors.ts';
 import {
-  ann,
+  cyd,
   personalId,
   bulkId,
   claim,
@@ -118,7 +118,8 @@ describe('paying, step 1: set up', () => {
 
   it('is SETUP_MISMATCH where the bulk id belongs to another study of the run', async () => {
     const world = new World();
-    const old = claim({ bonuses: [claimedBonus(ann, 425, { of: otherStudy })] });
+    const bonuses = [claimedBonus(cyd, 75, { of: otherStudy })];
+    const old = claim({ batch: 'other.csv', bonuses });
     world.write([old, event('settled')], { of: otherStudy });
     world.prolific.setUps.push({ bulk: old.bulk, study: null, amount: null });
     const record = await world.pay({ studies: [study, otherStudy] });

@@ -9,6 +9,7 @@ import { type SentClaim, uploadClaim } from './claim-upload.ts';
 import { keepAlive, warnOfConcurrency, warnOfExpiry } from './keep-alive.ts';
 import { findLosses } from './losses.ts';
 import { askPermission } from './permission.ts';
+import { readOtherRecords } from './other-records.ts';
 import type { ProtocolDesk } from './protocol-desk.ts';
 import { readRecords } from './read-records.ts';
 import { StudyMemory } from './study-memory.ts';
@@ -88,6 +89,10 @@ class ArtifactLedger implements Ledger {
     if (sent === undefined) throw new Error('A claim that this process has not sent.');
     return askPermission(this.#desk, this.#memoryOf(study), sent, sentAt);
   };
+
+  readOthers(studies: readonly StudyId[]): ReturnType<Ledger['readOthers']> {
+    return readOtherRecords(this.#desk, studies, this.#address.signals.now);
+  }
 
   readLosses(study: StudyId): ReturnType<Ledger['readLosses']> {
     return findLosses(this.#desk, this.#memoryOf(study), this.#address.signals.now);

@@ -12,6 +12,11 @@ export interface ArtifactStore {
    * most 1,000. Pages that add up to fewer than `total_count` are listed again, and unreadable in the end.
    */
   list(name: string, options: StoreOptions): Promise<ArtifactList>;
+  /**
+   * What the repository has of artifacts, whatever their names: the 300 that GitHub lists first, which are the newest ones as far as is
+   * known. `isWhole` says whether there are no more.
+   */
+  listNewest(options: StoreOptions): Promise<ArtifactList & { readonly isWhole: boolean }>;
   /** The text of the one file `ledger.jsonl` in it: digest and sizes are checked, redirects read by hand. */
   download(artifact: ListedArtifact, options: StoreOptions): Promise<Download>;
   /**

@@ -46,7 +46,7 @@ export async function readRecords(
     const lists = await listAll(desk, memory.study, signal);
     const missing = memory.missingIn(lists.artifacts);
     if (missing === null) {
-      const warnings = await learn(desk, memory, lists, signal);
+      const warnings = await learnFrom(desk, memory, lists.artifacts, signal);
       if (warnings !== null) {
         const { githubNow } = lists.claims;
         memory.learnRead(githubNow);
@@ -86,11 +86,11 @@ async function listAll(
   return { claims, artifacts: found.flatMap(({ artifacts }) => artifacts) };
 }
 
-/** Sentences about what was left out; null where a record was listed and is not there any more. */
-async function learn(
+/** Takes what is listed into the memory. Sentences about what was left out; null where a record was listed and is not there any more. */
+export async function learnFrom(
   desk: ProtocolDesk,
   memory: StudyMemory,
-  { artifacts }: StudyLists,
+  artifacts: readonly ListedArtifact[],
   signal: AbortSignal,
 ): Promise<string[] | null> {
   const left = new Map<string, number>();

@@ -2,7 +2,7 @@ import type { RepositoryName } from '../../core/inputs/places.ts';
 import { connectGitHub, type GitHub, type Patience } from '../github/github.ts';
 import type { ArtifactStore, StoreOptions } from '../artifact-ledger/artifact-store.ts';
 import { downloadLedger } from './downloading.ts';
-import { listByName } from './listing.ts';
+import { listByName, listNewest } from './listing.ts';
 import { listRunsSince, readGroups, readOneRun } from './runs-listing.ts';
 import type { RuntimeReading } from './runtime-service.ts';
 import { createArtifact, finalizeArtifact, uploadLedger } from './uploading.ts';
@@ -50,6 +50,7 @@ export function connectArtifacts(connection: ArtifactConnection): ArtifactStore 
 
   return {
     list: (name, options) => listByName(github(options), repositoryPath, name, patienceOf(options)),
+    listNewest: (options) => listNewest(github(options), repositoryPath, patienceOf(options)),
     download: (artifact, options) => {
       const desk = { repositoryUrl, token, sleep: sleepOf(options) };
       return downloadLedger(desk, artifact, patienceOf(options));

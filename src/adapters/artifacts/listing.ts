@@ -2,7 +2,7 @@ import * as v from 'valibot';
 import type { GitHub, Patience } from '../github/github.ts';
 import { stopForbidden } from './reading-stops.ts';
 import type { ArtifactList, ListedArtifact } from '../artifact-ledger/artifact-store.ts';
-import { readPages } from './pages.ts';
+import { readPages, rowsOfPage } from './pages.ts';
 import { date, id, idText } from './shapes.ts';
 
 /** More artifacts of one name are not read: a run writes a handful, and somebody else may write any number. */
@@ -37,7 +37,7 @@ export async function listByName(
   const pages = await readPages(
     github,
     {
-      path: `${repositoryPath}/actions/artifacts?name=${encodeURIComponent(name)}`,
+      path: `${repositoryPath}/actions/artifacts?name=${encodeURIComponent(name)}&per_page=${rowsOfPage}`,
       member: 'artifacts',
       row: artifactRow,
       mostRows: mostArtifacts,
@@ -49,6 +49,24 @@ export async function listByName(
   const { rows, githubNow, answers } = pages;
   const artifacts = rows.filter((row) => row.name === name).map(artifactOf);
   return { artifacts, githubNow, answers };
+}
+
+/** Of all artifacts of a repository, at most so many: other workflows may leave any number. */
+const newestAtMost = 300;
+
+/** The artifacts that GitHub lists first, whatever their names, and whether there are no more. */
+export async function listNewest(
+  github: GitHub,
+  repositoryPath: string,
+  patience: Patience,
+): Promise<ArtifactList & { readonly isWhole: boolean }> {
+  const isEnough = (rows: readonly unknown[]): boolean => rows.length >= newestAtMost;
+  const path = `${repositoryPath}/actions/artifacts?per_page=${rowsOfPage}`;
+  const list = { path, member: 'artifacts', row: artifactRow, mostRows: newestAtMost, isEnough };
+  const pages = await readPages(github, list, patience);
+  if (pages === null) throw stopForbidden('Not Found');
+  const { rows, githubNow, answers } = pages;
+  return { artifacts: rows.map(artifactOf), githubNow, answers, isWhole: !isEnough(rows) };
 }
 
 function artifactOf(row: v.InferOutput<typeof artifactRow>): ListedArtifact {

@@ -3,7 +3,7 @@ import type { GitHub, Patience } from '../github/github.ts';
 import { expectShape, stopFor, stopUnreadable } from './reading-stops.ts';
 
 /** GitHub: Pagination. */
-const rowsOfPage = 100;
+export const rowsOfPage = 100;
 
 /** A page of 100 artifacts or runs is a few hundred kB. */
 const longestPageBytes = 16 * 1024 * 1024;
@@ -14,7 +14,7 @@ const count = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
 const triesOfList = 3;
 
 export interface PagedList<Row> {
-  /** From the API's root, with a query and without `page` in it. */
+  /** From the API's root, with `per_page` and without `page` in its query. */
   readonly path: string;
   /** The member of the answer that holds the rows. */
   readonly member: string;
@@ -83,7 +83,7 @@ async function readPage<Row>(
   page: number,
   patience: Patience,
 ): Promise<{ rows: Row[]; total: number; githubNow: Date | null } | null> {
-  const path = `${list.path}&per_page=${rowsOfPage}&page=${page}`;
+  const path = `${list.path}&page=${page}`;
   const call = { method: 'GET', path, longestAnswerBytes: longestPageBytes } as const;
   const answer = await github.rest(call, patience);
   if (answer.kind === 'errors' && answer.errors.some(({ status }) => status === 404)) return null;

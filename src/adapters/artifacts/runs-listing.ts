@@ -2,7 +2,7 @@ import * as v from 'valibot';
 import type { GitHub, Patience } from '../github/github.ts';
 import { expectShape, stopFor, stopForbidden } from './reading-stops.ts';
 import type { ListedRun, RunList } from '../artifact-ledger/artifact-store.ts';
-import { type Pages, readPages } from './pages.ts';
+import { type Pages, readPages, rowsOfPage } from './pages.ts';
 import { date, id } from './shapes.ts';
 
 /** More runs of a workflow are not read. */
@@ -53,7 +53,7 @@ export async function listRunsSince(
     readPages<RunRow>(
       github,
       {
-        path: `${repositoryPath}/actions/${path}?exclude_pull_requests=true`,
+        path: `${repositoryPath}/actions/${path}?exclude_pull_requests=true&per_page=${rowsOfPage}`,
         member: 'workflow_runs',
         row: runRow,
         mostRows: mostRuns,

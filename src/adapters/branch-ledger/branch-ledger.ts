@@ -5,6 +5,7 @@ import { readEventDates } from './blame.ts';
 import { type Desk, lookUntilGrown, readTries } from './desk.ts';
 import { connectPast } from './past.ts';
 import { pathOf } from './look-at-branch.ts';
+import { readOtherStudies } from './other-studies.ts';
 import type { GitHub } from '../github/github.ts';
 import type { GitHubHome } from '../github/home.ts';
 import { StudyPages } from './study-page.ts';
@@ -33,6 +34,9 @@ export interface BranchLedgerAddress {
     readonly record: AbortSignal;
   };
 }
+
+/** For a question beside others, which may not keep everybody waiting. */
+const triesOfOthers = 2;
 
 const publicLedger =
   'The ledger is in a public repository. It holds no ids, but whoever has a list of ids can test them against it. Keep it in a private one with `ledger-repository` (docs/privacy.md).';
@@ -70,6 +74,9 @@ export function connectBranchLedger(address: BranchLedgerAddress): Ledger {
 
     // The compare-and-swap that wrote the claim has decided.
     askToPay: (_study, _claim, sentAt) => Promise.resolve({ kind: 'granted', since: sentAt }),
+
+    readOthers: (studies) =>
+      readOtherStudies(github, place, studies, { ...patience, tries: triesOfOthers }),
 
     readLosses: () => Promise.resolve([]),
 

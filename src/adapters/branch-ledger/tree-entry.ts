@@ -52,8 +52,7 @@ export async function readEntry(
   if (type !== 'blob' || !regularModes.includes(mode) || object?.byteSize === undefined)
     throw stopUnreadable(`${path} is not a regular file`);
   const { oid, text } = object;
-  const isGiven = object.isTruncated === false && object.isBinary !== true;
-  if (isGiven && typeof text === 'string' && blobHash(text) === oid) return text;
+  if (isGivenWhole(found) && typeof text === 'string' && blobHash(text) === oid) return text;
 
   const call = {
     method: 'GET',
@@ -68,6 +67,11 @@ export async function readEntry(
       `${path} should have ${object.byteSize} bytes of UTF-8, and GitHub gave something else`,
     );
   return whole;
+}
+
+/** Whether GraphQL says that it gave the whole text. */
+export function isGivenWhole(found: TreeEntry): boolean {
+  return found?.object?.isTruncated === false && found.object.isBinary !== true;
 }
 
 function blobHash(text: string): string {

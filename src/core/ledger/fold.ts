@@ -139,6 +139,15 @@ export function* paidBonuses(ledger: StudyLedger): Generator<PaidBonus> {
   }
 }
 
+/** What the ledger holds as paid, and what it does not know of: whoever may have been paid. */
+export function* maybePaidBonuses(ledger: StudyLedger): Generator<PaidBonus> {
+  for (const bulk of ledger.bulks.values()) {
+    for (const bonus of bulk.claim.bonuses) {
+      if (isInDoubt(bulk) || holdsAsPaid(bulk, bonus.to)) yield { bonus, bulk };
+    }
+  }
+}
+
 /** Whether it counts as paid and was not seen at Prolific: accepted, or resolved as paid by a human. */
 function isUnseenPaid(bulk: BulkPayment, to: Fingerprint): boolean {
   return holdsAsPaid(bulk, to) && !wasSeen(bulk);

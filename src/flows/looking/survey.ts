@@ -1,6 +1,6 @@
 import type { Bonus } from '../../core/bonus.ts';
 import type { Finding } from '../../core/errors.ts';
-import type { Fingerprint, StudyId } from '../../core/ids.ts';
+import type { Fingerprint, PersonalId, StudyId } from '../../core/ids.ts';
 import { believeList, buildRoster, countOf, sumListed } from '../../core/prolific/roster.ts';
 import {
   findAlreadyBonused,
@@ -19,6 +19,7 @@ import { bothEnded } from '../run/side-by-side.ts';
 
 /** What a claim must know of the person behind a bonus. */
 interface Recipient {
+  readonly participant: PersonalId;
   readonly person: Fingerprint;
   /** Minor units that Prolific showed for that person before paying. */
   readonly before: readonly number[];
@@ -114,9 +115,9 @@ async function surveyOnce(
   });
   const settled = settledAmounts(ledger);
   const recipients = new Map(
-    found.recipients.map(({ bonus, participant: { person } }) => {
+    found.recipients.map(({ bonus, participant: { id, person } }) => {
       const before = mostOf(received.get(person)?.amounts ?? [], settled.get(person) ?? []);
-      return [bonus, { person, before: before.sort((a, b) => a - b) }];
+      return [bonus, { participant: id, person, before: before.sort((a, b) => a - b) }];
     }),
   );
   const bonused = findAlreadyBonused(found.recipients, ledger, received, cost.currency, showId);

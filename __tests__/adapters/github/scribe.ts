@@ -1,0 +1,32 @@
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import type { GitHubAddress } from '../../../src/adapters/github/github.ts';
+
+export interface Sent {
+  readonly query: string;
+  readonly variables: Record<string, unknown>;
+}
+
+/** Takes down what it is asked, and answers that it does not like it. */
+export class Scribe {
+  readonly sent: Sent[] = [];
+  readonly #server: Server = createServer((request, response) => {
+    const chunks: Buffer[] = [];
+    request.on('data', (chunk: Buffer) => chunks.push(chunk));
+    request.on('end', () => {
+      this.sent.push(JSON.parse(Buffer.concat(chunks).toString()) as Sent);
+      response.end('{"errors":[{"type":"FORBIDDEN","message":"no"}]}');
+    });
+  });
+
+  async open(): Promise<GitHubAddress> {
+    await new Promise<void>((resolve) => this.#server.listen(0, '127.0.0.1', resolve));
+    const url = new URL(`http://127.0.0.1:${(this.#server.address() as AddressInfo).port}`);
+    return { graphqlUrl: url, apiUrl: url, token: 'token', sleep: () => Promise.resolve() };
+  }
+
+  async close(): Promise<void> {
+    this.#server.closeAllConnections();
+    await new Promise((resolve) => this.#server.close(resolve));
+  }
+}

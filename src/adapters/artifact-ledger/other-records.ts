@@ -1,0 +1,63 @@
+import { ActionError } from '../../core/errors.ts';
+import type { StudyId } from '../../core/ids.ts';
+import type { OtherLedgers } from '../../core/plan/elsewhere.ts';
+import { studyIn } from './artifact-names.ts';
+import type { ListedArtifact } from './artifact-store.ts';
+import type { ProtocolDesk } from './protocol-desk.ts';
+import { learnFrom } from './read-records.ts';
+import { StudyMemory } from './study-memory.ts';
+
+/** So many other studies are read; their newest record has all that was known of them, so it is a download or two for each. */
+const studiesAtMost = 10;
+
+/**
+ * The records of all studies but these, as far as one list of the repository's artifacts shows them. Never throws for what GitHub or the
+ * network says: what could not be read is said.
+ */
+export async function readOtherRecords(
+  desk: ProtocolDesk,
+  studies: readonly StudyId[],
+  signal: AbortSignal,
+): Promise<OtherLedgers> {
+  const texts = new Map<StudyId, string>();
+  const unread: string[] = [];
+  const say = (error: unknown): void => {
+    if (!(error instanceof ActionError)) throw error;
+    unread.push(error.message);
+  };
+  try {
+    const { artifacts, isWhole } = await desk.store.listNewest({ signal });
+    if (!isWhole)
+      unread.push(
+        `The repository has more artifacts than the ${artifacts.length} that were looked at.`,
+      );
+    const all = [...groupByStudy(artifacts)].filter(([study]) => !studies.includes(study));
+    if (all.length > studiesAtMost)
+      unread.push(`Of ${all.length} other studies only ${studiesAtMost} were looked at.`);
+    // Whom runs of other studies ask about may not use up what this study's own records need.
+    const apart = { ...desk, runs: new Map(desk.runs) };
+    for (const [study, theirs] of all.slice(0, studiesAtMost)) {
+      const memory = new StudyMemory(study);
+      try {
+        if ((await learnFrom(apart, memory, theirs, signal)) === null)
+          unread.push(`A record of study ${study} is listed and cannot be downloaded.`);
+        texts.set(study, memory.text);
+      } catch (error) {
+        say(error);
+      }
+    }
+  } catch (error) {
+    say(error);
+  }
+  return { texts, unread };
+}
+
+/** Only what bears a name of this ledger. */
+function groupByStudy(artifacts: readonly ListedArtifact[]): Map<StudyId, ListedArtifact[]> {
+  const groups = new Map<StudyId, ListedArtifact[]>();
+  for (const artifact of artifacts) {
+    const study = studyIn(artifact.name);
+    if (study !== null) groups.set(study, [...(groups.get(study) ?? []), artifact]);
+  }
+  return groups;
+}

@@ -1,0 +1,122 @@
+import type { Batch, Bonus } from '../bonus.ts';
+import type { Finding } from '../errors.ts';
+import { fingerprint, type PersonalId, type StudyId } from '../ids.ts';
+import { type BulkPayment, emptyLedger, maybePaidBonuses } from '../ledger/fold.ts';
+import { addCents, type Cents, showCents } from '../money.ts';
+import { plural } from '../text/plural.ts';
+import type { Ledgers } from './due.ts';
+import { readEarlier } from './earlier.ts';
+
+/** `PAID_ELSEWHERE`: what looks as if it had been paid under another study of the same place. */
+
+/** What the ledgers of other studies in the same place hold. */
+export interface OtherLedgers {
+  /** The whole text of each that could be read. */
+  readonly texts: ReadonlyMap<StudyId, string>;
+  /** What could not be read, in sentences. */
+  readonly unread: readonly string[];
+}
+
+/** The participant behind a bonus, null where Prolific was not asked: an id in a file may be that of a submission, which another study never has. */
+type ParticipantOf = (bonus: Bonus) => PersonalId | null;
+
+/** The batches that are new to their study: only they can have been paid elsewhere. */
+export function findNewBatches(batches: readonly Batch[], ledgers: Ledgers): Batch[] {
+  return batches.filter(
+    ({ study, label }) => !readEarlier(ledgers.get(study) ?? emptyLedger).labels.has(label),
+  );
+}
+
+/**
+ * Asks about a batch that is new to its study, where the ledger of another study has the same label, or at least half of the batch's people
+ * with equal amounts, as paid or in doubt: the study was changed, and the files of the one before are still there.
+ *
+ * @param due batches with something due
+ * @param all of the run: a file that names the study in each line has one label in each of its studies, and means it
+ * @param ledgers of all studies of the place, those of the run included
+ * @param isOwn whether a bulk payment is of this run, or of the plan that it was told to pay
+ */
+export function findPaidElsewhere(
+  due: readonly Batch[],
+  all: readonly Batch[],
+  ledgers: Ledgers,
+  participantOf: ParticipantOf,
+  isOwn: (bulk: BulkPayment) => boolean,
+): Finding[] {
+  const paid = new Map(
+    [...ledgers].map(([study, ledger]) => [
+      study,
+      [...maybePaidBonuses(ledger)].filter(({ bulk }) => !isOwn(bulk)),
+    ]),
+  );
+  return findNewBatches(due, ledgers).flatMap((batch) =>
+    [...paid].flatMap(([other, theirs]) => {
+      if (other === batch.study) return [];
+      const sameFile = all.find(({ study, path }) => study === other && path === batch.path);
+      const meant = new Set([...(sameFile?.bonuses ?? [])].map(({ to }) => to));
+      const counted = theirs.filter(
+        ({ bonus, bulk }) => bulk.claim.batch !== sameFile?.label || !meant.has(bonus.to),
+      );
+      const alike = compare(batch, other, counted, participantOf);
+      const hasLabel =
+        sameFile === undefined && counted.some(({ bulk }) => bulk.claim.batch === batch.label);
+      const isHalf = alike.shared.length > 0 && alike.shared.length * 2 >= batch.bonuses.length;
+      if (!hasLabel && !isHalf) return [];
+      return [paidElsewhere(batch, other, hasLabel ? batch.label : alike.label, alike.shared)];
+    }),
+  );
+}
+
+type Held = Iterable<{
+  readonly bonus: { readonly to: string; readonly person: string; readonly amount: Cents };
+  readonly bulk: BulkPayment;
+}>;
+
+/** Those of the batch whom the other study's ledger has with the same amount, and the label under which it has most of them. */
+function compare(
+  { bonuses }: Batch,
+  other: StudyId,
+  held: Held,
+  participantOf: ParticipantOf,
+): { shared: Cents[]; label: string } {
+  const labelOf = new Map<string, string>();
+  for (const { bonus, bulk } of held)
+    for (const id of [bonus.to, bonus.person])
+      labelOf.set(`${id} ${bonus.amount}`, bulk.claim.batch);
+  const shared: Cents[] = [];
+  const labels = new Map<string, number>();
+  // Pseudonyms cost a hash each: a ledger without anybody needs none.
+  for (const bonus of labelOf.size === 0 ? [] : bonuses) {
+    const label = [bonus.id, participantOf(bonus) ?? bonus.id]
+      .map((id) => labelOf.get(`${fingerprint(other, id)} ${bonus.amount}`))
+      .find((found) => found !== undefined);
+    if (label === undefined) continue;
+    shared.push(bonus.amount);
+    labels.set(label, (labels.get(label) ?? 0) + 1);
+  }
+  const [[label] = ['']] = [...labels].sort(
+    ([a, times], [b, others]) => others - times || (a < b ? -1 : 1),
+  );
+  return { shared, label };
+}
+
+function paidElsewhere(
+  batch: Batch,
+  other: StudyId,
+  label: string,
+  shared: readonly Cents[],
+): Finding {
+  const people = plural(batch.bonuses.length, 'person', 'people');
+  const money =
+    shared.length === 0
+      ? `though none of its ${people} with the same amount`
+      : `${shared.length} of its ${people} with the same amounts (${showCents(addCents(shared))} in all)`;
+  return {
+    kind: 'question',
+    code: 'PAID_ELSEWHERE',
+    message: `"${batch.label}" is new to study ${batch.study}, but "${label}" was paid under study ${other}, ${money}.`,
+    hint: 'If only the study changed, these people would be paid once more: give each study a folder of its own, and let `csv` name that alone. If they really earn it in both studies, give the digest of this plan as `answer`.',
+    ...(batch.bonuses[0] === undefined ? {} : { place: { file: batch.bonuses[0].file } }),
+    about: { study: batch.study, batch: batch.label, subject: `${other}\t${label}` },
+  };
+}

@@ -1,0 +1,55 @@
+import type { Bonus } from '../../core/bonus.ts';
+import { ActionError, type Finding } from '../../core/errors.ts';
+import type { PersonalId, StudyId } from '../../core/ids.ts';
+import type { StudyLedger } from '../../core/ledger/fold.ts';
+import { GrowingLedger } from '../../core/ledger/growing-ledger.ts';
+import type { Plan } from '../../core/plan/due.ts';
+import { findNewBatches, findPaidElsewhere } from '../../core/plan/elsewhere.ts';
+import { ledgersOf, type LedgerView } from '../run/ledger-view.ts';
+import { addNotice, type Run } from '../run/run.ts';
+import { dueBatches } from './due-batches.ts';
+
+/** The ledgers of the studies in this place that are none of this run's. */
+export type Elsewhere = ReadonlyMap<StudyId, StudyLedger>;
+
+/** Reads them where a batch is due that is new to its study, in one request beside others. What cannot be read is a notice. */
+export async function readElsewhere(run: Run, view: LedgerView, plan: Plan): Promise<Elsewhere> {
+  if (findNewBatches(dueBatches(plan), ledgersOf(view)).length === 0) return new Map();
+  const { texts, unread } = await run.ports.ledger.readOthers(run.studies);
+  const ledgers = new Map<StudyId, StudyLedger>();
+  const notices = [...unread];
+  for (const [study, text] of texts) {
+    try {
+      const path = run.ports.ledger.url(study);
+      ledgers.set(study, GrowingLedger.empty.grow(text, path).ledger);
+    } catch (error) {
+      if (!(error instanceof ActionError)) throw error;
+      notices.push(error.message);
+    }
+  }
+  for (const notice of notices.map((why) => `${unseen} ${why}`))
+    if (!run.record.notices.includes(notice)) addNotice(run, notice);
+  return ledgers;
+}
+
+const unseen = 'Whether these people were paid under another study could not be seen as a whole.';
+
+/**
+ * `PAID_ELSEWHERE`, of all that is due.
+ *
+ * @param participantOf the participant behind a bonus, null where Prolific was not asked
+ */
+export function askElsewhere(
+  run: Run,
+  view: LedgerView,
+  plan: Plan,
+  elsewhere: Elsewhere,
+  participantOf: (bonus: Bonus) => PersonalId | null,
+): Finding[] {
+  const ledgers = new Map([...elsewhere, ...ledgersOf(view)]);
+  const own = new Set(run.record.bulks.map(({ bulk }) => bulk));
+  return findPaidElsewhere(dueBatches(plan), plan.batches, ledgers, participantOf, ({ claim }) => {
+    // Who approved a plan of several studies has seen what it pays in each: it is repeated where it died half way.
+    return own.has(claim.bulk) || claim.plan === run.settings.approve;
+  });
+}
