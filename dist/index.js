@@ -13133,7 +13133,8 @@ function lines_parseLine(line, path, lineNumber) {
     catch {
         throw stop('it is not JSON');
     }
-    const twice = findKeyTwice(line);
+    // A line as it was written has each key once, since it is what its own value is written as. The others are read more closely.
+    const twice = JSON.stringify(json) === line ? null : findKeyTwice(line);
     if (twice !== null)
         throw stop(`it has the key ${showForeign(twice, false)} twice`);
     const wrong = findWrong(json);
@@ -13392,12 +13393,17 @@ function isPaidWhole({ state }) {
 function holdsAsPaid(bulk, to) {
     return isPaidWhole(bulk) || ('arrived' in bulk.state && bulk.state.arrived.has(to));
 }
+/** Those of its bonuses that count as paid: nearly always all or none, and then nobody is looked at. */
+function heldBonuses(bulk) {
+    const { bonuses } = bulk.claim;
+    if (isPaidWhole(bulk))
+        return bonuses;
+    return 'arrived' in bulk.state ? bonuses.filter(({ to }) => holdsAsPaid(bulk, to)) : [];
+}
 function* paidBonuses(ledger) {
     for (const bulk of ledger.bulks.values()) {
-        for (const bonus of bulk.claim.bonuses) {
-            if (holdsAsPaid(bulk, bonus.to))
-                yield { bonus, bulk };
-        }
+        for (const bonus of heldBonuses(bulk))
+            yield { bonus, bulk };
     }
 }
 /** What the ledger holds as paid, and what it does not know of: whoever may have been paid. */
@@ -14408,8 +14414,9 @@ function totalsOf(ledger, own = new Set()) {
 /** What of a bulk payment counts as paid. Of one that a human undid it is a part, which has its share of the fees. */
 function ledger_totals_heldBy(bulk) {
     const { claim } = bulk;
-    const held = claim.bonuses.filter(({ to }) => holdsAsPaid(bulk, to));
-    const cents = held.reduce((sum, { amount }) => sum + amount, 0);
+    const held = heldBonuses(bulk);
+    const isWhole = held.length === claim.bonuses.length;
+    const cents = isWhole ? claim.amount : held.reduce((sum, { amount }) => sum + amount, 0);
     const share = cents / claim.amount;
     return { bonuses: held.length, cents, chargedCents: claim.total * share, share };
 }
@@ -17495,7 +17502,7 @@ async function startRequest(request, underway, idleMs, stop) {
         keepAlive: false,
         socketTimeout: idleMs,
     });
-    const { url } = request;
+    const { url, body } = request;
     const isSecure = url.protocol === 'https:';
     const answer = await client.requestRaw({
         parsedUrl: url,
@@ -17505,13 +17512,13 @@ async function startRequest(request, underway, idleMs, stop) {
             host: hostOf(url),
             port: portOf(url),
             path: url.pathname + url.search,
-            headers: { ...request.headers, ...lengthOf(request.body) },
+            headers: { ...request.headers, ...lengthOf(body) },
             agent: agentOf(client, request, stop),
             ...certificatesAreChecked,
         },
     }, 
     // Nothing at all, and not a text without characters: that would be announced by a `content-length` of 0.
-    request.body === undefined ? undefined : streamed(request.body));
+    body === undefined ? undefined : streamed(body));
     return answer.message;
 }
 function isProxied(url) {
@@ -17533,13 +17540,21 @@ function agentOf(client, { url, fresh }, stop) {
         once.createConnection = () => socket;
     return once;
 }
-/** The client measures text alone; without a length, bytes would go out in chunks, which blob storage refuses. */
+/** The client measures text alone; without a length, a stream would go out in chunks, which blob storage refuses. */
 function lengthOf(body) {
-    return body instanceof Uint8Array ? { 'content-length': String(body.length) } : {};
+    if (body === undefined || typeof body === 'string')
+        return {};
+    const bytes = body instanceof Uint8Array
+        ? body.length
+        : body.reduce((sum, piece) => sum + Buffer.byteLength(piece), 0);
+    return { 'content-length': String(bytes) };
 }
 /** The client takes text or a stream, and ends the request when the stream closes. */
 function streamed(body) {
-    return typeof body === 'string' ? body : external_node_stream_namespaceObject.Readable.from([body], { objectMode: false });
+    if (typeof body === 'string')
+        return body;
+    const pieces = body instanceof Uint8Array ? [body] : body;
+    return external_node_stream_namespaceObject.Readable.from(pieces, { objectMode: false });
 }
 /** The module that the client calls, with a `request` that keeps what it has made. */
 function watchingModule(isSecure, underway, { url, mayLeave = () => true }) {
@@ -17772,6 +17787,7 @@ function retryAfterMs(headers) {
 }
 
 ;// CONCATENATED MODULE: ./build/adapters/http/json.js
+
 /** The value of a JSON text, or undefined where it is none (JSON has no undefined). */
 function json_parseJson(text) {
     try {
@@ -17780,6 +17796,27 @@ function json_parseJson(text) {
     catch {
         return undefined;
     }
+}
+/** A long text in which JSON has nothing to escape, as base64 is. */
+class PlainText {
+    text;
+    constructor(text) {
+        this.text = text;
+    }
+}
+/** A value as JSON, in pieces that belong one after another. A `PlainText` is a piece of its own, and is not copied. */
+function jsonInPieces(value) {
+    const plain = [];
+    // Nothing foreign in the value can hold it.
+    const mark = (0,external_node_crypto_namespaceObject.randomUUID)();
+    const json = JSON.stringify(value, (_key, inner) => {
+        if (!(inner instanceof PlainText))
+            return inner;
+        plain.push(inner.text);
+        return mark;
+    });
+    const between = json.split(mark);
+    return between.flatMap((piece, at) => [piece, ...plain.slice(at, at + 1)]);
 }
 
 ;// CONCATENATED MODULE: ./build/adapters/github/github-answer.js
@@ -17897,6 +17934,7 @@ function dateOf({ headers }) {
 
 
 
+
 /** Of a request with a body; one without does not say what its body is. */
 const withJson = { 'content-type': 'application/json' };
 function connectGitHub(address) {
@@ -17915,7 +17953,7 @@ function connectGitHub(address) {
             method: 'POST',
             url: address.graphqlUrl,
             headers: { ...headers, ...withJson, accept: 'application/json' },
-            body: JSON.stringify({ query, variables }),
+            body: jsonInPieces({ query, variables }),
             timeoutMs,
             signal,
         }, (answer) => judgeGraphql(answer, mayBeHidden), tries),
@@ -18251,12 +18289,12 @@ function bonusRows(record) {
     const { plan, mode } = record;
     if (plan === null)
         return [];
-    const reports = reportsByBonus(record);
-    const doubts = doubtsByBonus(record);
+    const reportOf = finderIn(reportsByBonus(record));
+    const doubtOf = finderIn(doubtsByBonus(record));
     const skipped = new Map(plan.skipped.map(({ bonus, bulk }) => [bonus, bulk]));
     const due = new Set(plan.due);
     const rowOf = (bonus) => {
-        const report = reports.get(keyOf(bonus)) ?? null;
+        const report = reportOf(bonus) ?? null;
         const own = (state) => {
             const bulk = report === null || report.state === 'set-up' ? null : report.bulk;
             return { bonus, state, bulk, report, earlier: null };
@@ -18266,7 +18304,7 @@ function bonusRows(record) {
         };
         if (report !== null && isPaid(report))
             return own('paid');
-        const doubt = doubts.get(keyOf(bonus));
+        const doubt = doubtOf(bonus);
         if (doubt !== undefined)
             return before('in doubt', doubt);
         const paidBy = skipped.get(bonus);
@@ -18302,6 +18340,10 @@ function doubtsByBonus({ open }) {
             doubts.set(keyOf({ study, batch, to }), bulk);
     }
     return doubts;
+}
+/** Looks up by bonus. Where there is nothing to find, as in most runs, no line needs a key. */
+function finderIn(byKey) {
+    return byKey.size === 0 ? () => undefined : (bonus) => byKey.get(keyOf(bonus));
 }
 function keyOf({ study, batch, to }) {
     return `${study}\n${batch}\n${to}`;
@@ -18380,14 +18422,10 @@ function runDigest(record) {
         return plan.digest;
     return digestOf([...plan.due, ...paidSince.map(({ bonus }) => bonus)], [...plan.questions, ...paidSince.flatMap(({ bulk }) => bulk.claim.answers)]);
 }
-/** Bonuses that an earlier run has paid. */
-function skippedRows(record) {
-    return bonusRows(record).flatMap(({ rows }) => rows.filter(({ state }) => state === 'already paid'));
-}
-/** A bonus of zero is skipped too: nobody gets it. */
+/** Bonuses that an earlier run has paid, and those of zero: nobody gets them. */
 function countSkipped(record) {
-    const zeros = bonusRows(record).flatMap(({ rows }) => rows.filter(({ state }) => state === 'zero'));
-    return skippedRows(record).length + zeros.length;
+    const isSkipped = ({ state }) => state === 'already paid' || state === 'zero';
+    return bonusRows(record).reduce((count, { rows }) => count + rows.filter(isSkipped).length, 0);
 }
 /** Whether everything that this run paid, and everything that was open before it in its studies, has been seen at Prolific. */
 function isSettled(record) {
@@ -22132,6 +22170,10 @@ function writeStop({ place }, answer) {
 
 
 
+
+function encodeFile(path, text) {
+    return { path, contents: new PlainText(Buffer.from(text).toString('base64')) };
+}
 const commitMutation = graphqlDocument(`mutation Append($input: CreateCommitOnBranchInput!) {
   createCommitOnBranch(input: $input) { commit { oid } }
 }`);
@@ -22148,12 +22190,7 @@ async function sendCommit({ github, place, record }, write, timeoutMs) {
         branch: { repositoryNameWithOwner: place.repository, branchName: place.branch },
         expectedHeadOid: write.on,
         message: { headline: write.headline },
-        fileChanges: {
-            additions: [write, ...(write.page === null ? [] : [write.page])].map(({ path, text }) => ({
-                path,
-                contents: Buffer.from(text).toString('base64'),
-            })),
-        },
+        fileChanges: { additions: write.files },
     };
     const answer = await github.graphql(commitMutation, { input }, { signal: record, timeoutMs, tries: 1 });
     return readCommitAnswer(answer, place.repository);
@@ -22304,6 +22341,7 @@ async function write_lookOnce(desk, study, leftMs) {
 
 
 
+
 /** How often an append may be beaten by other studies' commits. */
 const mostLostRaces = 20;
 /**
@@ -22325,9 +22363,7 @@ async function appendEvents(desk, study, base, events, subject) {
     const text = base + lines;
     const isClaim = events.some(({ type }) => type === 'claimed');
     const write = {
-        path: look_at_branch_pathOf(desk.place, study),
-        text,
-        page: pageOf(desk, study, text),
+        files: [encodeFile(look_at_branch_pathOf(desk.place, study), text), ...pageOf(desk, study, text)],
         headline: `${subject} [skip ci]`,
     };
     const started = momentOf(desk.clock);
@@ -22358,8 +22394,8 @@ async function appendEvents(desk, study, base, events, subject) {
         unknownSince ??= fate.unknownSince;
         switch (fate.kind) {
             case 'landed':
-                desk.known.learnLanded(study, next.head, fate.head, write.text);
-                return { kind: 'appended', text: write.text, sentAt: fate.sentAt };
+                desk.known.learnLanded(study, next.head, fate.head, text);
+                return { kind: 'appended', text, sentAt: fate.sentAt };
             case 'moved':
                 lost += 1;
                 next = nextOf(fate.look ?? (await lookAfterPause(desk, study, lost)), study);
@@ -22373,10 +22409,10 @@ async function appendEvents(desk, study, base, events, subject) {
         }
     }
 }
-/** The study's page beside its file. */
+/** The study's page beside its file, where there is one. */
 function pageOf({ pages, place }, study, text) {
     const page = pages.render(study, text);
-    return page === null ? null : { path: look_at_branch_pathOf(place, study, 'md'), text: page };
+    return page === null ? [] : [encodeFile(look_at_branch_pathOf(place, study, 'md'), page)];
 }
 /**
  * Where the first write goes. A write replaces the whole file, so it may only follow a head at which the file is known to be

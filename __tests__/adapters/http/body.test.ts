@@ -1,9 +1,12 @@
 import { afterEach, describe, expect, it } from '@jest/globals';
 import { HttpFailure, longestBodyBytes, send } from '../../../src/adapters/http/send.ts';
+import type { Body } from '../../../src/adapters/http/connection.ts';
 import { closeAll, failureOf, open, post } from './sending.ts';
 import { startLoopback } from './loopback.ts';
 
 afterEach(closeAll);
+
+const whole = Buffer.from(`{"é":"${'x'.repeat(100_000)}"}`);
 
 describe('a body', () => {
   it.each([{ 'content-length': '100' }, { 'transfer-encoding': 'chunked' }])(
@@ -103,23 +106,27 @@ describe('a body', () => {
     expect(failure.reason).toBe('the answer is longer than 4 bytes');
   });
 
-  it('of bytes goes out and comes in as it is, with its length and not in chunks', async () => {
-    const bytes = Buffer.from([0, 255, 13, 10, 128, 195]);
+  it.each<[string, Body, Buffer]>([
+    ['bytes', Buffer.from([0, 255, 13, 10, 128, 195]), Buffer.from([0, 255, 13, 10, 128, 195])],
+    ['a text in pieces', ['{"é":"', 'x'.repeat(100_000), '"}'], whole],
+  ])('of %s goes out as it is, with its length and not in chunks', async (_, body, sent) => {
     const server = await open(
       startLoopback((request, response) => {
         request.pipe(response);
       }),
     );
-    const answer = await send(post(server.url, { method: 'PUT', body: bytes }));
-    expect(await answer.readBytes()).toEqual(bytes);
+    const answer = await send(post(server.url, { method: 'PUT', body }));
+    expect(await answer.readBytes()).toEqual(sent);
     const [request] = server.requests;
-    expect(request?.headers['content-length']).toBe('6');
+    expect(request?.headers['content-length']).toBe(String(sent.length));
     expect(request?.headers['transfer-encoding']).toBeUndefined();
   });
 
-  it('of bytes does not leave when it must not any more', async () => {
-    const server = await open(startLoopback((_, response) => response.end()));
-    const body = Buffer.alloc(100_000);
+  it.each<[string, Body]>([
+    ['bytes', Buffer.alloc(100_000)],
+    ['a text in pieces', ['a', 'b'.repeat(100_000)]],
+  ])('of %s does not leave when it must not any more', async (_, body) => {
+    const server = await open(startLoopback((_request, response) => response.end()));
     const failure = await failureOf(post(server.url, { body, mayLeave: () => false }));
     expect(failure.written).toBe(false);
     expect(server.requests).toEqual([]);

@@ -5,7 +5,7 @@ import type { Append, Moment } from '../../ports.ts';
 import { makeBranch } from './make-branch.ts';
 import { type Desk, lookUntilGrown } from './desk.ts';
 import { type Look, pathOf } from './look-at-branch.ts';
-import type { Write } from './commit.ts';
+import { type EncodedFile, encodeFile } from './commit.ts';
 import { type Fate, sendUntilKnown } from './write.ts';
 import { growingPauseMs, momentOf } from '../ledger/pauses.ts';
 import { stopConflict } from '../ledger/stops.ts';
@@ -41,9 +41,7 @@ export async function appendEvents(
   const text = base + lines;
   const isClaim = events.some(({ type }) => type === 'claimed');
   const write = {
-    path: pathOf(desk.place, study),
-    text,
-    page: pageOf(desk, study, text),
+    files: [encodeFile(pathOf(desk.place, study), text), ...pageOf(desk, study, text)],
     headline: `${subject} [skip ci]`,
   };
   const started = momentOf(desk.clock);
@@ -73,8 +71,8 @@ export async function appendEvents(
     unknownSince ??= fate.unknownSince;
     switch (fate.kind) {
       case 'landed':
-        desk.known.learnLanded(study, next.head, fate.head, write.text);
-        return { kind: 'appended', text: write.text, sentAt: fate.sentAt };
+        desk.known.learnLanded(study, next.head, fate.head, text);
+        return { kind: 'appended', text, sentAt: fate.sentAt };
       case 'moved':
         lost += 1;
         next = nextOf(fate.look ?? (await lookAfterPause(desk, study, lost)), study);
@@ -89,10 +87,10 @@ export async function appendEvents(
   }
 }
 
-/** The study's page beside its file. */
-function pageOf({ pages, place }: Desk, study: StudyId, text: string): Write['page'] {
+/** The study's page beside its file, where there is one. */
+function pageOf({ pages, place }: Desk, study: StudyId, text: string): EncodedFile[] {
   const page = pages.render(study, text);
-  return page === null ? null : { path: pathOf(place, study, 'md'), text: page };
+  return page === null ? [] : [encodeFile(pathOf(place, study, 'md'), page)];
 }
 
 /**

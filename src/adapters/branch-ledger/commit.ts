@@ -3,17 +3,24 @@ import type { ActionError } from '../../core/errors.ts';
 import type { Desk } from './desk.ts';
 import type { GitHubAnswer } from '../github/github-answer.ts';
 import { graphqlDocument } from '../github/graphql-document.ts';
+import { PlainText } from '../http/json.ts';
 import { forbiddenBy } from '../ledger/refusals.ts';
+
+/** A file's whole new text as GitHub takes it (`FileAddition`): made once, however often it is sent. */
+export interface EncodedFile {
+  readonly path: string;
+  readonly contents: PlainText;
+}
+
+export function encodeFile(path: string, text: string): EncodedFile {
+  return { path, contents: new PlainText(Buffer.from(text).toString('base64')) };
+}
 
 /** One write: the same bytes whenever it is sent again. */
 export interface Write {
   /** The commit that the branch must point to. */
   readonly on: string;
-  readonly path: string;
-  /** The file's whole new text. */
-  readonly text: string;
-  /** A page for people that the same commit writes; null where there is none. */
-  readonly page: { readonly path: string; readonly text: string } | null;
+  readonly files: readonly EncodedFile[];
   readonly headline: string;
 }
 
@@ -53,12 +60,7 @@ export async function sendCommit(
     branch: { repositoryNameWithOwner: place.repository, branchName: place.branch },
     expectedHeadOid: write.on,
     message: { headline: write.headline },
-    fileChanges: {
-      additions: [write, ...(write.page === null ? [] : [write.page])].map(({ path, text }) => ({
-        path,
-        contents: Buffer.from(text).toString('base64'),
-      })),
-    },
+    fileChanges: { additions: write.files },
   };
   const answer = await github.graphql(
     commitMutation,

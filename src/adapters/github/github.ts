@@ -7,6 +7,7 @@ import {
   judgeText,
 } from './github-answer.ts';
 import type { GraphqlDocument } from './graphql-document.ts';
+import { jsonInPieces } from '../http/json.ts';
 import { sendWithRetries, type WholeAnswer } from '../http/retries.ts';
 
 export interface GitHubAddress {
@@ -41,6 +42,7 @@ export interface GitHub {
   /**
    * With more than one try only for what may be done twice: what is unclear is sent again.
    *
+   * @param variables whose long texts may be `PlainText`
    * @param mayBeHidden fields that count as null where GitHub gives an error instead of them, as it does where a token may not see them
    */
   graphql(
@@ -77,7 +79,7 @@ export function connectGitHub(address: GitHubAddress): GitHub {
           method: 'POST',
           url: address.graphqlUrl,
           headers: { ...headers, ...withJson, accept: 'application/json' },
-          body: JSON.stringify({ query, variables }),
+          body: jsonInPieces({ query, variables }),
           timeoutMs,
           signal,
         },

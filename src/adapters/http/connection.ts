@@ -24,12 +24,15 @@ export interface Underway {
   client: http.ClientRequest | null;
 }
 
+/** Text, bytes, or a text in pieces, which go out one after another: a long text is copied when it is made of pieces first. */
+export type Body = string | Uint8Array | readonly string[];
+
 /** What goes over the wire. */
 export interface WireRequest {
   readonly method: string;
   readonly url: URL;
   readonly headers: Record<string, string>;
-  readonly body?: string | Uint8Array;
+  readonly body?: Body;
   /** Asked when the connection stands, before the first byte of the request leaves; false ends it unwritten. */
   readonly mayLeave?: () => boolean;
   /** The request goes over a connection that was never used, and ends it: this one if it still stands, else one of its own. */
@@ -64,7 +67,7 @@ export async function startRequest(
     keepAlive: false,
     socketTimeout: idleMs,
   });
-  const { url } = request;
+  const { url, body } = request;
   const isSecure = url.protocol === 'https:';
   const answer = await client.requestRaw(
     {
@@ -75,13 +78,13 @@ export async function startRequest(
         host: hostOf(url),
         port: portOf(url),
         path: url.pathname + url.search,
-        headers: { ...request.headers, ...lengthOf(request.body) },
+        headers: { ...request.headers, ...lengthOf(body) },
         agent: agentOf(client, request, stop),
         ...certificatesAreChecked,
       },
     },
     // Nothing at all, and not a text without characters: that would be announced by a `content-length` of 0.
-    request.body === undefined ? (undefined as unknown as string) : streamed(request.body),
+    body === undefined ? (undefined as unknown as string) : streamed(body),
   );
   return answer.message;
 }
@@ -109,14 +112,21 @@ function agentOf(
   return once;
 }
 
-/** The client measures text alone; without a length, bytes would go out in chunks, which blob storage refuses. */
-function lengthOf(body: WireRequest['body']): Record<string, string> {
-  return body instanceof Uint8Array ? { 'content-length': String(body.length) } : {};
+/** The client measures text alone; without a length, a stream would go out in chunks, which blob storage refuses. */
+function lengthOf(body: Body | undefined): Record<string, string> {
+  if (body === undefined || typeof body === 'string') return {};
+  const bytes =
+    body instanceof Uint8Array
+      ? body.length
+      : body.reduce((sum, piece) => sum + Buffer.byteLength(piece), 0);
+  return { 'content-length': String(bytes) };
 }
 
 /** The client takes text or a stream, and ends the request when the stream closes. */
-function streamed(body: string | Uint8Array): string | Readable {
-  return typeof body === 'string' ? body : Readable.from([body], { objectMode: false });
+function streamed(body: Body): string | Readable {
+  if (typeof body === 'string') return body;
+  const pieces = body instanceof Uint8Array ? [body] : body;
+  return Readable.from(pieces, { objectMode: false });
 }
 
 /** The module that the client calls, with a `request` that keeps what it has made. */

@@ -1,5 +1,5 @@
 import type { IncomingHttpHeaders, IncomingMessage } from 'node:http';
-import { startRequest, type Underway } from './connection.ts';
+import { type Body, startRequest, type Underway } from './connection.ts';
 import type { FreshConnection } from './fresh-connection.ts';
 
 /** The longest body that is taken in; GitHub and Prolific stay far below. */
@@ -9,7 +9,7 @@ export interface HttpRequest {
   readonly method: 'GET' | 'POST' | 'PATCH' | 'PUT' | 'DELETE';
   readonly url: URL;
   readonly headers: Record<string, string>;
-  readonly body?: string | Uint8Array;
+  readonly body?: Body;
   /** The longest body of an answer that is taken in; `longestBodyBytes` when left out. */
   readonly longestAnswerBytes?: number;
   /** In all, from the start of connecting to the last byte of the body. */

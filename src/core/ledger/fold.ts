@@ -125,6 +125,13 @@ export function holdsAsPaid(bulk: BulkPayment, to: Fingerprint): boolean {
   return isPaidWhole(bulk) || ('arrived' in bulk.state && bulk.state.arrived.has(to));
 }
 
+/** Those of its bonuses that count as paid: nearly always all or none, and then nobody is looked at. */
+export function heldBonuses(bulk: BulkPayment): readonly ClaimedBonus[] {
+  const { bonuses } = bulk.claim;
+  if (isPaidWhole(bulk)) return bonuses;
+  return 'arrived' in bulk.state ? bonuses.filter(({ to }) => holdsAsPaid(bulk, to)) : [];
+}
+
 /** One bonus that the ledger holds as paid. */
 export interface PaidBonus {
   readonly bonus: ClaimedBonus;
@@ -133,9 +140,7 @@ export interface PaidBonus {
 
 export function* paidBonuses(ledger: StudyLedger): Generator<PaidBonus> {
   for (const bulk of ledger.bulks.values()) {
-    for (const bonus of bulk.claim.bonuses) {
-      if (holdsAsPaid(bulk, bonus.to)) yield { bonus, bulk };
-    }
+    for (const bonus of heldBonuses(bulk)) yield { bonus, bulk };
   }
 }
 

@@ -28,12 +28,12 @@ export interface BatchRows {
 export function bonusRows(record: RunRecord): BatchRows[] {
   const { plan, mode } = record;
   if (plan === null) return [];
-  const reports = reportsByBonus(record);
-  const doubts = doubtsByBonus(record);
+  const reportOf = finderIn(reportsByBonus(record));
+  const doubtOf = finderIn(doubtsByBonus(record));
   const skipped = new Map(plan.skipped.map(({ bonus, bulk }) => [bonus, bulk]));
   const due = new Set(plan.due);
   const rowOf = (bonus: Bonus): BonusRow => {
-    const report = reports.get(keyOf(bonus)) ?? null;
+    const report = reportOf(bonus) ?? null;
     const own = (state: BonusState): BonusRow => {
       const bulk = report === null || report.state === 'set-up' ? null : report.bulk;
       return { bonus, state, bulk, report, earlier: null };
@@ -42,7 +42,7 @@ export function bonusRows(record: RunRecord): BatchRows[] {
       return { bonus, state, bulk: earlier.claim.bulk, report, earlier };
     };
     if (report !== null && isPaid(report)) return own('paid');
-    const doubt = doubts.get(keyOf(bonus));
+    const doubt = doubtOf(bonus);
     if (doubt !== undefined) return before('in doubt', doubt);
     const paidBy = skipped.get(bonus);
     if (paidBy !== undefined) return before('already paid', paidBy);
@@ -73,6 +73,11 @@ function doubtsByBonus({ open }: RunRecord): Map<string, BulkPayment> {
     for (const { to } of bonuses) doubts.set(keyOf({ study, batch, to }), bulk);
   }
   return doubts;
+}
+
+/** Looks up by bonus. Where there is nothing to find, as in most runs, no line needs a key. */
+function finderIn<T>(byKey: ReadonlyMap<string, T>): (bonus: Bonus) => T | undefined {
+  return byKey.size === 0 ? () => undefined : (bonus) => byKey.get(keyOf(bonus));
 }
 
 function keyOf({ study, batch, to }: Pick<Bonus, 'study' | 'batch' | 'to'>): string {

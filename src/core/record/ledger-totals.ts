@@ -1,4 +1,4 @@
-import { type BulkPayment, holdsAsPaid, type StudyLedger } from '../ledger/fold.ts';
+import { type BulkPayment, heldBonuses, type StudyLedger } from '../ledger/fold.ts';
 import type { BulkId } from '../ids.ts';
 
 /** What a study's ledger holds as paid, in minor units. */
@@ -42,8 +42,9 @@ export function heldBy(bulk: BulkPayment): {
   readonly share: number;
 } {
   const { claim } = bulk;
-  const held = claim.bonuses.filter(({ to }) => holdsAsPaid(bulk, to));
-  const cents = held.reduce((sum, { amount }) => sum + amount, 0);
+  const held = heldBonuses(bulk);
+  const isWhole = held.length === claim.bonuses.length;
+  const cents = isWhole ? claim.amount : held.reduce((sum, { amount }) => sum + amount, 0);
   const share = cents / claim.amount;
   return { bonuses: held.length, cents, chargedCents: claim.total * share, share };
 }

@@ -90,19 +90,10 @@ export function runDigest(record: RunRecord): string | null {
   );
 }
 
-/** Bonuses that an earlier run has paid. */
-function skippedRows(record: RunRecord): BonusRow[] {
-  return bonusRows(record).flatMap(({ rows }) =>
-    rows.filter(({ state }) => state === 'already paid'),
-  );
-}
-
-/** A bonus of zero is skipped too: nobody gets it. */
+/** Bonuses that an earlier run has paid, and those of zero: nobody gets them. */
 function countSkipped(record: RunRecord): number {
-  const zeros = bonusRows(record).flatMap(({ rows }) =>
-    rows.filter(({ state }) => state === 'zero'),
-  );
-  return skippedRows(record).length + zeros.length;
+  const isSkipped = ({ state }: BonusRow): boolean => state === 'already paid' || state === 'zero';
+  return bonusRows(record).reduce((count, { rows }) => count + rows.filter(isSkipped).length, 0);
 }
 
 /** Whether everything that this run paid, and everything that was open before it in its studies, has been seen at Prolific. */
