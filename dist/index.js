@@ -12377,9 +12377,12 @@ function paidBulks(record) {
 function unansweredBulks(record) {
     return ownBulks(record).filter(isUnanswered);
 }
-/** What this run has paid, or may have paid, so far. */
+/**
+ * What this run has paid, or may have paid, so far. One that a human has called not paid meanwhile
+ * counts too: some of its money may have arrived, and the rest may still come.
+ */
 function maybePaidCents(record) {
-    const maybePaid = [...paidBulks(record), ...unansweredBulks(record)];
+    const maybePaid = ownBulks(record).filter(({ state }) => state !== 'set-up' && state !== 'refused');
     return addCents(maybePaid.map(({ amountCents }) => amountCents));
 }
 

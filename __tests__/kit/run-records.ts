@@ -114,7 +114,10 @@ export function recordOf(mode: Mode, given: Partial<RunRecord> = {}): RunRecord 
 function eventsOf(own: BulkReport | OwnBulk): LedgerEvent[] {
   const kind = 'state' in own ? own.state : 'set-up';
   if (kind === 'set-up') return [];
-  return [claimOf(own.bulk, own.bonuses), ...eventsTo({ kind } as BulkState, own.bulk)];
+  return [
+    claimOf(own.bulk, own.bonuses),
+    ...eventsTo({ kind, arrived: new Set() } as BulkState, own.bulk),
+  ];
 }
 
 export const settings: Settings = { ...payingSettings, studyId: study };

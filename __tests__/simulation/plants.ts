@@ -1,5 +1,6 @@
 import type { LedgerEvent } from '../../src/core/ledger/lines.ts';
 import type { Ledger, Ports, Prolific } from '../../src/ports.ts';
+import { answerPatches } from './answer-patches.ts';
 import type { Patch } from './patch.ts';
 
 /** One mistake that somebody could make in the product. */
@@ -128,6 +129,9 @@ export const plants: Readonly<Record<string, Plant>> = {
     from: 'sumListed(submissions) === costCents',
     to: 'costCents !== undefined',
   }),
+  ...Object.fromEntries(
+    Object.entries(answerPatches).map(([name, patch]) => [name, inSource(patch)]),
+  ),
   'what a `not-paid` took for paid counted as seen': inSource({
     file: 'src/core/plan/witness.ts',
     from: "if (bulk.state.kind !== 'settled') continue;",

@@ -51,12 +51,15 @@ describe('a bulk payment of this run', () => {
     ['unknown', { paid: false, unanswered: true }],
     ['settled', { paid: true, unanswered: false }],
     ['resolved-paid', { paid: true, unanswered: false }],
+    ['resolved-not-paid', { paid: false, unanswered: false }],
   ])('is %s where the ledger says so', (state, { paid, unanswered }) => {
     const record = ofState(state);
     const [own] = ownBulks(record);
     expect(own?.state).toBe(state);
     expect(own && [isPaid(own), isUnanswered(own)]).toEqual([paid, unanswered]);
-    expect(maybePaidCents(record)).toBe(paid || unanswered ? 425 : 0);
+    // A human's `not-paid` does not take the request back.
+    const mayBePaid = paid || unanswered || state === 'resolved-not-paid';
+    expect(maybePaidCents(record)).toBe(mayBePaid ? 425 : 0);
   });
 
   it.each<PayOutcome>([

@@ -38,8 +38,13 @@ export function unansweredBulks(record: RunRecord): OwnBulk[] {
   return ownBulks(record).filter(isUnanswered);
 }
 
-/** What this run has paid, or may have paid, so far. */
+/**
+ * What this run has paid, or may have paid, so far. One that a human has called not paid meanwhile
+ * counts too: some of its money may have arrived, and the rest may still come.
+ */
 export function maybePaidCents(record: RunRecord): Cents {
-  const maybePaid = [...paidBulks(record), ...unansweredBulks(record)];
+  const maybePaid = ownBulks(record).filter(
+    ({ state }) => state !== 'set-up' && state !== 'refused',
+  );
   return addCents(maybePaid.map(({ amountCents }) => amountCents));
 }
