@@ -13,7 +13,9 @@ describe('the process', () => {
 
       const answeredAtMs = Math.max(...timeline(result).map(({ endedAtMs }) => endedAtMs ?? 0));
       expect(endOf(result)).toBe('paid, exit 0');
-      expect(result.endedAtMs - answeredAtMs).toBeLessThan(2_000);
+      // It has less to do then than it had before, and on a slow machine both take longer.
+      const tookMs = answeredAtMs - result.startedAtMs;
+      expect(result.endedAtMs - answeredAtMs).toBeLessThan(Math.max(2_000, tookMs));
     }),
   );
 

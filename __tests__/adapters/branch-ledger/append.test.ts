@@ -28,8 +28,7 @@ describe('an append that nothing disturbs', () => {
     const [commit] = await scene.github.commits(repository, branch);
     expect(commit?.parents).toEqual([scene.head]);
     expect(commit?.message).toBe('Claim bulk-1: 2 bonuses, 8.50 [skip ci]');
-    expect(before.monotonicMs() - sentAt.monotonicMs).toBeLessThan(5_000);
-    expect(before.nowMs() - sentAt.wallMs).toBeLessThan(5_000);
+    expect(sentAt).toEqual({ wallMs: before.nowMs(), monotonicMs: before.monotonicMs() });
   });
 
   it('goes on while the run is being cancelled', async () => {
@@ -88,7 +87,7 @@ describe('a race that is lost', () => {
       scene.script(nth, scene.meanwhile(studyB, 'other\n'.repeat(nth)));
     const { sentAt } = expectAppended(await scene.append({ clock }));
     expect(await scene.textOf()).toBe(scene.whole);
-    expect(clock.monotonicMs() - sentAt.monotonicMs).toBeLessThan(2_000);
+    expect(sentAt.monotonicMs).toBe(clock.monotonicMs());
   });
 
   it('is won at the twentieth time even where the answer was lost', async () => {
@@ -165,7 +164,7 @@ describe('a write that GitHub puts off', () => {
     scene.script(1, limit({ 'retry-after': '45' }));
     const { sentAt } = expectAppended(await scene.append({ clock }));
     expect(clock.pausesMs).toEqual([45_000]);
-    expect(clock.monotonicMs() - sentAt.monotonicMs).toBeLessThan(5_000);
+    expect(sentAt.monotonicMs).toBe(clock.monotonicMs());
   });
 
   it('waits a minute where GitHub does not say how long', async () => {

@@ -94,7 +94,7 @@ describe('a write whose answer was lost', () => {
     expect(scene.endpoints()).toEqual(['commit', 'commit', 'commit']);
     expect(new Set(scene.commitBodies()).size).toBe(1);
     // The first send might have been the one that landed, and the pauses after it count.
-    expect(sentAt.monotonicMs - startedMs).toBeLessThan(400);
+    expect(sentAt.monotonicMs).toBe(startedMs);
     expect(clock.monotonicMs() - sentAt.monotonicMs).toBeGreaterThan(800);
   });
 
@@ -167,7 +167,7 @@ describe('a write whose answer was lost', () => {
     expect(text).toBe(scene.whole);
     expect(await scene.commitCount()).toBe(1);
     expect(scene.endpoints()).toEqual(['commit', 'commit', 'query', 'commit', 'query']);
-    expect(sentAt.monotonicMs - startedMs).toBeLessThan(300);
+    expect(sentAt.monotonicMs).toBe(startedMs);
   });
 
   it('is waited for while a late look shows less than what the append stands on', async () => {

@@ -1,4 +1,4 @@
-import { afterEach, describe, expect, it } from '@jest/globals';
+import { afterEach, describe, expect, it, jest } from '@jest/globals';
 import { EventEmitter } from 'node:events';
 import {
   type Cancellation,
@@ -10,6 +10,7 @@ import { systemClock } from '../../../src/adapters/runner/system-clock.ts';
 const watching: Cancellation[] = [];
 
 afterEach(() => {
+  jest.useRealTimers();
   for (const cancellation of watching.splice(0)) cancellation.dispose();
 });
 
@@ -25,24 +26,17 @@ function watch(afterMs?: { pay: number; record: number }): {
 
 const pause = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
 
-/** Milliseconds from now until the signal fires. */
-async function untilFired(signal: AbortSignal): Promise<number> {
-  const startedMs = performance.now();
-  if (!signal.aborted) {
-    await new Promise((resolve) => {
-      signal.addEventListener('abort', resolve, { once: true });
-    });
-  }
-  return performance.now() - startedMs;
-}
+/** Which of its times have come. */
+const firedOf = ({ now, pay, record }: Cancellation): boolean[] =>
+  [now, pay, record].map(({ aborted }) => aborted);
 
 describe('a run that nobody cancels', () => {
-  it('is not cancelled, and no signal fires', async () => {
+  it('is not cancelled, and no signal fires', () => {
+    jest.useFakeTimers();
     const { cancellation } = watch({ pay: 10, record: 20 });
-    await pause(60);
+    jest.advanceTimersByTime(60);
     expect(cancellation.isCancelled()).toBe(false);
-    const { now, pay, record } = cancellation;
-    expect([now, pay, record].map(({ aborted }) => aborted)).toEqual([false, false, false]);
+    expect(firedOf(cancellation)).toEqual([false, false, false]);
   });
 
   it('leaves no listener behind when it is over', () => {
@@ -63,17 +57,18 @@ describe.each(['SIGINT', 'SIGTERM'])('%s', (name) => {
     expect(cancellation.record.aborted).toBe(false);
   });
 
-  it('ends a payment first, and a record later', async () => {
+  it('ends a payment first, and a record later, each at its time', () => {
+    jest.useFakeTimers();
     const { source, cancellation } = watch({ pay: 100, record: 200 });
     source.emit(name);
-    const [payMs, recordMs] = await Promise.all([
-      untilFired(cancellation.pay),
-      untilFired(cancellation.record),
-      pause(400),
-    ]);
-    expect(payMs).toBeGreaterThan(95);
-    expect(recordMs).toBeGreaterThan(195);
-    expect(recordMs).toBeGreaterThan(payMs);
+    jest.advanceTimersByTime(99);
+    expect(firedOf(cancellation)).toEqual([true, false, false]);
+    jest.advanceTimersByTime(1);
+    expect(firedOf(cancellation)).toEqual([true, true, false]);
+    jest.advanceTimersByTime(99);
+    expect(firedOf(cancellation)).toEqual([true, true, false]);
+    jest.advanceTimersByTime(1);
+    expect(firedOf(cancellation)).toEqual([true, true, true]);
   });
 });
 
@@ -82,21 +77,25 @@ describe('cancelling', () => {
     expect(patienceMs).toEqual({ pay: 4_000, record: 6_500 });
   });
 
-  it('is timed by the first signal, also where a second one comes', async () => {
+  it('is timed by the first signal, also where a second one comes', () => {
+    jest.useFakeTimers();
     const { source, cancellation } = watch({ pay: 200, record: 250 });
     source.emit('SIGINT');
-    const fired = untilFired(cancellation.pay);
-    await pause(150);
+    jest.advanceTimersByTime(150);
     source.emit('SIGTERM');
-    expect(await Promise.race([fired, pause(2_000).then(() => 2_000)])).toBeLessThan(340);
+    jest.advanceTimersByTime(50);
+    expect(firedOf(cancellation)).toEqual([true, true, false]);
+    jest.advanceTimersByTime(50);
+    expect(firedOf(cancellation)).toEqual([true, true, true]);
   });
 
-  it('fires nothing more once the run is over', async () => {
+  it('fires nothing more once the run is over', () => {
+    jest.useFakeTimers();
     const { source, cancellation } = watch({ pay: 20, record: 30 });
     source.emit('SIGINT');
     cancellation.dispose();
-    await pause(80);
-    expect([cancellation.pay.aborted, cancellation.record.aborted]).toEqual([false, false]);
+    jest.advanceTimersByTime(80);
+    expect(firedOf(cancellation)).toEqual([true, false, false]);
   });
 });
 
