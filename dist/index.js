@@ -13933,7 +13933,11 @@ function checkMoney(seen) {
     const passed = `Prolific shows ${money(costCents)} of bonuses, and the ledger holds ${money(sums.seenCents)} for ${plural(sums.people, 'person', 'people')} as arrived. ${how}${onItsWay}${answered}`;
     const faults = comparison === null
         ? []
-        : [...overFaults(comparison.over, seen), ...underFaults(comparison.under, seen)];
+        : [
+            ...overFaults(comparison.over, seen),
+            ...underFaults(comparison.under, seen),
+            ...unlistedFaults(seen),
+        ];
     return checkOf('money', faults, passed, study);
 }
 function overFaults(over, seen) {
@@ -13967,6 +13971,16 @@ function elsewhere(over, seen) {
     return [
         `${count(others)} ${sum(others, seen)} of that, and ${are(others)} in no line of the CSV.`,
     ];
+}
+/** What is on its way may be a part of the study's cost before it shows for anybody. */
+function unlistedFaults({ costCents, shownCents, sums, currency }) {
+    const onItsWay = sums.awaitedCents + sums.answeredCents;
+    const unlisted = costCents - (shownCents ?? costCents) - onItsWay;
+    return unlisted < 0.5
+        ? []
+        : [
+            `The bonuses of the study are ${formatShown(unlisted)} ${currency} more than Prolific shows for its people one by one: somebody was paid who is not in its list, or since it was read.`,
+        ];
 }
 function underFaults(under, seen) {
     if (under.length === 0)
@@ -14338,14 +14352,23 @@ async function checkStudyMoney(run, view, study) {
     const sums = sumsOf(ledger);
     // Asking one by one is a request for each of them: only where the list has not said it, and the sums do not agree.
     const isListed = submissions.every(({ received }) => received !== null);
-    const comparison = isListed || !agrees(cost, sums.seenCents) || sumListed(list.submissions) > cost.bonuses
-        ? comparePeople(ledger, await readReceived(run, [...roster.byPerson.values()]))
+    const received = isListed || !agrees(cost, sums.seenCents) || sumListed(list.submissions) > cost.bonuses
+        ? await readReceived(run, [...roster.byPerson.values()])
         : null;
     const { currency, bonuses: costCents } = cost;
     return checkMoney({
-        ...{ study, currency, costCents, sums, comparison },
+        ...{ study, currency, costCents, sums },
+        comparison: received === null ? null : comparePeople(ledger, received),
+        shownCents: received === null ? null : sumReceived(received),
         placeOf: placesOf(run.batches.flatMap(({ bonuses }) => bonuses), study, roster),
     });
+}
+function sumReceived(received) {
+    let cents = 0;
+    for (const { amounts } of received.values())
+        for (const amount of amounts)
+            cents += amount;
+    return cents;
 }
 /** To the penny, as Prolific's doubles can say it. */
 function agrees(cost, cents) {

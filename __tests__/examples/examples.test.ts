@@ -60,7 +60,12 @@ const cases: Case[] = [
 ];
 
 /** These need more of a lab than the others and have tests of their own below and beside this file. */
-const special = ['studies-matrix', 'ledger-in-private-repository', 'ledger-as-artifact'];
+const special = [
+  'monthly-audit',
+  'studies-matrix',
+  'ledger-in-private-repository',
+  'ledger-as-artifact',
+];
 
 describe('an example', () => {
   it.each(cases)('runs as it stands: $file on $trigger.name', ({ file, ...scene }) =>

@@ -5,18 +5,25 @@ import { join } from 'node:path';
 /** The title by which the examples find an issue again. */
 export const lookTitle = 'Somebody has to look at a bonus payment';
 
-/** A `gh` in a folder of its own that writes down what it is asked for, and says whether an issue of the title is open. */
+export const auditTitle = 'Somebody has to look at the ledger of bonuses';
+
+/**
+ * A `gh` in a folder of its own that writes down what it is asked for, and says whether an issue of one of these titles is open. Where it is asked
+ * for a list of the API, it prints these lines, or fails where there are none to give.
+ */
 export class GhOfIssues {
   readonly folder = mkdtempSync(join(tmpdir(), 'programs-'));
 
-  constructor(isOpen = false) {
+  constructor(isOpen = false, listed: readonly string[] | null = []) {
     const gh = join(this.folder, 'gh');
     writeFileSync(
       gh,
       `#!/bin/bash
 { echo "$GH_REPO"; printf '%s\\n' "$@"; echo; } >> '${this.folder}/asked'
 case "$1 $2" in
-  'issue list') [[ "$TITLE" == '${lookTitle}' ]] && echo ${isOpen};;
+  'issue list') [[ "$TITLE" == '${lookTitle}' || "$TITLE" == '${auditTitle}' ]] && echo ${isOpen};;
+  'issue create') echo 'https://github.com/lab/bonuses/issues/7';;
+  'api '*) ${listed === null ? 'exit 1' : `printf '%s\\n' ${listed.join(' ')}`};;
 esac
 `,
     );

@@ -21,10 +21,11 @@ describe('the check of the money', () => {
     held: StudyLedger,
     people: Shown | null,
     places: Readonly<Record<string, string>> = {},
+    shownCents: number | null = null,
   ): string {
     const comparison = people === null ? null : comparePeople(held, shown(people));
     const { verdict, details } = checkMoney({
-      ...{ study, currency: 'GBP', costCents: 725, sums: sumsOf(held), comparison },
+      ...{ study, currency: 'GBP', costCents: 725, sums: sumsOf(held), comparison, shownCents },
       placeOf: (person) => places[person] ?? null,
     });
     return `${verdict}: ${details.join(' / ')}`;
@@ -74,6 +75,26 @@ describe('the check of the money', () => {
   ])('says %s', (told, expected) => {
     expect(told).toBe(expected);
   });
+
+  it.each([
+    [ledger('settled'), 725, 'passed'],
+    [ledger('settled'), 724.6, 'passed'],
+    [ledger('settled'), 724.5, 'failed'],
+    // A reward shows for its person, and is no part of the study's cost.
+    [ledger('settled'), 900, 'passed'],
+    [ledger('accepted'), 0, 'passed'],
+    [ledger('resolved-paid'), 0, 'passed'],
+    [ledger('refused'), 0, 'failed'],
+  ])(
+    'fails where the study cost more than its people have, and than is on its way',
+    (held, shownCents, verdict) => {
+      const nobodyElse = { over: [], under: [] };
+      const sums = sumsOf(held);
+      const seen = { study, currency: 'GBP', costCents: 725, sums, comparison: nobodyElse };
+      const told = checkMoney({ ...seen, shownCents, placeOf: () => null });
+      expect(told.verdict).toBe(verdict);
+    },
+  );
 
   it('names twenty who have less, and counts the rest', () => {
     const many = Array.from({ length: 22 }, (_, n) => claimedBonus(personalId(n + 1), 100));

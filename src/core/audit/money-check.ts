@@ -13,6 +13,8 @@ export interface MoneySeen {
   readonly sums: LedgerSums;
   /** Null where the sums agree and nobody was asked about one by one. */
   readonly comparison: Comparison | null;
+  /** What Prolific shows for all people one by one, in minor units; null where nobody was asked. */
+  readonly shownCents: number | null;
   /** `line 4 of bonuses/week1.csv`, where a CSV of this run has the person. */
   readonly placeOf: (person: Fingerprint) => string | null;
 }
@@ -36,7 +38,11 @@ export function checkMoney(seen: MoneySeen): AuditCheck {
   const faults =
     comparison === null
       ? []
-      : [...overFaults(comparison.over, seen), ...underFaults(comparison.under, seen)];
+      : [
+          ...overFaults(comparison.over, seen),
+          ...underFaults(comparison.under, seen),
+          ...unlistedFaults(seen),
+        ];
   return checkOf('money', faults, passed, study);
 }
 
@@ -72,6 +78,17 @@ function elsewhere(over: readonly Difference[], seen: MoneySeen): string[] {
   return [
     `${count(others)} ${sum(others, seen)} of that, and ${are(others)} in no line of the CSV.`,
   ];
+}
+
+/** What is on its way may be a part of the study's cost before it shows for anybody. */
+function unlistedFaults({ costCents, shownCents, sums, currency }: MoneySeen): string[] {
+  const onItsWay = sums.awaitedCents + sums.answeredCents;
+  const unlisted = costCents - (shownCents ?? costCents) - onItsWay;
+  return unlisted < 0.5
+    ? []
+    : [
+        `The bonuses of the study are ${formatShown(unlisted)} ${currency} more than Prolific shows for its people one by one: somebody was paid who is not in its list, or since it was read.`,
+      ];
 }
 
 function underFaults(under: readonly Difference[], seen: MoneySeen): string[] {

@@ -2,12 +2,18 @@ import type { AuditCheck } from '../../core/audit/audit-check.ts';
 import { checkLines } from '../../core/audit/lines-check.ts';
 import { checkMoney } from '../../core/audit/money-check.ts';
 import type { LedgerWrite } from '../../core/audit/writes.ts';
-import { type Comparison, comparePeople, sumsOf } from '../../core/audit/people-paid.ts';
+import { comparePeople, sumsOf } from '../../core/audit/people-paid.ts';
 import type { Bonus } from '../../core/bonus.ts';
 import { renderLines } from '../../core/csv/problems.ts';
 import type { Fingerprint, StudyId } from '../../core/ids.ts';
 import { planDue } from '../../core/plan/due.ts';
-import { believeList, buildRoster, type Roster, sumListed } from '../../core/prolific/roster.ts';
+import {
+  believeList,
+  buildRoster,
+  type Received,
+  type Roster,
+  sumListed,
+} from '../../core/prolific/roster.ts';
 import type { StudyCost } from '../../core/prolific/shows.ts';
 import { lookAtPage } from './page.ts';
 import { readReceived } from '../looking/look.ts';
@@ -54,19 +60,27 @@ async function checkStudyMoney(run: Run, view: LedgerView, study: StudyId): Prom
   const sums = sumsOf(ledger);
   // Asking one by one is a request for each of them: only where the list has not said it, and the sums do not agree.
   const isListed = submissions.every(({ received }) => received !== null);
-  const comparison: Comparison | null =
+  const received =
     isListed || !agrees(cost, sums.seenCents) || sumListed(list.submissions) > cost.bonuses
-      ? comparePeople(ledger, await readReceived(run, [...roster.byPerson.values()]))
+      ? await readReceived(run, [...roster.byPerson.values()])
       : null;
   const { currency, bonuses: costCents } = cost;
   return checkMoney({
-    ...{ study, currency, costCents, sums, comparison },
+    ...{ study, currency, costCents, sums },
+    comparison: received === null ? null : comparePeople(ledger, received),
+    shownCents: received === null ? null : sumReceived(received),
     placeOf: placesOf(
       run.batches.flatMap(({ bonuses }) => bonuses),
       study,
       roster,
     ),
   });
+}
+
+function sumReceived(received: ReadonlyMap<Fingerprint, Received>): number {
+  let cents = 0;
+  for (const { amounts } of received.values()) for (const amount of amounts) cents += amount;
+  return cents;
 }
 
 /** To the penny, as Prolific's doubles can say it. */
