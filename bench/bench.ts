@@ -1,5 +1,6 @@
 import { writeFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
+import { audits } from './audits.ts';
 import { describeMachine } from './machine.ts';
 import { manyRuns } from './many-runs.ts';
 import { renderPage, renderTable } from './page.ts';
@@ -15,7 +16,7 @@ import { twoCalls } from './two-calls.ts';
  * part, several times) it prints those parts and writes nothing; with `--against <commit>` start and TLS are also measured of what was built then. Exits with 1 where a run did not end as it should, or where a
  * number of requests is not the promised one; no time is ever wrong.
  */
-const sections: readonly Section[] = [start, requests, tls, twoCalls, scale, manyRuns];
+const sections: readonly Section[] = [start, requests, tls, twoCalls, scale, audits, manyRuns];
 
 function chosenSections(names: readonly string[]): readonly Section[] {
   const known = sections.map(({ name }) => name);

@@ -7,11 +7,11 @@ import {
   parseStudyId,
   type StudyId,
 } from '../src/core/ids.ts';
-import { type Claimed, type LedgerEvent, serializeEvents } from '../src/core/ledger/lines.ts';
+import { type Claimed, serializeEvents } from '../src/core/ledger/lines.ts';
 import { centsOf } from '../src/core/money.ts';
 import { inventId } from '../sandbox/prolific/people.ts';
 
-const centsOfEach = 150;
+export const centsOfEach = 150;
 
 /** A hash in the form of a UUID: the same in every run, and each different. */
 function inventEventId(nth: number): string {
@@ -25,9 +25,12 @@ function inventEventId(nth: number): string {
   ].join('-');
 }
 
+/** When each of its lines was written. */
+export const paidAt = '2026-01-05T09:00:00.000Z';
+
 const every = {
   v: 1,
-  at: '2026-01-05T09:00:00.000Z',
+  at: paidAt,
   run: { id: '1', attempt: 1, actor: 'octocat', sha: '0'.repeat(40), event: 'push' },
 } as const;
 
@@ -59,16 +62,24 @@ function claimOf(study: StudyId, people: readonly string[], batch: string, nth: 
   };
 }
 
-/** The ledger of a study in which everybody was paid 1.50 in one batch, and all of it has arrived. */
-export function paidLedger(studyId: string, people: readonly string[], batch: string): string {
+/** What each payment of so many people adds to the ledger of a study in which everybody was paid 1.50, and all of it has arrived. */
+export function paidLedgers(
+  studyId: string,
+  people: readonly string[],
+  peopleOfEach: number,
+  batch: string,
+): string[] {
   const study = parseStudyId(studyId);
   if (study === null) throw new Error(`${studyId} is no study`);
-  const events: LedgerEvent[] = [];
-  for (let from = 0; from < people.length; from += bonusesPerBulk) {
-    const nth = from / bonusesPerBulk + 1;
-    const claim = claimOf(study, people.slice(from, from + bonusesPerBulk), batch, nth);
-    const { bulk } = claim;
-    events.push(claim, { ...every, id: inventEventId(2 * nth + 1), type: 'settled', bulk });
-  }
-  return serializeEvents(events);
+  return Array.from({ length: Math.ceil(people.length / peopleOfEach) }, (_, at) => {
+    const theirs = people.slice(at * peopleOfEach, (at + 1) * peopleOfEach);
+    const claim = claimOf(study, theirs, batch, at + 1);
+    const id = inventEventId(2 * at + 3);
+    return serializeEvents([claim, { ...every, id, type: 'settled', bulk: claim.bulk }]);
+  });
+}
+
+/** The ledger of a study in which everybody was paid 1.50 in one batch, and all of it has arrived. */
+export function paidLedger(studyId: string, people: readonly string[], batch: string): string {
+  return paidLedgers(studyId, people, bonusesPerBulk, batch).join('');
 }
