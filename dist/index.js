@@ -12236,6 +12236,7 @@ function newRunRecord(mode, status = null) {
         reconciled: [],
         audit: [],
         ledgerHead: null,
+        pullRequests: [],
         payRequests: 0,
         unchecked: [],
         repositoryPaths: new Map(),
@@ -14579,7 +14580,7 @@ function findNotPreviewed({ due, skipped }, runId, { pullRequests, digests }) {
     const own = skipped.filter(({ bulk }) => bulk.claim.run.id === runId);
     if (digests.has(digestOf([...due, ...own.map(({ bonus }) => bonus)])))
         return null;
-    const numbers = pullRequests.map((number) => `#${number}`).join(', ');
+    const numbers = pullRequests.map(({ number }) => `#${number}`).join(', ');
     return notPreviewed(pullRequests.length === 0
         ? 'This commit comes from no merged pull request, so nobody was shown what it pays.'
         : `No preview comment on the merged pull request ${numbers} shows exactly what is due now.`);
@@ -15194,7 +15195,9 @@ async function askPreviewed(run, plan) {
     if (!isAsked || branch === null)
         return [];
     try {
-        const finding = findNotPreviewed(plan, name.id, await ports.home.readPreviews(name.sha, branch));
+        const previews = await ports.home.readPreviews(name.sha, branch);
+        run.record.pullRequests = previews.pullRequests;
+        const finding = findNotPreviewed(plan, name.id, previews);
         return finding === null ? [] : [finding];
     }
     catch (error) {
@@ -18739,6 +18742,11 @@ function linkRunWorkflow({ serverUrl, repository, workflowFile }) {
         return '**Run workflow**';
     return renderLink('**Run workflow**', `${serverUrl}/${repository}/actions/workflows/${encodePath(workflowFile)}`);
 }
+/** `#7 Bonuses of week 2` */
+function linkPullRequest({ number, title }, { serverUrl, repository }) {
+    const text = `${escapeMarkdown(`#${number}`)} ${escapeMarkdown(title, 100)}`;
+    return renderLink(text, `${serverUrl}/${repository}/pull/${number}`);
+}
 function linkRun(id, { serverUrl, repository }) {
     return renderLink(`run ${escapeMarkdown(id, 40)}`, `${serverUrl}/${repository}/actions/runs/${encodeURIComponent(id)}`);
 }
@@ -19757,7 +19765,7 @@ function factsOfStudy(study, facts, context, isOne) {
     const [paid, due] = [of(facts.paid), of(facts.due)];
     const cells = [
         ['Study', isOne ? linkStudy(study, record) : null],
-        ['Why', paid.length > 0 && isOne ? sayWhy(context) : null],
+        ['Why', paid.length > 0 && isOne ? sayWhy(record, context) : null],
         ['When', sayWhen(paid.length > 0, study, facts)],
         ['Money', isOne ? null : sayShare(paid, due, facts)],
         ['File', renderFiles(batches, facts, context)],
@@ -19784,10 +19792,18 @@ function sayDue(due, isRest, record, currency) {
     const charged = costs === null ? '' : `, about ${showCents(costs.totalCents)} charged`;
     return `${isRest ? 'still due ' : ''}${sayMoney(facts_sumOf(due), currency)}${charged}`;
 }
-function sayWhy({ eventName, actor, runId, ...context }) {
-    const started = escapeMarkdown(eventName.replaceAll('_', ' '), 40);
-    const run = linkRun(runId, { eventName, actor, runId, ...context });
-    return `${started} by ${escapeMarkdown(actor, 60)}, ${run}`;
+/** `merge of #7 Bonuses of week 2 by octocat, approved by ada, run 41`; where nobody asked for the pull request, the event. */
+function sayWhy({ pullRequests: [merged] }, context) {
+    const { eventName, actor, runId } = context;
+    const started = merged === undefined
+        ? escapeMarkdown(eventName.replaceAll('_', ' '), 40)
+        : `merge of ${linkPullRequest(merged, context)}`;
+    const approvers = merged?.approvedBy.map((login) => escapeMarkdown(login, 60)) ?? [];
+    return [
+        `${started} by ${escapeMarkdown(actor, 60)}`,
+        ...(approvers.length > 0 ? [`approved by ${listWords(approvers, 5)}`] : []),
+        linkRun(runId, context),
+    ].join(', ');
 }
 function sayWhen(hasPaid, study, { record }) {
     const times = paidBulks(record)
@@ -23096,8 +23112,10 @@ const previewsQuery = graphqlDocument(`query Previews($owner: String!, $name: St
         associatedPullRequests(first: 10) {
           nodes {
             number
+            title
             merged
             baseRefName
+            reviews(first: 20, states: [APPROVED]) { nodes { author { __typename login } } }
             comments(first: 100) { nodes { body author { __typename login } } }
           }
         }
@@ -23105,14 +23123,16 @@ const previewsQuery = graphqlDocument(`query Previews($owner: String!, $name: St
     }
   }
 }`);
-const merged_previews_comment = object({
-    body: string(),
-    author: nullable(object({ __typename: string(), login: string() })),
-});
+/** Null is an account that is gone. */
+const author = nullable(object({ __typename: string(), login: string() }));
+const merged_previews_comment = object({ body: string(), author });
+const review = object({ author });
 const pullRequest = object({
     number: number(),
+    title: string(),
     merged: dist_boolean(),
     baseRefName: string(),
+    reviews: nullish(object({ nodes: nullish(array(nullable(review)), []) })),
     comments: object({ nodes: nullish(array(nullable(merged_previews_comment)), []) }),
 });
 const merged_previews_answerShape = object({
@@ -23146,7 +23166,11 @@ async function readMergedPreviews(github, repository, { sha, branch }, patience)
         const digest = isOwn ? readPreviewMark(one.body) : null;
         return digest === null ? [] : [digest];
     }));
-    return { pullRequests: merged.map(({ number }) => number), digests: new Set(digests) };
+    const pullRequests = merged.map(({ number, title, reviews }) => {
+        const logins = (reviews?.nodes ?? []).flatMap((one) => one?.author?.login ?? []);
+        return { number, title, approvedBy: [...new Set(logins)] };
+    });
+    return { pullRequests, digests: new Set(digests) };
 }
 /** REST calls the kind of an account its type. */
 function authorOf({ author }) {

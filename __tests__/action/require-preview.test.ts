@@ -4,6 +4,7 @@ import { endOf } from '../../sandbox/runner/run-action.ts';
 import { codesOf, csvOf, endpointsOf, paidInOrder, story } from './story.ts';
 
 const path = 'bonuses/week1.csv';
+const title = 'Bonuses | <b>week</b>';
 const inputs = { 'require-preview': 'true' };
 
 function onPullRequest(number: number): LabRun {
@@ -17,7 +18,7 @@ async function preview(
   number: number,
   files: Readonly<Record<string, string>>,
 ): Promise<void> {
-  lab.addPullRequest(number);
+  lab.addPullRequest(number, { title, approvals: [{ login: 'ada', type: 'User' }] });
   await lab.push({});
   await lab.write(files);
   expect(endOf(await lab.run(onPullRequest(number)))).toBe('planned, exit 0');
@@ -46,6 +47,9 @@ describe('a push with `require-preview`', () => {
       const again = await lab.run({ ...push, run: { id: 1, attempt: 2 } });
 
       expect([endOf(paid), endOf(again)]).toEqual(['paid, exit 0', 'already-paid, exit 0']);
+      expect(paid.summary).toMatch(
+        /merge of \[&#35;&#8203;7 Bonuses &#124; &#60;b&#62;week&#60;\/b&#62;\]\(\S+\/pull\/7\) by \S+, approved by ada, /,
+      );
       expect(paidInOrder(lab)).toEqual([[425], [50], []]);
     }),
   );

@@ -6,6 +6,7 @@ import { codesOf } from './looking/readings.ts';
 import { World } from '../kit/world.ts';
 
 const requirePreview = true;
+const seven = { number: 7, title: 'Bonuses of week 1', approvedBy: ['ada'] };
 const byHand = { name: 'workflow_dispatch' };
 const shown = digestOf(
   bonuses([
@@ -17,13 +18,14 @@ const shown = digestOf(
 /** A merged pull request whose preview showed Ann and Bob. */
 function previewed(): World {
   const world = new World();
-  world.store.previews = { pullRequests: [7], digests: new Set([shown]) };
+  world.store.previews = { pullRequests: [seven], digests: new Set([shown]) };
   return world;
 }
 
 describe('with `require-preview`, a push', () => {
   it('that a preview showed is paid', async () => {
-    expect((await previewed().pay({ settings: { requirePreview } })).status).toBe('paid');
+    const record = await previewed().pay({ settings: { requirePreview } });
+    expect([record.status, record.pullRequests]).toEqual(['paid', [seven]]);
   });
 
   it('that no preview showed is asked about, and a manual run that is given its digest pays it', async () => {

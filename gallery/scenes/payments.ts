@@ -23,13 +23,15 @@ function fault(money: string) {
   });
 }
 
+const pullRequests = [{ number: 7, title: 'Bonuses of week 2', approvedBy: ['ada'] }];
+
 export function paymentScenes(): Scene[] {
   const twelve = week(12);
   const part = week(250);
   const first = report(bulk, part.slice(0, 200));
   const [one, other] = twoBatches();
   return [
-    summary('paid', paid(twelve), { receiptPath: 'receipt.csv' }),
+    summary('paid', paid(twelve, { pullRequests }), { receiptPath: 'receipt.csv' }),
     summary('paid-one', paid(week(1))),
     summary(
       'paid-not-arrived',

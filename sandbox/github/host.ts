@@ -155,9 +155,14 @@ export class Github {
     this.#repository(fullName).rules.set(branch, types);
   }
 
-  addPullRequest(fullName: string, number: number, options: { isLocked?: boolean } = {}): void {
-    const thread = { number, isLocked: false, merged: null, comments: [], past: [], ...options };
-    this.#repository(fullName).threads.set(number, thread);
+  addPullRequest(
+    fullName: string,
+    number: number,
+    options: Partial<Pick<Thread, 'title' | 'approvals' | 'isLocked'>> = {},
+  ): void {
+    const unread = { merged: null, comments: [], past: [] };
+    const thread = { number, title: 'Bonuses', approvals: [], isLocked: false, ...unread };
+    this.#repository(fullName).threads.set(number, { ...thread, ...options });
   }
 
   /** Says that a pull request is merged, and that these commits of the base branch come from it. */

@@ -21,13 +21,20 @@ export function viewPullRequests(
 
 function viewPullRequest(
   { defaultBranch }: HostedRepository,
-  { number, merged, comments }: Thread,
+  { number, title, approvals, merged, comments }: Thread,
 ): object {
   return {
     __typename: 'PullRequest',
     number,
+    title,
     merged: merged !== null,
     baseRefName: merged?.base ?? defaultBranch,
+    reviews: ({ first = 20 }: { first?: number }) => ({
+      nodes: approvals
+        .slice(0, first)
+        .map((user) => ({ __typename: 'PullRequestReview', author: viewAuthor(user) })),
+      totalCount: approvals.length,
+    }),
     comments: ({ first = 100 }: { first?: number }) => ({
       nodes: comments
         .slice(0, first)

@@ -164,8 +164,8 @@ export class Lab {
     return new Map(paid.filter(([, cents]) => cents.length > 0));
   }
 
-  addPullRequest(number: number): void {
-    this.github.addPullRequest(repository, number);
+  addPullRequest(number: number, options: Parameters<Github['addPullRequest']>[2] = {}): void {
+    this.github.addPullRequest(repository, number, options);
     this.#pullRequests.push(number);
   }
 

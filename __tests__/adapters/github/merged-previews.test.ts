@@ -32,7 +32,7 @@ describe('previews on the pull requests of a commit', () => {
   }
 
   const shows = (...marks: string[]) => ({
-    pullRequests: [7],
+    pullRequests: [{ number: 7, title: 'Bonuses', approvedBy: [] }],
     digests: new Set(marks.map(digestIn)),
   });
 
@@ -85,9 +85,19 @@ describe('previews on the pull requests of a commit', () => {
     github.addComment(lab, 8, bot, `${marker}\n${bobs}`);
     for (const number of [7, 8]) github.markMerged(lab, number, [sha]);
     expect(await read()).toEqual({
-      pullRequests: [7, 8],
+      pullRequests: [7, 8].map((number) => ({ number, title: 'Bonuses', approvedBy: [] })),
       digests: new Set([digestIn(anns), digestIn(bobs)]),
     });
+  });
+
+  it('come with what people call the pull request and who approved it, each once', async () => {
+    const [ada, gone] = [{ login: 'ada', type: 'User' } as const, null];
+    const approvals = [ada, gone, ada, octocat];
+    github.addPullRequest(lab, 8, { title: 'Week 2 `|` <b>', approvals });
+    github.markMerged(lab, 8, [sha]);
+    expect((await read()).pullRequests).toEqual([
+      { number: 8, title: 'Week 2 `|` <b>', approvedBy: ['ada', octocat?.login] },
+    ]);
   });
 
   it('of a commit that GitHub does not know are none', async () => {

@@ -52,7 +52,7 @@ describe('what a preview comment shows', () => {
 
 describe('NOT_PREVIEWED', () => {
   const shown = (...digests: readonly string[]) => ({
-    pullRequests: [7],
+    pullRequests: [{ number: 7, title: 'Bonuses', approvedBy: [] }],
     digests: new Set(digests),
   });
 

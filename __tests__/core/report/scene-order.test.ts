@@ -89,6 +89,13 @@ describe('the order of a report', () => {
     expect(found).toEqual(found.toSorted((a, b) => a - b));
   });
 
+  it('says why money was paid: which pull request, who merged it, who approved it', () => {
+    const pull = '[&#35;&#8203;7 Bonuses of week 2](https://github.com/lab/study/pull/7)';
+    const why = `merge of ${pull} by octocat, approved by ada, [run 19]`;
+    expect(textOf('paid')).toContain(`| Why | ${why}`);
+    expect(textOf('paid-450')).toContain('| Why | push by octocat, [run 19]');
+  });
+
   it('shows only new lines of a file that grew, and counts the old ones', () => {
     const text = textOf('plan-week-10');
     expect(text).toContain('15 new lines, 135 lines paid before');

@@ -18,8 +18,10 @@ const previewsQuery =
         associatedPullRequests(first: 10) {
           nodes {
             number
+            title
             merged
             baseRefName
+            reviews(first: 20, states: [APPROVED]) { nodes { author { __typename login } } }
             comments(first: 100) { nodes { body author { __typename login } } }
           }
         }
@@ -28,15 +30,17 @@ const previewsQuery =
   }
 }`);
 
-const comment = v.object({
-  body: v.string(),
-  author: v.nullable(v.object({ __typename: v.string(), login: v.string() })),
-});
+/** Null is an account that is gone. */
+const author = v.nullable(v.object({ __typename: v.string(), login: v.string() }));
+const comment = v.object({ body: v.string(), author });
+const review = v.object({ author });
 
 const pullRequest = v.object({
   number: v.number(),
+  title: v.string(),
   merged: v.boolean(),
   baseRefName: v.string(),
+  reviews: v.nullish(v.object({ nodes: v.nullish(v.array(v.nullable(review)), []) })),
   comments: v.object({ nodes: v.nullish(v.array(v.nullable(comment)), []) }),
 });
 
@@ -85,7 +89,11 @@ export async function readMergedPreviews(
       return digest === null ? [] : [digest];
     }),
   );
-  return { pullRequests: merged.map(({ number }) => number), digests: new Set(digests) };
+  const pullRequests = merged.map(({ number, title, reviews }) => {
+    const logins = (reviews?.nodes ?? []).flatMap((one) => one?.author?.login ?? []);
+    return { number, title, approvedBy: [...new Set(logins)] };
+  });
+  return { pullRequests, digests: new Set(digests) };
 }
 
 /** REST calls the kind of an account its type. */

@@ -22,10 +22,18 @@ export function readPreviewMark(comment: string): string | null {
   return /^<!-- pay-prolific-bonuses: due ([0-9a-f]{64}) -->\s*$/.exec(second)?.[1] ?? null;
 }
 
+/** A pull request that was merged, for people to read. */
+export interface MergedPullRequest {
+  readonly number: number;
+  /** As its author wrote it. */
+  readonly title: string;
+  /** Logins of those who approved it, each once. */
+  readonly approvedBy: readonly string[];
+}
+
 /** What previews have shown on the merged pull requests that brought a commit to its branch. */
 export interface Previews {
-  /** Numbers of these pull requests. */
-  readonly pullRequests: readonly number[];
+  readonly pullRequests: readonly MergedPullRequest[];
   /** Digests of what their previews showed as due. */
   readonly digests: ReadonlySet<string>;
 }
@@ -43,7 +51,7 @@ export function findNotPreviewed(
 ): Finding | null {
   const own = skipped.filter(({ bulk }) => bulk.claim.run.id === runId);
   if (digests.has(digestOf([...due, ...own.map(({ bonus }) => bonus)]))) return null;
-  const numbers = pullRequests.map((number) => `#${number}`).join(', ');
+  const numbers = pullRequests.map(({ number }) => `#${number}`).join(', ');
   return notPreviewed(
     pullRequests.length === 0
       ? 'This commit comes from no merged pull request, so nobody was shown what it pays.'

@@ -6,6 +6,7 @@ import type { GrowingLedger } from '../ledger/growing-ledger.ts';
 import type { OpenReport } from '../ledger/open.ts';
 import type { Cents } from '../money.ts';
 import type { Plan, SkippedBonus } from '../plan/due.ts';
+import type { MergedPullRequest } from '../plan/previewed.ts';
 import type { Rates } from '../prolific/rates.ts';
 import type { LedgerTotals } from './ledger-totals.ts';
 import type { Balance, PayOutcome } from '../prolific/shows.ts';
@@ -82,6 +83,8 @@ export interface RunRecord {
   readonly audit: AuditCheck[];
   /** The newest write of the ledger, where an audit has seen it. */
   ledgerHead: string | null;
+  /** The merged pull requests that brought the run's commit, where it asked for their previews. */
+  pullRequests: readonly MergedPullRequest[];
   /** Pay requests that have left, whatever became of them. */
   payRequests: number;
   /** What could not be checked, in a sentence each. */
@@ -113,6 +116,7 @@ export function newRunRecord(mode: Mode, status: Status | null = null): RunRecor
     reconciled: [],
     audit: [],
     ledgerHead: null,
+    pullRequests: [],
     payRequests: 0,
     unchecked: [],
     repositoryPaths: new Map(),

@@ -1,4 +1,5 @@
 import type { Code, Place } from '../errors.ts';
+import type { MergedPullRequest } from '../plan/previewed.ts';
 import type { StudyId } from '../ids.ts';
 import { encodePath, escapeMarkdown } from '../text/escape.ts';
 import { renderLink } from '../text/markdown.ts';
@@ -53,6 +54,15 @@ export function linkRunWorkflow({ serverUrl, repository, workflowFile }: ReportC
     '**Run workflow**',
     `${serverUrl}/${repository}/actions/workflows/${encodePath(workflowFile)}`,
   );
+}
+
+/** `#7 Bonuses of week 2` */
+export function linkPullRequest(
+  { number, title }: MergedPullRequest,
+  { serverUrl, repository }: ReportContext,
+): string {
+  const text = `${escapeMarkdown(`#${number}`)} ${escapeMarkdown(title, 100)}`;
+  return renderLink(text, `${serverUrl}/${repository}/pull/${number}`);
 }
 
 export function linkRun(id: string, { serverUrl, repository }: ReportContext): string {

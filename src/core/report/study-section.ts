@@ -11,7 +11,7 @@ import { paidBulks } from '../record/own-bulks.ts';
 import type { RunRecord } from '../record/run-record.ts';
 import type { ReportContext } from './context.ts';
 import { type RunFacts, sayMoney, sumOf } from './facts.ts';
-import { linkFile, linkLine, linkRun, linkStudy } from './links.ts';
+import { linkFile, linkLine, linkPullRequest, linkRun, linkStudy } from './links.ts';
 
 /** So many files of a study are named; the others are counted. */
 const filesAtMost = 10;
@@ -53,7 +53,7 @@ function factsOfStudy(
   const [paid, due] = [of(facts.paid), of(facts.due)];
   const cells: [string, string | null][] = [
     ['Study', isOne ? linkStudy(study, record) : null],
-    ['Why', paid.length > 0 && isOne ? sayWhy(context) : null],
+    ['Why', paid.length > 0 && isOne ? sayWhy(record, context) : null],
     ['When', sayWhen(paid.length > 0, study, facts)],
     ['Money', isOne ? null : sayShare(paid, due, facts)],
     ['File', renderFiles(batches, facts, context)],
@@ -92,10 +92,19 @@ function sayDue(
   return `${isRest ? 'still due ' : ''}${sayMoney(sumOf(due), currency)}${charged}`;
 }
 
-function sayWhy({ eventName, actor, runId, ...context }: ReportContext): string {
-  const started = escapeMarkdown(eventName.replaceAll('_', ' '), 40);
-  const run = linkRun(runId, { eventName, actor, runId, ...context });
-  return `${started} by ${escapeMarkdown(actor, 60)}, ${run}`;
+/** `merge of #7 Bonuses of week 2 by octocat, approved by ada, run 41`; where nobody asked for the pull request, the event. */
+function sayWhy({ pullRequests: [merged] }: RunRecord, context: ReportContext): string {
+  const { eventName, actor, runId } = context;
+  const started =
+    merged === undefined
+      ? escapeMarkdown(eventName.replaceAll('_', ' '), 40)
+      : `merge of ${linkPullRequest(merged, context)}`;
+  const approvers = merged?.approvedBy.map((login) => escapeMarkdown(login, 60)) ?? [];
+  return [
+    `${started} by ${escapeMarkdown(actor, 60)}`,
+    ...(approvers.length > 0 ? [`approved by ${listWords(approvers, 5)}`] : []),
+    linkRun(runId, context),
+  ].join(', ');
 }
 
 function sayWhen(hasPaid: boolean, study: StudyId, { record }: RunFacts): string | null {

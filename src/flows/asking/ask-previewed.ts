@@ -11,11 +11,9 @@ export async function askPreviewed(run: Run, plan: Plan): Promise<Finding[]> {
   const isAsked = settings.requirePreview && settings.mode === 'pay' && event.name === 'push';
   if (!isAsked || branch === null) return [];
   try {
-    const finding = findNotPreviewed(
-      plan,
-      name.id,
-      await ports.home.readPreviews(name.sha, branch),
-    );
+    const previews = await ports.home.readPreviews(name.sha, branch);
+    run.record.pullRequests = previews.pullRequests;
+    const finding = findNotPreviewed(plan, name.id, previews);
     return finding === null ? [] : [finding];
   } catch (error) {
     if (!(error instanceof ActionError)) throw error;
