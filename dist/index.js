@@ -19300,8 +19300,8 @@ function renderPlaces(equal, context, most) {
 }
 
 ;// CONCATENATED MODULE: ./build/core/report/for-people.js
-/** A digest, which stands in full where it is to be copied. */
-const digest = /\b([0-9a-f]{8})[0-9a-f]{56}\b/g;
+/** A digest, which stands in full where it is to be copied, and the point after it. */
+const digest = /\b([0-9a-f]{8})[0-9a-f]{56}\b\.?/g;
 /**
  * The same run as people read it: where a sentence names a study by its 24 characters, it has the study's name, if that is known, and of a
  * digest only the beginning.
@@ -22951,6 +22951,8 @@ function renderChart(bulks, currency) {
     const top = Math.max(1, ...sums.map(Number));
     return [
         '```mermaid',
+        // The colour of GitHub's links: Mermaid's own is nearly white in a light theme.
+        `%%{init: {"themeVariables": {"xyChart": {"plotColorPalette": "#0969da"}}}}%%`,
         'xychart-beta',
         `  title "Charged to the workspace, ${currency}"`,
         `  x-axis [${names.join(', ')}]`,

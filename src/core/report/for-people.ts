@@ -1,7 +1,7 @@
 import type { RunRecord } from '../record/run-record.ts';
 
-/** A digest, which stands in full where it is to be copied. */
-const digest = /\b([0-9a-f]{8})[0-9a-f]{56}\b/g;
+/** A digest, which stands in full where it is to be copied, and the point after it. */
+const digest = /\b([0-9a-f]{8})[0-9a-f]{56}\b\.?/g;
 
 /**
  * The same run as people read it: where a sentence names a study by its 24 characters, it has the study's name, if that is known, and of a

@@ -115,6 +115,8 @@ function renderChart(bulks: readonly BulkPayment[], currency: string): string | 
   const top = Math.max(1, ...sums.map(Number));
   return [
     '```mermaid',
+    // The colour of GitHub's links: Mermaid's own is nearly white in a light theme.
+    `%%{init: {"themeVariables": {"xyChart": {"plotColorPalette": "#0969da"}}}}%%`,
     'xychart-beta',
     `  title "Charged to the workspace, ${currency}"`,
     `  x-axis [${names.join(', ')}]`,
