@@ -19193,7 +19193,7 @@ function renderChecks(facts, { settings }) {
             people === 1 ? 'took part' : `all ${showCount(people)} took part`,
         ],
         [
-            isSurveyed && !found.has('ALREADY_BONUSED') && !found.has('LEDGER_LOST'),
+            isSurveyed && !paidBefore.some((code) => found.has(code)),
             'none has had this bonus (ledger and Prolific agree)',
         ],
         [checks_passed_isWithin(settings, [...due, ...paid]), `within your limits (${sayLimits(settings)})`],
@@ -19217,6 +19217,14 @@ function isCovered({ record, due, paid }) {
     const costs = estimateDue(record, due);
     return costs !== null && costs.totalCents <= balance.available;
 }
+/** What says that somebody may have had this money, in another file or study too. */
+const paidBefore = [
+    'ALREADY_BONUSED',
+    'LEDGER_LOST',
+    'BATCH_RENAMED',
+    'RUNNING_TOTALS',
+    'PAID_ELSEWHERE',
+];
 /** A doubt ends a run before its checks, and so may a fault of the action. */
 function hasChecked({ record, paid }) {
     if (record.status === null || record.findings.some(({ code }) => code === 'UNEXPECTED'))

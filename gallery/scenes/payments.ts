@@ -1,7 +1,7 @@
 import { batchOf, finding, planOf, recordOf, report } from '../../__tests__/kit/run-records.ts';
 import { answerQuestions } from '../../src/core/plan/approval.ts';
 import { paidBefore, twoBatches } from './plans.ts';
-import { asking, csvErrors, renamed } from './questions.ts';
+import { asking, csvErrors, notPreviewed, renamed } from './questions.ts';
 import { bulk, known, large, paid, type Scene, summary, unpaid, week } from './runs.ts';
 
 /** Runs that paid, in full, in part or not at all. */
@@ -73,6 +73,12 @@ export function paymentScenes(): Scene[] {
     ),
     summary('csv-errors', recordOf('pay', { status: 'blocked', findings: csvErrors })),
     summary('question', recordOf('pay', { ...known, status: 'blocked', ...asking(renamed) })),
+    ...notPreviewed.map((question, n) =>
+      summary(
+        `not-previewed-${n + 1}`,
+        recordOf('pay', { ...known, status: 'blocked', ...asking([question]) }),
+      ),
+    ),
     summary('cancelled', unpaid(twelve, { warnings: [cancelled] })),
     summary(
       'cancelled-half-way',

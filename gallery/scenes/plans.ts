@@ -6,6 +6,7 @@ import {
   approvalOf,
   asking,
   csvErrors,
+  elsewhere,
   lost,
   outdated,
   overLimits,
@@ -87,6 +88,7 @@ export function planScenes(): Scene[] {
       'plan-questions',
       planned(twelve, asking([...renamed, ...runningTotals, ...outdated, ...lost])),
     ),
+    comment('plan-elsewhere', planned(twelve, asking(elsewhere))),
     comment('plan-for-approval', planned(twelve), { mergePays: false }),
     comment('plan-errors', recordOf('plan', { status: 'blocked', findings: csvErrors })),
     comment(

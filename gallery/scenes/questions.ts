@@ -2,6 +2,10 @@ import { bulkPayment } from '../../__tests__/kit/ledger-states.ts';
 import type { Finding } from '../../src/core/errors.ts';
 import { centsOf } from '../../src/core/money.ts';
 import { checkApproval } from '../../src/core/plan/approval.ts';
+import { findPaidElsewhere } from '../../src/core/plan/elsewhere.ts';
+import { findNotPreviewed } from '../../src/core/plan/previewed.ts';
+import type { StudyId } from '../../src/core/ids.ts';
+import type { StudyLedger } from '../../src/core/ledger/fold.ts';
 import { questionsIn } from '../../src/core/plan/digest.ts';
 import { withQuestions } from '../../src/core/plan/due.ts';
 import { ledgerLost } from '../../src/core/plan/ledger-lost.ts';
@@ -19,16 +23,20 @@ import {
   settings,
   study,
 } from '../../__tests__/kit/run-records.ts';
-import { week, week1, week2 } from './runs.ts';
+import { secondStudy, week, week1, week2 } from './runs.ts';
 
 /** Errors and questions, as the checks themselves word them. */
 
 const personOf = (): null => null;
 const someone = (): string => 'This person';
 
-function ledgersOf(bonuses: ReturnType<typeof week>) {
-  const old = bulkPayment('b1', bonuses, { kind: 'settled' }, { batch: week1, path: week1 });
-  return new Map([[study, { bulks: new Map([[old.claim.bulk, old]]) }]]);
+function ledgerOf(bonuses: ReturnType<typeof week>, label: string): StudyLedger {
+  const old = bulkPayment('b1', bonuses, { kind: 'settled' }, { batch: label, path: label });
+  return { bulks: new Map([[old.claim.bulk, old]]) };
+}
+
+function ledgersOf(bonuses: ReturnType<typeof week>): ReadonlyMap<StudyId, StudyLedger> {
+  return new Map([[study, ledgerOf(bonuses, week1)]]);
 }
 
 const twelve = week(12);
@@ -51,6 +59,21 @@ export const outdated = findOutdated(
   [batchOf(twelve)],
   new Map([[week2, 'd2ef596'.padEnd(40, '0')]]),
   'refs/heads/main',
+);
+
+/** The same file was paid while the workflow named another study. */
+export const elsewhere = findPaidElsewhere(
+  [batchOf(twelve)],
+  [batchOf(twelve)],
+  new Map([[secondStudy, ledgerOf(week(12, { study: secondStudy }), week2)]]),
+  () => null,
+  () => false,
+);
+
+/** A commit straight to the default branch, and a merge whose preview showed something else. */
+export const notPreviewed = [[], [{ number: 7, title: 'Bonuses', approvedBy: [] }]].flatMap(
+  (pullRequests) =>
+    findNotPreviewed(planOf([batchOf(twelve)]), '19', { pullRequests, digests: new Set() }) ?? [],
 );
 
 export const lost = [ledgerLost({ study, currency: 'GBP', bonusesCents: 1_234_500 }, 'question')];

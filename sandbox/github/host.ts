@@ -4,7 +4,7 @@ import { ArtifactStore } from '../artifacts/store.ts';
 import { forceBranch } from './activity.ts';
 import { type CommitFacts, commitFile, deleteFile, listCommits, readFile } from './branches.ts';
 import { appendComment } from './comments.ts';
-import type { Comment, Commenter, Thread } from './thread.ts';
+import { type Comment, type Commenter, openThread, type Thread } from './thread.ts';
 import { findRepository, type HostedRepository, type Hub, type Token } from './hub.ts';
 import { BareRepository } from './repository.ts';
 import type { ScriptedServer } from '../server/scripted-server.ts';
@@ -155,14 +155,8 @@ export class Github {
     this.#repository(fullName).rules.set(branch, types);
   }
 
-  addPullRequest(
-    fullName: string,
-    number: number,
-    options: Partial<Pick<Thread, 'title' | 'approvals' | 'isLocked'>> = {},
-  ): void {
-    const unread = { merged: null, comments: [], past: [] };
-    const thread = { number, title: 'Bonuses', approvals: [], isLocked: false, ...unread };
-    this.#repository(fullName).threads.set(number, { ...thread, ...options });
+  addPullRequest(fullName: string, ...opened: Parameters<typeof openThread>): void {
+    this.#repository(fullName).threads.set(opened[0], openThread(...opened));
   }
 
   /** Says that a pull request is merged, and that these commits of the base branch come from it. */

@@ -21,3 +21,11 @@ export interface Thread {
   comments: readonly Comment[];
   past: (readonly Comment[])[];
 }
+
+/** What whoever opens a pull request may say of it. */
+type Opened = Pick<Thread, 'title' | 'approvals' | 'isLocked'>;
+
+export function openThread(number: number, options: Partial<Opened> = {}): Thread {
+  const opened = { title: 'Bonuses', approvals: [], isLocked: false, ...options };
+  return { number, ...opened, merged: null, comments: [], past: [] };
+}

@@ -48,6 +48,18 @@ describe('the checks that passed', () => {
   });
 
   it.each([
+    'ALREADY_BONUSED',
+    'LEDGER_LOST',
+    'BATCH_RENAMED',
+    'RUNNING_TOTALS',
+    'PAID_ELSEWHERE',
+  ] as const)('do not say that none has had the bonus while %s asks just that', (code) => {
+    const checks = checksOf({ findings: [finding({ kind: 'question', code })] });
+    expect(checks).toContain('took part');
+    expect(checks).not.toContain('has had this bonus');
+  });
+
+  it.each([
     ['the sum', { maxTotalCents: centsOf(1_454) }],
     ['one bonus', { maxPerBonusCents: centsOf(999) }],
   ])('have no limit in them that %s exceeds, whether or not a finding says so', (_, given) => {

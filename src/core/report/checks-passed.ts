@@ -1,3 +1,4 @@
+import type { Code } from '../errors.ts';
 import { escapeMarkdown } from '../text/escape.ts';
 import { addCents, type Cents, showCents, showCount } from '../money.ts';
 import type { Settings } from '../settings.ts';
@@ -12,7 +13,7 @@ export function renderChecks(facts: RunFacts, { settings }: ReportContext): stri
   const { due, paid, record, currency } = facts;
   const { people } = sumOf([...due, ...paid]);
   if (people === 0 || settings === null || !hasChecked(facts)) return null;
-  const found = new Set<string>(record.findings.map(({ code }) => code));
+  const found = new Set(record.findings.map(({ code }) => code));
   const studies = new Set([...due, ...paid].map(({ study }) => study));
   const isSurveyed = [...studies].every((study) => record.surveyed.has(study));
   const checks: [boolean, string][] = [
@@ -21,7 +22,7 @@ export function renderChecks(facts: RunFacts, { settings }: ReportContext): stri
       people === 1 ? 'took part' : `all ${showCount(people)} took part`,
     ],
     [
-      isSurveyed && !found.has('ALREADY_BONUSED') && !found.has('LEDGER_LOST'),
+      isSurveyed && !paidBefore.some((code) => found.has(code)),
       'none has had this bonus (ledger and Prolific agree)',
     ],
     [isWithin(settings, [...due, ...paid]), `within your limits (${sayLimits(settings)})`],
@@ -44,6 +45,15 @@ function isCovered({ record, due, paid }: RunFacts): boolean {
   const costs = estimateDue(record, due);
   return costs !== null && costs.totalCents <= balance.available;
 }
+
+/** What says that somebody may have had this money, in another file or study too. */
+const paidBefore: readonly Code[] = [
+  'ALREADY_BONUSED',
+  'LEDGER_LOST',
+  'BATCH_RENAMED',
+  'RUNNING_TOTALS',
+  'PAID_ELSEWHERE',
+];
 
 /** A doubt ends a run before its checks, and so may a fault of the action. */
 function hasChecked({ record, paid }: RunFacts): boolean {
