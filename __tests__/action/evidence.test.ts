@@ -146,6 +146,35 @@ describe('an answer that is taken back after its bonus was paid again', () => {
   );
 });
 
+describe('a claim that GitHub makes wait until the look at Prolific is old', () => {
+  it(
+    'is withdrawn unpaid, and whoever was paid by hand meanwhile is asked about',
+    story({}, async (lab) => {
+      await lab.startLedger();
+      await lab.push({ [path]: csvOf(lab, ['4.25']) });
+      const result = await withShiftableClocks(({ env, shift }) => {
+        const wait = (): void => {
+          shift({ wallMs: 11 * minute, monotonicMs: 11 * minute });
+          lab.prolific.money.payByHand(lab.person(1), 425);
+        };
+        const limit = { message: 'You have exceeded a secondary rate limit.' };
+        const headers = { 'retry-after': '1' };
+        lab.github.server.script('commit', 1, { kind: 'call', before: wait });
+        lab.github.server.script('commit', 1, {
+          kind: 'status',
+          answer: { status: 403, headers, body: limit },
+        });
+        return lab.run({ env });
+      });
+
+      expect(endOf(result)).toBe('blocked, exit 1');
+      expect(codesOf(result)).toContain('ALREADY_BONUSED');
+      expect((await ledgerTypes(lab)).endsWith('claimed refused')).toBe(true);
+      expect(paidInOrder(lab)[0]).toEqual([425]);
+    }),
+  );
+});
+
 describe('set-ups that take longer than a look at Prolific stays true', () => {
   it(
     'do not keep anybody from being paid, leave no drafts and blame no other run',
