@@ -14,7 +14,7 @@ import { kilobytes, milliseconds } from './statistics.ts';
 const people = 10_000;
 const commits = 1_000;
 
-/** What Prolific's list of submissions says, and how the run has to end. */
+/** What Prolific's list of submissions says, and how the run has to end; one after the other, of one study. */
 const scenes = [
   { what: 'the list has amounts', listHasBonuses: true, extraCents: 0, end: 'audited, exit 0' },
   { what: 'the sums agree', listHasBonuses: false, extraCents: 0, end: 'audited, exit 0' },
@@ -27,7 +27,7 @@ const scenes = [
 ];
 
 /** Builds the branch commit by commit, as the action's bot would have, and lets Prolific show the money. */
-async function payEverybody(lab: Lab, extraCents: number): Promise<void> {
+async function payEverybody(lab: Lab): Promise<void> {
   const { github, study } = lab;
   const of = parseStudyId(study.id);
   if (of === null) throw new Error(`${study.id} is no study`);
@@ -52,31 +52,36 @@ async function payEverybody(lab: Lab, extraCents: number): Promise<void> {
   const runsUrl = `${github.url}/${repository}/actions/runs`;
   await write(path.replace(/jsonl$/, 'md'), renderLedgerPage(of, ledger, runsUrl));
   for (const person of study.participants) lab.prolific.money.payByHand(person, centsOfEach);
-  const [first = ''] = study.participants;
+}
+
+async function measureScene(
+  lab: Lab,
+  { what, listHasBonuses, extraCents, end }: (typeof scenes)[number],
+  bench: Bench,
+): Promise<(string | number)[]> {
+  const [first = ''] = lab.study.participants;
   if (extraCents > 0) lab.prolific.money.payByHand(first, extraCents);
+  lab.prolific.manner.listHasBonuses = listHasBonuses;
+  const inputs = { mode: 'audit', csv: '' };
+  const { result, ...took } = await runMeasured(lab, { inputs, limitMs: 900_000 });
+  bench.expectEnd(`audit, ${what}`, endOf(result), end);
+  return [
+    what,
+    result.requests.github.length,
+    result.requests.prolific.length,
+    milliseconds(took.wallMs),
+    milliseconds(took.cpuMs),
+    kilobytes(took.peakBytes),
+  ];
 }
 
 async function measureAudits(bench: Bench): Promise<Table> {
-  const rows: (string | number)[][] = [];
-  for (const { what, listHasBonuses, extraCents, end } of scenes) {
-    const options = { participants: people, prolific: { manner: { listHasBonuses } } };
-    rows.push(
-      await withLab(options, async (lab) => {
-        await payEverybody(lab, extraCents);
-        const inputs = { mode: 'audit', csv: '' };
-        const { result, ...took } = await runMeasured(lab, { inputs, limitMs: 900_000 });
-        bench.expectEnd(`audit, ${what}`, endOf(result), end);
-        return [
-          what,
-          result.requests.github.length,
-          result.requests.prolific.length,
-          milliseconds(took.wallMs),
-          milliseconds(took.cpuMs),
-          kilobytes(took.peakBytes),
-        ];
-      }),
-    );
-  }
+  const rows = await withLab({ participants: people }, async (lab) => {
+    await payEverybody(lab);
+    const measured: (string | number)[][] = [];
+    for (const scene of scenes) measured.push(await measureScene(lab, scene, bench));
+    return measured;
+  });
   return {
     title: `An audit of ${people.toLocaleString('en')} bonuses in ${commits.toLocaleString('en')} commits`,
     rows: [

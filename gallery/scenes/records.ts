@@ -1,6 +1,6 @@
 import { bulkPayment } from '../../__tests__/kit/ledger-states.ts';
 import { recordOf, study } from '../../__tests__/kit/run-records.ts';
-import { type AuditCheck, checkOf } from '../../src/core/audit/audit-check.ts';
+import { type AuditCheck, checkOf, impossible } from '../../src/core/audit/audit-check.ts';
 import { checkHead, checkHistory, type Walked } from '../../src/core/audit/past-checks.ts';
 import type { Finding } from '../../src/core/errors.ts';
 import { renderLedgerPage } from '../../src/core/report/ledger-page.ts';
@@ -60,6 +60,16 @@ const failed: AuditCheck[] = [
   checkHead({ ...walk, end: 'first' }),
 ];
 
+/** A token that may not see rules, and a history that is longer than an audit walks. */
+const partly: AuditCheck[] = [
+  impossible('protection', 'this token may not see the rules of the ledger branch.'),
+  checkHistory(
+    { ...walk, writes: 9_999, end: 'bound' },
+    { kind: 'impossible', why: 'GitHub does not show this token its list of force pushes' },
+  ),
+  ...passed.slice(2),
+];
+
 function findingsOf(checks: readonly AuditCheck[]): Finding[] {
   return checks
     .filter(({ verdict }) => verdict === 'failed')
@@ -113,6 +123,7 @@ export function recordScenes(): Scene[] {
   const audit = { ...known, balance: null };
   return [
     summary('audited', recordOf('audit', { ...audit, status: 'audited', audit: passed })),
+    summary('audit-partly', recordOf('audit', { ...audit, status: 'audited', audit: partly })),
     summary(
       'audit-failed',
       recordOf('audit', {
