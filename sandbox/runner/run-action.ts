@@ -137,7 +137,7 @@ export function runAction(action: ActionRun): ActionProcess {
   if (Number(major) < 24) throw new Error(`The action runs on Node 24, and this is ${major}`);
   const main = action.main ?? fileURLToPath(mainFile());
   if (!existsSync(main)) throw new Error(`${main} is missing: npm run build`);
-  const { prolific, github, artifacts, limitMs = 60_000 } = action;
+  const { prolific, github, artifacts, limitMs = 300_000 } = action;
   const files = new RunnerFiles();
   const requestsSince = watchRequests({
     prolific: prolific.requests,
