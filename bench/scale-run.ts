@@ -4,7 +4,7 @@ import { promisedInARow, requestsInARow, timeline, untilRecorded } from './criti
 import { csvFor, latencyMs, setLatency, withLab } from './lab-scenes.ts';
 import { runMeasured } from './measured-run.ts';
 import type { Bench, Table } from './section.ts';
-import { kilobytes, milliseconds } from './statistics.ts';
+import { kilobytes, milliseconds, times } from './statistics.ts';
 
 const bonuses = 10_000;
 const bulks = bonuses / bonusesPerBulk;
@@ -54,4 +54,38 @@ export function measureLargeRun(bench: Bench): Promise<Table> {
       ],
     };
   });
+}
+
+const fewer = 5_000;
+const more = 20_000;
+
+/** The least of as many rounds: other work on the machine only adds. */
+const rounds = 2;
+
+function cpuForOneMs(count: number, bench: Bench): Promise<number> {
+  const prolific = { manner: { listHasBonuses: true } };
+  return withLab({ participants: count, prolific }, async (lab) => {
+    await lab.startLedger();
+    await lab.push({ 'bonuses/week1.csv': csvFor(lab.study.participants) });
+    const { result, cpuMs } = await runMeasured(lab, { limitMs: 400_000 });
+    bench.expectEnd(`${count} bonuses`, endOf(result), 'paid, exit 0');
+    return cpuMs / count;
+  });
+}
+
+/** Whether a bonus of a long study takes more than one of a short study. */
+export async function measureGrowth(bench: Bench): Promise<Table> {
+  const least = { fewer: Infinity, more: Infinity };
+  for (let round = 0; round < rounds; round += 1) {
+    least.fewer = Math.min(least.fewer, await cpuForOneMs(fewer, bench));
+    least.more = Math.min(least.more, await cpuForOneMs(more, bench));
+  }
+  return {
+    title: `CPU for each bonus of one run, without latency: least of ${rounds} rounds`,
+    rows: [
+      ['bonuses', 'CPU for each', '× that of the first'],
+      [fewer.toLocaleString('en'), milliseconds(least.fewer), times(1, 1)],
+      [more.toLocaleString('en'), milliseconds(least.more), times(least.more, least.fewer)],
+    ],
+  };
 }

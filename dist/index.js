@@ -759,8 +759,8 @@ function watchCancellation(source, afterMs = patienceMs) {
     };
 }
 
-;// CONCATENATED MODULE: external "node:fs/promises"
-const promises_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:fs/promises");
+;// CONCATENATED MODULE: external "node:fs"
+const external_node_fs_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:fs");
 ;// CONCATENATED MODULE: external "node:path"
 const external_node_path_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:path");
 ;// CONCATENATED MODULE: ./build/core/bonus.js
@@ -867,6 +867,8 @@ const secretInputs = {
     'ledger-token': gitPrefixes,
 };
 
+;// CONCATENATED MODULE: external "node:fs/promises"
+const promises_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:fs/promises");
 ;// CONCATENATED MODULE: ./build/adapters/workspace/work-tree.js
 
 
@@ -881,14 +883,14 @@ function relativePath(folder, file) {
  * The nearest folder above a file of the workspace that git works in, but never above the workspace, whatever the spelling of
  * either path.
  */
-async function findRepositoryRoot(file, workspace) {
+function findRepositoryRoot(file, workspace) {
     const top = external_node_path_namespaceObject.resolve(workspace);
     const below = relativePath(top, external_node_path_namespaceObject.dirname(external_node_path_namespaceObject.resolve(file))) ?? '';
     const folders = below.split('/').filter((name) => name !== '');
     // A file named .git marks a submodule or a linked work tree, so both kinds count.
     for (let depth = folders.length; depth > 0; depth -= 1) {
         const folder = external_node_path_namespaceObject.join(top, ...folders.slice(0, depth));
-        if (await exists(external_node_path_namespaceObject.join(folder, '.git')))
+        if ((0,external_node_fs_namespaceObject.existsSync)(external_node_path_namespaceObject.join(folder, '.git')))
             return folder;
     }
     return top;
@@ -898,9 +900,6 @@ function errnoOf(error) {
     if (typeof error !== 'object' || error === null || !('code' in error))
         return null;
     return typeof error.code === 'string' ? error.code : null;
-}
-async function exists(name) {
-    return (0,promises_namespaceObject.stat)(name).then(() => true, () => false);
 }
 
 ;// CONCATENATED MODULE: ./build/adapters/workspace/csv-patterns.js
@@ -1070,7 +1069,7 @@ const mostFiles = 1000;
  * workspace.
  */
 async function readCsvFiles(lines, workspace, showIds) {
-    const real = await (0,promises_namespaceObject.realpath)(workspace);
+    const real = (0,external_node_fs_namespaceObject.realpathSync)(workspace);
     const refusals = [];
     const patterns = parsePatterns(lines);
     if (lines.length > 0 && patterns.length === 0) {
@@ -1094,7 +1093,7 @@ async function readCsvFiles(lines, workspace, showIds) {
     const files = new Map();
     for (const candidate of candidates) {
         const shown = showForeign(external_node_path_namespaceObject.relative(real, candidate), showIds);
-        const result = await readCsvFile(candidate, real, shown);
+        const result = readCsvFile(candidate, real, shown);
         if ('bytes' in result)
             files.set(result.file, result);
         else
@@ -1129,7 +1128,8 @@ function refusalOf(found, text, showIds) {
             return unreachable(found);
     }
 }
-async function readCsvFile(candidate, workspace, shown) {
+/** Without waiting: nothing else is under way yet, and a small file is read sooner than a thread is asked for it. */
+function readCsvFile(candidate, workspace, shown) {
     const invalid = (what, hint, file) => {
         const message = `csv ${shown} ${what}.`;
         return { code: 'CSV_INVALID', message, hint, ...(file === undefined ? {} : { file }) };
@@ -1139,16 +1139,16 @@ async function readCsvFile(candidate, workspace, shown) {
             return invalid('has a control character in its path', 'Rename the file.');
         }
         // One file has one label, whatever symbolic links lead to it: two labels would be two payments.
-        const real = await (0,promises_namespaceObject.realpath)(candidate);
+        const real = (0,external_node_fs_namespaceObject.realpathSync)(candidate);
         const file = relativePath(workspace, real);
         if (file === null)
             return outside(shown);
-        const root = await findRepositoryRoot(real, workspace);
+        const root = findRepositoryRoot(real, workspace);
         const gitPath = external_node_path_namespaceObject.relative(root, real).split(external_node_path_namespaceObject.sep).join('/');
         if (controlCharacter.test(file)) {
             return invalid('links to a path with a control character', 'Rename the file.');
         }
-        const stats = await (0,promises_namespaceObject.stat)(real);
+        const stats = (0,external_node_fs_namespaceObject.statSync)(real);
         if (stats.isDirectory()) {
             return invalid('is a directory', 'Name the files in it, such as bonuses/*.csv.');
         }
@@ -1157,7 +1157,7 @@ async function readCsvFile(candidate, workspace, shown) {
         if (stats.size > largestFileBytes) {
             return invalid(`is larger than ${largestFileBytes / 1024 / 1024} MiB`, 'Split it, or check that it is the file you mean.', gitPath);
         }
-        const bytes = await (0,promises_namespaceObject.readFile)(real);
+        const bytes = (0,external_node_fs_namespaceObject.readFileSync)(real);
         return { file, path: normalizeLabel(gitPath), gitPath, blobs: blobHashes(bytes), bytes };
     }
     catch (error) {
@@ -8809,8 +8809,6 @@ function payloadIn(event) {
     };
 }
 
-;// CONCATENATED MODULE: external "node:fs"
-const external_node_fs_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:fs");
 ;// CONCATENATED MODULE: ./build/core/inputs/places.js
 
 

@@ -18,34 +18,28 @@ afterAll(() => {
 describe('the root of the repository of a file', () => {
   const spellings = ['', '/', '//', '/.', '/checkout/..', '/checkout/../'];
 
-  it.each(spellings)(
-    'is found where the workspace is spelled with "%s" at its end',
-    async (end) => {
-      const inside = join(top, 'checkout/bonuses/week1.csv');
-      expect(await findRepositoryRoot(inside, `${top}${end}`)).toBe(join(top, 'checkout'));
-    },
-  );
+  it.each(spellings)('is found where the workspace is spelled with "%s" at its end', (end) => {
+    const inside = join(top, 'checkout/bonuses/week1.csv');
+    expect(findRepositoryRoot(inside, `${top}${end}`)).toBe(join(top, 'checkout'));
+  });
 
-  it.each(spellings)(
-    'is the workspace, with "%s" at its end, where git is nowhere',
-    async (end) => {
-      expect(await findRepositoryRoot(join(top, 'a/week1.csv'), `${top}${end}`)).toBe(top);
-    },
-  );
+  it.each(spellings)('is the workspace, with "%s" at its end, where git is nowhere', (end) => {
+    expect(findRepositoryRoot(join(top, 'a/week1.csv'), `${top}${end}`)).toBe(top);
+  });
 
   it.each(['/', '/elsewhere/week1.csv', '../week1.csv', ''])(
     'is the workspace for a file that is not in it: %s',
-    async (file) => {
-      expect(await findRepositoryRoot(file, top)).toBe(top);
+    (file) => {
+      expect(findRepositoryRoot(file, top)).toBe(top);
     },
   );
 
-  it('is found in a path with steps up', async () => {
+  it('is found in a path with steps up', () => {
     const file = `${top}/other/../checkout/bonuses/../week1.csv`;
-    expect(await findRepositoryRoot(file, top)).toBe(join(top, 'checkout'));
+    expect(findRepositoryRoot(file, top)).toBe(join(top, 'checkout'));
   });
 
-  it.each(['/', '//'])('ends where the workspace is the root of the disk: %s', async (root) => {
-    expect(await findRepositoryRoot(join(top, 'a/week1.csv'), root)).toBe('/');
+  it.each(['/', '//'])('ends where the workspace is the root of the disk: %s', (root) => {
+    expect(findRepositoryRoot(join(top, 'a/week1.csv'), root)).toBe('/');
   });
 });

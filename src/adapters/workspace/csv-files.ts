@@ -1,5 +1,5 @@
 import { showCount } from '../../core/money.ts';
-import { readFile, realpath, stat } from 'node:fs/promises';
+import { readFileSync, realpathSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { normalizeLabel } from '../../core/bonus.ts';
 import type { CsvFile } from '../../core/csv/file.ts';
@@ -42,7 +42,7 @@ export async function readCsvFiles(
   workspace: string,
   showIds: boolean,
 ): Promise<CsvFiles> {
-  const real = await realpath(workspace);
+  const real = realpathSync(workspace);
   const refusals: Refusal[] = [];
   const patterns = parsePatterns(lines);
   if (lines.length > 0 && patterns.length === 0) {
@@ -63,7 +63,7 @@ export async function readCsvFiles(
   const files = new Map<string, CsvFile>();
   for (const candidate of candidates) {
     const shown = showForeign(path.relative(real, candidate), showIds);
-    const result = await readCsvFile(candidate, real, shown);
+    const result = readCsvFile(candidate, real, shown);
     if ('bytes' in result) files.set(result.file, result);
     else refusals.push(result);
   }
@@ -97,11 +97,8 @@ function refusalOf(found: FoundPaths, text: string, showIds: boolean): Refusal |
   }
 }
 
-async function readCsvFile(
-  candidate: string,
-  workspace: string,
-  shown: string,
-): Promise<CsvFile | Refusal> {
+/** Without waiting: nothing else is under way yet, and a small file is read sooner than a thread is asked for it. */
+function readCsvFile(candidate: string, workspace: string, shown: string): CsvFile | Refusal {
   const invalid = (what: string, hint: string, file?: string): Refusal => {
     const message = `csv ${shown} ${what}.`;
     return { code: 'CSV_INVALID', message, hint, ...(file === undefined ? {} : { file }) };
@@ -111,15 +108,15 @@ async function readCsvFile(
       return invalid('has a control character in its path', 'Rename the file.');
     }
     // One file has one label, whatever symbolic links lead to it: two labels would be two payments.
-    const real = await realpath(candidate);
+    const real = realpathSync(candidate);
     const file = relativePath(workspace, real);
     if (file === null) return outside(shown);
-    const root = await findRepositoryRoot(real, workspace);
+    const root = findRepositoryRoot(real, workspace);
     const gitPath = path.relative(root, real).split(path.sep).join('/');
     if (controlCharacter.test(file)) {
       return invalid('links to a path with a control character', 'Rename the file.');
     }
-    const stats = await stat(real);
+    const stats = statSync(real);
     if (stats.isDirectory()) {
       return invalid('is a directory', 'Name the files in it, such as bonuses/*.csv.');
     }
@@ -131,7 +128,7 @@ async function readCsvFile(
         gitPath,
       );
     }
-    const bytes = await readFile(real);
+    const bytes = readFileSync(real);
     return { file, path: normalizeLabel(gitPath), gitPath, blobs: blobHashes(bytes), bytes };
   } catch (error) {
     const errno = errnoOf(error);

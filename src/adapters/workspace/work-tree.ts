@@ -1,4 +1,4 @@
-import { stat } from 'node:fs/promises';
+import { existsSync } from 'node:fs';
 import path from 'node:path';
 
 /** From a folder to a file in it, with `/` as separator; null where the file is not in it. Both absolute. */
@@ -13,14 +13,14 @@ export function relativePath(folder: string, file: string): string | null {
  * The nearest folder above a file of the workspace that git works in, but never above the workspace, whatever the spelling of
  * either path.
  */
-export async function findRepositoryRoot(file: string, workspace: string): Promise<string> {
+export function findRepositoryRoot(file: string, workspace: string): string {
   const top = path.resolve(workspace);
   const below = relativePath(top, path.dirname(path.resolve(file))) ?? '';
   const folders = below.split('/').filter((name) => name !== '');
   // A file named .git marks a submodule or a linked work tree, so both kinds count.
   for (let depth = folders.length; depth > 0; depth -= 1) {
     const folder = path.join(top, ...folders.slice(0, depth));
-    if (await exists(path.join(folder, '.git'))) return folder;
+    if (existsSync(path.join(folder, '.git'))) return folder;
   }
   return top;
 }
@@ -29,11 +29,4 @@ export async function findRepositoryRoot(file: string, workspace: string): Promi
 export function errnoOf(error: unknown): string | null {
   if (typeof error !== 'object' || error === null || !('code' in error)) return null;
   return typeof error.code === 'string' ? error.code : null;
-}
-
-async function exists(name: string): Promise<boolean> {
-  return stat(name).then(
-    () => true,
-    () => false,
-  );
 }
