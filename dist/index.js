@@ -422,10 +422,13 @@ function maskId(id) {
 }
 /**
  * Masks whatever looks like an id inside a text that others wrote. Not bounded by words: an id may be glued to letters,
- * and a longer run of hex is masked as a whole.
+ * and a longer run of hex is masked as a whole. A person whose line is known is called by it: the last four characters of an id make
+ * the ledger's hashes guessable (docs/privacy.md).
+ *
+ * @param lineOf the line of an id in lower case, null where none is known
  */
-function maskIdsIn(text) {
-    return text.replace(/[0-9a-f]{24,}/gi, maskId);
+function maskIdsIn(text, lineOf = () => null) {
+    return text.replace(/[0-9a-f]{24,}/gi, (id) => lineOf(id.toLowerCase()) ?? maskId(id));
 }
 
 ;// CONCATENATED MODULE: ./build/core/text/foreign-text.js
@@ -436,6 +439,8 @@ const longestShown = 60;
 const hexOfAnAlmostId = 16;
 /** So many hex characters in a row, with a digit among them, are a part of an id; a date or a word is not. */
 const partOfAnId = /(?=[a-f]*\d)[0-9a-f]{8,}/gi;
+/** In the place of an id, or of a part of one. */
+const foreign_text_hidden = '(hidden)';
 /**
  * What nobody sees on a screen, or what changes the reading of its neighbours: control, format and
  * bidirectional characters, line separators, lone surrogates, and every space but the plain one.
@@ -475,8 +480,8 @@ function spellUnseen(text) {
 }
 /**
  * The same for a cell of a CSV. An id with one character too few or a slip in it still tells who is
- * meant, and so does a part of one, in whatever column it has ended up: all but its last four
- * characters are hidden too. A number is shown as it is.
+ * meant, and so does a part of one, in whatever column it has ended up: it is hidden whole, for whoever reads the message has the line.
+ * A number is shown as it is.
  */
 function showCell(text, showIds) {
     return showForeign(showIds ? text : maskCell(text), showIds);
@@ -484,11 +489,10 @@ function showCell(text, showIds) {
 function maskCell(text) {
     if (/^[+-]?\d{0,7}(?:[.,]\d{0,20})?$/.test(text))
         return text;
-    const masked = maskIdsIn(text);
-    const hex = masked.replace(/[^0-9a-f]/gi, '').length;
+    const hex = text.replace(/[^0-9a-f]/gi, '').length;
     if (hex >= hexOfAnAlmostId)
-        return maskId(masked);
-    return masked.replace(partOfAnId, maskId);
+        return foreign_text_hidden;
+    return text.replace(partOfAnId, foreign_text_hidden);
 }
 /** An id that is one: in full with `showIds`, otherwise its last four characters. */
 function showId(id, showIds) {
@@ -779,6 +783,15 @@ function normalizeLabel(text) {
             segments.push(segment);
     }
     return segments.join('/');
+}
+/** Where a person stands in the files, `line 3 of bonuses/week1.csv`: what people are called wherever it is known, else null. */
+function findLine(batches, id) {
+    for (const { bonuses, zeros } of batches) {
+        for (const bonus of [...bonuses, ...zeros])
+            if (bonus.id === id || bonus.submission === id)
+                return `line ${bonus.lineNumber} of ${bonus.file}`;
+    }
+    return null;
 }
 
 ;// CONCATENATED MODULE: ./build/core/errors.js
@@ -9653,7 +9666,6 @@ function withoutEmptyEnd(cells, count) {
 
 ;// CONCATENATED MODULE: ./build/core/csv/lines-together.js
 
-
 /**
  * Pence written for pounds is the commonest mistake with this API, and pays a hundred times too much.
  * So the unit is judged over the whole file: a fraction that is not zero shows that it is not in pence,
@@ -9721,7 +9733,7 @@ function findNamedIds(lines, names, showIds) {
         return [
             {
                 lineNumber,
-                one: `The name of the file, or the batch, holds the id of this line (${showId(id, showIds)}), and would be shown everywhere.`,
+                one: `The name of the file, or the batch, holds the id of this line${showIds ? ` (${id})` : ''}, and would be shown everywhere.`,
                 many: 'lines have an id that the name of the file, or the batch, holds',
                 example: '',
                 hint: 'Rename the file, or the batch, so that it names nobody.',
@@ -12220,6 +12232,7 @@ function newRunRecord(mode, status = null) {
         findings: [],
         notices: [],
         warnings: [],
+        fileWarnings: [],
         currency: null,
         studies: new Map(),
         surveyed: new Set(),
@@ -12549,6 +12562,8 @@ function describeDoubt({ bulk: { state } }) {
 
 ;// CONCATENATED MODULE: ./build/flows/run/run.js
 
+
+
 /** A plan looks once and writes nothing; its view of the ledger goes on as if it had. */
 function writesNothing({ settings }) {
     return settings.mode === 'plan';
@@ -12556,6 +12571,10 @@ function writesNothing({ settings }) {
 /** Who a finding about a line is about: the line says it, and the id only where that was asked for. */
 function showIdIn({ settings }) {
     return (id) => (settings.showIds ? id : 'This person');
+}
+/** Masks ids in what others say: whoever stands in a file of the run is called by file and line. */
+function maskIn({ batches }, text) {
+    return maskIdsIn(text, (id) => findLine(batches, id));
 }
 function addFindings(run, findings) {
     for (const finding of findings)
@@ -12570,6 +12589,11 @@ function addFindings(run, findings) {
 /** A sentence that asks for attention and stops nothing. */
 function addWarning(run, text) {
     run.record.warnings.push(text);
+    run.ports.log.warning(text);
+}
+/** The same of a file that is valid: it stands in the heading, before whoever merges or approves. */
+function addFileWarning(run, text) {
+    run.record.fileWarnings.push(text);
     run.ports.log.warning(text);
 }
 function addNotice(run, text) {
@@ -15770,6 +15794,7 @@ function noteSettled(run, proven) {
 
 
 
+
 /** So many lines are named where many were not paid again. */
 const placesAtMost = 100;
 /** The events and the sentences that they are told with. Looks at Prolific where a line says `not-paid`, and throws what that throws. */
@@ -15789,7 +15814,7 @@ async function describeResolved(run, study, toWrite) {
         const said = {
             ...stamp(run, 'resolved', claim.bulk),
             by: run.triggeredBy,
-            reason: maskIdsIn(resolution.reason),
+            reason: maskIn(run, resolution.reason),
         };
         if (resolution.outcome === 'paid') {
             events.push({ ...said, outcome: 'paid' });
@@ -16341,10 +16366,10 @@ function outcomeEvent(run, { bulk }, outcome) {
             return {
                 ...stamp(run, 'refused', bulk),
                 status: outcome.status,
-                reason: maskIdsIn(outcome.reason),
+                reason: maskIn(run, outcome.reason),
             };
         case 'unknown':
-            return { ...stamp(run, 'unknown', bulk), reason: maskIdsIn(outcome.reason) };
+            return { ...stamp(run, 'unknown', bulk), reason: maskIn(run, outcome.reason) };
         default:
             return unreachable(outcome);
     }
@@ -19337,12 +19362,26 @@ function forPeople(record) {
 
 
 
+
+
 /** The head of a report: the verdict with its money, and one sentence of what to do. */
 function renderHeading(facts, context, readIn) {
     const { sign, text } = planVerdict(facts.record, context);
     const heading = `## ${sign === '' ? '' : `${sign} `}${escapeSentence(text)}`;
     const advice = adviseOn(facts, context, readIn);
-    return advice === null ? heading : `${heading}\n\n${advice}`;
+    return joinBlocks([heading, advice, ...renderFileWarnings(facts.record)]);
+}
+/** So many stand in a heading; the log has all of them. */
+const fileWarningsAtMost = 3;
+/** What speaks against paying, though nothing forbids it: nobody may merge without having read it. */
+function renderFileWarnings({ fileWarnings }) {
+    const more = fileWarnings.length - fileWarningsAtMost;
+    return [
+        ...fileWarnings.slice(0, fileWarningsAtMost).map((text) => `⚠️ ${escapeSentence(text)}`),
+        ...(more > 0
+            ? [`⚠️ ${plural(more, 'more file has', 'more files have')} such a column; the log names them.`]
+            : []),
+    ];
 }
 /** Null where the next part of the report says it: a doubt has steps of its own. */
 function adviseOn(facts, context, readIn) {
@@ -23348,10 +23387,10 @@ function discreet(text, discretion) {
     return line.length <= errors_said_longestReason ? line : `${line.slice(0, errors_said_longestReason)}…`;
 }
 /** The beginning of a foreign text, without ids and token, nor a piece of one at its end. */
-function mask(text, { token, showIds }) {
+function mask(text, { token, showIds, lineOf }) {
     const seen = text.slice(0, longestSeen);
     const tokenless = token === '' ? seen : seen.replaceAll(token, '***');
-    const masked = showIds ? tokenless : maskIdsIn(tokenless);
+    const masked = showIds ? tokenless : maskIdsIn(tokenless, lineOf);
     return seen === text ? masked : masked.slice(0, -Math.max(longestPiece, token.length));
 }
 function textOfPage(text) {
@@ -24133,8 +24172,12 @@ function noUploads(reason) {
 
 
 
-/** Builds the real adapters of a run. Nothing is sent yet. */
-function openPorts(inputs, workflow, cancellation, log) {
+/**
+ * Builds the real adapters of a run. Nothing is sent yet.
+ *
+ * @param lineOf where a person stands in the files, once these are read
+ */
+function openPorts(inputs, workflow, cancellation, log, lineOf) {
     const clock = systemClock(() => cancellation.isCancelled(), cancellation.now);
     // Pauses between tries of writing an outcome outlast the signal; all others end with it.
     const ledgerClock = systemClock(() => cancellation.isCancelled(), cancellation.record);
@@ -24158,6 +24201,7 @@ function openPorts(inputs, workflow, cancellation, log) {
             // A plan without a token asks Prolific nothing.
             token: inputs.prolificToken ?? '',
             showIds: inputs.showIds,
+            lineOf,
             timeoutMs,
             sleep: (ms) => clock.sleep(ms),
             signals: cancellation,
@@ -24226,6 +24270,7 @@ function openArtifacts(inputs, workflow, cancellation, home) {
 
 
 
+
 /** One run of the action. The exit code says failure from the start, until success is known. */
 async function main() {
     assumeFailure();
@@ -24257,7 +24302,8 @@ function crash(error) {
     process.exit();
 }
 async function runMode(inputs, workflow, cancellation, log) {
-    let run = openRun(inputs, workflow, openPorts(inputs, workflow, cancellation, log));
+    const lineOf = (id) => findLine(run.batches, id);
+    let run = openRun(inputs, workflow, openPorts(inputs, workflow, cancellation, log, lineOf));
     let ending;
     try {
         run = await readCsv(run, inputs, workflow);
@@ -24297,7 +24343,7 @@ async function readCsv(run, inputs, workflow) {
     const parsed = parseAllBatches(files, inputs);
     addFindings(run, [...findings, ...parsed.findings]);
     for (const warning of parsed.warnings)
-        addWarning(run, warning);
+        addFileWarning(run, warning);
     for (const notice of parsed.notices)
         addNotice(run, notice);
     logFiles(run, parsed.batches);

@@ -3,7 +3,7 @@ import { type Cancellation, watchCancellation } from './adapters/runner/cancella
 import { readCsvFiles } from './adapters/workspace/csv-files.ts';
 import { readEvent } from './adapters/runner/event-payload.ts';
 import { readWorkflowRun, type WorkflowRun } from './adapters/runner/workflow-run.ts';
-import type { Batch } from './core/bonus.ts';
+import { type Batch, findLine } from './core/bonus.ts';
 import { parseAllBatches } from './core/csv/files.ts';
 import { ActionError, unreachable } from './core/errors.ts';
 import { plural } from './core/text/plural.ts';
@@ -14,7 +14,7 @@ import { audit } from './flows/audit.ts';
 import { pay } from './flows/pay.ts';
 import { plan } from './flows/plan.ts';
 import { reconcile } from './flows/reconcile.ts';
-import { addFindings, addNotice, addWarning, type Run } from './flows/run/run.ts';
+import { addFileWarning, addFindings, addNotice, type Run } from './flows/run/run.ts';
 import { type Inputs, readInputs } from './inputs.ts';
 import { assumeFailure, markFailure } from './outputs.ts';
 import { publish, publishInvalidInputs, publishInvalidRunner } from './publish.ts';
@@ -54,7 +54,8 @@ async function runMode(
   cancellation: Cancellation,
   log: Log,
 ): Promise<void> {
-  let run = openRun(inputs, workflow, openPorts(inputs, workflow, cancellation, log));
+  const lineOf = (id: string): string | null => findLine(run.batches, id);
+  let run = openRun(inputs, workflow, openPorts(inputs, workflow, cancellation, log, lineOf));
   let ending: Ending;
   try {
     run = await readCsv(run, inputs, workflow);
@@ -92,7 +93,7 @@ async function readCsv(run: Run, inputs: Inputs, workflow: WorkflowRun): Promise
   for (const { gitPath } of files) run.record.repositoryPaths.set(gitPath, gitPath);
   const parsed = parseAllBatches(files, inputs);
   addFindings(run, [...findings, ...parsed.findings]);
-  for (const warning of parsed.warnings) addWarning(run, warning);
+  for (const warning of parsed.warnings) addFileWarning(run, warning);
   for (const notice of parsed.notices) addNotice(run, notice);
   logFiles(run, parsed.batches);
   const studies = new Set([...run.studies, ...parsed.batches.map(({ study }) => study)]);

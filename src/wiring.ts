@@ -13,12 +13,17 @@ import { modeOf } from './core/plan/event.ts';
 import type { Inputs } from './inputs.ts';
 import type { Ledger, Log, Ports } from './ports.ts';
 
-/** Builds the real adapters of a run. Nothing is sent yet. */
+/**
+ * Builds the real adapters of a run. Nothing is sent yet.
+ *
+ * @param lineOf where a person stands in the files, once these are read
+ */
 export function openPorts(
   inputs: Inputs,
   workflow: WorkflowRun,
   cancellation: Cancellation,
   log: Log,
+  lineOf: (id: string) => string | null,
 ): Ports {
   const clock = systemClock(() => cancellation.isCancelled(), cancellation.now);
   // Pauses between tries of writing an outcome outlast the signal; all others end with it.
@@ -44,6 +49,7 @@ export function openPorts(
       // A plan without a token asks Prolific nothing.
       token: inputs.prolificToken ?? '',
       showIds: inputs.showIds,
+      lineOf,
       timeoutMs,
       sleep: (ms) => clock.sleep(ms),
       signals: cancellation,

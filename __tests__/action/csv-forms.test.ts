@@ -146,6 +146,9 @@ describe('a file that could mean two things, or nothing, is one error with its r
       expect(endOf(pounds)).toBe('paid, exit 0');
       const warnings = pounds.annotations.filter(({ kind }) => kind === 'warning');
       expect(warnings.map(({ message }) => message).join()).toContain('"bonus_eligible"');
+      // Whoever reads the heading has read it.
+      const [heading = ''] = pounds.summary.split('Charged to the workspace');
+      expect(heading).toContain('⚠️');
     }),
   );
 });

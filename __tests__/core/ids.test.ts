@@ -53,6 +53,12 @@ describe('masking', () => {
     expect(maskIdsIn(`x${id}y, ${id.toUpperCase()}; 42`)).toBe('x…ab1dy, …AB1D; 42');
   });
 
+  it('calls a person by the line where that is known, and shows no part of the id', () => {
+    const lineOf = (found: string) => (found === id ? 'line 3 of a.csv' : null);
+    const other = 'c'.repeat(24);
+    expect(maskIdsIn(`No ${id.toUpperCase()}, ${other}`, lineOf)).toBe('No line 3 of a.csv, …cccc');
+  });
+
   it('masks a longer run of hex as a whole', () => {
     expect(maskIdsIn('0'.repeat(60))).toBe('…0000');
   });

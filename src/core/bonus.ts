@@ -50,3 +50,13 @@ export function normalizeLabel(text: string): string {
   }
   return segments.join('/');
 }
+
+/** Where a person stands in the files, `line 3 of bonuses/week1.csv`: what people are called wherever it is known, else null. */
+export function findLine(batches: readonly Batch[], id: string): string | null {
+  for (const { bonuses, zeros } of batches) {
+    for (const bonus of [...bonuses, ...zeros])
+      if (bonus.id === id || bonus.submission === id)
+        return `line ${bonus.lineNumber} of ${bonus.file}`;
+  }
+  return null;
+}

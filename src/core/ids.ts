@@ -46,8 +46,14 @@ export function maskId(id: string): string {
 
 /**
  * Masks whatever looks like an id inside a text that others wrote. Not bounded by words: an id may be glued to letters,
- * and a longer run of hex is masked as a whole.
+ * and a longer run of hex is masked as a whole. A person whose line is known is called by it: the last four characters of an id make
+ * the ledger's hashes guessable (docs/privacy.md).
+ *
+ * @param lineOf the line of an id in lower case, null where none is known
  */
-export function maskIdsIn(text: string): string {
-  return text.replace(/[0-9a-f]{24,}/gi, maskId);
+export function maskIdsIn(
+  text: string,
+  lineOf: (id: string) => string | null = () => null,
+): string {
+  return text.replace(/[0-9a-f]{24,}/gi, (id) => lineOf(id.toLowerCase()) ?? maskId(id));
 }

@@ -57,6 +57,16 @@ describe('the log on the runner', () => {
     ]);
   });
 
+  it('has 1,000 findings, and says that there are more', () => {
+    for (let n = 1; n <= 1_200; n += 1)
+      say({ kind: 'error', code: 'CSV_INVALID', message: `Wrong ${n}.`, hint: 'Fix it.' });
+    expect(lines()).toHaveLength(1_001);
+    expect(lines().at(-2)).toContain('Wrong 1000.');
+    expect(lines().at(-1)).toBe(
+      'There are more than 1000 findings; the others are not in the log.',
+    );
+  });
+
   it('says what is true of many lines once, with all of them, and annotates the first', () => {
     const place = { file: 'a.csv', lineNumber: 1_000 };
     const places = [place, { file: 'b.csv' }, { file: 'a.csv', lineNumber: 1_002 }];

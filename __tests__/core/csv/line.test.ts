@@ -52,10 +52,10 @@ describe('an id', () => {
     ]);
   });
 
-  it('that is missing or none is named with its line, masked', () => {
+  it('that is missing or none is named by its line, and no part of it is shown', () => {
     expect(problems(`${ann},4.25\n,4.25\n${bob.slice(1)}g1,4.25\n`)).toEqual([
       '2: The id is missing.',
-      '3: The id "…b2g1" (25 characters) is not a Prolific id.',
+      '3: The id "(hidden)" (25 characters) is not a Prolific id.',
     ]);
   });
 
@@ -79,9 +79,9 @@ describe('an id', () => {
     ]);
   });
 
-  it('or a part of one in the wrong column is masked too', () => {
+  it('or a part of one in the wrong column is hidden too', () => {
     expect(problems(`${ann},4.25\n${bob},${cyd}\n${cyd},60ffe5c83\n`)).toEqual([
-      '2: 2 amounts are not an amount, such as "…00c3" on line 2. Lines 2 and 3.',
+      '2: 2 amounts are not an amount, such as "(hidden)" on line 2. Lines 2 and 3.',
     ]);
   });
 

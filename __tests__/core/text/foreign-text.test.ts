@@ -34,20 +34,20 @@ describe('showForeign', () => {
 
 describe('showCell', () => {
   it.each([
-    [`${id.slice(0, 23)}g`, '"…ab1g"'],
-    [id.slice(0, 23), '"…0ab1"'],
-    [`${id.slice(0, 12)}\u200b${id.slice(12)}`, '"…ab1d"'],
-    [`${id}@email.prolific.com`, '"…ab1d@email.prolific.com"'],
-    [id.slice(0, 16), '"…0000"'],
-    [id.slice(0, 8), '"…0000"'],
-    [`${id.slice(0, 10)} and more`, '"…0000 and more"'],
+    [`${id.slice(0, 23)}g`, '"(hidden)"'],
+    [id.slice(0, 23), '"(hidden)"'],
+    [`${id.slice(0, 12)}\u200b${id.slice(12)}`, '"(hidden)"'],
+    [`${id}@email.prolific.com`, '"(hidden)"'],
+    [id.slice(0, 16), '"(hidden)"'],
+    [id.slice(0, 8), '"(hidden)"'],
+    [`${id.slice(0, 10)} and more`, '"(hidden) and more"'],
     [id.slice(0, 7), '"5f3c000"'],
     ['participant', '"participant"'],
     ['faced defaced', '"faced defaced"'],
     ['2025-01-06 09:00:00', '"2025-01-06 09:00:00"'],
     ['0.30000000000000004', '"0.30000000000000004"'],
     ['-1234567,25', '"-1234567,25"'],
-    ['1234567890123', '"…0123"'],
+    ['1234567890123', '"(hidden)"'],
   ])('shows %j as %s', (text, shown) => {
     expect(showCell(text, false)).toBe(shown);
   });

@@ -33,10 +33,14 @@ describe('paying, step 4: record', () => {
     [
       'refused',
       { kind: 'refused', status: 400, reason: `${ann} may not` },
-      { status: 400, reason: `…${ann.slice(-4)} may not` },
+      { status: 400, reason: 'line 1 of bonuses/week1.csv may not' },
     ],
-    ['unknown', { kind: 'unknown', reason: `${bob} who?` }, { reason: `…${bob.slice(-4)} who?` }],
-  ])('writes %s, with what came back, ids masked: %j', async (type, outcome, line) => {
+    [
+      'unknown',
+      { kind: 'unknown', reason: `${bob} who?` },
+      { reason: 'line 2 of bonuses/week1.csv who?' },
+    ],
+  ])('writes %s, with what came back, people by their line: %j', async (type, outcome, line) => {
     const world = new World();
     world.prolific.pays.push({ outcome });
     await world.pay();

@@ -15,6 +15,8 @@ const deepestDetail = 4;
 export interface Discretion {
   readonly token: string;
   readonly showIds: boolean;
+  /** Where a person stands in the files of the run; null where that is not known. */
+  readonly lineOf?: (id: string) => string | null;
 }
 
 function isObject(value: unknown): value is Record<string, unknown> {
@@ -49,10 +51,10 @@ export function discreet(text: string, discretion: Discretion): string {
 }
 
 /** The beginning of a foreign text, without ids and token, nor a piece of one at its end. */
-function mask(text: string, { token, showIds }: Discretion): string {
+function mask(text: string, { token, showIds, lineOf }: Discretion): string {
   const seen = text.slice(0, longestSeen);
   const tokenless = token === '' ? seen : seen.replaceAll(token, '***');
-  const masked = showIds ? tokenless : maskIdsIn(tokenless);
+  const masked = showIds ? tokenless : maskIdsIn(tokenless, lineOf);
   return seen === text ? masked : masked.slice(0, -Math.max(longestPiece, token.length));
 }
 

@@ -1,4 +1,3 @@
-import { showId } from '../text/foreign-text.ts';
 import { hasFraction, renderReadings } from './amount.ts';
 import type { BonusLine } from './line.ts';
 import type { LineProblem } from './problems.ts';
@@ -73,7 +72,7 @@ export function findNamedIds(
     return [
       {
         lineNumber,
-        one: `The name of the file, or the batch, holds the id of this line (${showId(id, showIds)}), and would be shown everywhere.`,
+        one: `The name of the file, or the batch, holds the id of this line${showIds ? ` (${id})` : ''}, and would be shown everywhere.`,
         many: 'lines have an id that the name of the file, or the batch, holds',
         example: '',
         hint: 'Rename the file, or the batch, so that it names nobody.',

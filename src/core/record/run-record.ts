@@ -55,6 +55,8 @@ export interface RunRecord {
   findings: Finding[];
   readonly notices: string[];
   readonly warnings: string[];
+  /** What speaks against paying files that are valid, a sentence each. */
+  readonly fileWarnings: string[];
   /** Currency of the studies of this run; null until Prolific or the ledger said it. */
   currency: string | null;
   /** Of the studies about which Prolific was asked. */
@@ -102,6 +104,7 @@ export function newRunRecord(mode: Mode, status: Status | null = null): RunRecor
     findings: [],
     notices: [],
     warnings: [],
+    fileWarnings: [],
     currency: null,
     studies: new Map(),
     surveyed: new Set(),

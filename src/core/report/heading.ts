@@ -7,13 +7,30 @@ import type { RunFacts } from './facts.ts';
 import { canBeAnswered } from './how-to-answer.ts';
 import { linkCode } from './links.ts';
 import { planVerdict } from './verdict.ts';
+import { joinBlocks } from '../text/markdown.ts';
+import { plural } from '../text/plural.ts';
+import type { RunRecord } from '../record/run-record.ts';
 
 /** The head of a report: the verdict with its money, and one sentence of what to do. */
 export function renderHeading(facts: RunFacts, context: ReportContext, readIn: ReadIn): string {
   const { sign, text } = planVerdict(facts.record, context);
   const heading = `## ${sign === '' ? '' : `${sign} `}${escapeSentence(text)}`;
   const advice = adviseOn(facts, context, readIn);
-  return advice === null ? heading : `${heading}\n\n${advice}`;
+  return joinBlocks([heading, advice, ...renderFileWarnings(facts.record)]);
+}
+
+/** So many stand in a heading; the log has all of them. */
+const fileWarningsAtMost = 3;
+
+/** What speaks against paying, though nothing forbids it: nobody may merge without having read it. */
+function renderFileWarnings({ fileWarnings }: RunRecord): string[] {
+  const more = fileWarnings.length - fileWarningsAtMost;
+  return [
+    ...fileWarnings.slice(0, fileWarningsAtMost).map((text) => `⚠️ ${escapeSentence(text)}`),
+    ...(more > 0
+      ? [`⚠️ ${plural(more, 'more file has', 'more files have')} such a column; the log names them.`]
+      : []),
+  ];
 }
 
 /** Null where the next part of the report says it: a doubt has steps of its own. */

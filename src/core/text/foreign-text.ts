@@ -9,6 +9,9 @@ const hexOfAnAlmostId = 16;
 /** So many hex characters in a row, with a digit among them, are a part of an id; a date or a word is not. */
 const partOfAnId = /(?=[a-f]*\d)[0-9a-f]{8,}/gi;
 
+/** In the place of an id, or of a part of one. */
+const hidden = '(hidden)';
+
 /**
  * What nobody sees on a screen, or what changes the reading of its neighbours: control, format and
  * bidirectional characters, line separators, lone surrogates, and every space but the plain one.
@@ -58,8 +61,8 @@ export function spellUnseen(text: string): string {
 
 /**
  * The same for a cell of a CSV. An id with one character too few or a slip in it still tells who is
- * meant, and so does a part of one, in whatever column it has ended up: all but its last four
- * characters are hidden too. A number is shown as it is.
+ * meant, and so does a part of one, in whatever column it has ended up: it is hidden whole, for whoever reads the message has the line.
+ * A number is shown as it is.
  */
 export function showCell(text: string, showIds: boolean): string {
   return showForeign(showIds ? text : maskCell(text), showIds);
@@ -67,10 +70,9 @@ export function showCell(text: string, showIds: boolean): string {
 
 function maskCell(text: string): string {
   if (/^[+-]?\d{0,7}(?:[.,]\d{0,20})?$/.test(text)) return text;
-  const masked = maskIdsIn(text);
-  const hex = masked.replace(/[^0-9a-f]/gi, '').length;
-  if (hex >= hexOfAnAlmostId) return maskId(masked);
-  return masked.replace(partOfAnId, maskId);
+  const hex = text.replace(/[^0-9a-f]/gi, '').length;
+  if (hex >= hexOfAnAlmostId) return hidden;
+  return text.replace(partOfAnId, hidden);
 }
 
 /** An id that is one: in full with `showIds`, otherwise its last four characters. */

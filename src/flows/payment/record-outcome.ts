@@ -1,5 +1,5 @@
 import { ActionError, unreachable } from '../../core/errors.ts';
-import { maskIdsIn } from '../../core/ids.ts';
+
 import type { BulkPayment } from '../../core/ledger/fold.ts';
 import type { LedgerEvent } from '../../core/ledger/lines.ts';
 import { showCents } from '../../core/money.ts';
@@ -9,7 +9,7 @@ import type { Unrecorded } from '../run/endings.ts';
 import { stamp, subjectOf } from '../run/events.ts';
 import { appendTo, type LedgerView, readView, viewOf } from '../run/ledger-view.ts';
 import type { Claim } from './claim.ts';
-import type { Run } from '../run/run.ts';
+import { maskIn, type Run } from '../run/run.ts';
 
 /** An outcome that was not written by then stays unwritten: the claim alone stops the next run, which will find the proof. */
 const recordWithinMs = 10 * 60_000;
@@ -84,10 +84,10 @@ export function outcomeEvent(run: Run, { bulk }: BulkReport, outcome: PayOutcome
       return {
         ...stamp(run, 'refused', bulk),
         status: outcome.status,
-        reason: maskIdsIn(outcome.reason),
+        reason: maskIn(run, outcome.reason),
       };
     case 'unknown':
-      return { ...stamp(run, 'unknown', bulk), reason: maskIdsIn(outcome.reason) };
+      return { ...stamp(run, 'unknown', bulk), reason: maskIn(run, outcome.reason) };
     default:
       return unreachable(outcome);
   }

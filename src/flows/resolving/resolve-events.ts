@@ -1,6 +1,6 @@
 import { showCount } from '../../core/money.ts';
 import { findArrived, findMaybeArrived, isProven, type Shown } from '../../core/ledger/evidence.ts';
-import { type Fingerprint, maskIdsIn, type StudyId } from '../../core/ids.ts';
+import { type Fingerprint, type StudyId } from '../../core/ids.ts';
 import { type BulkPayment, canBeProven } from '../../core/ledger/fold.ts';
 import type { LedgerEvent } from '../../core/ledger/lines.ts';
 import { plural } from '../../core/text/plural.ts';
@@ -8,7 +8,7 @@ import type { Resolvable } from '../../core/ledger/resolution.ts';
 import type { Resolution } from '../../core/settings.ts';
 import { settledEvents, stamp } from '../run/events.ts';
 import { lookAtPersons } from '../looking/look.ts';
-import type { Run } from '../run/run.ts';
+import { maskIn, type Run } from '../run/run.ts';
 import { sayAllArrived } from '../looking/settle.ts';
 
 /** So many lines are named where many were not paid again. */
@@ -49,7 +49,7 @@ export async function describeResolved(
     const said = {
       ...stamp(run, 'resolved', claim.bulk),
       by: run.triggeredBy,
-      reason: maskIdsIn(resolution.reason),
+      reason: maskIn(run, resolution.reason),
     };
     if (resolution.outcome === 'paid') {
       events.push({ ...said, outcome: 'paid' });

@@ -1,6 +1,6 @@
-import type { Batch } from '../../core/bonus.ts';
+import { type Batch, findLine } from '../../core/bonus.ts';
 import { type Finding, groupEqual } from '../../core/errors.ts';
-import type { StudyId } from '../../core/ids.ts';
+import { maskIdsIn, type StudyId } from '../../core/ids.ts';
 import type { RunName } from '../../core/ledger/lines.ts';
 import type { RunEvent } from '../../core/plan/event.ts';
 import type { RunRecord } from '../../core/record/run-record.ts';
@@ -34,6 +34,11 @@ export function showIdIn({ settings }: Run): (id: string) => string {
   return (id) => (settings.showIds ? id : 'This person');
 }
 
+/** Masks ids in what others say: whoever stands in a file of the run is called by file and line. */
+export function maskIn({ batches }: Pick<Run, 'batches'>, text: string): string {
+  return maskIdsIn(text, (id) => findLine(batches, id));
+}
+
 /** Where something is said: in the log at once, and in the summary at the end. */
 export interface Telling {
   readonly record: RunRecord;
@@ -52,6 +57,12 @@ export function addFindings(run: Telling, findings: readonly Finding[]): void {
 /** A sentence that asks for attention and stops nothing. */
 export function addWarning(run: Telling, text: string): void {
   run.record.warnings.push(text);
+  run.ports.log.warning(text);
+}
+
+/** The same of a file that is valid: it stands in the heading, before whoever merges or approves. */
+export function addFileWarning(run: Telling, text: string): void {
+  run.record.fileWarnings.push(text);
   run.ports.log.warning(text);
 }
 
