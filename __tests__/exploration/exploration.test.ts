@@ -1,0 +1,83 @@
+import { describe, expect, it } from '@jest/globals';
+import { replay, runExplorer } from './explorers.ts';
+import { findScenario } from './scenarios.ts';
+import { explore } from './search.ts';
+
+/** What both ways of searching must agree on. */
+const small = { scenario: 'two-runs', faults: 0 } as const;
+const withoutLimit = { untilMs: Number.POSITIVE_INFINITY, stopAtFirst: false } as const;
+
+describe('the exploration', () => {
+  it.each(['two-runs', 'two-runs-2', 're-run'])(
+    'lives every history of %s in which nothing goes wrong, and nobody is paid twice or left unpaid',
+    async (name) => {
+      const bound = { faults: 0, cuts: true, orders: true, ...withoutLimit };
+      const explored = await explore(findScenario(name), bound);
+      expect({ ...explored, endings: [] }).toMatchObject({ isComplete: true, found: [] });
+      // Silence would also come from a world in which nothing happens.
+      expect(explored.endings.length).toBeGreaterThan(5);
+      expect(explored.states).toBeGreaterThan(200);
+      expect(explored.deepest).toBeGreaterThan(15);
+    },
+    300_000,
+  );
+
+  it('lives every history of two runs with one fault, at any await of either', async () => {
+    const explored = await runExplorer({ ...small, faults: 1 });
+    expect({ ...explored, endings: [] }).toMatchObject({ isComplete: true, found: [] });
+    expect(explored.states).toBeGreaterThan(5_000);
+  }, 600_000);
+
+  it('finds the same ends, and the same violations, whether it cuts what it has seen or not', async () => {
+    const [cut, whole] = await Promise.all([
+      runExplorer(small),
+      runExplorer({ ...small, withoutCuts: true }),
+    ]);
+    expect(new Set(cut.endings)).toEqual(new Set(whole.endings));
+    expect([cut.found, whole.found]).toEqual([[], []]);
+    expect(cut.histories).toBeLessThan(whole.histories / 2);
+    const plant = 'no claim';
+    const [cutFound, wholeFound] = await Promise.all([
+      runExplorer({ ...small, plant }),
+      runExplorer({ ...small, plant, withoutCuts: true }),
+    ]);
+    expect(cutFound.found.length).toBeGreaterThan(0);
+    expect(kindsOf(cutFound)).toEqual(kindsOf(wholeFound));
+  }, 300_000);
+
+  it('comes to the same states, whether it lives one order of steps that do not touch each other or both', async () => {
+    const [one, both] = await Promise.all([
+      runExplorer(small),
+      runExplorer({ ...small, withoutOrder: true }),
+    ]);
+    expect(one.states).toBe(both.states);
+    expect(one.endings).toEqual(both.endings);
+    expect(one.histories).toBeLessThan(both.histories);
+  }, 300_000);
+
+  it('says how far it came where time is up', async () => {
+    const explored = await runExplorer({ ...small, faults: 1, seconds: 0 });
+    expect(explored.isComplete).toBe(false);
+    expect(explored.reached).toEqual({ faults: 0, steps: 0 });
+  }, 60_000);
+
+  it('tells a history that breaks a promise step by step, and the same again', async () => {
+    const task = { ...small, plant: 'no claim', stopAtFirst: true };
+    const { found } = await runExplorer(task);
+    const script = found[0]?.script ?? [];
+    const story = await replay(task, script);
+    expect(story).toContain('run 1/1 starts (pay)');
+    expect(story).toContain('VIOLATION');
+    expect(await replay(task, script)).toBe(story);
+    expect(await replay(small, script.slice(0, 5))).not.toContain('VIOLATION');
+  }, 120_000);
+
+  it('knows no scenario and no mistake but its own', async () => {
+    await expect(runExplorer({ scenario: 'nothing', faults: 0 })).rejects.toThrow('ended');
+    await expect(runExplorer({ ...small, plant: 'no such fault' })).rejects.toThrow('ended');
+  }, 60_000);
+});
+
+function kindsOf({ found }: Awaited<ReturnType<typeof runExplorer>>): string[] {
+  return found.flatMap(({ violations }) => violations.slice(0, 1).map(({ what }) => what)).sort();
+}

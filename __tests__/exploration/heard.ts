@@ -1,0 +1,68 @@
+import type { Ports } from '../../src/ports.ts';
+import type { Timeline } from '../simulation/timeline.ts';
+
+/** What a process was told, and when; what it still waits for has no time. */
+interface Told {
+  readonly what: string;
+  answer: unknown;
+  atMs: number | null;
+}
+
+/** All that a run has heard of the world: what it will do depends on that alone. In the order in which it asked. */
+export class Heard {
+  readonly told: Told[] = [];
+  readonly #timeline: Timeline;
+
+  constructor(timeline: Timeline) {
+    this.#timeline = timeline;
+  }
+
+  /** Something has happened to it that no answer says. */
+  note(what: string): void {
+    this.told.push({ what, answer: null, atMs: this.#timeline.nowMs });
+  }
+
+  listenTo(ports: Ports): Ports {
+    const { prolific, ledger, home } = ports;
+    return {
+      ...ports,
+      prolific: this.#overhear(prolific),
+      ledger: this.#overhear(ledger),
+      home: {
+        ...this.#overhear(home),
+        prepare: (question) => {
+          const ask = home.prepare(question);
+          return () => this.#hear('home', ask());
+        },
+      },
+    };
+  }
+
+  #overhear<T extends object>(port: T): T {
+    const heard = Object.entries(port).map(([name, member]: [string, unknown]) => {
+      if (typeof member !== 'function') return [name, member];
+      const call = member as (...args: unknown[]) => unknown;
+      const overheard = (...args: unknown[]): unknown => {
+        const answer = call(...args);
+        return answer instanceof Promise ? this.#hear(name, answer) : answer;
+      };
+      return [name, overheard];
+    });
+    return Object.fromEntries(heard) as T;
+  }
+
+  async #hear<T>(what: string, answer: Promise<T>): Promise<T> {
+    const told: Told = { what, answer: null, atMs: null };
+    this.told.push(told);
+    try {
+      const value = await answer;
+      told.answer = value;
+      return value;
+    } catch (error) {
+      told.answer = String(error);
+      throw error;
+    } finally {
+      told.atMs = this.#timeline.nowMs;
+    }
+  }
+}
