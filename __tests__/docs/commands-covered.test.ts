@@ -42,6 +42,14 @@ const runners: readonly (readonly [page: string, text: string, runner: Runner])[
     },
   ],
   [
+    'docs/maintainers/exploration.md',
+    'npm run explore',
+    {
+      nobodyBecause:
+        'all of it takes hours; a small bound of the same search is lived in __tests__/exploration',
+    },
+  ],
+  [
     'docs/maintainers/supply-chain.md',
     'gh attestation verify',
     { nobodyBecause: 'it asks Sigstore and GitHub about a released version, and there is none' },

@@ -1,5 +1,5 @@
 import type { LedgerEvent } from '../../src/core/ledger/lines.ts';
-import type { Ledger, Ports, Prolific } from '../../src/ports.ts';
+import type { Ledger, Moment, Ports, Prolific } from '../../src/ports.ts';
 import { answerPatches } from './answer-patches.ts';
 import type { Patch } from './patch.ts';
 
@@ -13,10 +13,13 @@ function inSource(...patches: readonly Patch[]): Plant {
   return { patches, ports: null };
 }
 
-function inLedger(change: (ledger: Ledger) => Partial<Ledger>): Plant {
+function inLedger(change: (ledger: Ledger, now: () => Moment) => Partial<Ledger>): Plant {
   return {
     patches: [],
-    ports: (ports) => ({ ...ports, ledger: { ...ports.ledger, ...change(ports.ledger) } }),
+    ports: ({ ledger, clock, ...ports }) => {
+      const now = () => ({ wallMs: clock.nowMs(), monotonicMs: clock.monotonicMs() });
+      return { ...ports, clock, ledger: { ...ledger, ...change(ledger, now) } };
+    },
   };
 }
 
@@ -34,15 +37,14 @@ function linesOf(events: readonly LedgerEvent[]): string {
 
 /** The mistakes that the simulation must find, each alone. */
 export const plants: Readonly<Record<string, Plant>> = {
-  'no claim': inLedger((ledger) => ({
+  'no claim': inLedger((ledger, now) => ({
     append: async (study, base, events, subject) => {
       const [event] = events;
       if (event?.type !== 'claimed') return ledger.append(study, base, events, subject);
       // As if it had been written.
       const { texts } = await ledger.read([study]);
       const text = (texts.get(study) ?? '') + linesOf(events);
-      const nowMs = Date.parse(event.at);
-      return { kind: 'appended', text, sentAt: { wallMs: nowMs, monotonicMs: 1e12 } };
+      return { kind: 'appended', text, sentAt: now() };
     },
   })),
   'pay retried on 5xx': inProlific((prolific) => ({
@@ -51,13 +53,12 @@ export const plants: Readonly<Record<string, Plant>> = {
       return first.kind === 'unknown' ? prolific.payBulk(bulk, mayLeave) : first;
     },
   })),
-  'a stale append taken as done': inLedger((ledger) => ({
+  'a stale append taken as done': inLedger((ledger, now) => ({
     append: async (study, base, events, subject) => {
       const append = await ledger.append(study, base, events, subject);
       if (append.kind === 'appended') return append;
       const text = base + linesOf(events);
-      const wallMs = Date.parse(events[0]?.at ?? '');
-      return { kind: 'appended', text, sentAt: { wallMs, monotonicMs: 1e12 } };
+      return { kind: 'appended', text, sentAt: now() };
     },
   })),
   'unknown taken as refused': inProlific((prolific) => ({
