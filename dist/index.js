@@ -18948,12 +18948,12 @@ function sayNothingDue({ skipped, batches }) {
         : 'there is no bonus in it';
 }
 function judgeReconciled(facts) {
-    const { record, due } = facts;
-    const still = record.open.filter(({ inDoubt }) => !inDoubt).length;
+    const { record, due, currency } = facts;
+    const open = record.open.filter(({ inDoubt }) => !inDoubt);
     const rest = due.length > 0
         ? `${verdict_moneyOf(facts)} is due again`
-        : still > 0
-            ? `${plural(still, 'payment does', 'payments do')} not show at Prolific as a whole yet`
+        : open.length > 0
+            ? `${sayMoney(sumOpen(open), currency)} does not all show at Prolific yet`
             : verdict_sayPaidSoFar(record);
     return {
         sign: '✅',
@@ -18987,7 +18987,9 @@ function judgeBlocked(facts) {
         return { sign: '❓', text: `${verdict_moneyOf(facts)} was not paid: ${why}` };
     }
     if (errors.length > 0) {
-        const why = plural(groupEqual(errors).length, 'error');
+        const why = errors.every(({ code }) => code === 'UNEXPECTED')
+            ? 'the action itself broke'
+            : plural(groupEqual(errors).length, 'error');
         if (due.length === 0 || errors.some(({ code }) => code === 'INPUT_INVALID'))
             return { sign: '⛔', text: `${isPlan ? 'Nothing can be paid' : 'Nothing was paid'}: ${why}` };
         const was = isPlan ? 'cannot be paid' : 'was not paid';
@@ -19025,6 +19027,10 @@ function judgeDoubt(facts) {
     if (doubts.every(isAcceptedLongAgo) && unansweredBulks(record).length === 0)
         return { sign: '⚠️', text: `${money} was accepted a day ago and has not all arrived${paid}` };
     return { sign: '⚠️', text: `Nobody knows yet whether ${money} was paid${paid}` };
+}
+function sumOpen(open) {
+    const people = open.reduce((sum, { bulk: { claim } }) => sum + claim.bonuses.length, 0);
+    return { people, cents: addCents(open.map(({ bulk: { claim } }) => claim.amount)) };
 }
 function sumDoubts(doubts) {
     const people = doubts.reduce((sum, { bonuses }) => sum + bonuses, 0);

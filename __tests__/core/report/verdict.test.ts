@@ -93,6 +93,12 @@ describe('the verdict', () => {
     [
       'pay',
       'blocked',
+      '1,239.11 GBP to 3 people was not paid: the action itself broke',
+      { ...gbp, findings: [finding({ code: 'UNEXPECTED' })] },
+    ],
+    [
+      'pay',
+      'blocked',
       '1,239.11 GBP to 3 people was not paid: it waits for an answer to 2 questions',
       { ...gbp, findings: [question, question] },
     ],
@@ -152,7 +158,7 @@ describe('the verdict', () => {
     [
       'reconcile',
       'reconciled',
-      'Nothing is in doubt; 1 payment does not show at Prolific as a whole yet',
+      'Nothing is in doubt; 1,239.11 GBP to 3 people does not all show at Prolific yet',
       { open: [openReport(bulkPayment('b0', three, { kind: 'accepted' }), { inDoubt: false })] },
     ],
     ['pay', null, 'The run broke off before its end', gbp],

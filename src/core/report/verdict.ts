@@ -77,13 +77,13 @@ function sayNothingDue({ skipped, batches }: RunFacts): string {
 }
 
 function judgeReconciled(facts: RunFacts): Verdict {
-  const { record, due } = facts;
-  const still = record.open.filter(({ inDoubt }) => !inDoubt).length;
+  const { record, due, currency } = facts;
+  const open = record.open.filter(({ inDoubt }) => !inDoubt);
   const rest =
     due.length > 0
       ? `${moneyOf(facts)} is due again`
-      : still > 0
-        ? `${plural(still, 'payment does', 'payments do')} not show at Prolific as a whole yet`
+      : open.length > 0
+        ? `${sayMoney(sumOpen(open), currency)} does not all show at Prolific yet`
         : sayPaidSoFar(record);
   return {
     sign: '✅',
@@ -117,7 +117,9 @@ function judgeBlocked(facts: RunFacts): Verdict {
     return { sign: '❓', text: `${moneyOf(facts)} was not paid: ${why}` };
   }
   if (errors.length > 0) {
-    const why = plural(groupEqual(errors).length, 'error');
+    const why = errors.every(({ code }) => code === 'UNEXPECTED')
+      ? 'the action itself broke'
+      : plural(groupEqual(errors).length, 'error');
     if (due.length === 0 || errors.some(({ code }) => code === 'INPUT_INVALID'))
       return { sign: '⛔', text: `${isPlan ? 'Nothing can be paid' : 'Nothing was paid'}: ${why}` };
     const was = isPlan ? 'cannot be paid' : 'was not paid';
@@ -158,6 +160,11 @@ function judgeDoubt(facts: RunFacts): Verdict {
   if (doubts.every(isAcceptedLongAgo) && unansweredBulks(record).length === 0)
     return { sign: '⚠️', text: `${money} was accepted a day ago and has not all arrived${paid}` };
   return { sign: '⚠️', text: `Nobody knows yet whether ${money} was paid${paid}` };
+}
+
+function sumOpen(open: RunRecord['open']): Parameters<typeof sayMoney>[0] {
+  const people = open.reduce((sum, { bulk: { claim } }) => sum + claim.bonuses.length, 0);
+  return { people, cents: addCents(open.map(({ bulk: { claim } }) => claim.amount)) };
 }
 
 function sumDoubts(doubts: readonly Doubt[]): Parameters<typeof sayMoney>[0] {
