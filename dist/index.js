@@ -18987,9 +18987,7 @@ function judgeBlocked(facts) {
         return { sign: '❓', text: `${verdict_moneyOf(facts)} was not paid: ${why}` };
     }
     if (errors.length > 0) {
-        const why = errors.every(({ code }) => code === 'UNEXPECTED')
-            ? 'the action itself broke'
-            : plural(groupEqual(errors).length, 'error');
+        const why = sayErrors(errors);
         if (due.length === 0 || errors.some(({ code }) => code === 'INPUT_INVALID'))
             return { sign: '⛔', text: `${isPlan ? 'Nothing can be paid' : 'Nothing was paid'}: ${why}` };
         const was = isPlan ? 'cannot be paid' : 'was not paid';
@@ -19004,6 +19002,11 @@ function judgeBlocked(facts) {
         sign: '⛔',
         text: `Nothing was paid${due.length > 0 ? `; ${verdict_moneyOf(facts)} is still due` : ''}`,
     };
+}
+function sayErrors(errors) {
+    return errors.every(({ code }) => code === 'UNEXPECTED')
+        ? 'the action itself broke'
+        : plural(groupEqual(errors).length, 'error');
 }
 function judgeRefused(facts) {
     const rest = facts.due.length === 0 ? '' : `; ${verdict_moneyOf(facts)} is still due`;

@@ -1,4 +1,4 @@
-import { groupEqual } from '../errors.ts';
+import { type Finding, groupEqual } from '../errors.ts';
 import { addCents, showCents } from '../money.ts';
 import { plural } from '../text/plural.ts';
 import { paidBulks, unansweredBulks } from '../record/own-bulks.ts';
@@ -117,9 +117,7 @@ function judgeBlocked(facts: RunFacts): Verdict {
     return { sign: '❓', text: `${moneyOf(facts)} was not paid: ${why}` };
   }
   if (errors.length > 0) {
-    const why = errors.every(({ code }) => code === 'UNEXPECTED')
-      ? 'the action itself broke'
-      : plural(groupEqual(errors).length, 'error');
+    const why = sayErrors(errors);
     if (due.length === 0 || errors.some(({ code }) => code === 'INPUT_INVALID'))
       return { sign: '⛔', text: `${isPlan ? 'Nothing can be paid' : 'Nothing was paid'}: ${why}` };
     const was = isPlan ? 'cannot be paid' : 'was not paid';
@@ -134,6 +132,12 @@ function judgeBlocked(facts: RunFacts): Verdict {
     sign: '⛔',
     text: `Nothing was paid${due.length > 0 ? `; ${moneyOf(facts)} is still due` : ''}`,
   };
+}
+
+function sayErrors(errors: readonly Finding[]): string {
+  return errors.every(({ code }) => code === 'UNEXPECTED')
+    ? 'the action itself broke'
+    : plural(groupEqual(errors).length, 'error');
 }
 
 function judgeRefused(facts: RunFacts): Verdict {
