@@ -17860,7 +17860,7 @@ class PlainText {
 function jsonInPieces(value) {
     const plain = [];
     // Nothing foreign in the value can hold it.
-    const mark = (0,external_node_crypto_namespaceObject.randomUUID)();
+    const mark = (0,external_node_crypto_namespaceObject.randomBytes)(16).toString('hex');
     const json = JSON.stringify(value, (_key, inner) => {
         if (!(inner instanceof PlainText))
             return inner;

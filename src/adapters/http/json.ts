@@ -1,4 +1,4 @@
-import { randomUUID } from 'node:crypto';
+import { randomBytes } from 'node:crypto';
 
 /** The value of a JSON text, or undefined where it is none (JSON has no undefined). */
 export function parseJson(text: string): unknown {
@@ -22,7 +22,7 @@ export class PlainText {
 export function jsonInPieces(value: unknown): readonly string[] {
   const plain: string[] = [];
   // Nothing foreign in the value can hold it.
-  const mark = randomUUID();
+  const mark = randomBytes(16).toString('hex');
   const json = JSON.stringify(value, (_key, inner: unknown) => {
     if (!(inner instanceof PlainText)) return inner;
     plain.push(inner.text);
