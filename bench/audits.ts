@@ -77,6 +77,7 @@ async function measureScene(
 
 async function measureAudits(bench: Bench): Promise<Table> {
   const rows = await withLab({ participants: people }, async (lab) => {
+    await lab.checkOut();
     await payEverybody(lab);
     const measured: (string | number)[][] = [];
     for (const scene of scenes) measured.push(await measureScene(lab, scene, bench));
