@@ -100,7 +100,7 @@ describe('readInputs', () => {
       ledger: 'branch',
       ledgerBranch: 'ledger',
       ledgerPath: 'a/b',
-      ledgerRepository: { owner: 'lab', name: 'ledger' },
+      ledgerRepository: 'lab/ledger',
       githubToken: 'ghs_abc',
       ledgerToken: 'ghs_other',
       showIds: true,

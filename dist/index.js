@@ -369,7 +369,7 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("util");
 /***/ ((__webpack_module__, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
-/* harmony import */ var _main_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(720);
+/* harmony import */ var _main_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(859);
 
 // Awaited at the top: a promise that never settles would otherwise let Node end with exit code 0.
 await (0,_main_js__WEBPACK_IMPORTED_MODULE_0__/* .main */ .i)();
@@ -379,7 +379,7 @@ __webpack_async_result__();
 
 /***/ }),
 
-/***/ 720:
+/***/ 859:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -768,6 +768,14 @@ const external_node_fs_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import
 ;// CONCATENATED MODULE: external "node:path"
 const external_node_path_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:path");
 ;// CONCATENATED MODULE: ./build/core/bonus.js
+/** What makes two batches one, as one text. */
+function batchKey({ study, label }) {
+    return `${study}\n${label}`;
+}
+/** What makes two bonuses one: who paid the one has paid the other. */
+function bonusKey({ study, batch, to }) {
+    return `${batchKey({ study, label: batch })}\n${to}`;
+}
 /**
  * A label that is a path, in one spelling: `/` as separator, no `./`, no doubled slash, Unicode NFC. Two spellings of
  * one path would be two keys, and two keys are two payments.
@@ -8825,6 +8833,11 @@ function payloadIn(event) {
 ;// CONCATENATED MODULE: ./build/core/inputs/places.js
 
 
+/** As GitHub's GraphQL asks for a repository. */
+function ownerAndName(repository) {
+    const [owner = '', name = ''] = repository.split('/');
+    return { owner, name };
+}
 /**
  * An address to which a token goes, so nothing may hide in it: https, or http on a loopback address (a test server on this
  * machine). Without a slash at its end, except where it has no path.
@@ -8836,10 +8849,7 @@ check(({ href }) => !/[?#]/.test(href), 'holds a query'), transform((url) => {
     return url;
 }));
 /** `owner/name`. */
-const repositoryName = pipe(string(), regex(/^[A-Za-z0-9][\w-]{0,99}\/(?!\.{1,2}$)[\w.-]{1,100}$/, 'is not a repository'), transform((text) => {
-    const [owner = '', name = ''] = text.split('/');
-    return { owner, name };
-}));
+const repositoryName = pipe(string(), regex(/^[A-Za-z0-9][\w-]{0,99}\/(?!\.{1,2}$)[\w.-]{1,100}$/, 'is not a repository'), transform((text) => text));
 /** A branch by its short name (git check-ref-format). */
 const branchName = pipe(string(), check(isBranch, 'is not the name of a branch'), description('Write it without refs/heads/, such as prolific-bonus-ledger.'));
 /** A folder on the ledger's branch, in one spelling: `a/b`, without slashes around it. */
@@ -8929,7 +8939,7 @@ const attempt = {
 const ownRepository = {
     parse: (text) => workflow_run_valueOf(repositoryName, text),
     must: 'must be owner/name',
-    otherwise: { owner: '', name: '' },
+    otherwise: '',
 };
 const folder = {
     parse: (text) => (external_node_path_namespaceObject.isAbsolute(text) && workflow_run_isFolder(text) ? external_node_path_namespaceObject.resolve(text) : null),
@@ -8990,7 +9000,7 @@ function readWorkflowRun(env, eventRead) {
 }
 /** The action's own repository and ref; for `uses: ./` the runner names none, and it is the run's. */
 function docsUrlOf(reader, server, home) {
-    const repository = reader.text('GITHUB_ACTION_REPOSITORY') || `${home.owner}/${home.name}`;
+    const repository = reader.text('GITHUB_ACTION_REPOSITORY') || home;
     const ref = reader.text('GITHUB_ACTION_REF') || 'HEAD';
     return `${server.href.replace(/\/$/, '')}/${repository}/blob/${ref}/docs`;
 }
@@ -12250,7 +12260,7 @@ function newRunRecord(mode, status = null) {
         pullRequests: [],
         payRequests: 0,
         unchecked: [],
-        repositoryPaths: new Map(),
+        files: new Set(),
     };
 }
 /** Whether a run that ends so has failed. */
@@ -12925,28 +12935,30 @@ function branchOf({ ref }) {
  */
 function modeOf(event) {
     const defaultBranch = event.defaultBranch ?? branchOf(event)?.replace('refs/heads/', '') ?? null;
-    return checkEvent(event, defaultBranch) === null ? 'pay' : 'plan';
+    return checkEvent(event, defaultBranch).length === 0 ? 'pay' : 'plan';
 }
 /**
- * `EVENT_NOT_ALLOWED`, where the event may not pay or resolve; null where it may. It lists what is allowed, so that an event that
+ * `EVENT_NOT_ALLOWED`, where the event may not pay or resolve. It lists what is allowed, so that an event that
  * GitHub invents tomorrow stays out.
  *
  * @param defaultBranch from the event, else from GitHub; null where neither said it
  */
 function checkEvent(event, defaultBranch) {
     if (manualOrTimed.includes(event.name))
-        return null;
+        return [];
     if (event.name === 'push' &&
         defaultBranch !== null &&
         event.ref === `refs/heads/${defaultBranch}`)
-        return null;
+        return [];
     const what = event.name === 'push' ? `A push to ${event.ref}` : `The event ${event.name}`;
-    return {
-        kind: 'error',
-        code: 'EVENT_NOT_ALLOWED',
-        message: `${what} may not pay.`,
-        hint: `Pay on a push to the default branch${defaultBranch === null ? '' : ` (${defaultBranch})`}, or on workflow_dispatch, schedule or repository_dispatch; leave \`mode\` out, or use \`mode: plan\`, everywhere else.`,
-    };
+    return [
+        {
+            kind: 'error',
+            code: 'EVENT_NOT_ALLOWED',
+            message: `${what} may not pay.`,
+            hint: `Pay on a push to the default branch${defaultBranch === null ? '' : ` (${defaultBranch})`}, or on workflow_dispatch, schedule or repository_dispatch; leave \`mode\` out, or use \`mode: plan\`, everywhere else.`,
+        },
+    ];
 }
 
 ;// CONCATENATED MODULE: ./build/core/audit/protection.js
@@ -15013,16 +15025,18 @@ function checkLedgerLimit(due, bonusesPerStudy) {
         ];
     });
 }
-/** `EVENT_NOT_ALLOWED`, where this ledger lets only the first attempt of a run claim; null where this one may. */
+/** `EVENT_NOT_ALLOWED`, where this ledger lets only the first attempt of a run claim. */
 function checkReRun(attempt, reRunsClaim) {
     if (reRunsClaim || attempt === 1)
-        return null;
-    return {
-        kind: 'error',
-        code: 'EVENT_NOT_ALLOWED',
-        message: `This is attempt ${attempt} of the run, and with this ledger a re-run never pays: GitHub may have removed what the attempts before it wrote.`,
-        hint: 'Start a new run: push again, or run the workflow by hand. No `approve` changes this.',
-    };
+        return [];
+    return [
+        {
+            kind: 'error',
+            code: 'EVENT_NOT_ALLOWED',
+            message: `This is attempt ${attempt} of the run, and with this ledger a re-run never pays: GitHub may have removed what the attempts before it wrote.`,
+            hint: 'Start a new run: push again, or run the workflow by hand. No digest in `answer` changes this.',
+        },
+    ];
 }
 
 ;// CONCATENATED MODULE: ./build/core/plan/missing-records.js
@@ -15122,10 +15136,11 @@ function paidElsewhere(batch, other, label, shared) {
 }
 
 ;// CONCATENATED MODULE: ./build/flows/asking/due-batches.js
+
 /** Questions are asked only about batches with something due. */
 function dueBatches(plan) {
-    const due = new Set(plan.due.map(({ study, batch }) => `${study}\n${batch}`));
-    return plan.batches.filter(({ study, label }) => due.has(`${study}\n${label}`));
+    const due = new Set(plan.due.map(({ study, batch: label }) => batchKey({ study, label })));
+    return plan.batches.filter((batch) => due.has(batchKey(batch)));
 }
 
 ;// CONCATENATED MODULE: ./build/flows/asking/ask-elsewhere.js
@@ -15404,7 +15419,21 @@ function renderLikelyCause(bonus, { submissions }, ledger) {
         : '';
 }
 
+;// CONCATENATED MODULE: ./build/core/moment.js
+function momentOf(clocks) {
+    return { wallMs: clocks.nowMs(), monotonicMs: clocks.monotonicMs() };
+}
+/** How much time has passed between two moments, in milliseconds, by the clock that says more. */
+function passedMs(since, now) {
+    return Math.max(now.wallMs - since.wallMs, now.monotonicMs - since.monotonicMs);
+}
+/** Whether more than that has passed between two moments, by either clock. */
+function hasPassed(since, now, ms) {
+    return passedMs(since, now) > ms;
+}
+
 ;// CONCATENATED MODULE: ./build/flows/looking/survey.js
+
 
 
 
@@ -15427,13 +15456,7 @@ const surveysAtMost = 3;
  * which said so was deleted; and whatever they received meanwhile would be taken for ours.
  */
 function isOutdated({ endedAt }, at) {
-    const wallMs = at.wallMs - endedAt.wallMs;
-    const monotonicMs = at.monotonicMs - endedAt.monotonicMs;
-    return wallMs > surveyHoldsMs || monotonicMs > surveyHoldsMs;
-}
-/** Now, by both clocks of this runner. */
-function momentNow(clock) {
-    return { wallMs: clock.nowMs(), monotonicMs: clock.monotonicMs() };
+    return hasPassed(endedAt, at, surveyHoldsMs);
 }
 /**
  * The second witness for one study: who took part, and what they have received. Two requests side by side, and one more for each person
@@ -15485,14 +15508,13 @@ class Pulse {
     #last;
     constructor(clock) {
         this.#clock = clock;
-        this.#last = momentNow(clock);
+        this.#last = momentOf(clock);
     }
     beat() {
-        const { wallMs, monotonicMs } = this.#last;
-        this.#last = momentNow(this.#clock);
-        const passedMs = Math.max(this.#last.wallMs - wallMs, this.#last.monotonicMs - monotonicMs);
-        this.longestMs = Math.max(this.longestMs, passedMs);
-        return this.#last;
+        const now = momentOf(this.#clock);
+        this.longestMs = Math.max(this.longestMs, passedMs(this.#last, now));
+        this.#last = now;
+        return now;
     }
     async answered(answer) {
         const value = await answer;
@@ -15590,8 +15612,8 @@ async function checkDue(run, view, plan) {
 /** What the ledger of this run asks of whoever pays: a plan is shown what no run could pay. */
 function checkLedger({ ports: { ledger }, name, settings }, { due }) {
     const { bonusesPerStudy, reRunsClaim } = ledger.rules;
-    const reRun = settings.mode === 'pay' ? checkReRun(name.attempt, reRunsClaim) : null;
-    return [...checkLedgerLimit(due, bonusesPerStudy), ...(reRun === null ? [] : [reRun])];
+    const reRun = settings.mode === 'pay' ? checkReRun(name.attempt, reRunsClaim) : [];
+    return [...checkLedgerLimit(due, bonusesPerStudy), ...reRun];
 }
 /** What the ledger itself knows to be missing in it, of each study with something due. */
 async function askMissing({ ports }, view, { due }) {
@@ -15604,12 +15626,12 @@ async function askMissing({ ports }, view, { due }) {
 }
 /** `EVENT_NOT_ALLOWED`, where what started the run may not pay or resolve. */
 async function checkStart(run, view) {
-    const finding = checkEvent(run.event, run.event.defaultBranch);
-    if (finding === null || run.event.defaultBranch !== null)
-        return finding === null ? [] : [finding];
+    const { event } = run;
+    const findings = checkEvent(event, event.defaultBranch);
+    if (findings.length === 0 || event.defaultBranch !== null)
+        return findings;
     // The event does not name the default branch: GitHub does.
-    const asked = checkEvent(run.event, (await view.home()).defaultBranch);
-    return asked === null ? [] : [asked];
+    return checkEvent(event, (await view.home()).defaultBranch);
 }
 /** Without a token Prolific is not asked, and the plan says so. */
 async function surveyAll(run, view, due) {
@@ -16162,13 +16184,14 @@ function end(run) {
 }
 
 ;// CONCATENATED MODULE: ./build/core/plan/drafts.js
+
 /** Prolific recommends no more in one bulk payment (Prolific: Set up bonuses). */
 const bonusesPerBulk = 200;
 /** The due bonuses, in file order, in bulk payments of one batch each. */
 function chunkDue(plan) {
-    const due = Map.groupBy(plan.due, ({ study, batch }) => `${study}\n${batch}`);
+    const due = Map.groupBy(plan.due, ({ study, batch: label }) => batchKey({ study, label }));
     return plan.batches.flatMap((batch) => {
-        const key = `${batch.study}\n${batch.label}`;
+        const key = batchKey(batch);
         const bonuses = due.get(key) ?? [];
         // Taken once: a second batch of the same name must not pay them again.
         due.delete(key);
@@ -16257,6 +16280,7 @@ function claimEvent(run, { chain, chunk, report }, survey) {
 
 
 
+
 /**
  * The survey that the claim of this payment can stand on. Set-ups and the surveys of other studies take
  * their time: one that has become too old is made again here, on the ledger as it is now, as often as
@@ -16269,7 +16293,7 @@ async function freshSurvey(run, payment) {
     const { study } = chunk.batch;
     for (;;) {
         const known = surveyOf(chain, chunk);
-        if (!isOutdated(known, momentNow(run.ports.clock)))
+        if (!isOutdated(known, momentOf(run.ports.clock)))
             return known;
         run.ports.log.line('Looking again at what these people have received: the last look is old.');
         const due = dueFrom(payment);
@@ -16393,6 +16417,7 @@ function keptWriting() {
 ;// CONCATENATED MODULE: ./build/flows/payment/request.js
 
 
+
 /**
  * A pay request leaves within this time of its claim, or of the ledger's word that the claim holds, or never: a runner that was paused
  * for an hour must not wake up and pay what a human has meanwhile resolved as not paid.
@@ -16431,9 +16456,7 @@ function reasonNotToPay(run, heldAt) {
     const { clock } = run.ports;
     if (clock.isCancelled())
         return 'the run was cancelled before the pay request was sent';
-    const wallMs = clock.nowMs() - heldAt.wallMs;
-    const monotonicMs = clock.monotonicMs() - heldAt.monotonicMs;
-    return wallMs > payWithinMs || monotonicMs > payWithinMs
+    return hasPassed(heldAt, momentOf(clock), payWithinMs)
         ? 'more than 30 seconds had passed since the claim, so the pay request was not sent'
         : null;
 }
@@ -18336,6 +18359,7 @@ async function sleepUntilWoken(ms, wake) {
 
 ;// CONCATENATED MODULE: ./build/core/record/bonus-states.js
 
+
 /** Every bonus of the run and its state; nothing where the run ended before it had a plan. */
 function bonusRows(record) {
     const { plan, mode } = record;
@@ -18379,7 +18403,7 @@ function reportsByBonus(record) {
     const reports = new Map();
     for (const report of ownBulks(record).toSorted((a, b) => rank(a) - rank(b)))
         for (const bonus of report.bonuses)
-            reports.set(keyOf(bonus), report);
+            reports.set(bonusKey(bonus), report);
     return reports;
 }
 function doubtsByBonus({ open }) {
@@ -18389,16 +18413,13 @@ function doubtsByBonus({ open }) {
             continue;
         const { batch, bonuses } = bulk.claim;
         for (const { to } of bonuses)
-            doubts.set(keyOf({ study, batch, to }), bulk);
+            doubts.set(bonusKey({ study, batch, to }), bulk);
     }
     return doubts;
 }
 /** Looks up by bonus. Where there is nothing to find, as in most runs, no line needs a key. */
 function finderIn(byKey) {
-    return byKey.size === 0 ? () => undefined : (bonus) => byKey.get(keyOf(bonus));
-}
-function keyOf({ study, batch, to }) {
-    return `${study}\n${batch}\n${to}`;
+    return byKey.size === 0 ? () => undefined : (bonus) => byKey.get(bonusKey(bonus));
 }
 
 ;// CONCATENATED MODULE: ./build/core/report/outputs-of.js
@@ -18735,13 +18756,12 @@ function linkFile(file, context, text) {
     return linkLine({ file }, context, text ?? escapeMarkdown(file, 200));
 }
 /** A line of a file, or the file, linked under that text. */
-function linkLine({ file, lineNumber }, { repositoryPaths, sha, serverUrl, repository }, text) {
-    const path = repositoryPaths.get(file);
-    if (sha === null || path === undefined)
+function linkLine({ file, lineNumber }, { sha, serverUrl, repository }, text) {
+    if (sha === null)
         return text;
     const anchor = lineNumber === undefined ? '' : `#L${lineNumber}`;
     // `plain` shows the lines of a CSV, which GitHub otherwise shows as a table without numbers.
-    return renderLink(text, `${serverUrl}/${repository}/blob/${sha}/${encodePath(path)}?plain=1${anchor}`);
+    return renderLink(text, `${serverUrl}/${repository}/blob/${sha}/${encodePath(file)}?plain=1${anchor}`);
 }
 /** A code, linked to its paragraph. */
 function linkCode(code, { docsUrl }) {
@@ -20056,7 +20076,6 @@ async function publish(run, inputs, workflow, signal) {
     const context = {
         ...contextOf(workflow, inputs),
         ledgerUrls: new Map(run.studies.map((study) => [study, run.ports.ledger.url(study)])),
-        repositoryPaths: run.record.repositoryPaths,
         nowMs: run.ports.clock.nowMs(),
     };
     const receiptPath = await writeReceipt(run, inputs, workflow, context);
@@ -20087,8 +20106,7 @@ async function publishInvalidRunner(wrong, read, workflow, log) {
     await publishRecord(record, contextOf(workflow, null), log);
 }
 function contextOf(workflow, inputs) {
-    const { owner, name } = workflow.repository;
-    const repository = owner === '' ? '' : `${owner}/${name}`;
+    const { repository } = workflow;
     const serverUrl = workflow.serverUrl.href.replace(/\/$/, '');
     return {
         repository,
@@ -20108,7 +20126,6 @@ function contextOf(workflow, inputs) {
         docsUrl: workflow.docsUrl,
         settings: inputs,
         csv: inputs?.csv ?? [],
-        repositoryPaths: new Map(),
         actor: workflow.triggeredBy,
         receiptPath: null,
         nowMs: Date.now(),
@@ -20117,7 +20134,7 @@ function contextOf(workflow, inputs) {
 async function writeReceipt(run, { receipt }, { workspace }, context) {
     if (receipt === null || !hasReceipt(run.record))
         return null;
-    if (run.record.repositoryPaths.has(receipt)) {
+    if (run.record.files.has(receipt)) {
         addWarning(run, 'The receipt was not written: `receipt` names a file with bonuses.');
         return null;
     }
@@ -20167,17 +20184,31 @@ async function publishRecord(record, context, log) {
         markFailure(`${text}. The summary says what to do now.`);
 }
 
-;// CONCATENATED MODULE: ./build/adapters/ledger/pauses.js
-/**
- * A pause that doubles from the first to the longest, less a random half so that writers do not meet again.
- *
- * @param random in [0, 1)
- */
-function growingPauseMs({ random }, tried, { firstMs, longestMs }) {
-    return Math.min(firstMs * 2 ** (tried - 1), longestMs) * (1 - random() / 2);
+;// CONCATENATED MODULE: ./build/adapters/github/github-stops.js
+
+
+/** The stop for whatever answer is not a value, of a question that was asked as often as it may be. */
+function stopBy({ unreadable, forbidden }, answer) {
+    switch (answer.kind) {
+        case 'errors': {
+            const said = answer.errors.map(({ message }) => message).join('; ');
+            return forbidden(answer.errors) ?? unreadable(`GitHub answered: ${said}`);
+        }
+        case 'limited':
+            return unreadable(`GitHub limits the requests of this token (${answer.reason})`);
+        case 'unclear':
+            return unreadable(`GitHub gave no clear answer (${answer.reason})`);
+        default:
+            return unreachable(answer);
+    }
 }
-function momentOf(clock) {
-    return { wallMs: clock.nowMs(), monotonicMs: clock.monotonicMs() };
+/** The value in its shape; throws the stop with the place where it differs. */
+function github_stops_parseAnswer({ unreadable }, schema, value) {
+    const parsed = safeParse(schema, value);
+    if (parsed.success)
+        return parsed.output;
+    const where = getDotPath(parsed.issues[0]) ?? 'as a whole';
+    throw unreadable(`GitHub's answer has an unexpected shape (${where})`);
 }
 
 ;// CONCATENATED MODULE: ./build/adapters/artifacts/reading-stops.js
@@ -20189,34 +20220,22 @@ function stopUnreadable(why) {
     return new ActionError('LEDGER_UNREADABLE', `The ledger cannot be read from the artifacts of this repository: ${endSentence(why)}`, 'Nothing more is paid until it can be read. If GitHub is in trouble (https://www.githubstatus.com), run again later. ' +
         'Delete no artifact whose name begins with `prolific-bonus-`: without it, somebody may be paid again.');
 }
-/** The stop for an answer that is not a value, of a question that was asked as often as it may be. */
+/** The stop for an answer that is not a value. */
 function stopFor(answer) {
-    switch (answer.kind) {
-        case 'errors': {
-            const said = answer.errors.map(({ message }) => message).join('; ');
-            const isForbidden = answer.errors.some(({ status }) => status === 401 || status === 403);
-            return isForbidden ? stopForbidden(said) : stopUnreadable(`GitHub answered: ${said}`);
-        }
-        case 'limited':
-            return stopUnreadable(`GitHub limits the requests of this token (${answer.reason})`);
-        case 'unclear':
-            return stopUnreadable(`GitHub gave no clear answer (${answer.reason})`);
-        default:
-            return unreachable(answer);
-    }
+    return stopBy({ unreadable: stopUnreadable, forbidden }, answer);
+}
+function forbidden(errors) {
+    const isForbidden = errors.some(({ status }) => status === 401 || status === 403);
+    return isForbidden ? stopForbidden(errors.map(({ message }) => message).join('; ')) : null;
 }
 /** `LEDGER_FORBIDDEN` for a reading. */
 function stopForbidden(said) {
     return new ActionError('LEDGER_FORBIDDEN', `GitHub does not let this run read the artifacts of its repository: ${endSentence(said)}`, 'Give the job `permissions: actions: read`, and leave `github-token` as it is or give it a token that may read the ' +
         'actions of this repository.');
 }
-/** The value in its shape, or `LEDGER_UNREADABLE` with the place where it differs. */
+/** The value in its shape, or `LEDGER_UNREADABLE`. */
 function expectShape(schema, value) {
-    const parsed = safeParse(schema, value);
-    if (parsed.success)
-        return parsed.output;
-    const where = getDotPath(parsed.issues[0]) ?? 'as a whole';
-    throw stopUnreadable(`GitHub's answer has an unexpected shape (${where})`);
+    return github_stops_parseAnswer({ unreadable: stopUnreadable }, schema, value);
 }
 
 ;// CONCATENATED MODULE: ./build/adapters/ledger/stops.js
@@ -20307,6 +20326,16 @@ function eventsIn(body, name) {
             throw stopUnreadable(error.message);
         throw error;
     }
+}
+
+;// CONCATENATED MODULE: ./build/adapters/ledger/pauses.js
+/**
+ * A pause that doubles from the first to the longest, less a random half so that writers do not meet again.
+ *
+ * @param random in [0, 1)
+ */
+function growingPauseMs({ random }, tried, { firstMs, longestMs }) {
+    return Math.min(firstMs * 2 ** (tried - 1), longestMs) * (1 - random() / 2);
 }
 
 ;// CONCATENATED MODULE: ./build/adapters/artifact-ledger/write-record.js
@@ -20529,7 +20558,7 @@ async function isWriter(desk, { event, headBranch }) {
 }
 async function mayWrite(desk, name, ref) {
     const defaultBranch = name === 'push' ? await desk.defaultBranch() : null;
-    return checkEvent({ name, ref, defaultBranch }, defaultBranch) === null;
+    return checkEvent({ name, ref, defaultBranch }, defaultBranch).length === 0;
 }
 async function runOf({ store, runs }, runId, signal) {
     const known = runs.get(runId);
@@ -20748,7 +20777,7 @@ function permission_denied(reason) {
 async function findShown(desk, { study }, { blob, finalizedAt }) {
     const { store, clock, me, signals, waits } = desk;
     const name = claimName(study);
-    while (!clock.isCancelled() && permission_isWithin(desk, finalizedAt, showWithinMs)) {
+    while (!clock.isCancelled() && !hasPassed(finalizedAt, momentOf(clock), showWithinMs)) {
         const options = { signal: signals.now };
         // The same again: a double entry is harmless.
         const finalized = await store.finalize(name, blob, options);
@@ -20778,7 +20807,7 @@ async function lookUntilClear(desk, memory, sent, sentAt) {
             readRecords(desk, memory, signals.now),
             findReRuns(desk, memory, firstReadAt, signals.now),
         ]);
-        if (!permission_isWithin(desk, sentAt, lookWithinMs))
+        if (hasPassed(sentAt, momentOf(clock), lookWithinMs))
             return permission_denied('others had not withdrawn within 5 minutes, or this run had been paused');
         const [loss] = [...reRuns, ...expiredRecords(memory, sent.lostBefore)];
         if (loss !== undefined)
@@ -20793,9 +20822,6 @@ async function lookUntilClear(desk, memory, sent, sentAt) {
         await desk.sleep(waits.betweenLooksMs, signals.now);
     }
     return permission_denied('the run was cancelled');
-}
-function permission_isWithin({ clock }, { wallMs, monotonicMs }, ms) {
-    return clock.nowMs() - wallMs <= ms && clock.monotonicMs() - monotonicMs <= ms;
 }
 /** The smallest id of each run's claims: a claim that was finalized twice has two. */
 function claimIds(artifacts) {
@@ -21810,7 +21836,7 @@ const triesOfRead = 3;
  */
 function connectArtifacts(connection) {
     const { apiUrl, token, runtime } = connection;
-    const repositoryPath = `repos/${connection.repository.owner}/${connection.repository.name}`;
+    const repositoryPath = `repos/${connection.repository}`;
     const repositoryUrl = `${apiUrl.href.replace(/\/$/, '')}/${repositoryPath}`;
     const sleepOf = ({ signal }) => (ms) => connection.sleep(ms, signal);
     const github = (options) => 
@@ -21967,19 +21993,10 @@ function remedyByKind({ status, type, message }, repository) {
 
 
 
-/** The stop for whatever answer is not a value, of a question that may be asked again. */
+/** The stop for whatever answer is not a value. */
 function refusals_stopFor(answer, wanted) {
-    switch (answer.kind) {
-        case 'errors':
-            return (forbiddenBy(answer.errors, wanted) ??
-                stops_stopUnreadable(`GitHub answered: ${answer.errors.map(({ message }) => message).join('; ')}`));
-        case 'limited':
-            return stops_stopUnreadable(`GitHub limits the requests of this token (${answer.reason})`);
-        case 'unclear':
-            return stops_stopUnreadable(`GitHub gave no clear answer (${answer.reason})`);
-        default:
-            return unreachable(answer);
-    }
+    const forbidden = (errors) => forbiddenBy(errors, wanted);
+    return stopBy({ unreadable: stops_stopUnreadable, forbidden }, answer);
 }
 /**
  * `LEDGER_FORBIDDEN` with its remedy, or null where no error says that this run may not. */
@@ -21998,13 +22015,9 @@ const repositoryMissing = {
     kind: 'errors',
     errors: [{ status: 200, type: 'NOT_FOUND', message: 'No such repository for this token.' }],
 };
-/** The value in its shape, or `LEDGER_UNREADABLE` with the place where it differs. */
+/** The value in its shape, or `LEDGER_UNREADABLE`. */
 function refusals_expectShape(schema, value) {
-    const parsed = safeParse(schema, value);
-    if (parsed.success)
-        return parsed.output;
-    const where = getDotPath(parsed.issues[0]) ?? 'as a whole';
-    throw stops_stopUnreadable(`GitHub's answer has an unexpected shape (${where})`);
+    return github_stops_parseAnswer({ unreadable: stops_stopUnreadable }, schema, value);
 }
 
 ;// CONCATENATED MODULE: ./build/adapters/branch-ledger/tree-entry.js
@@ -22071,6 +22084,7 @@ function blobHash(text) {
 }
 
 ;// CONCATENATED MODULE: ./build/adapters/branch-ledger/look-at-branch.js
+
 
 
 
@@ -22145,10 +22159,8 @@ function queryFor(place, studies, rider) {
 ${studies.length === 0 ? '' : entryFragment}`);
 }
 function variablesFor(place, studies, rider) {
-    const [owner = '', name = ''] = place.repository.split('/');
     return {
-        owner,
-        name,
+        ...ownerAndName(place.repository),
         ledger: `refs/heads/${place.branch}`,
         ...(place.folder === '' ? {} : { folder: place.folder }),
         ...Object.fromEntries(studies.map((study, at) => [`study${at}`, look_at_branch_pathOf(place, study)])),
@@ -22323,6 +22335,7 @@ function readCommitAnswer(answer, repository) {
 
 
 
+
 /** How long the fate of one write is searched for, from its first send; a pay request would come too late after that. */
 const unknownForMs = 30_000;
 /** GitHub gives up on a request after 10 seconds (GitHub: Timeouts), so longer than this no answer is worth waiting for. */
@@ -22429,6 +22442,7 @@ async function write_lookOnce(desk, study, leftMs) {
 }
 
 ;// CONCATENATED MODULE: ./build/adapters/branch-ledger/append.js
+
 
 
 
@@ -22552,6 +22566,7 @@ async function waitAsAsked(desk, { waitMs, reason }, waits) {
 
 
 
+
 const blameQuery = graphqlDocument(`query LineDates($owner: String!, $name: String!, $at: GitObjectID!, $path: String!) {
   repository(owner: $owner, name: $name) {
     object(oid: $at) {
@@ -22584,8 +22599,7 @@ async function readEventDates(github, repository, position, path, eventIds, pati
     const head = position?.head ?? null;
     if (head === null || eventIds.some((id) => !lines.has(id)))
         throw stops_stopUnreadable(`no line of ${path} is known to be one of the events ${eventIds.join(', ')}`);
-    const [owner = '', name = ''] = repository.split('/');
-    const answer = await github.graphql(blameQuery, { owner, name, at: head, path }, patience);
+    const answer = await github.graphql(blameQuery, { ...ownerAndName(repository), at: head, path }, patience);
     const wanted = { repository, access: 'read' };
     if (answer.kind !== 'value')
         throw refusals_stopFor(answer, wanted);
@@ -22718,13 +22732,12 @@ function loginOf(author, host) {
 
 
 
+
 /** The past of a ledger on a branch: its commits, and what GitHub remembers of force pushes and deletions. */
 function connectPast(github, place, pages, patience, serverUrl) {
     const wanted = { repository: place.repository, access: 'read' };
-    const [owner = '', name = ''] = place.repository.split('/');
     const variables = {
-        owner,
-        name,
+        ...ownerAndName(place.repository),
         ...(place.folder === '' ? {} : { folder: place.folder }),
     };
     return {
@@ -22817,6 +22830,7 @@ async function readActivity(github, { repository, branch }, patience, kind) {
 
 
 
+
 /** GraphQL gives no text above half a MB: so many longer ones are read one by one. */
 const longLedgersAtMost = 10;
 const other_studies_entries = object({
@@ -22857,11 +22871,9 @@ async function readOtherStudies(github, place, studies, patience) {
     return { texts, unread };
 }
 async function listOthers(github, place, studies, patience) {
-    const [owner = '', name = ''] = place.repository.split('/');
     const { folder, branch } = place;
     const variables = {
-        owner,
-        name,
+        ...ownerAndName(place.repository),
         ledger: `refs/heads/${branch}`,
         ...(folder === '' ? {} : { folder }),
     };
@@ -23108,8 +23120,7 @@ const triesOfOthers = 2;
 const publicLedger = 'The ledger is in a public repository. It holds no ids, but whoever has a list of ids can test them against it. Keep it in a private one with `ledger-repository` (docs/privacy.md).';
 /** The ledger on a git branch, through GitHub's API alone: the work tree of a re-run is as old as its first attempt. */
 function connectBranchLedger(address) {
-    const { github, home, clock, timeoutMs, signals } = address;
-    const repository = `${address.repository.owner}/${address.repository.name}`;
+    const { github, home, repository, clock, timeoutMs, signals } = address;
     const folder = address.folder.replace(/^\/+|\/+$/g, '');
     const place = { repository, branch: address.branch, folder };
     const known = new KnownLedger();
@@ -23151,6 +23162,7 @@ function connectBranchLedger(address) {
 }
 
 ;// CONCATENATED MODULE: ./build/adapters/github/merged-previews.js
+
 
 
 
@@ -23208,8 +23220,7 @@ const merged_previews_answerShape = object({
  * @param branch its full name, `refs/heads/main`
  */
 async function readMergedPreviews(github, repository, { sha, branch }, patience) {
-    const [owner = '', name = ''] = repository.split('/');
-    const answer = await github.graphql(previewsQuery, { owner, name, sha }, patience);
+    const answer = await github.graphql(previewsQuery, { ...ownerAndName(repository), sha }, patience);
     const wanted = { repository, access: 'read' };
     if (answer.kind !== 'value')
         throw refusals_stopFor(answer, wanted);
@@ -23238,6 +23249,7 @@ function authorOf({ author }) {
 
 
 
+
 /** The run's own repository. It asks in a query of its own, unless somebody who asks that repository anyway takes it along. */
 class GitHubHome {
     #github;
@@ -23245,7 +23257,6 @@ class GitHubHome {
     repository;
     #patience;
     #next = null;
-    /** @param repository `owner/name` */
     constructor(github, repository, patience) {
         this.#github = github;
         this.repository = repository;
@@ -23309,8 +23320,7 @@ function homeOf(question, repository) {
 }
 /** Asks in a query of its own. Throws `LEDGER_FORBIDDEN` where the token may not read the repository. */
 async function readHome(github, repository, question, patience) {
-    const [owner = '', name = ''] = repository.split('/');
-    const variables = { owner, name, ...homeVariables(question) };
+    const variables = { ...ownerAndName(repository), ...homeVariables(question) };
     const declared = Object.keys(variables).map((variable) => `$${variable}: String!`);
     const query = graphqlDocument(`query Home(${declared.join(', ')}) {
   repository(owner: $owner, name: $name) { ${homeFields(question)} }
@@ -23780,6 +23790,17 @@ function parseTime(value) {
     return Number.isNaN(time.getTime()) ? null : time;
 }
 
+;// CONCATENATED MODULE: ./build/adapters/prolific/read-answer.js
+
+
+/** What Prolific answers to a GET, in our words, and when, by its own clock. Throws what the port says. */
+async function readAnswer(connection, { path, endpoint, shape }, tries) {
+    const call = { method: 'GET', url: addressOf(connection, path), endpoint };
+    const answer = await requests_ask(connection, call, tries);
+    const body = bodyOf(connection, call, answer);
+    return { value: readShape(shape, body, endpoint, connection), readAt: requests_dateOf(answer) };
+}
+
 ;// CONCATENATED MODULE: ./build/adapters/prolific/pages-ahead.js
 
 /** Asks for the pages of one list, also before it is their turn. Each address is asked for once. */
@@ -23792,7 +23813,7 @@ class PagesAhead {
     }
     /** Counts on pages as long as the first one, if the second one is where their numbers say. */
     expect(rows, rowsOfFirst, second) {
-        if (rows === null || pages_ahead_keyOf(second) !== pages_ahead_keyOf(this.#pages.addressOf(2)))
+        if (rows === null || keyOf(second) !== keyOf(this.#pages.addressOf(2)))
             return;
         this.#last = Math.min(Math.ceil(rows / rowsOfFirst), this.#pages.atMost);
     }
@@ -23809,18 +23830,18 @@ class PagesAhead {
         await Promise.allSettled(this.#underway.values());
     }
     #ask(url, isFirst) {
-        const known = this.#underway.get(pages_ahead_keyOf(url));
+        const known = this.#underway.get(keyOf(url));
         if (known !== undefined)
             return known;
         const asking = this.#pages.read(url, isFirst);
         // Whoever needs the page meets its failure; of one that nobody comes to need there is none.
         asking.catch(() => undefined);
-        this.#underway.set(pages_ahead_keyOf(url), asking);
+        this.#underway.set(keyOf(url), asking);
         return asking;
     }
 }
 /** The same for two addresses that differ only in the order of what they ask. */
-function pages_ahead_keyOf({ origin, pathname, searchParams }) {
+function keyOf({ origin, pathname, searchParams }) {
     const sorted = new URLSearchParams(searchParams);
     sorted.sort();
     return `${origin}${pathname}?${sorted.toString()}`;
@@ -23969,6 +23990,7 @@ function followable(page, from, asked) {
 
 
 
+
 /**
  * Prolific, by the seven calls that a bonus payment needs. Reads and set-ups end at once when `signals.now` fires; they throw
  * `PROLIFIC_UNREACHABLE` then. The token goes to `apiUrl` alone.
@@ -24008,27 +24030,25 @@ function connectProlific(given) {
         },
     };
 }
-async function askFor(connection, call) {
-    return bodyOf(connection, call, await requests_ask(connection, call));
-}
 async function readCost(connection, study) {
-    const url = addressOf(connection, `api/v1/studies/${study}/cost/`);
-    const endpoint = 'GET /api/v1/studies/{id}/cost/';
-    const call = { method: 'GET', url, endpoint };
-    const answer = await requests_ask(connection, call);
-    const cost = readShape(costShape, bodyOf(connection, call, answer), endpoint, connection);
-    return { ...cost, readAt: requests_dateOf(answer) };
+    const { value, readAt } = await readAnswer(connection, {
+        path: `api/v1/studies/${study}/cost/`,
+        endpoint: 'GET /api/v1/studies/{id}/cost/',
+        shape: costShape,
+    });
+    return { ...value, readAt };
 }
 /** No run waits longer for a name. */
 const nameWithinMs = 5_000;
 async function readStudyName(connection, study) {
-    const url = addressOf(connection, `api/v1/studies/${study}/`);
-    const endpoint = 'GET /api/v1/studies/{id}/';
     const timeoutMs = Math.min(connection.timeoutMs, nameWithinMs);
     try {
-        const call = { method: 'GET', url, endpoint };
-        const body = bodyOf(connection, call, await requests_ask({ ...connection, timeoutMs }, call, 1));
-        return readShape(nameShape, body, endpoint, connection);
+        const question = {
+            path: `api/v1/studies/${study}/`,
+            endpoint: 'GET /api/v1/studies/{id}/',
+            shape: nameShape,
+        };
+        return (await readAnswer({ ...connection, timeoutMs }, question, 1)).value;
     }
     catch (error) {
         if (error instanceof ActionError)
@@ -24037,23 +24057,24 @@ async function readStudyName(connection, study) {
     }
 }
 async function readSubmission(connection, id) {
-    const url = addressOf(connection, `api/v1/submissions/${id}/`);
+    const path = `api/v1/submissions/${id}/`;
     const endpoint = 'GET /api/v1/submissions/{id}/';
-    const body = await askFor(connection, { method: 'GET', url, endpoint });
-    const submission = readShape(submissionShape, body, endpoint, connection);
-    if (submission.id === id)
-        return submission;
-    throw shapeError(endpoint, `field \`id\`: another submission, ${submission.id}`, connection);
+    const { value } = await readAnswer(connection, { path, endpoint, shape: submissionShape });
+    if (value.id === id)
+        return value;
+    throw shapeError(endpoint, `field \`id\`: another submission, ${value.id}`, connection);
 }
 async function readBalance(connection, workspaceId) {
     // It becomes a part of a path, so it must not be `..` or the like.
     if (!/^[\w-]{1,64}$/.test(workspaceId)) {
         throw new ActionError('INPUT_INVALID', 'The input `workspace-id` is not an id of a workspace.', "Copy it from the address of the workspace's page in Prolific.");
     }
-    const url = addressOf(connection, `api/v1/workspaces/${workspaceId}/balance/`);
-    const endpoint = 'GET /api/v1/workspaces/{id}/balance/';
-    const body = await askFor(connection, { method: 'GET', url, endpoint });
-    return readShape(balanceShape, body, endpoint, connection);
+    const { value } = await readAnswer(connection, {
+        path: `api/v1/workspaces/${workspaceId}/balance/`,
+        endpoint: 'GET /api/v1/workspaces/{id}/balance/',
+        shape: balanceShape,
+    });
+    return value;
 }
 /** It moves no money, so a set-up of unknown fate is simply made again; what the first one made is never paid. */
 async function setUpBulk(connection, study, lines) {
@@ -24061,7 +24082,8 @@ async function setUpBulk(connection, study, lines) {
     const endpoint = 'POST /api/v1/submissions/bonus-payments/';
     const csv = lines.map(({ id, amount }) => `${id},${formatCents(amount)}`).join('\n');
     const body = JSON.stringify({ study_id: study, csv_bonuses: csv });
-    const answer = await askFor(connection, { method: 'POST', url, endpoint, body });
+    const call = { method: 'POST', url, endpoint, body };
+    const answer = bodyOf(connection, call, await requests_ask(connection, call));
     if (!hasBulkId(answer))
         throw setUpMismatch('it has no id by which it could be paid');
     return readShape(setUpShape, answer, endpoint, connection);
@@ -24199,7 +24221,7 @@ function openPorts(inputs, workflow, cancellation, log, lineOf) {
         ? github
         : connectGitHub({ graphqlUrl, apiUrl, token: inputs.ledgerToken, sleep });
     const patience = { signal: cancellation.now, timeoutMs, tries: 3 };
-    const home = new GitHubHome(github, `${repository.owner}/${repository.name}`, patience);
+    const home = new GitHubHome(github, repository, patience);
     return {
         home,
         clock,
@@ -24254,7 +24276,7 @@ function openArtifacts(inputs, workflow, cancellation, home) {
         signals: cancellation,
         mayWrite,
         obstacle: run.obstacle,
-        actionsUrl: `${serverUrl.href.replace(/\/$/, '')}/${repository.owner}/${repository.name}/actions`,
+        actionsUrl: `${serverUrl.href.replace(/\/$/, '')}/${repository}/actions`,
     });
 }
 
@@ -24348,7 +24370,7 @@ function openRun(inputs, workflow, ports) {
 async function readCsv(run, inputs, workflow) {
     const { files, findings } = await readCsvFiles(inputs.csv, workflow.workspace, inputs.showIds);
     for (const { gitPath } of files)
-        run.record.repositoryPaths.set(gitPath, gitPath);
+        run.record.files.add(gitPath);
     const parsed = parseAllBatches(files, inputs);
     addFindings(run, [...findings, ...parsed.findings]);
     for (const warning of parsed.warnings)

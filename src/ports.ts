@@ -3,6 +3,7 @@ import type { Known, LedgerPast } from './core/audit/writes.ts';
 import type { Finding, Place } from './core/errors.ts';
 import type { BulkId, PersonalId, StudyId } from './core/ids.ts';
 import type { Claimed, LedgerEvent } from './core/ledger/lines.ts';
+import type { Moment } from './core/moment.ts';
 import type { OtherLedgers } from './core/plan/elsewhere.ts';
 import type { Loss } from './core/plan/missing-records.ts';
 import type { Previews } from './core/plan/previewed.ts';
@@ -74,12 +75,6 @@ export interface LedgerReading {
   readonly protection: Protection;
   /** GitHub's clock when it answered; null where it did not say. No runner's clock takes its place. */
   readonly githubNow: Date | null;
-}
-
-/** A moment by both clocks. */
-export interface Moment {
-  readonly wallMs: number;
-  readonly monotonicMs: number;
 }
 
 export type Append =

@@ -27,7 +27,6 @@ export async function publish(
   const context: ReportContext = {
     ...contextOf(workflow, inputs),
     ledgerUrls: new Map(run.studies.map((study) => [study, run.ports.ledger.url(study)])),
-    repositoryPaths: run.record.repositoryPaths,
     nowMs: run.ports.clock.nowMs(),
   };
   const receiptPath = await writeReceipt(run, inputs, workflow, context);
@@ -70,8 +69,7 @@ export async function publishInvalidRunner(
 }
 
 function contextOf(workflow: WorkflowRun, inputs: Inputs | null): ReportContext {
-  const { owner, name } = workflow.repository;
-  const repository = owner === '' ? '' : `${owner}/${name}`;
+  const { repository } = workflow;
   const serverUrl = workflow.serverUrl.href.replace(/\/$/, '');
   return {
     repository,
@@ -92,7 +90,6 @@ function contextOf(workflow: WorkflowRun, inputs: Inputs | null): ReportContext 
     docsUrl: workflow.docsUrl,
     settings: inputs,
     csv: inputs?.csv ?? [],
-    repositoryPaths: new Map(),
     actor: workflow.triggeredBy,
     receiptPath: null,
     nowMs: Date.now(),
@@ -106,7 +103,7 @@ async function writeReceipt(
   context: ReportContext,
 ): Promise<string | null> {
   if (receipt === null || !hasReceipt(run.record)) return null;
-  if (run.record.repositoryPaths.has(receipt)) {
+  if (run.record.files.has(receipt)) {
     addWarning(run, 'The receipt was not written: `receipt` names a file with bonuses.');
     return null;
   }

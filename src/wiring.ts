@@ -38,7 +38,7 @@ export function openPorts(
       ? github
       : connectGitHub({ graphqlUrl, apiUrl, token: inputs.ledgerToken, sleep });
   const patience = { signal: cancellation.now, timeoutMs, tries: 3 };
-  const home = new GitHubHome(github, `${repository.owner}/${repository.name}`, patience);
+  const home = new GitHubHome(github, repository, patience);
   return {
     home,
     clock,
@@ -100,6 +100,6 @@ function openArtifacts(
     signals: cancellation,
     mayWrite,
     obstacle: run.obstacle,
-    actionsUrl: `${serverUrl.href.replace(/\/$/, '')}/${repository.owner}/${repository.name}/actions`,
+    actionsUrl: `${serverUrl.href.replace(/\/$/, '')}/${repository}/actions`,
   });
 }

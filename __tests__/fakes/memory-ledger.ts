@@ -1,5 +1,5 @@
 import { type Head, KnownLedger } from '../../src/adapters/ledger/known-ledger.ts';
-import { momentOf } from '../../src/adapters/ledger/pauses.ts';
+import { momentOf } from '../../src/core/moment.ts';
 import { stopUnreadable } from '../../src/adapters/ledger/stops.ts';
 import type { StudyId } from '../../src/core/ids.ts';
 import { serializeEvents } from '../../src/core/ledger/lines.ts';

@@ -139,7 +139,6 @@ export const context: ReportContext = {
   docsUrl: 'https://github.com/lab/pay-prolific-bonuses/blob/v1/docs',
   settings,
   csv: ['bonuses/*.csv'],
-  repositoryPaths: new Map([['bonuses/week1.csv', 'bonuses/week1.csv']]),
   actor: 'octocat',
   receiptPath: null,
   nowMs,

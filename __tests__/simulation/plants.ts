@@ -93,14 +93,14 @@ export const plants: Readonly<Record<string, Plant>> = {
     to: 'payWithinMs = 1e12',
   }),
   '30 seconds by the wall clock alone': inSource({
-    file: 'src/flows/payment/request.ts',
-    from: 'wallMs > payWithinMs || monotonicMs > payWithinMs',
-    to: 'wallMs > payWithinMs',
+    file: 'src/core/moment.ts',
+    from: 'Math.max(now.wallMs - since.wallMs, now.monotonicMs - since.monotonicMs)',
+    to: 'now.wallMs - since.wallMs',
   }),
   '30 seconds by the monotonic clock alone': inSource({
-    file: 'src/flows/payment/request.ts',
-    from: 'wallMs > payWithinMs || monotonicMs > payWithinMs',
-    to: 'monotonicMs > payWithinMs',
+    file: 'src/core/moment.ts',
+    from: 'Math.max(now.wallMs - since.wallMs, now.monotonicMs - since.monotonicMs)',
+    to: 'now.monotonicMs - since.monotonicMs',
   }),
   '30 seconds looked at before connecting alone': inProlific((prolific) => ({
     payBulk: (bulk) => prolific.payBulk(bulk, () => true),

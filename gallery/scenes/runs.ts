@@ -41,7 +41,6 @@ export function week(count: number, given: Partial<Bonus> = {}): Bonus[] {
 
 const here: ReportContext = {
   ...context,
-  repositoryPaths: new Map([week1, week2, all].map((path) => [path, path])),
   workflowFile: 'bonuses.yml',
   settings: { ...settings, currency: 'GBP', maxTotalCents: centsOf(50_000) },
 };

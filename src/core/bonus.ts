@@ -37,6 +37,16 @@ export interface Batch {
   readonly zeros: readonly Bonus[];
 }
 
+/** What makes two batches one, as one text. */
+export function batchKey({ study, label }: Pick<Batch, 'study' | 'label'>): string {
+  return `${study}\n${label}`;
+}
+
+/** What makes two bonuses one: who paid the one has paid the other. */
+export function bonusKey({ study, batch, to }: Pick<Bonus, 'study' | 'batch' | 'to'>): string {
+  return `${batchKey({ study, label: batch })}\n${to}`;
+}
+
 /**
  * A label that is a path, in one spelling: `/` as separator, no `./`, no doubled slash, Unicode NFC. Two spellings of
  * one path would be two keys, and two keys are two payments.

@@ -94,8 +94,8 @@ async function checkDue(
 /** What the ledger of this run asks of whoever pays: a plan is shown what no run could pay. */
 function checkLedger({ ports: { ledger }, name, settings }: Run, { due }: Plan): Finding[] {
   const { bonusesPerStudy, reRunsClaim } = ledger.rules;
-  const reRun = settings.mode === 'pay' ? checkReRun(name.attempt, reRunsClaim) : null;
-  return [...checkLedgerLimit(due, bonusesPerStudy), ...(reRun === null ? [] : [reRun])];
+  const reRun = settings.mode === 'pay' ? checkReRun(name.attempt, reRunsClaim) : [];
+  return [...checkLedgerLimit(due, bonusesPerStudy), ...reRun];
 }
 
 /** What the ledger itself knows to be missing in it, of each study with something due. */
@@ -110,12 +110,11 @@ async function askMissing({ ports }: Run, view: LedgerView, { due }: Plan): Prom
 
 /** `EVENT_NOT_ALLOWED`, where what started the run may not pay or resolve. */
 export async function checkStart(run: Run, view: LedgerView): Promise<Finding[]> {
-  const finding = checkEvent(run.event, run.event.defaultBranch);
-  if (finding === null || run.event.defaultBranch !== null)
-    return finding === null ? [] : [finding];
+  const { event } = run;
+  const findings = checkEvent(event, event.defaultBranch);
+  if (findings.length === 0 || event.defaultBranch !== null) return findings;
   // The event does not name the default branch: GitHub does.
-  const asked = checkEvent(run.event, (await view.home()).defaultBranch);
-  return asked === null ? [] : [asked];
+  return checkEvent(event, (await view.home()).defaultBranch);
 }
 
 /** Without a token Prolific is not asked, and the plan says so. */

@@ -38,7 +38,7 @@ export async function connect(): Promise<Connected> {
     connectArtifacts({
       apiUrl: new URL(changes.apiUrl ?? scene.github.url),
       token: changes.token ?? token,
-      repository: { owner: 'lab', name: 'bonuses' },
+      repository: 'lab/bonuses',
       runtime: changes.runtime ?? readRuntimeService(scene.artifacts.environmentOf(by)),
       timeoutMs: 2_000,
       sleep: (ms) => {

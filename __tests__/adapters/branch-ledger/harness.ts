@@ -1,3 +1,4 @@
+import type { RepositoryName } from '../../../src/core/inputs/places.ts';
 import type { Github } from '../../../sandbox/github/host.ts';
 import { type GithubOptions, startGitHub } from '../../../sandbox/github/github.ts';
 import {
@@ -38,7 +39,7 @@ export async function startLab(options: Partial<GithubOptions> = {}): Promise<Gi
 export type AddressGiven = Partial<Omit<BranchLedgerAddress, 'github' | 'home'>> & {
   readonly token?: string;
   /** `owner/name` of the run's own repository. */
-  readonly homeName?: string;
+  readonly homeName?: RepositoryName;
 };
 
 /** A ledger of another process; all of its address can be set. */
@@ -65,7 +66,7 @@ export function openBoth(
     github: connection,
     home,
     serverUrl: new URL('https://github.com'),
-    repository: { owner: 'lab', name: 'study' },
+    repository: 'lab/study',
     branch,
     folder: 'ledger',
     random: () => 0.5,

@@ -108,7 +108,7 @@ describe('a branch that cannot be made', () => {
 
   it('in an empty repository says to give it a first commit', async () => {
     await github.addRepository('lab/ledgers', { isEmpty: true });
-    const ledgers = { owner: 'lab', name: 'ledgers' };
+    const ledgers = 'lab/ledgers';
     await expect(append({ repository: ledgers })).rejects.toEqual(forbidden('first commit'));
   });
 

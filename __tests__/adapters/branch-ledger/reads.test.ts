@@ -41,7 +41,7 @@ describe('what one reading costs', () => {
   it('is one more, when it is asked for, for a run that belongs to another repository', async () => {
     await github.addRepository('lab/ledgers');
     await github.commitFile(repository, 'main', 'week1.csv', 'id,amount\n');
-    const ledgers = { owner: 'lab', name: 'ledgers' };
+    const ledgers = 'lab/ledgers';
     const { ledger, home } = openBoth(github, { repository: ledgers });
     const answer = home.prepare({ ref: 'refs/heads/main', paths: ['week1.csv', 'week2.csv'] });
     await ledger.read([studyA]);

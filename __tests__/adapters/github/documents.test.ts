@@ -21,7 +21,8 @@ import { Scribe, type Sent } from './scribe.ts';
 const studies = [[], [studyA], [studyA, studyB]];
 const sha = 'a'.repeat(40);
 const folders = ['', 'ledger', 'lab/ledger'];
-const placeAt = (folder: string) => ({ repository: 'lab/study', branch: 'ledger', folder });
+const placeAt = (folder: string) =>
+  ({ repository: 'lab/study', branch: 'ledger', folder }) as const;
 const questions: HomeQuestion[] = [null, 'refs/heads/main'].flatMap((ref) =>
   [[], ['week1.csv'], ['week1.csv', 'päid.csv']].map((paths) => ({ ref, paths })),
 );
@@ -70,7 +71,7 @@ const askers: Record<string, (address: GitHubAddress) => Promise<unknown>[]> = {
   },
   'branch-ledger/commit-history.ts': (address) =>
     folders.flatMap((folder) => {
-      const place = { repository: 'lab/study', branch: 'ledger', folder };
+      const place = { repository: 'lab/study', branch: 'ledger', folder } as const;
       const server = new URL('https://github.com');
       const pages = new StudyPages(`${server.href}lab/study/actions/runs`);
       const past = connectPast(connectGitHub(address), place, pages, patience, server);

@@ -65,7 +65,7 @@ describe('the environment of the runner', () => {
       name: { id: '19', attempt: 2, actor: 'octocat', sha: 'a'.repeat(40), event: 'push' },
       triggeredBy: 'hubot',
       event: { name: 'push', ref: 'refs/heads/main', defaultBranch: 'trunk' },
-      repository: { owner: 'lab', name: 'bonuses' },
+      repository: 'lab/bonuses',
       pullRequest: 7,
       workspace: folder,
       docsUrl: 'https://github.com/lab/bonuses/blob/HEAD/docs',

@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+import { ownerAndName } from '../../../src/core/inputs/places.ts';
 import { parseInput } from '../../../src/core/inputs/table.ts';
 
 describe('api-url', () => {
@@ -37,7 +38,14 @@ describe('api-url', () => {
 describe('ledger-repository', () => {
   it('is owner and name', () => {
     expect(parseInput('ledger-repository', 'my-lab/bonus.ledger_1')).toEqual({
-      value: { owner: 'my-lab', name: 'bonus.ledger_1' },
+      value: 'my-lab/bonus.ledger_1',
+    });
+  });
+
+  it('is asked for by its parts', () => {
+    expect(ownerAndName('my-lab/bonus.ledger_1')).toEqual({
+      owner: 'my-lab',
+      name: 'bonus.ledger_1',
     });
   });
 

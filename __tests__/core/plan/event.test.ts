@@ -15,7 +15,7 @@ describe('EVENT_NOT_ALLOWED', () => {
     ['schedule', 'refs/heads/main', 'main'],
     ['repository_dispatch', 'refs/heads/main', null],
   ])('is not for %s on %s where the default branch is %p', (name, ref, defaultBranch) => {
-    expect(checkEvent(event(name, ref), defaultBranch)).toBeNull();
+    expect(checkEvent(event(name, ref), defaultBranch)).toEqual([]);
   });
 
   it.each<[string, string, string | null]>([
@@ -42,17 +42,19 @@ describe('EVENT_NOT_ALLOWED', () => {
     ['an_event_of_tomorrow', 'refs/heads/main', 'main'],
     ['', 'refs/heads/main', 'main'],
   ])('is for %s on "%s" where the default branch is %p', (name, ref, defaultBranch) => {
-    expect(checkEvent(event(name, ref), defaultBranch)).toMatchObject({
-      kind: 'error',
-      code: 'EVENT_NOT_ALLOWED',
-    });
+    expect(checkEvent(event(name, ref), defaultBranch)).toMatchObject([
+      {
+        kind: 'error',
+        code: 'EVENT_NOT_ALLOWED',
+      },
+    ]);
   });
 
   it('says what may not pay, and what may', () => {
-    const push = checkEvent(event('push', 'refs/heads/other'), 'main');
+    const [push] = checkEvent(event('push', 'refs/heads/other'), 'main');
     expect(push?.message).toBe('A push to refs/heads/other may not pay.');
     expect(push?.hint).toContain('a push to the default branch (main), or on workflow_dispatch');
-    const pull = checkEvent(event('pull_request'), null);
+    const [pull] = checkEvent(event('pull_request'), null);
     expect(pull?.message).toBe('The event pull_request may not pay.');
     expect(pull?.hint).toContain('a push to the default branch, or on');
     expect(pull?.hint).toContain('`mode: plan`');

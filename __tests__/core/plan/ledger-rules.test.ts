@@ -42,6 +42,6 @@ describe('a re-run', () => {
     [2, true, null],
     [2, false, 'EVENT_NOT_ALLOWED'],
   ])('of attempt %s, where re-runs claim: %s', (attempt, reRunsClaim, code) => {
-    expect(checkReRun(attempt, reRunsClaim)?.code ?? null).toBe(code);
+    expect(checkReRun(attempt, reRunsClaim)[0]?.code ?? null).toBe(code);
   });
 });

@@ -3,7 +3,7 @@ import type { BulkId, StudyId } from '../../core/ids.ts';
 import { type LedgerEvent, serializeEvents } from '../../core/ledger/lines.ts';
 import { bonusesPerBulk } from '../../core/plan/drafts.ts';
 import type { Append, Ledger, LedgerReading } from '../../ports.ts';
-import { momentOf } from '../ledger/pauses.ts';
+import { momentOf } from '../../core/moment.ts';
 import { stopUnreadable } from '../artifacts/reading-stops.ts';
 import { type SentClaim, uploadClaim } from './claim-upload.ts';
 import { keepAlive, warnOfConcurrency, warnOfExpiry } from './keep-alive.ts';

@@ -1,6 +1,6 @@
 import { type Claimed, serializeEvents } from '../../core/ledger/lines.ts';
-import type { Append, Moment } from '../../ports.ts';
-import { momentOf } from '../ledger/pauses.ts';
+import type { Append } from '../../ports.ts';
+import { type Moment, momentOf } from '../../core/moment.ts';
 import { stopConflict } from '../ledger/stops.ts';
 import { claimName } from './artifact-names.ts';
 import type { UploadedBlob } from './artifact-store.ts';

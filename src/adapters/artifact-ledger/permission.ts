@@ -1,7 +1,7 @@
+import { hasPassed, type Moment, momentOf } from '../../core/moment.ts';
 import { ActionError } from '../../core/errors.ts';
 import { foldLedger } from '../../core/ledger/fold.ts';
-import type { Moment, Permission } from '../../ports.ts';
-import { momentOf } from '../ledger/pauses.ts';
+import type { Permission } from '../../ports.ts';
 import { claimName } from './artifact-names.ts';
 import type { SentClaim } from './claim-upload.ts';
 import { expiredRecords, findReRuns } from './losses.ts';
@@ -48,7 +48,7 @@ async function findShown(
 ): Promise<Moment | null> {
   const { store, clock, me, signals, waits } = desk;
   const name = claimName(study);
-  while (!clock.isCancelled() && isWithin(desk, finalizedAt, showWithinMs)) {
+  while (!clock.isCancelled() && !hasPassed(finalizedAt, momentOf(clock), showWithinMs)) {
     const options = { signal: signals.now };
     // The same again: a double entry is harmless.
     const finalized = await store.finalize(name, blob, options);
@@ -81,7 +81,7 @@ async function lookUntilClear(
       readRecords(desk, memory, signals.now),
       findReRuns(desk, memory, firstReadAt, signals.now),
     ]);
-    if (!isWithin(desk, sentAt, lookWithinMs))
+    if (hasPassed(sentAt, momentOf(clock), lookWithinMs))
       return denied('others had not withdrawn within 5 minutes, or this run had been paused');
     const [loss] = [...reRuns, ...expiredRecords(memory, sent.lostBefore)];
     if (loss !== undefined) return denied(loss.message);
@@ -93,10 +93,6 @@ async function lookUntilClear(
     await desk.sleep(waits.betweenLooksMs, signals.now);
   }
   return denied('the run was cancelled');
-}
-
-function isWithin({ clock }: ProtocolDesk, { wallMs, monotonicMs }: Moment, ms: number): boolean {
-  return clock.nowMs() - wallMs <= ms && clock.monotonicMs() - monotonicMs <= ms;
 }
 
 /** The smallest id of each run's claims: a claim that was finalized twice has two. */

@@ -40,7 +40,7 @@ export async function isWriter(
 
 async function mayWrite(desk: ProtocolDesk, name: string, ref: string): Promise<boolean> {
   const defaultBranch = name === 'push' ? await desk.defaultBranch() : null;
-  return checkEvent({ name, ref, defaultBranch }, defaultBranch) === null;
+  return checkEvent({ name, ref, defaultBranch }, defaultBranch).length === 0;
 }
 
 async function runOf(

@@ -29,7 +29,7 @@ export interface ArtifactConnection {
  */
 export function connectArtifacts(connection: ArtifactConnection): ArtifactStore {
   const { apiUrl, token, runtime } = connection;
-  const repositoryPath = `repos/${connection.repository.owner}/${connection.repository.name}`;
+  const repositoryPath = `repos/${connection.repository}`;
   const repositoryUrl = `${apiUrl.href.replace(/\/$/, '')}/${repositoryPath}`;
   const sleepOf =
     ({ signal }: StoreOptions) =>

@@ -1,7 +1,8 @@
-import * as v from 'valibot';
-import { ActionError, unreachable } from '../../core/errors.ts';
+import type * as v from 'valibot';
+import { ActionError } from '../../core/errors.ts';
 import { endSentence } from '../../core/text/foreign-text.ts';
-import type { GitHubAnswer } from '../github/github-answer.ts';
+import type { GitHubAnswer, GitHubError } from '../github/github-answer.ts';
+import { parseAnswer, stopBy } from '../github/github-stops.ts';
 
 /** `LEDGER_UNREADABLE`: it cannot be said what the artifacts hold. */
 export function stopUnreadable(why: string): ActionError {
@@ -13,21 +14,14 @@ export function stopUnreadable(why: string): ActionError {
   );
 }
 
-/** The stop for an answer that is not a value, of a question that was asked as often as it may be. */
+/** The stop for an answer that is not a value. */
 export function stopFor(answer: Exclude<GitHubAnswer, { kind: 'value' }>): ActionError {
-  switch (answer.kind) {
-    case 'errors': {
-      const said = answer.errors.map(({ message }) => message).join('; ');
-      const isForbidden = answer.errors.some(({ status }) => status === 401 || status === 403);
-      return isForbidden ? stopForbidden(said) : stopUnreadable(`GitHub answered: ${said}`);
-    }
-    case 'limited':
-      return stopUnreadable(`GitHub limits the requests of this token (${answer.reason})`);
-    case 'unclear':
-      return stopUnreadable(`GitHub gave no clear answer (${answer.reason})`);
-    default:
-      return unreachable(answer);
-  }
+  return stopBy({ unreadable: stopUnreadable, forbidden }, answer);
+}
+
+function forbidden(errors: readonly GitHubError[]): ActionError | null {
+  const isForbidden = errors.some(({ status }) => status === 401 || status === 403);
+  return isForbidden ? stopForbidden(errors.map(({ message }) => message).join('; ')) : null;
 }
 
 /** `LEDGER_FORBIDDEN` for a reading. */
@@ -40,13 +34,10 @@ export function stopForbidden(said: string): ActionError {
   );
 }
 
-/** The value in its shape, or `LEDGER_UNREADABLE` with the place where it differs. */
+/** The value in its shape, or `LEDGER_UNREADABLE`. */
 export function expectShape<Schema extends v.GenericSchema>(
   schema: Schema,
   value: unknown,
 ): v.InferOutput<Schema> {
-  const parsed = v.safeParse(schema, value);
-  if (parsed.success) return parsed.output;
-  const where = v.getDotPath(parsed.issues[0]) ?? 'as a whole';
-  throw stopUnreadable(`GitHub's answer has an unexpected shape (${where})`);
+  return parseAnswer({ unreadable: stopUnreadable }, schema, value);
 }

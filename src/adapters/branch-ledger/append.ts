@@ -1,13 +1,14 @@
 import { unreachable } from '../../core/errors.ts';
 import type { StudyId } from '../../core/ids.ts';
 import { type LedgerEvent, serializeEvents } from '../../core/ledger/lines.ts';
-import type { Append, Moment } from '../../ports.ts';
+import type { Append } from '../../ports.ts';
+import { type Moment, momentOf } from '../../core/moment.ts';
 import { makeBranch } from './make-branch.ts';
 import { type Desk, lookUntilGrown } from './desk.ts';
 import { type Look, pathOf } from './look-at-branch.ts';
 import { type EncodedFile, encodeFile } from './commit.ts';
 import { type Fate, sendUntilKnown } from './write.ts';
-import { growingPauseMs, momentOf } from '../ledger/pauses.ts';
+import { growingPauseMs } from '../ledger/pauses.ts';
 import { stopConflict } from '../ledger/stops.ts';
 
 /** How often an append may be beaten by other studies' commits. */

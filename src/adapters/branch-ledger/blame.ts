@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { ownerAndName, type RepositoryName } from '../../core/inputs/places.ts';
 import type { GitHub, Patience } from '../github/github.ts';
 import { graphqlDocument } from '../github/graphql-document.ts';
 import { parseJson } from '../http/json.ts';
@@ -44,7 +45,7 @@ const blameShape = v.object({
  */
 export async function readEventDates(
   github: GitHub,
-  repository: string,
+  repository: RepositoryName,
   position: { readonly head: Head; readonly text: string } | null,
   path: string,
   eventIds: readonly string[],
@@ -56,8 +57,11 @@ export async function readEventDates(
     throw stopUnreadable(
       `no line of ${path} is known to be one of the events ${eventIds.join(', ')}`,
     );
-  const [owner = '', name = ''] = repository.split('/');
-  const answer = await github.graphql(blameQuery, { owner, name, at: head, path }, patience);
+  const answer = await github.graphql(
+    blameQuery,
+    { ...ownerAndName(repository), at: head, path },
+    patience,
+  );
   const wanted = { repository, access: 'read' } as const;
   if (answer.kind !== 'value') throw stopFor(answer, wanted);
   const found = expectShape(blameShape, answer.value).repository;

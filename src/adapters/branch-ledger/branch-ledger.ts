@@ -43,8 +43,7 @@ const publicLedger =
 
 /** The ledger on a git branch, through GitHub's API alone: the work tree of a re-run is as old as its first attempt. */
 export function connectBranchLedger(address: BranchLedgerAddress): Ledger {
-  const { github, home, clock, timeoutMs, signals } = address;
-  const repository = `${address.repository.owner}/${address.repository.name}`;
+  const { github, home, repository, clock, timeoutMs, signals } = address;
   const folder = address.folder.replace(/^\/+|\/+$/g, '');
   const place = { repository, branch: address.branch, folder };
   const known = new KnownLedger();

@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { ownerAndName, type RepositoryName } from '../../core/inputs/places.ts';
 import type { Protection } from '../../core/audit/protection.ts';
 import type { StudyId } from '../../core/ids.ts';
 import type { GitHub, Patience } from '../github/github.ts';
@@ -18,7 +19,7 @@ import { stopUnreadable } from '../ledger/stops.ts';
 /** Where the ledger is. */
 export interface LedgerPlace {
   /** `owner/name` */
-  readonly repository: string;
+  readonly repository: RepositoryName;
   readonly branch: string;
   /** Folder on that branch, without slashes at its ends; '' for the root. */
   readonly folder: string;
@@ -135,10 +136,8 @@ function variablesFor(
   studies: readonly StudyId[],
   rider: HomeRider | null,
 ): Record<string, string> {
-  const [owner = '', name = ''] = place.repository.split('/');
   return {
-    owner,
-    name,
+    ...ownerAndName(place.repository),
     ledger: `refs/heads/${place.branch}`,
     ...(place.folder === '' ? {} : { folder: place.folder }),
     ...Object.fromEntries(studies.map((study, at) => [`study${at}`, pathOf(place, study)])),

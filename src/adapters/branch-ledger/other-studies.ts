@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { ActionError } from '../../core/errors.ts';
 import { parseStudyId, type StudyId } from '../../core/ids.ts';
+import { ownerAndName } from '../../core/inputs/places.ts';
 import type { OtherLedgers } from '../../core/plan/elsewhere.ts';
 import type { GitHub, Patience } from '../github/github.ts';
 import { type GraphqlDocument, graphqlDocument } from '../github/graphql-document.ts';
@@ -66,11 +67,9 @@ async function listOthers(
   studies: readonly StudyId[],
   patience: Patience,
 ) {
-  const [owner = '', name = ''] = place.repository.split('/');
   const { folder, branch } = place;
   const variables = {
-    owner,
-    name,
+    ...ownerAndName(place.repository),
     ledger: `refs/heads/${branch}`,
     ...(folder === '' ? {} : { folder }),
   };

@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { ownerAndName } from '../../core/inputs/places.ts';
 import type { ForcedChange, Known, LedgerPast } from '../../core/audit/writes.ts';
 import { gitBlobHash } from '../../core/git-blob.ts';
 import type { GitHub, Patience } from '../github/github.ts';
@@ -17,10 +18,8 @@ export function connectPast(
   serverUrl: URL,
 ): LedgerPast {
   const wanted = { repository: place.repository, access: 'read' } as const;
-  const [owner = '', name = ''] = place.repository.split('/');
   const variables = {
-    owner,
-    name,
+    ...ownerAndName(place.repository),
     ...(place.folder === '' ? {} : { folder: place.folder }),
   };
 

@@ -1,10 +1,10 @@
 import { ActionError } from '../../core/errors.ts';
 import type { StudyId } from '../../core/ids.ts';
-import type { Moment } from '../../ports.ts';
+import { type Moment, momentOf } from '../../core/moment.ts';
 import { type CommitAnswer, sendCommit, type Write } from './commit.ts';
 import { type Desk, remember } from './desk.ts';
 import { type Look, lookAtLedger } from './look-at-branch.ts';
-import { growingPauseMs, momentOf } from '../ledger/pauses.ts';
+import { growingPauseMs } from '../ledger/pauses.ts';
 import { stopConflict } from '../ledger/stops.ts';
 
 /** How long the fate of one write is searched for, from its first send; a pay request would come too late after that. */

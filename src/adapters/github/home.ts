@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { ownerAndName, type RepositoryName } from '../../core/inputs/places.ts';
 import type { Previews } from '../../core/plan/previewed.ts';
 import type { HomeAnswer, HomeQuestion } from '../../core/plan/tip.ts';
 import type { Home } from '../../ports.ts';
@@ -21,12 +22,11 @@ export interface HomeRider {
 export class GitHubHome implements Home {
   readonly #github: GitHub;
   /** `owner/name` */
-  readonly repository: string;
+  readonly repository: RepositoryName;
   readonly #patience: Patience;
   #next: HomeRider | null = null;
 
-  /** @param repository `owner/name` */
-  constructor(github: GitHub, repository: string, patience: Patience) {
+  constructor(github: GitHub, repository: RepositoryName, patience: Patience) {
     this.#github = github;
     this.repository = repository;
     this.#patience = patience;
@@ -100,12 +100,11 @@ function homeOf(question: HomeQuestion, repository: unknown): HomeAnswer {
 /** Asks in a query of its own. Throws `LEDGER_FORBIDDEN` where the token may not read the repository. */
 async function readHome(
   github: GitHub,
-  repository: string,
+  repository: RepositoryName,
   question: HomeQuestion,
   patience: Patience,
 ): Promise<HomeAnswer> {
-  const [owner = '', name = ''] = repository.split('/');
-  const variables = { owner, name, ...homeVariables(question) };
+  const variables = { ...ownerAndName(repository), ...homeVariables(question) };
   const declared = Object.keys(variables).map((variable) => `$${variable}: String!`);
   const query = graphqlDocument(`query Home(${declared.join(', ')}) {
   repository(owner: $owner, name: $name) { ${homeFields(question)} }

@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { ownerAndName, type RepositoryName } from '../../core/inputs/places.ts';
 import { type Previews, readPreviewMark } from '../../core/plan/previewed.ts';
 import { expectShape, repositoryMissing, stopFor } from '../ledger/refusals.ts';
 import type { GitHub, Patience } from './github.ts';
@@ -69,12 +70,15 @@ const answerShape = v.object({
  */
 export async function readMergedPreviews(
   github: GitHub,
-  repository: string,
+  repository: RepositoryName,
   { sha, branch }: { readonly sha: string; readonly branch: string },
   patience: Patience,
 ): Promise<Previews> {
-  const [owner = '', name = ''] = repository.split('/');
-  const answer = await github.graphql(previewsQuery, { owner, name, sha }, patience);
+  const answer = await github.graphql(
+    previewsQuery,
+    { ...ownerAndName(repository), sha },
+    patience,
+  );
   const wanted = { repository, access: 'read' } as const;
   if (answer.kind !== 'value') throw stopFor(answer, wanted);
   const { viewer, repository: found } = expectShape(answerShape, answer.value);

@@ -1,5 +1,3 @@
-import type { Clock, Moment } from '../../ports.ts';
-
 /**
  * A pause that doubles from the first to the longest, less a random half so that writers do not meet again.
  *
@@ -11,8 +9,4 @@ export function growingPauseMs(
   { firstMs, longestMs }: { readonly firstMs: number; readonly longestMs: number },
 ): number {
   return Math.min(firstMs * 2 ** (tried - 1), longestMs) * (1 - random() / 2);
-}
-
-export function momentOf(clock: Pick<Clock, 'nowMs' | 'monotonicMs'>): Moment {
-  return { wallMs: clock.nowMs(), monotonicMs: clock.monotonicMs() };
 }

@@ -1,7 +1,8 @@
-import * as v from 'valibot';
-import { ActionError, unreachable } from '../../core/errors.ts';
+import type * as v from 'valibot';
+import { ActionError } from '../../core/errors.ts';
 import { endSentence } from '../../core/text/foreign-text.ts';
 import type { GitHubAnswer, GitHubError } from '../github/github-answer.ts';
+import { parseAnswer, stopBy } from '../github/github-stops.ts';
 import { remedyFor } from './remedies.ts';
 import { stopUnreadable } from './stops.ts';
 
@@ -11,24 +12,13 @@ export interface Wanted {
   readonly access: 'read' | 'write';
 }
 
-/** The stop for whatever answer is not a value, of a question that may be asked again. */
+/** The stop for whatever answer is not a value. */
 export function stopFor(
   answer: Exclude<GitHubAnswer, { kind: 'value' }>,
   wanted: Wanted,
 ): ActionError {
-  switch (answer.kind) {
-    case 'errors':
-      return (
-        forbiddenBy(answer.errors, wanted) ??
-        stopUnreadable(`GitHub answered: ${answer.errors.map(({ message }) => message).join('; ')}`)
-      );
-    case 'limited':
-      return stopUnreadable(`GitHub limits the requests of this token (${answer.reason})`);
-    case 'unclear':
-      return stopUnreadable(`GitHub gave no clear answer (${answer.reason})`);
-    default:
-      return unreachable(answer);
-  }
+  const forbidden = (errors: readonly GitHubError[]) => forbiddenBy(errors, wanted);
+  return stopBy({ unreadable: stopUnreadable, forbidden }, answer);
 }
 
 /**
@@ -49,13 +39,10 @@ export const repositoryMissing = {
   errors: [{ status: 200, type: 'NOT_FOUND', message: 'No such repository for this token.' }],
 } as const;
 
-/** The value in its shape, or `LEDGER_UNREADABLE` with the place where it differs. */
+/** The value in its shape, or `LEDGER_UNREADABLE`. */
 export function expectShape<Schema extends v.GenericSchema>(
   schema: Schema,
   value: unknown,
 ): v.InferOutput<Schema> {
-  const parsed = v.safeParse(schema, value);
-  if (parsed.success) return parsed.output;
-  const where = v.getDotPath(parsed.issues[0]) ?? 'as a whole';
-  throw stopUnreadable(`GitHub's answer has an unexpected shape (${where})`);
+  return parseAnswer({ unreadable: stopUnreadable }, schema, value);
 }

@@ -21,12 +21,11 @@ import {
   addressOf,
   ask,
   bodyOf,
-  type Call,
-  dateOf,
   type ProlificConnection,
   type SharedConnection,
   sideBySideAtMost,
 } from './requests.ts';
+import { readAnswer } from './read-answer.ts';
 import { listSubmissions } from './submissions.ts';
 
 export type { ProlificConnection } from './requests.ts';
@@ -69,30 +68,27 @@ export function connectProlific(given: ProlificConnection): Prolific {
   };
 }
 
-async function askFor(connection: SharedConnection, call: Call): Promise<string> {
-  return bodyOf(connection, call, await ask(connection, call));
-}
-
 async function readCost(connection: SharedConnection, study: StudyId): Promise<StudyCost> {
-  const url = addressOf(connection, `api/v1/studies/${study}/cost/`);
-  const endpoint = 'GET /api/v1/studies/{id}/cost/';
-  const call = { method: 'GET', url, endpoint } as const;
-  const answer = await ask(connection, call);
-  const cost = readShape(costShape, bodyOf(connection, call, answer), endpoint, connection);
-  return { ...cost, readAt: dateOf(answer) };
+  const { value, readAt } = await readAnswer(connection, {
+    path: `api/v1/studies/${study}/cost/`,
+    endpoint: 'GET /api/v1/studies/{id}/cost/',
+    shape: costShape,
+  });
+  return { ...value, readAt };
 }
 
 /** No run waits longer for a name. */
 const nameWithinMs = 5_000;
 
 async function readStudyName(connection: SharedConnection, study: StudyId): Promise<string | null> {
-  const url = addressOf(connection, `api/v1/studies/${study}/`);
-  const endpoint = 'GET /api/v1/studies/{id}/';
   const timeoutMs = Math.min(connection.timeoutMs, nameWithinMs);
   try {
-    const call = { method: 'GET', url, endpoint } as const;
-    const body = bodyOf(connection, call, await ask({ ...connection, timeoutMs }, call, 1));
-    return readShape(nameShape, body, endpoint, connection);
+    const question = {
+      path: `api/v1/studies/${study}/`,
+      endpoint: 'GET /api/v1/studies/{id}/',
+      shape: nameShape,
+    };
+    return (await readAnswer({ ...connection, timeoutMs }, question, 1)).value;
   } catch (error) {
     if (error instanceof ActionError) return null;
     throw error;
@@ -103,12 +99,11 @@ async function readSubmission(
   connection: SharedConnection,
   id: PersonalId,
 ): Promise<ReadSubmission> {
-  const url = addressOf(connection, `api/v1/submissions/${id}/`);
+  const path = `api/v1/submissions/${id}/`;
   const endpoint = 'GET /api/v1/submissions/{id}/';
-  const body = await askFor(connection, { method: 'GET', url, endpoint });
-  const submission = readShape(submissionShape, body, endpoint, connection);
-  if (submission.id === id) return submission;
-  throw shapeError(endpoint, `field \`id\`: another submission, ${submission.id}`, connection);
+  const { value } = await readAnswer(connection, { path, endpoint, shape: submissionShape });
+  if (value.id === id) return value;
+  throw shapeError(endpoint, `field \`id\`: another submission, ${value.id}`, connection);
 }
 
 async function readBalance(connection: SharedConnection, workspaceId: string): Promise<Balance> {
@@ -120,10 +115,12 @@ async function readBalance(connection: SharedConnection, workspaceId: string): P
       "Copy it from the address of the workspace's page in Prolific.",
     );
   }
-  const url = addressOf(connection, `api/v1/workspaces/${workspaceId}/balance/`);
-  const endpoint = 'GET /api/v1/workspaces/{id}/balance/';
-  const body = await askFor(connection, { method: 'GET', url, endpoint });
-  return readShape(balanceShape, body, endpoint, connection);
+  const { value } = await readAnswer(connection, {
+    path: `api/v1/workspaces/${workspaceId}/balance/`,
+    endpoint: 'GET /api/v1/workspaces/{id}/balance/',
+    shape: balanceShape,
+  });
+  return value;
 }
 
 /** It moves no money, so a set-up of unknown fate is simply made again; what the first one made is never paid. */
@@ -136,7 +133,8 @@ async function setUpBulk(
   const endpoint = 'POST /api/v1/submissions/bonus-payments/';
   const csv = lines.map(({ id, amount }) => `${id},${formatCents(amount)}`).join('\n');
   const body = JSON.stringify({ study_id: study, csv_bonuses: csv });
-  const answer = await askFor(connection, { method: 'POST', url, endpoint, body });
+  const call = { method: 'POST', url, endpoint, body } as const;
+  const answer = bodyOf(connection, call, await ask(connection, call));
   if (!hasBulkId(answer)) throw setUpMismatch('it has no id by which it could be paid');
   return readShape(setUpShape, answer, endpoint, connection);
 }

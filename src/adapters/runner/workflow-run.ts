@@ -52,7 +52,7 @@ const attempt: Reading<number> = {
 const ownRepository: Reading<RepositoryName> = {
   parse: (text) => valueOf(repositoryName, text),
   must: 'must be owner/name',
-  otherwise: { owner: '', name: '' },
+  otherwise: '' as RepositoryName,
 };
 
 const folder: Reading<string> = {
@@ -118,7 +118,7 @@ export function readWorkflowRun(env: Environment, eventRead: unknown): WorkflowR
 
 /** The action's own repository and ref; for `uses: ./` the runner names none, and it is the run's. */
 function docsUrlOf(reader: EnvironmentReader, server: URL, home: RepositoryName): string {
-  const repository = reader.text('GITHUB_ACTION_REPOSITORY') || `${home.owner}/${home.name}`;
+  const repository = reader.text('GITHUB_ACTION_REPOSITORY') || home;
   const ref = reader.text('GITHUB_ACTION_REF') || 'HEAD';
   return `${server.href.replace(/\/$/, '')}/${repository}/blob/${ref}/docs`;
 }

@@ -1,10 +1,13 @@
 import * as v from 'valibot';
 import { controlCharacter } from './given-text.ts';
 
-/** A repository on GitHub. */
-export interface RepositoryName {
-  readonly owner: string;
-  readonly name: string;
+/** A repository on GitHub by its full name. */
+export type RepositoryName = `${string}/${string}`;
+
+/** As GitHub's GraphQL asks for a repository. */
+export function ownerAndName(repository: RepositoryName): { owner: string; name: string } {
+  const [owner = '', name = ''] = repository.split('/');
+  return { owner, name };
 }
 
 /**
@@ -32,10 +35,7 @@ export const httpsAddress = v.pipe(
 export const repositoryName = v.pipe(
   v.string(),
   v.regex(/^[A-Za-z0-9][\w-]{0,99}\/(?!\.{1,2}$)[\w.-]{1,100}$/, 'is not a repository'),
-  v.transform((text): RepositoryName => {
-    const [owner = '', name = ''] = text.split('/');
-    return { owner, name };
-  }),
+  v.transform((text) => text as RepositoryName),
 );
 
 /** A branch by its short name (git check-ref-format). */

@@ -1,4 +1,4 @@
-import type { Batch, Bonus } from '../bonus.ts';
+import { type Batch, batchKey, type Bonus } from '../bonus.ts';
 import type { Plan } from './due.ts';
 
 /** Prolific recommends no more in one bulk payment (Prolific: Set up bonuses). */
@@ -12,9 +12,9 @@ export interface Chunk {
 
 /** The due bonuses, in file order, in bulk payments of one batch each. */
 export function chunkDue(plan: Plan): Chunk[] {
-  const due = Map.groupBy(plan.due, ({ study, batch }) => `${study}\n${batch}`);
+  const due = Map.groupBy(plan.due, ({ study, batch: label }) => batchKey({ study, label }));
   return plan.batches.flatMap((batch) => {
-    const key = `${batch.study}\n${batch.label}`;
+    const key = batchKey(batch);
     const bonuses = due.get(key) ?? [];
     // Taken once: a second batch of the same name must not pay them again.
     due.delete(key);

@@ -1,3 +1,4 @@
+import type { ShowId } from '../text/foreign-text.ts';
 import type { Batch, Bonus } from '../bonus.ts';
 import type { Finding } from '../errors.ts';
 import type { Fingerprint, StudyId } from '../ids.ts';
@@ -33,11 +34,7 @@ export type Ledgers = ReadonlyMap<StudyId, StudyLedger>;
  *
  * @param showId how an id may be shown
  */
-export function planDue(
-  batches: readonly Batch[],
-  ledgers: Ledgers,
-  showId: (id: string) => string,
-): Plan {
+export function planDue(batches: readonly Batch[], ledgers: Ledgers, showId: ShowId): Plan {
   const due: Bonus[] = [];
   const skipped: SkippedBonus[] = [];
   const findings: Finding[] = [];
@@ -84,7 +81,7 @@ function groupPaid(ledger: StudyLedger): Map<string, Map<Fingerprint, PaidBonus>
   return paid;
 }
 
-function amountChanged(bonus: Bonus, earlier: PaidBonus, showId: (id: string) => string): Finding {
+function amountChanged(bonus: Bonus, earlier: PaidBonus, showId: ShowId): Finding {
   const { currency, batch } = earlier.bulk.claim;
   return {
     kind: 'error',

@@ -23,28 +23,30 @@ export function branchOf({ ref }: RunEvent): string | null {
  */
 export function modeOf(event: RunEvent): 'pay' | 'plan' {
   const defaultBranch = event.defaultBranch ?? branchOf(event)?.replace('refs/heads/', '') ?? null;
-  return checkEvent(event, defaultBranch) === null ? 'pay' : 'plan';
+  return checkEvent(event, defaultBranch).length === 0 ? 'pay' : 'plan';
 }
 
 /**
- * `EVENT_NOT_ALLOWED`, where the event may not pay or resolve; null where it may. It lists what is allowed, so that an event that
+ * `EVENT_NOT_ALLOWED`, where the event may not pay or resolve. It lists what is allowed, so that an event that
  * GitHub invents tomorrow stays out.
  *
  * @param defaultBranch from the event, else from GitHub; null where neither said it
  */
-export function checkEvent(event: RunEvent, defaultBranch: string | null): Finding | null {
-  if (manualOrTimed.includes(event.name)) return null;
+export function checkEvent(event: RunEvent, defaultBranch: string | null): Finding[] {
+  if (manualOrTimed.includes(event.name)) return [];
   if (
     event.name === 'push' &&
     defaultBranch !== null &&
     event.ref === `refs/heads/${defaultBranch}`
   )
-    return null;
+    return [];
   const what = event.name === 'push' ? `A push to ${event.ref}` : `The event ${event.name}`;
-  return {
-    kind: 'error',
-    code: 'EVENT_NOT_ALLOWED',
-    message: `${what} may not pay.`,
-    hint: `Pay on a push to the default branch${defaultBranch === null ? '' : ` (${defaultBranch})`}, or on workflow_dispatch, schedule or repository_dispatch; leave \`mode\` out, or use \`mode: plan\`, everywhere else.`,
-  };
+  return [
+    {
+      kind: 'error',
+      code: 'EVENT_NOT_ALLOWED',
+      message: `${what} may not pay.`,
+      hint: `Pay on a push to the default branch${defaultBranch === null ? '' : ` (${defaultBranch})`}, or on workflow_dispatch, schedule or repository_dispatch; leave \`mode\` out, or use \`mode: plan\`, everywhere else.`,
+    },
+  ];
 }

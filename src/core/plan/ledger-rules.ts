@@ -25,13 +25,15 @@ export function checkLedgerLimit(due: readonly Bonus[], bonusesPerStudy: number 
   });
 }
 
-/** `EVENT_NOT_ALLOWED`, where this ledger lets only the first attempt of a run claim; null where this one may. */
-export function checkReRun(attempt: number, reRunsClaim: boolean): Finding | null {
-  if (reRunsClaim || attempt === 1) return null;
-  return {
-    kind: 'error',
-    code: 'EVENT_NOT_ALLOWED',
-    message: `This is attempt ${attempt} of the run, and with this ledger a re-run never pays: GitHub may have removed what the attempts before it wrote.`,
-    hint: 'Start a new run: push again, or run the workflow by hand. No `approve` changes this.',
-  };
+/** `EVENT_NOT_ALLOWED`, where this ledger lets only the first attempt of a run claim. */
+export function checkReRun(attempt: number, reRunsClaim: boolean): Finding[] {
+  if (reRunsClaim || attempt === 1) return [];
+  return [
+    {
+      kind: 'error',
+      code: 'EVENT_NOT_ALLOWED',
+      message: `This is attempt ${attempt} of the run, and with this ledger a re-run never pays: GitHub may have removed what the attempts before it wrote.`,
+      hint: 'Start a new run: push again, or run the workflow by hand. No digest in `answer` changes this.',
+    },
+  ];
 }

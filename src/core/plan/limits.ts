@@ -1,3 +1,4 @@
+import type { ShowId } from '../text/foreign-text.ts';
 import type { Bonus } from '../bonus.ts';
 import type { Finding } from '../errors.ts';
 import { addCents, type Cents, showCents } from '../money.ts';
@@ -19,7 +20,7 @@ export function checkLimits(
   due: readonly Bonus[],
   limits: Limits,
   paidCents: Cents,
-  showId: (id: string) => string,
+  showId: ShowId,
 ): Finding[] {
   const findings = due
     .filter(({ amount }) => amount > limits.maxPerBonusCents)

@@ -1,3 +1,4 @@
+import type { ShowId } from '../text/foreign-text.ts';
 import type { Bonus } from '../bonus.ts';
 import type { Finding } from '../errors.ts';
 import type { Fingerprint } from '../ids.ts';
@@ -8,8 +9,6 @@ import { findUnexplained } from './unexplained.ts';
 import { isScreenedOut, type Participant, type Received, type Roster } from '../prolific/roster.ts';
 
 /** The second witness: what Prolific says that these people have already received, against what the ledger explains. */
-
-type ShowId = (id: string) => string;
 
 /** A due bonus and the person that it goes to. */
 export interface Recipient {

@@ -1,4 +1,4 @@
-import type { Batch, Bonus } from '../bonus.ts';
+import { type Batch, type Bonus, bonusKey } from '../bonus.ts';
 import type { BulkId } from '../ids.ts';
 import type { BulkPayment } from '../ledger/fold.ts';
 import { isPaid, isUnanswered, type OwnBulk, ownBulks } from './own-bulks.ts';
@@ -61,7 +61,7 @@ function reportsByBonus(record: RunRecord): Map<string, OwnBulk> {
   const rank = (report: OwnBulk): number => (isPaid(report) ? 2 : isUnanswered(report) ? 1 : 0);
   const reports = new Map<string, OwnBulk>();
   for (const report of ownBulks(record).toSorted((a, b) => rank(a) - rank(b)))
-    for (const bonus of report.bonuses) reports.set(keyOf(bonus), report);
+    for (const bonus of report.bonuses) reports.set(bonusKey(bonus), report);
   return reports;
 }
 
@@ -70,16 +70,12 @@ function doubtsByBonus({ open }: RunRecord): Map<string, BulkPayment> {
   for (const { study, bulk, inDoubt } of open) {
     if (!inDoubt) continue;
     const { batch, bonuses } = bulk.claim;
-    for (const { to } of bonuses) doubts.set(keyOf({ study, batch, to }), bulk);
+    for (const { to } of bonuses) doubts.set(bonusKey({ study, batch, to }), bulk);
   }
   return doubts;
 }
 
 /** Looks up by bonus. Where there is nothing to find, as in most runs, no line needs a key. */
 function finderIn<T>(byKey: ReadonlyMap<string, T>): (bonus: Bonus) => T | undefined {
-  return byKey.size === 0 ? () => undefined : (bonus) => byKey.get(keyOf(bonus));
-}
-
-function keyOf({ study, batch, to }: Pick<Bonus, 'study' | 'batch' | 'to'>): string {
-  return `${study}\n${batch}\n${to}`;
+  return byKey.size === 0 ? () => undefined : (bonus) => byKey.get(bonusKey(bonus));
 }

@@ -91,8 +91,8 @@ export interface RunRecord {
   payRequests: number;
   /** What could not be checked, in a sentence each. */
   readonly unchecked: string[];
-  /** The CSV files of the run: from their path in the workspace to that in the repository. */
-  readonly repositoryPaths: Map<string, string>;
+  /** The CSV files that were read, as the repository names them. */
+  readonly files: Set<string>;
 }
 
 /** @param status of a run that ends before it begins */
@@ -122,7 +122,7 @@ export function newRunRecord(mode: Mode, status: Status | null = null): RunRecor
     pullRequests: [],
     payRequests: 0,
     unchecked: [],
-    repositoryPaths: new Map(),
+    files: new Set(),
   };
 }
 

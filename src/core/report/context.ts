@@ -30,8 +30,6 @@ export interface ReportContext {
   readonly settings: Settings | null;
   /** Lines of the csv input, as given. */
   readonly csv: readonly string[];
-  /** From a file's path in the workspace to its path in the repository, for links; one that is missing is not linked. */
-  readonly repositoryPaths: ReadonlyMap<string, string>;
   /** Who started this run. */
   readonly actor: string;
   /** Path of the receipt that was written; null where none was. */

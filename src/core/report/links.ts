@@ -14,16 +14,15 @@ export function linkFile(file: string, context: ReportContext, text?: string): s
 /** A line of a file, or the file, linked under that text. */
 export function linkLine(
   { file, lineNumber }: Place,
-  { repositoryPaths, sha, serverUrl, repository }: ReportContext,
+  { sha, serverUrl, repository }: ReportContext,
   text: string,
 ): string {
-  const path = repositoryPaths.get(file);
-  if (sha === null || path === undefined) return text;
+  if (sha === null) return text;
   const anchor = lineNumber === undefined ? '' : `#L${lineNumber}`;
   // `plain` shows the lines of a CSV, which GitHub otherwise shows as a table without numbers.
   return renderLink(
     text,
-    `${serverUrl}/${repository}/blob/${sha}/${encodePath(path)}?plain=1${anchor}`,
+    `${serverUrl}/${repository}/blob/${sha}/${encodePath(file)}?plain=1${anchor}`,
   );
 }
 

@@ -75,6 +75,9 @@ function maskCell(text: string): string {
   return text.replace(partOfAnId, hidden);
 }
 
+/** How a message names the person of an id. */
+export type ShowId = (id: string) => string;
+
 /** An id that is one: in full with `showIds`, otherwise its last four characters. */
 export function showId(id: string, showIds: boolean): string {
   return showIds ? id : maskId(id);

@@ -10,7 +10,8 @@ import {
   settledAmounts,
 } from '../../core/plan/witness.ts';
 import { findUnexplained, type Unexplained } from '../../core/plan/unexplained.ts';
-import type { Clock, Moment } from '../../ports.ts';
+import type { Clock } from '../../ports.ts';
+import { hasPassed, type Moment, momentOf, passedMs } from '../../core/moment.ts';
 import { type LedgerView, viewOf } from '../run/ledger-view.ts';
 import { readReceived } from './look.ts';
 import { noteCost, noteStudyName } from './study-facts.ts';
@@ -59,14 +60,7 @@ const surveysAtMost = 3;
  * which said so was deleted; and whatever they received meanwhile would be taken for ours.
  */
 export function isOutdated({ endedAt }: Survey, at: Moment): boolean {
-  const wallMs = at.wallMs - endedAt.wallMs;
-  const monotonicMs = at.monotonicMs - endedAt.monotonicMs;
-  return wallMs > surveyHoldsMs || monotonicMs > surveyHoldsMs;
-}
-
-/** Now, by both clocks of this runner. */
-export function momentNow(clock: Pick<Clock, 'nowMs' | 'monotonicMs'>): Moment {
-  return { wallMs: clock.nowMs(), monotonicMs: clock.monotonicMs() };
+  return hasPassed(endedAt, at, surveyHoldsMs);
 }
 
 /**
@@ -140,15 +134,14 @@ class Pulse {
 
   constructor(clock: Clock) {
     this.#clock = clock;
-    this.#last = momentNow(clock);
+    this.#last = momentOf(clock);
   }
 
   beat(): Moment {
-    const { wallMs, monotonicMs } = this.#last;
-    this.#last = momentNow(this.#clock);
-    const passedMs = Math.max(this.#last.wallMs - wallMs, this.#last.monotonicMs - monotonicMs);
-    this.longestMs = Math.max(this.longestMs, passedMs);
-    return this.#last;
+    const now = momentOf(this.#clock);
+    this.longestMs = Math.max(this.longestMs, passedMs(this.#last, now));
+    this.#last = now;
+    return now;
   }
 
   async answered<T>(answer: Promise<T>): Promise<T> {

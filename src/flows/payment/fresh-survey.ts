@@ -1,5 +1,6 @@
+import { momentOf } from '../../core/moment.ts';
 import type { Bonus } from '../../core/bonus.ts';
-import { isOutdated, momentNow, type Survey, surveyStudy } from '../looking/survey.ts';
+import { isOutdated, type Survey, surveyStudy } from '../looking/survey.ts';
 import { viewOf } from '../run/ledger-view.ts';
 import type { Run } from '../run/run.ts';
 import { type Payment, surveyOf } from './chain.ts';
@@ -16,7 +17,7 @@ export async function freshSurvey(run: Run, payment: Payment): Promise<Survey | 
   const { study } = chunk.batch;
   for (;;) {
     const known = surveyOf(chain, chunk);
-    if (!isOutdated(known, momentNow(run.ports.clock))) return known;
+    if (!isOutdated(known, momentOf(run.ports.clock))) return known;
     run.ports.log.line('Looking again at what these people have received: the last look is old.');
     const due = dueFrom(payment);
     const fresh = await surveyStudy(run, view, study, due);

@@ -2,7 +2,8 @@ import { showCents } from '../../core/money.ts';
 import type { PayOutcome } from '../../core/prolific/shows.ts';
 import type { BulkReport } from '../../core/record/run-record.ts';
 import { plural } from '../../core/text/plural.ts';
-import type { Moment, Permission } from '../../ports.ts';
+import type { Permission } from '../../ports.ts';
+import { hasPassed, type Moment, momentOf } from '../../core/moment.ts';
 import type { Run } from '../run/run.ts';
 
 /**
@@ -53,9 +54,7 @@ function neverSent(reason: string): PayOutcome {
 function reasonNotToPay(run: Run, heldAt: Moment): string | null {
   const { clock } = run.ports;
   if (clock.isCancelled()) return 'the run was cancelled before the pay request was sent';
-  const wallMs = clock.nowMs() - heldAt.wallMs;
-  const monotonicMs = clock.monotonicMs() - heldAt.monotonicMs;
-  return wallMs > payWithinMs || monotonicMs > payWithinMs
+  return hasPassed(heldAt, momentOf(clock), payWithinMs)
     ? 'more than 30 seconds had passed since the claim, so the pay request was not sent'
     : null;
 }

@@ -6,7 +6,7 @@ import { GrowingLedger } from '../../core/ledger/growing-ledger.ts';
 import { type LedgerEvent, serializeEvents } from '../../core/ledger/lines.ts';
 import type { Ledgers } from '../../core/plan/due.ts';
 import type { HomeAnswer } from '../../core/plan/tip.ts';
-import type { Moment } from '../../ports.ts';
+import type { Moment } from '../../core/moment.ts';
 import { addWarning, type Run } from './run.ts';
 
 /** The ledger as this run last saw it, and what its own repository says. */

@@ -4,6 +4,7 @@ import { maskIdsIn, type StudyId } from '../../core/ids.ts';
 import type { RunName } from '../../core/ledger/lines.ts';
 import type { RunEvent } from '../../core/plan/event.ts';
 import type { RunRecord } from '../../core/record/run-record.ts';
+import type { ShowId } from '../../core/text/foreign-text.ts';
 import type { Settings } from '../../core/settings.ts';
 import type { Ports } from '../../ports.ts';
 
@@ -30,7 +31,7 @@ export function writesNothing({ settings }: Run): boolean {
 }
 
 /** Who a finding about a line is about: the line says it, and the id only where that was asked for. */
-export function showIdIn({ settings }: Run): (id: string) => string {
+export function showIdIn({ settings }: Run): ShowId {
   return (id) => (settings.showIds ? id : 'This person');
 }
 

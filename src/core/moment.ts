@@ -1,0 +1,29 @@
+/**
+ * A moment by both clocks of this machine. Somebody may set the wall clock, and the other may stand still while the
+ * machine sleeps: time has passed where either says so.
+ */
+export interface Moment {
+  /** Milliseconds since 1970. */
+  readonly wallMs: number;
+  /** Milliseconds on a clock that nobody sets. */
+  readonly monotonicMs: number;
+}
+
+interface Clocks {
+  nowMs(): number;
+  monotonicMs(): number;
+}
+
+export function momentOf(clocks: Clocks): Moment {
+  return { wallMs: clocks.nowMs(), monotonicMs: clocks.monotonicMs() };
+}
+
+/** How much time has passed between two moments, in milliseconds, by the clock that says more. */
+export function passedMs(since: Moment, now: Moment): number {
+  return Math.max(now.wallMs - since.wallMs, now.monotonicMs - since.monotonicMs);
+}
+
+/** Whether more than that has passed between two moments, by either clock. */
+export function hasPassed(since: Moment, now: Moment, ms: number): boolean {
+  return passedMs(since, now) > ms;
+}
