@@ -1,4 +1,4 @@
-import { globSync, readFileSync } from 'node:fs';
+import { existsSync, globSync, readFileSync } from 'node:fs';
 import { basename, dirname } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from '@jest/globals';
@@ -36,6 +36,16 @@ describe('the house', () => {
     // A port's decision in core/ and its order in flows/ may share the word for what both are about.
     const rooms = twins.map((paths) => paths.map(dirname).sort().join(' and '));
     expect(rooms.filter((pair) => pair !== 'src/core and src/flows')).toEqual([]);
+  });
+
+  it('has every file and folder that ARCHITECTURE.md names', () => {
+    const names = [...read('ARCHITECTURE.md').matchAll(/`([\w./-]+(?:\.(?:ts|js|yml|md)|\/))`/g)];
+    const places = ['', 'src/', 'src/core/', 'src/flows/', 'src/adapters/'];
+    const absent = names.filter(([, name]) =>
+      places.every((place) => !existsSync(`${root}${place}${name}`)),
+    );
+    expect(names.length).toBeGreaterThan(40);
+    expect(absent.map(([, name]) => name)).toEqual([]);
   });
 
   it('has no junk drawers, and one index: where it starts', () => {
