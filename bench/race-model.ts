@@ -16,7 +16,7 @@ export interface Race {
   readonly commitMs: number;
   readonly betweenMs: number;
   readonly pauses: Pauses;
-  /** After so many an append gives up. */
+  /** After that many an append gives up. */
   readonly mostLostRaces: number;
   /** In [0, 1). */
   readonly random: () => number;

@@ -10,7 +10,7 @@ export function mean(values: readonly number[]): number {
   return values.reduce((sum, value) => sum + value, 0) / values.length;
 }
 
-/** `2.46`: so many times the base. */
+/** `2.46`: that many times the base. */
 export function times(value: number, base: number): string {
   return (value / base).toFixed(2);
 }

@@ -435,9 +435,9 @@ function maskIdsIn(text, lineOf = () => null) {
 
 /** The most characters of a foreign text that a message repeats. */
 const longestShown = 60;
-/** From so many hex characters on, a cell is treated as an id with a slip in it. */
+/** A cell with at least this many hex characters is treated as a mistyped id. */
 const hexOfAnAlmostId = 16;
-/** So many hex characters in a row, with a digit among them, are a part of an id; a date or a word is not. */
+/** Eight or more hex characters in a row, with a digit among them, are a part of an id; a date or a word is not. */
 const partOfAnId = /(?=[a-f]*\d)[0-9a-f]{8,}/gi;
 /** In the place of an id, or of a part of one. */
 const foreign_text_hidden = '(hidden)';
@@ -462,7 +462,7 @@ const opaqueRun = /[\w-]{25,}/g;
 function showInput(text) {
     return showForeign(text.replace(opaqueRun, (run) => `(${run.length} characters)`), false);
 }
-/** At most so many characters, none of them cut in half; an ellipsis after them says that there were more. */
+/** At most that many characters, none of them cut in half; an ellipsis after them says that there were more. */
 function cutText(text, most) {
     // A character is one or two units: no more are looked at, however long the text is.
     const characters = Array.from(text.slice(0, 2 * (most + 1)));
@@ -502,7 +502,7 @@ function showId(id, showIds) {
 ;// CONCATENATED MODULE: ./build/core/text/escape.js
 
 /**
- * The only escaping. Whatever was not written in this project goes through here before it stands in the summary, a comment or the
+ * The only escaping. Whatever was not written in this project goes through here before it is shown in the summary, a comment or the
  * log; and so do our own sentences, because they repeat what others wrote.
  */
 /** The most characters of one text in the summary. */
@@ -519,14 +519,14 @@ const lineStart = /^\s*(?:[-+=]|\d+\.(?=\s|$))/;
  * `GH-12`, `https://`, `www.`, `:name:`.
  */
 const linking = /@(?=[\w-])|&#35;(?=\d)|\bgh-(?=\d)|\bwww(?=\.)|:(?=\/\/|[\w+-]+:)/gi;
-/** A space without width. GitHub links nothing across it, and it is an entity, so that no invisible character stands in the text. */
+/** A space without width. GitHub links nothing across it, and it is an entity, so that the text has no invisible character. */
 const gap = '&#8203;';
 /** Text as Markdown and HTML show it, letter by letter, in one line: nothing in it is markup, a link, a mention or a command. */
 function escapeMarkdown(text, most = longestShownText) {
     return escapeStart(escapeSeen(oneLine(cutText(text, most))));
 }
 /**
- * The same for our own sentences: what stands between backquotes is shown as code, if it looks like something that we would put
+ * The same for our own sentences: what is between backquotes is shown as code, if it looks like something that we would put
  * there. A stray backquote of others can at worst set a few words in another type.
  */
 function escapeSentence(text, most = longestShownText) {
@@ -648,9 +648,9 @@ function listWords(words, most = 20) {
 
 
 
-/** So many findings are in the log: a file of a hundred thousand wrong lines would fill it. The summary counts all. */
+/** The most findings in the log: a file of a hundred thousand wrong lines would fill it. The summary counts all. */
 const findingsAtMost = 1_000;
-/** So many lines are named of one finding; more would not fit into a line of the log. */
+/** The most lines that are named of one finding; more would not fit into a line of the log. */
 const linesAtMost = 500;
 /** GitHub shows no more annotations of one kind for a step; the summary has everything. */
 const annotationsOfAKind = 10;
@@ -841,7 +841,7 @@ function groupEqual(findings) {
     const keyOf = ({ code, message, hint, isAnswered }) => JSON.stringify([code, message, hint, isAnswered === true]);
     return [...Map.groupBy(findings, keyOf).values()];
 }
-/** A stop that the user can mend. Bugs are plain errors, and end as `UNEXPECTED`. */
+/** A stop that the user can fix. Bugs are plain errors, and end as `UNEXPECTED`. */
 class ActionError extends Error {
     name = 'ActionError';
     code;
@@ -874,8 +874,8 @@ function patternsIn(text) {
 function isBlank(text) {
     return /^[\s\p{Cc}\p{Cf}\p{Z}\p{Default_Ignorable_Code_Point}]*$/u.test(text);
 }
-const tokenHint = 'Pass it as a secret, in prolific-token, github-token or ledger-token alone. If it stands in the workflow file, make a new one.';
-/** Whether one of these tokens, or what GitHub gives as a token, stands in a text that is no secret. */
+const tokenHint = 'Pass it as a secret, in prolific-token, github-token or ledger-token alone. If it is in the workflow file, make a new one.';
+/** Whether one of these tokens, or what GitHub gives as a token, is in a text that is no secret. */
 function holdsSecret(text, secrets) {
     const isShown = secrets.some((secret) => secret.length >= 8 && text.includes(secret));
     return isShown || /\b(?:gh[a-z]_|github_pat_)\w{16,}/.test(text);
@@ -9729,7 +9729,7 @@ function findDuplicates(lines, showIds) {
     });
 }
 /**
- * The id of a line in the path of its file or in its batch label: both stand in the ledger, the log and the summary as they are.
+ * The id of a line in the path of its file or in its batch label: both are in the ledger, the log and the summary as they are.
  *
  * @param names path and label
  */
@@ -12485,7 +12485,7 @@ function checkResolution(resolution, found, nowMs) {
     }
     return { kind: 'write' };
 }
-/** No clock of a runner stands in for GitHub's: one that is an hour fast would allow `not-paid` in the minute of the claim. */
+/** No clock of a runner replaces GitHub's: one that is an hour fast would allow `not-paid` in the minute of the claim. */
 function undated(bulk) {
     return invalid(bulk, 'GitHub did not say what time it is, so how old its claim is cannot be known', 'Run again.');
 }
@@ -12519,7 +12519,7 @@ function timeOf(ms) {
     return `${new Date(Math.ceil(ms / 60_000) * 60_000).toISOString().slice(0, 16).replace('T', ' ')} UTC`;
 }
 /**
- * From when on a human may say `not-paid`, in milliseconds since 1970; null where they may now.
+ * Earliest time at which a human may say `not-paid`, in milliseconds since 1970; null where they may now.
  *
  * @param nowMs by the run's clock
  */
@@ -12742,7 +12742,7 @@ function endRefused(run, bulk, { status, reason }) {
             message: status === null
                 ? `Bulk payment ${bulk} was not sent: ${reason}.`
                 : `Prolific refused to pay bulk payment ${bulk} (HTTP ${status}): ${reason}`,
-            hint: 'Nobody was paid by this bulk payment; its bonuses are still due. Mend the cause and run again.',
+            hint: 'Nobody was paid by this bulk payment; its bonuses are still due. Fix the cause and run again.',
         },
     ]);
     return endAs('refused');
@@ -12868,7 +12868,7 @@ function impossible(name, why, study = null) {
     const details = [`${why.charAt(0).toUpperCase()}${why.slice(1)}`];
     return { name, study, verdict: 'impossible', details };
 }
-/** So many of a kind are named in one check; the rest is counted. */
+/** The most of a kind that one check names; the rest is counted. */
 const audit_check_namedAtMost = 20;
 /** The first faults, and how many more there are. */
 function cutFaults(faults) {
@@ -13142,7 +13142,7 @@ function serializeEvents(events) {
  * `LEDGER_UNREADABLE` with the line's number: unreadable is never empty.
  *
  * @param path the ledger file, for the message
- * @param linesBefore how many lines of the file stand before this text
+ * @param linesBefore how many lines of the file come before this text
  */
 function parseLedgerLines(text, path, linesBefore = 0) {
     if (text === '')
@@ -13185,7 +13185,7 @@ function findWrong(value) {
     const parsed = safeParse(ledgerEvent, value, { abortEarly: true });
     return parsed.success ? findContradiction(parsed.output) : describeIssue(parsed.issues[0]);
 }
-/** What stands in the line is foreign text, and may be an id where a pseudonym should be: masked and cut. */
+/** What is in the line is foreign text, and may be an id where a pseudonym should be: masked and cut. */
 function describeIssue(issue) {
     const path = getDotPath(issue);
     const where = path === null ? 'the line' : showForeign(path, false);
@@ -13363,7 +13363,7 @@ function foldLedger(events, path) {
 }
 /**
  * Folds events onto what the lines above them left, in place, and checks what only the whole file can say. Throws `LEDGER_UNREADABLE` where an
- * event stands twice, an outcome has no claim, a bulk id is claimed twice, or a human's line names somebody whom the claim does not.
+ * event is there twice, an outcome has no claim, a bulk id is claimed twice, or a human's line names somebody whom the claim does not.
  *
  * @param path the ledger file, for the message
  */
@@ -13391,13 +13391,13 @@ function foldOnto(bulks, { held, lines }, events, path) {
     }
 }
 /**
- * Why an event cannot stand where it does, or null.
+ * Why an event cannot be where it is, or null.
  *
  * @param known the bulk payment that it is about, as the lines above leave it
  * @param line the line above that has the same event id
  */
 function findMisplaced(event, known, line) {
-    // A merge that keeps both sides leaves lines twice, and an answer that stands twice would answer again what was answered since.
+    // A merge that keeps both sides leaves lines twice, and an answer that is there twice would answer again what was answered since.
     if (line !== undefined)
         return `it has the event id of line ${line}`;
     if (event.type === 'claimed')
@@ -13658,7 +13658,7 @@ const none = { content: '', size: 0, isFile: true };
 function holdsEvents(name) {
     return name.endsWith('.jsonl');
 }
-/** Whether a file is a study's page, which is made anew by every write. */
+/** Whether a file is a study's page, which every write makes again. */
 function isPage(name) {
     return name.endsWith('.md');
 }
@@ -13739,7 +13739,7 @@ function linesOf(text) {
 /** How many pages of a hundred writes an audit walks back. */
 const pagesAtMost = 100;
 /**
- * Walks from the newest write back to the first, or to the one that is expected, and judges each by the one that it stands on. Errors are those
+ * Walks from the newest write back to the first, or to the one that is expected, and judges each by the one before it. Errors are those
  * of the ledger.
  *
  * @param texts by what names their content: they need not be asked for
@@ -13790,7 +13790,7 @@ async function judgePage(walk, before, writes) {
     }
     return newer;
 }
-/** Judges one write by the one that it stands on; `older` is null for the first. */
+/** Judges one write by the one before it; `older` is null for the first. */
 async function judge(walk, write, older) {
     walk.writes += 1;
     const faults = [];
@@ -14116,7 +14116,7 @@ function proofOf({ state }, isPaid) {
  * line `? TAB hash LF` for each question, sorted likewise. It depends on people, money and questions alone, not on the order of lines
  * or the encoding of the file.
  *
- * @param questions their hashes; one that stands there twice counts once
+ * @param questions their hashes; one that is there twice counts once
  */
 function digestOf(bonuses, questions = []) {
     const lines = bonuses.map(({ study, batch, id, amount }) => `${study}\t${batch}\t${id}\t${amount}\n`);
@@ -14128,7 +14128,7 @@ function questionsIn(findings) {
     const questions = findings.filter(({ kind }) => kind === 'question');
     return [...new Set(questions.map(hashOfQuestion))].sort();
 }
-/** SHA-256 of `code TAB study TAB batch TAB subject`: what the question stands on, and nothing of how it is worded. */
+/** SHA-256 of `code TAB study TAB batch TAB subject`: what the question is about, and nothing of how it is worded. */
 function hashOfQuestion({ code, about = {} }) {
     const { study = '', batch = '', subject = '' } = about;
     return sha256([code, study, batch, subject].join('\t'));
@@ -14493,7 +14493,7 @@ const nobodyKnows = { count: Number.POSITIVE_INFINITY, unexplained: 0, since: nu
 /**
  * The bonuses of a bulk payment that are proven to have arrived. One is when the person now has at
  * least one more bonus of that amount than what is explained otherwise: those that the claim saw,
- * those that were paid before it and whose money it had not seen, and one for each submission whose
+ * those that were paid before it and whose money was not yet visible, and one for each submission whose
  * screen-out reward it may not have seen.
  */
 function findArrived(bulk, shown) {
@@ -14512,7 +14512,7 @@ function findArrived(bulk, shown) {
     return arrived;
 }
 /**
- * How many screen-out rewards may have come that the claim had not seen. Money in `before` that the
+ * How many screen-out rewards may have come that were not yet visible to the claim. Money in `before` that the
  * ledger had not paid is the reward of a screen-out just before the look; it is never that of a later
  * one, nor of one without a time.
  */
@@ -14593,7 +14593,7 @@ async function readClaimDates(run, study, bulks) {
 const previewBeginning = '<!-- pay-prolific-bonuses: plan ';
 /** No first two lines of a preview are longer: what is read of a comment before any regular expression sees it. */
 const charactersOfMarks = 1_000;
-/** The second line of a preview that shows what would be paid. Hidden; no text from outside can stand there. */
+/** The second line of a preview that shows what would be paid. Hidden; no text from outside can get there. */
 function renderPreviewMark({ due }) {
     return `<!-- pay-prolific-bonuses: due ${digestOf(due)} -->`;
 }
@@ -14834,7 +14834,7 @@ function renamed(batch, first, { label, name, shared }) {
 ;// CONCATENATED MODULE: ./build/core/plan/file-currencies.js
 /**
  * `CURRENCY_MISMATCH`: a file says, in the name of its amount column or in a column of its own, that its
- * amounts are in another currency than the study pays in. They would be paid as so many of the study's.
+ * amounts are in another currency than the study pays in. They would be paid as that many of the study's.
  *
  * @param currencies of each study, as far as Prolific was asked
  * @param asked the currency that the workflow asks for
@@ -14864,7 +14864,7 @@ function findOtherCurrencies(batches, currencies, asked) {
 
 /** Of fewer people it is no pattern. */
 const fewestPeople = 3;
-/** So many differences are named. */
+/** The most differences that are named. */
 const running_totals_namedAtMost = 10;
 /**
  * `RUNNING_TOTALS`: a batch whose label is new to its study has nearly everybody of an earlier batch again, nearly everybody with more and
@@ -14936,7 +14936,7 @@ function checkLimits(due, limits, paidCents, showId) {
         kind: 'error',
         code: 'LIMIT_EXCEEDED',
         message: `${showId(bonus.id)} would get ${showCents(bonus.amount)}, above \`max-per-bonus\` (${showCents(limits.maxPerBonusCents)}).`,
-        hint: 'Mend the amount, or raise `max-per-bonus` if it is meant.',
+        hint: 'Fix the amount, or raise `max-per-bonus` if it is right.',
         place: { file: bonus.file, lineNumber: bonus.lineNumber },
     }));
     const dueCents = addCents(due.map(({ amount }) => amount));
@@ -14971,19 +14971,19 @@ function checkCurrencies(currencies, asked) {
         message: `Study ${study} pays in ${currency}, ${asked === null ? `another study of this run in ${expected}` : `not in ${expected} as \`currency\` says`}.`,
         hint: asked === null
             ? 'Pay studies of different currencies in runs of their own.'
-            : 'The amounts of the CSV are paid in the currency of the study: look whether they are meant so, then mend `currency` or the CSV.',
+            : 'The amounts of the CSV are paid in the currency of the study: check whether that is what you want, then fix `currency` or the CSV.',
     }));
 }
 /** `INSUFFICIENT_BALANCE`: the workspace cannot cover the total, fees and VAT included. */
 function checkBalance(totalCents, currency, balance) {
-    const hint = 'Top the workspace up, or look whether `workspace-id` is the one that the study belongs to.';
+    const hint = 'Top the workspace up, or check whether `workspace-id` is the one that the study belongs to.';
     if (balance.currency !== currency) {
         return [
             {
                 kind: 'error',
                 code: 'CURRENCY_MISMATCH',
                 message: `The workspace holds ${balance.currency}, the study pays in ${currency}.`,
-                hint: 'Look whether `workspace-id` is the workspace that the study belongs to.',
+                hint: 'Check whether `workspace-id` is the workspace that the study belongs to.',
             },
         ];
     }
@@ -15250,7 +15250,7 @@ async function askPreviewed(run, plan) {
 
 
 /**
- * The due bonuses of whose amount Prolific shows more for that person than the ledger explains.
+ * The due bonuses of whose amount Prolific shows more for that person than the ledger accounts for.
  *
  * @param received what Prolific shows of the persons that were read; the others need no question
  */
@@ -15317,7 +15317,7 @@ function notInStudy(bonus, showId) {
         kind: 'error',
         code: 'NOT_IN_STUDY',
         message: `${showId(bonus.id)} has no submission in study ${bonus.study}.`,
-        hint: 'Look whether the id belongs to another study, or whether `study-id` is right.',
+        hint: 'Check whether the id belongs to another study, and whether `study-id` is right.',
         place: { file: bonus.file, lineNumber: bonus.lineNumber },
     };
 }
@@ -15342,7 +15342,7 @@ function samePerson(bonus, other, showId) {
 }
 /**
  * Whether the study's cost alone shows that nobody has received what the ledger does not know: the sums agree, and nothing that
- * counts as paid is still on its way (it could stand for a bonus that somebody paid by hand).
+ * counts as paid is still on its way (it could be taken for a bonus that somebody paid by hand).
  */
 function isCostExplained(ledger, cost) {
     if (hasUnsettledPaid(ledger))
@@ -15376,7 +15376,7 @@ function settledAmounts(ledger) {
     return amounts;
 }
 /**
- * `ALREADY_BONUSED`: Prolific shows more bonuses of the due amount for a person than the ledger explains.
+ * `ALREADY_BONUSED`: Prolific shows more bonuses of the due amount for a person than the ledger accounts for.
  *
  * @param received what Prolific shows of the persons that were read; the others need no question
  */
@@ -15392,8 +15392,8 @@ function findAlreadyBonused(recipients, ledger, received, currency, showId) {
             {
                 kind: 'question',
                 code: 'ALREADY_BONUSED',
-                message: `${showId(bonus.id)} has already received ${amount} ${times === 1 ? 'once' : `${times} times`} in this study, and the ledger explains ${known} of that. This line would pay ${amount} more.${renderLikelyCause(bonus, participant, ledger)}`,
-                hint: 'If it was paid by hand, or the ledger was lost, take the line out. If it is to be paid all the same, give the digest of this plan as `answer`.',
+                message: `${showId(bonus.id)} has already received ${amount} ${times === 1 ? 'once' : `${times} times`} in this study, and ${known === 0 ? `the ledger did not pay ${times === 1 ? 'it' : 'them'}` : `the ledger paid ${known} of them`}. This line would pay ${amount} more.${renderLikelyCause(bonus, participant, ledger)}`,
+                hint: 'If it was paid by hand, or the ledger was lost, take the line out. If it is to be paid anyway, give the digest of this plan as `answer`.',
                 place: { file: bonus.file, lineNumber: bonus.lineNumber },
                 about: {
                     study: bonus.study,
@@ -15442,10 +15442,10 @@ function hasPassed(since, now, ms) {
 
 
 
-/** For how long after its end a survey stands for what Prolific shows. */
+/** How long after its end a survey still counts as what Prolific shows. */
 const surveyHoldsMs = 10 * 60_000;
 /**
- * No answer takes so long, with all its tries: the process stood still between two answers, and what
+ * No answer takes this long, with all its tries: the process stood still between two answers, and what
  * it had read before that is old.
  */
 const standsStillMs = 10 * 60_000;
@@ -15686,7 +15686,7 @@ function stamp(run, type, bulk) {
 function settledEvents(run, proven) {
     return proven.map(({ claim }) => stamp(run, 'settled', claim.bulk));
 }
-/** So many bulk payments are named in one commit message. */
+/** The most bulk payments that one commit message names. */
 const namesAtMost = 20;
 /** First line of a commit message: what happened to which bulk payment, how many bonuses, how much. No ids of people. */
 function subjectOf(type, bulks) {
@@ -15817,7 +15817,7 @@ function noteSettled(run, proven) {
 
 
 
-/** So many lines are named where many were not paid again. */
+/** The most lines that are named where many were not paid again. */
 const placesAtMost = 100;
 /** The events and the sentences that they are told with. Looks at Prolific where a line says `not-paid`, and throws what that throws. */
 async function describeResolved(run, study, toWrite) {
@@ -15913,7 +15913,7 @@ async function resolveBulks(run, view) {
             return { kind: 'resolved', view: after };
         current = await readView(run);
     }
-    throw new ActionError('LEDGER_CONFLICT', 'Others kept writing to the ledger.', 'What was resolved before that stands in the log. Run again later.');
+    throw new ActionError('LEDGER_CONFLICT', 'Others kept writing to the ledger.', 'What was resolved before that is in the log. Run again later.');
 }
 /** What others have answered since this run first read the ledger, of what it has still to answer. */
 function answersSince(run, first, now, written) {
@@ -16282,7 +16282,7 @@ function claimEvent(run, { chain, chunk, report }, survey) {
 
 
 /**
- * The survey that the claim of this payment can stand on. Set-ups and the surveys of other studies take
+ * The survey that the claim of this payment can be based on. Set-ups and the surveys of other studies take
  * their time: one that has become too old is made again here, on the ledger as it is now, as often as
  * needed. Nothing is set up again, and what a human has answered is not asked again.
  *
@@ -16647,7 +16647,7 @@ async function endUnpaid(run, { chain, report }, outcome, view) {
     const isContradicted = written !== undefined && isInDoubt(written);
     if (outcome.kind === 'refused' && !isContradicted)
         return endRefused(run, report.bulk, outcome);
-    run.ports.log.line(`Bulk payment ${report.bulk}: nobody knows whether it was paid (${outcome.reason}). Looking whether the money arrives.`);
+    run.ports.log.line(`Bulk payment ${report.bulk}: nobody knows whether it was paid (${outcome.reason}). Checking whether the money arrives.`);
     // Proof within this run lets it go on, on a new plan; otherwise a human is asked.
     await reconcileOpen(run, view, { watches: watchesOf(chain) });
     return endInDoubt(run) ?? again;
@@ -16790,7 +16790,7 @@ function sumOf(numbers) {
 
 /** Questions that another run's payment raises, until its claim is seen. */
 const endsWithTheLedger = ['ALREADY_BONUSED', 'LEDGER_LOST'];
-/** How often a run looks again because the ledger has changed under the question what people had received. The question stands after that. */
+/** How often a run asks Prolific again what people have received, because others wrote to the ledger meanwhile. After that the question remains. */
 const looksAtMost = 5;
 /**
  * Reconciles, plans and checks; the findings are in the record afterwards. Ends the run where something is in doubt.
@@ -16802,7 +16802,7 @@ async function prepare(run, before) {
         if (prepared.kind === 'ended')
             return prepared;
         if (prepared.checked.findings.some(({ code }) => endsWithTheLedger.includes(code))) {
-            // Another run may have paid between our look at the ledger and our look at Prolific: then the ledger explains it by now.
+            // Another run may have paid between our look at the ledger and our look at Prolific: then the ledger accounts for it by now.
             const fresh = await readView(run);
             if (looks < looksAtMost &&
                 !hasSameLedger(run, fresh, writesNothing(run) ? base : prepared.view)) {
@@ -16885,7 +16885,7 @@ async function pay(run) {
     }
     throw new ActionError('LEDGER_CONFLICT', `Other runs changed the ledger ${plansAtMost} times while this one was about to pay.`, 'Nothing more was paid. Run again when the others have ended.');
 }
-/** Everything is paid and recorded: that nobody could look whether it arrived is a warning, and the next run looks again. */
+/** Everything is paid and recorded: a failure to check whether it arrived is a warning, and the next run looks again. */
 async function lookAfterPaying(run, { view, watches }) {
     try {
         await reconcileOpen(run, view, { watches, afterPaying: true });
@@ -16964,7 +16964,7 @@ function noteUnchecked(run, prepared) {
         unchecked.push('Whether earlier bulk payments have arrived.');
     if (prepared.kind === 'ended' || prepared.plan.due.length === 0)
         return;
-    unchecked.push('Whether these people took part in the study, and whether a person stands in a batch twice.');
+    unchecked.push('Whether these people took part in the study, and whether a person is in a batch twice.');
     unchecked.push('What these people have already received at Prolific.');
     unchecked.push("The study's currency, and the workspace's balance.");
 }
@@ -17184,7 +17184,7 @@ function findTogether(inputs, wrong, defaultBranch) {
 /** Values of inputs: a schema's message says what is wrong, its description how to fix it. Neither repeats the value. */
 /** The most characters of a batch label: longer than any path that git is usually given. */
 const longestLabel = 500;
-/** Half a day of waiting in a runner that is paid by the minute is a slip of the pen. */
+/** Nobody wants to wait longer in a runner that is paid by the minute. */
 const mostSettleMinutes = 360;
 const mostTimeoutSeconds = 600;
 const token = pipe(string(), regex(/^[\x21-\x7e]+$/, 'holds a space, a line break or another character that no token has'), description('Store the secret again: the token alone, on one line, without a prefix.'));
@@ -17376,7 +17376,7 @@ function openReader() {
         reportWrong(name, 'holds a token, which belongs into another input.', tokenHint);
         return '';
     };
-    // The default also stands in for an invalid value, which is reported, so that it is never used.
+    // The default also replaces an invalid value, which is reported, so that it is never used.
     const read = (name) => {
         const text = readText(name);
         if (text === '')
@@ -17434,7 +17434,7 @@ function markSuccess() {
 function markFailure(message) {
     core/* setFailed */.C1(escapeLog(message));
 }
-/** Where the runner's file cannot be written, the run counts all the same, and its summary is all the more wanted. */
+/** Where the runner's file cannot be written, the run counts anyway, and its summary matters all the more. */
 function publishOutputs(values) {
     try {
         for (const [name, value] of Object.entries(values))
@@ -17445,7 +17445,7 @@ function publishOutputs(values) {
         core/* warning */.$e(escapeLog(`The outputs could not be written: ${reason}`));
     }
 }
-/** Appends to the step's summary. Where there is none, or it cannot be written, the run counts all the same: the log says so. */
+/** Appends to the step's summary. Where there is none, or it cannot be written, the run counts anyway: the log says so. */
 async function publishSummary(markdown) {
     try {
         await core/* summary */.z.addRaw(markdown, true).write();
@@ -17488,7 +17488,7 @@ function portOf({ protocol, port }) {
 
 
 /**
- * An unused connection older than this is not used: what stands between may have dropped it unheard, and a request that goes
+ * An unused connection older than this is not used: something on the way may have dropped it without a word, and a request that goes
  * into it has an unknown fate.
  */
 const freshForMs = 10_000;
@@ -17648,7 +17648,7 @@ function watchingModule(isSecure, underway, { url, mayLeave = () => true }) {
                 if (mayLeave())
                     underway.mayBeWritten = true;
                 else
-                    made.destroy(new Error('when the connection stood, the request was not to be sent any more'));
+                    made.destroy(new Error('when the connection was open, it was too late to send the request'));
             };
             if (isReady)
                 letLeave();
@@ -18247,7 +18247,7 @@ async function listOwn(preview, login) {
 }
 function describeFailure({ number }, { status, message }) {
     const reason = message.replace(/\.$/, '');
-    return `The preview could not be written to pull request #${number}: ${reason}. ${remedyFor(status, message)} The plan counts all the same, and the summary shows it.`;
+    return `The preview could not be written to pull request #${number}: ${reason}. ${remedyFor(status, message)} The plan counts anyway, and the summary shows it.`;
 }
 function remedyFor(status, message) {
     if (/\blocked\b/i.test(message))
@@ -18275,7 +18275,7 @@ async function writeReceiptFile(workspace, path, text) {
         const parts = (0,external_node_path_namespaceObject.relative)((0,external_node_path_namespaceObject.resolve)(workspace), (0,external_node_path_namespaceObject.resolve)(workspace, path)).split(external_node_path_namespaceObject.sep);
         const name = parts.pop() ?? '';
         if (name === '' || name === '..' || parts.includes('..') || (0,external_node_path_namespaceObject.resolve)(root, path) === root)
-            return { kind: 'failed', reason: 'it would stand outside the workspace.' };
+            return { kind: 'failed', reason: 'it would be outside the workspace.' };
         const folder = await makeFolder(root, parts);
         await writeByRename(folder, name, text);
         return { kind: 'written', path };
@@ -18397,7 +18397,7 @@ function bonusRows(record) {
         rows: [...batch.bonuses, ...batch.zeros].sort((a, b) => a.lineNumber - b.lineNumber).map(rowOf),
     }));
 }
-/** A run that had to plan anew can have set a bonus up twice: the bulk payment that got furthest counts. */
+/** A run that had to plan again can have set a bonus up twice: the bulk payment that got furthest counts. */
 function reportsByBonus(record) {
     const rank = (report) => (isPaid(report) ? 2 : isUnanswered(report) ? 1 : 0);
     const reports = new Map();
@@ -18482,7 +18482,7 @@ function stillDue(record) {
     return plan.due.filter((bonus) => !paid.has(bonus));
 }
 /**
- * The digest of what this run has paid and what is due after it: where a run has to plan anew half way, that is the plan that it
+ * The digest of what this run has paid and what is due after it: where a run has to plan again half way, that is the plan that it
  * started with.
  */
 function runDigest(record) {
@@ -18524,7 +18524,7 @@ function defuse(text) {
 }
 /** A negative amount is a number, and stays one. */
 const amount = /^-?\d+(?:\.\d+)?$/;
-/** RFC 4180: a cell with a comma, a quote or a line break stands in quotes, and its quotes are doubled. */
+/** RFC 4180: a cell with a comma, a quote or a line break is put in quotes, and its quotes are doubled. */
 function renderCell(text) {
     const safe = amount.test(text) ? text : defuse(text);
     return /[",;|\t\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
@@ -18640,7 +18640,7 @@ function heldEntries({ held }, { serverUrl, repository }) {
 ;// CONCATENATED MODULE: ./build/core/text/markdown.js
 
 /** Building blocks of a report. Cells and texts come escaped; what others wrote goes through core/text/escape.ts first. */
-/** As many of the items as fit into so many characters, one line each, from the first, and how many are left out. */
+/** As many of the items as fit into that many characters, one line each, from the first, and how many are left out. */
 function fitLines(items, render, charactersAtMost) {
     const shown = [];
     let used = 0;
@@ -18800,7 +18800,7 @@ function linkRun(id, { serverUrl, repository }) {
 
 
 
-/** Whether the digest of this plan pays it as it is: something is due, and nothing but questions and approvals stand against it. */
+/** Whether the digest of this plan pays it as it is: something is due, and only questions and approvals keep it from being paid. */
 function canBeAnswered({ record, due }) {
     const { status, findings } = record;
     if (due.length === 0)
@@ -18828,7 +18828,7 @@ function describeAnswer(record, context) {
 /**
  * The same as Markdown. Null where it is not possible.
  *
- * @param as where the run waits for an answer it stands open, else folded at the end: one of the two is null
+ * @param as where the run waits for an answer it is open, else folded at the end: one of the two is null
  */
 function renderAnswer(facts, context, as) {
     const { record, due, questions } = facts;
@@ -19108,7 +19108,7 @@ function renderCheck({ name, verdict, details }, study) {
 
 
 /** What Prolific's support and an audit ask for, folded away: bulk ids, the ledger, the digest, files that had nothing new. */
-/** So many bulk payments, files and ledgers are shown. */
+/** The most bulk payments, files and ledgers that are shown. */
 const rowsAtMost = 100;
 const ownStates = {
     'set-up': 'draft, pays nothing',
@@ -19299,10 +19299,10 @@ function sayLimits({ maxTotalCents, maxPerBonusCents }) {
 
 
 
-/** So many characters of findings of a kind are shown, each with so many of its lines; the log has all of them. */
+/** The most characters of findings of a kind that are shown, and the most lines of each; the log has all of them. */
 const charactersAtMost = { summary: 200_000, comment: 15_000 };
 const findings_linesAtMost = { summary: 200, comment: 20 };
-/** Errors and questions, each said once: equal ones stand together with their lines. */
+/** Errors and questions, each said once: equal ones are put together, with their lines. */
 function renderFindings({ errors, questions, answered }, context, readIn) {
     // A doubt has its own steps and an audit its list of checks, which say more than their findings.
     const toFix = errors.filter(({ code }) => code !== 'PAYMENT_IN_DOUBT' && code !== 'AUDIT_FAILED');
@@ -19515,7 +19515,7 @@ function renderDueAlone({ amountCents }, currency) {
     return `**${showCents(amountCents)}${unit} to participants**; Prolific's fees and VAT come on top.`;
 }
 const heads = ['To participants', "Prolific's fees", 'VAT', '**Charged to the workspace**'];
-/** So many letters of four columns fit beside each other on a telephone, where every cell breaks at its spaces. */
+/** The most letters of four columns that fit beside each other on a telephone, where every cell breaks at its spaces. */
 const lettersAtMost = 36;
 /** In columns; in rows where that is too wide for a telephone: two sums with their names, or very large ones. */
 function renderRows(rows, { currency }) {
@@ -19601,9 +19601,9 @@ function showMonth(month) {
 
 
 
-/** So many bulk payments in doubt get their lines for `answer`; the others are named on the run after. */
+/** The most bulk payments in doubt that get their lines for `answer`; the next run names the others. */
 const doubtsAtMost = 10;
-/** So many lines of a file are named of one doubt. */
+/** The most lines of a file that are named of one doubt. */
 const next_steps_linesAtMost = 20;
 /** What to do about money of which nobody knows: a caution, two steps, lines to copy. Null where nothing is in doubt. */
 function renderNextSteps(facts, context, readIn) {
@@ -19714,7 +19714,7 @@ function renderUnwritten({ errors, doubts }, context) {
 
 
 
-/** So many lines are shown at most, folded away; a receipt has all of them. */
+/** The most lines that are shown, folded away; a receipt has all of them. */
 const people_linesAtMost = { summary: 2_000, comment: 500 };
 const people_states = {
     paid: 'paid',
@@ -19769,7 +19769,7 @@ function renderBonus({ bonus, state }, isMixed, showIds) {
 
 
 
-/** So many characters of a kind are shown; the log has all of them. */
+/** The most characters of a kind that are shown; the log has all of them. */
 const remarks_charactersAtMost = { summary: 50_000, comment: 5_000 };
 /** What could not be checked. Whoever approves must read it first. */
 function renderUnchecked({ unchecked }, readIn) {
@@ -19808,9 +19808,9 @@ function renderList(sentences, readIn) {
 
 
 
-/** So many files of a study are named; the others are counted. */
+/** The most files of a study that are named; the others are counted. */
 const filesAtMost = 10;
-/** So many studies have a section of their own. */
+/** The most studies that have a section of their own. */
 const studiesAtMost = 20;
 /** What is to know of each study: its files, its bonuses, what was paid so far. One section each where there are several. */
 function renderStudies(facts, context) {
@@ -20855,7 +20855,7 @@ function permission_judge({ me }, { lines }, { event: own, base }, ids) {
 
 /**
  * All events of all records, each once, in one order that every process comes to: record by record, the shorter first, then the
- * earlier, then the smaller id. A record holds all that its writer knew, so nobody's events come before what they stand on. Throws
+ * earlier, then the smaller id. A record holds all that its writer knew, so nobody's events come before what their writer knew. Throws
  * `LEDGER_UNREADABLE` where two records have different events of one id.
  */
 function unionOf(records) {
@@ -20911,7 +20911,7 @@ function belongsAfter(event, answer) {
             return false;
     }
 }
-/** Whether the one stands before the other in every record that has both, and some record has both. */
+/** Whether the one comes before the other in every record that has both, and some record has both. */
 function isKnownBefore(first, second, records) {
     const orders = records.flatMap(({ lines }) => {
         const at = lines.findIndex(({ event }) => event.id === first.event.id);
@@ -22248,7 +22248,7 @@ async function makeBranch(desk) {
             reason = words;
         }
         else {
-            // It may have been made all the same; then the next try says that it exists, and it is as good as another's.
+            // It may have been made anyway; then the next try says that it exists, and it is as good as another's.
             reason = answer.reason;
         }
         const askedMs = answer.kind === 'limited' ? (answer.waitMs ?? 0) : 0;
@@ -22391,7 +22391,7 @@ async function sendOnce(search) {
         return { waitMs: 0 };
     return answer.kind === 'limited' ? { waitMs: answer.waitMs ?? 0 } : null;
 }
-/** Looks whether another commit is on the head by now, ours perhaps. Null: not yet, or it could not be seen. */
+/** Checks whether another commit is the head by now, perhaps ours. Null: not yet, or it could not be seen. */
 async function lookForFate(search) {
     const { desk, write, study, leftMs, unknownSince } = search;
     const look = await write_lookOnce(desk, study, leftMs());
@@ -22493,7 +22493,7 @@ async function appendEvents(desk, study, base, events, subject) {
         // Stop here: somebody else has written about this study, and may have claimed what we were about to claim.
         if (next.text !== base)
             return { kind: 'stale' };
-        // Nothing is paid any more on a claim of a cancelled run. One that may have landed is found out about all the same.
+        // Nothing is paid any more on a claim of a cancelled run. Whether one has landed is found out anyway.
         if (isClaim && unknownSince === null && desk.clock.isCancelled())
             return { kind: 'stale' };
         if (lost === mostLostRaces) {
@@ -22915,9 +22915,9 @@ ${entryFragment}`);
 
 
 
-/** So many bulk payments are rows of the page, the newest. */
+/** The most bulk payments that are rows of the page, the newest. */
 const pageRowsAtMost = 200;
-/** So many months are bars, the newest. */
+/** The most months that are bars, the newest. */
 const monthsAtMost = 24;
 /**
  * The page of a study on the ledger branch, for people: what was paid so far, a chart of months, one row for each bulk payment. Made
@@ -23337,7 +23337,7 @@ async function readHome(github, repository, question, patience) {
 }
 
 ;// CONCATENATED MODULE: ./build/adapters/http/turns.js
-/** Lets at most so many go on at the same time. The others wait, in the order in which they came. */
+/** Lets at most that many go on at the same time. The others wait, in the order in which they came. */
 class Turns {
     #free;
     #waiting = [];
@@ -23614,7 +23614,7 @@ function bodyOf(connection, call, answer) {
     if (status >= 400 && status < 500 && status !== 429) {
         throw new ActionError('PROLIFIC_REFUSED', `Prolific refused (${what}): ${endSentence(reason)}`, status === 404
             ? "Check the study id, the workspace id and the ids of the CSV, and that the token's owner can see them in Prolific."
-            : 'Mend what Prolific names, and run the workflow again.');
+            : 'Fix what Prolific names, and run the workflow again.');
     }
     const isRedirect = status >= 300 && status < 400;
     throw new ActionError('PROLIFIC_UNREACHABLE', isRedirect
@@ -23641,7 +23641,7 @@ const pay_request_refusals = new Set([400, 401, 403, 404]);
  * request would pay everybody again (Prolific: Pay bonuses), so what is not known stays unknown.
  *
  * @param fresh opened for this request, while the claim was under way; the request uses it up
- * @param mayLeave asked once more when the connection stands: false, and nothing is sent
+ * @param mayLeave asked once more when the connection is open: false, and nothing is sent
  */
 async function payBulk(connection, bulk, fresh, mayLeave) {
     if (connection.signals.now.aborted) {
@@ -24381,7 +24381,7 @@ async function readCsv(run, inputs, workflow) {
     const studies = new Set([...run.studies, ...parsed.batches.map(({ study }) => study)]);
     return { ...run, batches: parsed.batches, studies: [...studies] };
 }
-/** So many files are named in open lines; more are a list to unfold. */
+/** The most files that are named in open lines; more are a list to unfold. */
 const filesOpenAtMost = 5;
 function logFiles({ ports: { log } }, batches) {
     const lines = batches.map(({ path, bonuses, zeros }) => {

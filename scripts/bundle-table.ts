@@ -8,7 +8,7 @@ const markers = {
 };
 const head = ['Package', 'Version', 'License', 'In the bundle for', 'Trusted because'];
 
-/** What stands in the table until a human has written something. */
+/** What is in the table until a human has written something. */
 const unsaid = '?';
 
 /** The page with its table brought up to date, and the packages of which nobody has said why they are there and are trusted. */

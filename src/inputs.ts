@@ -129,7 +129,7 @@ function openReader() {
     reportWrong(name, 'holds a token, which belongs into another input.', tokenHint);
     return '';
   };
-  // The default also stands in for an invalid value, which is reported, so that it is never used.
+  // The default also replaces an invalid value, which is reported, so that it is never used.
   const read = <Name extends InputName>(name: Name): InputValue<Name> => {
     const text = readText(name);
     if (text === '') return defaultOf(name);

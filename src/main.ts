@@ -100,7 +100,7 @@ async function readCsv(run: Run, inputs: Inputs, workflow: WorkflowRun): Promise
   return { ...run, batches: parsed.batches, studies: [...studies] };
 }
 
-/** So many files are named in open lines; more are a list to unfold. */
+/** The most files that are named in open lines; more are a list to unfold. */
 const filesOpenAtMost = 5;
 
 function logFiles({ ports: { log } }: Run, batches: readonly Batch[]): void {

@@ -18,7 +18,7 @@ export function markFailure(message: string): void {
   core.setFailed(escapeLog(message));
 }
 
-/** Where the runner's file cannot be written, the run counts all the same, and its summary is all the more wanted. */
+/** Where the runner's file cannot be written, the run counts anyway, and its summary matters all the more. */
 export function publishOutputs(values: Partial<Record<OutputName, string>>): void {
   try {
     for (const [name, value] of Object.entries(values)) core.setOutput(name, value);
@@ -28,7 +28,7 @@ export function publishOutputs(values: Partial<Record<OutputName, string>>): voi
   }
 }
 
-/** Appends to the step's summary. Where there is none, or it cannot be written, the run counts all the same: the log says so. */
+/** Appends to the step's summary. Where there is none, or it cannot be written, the run counts anyway: the log says so. */
 export async function publishSummary(markdown: string): Promise<void> {
   try {
     await core.summary.addRaw(markdown, true).write();

@@ -122,7 +122,7 @@ describe('a ledger in trouble', () => {
   );
 
   it(
-    'that was public gets a warning, and is paid from all the same',
+    'that was public gets a warning, and is paid from anyway',
     story({ visibility: 'public' }, async (lab) => {
       await lab.push({ [path]: csvOf(lab, ['4.25']) });
 

@@ -46,7 +46,7 @@ describe('two runs at the same moment', () => {
   );
 
   it(
-    'for two studies: both pay, and neither plans anew because of the other',
+    'for two studies: both pay, and neither plans again because of the other',
     story({}, async (lab) => {
       await lab.startLedger();
       const other = lab.prolific.addStudy({ participants: 2 });

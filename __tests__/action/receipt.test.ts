@@ -33,7 +33,7 @@ describe('the receipt', () => {
   );
 
   it(
-    'is written anew by a run that reconciles, for everything that the ledger holds as paid of these files',
+    'is written again by a run that reconciles, for everything that the ledger holds as paid of these files',
     story({}, async (lab) => {
       const folder = await lab.push({ [path]: csvOf(lab, ['4.25', '0.50', '0.00']) });
       const receiptIn = (name: string): Promise<string> => readFile(join(folder, name), 'utf8');

@@ -15,15 +15,15 @@ describe('ActionError', () => {
   });
 
   it('has no cause where none was given', () => {
-    expect('cause' in new ActionError('TOKEN_INVALID', 'No.', 'Mend it.')).toBe(false);
+    expect('cause' in new ActionError('TOKEN_INVALID', 'No.', 'Fix it.')).toBe(false);
   });
 
   it('is a finding of kind error in a report', () => {
-    expect(findingOf(new ActionError('TOKEN_INVALID', 'No.', 'Mend it.'))).toEqual({
+    expect(findingOf(new ActionError('TOKEN_INVALID', 'No.', 'Fix it.'))).toEqual({
       kind: 'error',
       code: 'TOKEN_INVALID',
       message: 'No.',
-      hint: 'Mend it.',
+      hint: 'Fix it.',
     });
   });
 });

@@ -47,7 +47,7 @@ for (const victim of victims) {
 }
 printTable([...heads, 'not-paid', 'wrong'], rows);
 if (readFileSync(mainFile(), 'utf8') !== bundle)
-  wrong.push('dist/ was built anew meanwhile: these figures are of two bundles');
+  wrong.push('dist/ was built again meanwhile: these figures are of two bundles');
 for (const what of wrong) console.log(what);
 console.log(`took ${((performance.now() - startedMs) / 1_000).toFixed(0)} s`);
 if (wrong.length > 0) process.exitCode = 1;

@@ -54,7 +54,7 @@ describe('with workspace-id', () => {
   it('is blocked, not refused, where Prolific will not show the balance: no set-up and no payment was refused', async () => {
     const world = new World();
     world.journal.before('balance', () => {
-      throw new ActionError('PROLIFIC_REFUSED', 'Not your workspace.', 'Mend it.');
+      throw new ActionError('PROLIFIC_REFUSED', 'Not your workspace.', 'Fix it.');
     });
     const record = await world.pay(given);
     expect([record.status, ...codesOf(record)]).toEqual(['blocked', 'PROLIFIC_REFUSED']);

@@ -126,7 +126,7 @@ describe('what the claim saw', () => {
     });
   });
 
-  it('is read again by a run that plans anew', async () => {
+  it('is read again by a run that plans again', async () => {
     const world = new World();
     world.journal.before('append claimed draft-1', () => {
       world.write([
@@ -141,7 +141,7 @@ describe('what the claim saw', () => {
 });
 
 describe('the second witness', () => {
-  it('does not ask about what the ledger explains', async () => {
+  it('does not ask about what the ledger accounts for', async () => {
     const world = new World();
     world.write([oldBatch, event('settled', 'bulk-9')]);
     for (const [id, amount] of [
@@ -155,7 +155,7 @@ describe('the second witness', () => {
     expect(world.prolific.amountsOf(cyd)).toEqual([425, 425]);
   });
 
-  it('asks about more bonuses of an amount than the ledger explains', async () => {
+  it('asks about more bonuses of an amount than the ledger accounts for', async () => {
     const world = new World();
     world.write([oldBatch, event('settled', 'bulk-9')]);
     for (const [id, amount] of [

@@ -57,7 +57,7 @@ describe('whether the CSV is the one of the branch', () => {
   it('is a question where it cannot be seen, and the reason stands in it', async () => {
     const world = new World();
     world.journal.before('home', () => {
-      throw new ActionError('LEDGER_FORBIDDEN', 'May not.', 'Mend it.');
+      throw new ActionError('LEDGER_FORBIDDEN', 'May not.', 'Fix it.');
     });
     const record = await world.pay();
     expect([record.status, ...codesOf(record)]).toEqual(['blocked', 'CSV_OUTDATED']);
@@ -89,7 +89,7 @@ describe('what a check finds', () => {
 });
 
 describe('where nothing is due', () => {
-  it('what is wrong with the file and with the event is found all the same', async () => {
+  it('what is wrong with the file and with the event is found anyway', async () => {
     const record = await withWeek1().pay({
       bonuses: [[ann, 500]],
       event: { name: 'pull_request' },
@@ -152,7 +152,7 @@ describe('a plan', () => {
     expect(looksOf(unexplained)).toEqual([2, 1]);
   });
 
-  it('is made anew where the ledger of one of several studies explains the money by now', async () => {
+  it('is made again where the ledger of one of several studies accounts for the money by now', async () => {
     const world = new World();
     world.journal.before('list aa', () => {
       world.prolific.give(study, ann, 425);

@@ -105,7 +105,7 @@ describe('mode plan without a token', () => {
       [],
     );
     expect(record.unchecked).toEqual([
-      'Whether these people took part in the study, and whether a person stands in a batch twice.',
+      'Whether these people took part in the study, and whether a person is in a batch twice.',
       'What these people have already received at Prolific.',
       "The study's currency, and the workspace's balance.",
     ]);
@@ -157,7 +157,7 @@ describe('mode plan with quote', () => {
 
   it('is blocked where Prolific refuses a draft', async () => {
     const world = new World();
-    world.prolific.setUps.push(new ActionError('PROLIFIC_REFUSED', 'No.', 'Mend it.'));
+    world.prolific.setUps.push(new ActionError('PROLIFIC_REFUSED', 'No.', 'Fix it.'));
     expect((await world.plan({ settings: { quote: true } })).status).toBe('blocked');
   });
 

@@ -50,7 +50,7 @@ describe('a run of several studies', () => {
     expect(world.journal.steps).toEqual([]);
   });
 
-  it('stops before the second study where the ledger of that one has changed, and plans anew', async () => {
+  it('stops before the second study where the ledger of that one has changed, and plans again', async () => {
     const world = new World();
     world.journal.after('append accepted draft-1', () => {
       world.write(

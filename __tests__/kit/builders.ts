@@ -147,7 +147,7 @@ export type Outcome = (typeof outcomes)[number];
 /**
  * What happened to a bulk payment after its claim.
  *
- * @param arrived of a `resolved-not-paid`: `to` of those that have their money all the same
+ * @param arrived of a `resolved-not-paid`: `to` of those that have their money anyway
  */
 export function event(
   outcome: Outcome,

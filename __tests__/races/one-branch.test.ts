@@ -16,7 +16,7 @@ async function commitForeign(lab: Lab): Promise<void> {
 
 describe('eight studies on one ledger branch', () => {
   it(
-    'that claim at the same moment are all paid once, and none plans anew because of the others',
+    'that claim at the same moment are all paid once, and none plans again because of the others',
     story({ participants: 1 }, async (lab) => {
       await lab.startLedger();
       const others = Array.from({ length: 7 }, () => lab.prolific.addStudy({ participants: 1 }));
@@ -65,7 +65,7 @@ describe('a commit on the ledger branch between reading and claiming', () => {
   );
 
   it(
-    'of a run that paid part of the same batch makes the run plan anew, and pay the rest alone',
+    'of a run that paid part of the same batch makes the run plan again, and pay the rest alone',
     story({}, async (lab) => {
       await lab.startLedger();
       const older = await lab.push({ [path]: csvOf(lab, ['4.25', '0.50']) });

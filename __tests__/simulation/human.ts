@@ -73,7 +73,7 @@ export interface Bonused {
 
 export function readBonused(world: World, finding: Finding): Bonused | null {
   const [, id = '', pounds = '', pence = '', explained = ''] =
-    /^([0-9a-f]{24}) has already received (\d+)\.(\d\d) .* ledger explains (\d+) /.exec(
+    /^([0-9a-f]{24}) has already received (\d+)\.(\d\d) .* the ledger (?:did not pay|paid (\d+) )/.exec(
       finding.message,
     ) ?? [];
   const person = world.people.find(

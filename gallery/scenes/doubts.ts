@@ -30,7 +30,7 @@ import {
 
 const minute = 60_000;
 
-/** Of so many people, claimed so long ago. */
+/** Of that many people, claimed that long ago. */
 function openOf(
   count: number,
   state: BulkPayment['state'],

@@ -66,7 +66,7 @@ const withoutToken: Partial<RunRecord> = {
   currency: null,
   paidBefore: new Map(),
   unchecked: [
-    'Whether these people took part in the study, and whether a person stands in a batch twice.',
+    'Whether these people took part in the study, and whether a person is in a batch twice.',
     'What these people have already received at Prolific.',
     "The study's currency, and the workspace's balance.",
   ],

@@ -6,12 +6,12 @@ export type Listing = (artifacts: readonly Artifact[], nowMs: number) => readonl
 /** Whatever there is. */
 export const everything: Listing = (artifacts) => artifacts;
 
-/** The first so many uploads and none of the later ones: a list that lags behind. */
+/** The first uploads, that many, and none of the later ones: a list that lags behind. */
 export function firstOnly(count: number): Listing {
   return (artifacts) => artifacts.slice(0, count);
 }
 
-/** What was uploaded so many milliseconds ago or earlier. */
+/** What was uploaded that many milliseconds ago or earlier. */
 export function olderThan(ms: number): Listing {
   return (artifacts, nowMs) => artifacts.filter(({ createdAtMs }) => createdAtMs <= nowMs - ms);
 }

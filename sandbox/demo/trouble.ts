@@ -22,18 +22,20 @@ async function loseRunnerAtPay(lab: Lab, isTakenUp: boolean): Promise<ActionResu
 async function showProof(lab: Lab, page: DemoPage): Promise<void> {
   page.step(
     'A runner dies: proof arrives',
-    'The file is mended and merged. The pay request leaves; before its answer, the machine is gone.',
+    'The file is fixed and merged. The pay request leaves; before its answer, the machine is gone.',
   );
-  const mended = renderCsv([
+  const fixed = renderCsv([
     [lab.person(1), '0.75'],
     [lab.person(2), '1.10'],
     [lab.person(3), '2.20'],
   ]);
-  await lab.push({ 'bonuses/week2.csv': mended });
+  await lab.push({ 'bonuses/week2.csv': fixed });
   // So late that the next run has to wait for it.
   lab.prolific.money.arrival = { afterMs: 1_500 };
   await page.show(await loseRunnerAtPay(lab, true));
-  page.between('The next run finds the claim without an outcome, and looks whether money arrives:');
+  page.between(
+    'The next run finds the claim without an outcome, and checks whether money arrives:',
+  );
   const next = await lab.run();
   await page.show(next);
   assertEnd(next, 'already-paid, exit 0');

@@ -20,7 +20,7 @@ export function viewSignature({ signed }: HostedRepository, oid: string): object
     : null;
 }
 
-/** A commit and all that it stands on, newest first by the date of the committer, as git lists them. */
+/** A commit and all before it, newest first by the date of the committer, as git lists them. */
 export async function listHistory(
   { git }: HostedRepository,
   oid: string,

@@ -39,7 +39,7 @@ export class BareRepository {
     return new BareRepository(gitDir);
   }
 
-  /** Where a ref is (null: absent), or was so many of its own updates ago. */
+  /** Where a ref is (null: absent), or was that many of its own updates ago. */
   async refAt(ref: string, updatesAgo = 0): Promise<string | null> {
     if (!isRefName(ref)) return null;
     const past = this.#past.get(ref);

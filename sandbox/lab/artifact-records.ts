@@ -16,7 +16,7 @@ function isRecord(name: string, study: string): boolean {
   return new RegExp(`^prolific-bonus-(?:claim-${study}|ledger-${study}-\\d+)$`).test(name);
 }
 
-/** By name and id, what stands in every record that is still there, in the order in which they were made. */
+/** By name and id, what is in every record that is still there, in the order in which they were made. */
 export function recordTexts(store: ArtifactStore, study = '[0-9a-f]{24}'): Record<string, string> {
   const records = store.all.filter(({ name }) => isRecord(name, study));
   return Object.fromEntries(records.map((one) => [`${one.name} ${one.id}`, textOf(store, one)]));

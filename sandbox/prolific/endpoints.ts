@@ -27,7 +27,7 @@ export interface Endpoint {
   answer: (call: Call) => Answer | answers.ProlificError;
 }
 
-/** What the endpoints act on; the quirks are read anew for every set-up. */
+/** What the endpoints act on; the quirks are read again for every set-up. */
 export interface Behind {
   readonly people: People;
   readonly money: Money;

@@ -1,5 +1,5 @@
 /**
- * When an accepted bonus shows on its submission: so many milliseconds later; when a test calls
+ * When an accepted bonus shows on its submission: that many milliseconds later; when a test calls
  * `arrive`; not before `arriveAll`; or the first `partial` of each pay request at once and the
  * others when a test calls `arrive`.
  */
@@ -7,7 +7,7 @@ export type Arrival = { afterMs: number } | 'manual' | 'never' | { partial: numb
 
 /**
  * What the study's cost counts: bonuses that show on submissions; bonuses as soon as they are
- * accepted (it leads); or those that showed so many milliseconds ago, or at that moment (it lags).
+ * accepted (it leads); or those that showed that many milliseconds ago, or at that moment (it lags).
  */
 export type CostView = 'arrived' | 'accepted' | { lagMs: number } | { asOfMs: number };
 

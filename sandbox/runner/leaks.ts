@@ -7,7 +7,7 @@ export interface Secrets {
   tokens: readonly string[];
 }
 
-/** A token in base64, wherever in a longer text it began: the first and the last characters depend on what stands around it. */
+/** A token in base64, wherever in a longer text it began: the first and the last characters depend on what is around it. */
 function base64Forms(token: string): string[] {
   return [0, 1, 2].map((before) => {
     const bytes = Buffer.concat([Buffer.alloc(before), Buffer.from(token)]);

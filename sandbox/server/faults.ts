@@ -39,7 +39,7 @@ export interface Course {
   answer: Answer | null;
 }
 
-/** `pause` waits so many milliseconds, and not on when the server closes. */
+/** `pause` waits that many milliseconds, or until the server closes. */
 export type Pause = (ms: number) => Promise<void>;
 
 /**

@@ -1,5 +1,5 @@
 /**
- * Where held requests stand until a test lets them go, so that a race is made and not hoped for.
+ * Where held requests wait until a test lets them go, so that a race is made and not hoped for.
  * Every request that comes after `open` passes at once.
  */
 export class Gate {

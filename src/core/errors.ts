@@ -41,7 +41,7 @@ export interface Place {
 }
 
 /**
- * Something that keeps the run from paying. An error must be mended; a question may be answered by
+ * Something that keeps the run from paying. An error must be fixed; a question may be answered by
  * `answer`: neither pays by itself.
  */
 export interface Finding {
@@ -49,10 +49,10 @@ export interface Finding {
   readonly code: Code;
   /** What is wrong, with value and place; ids of people already masked. */
   readonly message: string;
-  /** How to mend or answer it. */
+  /** How to fix or answer it. */
   readonly hint: string;
   readonly place?: Place;
-  /** Of a question: what it stands on, which is part of the digest that answers it. What is not said is empty. */
+  /** Of a question: what it is about, which is part of the digest that answers it. What is not said is empty. */
   readonly about?: {
     readonly study?: string;
     readonly batch?: string;
@@ -70,7 +70,7 @@ export function groupEqual(findings: readonly Finding[]): Finding[][] {
   return [...Map.groupBy(findings, keyOf).values()];
 }
 
-/** A stop that the user can mend. Bugs are plain errors, and end as `UNEXPECTED`. */
+/** A stop that the user can fix. Bugs are plain errors, and end as `UNEXPECTED`. */
 export class ActionError extends Error {
   override readonly name = 'ActionError';
   readonly code: Code;

@@ -51,7 +51,7 @@ export async function pay(run: Run): Promise<Ending> {
   );
 }
 
-/** Everything is paid and recorded: that nobody could look whether it arrived is a warning, and the next run looks again. */
+/** Everything is paid and recorded: a failure to check whether it arrived is a warning, and the next run looks again. */
 async function lookAfterPaying(
   run: Run,
   { view, watches }: Extract<ChainEnd, { kind: 'all' }>,

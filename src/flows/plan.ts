@@ -31,7 +31,7 @@ function noteUnchecked(run: Run, prepared: Prepared | Ending): void {
   if (run.record.open.length > 0) unchecked.push('Whether earlier bulk payments have arrived.');
   if (prepared.kind === 'ended' || prepared.plan.due.length === 0) return;
   unchecked.push(
-    'Whether these people took part in the study, and whether a person stands in a batch twice.',
+    'Whether these people took part in the study, and whether a person is in a batch twice.',
   );
   unchecked.push('What these people have already received at Prolific.');
   unchecked.push("The study's currency, and the workspace's balance.");

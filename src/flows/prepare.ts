@@ -9,7 +9,7 @@ import { ledgersOf, type LedgerView, readView, viewOf } from './run/ledger-view.
 import { reconcileOpen } from './reconcile.ts';
 import { addFindings, addNotice, type Run, showIdIn, writesNothing } from './run/run.ts';
 
-/** A plan, the view of the ledger that it stands on, and what was found about it. */
+/** A plan, the view of the ledger that it is based on, and what was found about it. */
 export interface Prepared {
   readonly kind: 'prepared';
   readonly view: LedgerView;
@@ -20,7 +20,7 @@ export interface Prepared {
 /** Questions that another run's payment raises, until its claim is seen. */
 const endsWithTheLedger: readonly Code[] = ['ALREADY_BONUSED', 'LEDGER_LOST'];
 
-/** How often a run looks again because the ledger has changed under the question what people had received. The question stands after that. */
+/** How often a run asks Prolific again what people have received, because others wrote to the ledger meanwhile. After that the question remains. */
 const looksAtMost = 5;
 
 /**
@@ -32,7 +32,7 @@ export async function prepare(run: Run, before: LedgerView): Promise<Prepared | 
     const prepared = await prepareOn(run, base);
     if (prepared.kind === 'ended') return prepared;
     if (prepared.checked.findings.some(({ code }) => endsWithTheLedger.includes(code))) {
-      // Another run may have paid between our look at the ledger and our look at Prolific: then the ledger explains it by now.
+      // Another run may have paid between our look at the ledger and our look at Prolific: then the ledger accounts for it by now.
       const fresh = await readView(run);
       if (
         looks < looksAtMost &&

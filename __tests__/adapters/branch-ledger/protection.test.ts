@@ -40,7 +40,7 @@ describe('the protection of the ledger branch', () => {
     expect(github.server.requests.length).toBe(before + 1);
   });
 
-  it('is not known to a token that may not see rules, and that reads the ledger all the same', async () => {
+  it('is not known to a token that may not see rules, and that reads the ledger anyway', async () => {
     github.setRules(repository, branch, both);
 
     const { texts, protection } = await openLedger(github, { token: 'blind' }).read([studyA]);

@@ -102,7 +102,7 @@ describe('a payment is refused', () => {
     expect(await connected.prolific.payBulk(bulk, () => false)).toEqual({
       kind: 'refused',
       status: null,
-      reason: 'when the connection stood, the request was not to be sent any more',
+      reason: 'when the connection was open, it was too late to send the request',
     });
     expect(connected.server.countOf('pay')).toBe(0);
   });

@@ -44,7 +44,7 @@ describe('the cost of a study', () => {
     ['no fees', {}],
     ['fees in another shape', { fees: 'free', tax: { amount: 1 } }],
     ['absurd fees', { fees: { amount: 9_000 }, tax: { amount: 1 } }],
-  ])('with %s is a cost all the same: nothing depends on what is charged on top', async (_, on) => {
+  ])('with %s is a cost anyway: nothing depends on what is charged on top', async (_, on) => {
     const bonuses = { rewards: { amount: 425, currency: 'GBP' }, ...on };
     const { prolific } = await connectAnswers([{ status: 200, body: { bonuses } }]);
     expect(await prolific.readCost(study)).toMatchObject({

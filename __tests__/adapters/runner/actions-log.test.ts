@@ -43,15 +43,15 @@ describe('the log on the runner', () => {
   });
 
   it('annotates the line of the file that a finding is about', () => {
-    const finding = { code: 'CSV_INVALID', message: 'Wrong.', hint: 'Mend it.' } as const;
+    const finding = { code: 'CSV_INVALID', message: 'Wrong.', hint: 'Fix it.' } as const;
     say({ kind: 'error', ...finding, place: { file: 'a,b.csv', lineNumber: 3 } });
     say({ kind: 'question', ...finding, code: 'CSV_OUTDATED', place: { file: 'a.csv' } });
     say({ kind: 'error', ...finding });
     say({ kind: 'question', ...finding, code: 'BATCH_RENAMED', isAnswered: true });
     expect(lines()).toEqual([
-      '::error file=a%2Cb.csv,line=3::CSV_INVALID: a,b.csv, line 3: Wrong. Mend it.',
-      '::warning file=a.csv::CSV_OUTDATED (question): a.csv: Wrong. Mend it.',
-      '::error::CSV_INVALID: Wrong. Mend it.',
+      '::error file=a%2Cb.csv,line=3::CSV_INVALID: a,b.csv, line 3: Wrong. Fix it.',
+      '::warning file=a.csv::CSV_OUTDATED (question): a.csv: Wrong. Fix it.',
+      '::error::CSV_INVALID: Wrong. Fix it.',
       // Nobody has to answer what the approval has answered.
       '::notice::BATCH_RENAMED (question, answered by the approval): Wrong.',
     ]);
@@ -97,7 +97,7 @@ describe('the log on the runner', () => {
       kind: 'error',
       code: 'CSV_INVALID',
       message: 'Wrong.',
-      hint: 'Mend.',
+      hint: 'Fix.',
     } as const;
     for (let lineNumber = 1; lineNumber <= 11; lineNumber += 1)
       say({ ...finding, place: { file: '::x.csv', lineNumber } });
@@ -106,9 +106,9 @@ describe('the log on the runner', () => {
     log.notice('One.');
     expect(lines().filter((line) => line.startsWith('::error '))).toHaveLength(10);
     expect(lines().slice(10)).toEqual([
-      'error: CSV_INVALID: ::x.csv, line 11: Wrong. Mend.',
-      'error: CSV_INVALID: # #[x]: Wrong. Mend.',
-      'error: CSV_INVALID: Wrong. Mend.',
+      'error: CSV_INVALID: ::x.csv, line 11: Wrong. Fix.',
+      'error: CSV_INVALID: # #[x]: Wrong. Fix.',
+      'error: CSV_INVALID: Wrong. Fix.',
       '::notice::One.',
     ]);
   });

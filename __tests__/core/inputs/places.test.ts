@@ -50,9 +50,7 @@ describe('ledger-repository', () => {
   });
 
   it.each(['.github', 'bonuses.', 'a..b'])('may have the name %s', (name) => {
-    expect(parseInput('ledger-repository', `lab/${name}`)).toEqual({
-      value: { owner: 'lab', name },
-    });
+    expect(parseInput('ledger-repository', `lab/${name}`)).toEqual({ value: `lab/${name}` });
   });
 
   it.each([

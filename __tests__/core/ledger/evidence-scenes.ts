@@ -56,5 +56,5 @@ export const laterBatch = claim({
 });
 /** The same person and amount under an earlier label, claimed an hour before. */
 export const lookedAnHourBefore = { ...earlierBatch, looked: before(60).toISOString() };
-/** A human said `not-paid` of the earlier batch, and Prolific showed the money all the same. */
+/** A human said `not-paid` of the earlier batch, and Prolific showed the money anyway. */
 export const notPaidButArrived = event('resolved-not-paid', 'bulk-1', [person]);

@@ -115,7 +115,7 @@ describe('CURRENCY_MISMATCH', () => {
     expect(findings.map(({ message }) => message)).toEqual(messages);
     for (const finding of findings) {
       expect(finding).toMatchObject({ kind: 'error', code: 'CURRENCY_MISMATCH' });
-      expect(finding.hint).toContain(asked === null ? 'runs of their own' : 'mend `currency`');
+      expect(finding.hint).toContain(asked === null ? 'runs of their own' : 'fix `currency`');
     }
   });
 });

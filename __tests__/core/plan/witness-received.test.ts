@@ -49,7 +49,7 @@ describe('the cheap check holds', () => {
     ['one is unsettled, and the cost is as if it were not there', ['accepted'], 0, false],
     ['one was resolved as paid, and the cost has it', ['resolved-paid'], 425, false],
     ['one was resolved as not paid', ['resolved-not-paid'], 0, true],
-    ['one was resolved as not paid, and came all the same', ['resolved-not-paid'], 425, false],
+    ['one was resolved as not paid, and came anyway', ['resolved-not-paid'], 425, false],
   ])('or not where %s', (_, outcomes, cents, holds) => {
     const ledger = ledgerOf(claim(), ...outcomes.map((outcome) => event(outcome)));
     expect(isCostExplained(ledger, gbp(cents))).toBe(holds);
@@ -150,18 +150,20 @@ describe('ALREADY_BONUSED', () => {
     expect(ask(seen(...amounts), ledger)).toHaveLength(asked ? 1 : 0);
   });
 
-  it('says how often, what the ledger explains, and what this line would pay', () => {
+  it('says how often, what the ledger paid, and what this line would pay', () => {
     const [question] = ask(seen(425));
     expect(question).toMatchObject({
       kind: 'question',
       code: 'ALREADY_BONUSED',
       message:
-        '…66a1 has already received 4.25 GBP once in this study, and the ledger explains 0 of that. This line would pay 4.25 GBP more.',
+        '…66a1 has already received 4.25 GBP once in this study, and the ledger did not pay it. This line would pay 4.25 GBP more.',
       place: { file: 'week 2', lineNumber: 1 },
     });
     expect(question?.hint).toContain('`answer`');
     const [more] = ask(seen(425, 425, 425), ledgerOf(claim(), event('settled')));
-    expect(more?.message).toContain('4.25 GBP 3 times in this study, and the ledger explains 1');
+    expect(more?.message).toContain(
+      '4.25 GBP 3 times in this study, and the ledger paid 1 of them.',
+    );
   });
 
   it('counts what the ledger paid to the same person under a submission id', () => {

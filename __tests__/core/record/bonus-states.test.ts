@@ -61,7 +61,7 @@ describe('the state of a bonus', () => {
     ]);
   });
 
-  it('is already paid where an earlier run paid it, and paid where this run did and planned anew', () => {
+  it('is already paid where an earlier run paid it, and paid where this run did and planned again', () => {
     const bulk = bulkPayment('b1', [ann], { kind: 'accepted' });
     const after = planOf([batch], { due: [ben], skipped: [{ bonus: ann, bulk }] });
     expect(statesOf(recordOf('pay', { plan: after }))[0]).toEqual(['already paid', 'b1']);

@@ -110,7 +110,7 @@ describe('the outputs', () => {
     expect(outputsOf(recordOf('pay', { plan }), context)['skipped-count']).toBe('3');
   });
 
-  it('name the plan that the run started with, also where it had to plan anew half way', () => {
+  it('name the plan that the run started with, also where it had to plan again half way', () => {
     const plan = planOf([batch]);
     expect(runDigest(recordOf('pay', { plan }))).toBe(plan.digest);
     const bulk = bulkPayment('b1', [ann], { kind: 'accepted' });

@@ -80,7 +80,7 @@ describe('the cost of a study', () => {
   it('that is refused because the token is not good any more ends that look', async () => {
     const world = withArrived();
     world.journal.before('cost', () => {
-      throw new ActionError('TOKEN_INVALID', 'Prolific does not know the token.', 'Mend it.');
+      throw new ActionError('TOKEN_INVALID', 'Prolific does not know the token.', 'Fix it.');
     });
     expect((await world.reconcile()).status).toBe('reconciled');
     expect(world.clock.pausesMs).toEqual([5_000]);

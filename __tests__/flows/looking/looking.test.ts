@@ -78,7 +78,7 @@ describe('looking is cheap', () => {
     expect(world.clock.pausesMs.slice(0, 2)).toEqual([5_000, 10_000]);
   });
 
-  it('reads the persons again where the cost was not to be had when they were last read', async () => {
+  it('reads the persons again where the cost was not available when they were last read', async () => {
     const world = new World();
     world.write([claim({ bonuses: [claimedBonus(ann)] })]);
     world.prolific.give(study, ann, 425, 3_000);
@@ -118,12 +118,12 @@ describe('looking is cheap', () => {
     const world = new World();
     world.write([claim({ bonuses: [claimedBonus(ann)] }), event('accepted')]);
     world.journal.before('list', () => {
-      throw new ActionError('TOKEN_INVALID', 'Prolific does not know the token.', 'Mend it.');
+      throw new ActionError('TOKEN_INVALID', 'Prolific does not know the token.', 'Fix it.');
     });
     const record = await world.reconcile();
     expect([record.status, exitOf(record)]).toEqual(['reconciled', 0]);
     expect(world.lines()).toEqual(['claimed bulk-1', 'accepted bulk-1']);
-    expect(record.warnings[0]).toBe('TOKEN_INVALID: Prolific does not know the token. Mend it.');
+    expect(record.warnings[0]).toBe('TOKEN_INVALID: Prolific does not know the token. Fix it.');
     // It is the only look there is: the cost would save nothing.
     expect(world.journal.count('cost')).toBe(0);
   });

@@ -133,7 +133,7 @@ describe('paying, step 4: record', () => {
 
   it('is in doubt at once where the token may not write any more', async () => {
     const world = new World();
-    failRecording(world, 60 * minute, new ActionError('LEDGER_FORBIDDEN', 'May not.', 'Mend it.'));
+    failRecording(world, 60 * minute, new ActionError('LEDGER_FORBIDDEN', 'May not.', 'Fix it.'));
     const record = await world.pay();
     expect(record.status).toBe('in-doubt');
     expect(codesOf(record)).toEqual(['LEDGER_FORBIDDEN', 'PAYMENT_IN_DOUBT']);
@@ -159,7 +159,7 @@ describe('paying, step 4: record', () => {
   it('stays in doubt, not paid and not blocked, where neither the outcome can be written nor the next set-up succeeds', async () => {
     const world = new World();
     failRecording(world, 60 * minute);
-    world.prolific.setUps.push({}, new ActionError('PROLIFIC_REFUSED', 'No.', 'Mend it.'));
+    world.prolific.setUps.push({}, new ActionError('PROLIFIC_REFUSED', 'No.', 'Fix it.'));
     const record = await world.pay({ batches: twoBatches });
     expect(record.status).toBe('in-doubt');
     expect(codesOf(record)).toEqual(['LEDGER_UNREADABLE', 'PAYMENT_IN_DOUBT', 'PROLIFIC_REFUSED']);
@@ -167,7 +167,7 @@ describe('paying, step 4: record', () => {
 
   it('awaits the recording when the next set-up is refused, and says what was paid before it', async () => {
     const world = new World();
-    world.prolific.setUps.push({}, new ActionError('PROLIFIC_REFUSED', 'No.', 'Mend it.'));
+    world.prolific.setUps.push({}, new ActionError('PROLIFIC_REFUSED', 'No.', 'Fix it.'));
     failRecording(world, minute);
     const record = await world.pay({ batches: twoBatches });
     expect([record.status, exitOf(record)]).toEqual(['refused', 1]);

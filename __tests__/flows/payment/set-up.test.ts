@@ -130,7 +130,7 @@ describe('paying, step 1: set up', () => {
   it('is refused where Prolific refuses a set-up, and nothing is claimed', async () => {
     const world = new World();
     world.prolific.setUps.push(
-      new ActionError('PROLIFIC_REFUSED', 'Prolific refused: no.', 'Mend it.'),
+      new ActionError('PROLIFIC_REFUSED', 'Prolific refused: no.', 'Fix it.'),
     );
     const record = await world.pay();
     expect([record.status, exitOf(record)]).toEqual(['refused', 1]);

@@ -113,7 +113,7 @@ describe('a pay request of unknown fate', () => {
     const world = new World();
     world.prolific.pays.push({ outcome: unknown, arrivesAfterMs: 0 });
     world.journal.before('append settled', () => {
-      throw new ActionError('LEDGER_FORBIDDEN', 'May not.', 'Mend it.');
+      throw new ActionError('LEDGER_FORBIDDEN', 'May not.', 'Fix it.');
     });
     const record = await world.pay();
     expect(record.status).toBe('in-doubt');

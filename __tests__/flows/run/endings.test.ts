@@ -94,7 +94,7 @@ describe('an outcome that could not be written', () => {
     const world = new World();
     world.prolific.pays.push({ outcome });
     world.journal.before(`append ${outcome.kind}`, () => {
-      throw new ActionError('LEDGER_FORBIDDEN', 'May not.', 'Mend it.');
+      throw new ActionError('LEDGER_FORBIDDEN', 'May not.', 'Fix it.');
     });
     const record = await world.pay();
     expect([record.status, ...codesOf(record)]).toEqual([

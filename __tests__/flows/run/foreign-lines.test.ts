@@ -109,7 +109,7 @@ describe('a line that somebody else writes while this run pays', () => {
     expect(world.journal.count('pay')).toBe(2);
   });
 
-  it('right after the claim leaves that bulk payment unpaid, says so in the ledger, and plans anew', async () => {
+  it('right after the claim leaves that bulk payment unpaid, says so in the ledger, and plans again', async () => {
     const world = withEarlierPayment();
     world.foundByReading('append claimed draft-1', () => {
       world.write([event('settled', 'bulk-9')]);

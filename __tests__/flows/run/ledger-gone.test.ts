@@ -158,7 +158,7 @@ describe('a ledger that is not valid', () => {
   it('is a stop with its own code where it may not be read', async () => {
     const world = new World();
     world.journal.before('read', () => {
-      throw new ActionError('LEDGER_FORBIDDEN', 'May not.', 'Mend it.');
+      throw new ActionError('LEDGER_FORBIDDEN', 'May not.', 'Fix it.');
     });
     const record = await world.pay();
     expect([record.status, ...codesOf(record)]).toEqual(['blocked', 'LEDGER_FORBIDDEN']);

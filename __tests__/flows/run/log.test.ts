@@ -49,7 +49,7 @@ describe('the log', () => {
     await world.pay();
     expect(world.log.slice(6)).toEqual([
       'Bulk payment draft-1: unknown, 7.25 GBP, and recorded.',
-      'Bulk payment draft-1: nobody knows whether it was paid (time-out). Looking whether the money arrives.',
+      'Bulk payment draft-1: nobody knows whether it was paid (time-out). Checking whether the money arrives.',
       'Waiting until Prolific shows draft-1.',
       'Waiting until Prolific shows draft-1.',
       'Bulk payment draft-1: all 2 bonuses have arrived, 7.25 GBP.',

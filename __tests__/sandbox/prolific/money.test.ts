@@ -121,7 +121,7 @@ describe('arrival', () => {
     expect(await shown()).toEqual([[100], [200]]);
   });
 
-  it('is partial, for each pay request anew', async () => {
+  it('is partial, again for each pay request', async () => {
     prolific.money.arrival = { partial: 1 };
     await payBoth();
     await payBoth();

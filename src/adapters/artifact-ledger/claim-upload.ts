@@ -13,7 +13,7 @@ import { recordOf, uploadBlob, whyNotCreated } from './write-record.ts';
 export interface SentClaim {
   readonly event: Claimed;
   readonly blob: UploadedBlob;
-  /** Ids of all events that the plan stands on. */
+  /** Ids of all events that the plan knew. */
   readonly base: ReadonlySet<string>;
   /** Records that were lost already when this was planned: about those a human was asked. */
   readonly lostBefore: ReadonlySet<number>;

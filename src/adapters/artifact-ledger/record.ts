@@ -13,7 +13,7 @@ export interface RecordLine {
   readonly text: string;
 }
 
-/** Who wrote a record, and what it stands on. */
+/** Who wrote a record, and what its writer knew. */
 export interface RecordHeader {
   readonly study: StudyId;
   readonly run: { readonly id: string; readonly attempt: number };

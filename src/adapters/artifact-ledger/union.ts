@@ -13,7 +13,7 @@ export interface DatedRecord {
 
 /**
  * All events of all records, each once, in one order that every process comes to: record by record, the shorter first, then the
- * earlier, then the smaller id. A record holds all that its writer knew, so nobody's events come before what they stand on. Throws
+ * earlier, then the smaller id. A record holds all that its writer knew, so nobody's events come before what their writer knew. Throws
  * `LEDGER_UNREADABLE` where two records have different events of one id.
  */
 export function unionOf(records: readonly DatedRecord[]): RecordLine[] {
@@ -78,7 +78,7 @@ function belongsAfter(event: LedgerEvent, answer: LedgerEvent): boolean {
   }
 }
 
-/** Whether the one stands before the other in every record that has both, and some record has both. */
+/** Whether the one comes before the other in every record that has both, and some record has both. */
 function isKnownBefore(
   first: RecordLine,
   second: RecordLine,

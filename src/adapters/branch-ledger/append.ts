@@ -61,7 +61,7 @@ export async function appendEvents(
     }
     // Stop here: somebody else has written about this study, and may have claimed what we were about to claim.
     if (next.text !== base) return { kind: 'stale' };
-    // Nothing is paid any more on a claim of a cancelled run. One that may have landed is found out about all the same.
+    // Nothing is paid any more on a claim of a cancelled run. Whether one has landed is found out anyway.
     if (isClaim && unknownSince === null && desk.clock.isCancelled()) return { kind: 'stale' };
     if (lost === mostLostRaces) {
       const often = `Other runs wrote to the ledger branch ${mostLostRaces} times in a row`;

@@ -49,7 +49,7 @@ export async function makeBranch(desk: Desk): Promise<string> {
       if (!/object does not exist/i.test(words)) throw writeStop(desk, answer);
       reason = words;
     } else {
-      // It may have been made all the same; then the next try says that it exists, and it is as good as another's.
+      // It may have been made anyway; then the next try says that it exists, and it is as good as another's.
       reason = answer.reason;
     }
     const askedMs = answer.kind === 'limited' ? (answer.waitMs ?? 0) : 0;

@@ -89,7 +89,7 @@ async function sendOnce(search: Search): Promise<Fate | { readonly waitMs: numbe
   return answer.kind === 'limited' ? { waitMs: answer.waitMs ?? 0 } : null;
 }
 
-/** Looks whether another commit is on the head by now, ours perhaps. Null: not yet, or it could not be seen. */
+/** Checks whether another commit is the head by now, perhaps ours. Null: not yet, or it could not be seen. */
 async function lookForFate(search: Search): Promise<Fate | null> {
   const { desk, write, study, leftMs, unknownSince } = search;
   const look = await lookOnce(desk, study, leftMs());

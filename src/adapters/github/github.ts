@@ -14,7 +14,7 @@ export interface GitHubAddress {
   readonly graphqlUrl: URL;
   readonly apiUrl: URL;
   readonly token: string;
-  /** May end early when the run is cancelled; the number of tries is bounded all the same. */
+  /** May end early when the run is cancelled; the number of tries is bounded anyway. */
   readonly sleep: (ms: number) => Promise<void>;
 }
 

@@ -19,7 +19,7 @@ export interface Preview extends CommentThread {
 
 export type PreviewOutcome =
   | { readonly kind: 'published' }
-  /** The plan counts all the same. For people, with the remedy. */
+  /** The plan counts anyway. For people, with the remedy. */
   | { readonly kind: 'failed'; readonly warning: string };
 
 /**
@@ -67,7 +67,7 @@ async function listOwn(preview: Preview, login: string): Promise<Comment[]> {
 
 function describeFailure({ number }: Preview, { status, message }: CommentRefused): string {
   const reason = message.replace(/\.$/, '');
-  return `The preview could not be written to pull request #${number}: ${reason}. ${remedyFor(status, message)} The plan counts all the same, and the summary shows it.`;
+  return `The preview could not be written to pull request #${number}: ${reason}. ${remedyFor(status, message)} The plan counts anyway, and the summary shows it.`;
 }
 
 function remedyFor(status: number | null, message: string): string {

@@ -33,9 +33,9 @@ export interface WireRequest {
   readonly url: URL;
   readonly headers: Record<string, string>;
   readonly body?: Body;
-  /** Asked when the connection stands, before the first byte of the request leaves; false ends it unwritten. */
+  /** Asked when the connection is open, before the first byte of the request leaves; false ends it unwritten. */
   readonly mayLeave?: () => boolean;
-  /** The request goes over a connection that was never used, and ends it: this one if it still stands, else one of its own. */
+  /** The request goes over a connection that was never used, and ends it: this one if it is still open, else one of its own. */
   readonly fresh?: FreshConnection;
 }
 
@@ -152,7 +152,7 @@ function watchingModule(
         if (mayLeave()) underway.mayBeWritten = true;
         else
           made.destroy(
-            new Error('when the connection stood, the request was not to be sent any more'),
+            new Error('when the connection was open, it was too late to send the request'),
           );
       };
       if (isReady) letLeave();

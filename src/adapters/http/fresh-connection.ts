@@ -3,7 +3,7 @@ import * as tls from 'node:tls';
 import { certificatesAreChecked, hostOf, portOf } from './host.ts';
 
 /**
- * An unused connection older than this is not used: what stands between may have dropped it unheard, and a request that goes
+ * An unused connection older than this is not used: something on the way may have dropped it without a word, and a request that goes
  * into it has an unknown fate.
  */
 export const freshForMs = 10_000;

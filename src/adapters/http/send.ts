@@ -16,9 +16,9 @@ export interface HttpRequest {
   readonly timeoutMs: number;
   /** Ends the request at once, the reading of its body included. */
   readonly signal?: AbortSignal;
-  /** Asked when the connection stands, before the first byte of the request leaves; false ends it unwritten. */
+  /** Asked when the connection is open, before the first byte of the request leaves; false ends it unwritten. */
   readonly mayLeave?: () => boolean;
-  /** The request goes over a connection that was never used, and ends it: this one if it still stands, else one of its own. */
+  /** The request goes over a connection that was never used, and ends it: this one if it is still open, else one of its own. */
   readonly fresh?: FreshConnection;
 }
 

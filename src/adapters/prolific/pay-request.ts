@@ -19,7 +19,7 @@ const refusals: ReadonlySet<number> = new Set([400, 401, 403, 404]);
  * request would pay everybody again (Prolific: Pay bonuses), so what is not known stays unknown.
  *
  * @param fresh opened for this request, while the claim was under way; the request uses it up
- * @param mayLeave asked once more when the connection stands: false, and nothing is sent
+ * @param mayLeave asked once more when the connection is open: false, and nothing is sent
  */
 export async function payBulk(
   connection: ProlificConnection,

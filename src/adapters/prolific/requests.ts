@@ -126,7 +126,7 @@ export function bodyOf(connection: ProlificConnection, call: Call, answer: Whole
       `Prolific refused (${what}): ${endSentence(reason)}`,
       status === 404
         ? "Check the study id, the workspace id and the ids of the CSV, and that the token's owner can see them in Prolific."
-        : 'Mend what Prolific names, and run the workflow again.',
+        : 'Fix what Prolific names, and run the workflow again.',
     );
   }
   const isRedirect = status >= 300 && status < 400;

@@ -4,10 +4,10 @@ import { escapeLog } from '../../core/text/escape.ts';
 import { listWords } from '../../core/text/plural.ts';
 import type { Log } from '../../ports.ts';
 
-/** So many findings are in the log: a file of a hundred thousand wrong lines would fill it. The summary counts all. */
+/** The most findings in the log: a file of a hundred thousand wrong lines would fill it. The summary counts all. */
 const findingsAtMost = 1_000;
 
-/** So many lines are named of one finding; more would not fit into a line of the log. */
+/** The most lines that are named of one finding; more would not fit into a line of the log. */
 const linesAtMost = 500;
 
 /** GitHub shows no more annotations of one kind for a step; the summary has everything. */

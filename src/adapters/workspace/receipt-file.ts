@@ -23,7 +23,7 @@ export async function writeReceiptFile(
     const parts = relative(resolve(workspace), resolve(workspace, path)).split(sep);
     const name = parts.pop() ?? '';
     if (name === '' || name === '..' || parts.includes('..') || resolve(root, path) === root)
-      return { kind: 'failed', reason: 'it would stand outside the workspace.' };
+      return { kind: 'failed', reason: 'it would be outside the workspace.' };
     const folder = await makeFolder(root, parts);
     await writeByRename(folder, name, text);
     return { kind: 'written', path };

@@ -52,7 +52,7 @@ export function impossible(name: CheckName, why: string, study: StudyId | null =
   return { name, study, verdict: 'impossible', details };
 }
 
-/** So many of a kind are named in one check; the rest is counted. */
+/** The most of a kind that one check names; the rest is counted. */
 export const namedAtMost = 20;
 
 /** The first faults, and how many more there are. */

@@ -22,7 +22,7 @@ export interface Difference {
   readonly cents: number;
   /** Whether the ledger has any bonus for them. */
   readonly isInLedger: boolean;
-  /** One of their submissions was screened out: its reward can stand among the bonuses. */
+  /** One of their submissions was screened out: its reward can be among the bonuses. */
   readonly wasScreenedOut: boolean;
 }
 

@@ -17,7 +17,7 @@ function holdsEvents(name: string): boolean {
   return name.endsWith('.jsonl');
 }
 
-/** Whether a file is a study's page, which is made anew by every write. */
+/** Whether a file is a study's page, which every write makes again. */
 function isPage(name: string): boolean {
   return name.endsWith('.md');
 }

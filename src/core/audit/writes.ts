@@ -20,7 +20,7 @@ export interface FileState {
 export interface LedgerWrite {
   /** Names the write: 40 hex characters. */
   readonly id: string;
-  /** The writes that it stands on: one, none for the first, two for a merge. */
+  /** The writes before it: one, none for the first, two for a merge. */
   readonly parents: readonly string[];
   /** When its author says that it was made, and when it was made by the keeper's clock. */
   readonly authoredAt: Date;

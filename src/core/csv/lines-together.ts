@@ -56,7 +56,7 @@ export function findDuplicates(lines: readonly BonusLine[], showIds: boolean): L
 }
 
 /**
- * The id of a line in the path of its file or in its batch label: both stand in the ledger, the log and the summary as they are.
+ * The id of a line in the path of its file or in its batch label: both are in the ledger, the log and the summary as they are.
  *
  * @param names path and label
  */

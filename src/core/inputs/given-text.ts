@@ -15,9 +15,9 @@ export function isBlank(text: string): boolean {
 }
 
 export const tokenHint =
-  'Pass it as a secret, in prolific-token, github-token or ledger-token alone. If it stands in the workflow file, make a new one.';
+  'Pass it as a secret, in prolific-token, github-token or ledger-token alone. If it is in the workflow file, make a new one.';
 
-/** Whether one of these tokens, or what GitHub gives as a token, stands in a text that is no secret. */
+/** Whether one of these tokens, or what GitHub gives as a token, is in a text that is no secret. */
 export function holdsSecret(text: string, secrets: readonly string[]): boolean {
   const isShown = secrets.some((secret) => secret.length >= 8 && text.includes(secret));
   return isShown || /\b(?:gh[a-z]_|github_pat_)\w{16,}/.test(text);

@@ -15,7 +15,7 @@ import { controlCharacter } from './given-text.ts';
 /** The most characters of a batch label: longer than any path that git is usually given. */
 const longestLabel = 500;
 
-/** Half a day of waiting in a runner that is paid by the minute is a slip of the pen. */
+/** Nobody wants to wait longer in a runner that is paid by the minute. */
 const mostSettleMinutes = 360;
 const mostTimeoutSeconds = 600;
 

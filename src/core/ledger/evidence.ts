@@ -22,7 +22,7 @@ const nobodyKnows: Pending = { count: Number.POSITIVE_INFINITY, unexplained: 0, 
 /**
  * The bonuses of a bulk payment that are proven to have arrived. One is when the person now has at
  * least one more bonus of that amount than what is explained otherwise: those that the claim saw,
- * those that were paid before it and whose money it had not seen, and one for each submission whose
+ * those that were paid before it and whose money was not yet visible, and one for each submission whose
  * screen-out reward it may not have seen.
  */
 export function findArrived(bulk: BulkPayment, shown: Shown): Set<Fingerprint> {
@@ -40,7 +40,7 @@ export function findArrived(bulk: BulkPayment, shown: Shown): Set<Fingerprint> {
 }
 
 /**
- * How many screen-out rewards may have come that the claim had not seen. Money in `before` that the
+ * How many screen-out rewards may have come that were not yet visible to the claim. Money in `before` that the
  * ledger had not paid is the reward of a screen-out just before the look; it is never that of a later
  * one, nor of one without a time.
  */

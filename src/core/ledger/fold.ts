@@ -47,7 +47,7 @@ export function foldLedger(events: readonly NumberedEvent[], path: string): Stud
 
 /**
  * Folds events onto what the lines above them left, in place, and checks what only the whole file can say. Throws `LEDGER_UNREADABLE` where an
- * event stands twice, an outcome has no claim, a bulk id is claimed twice, or a human's line names somebody whom the claim does not.
+ * event is there twice, an outcome has no claim, a bulk id is claimed twice, or a human's line names somebody whom the claim does not.
  *
  * @param path the ledger file, for the message
  */
@@ -79,7 +79,7 @@ export function foldOnto(
 }
 
 /**
- * Why an event cannot stand where it does, or null.
+ * Why an event cannot be where it is, or null.
  *
  * @param known the bulk payment that it is about, as the lines above leave it
  * @param line the line above that has the same event id
@@ -89,7 +89,7 @@ function findMisplaced(
   known: BulkPayment | undefined,
   line: number | undefined,
 ): string | null {
-  // A merge that keeps both sides leaves lines twice, and an answer that stands twice would answer again what was answered since.
+  // A merge that keeps both sides leaves lines twice, and an answer that is there twice would answer again what was answered since.
   if (line !== undefined) return `it has the event id of line ${line}`;
   if (event.type === 'claimed') return known ? `${event.bulk} was claimed before` : null;
   if (known === undefined) return `"${event.type}" of ${event.bulk} has no claim`;

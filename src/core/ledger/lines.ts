@@ -123,7 +123,7 @@ export function serializeEvents(events: readonly LedgerEvent[]): string {
  * `LEDGER_UNREADABLE` with the line's number: unreadable is never empty.
  *
  * @param path the ledger file, for the message
- * @param linesBefore how many lines of the file stand before this text
+ * @param linesBefore how many lines of the file come before this text
  */
 export function parseLedgerLines(text: string, path: string, linesBefore = 0): NumberedEvent[] {
   if (text === '') return [];
@@ -167,7 +167,7 @@ function findWrong(value: unknown): string | null {
   return parsed.success ? findContradiction(parsed.output) : describeIssue(parsed.issues[0]);
 }
 
-/** What stands in the line is foreign text, and may be an id where a pseudonym should be: masked and cut. */
+/** What is in the line is foreign text, and may be an id where a pseudonym should be: masked and cut. */
 function describeIssue(issue: v.InferIssue<typeof ledgerEvent>): string {
   const path = v.getDotPath(issue);
   const where = path === null ? 'the line' : showForeign(path, false);

@@ -5,7 +5,7 @@ import { countOf } from '../prolific/roster.ts';
 /** Other money of one person and amount that could be taken for the bonus of a claim. */
 export interface Pending {
   /**
-   * How many bonuses the ledger held as paid whose money the claim had not seen. Prolific may show
+   * How many bonuses the ledger held as paid whose money was not yet visible to the claim. Prolific may show
    * them later, and they must not prove this claim.
    */
   readonly count: number;
@@ -32,7 +32,7 @@ interface Entry {
   readonly countThen: number;
   /** Since which turn it counts as paid; null: it does not. */
   readonly heldFrom: number | null;
-  /** Whether it does not count as paid, and may be paid all the same. */
+  /** Whether it does not count as paid, and may have been paid anyway. */
   readonly isInDoubt: boolean;
   /** Whether its money is certain to have arrived. */
   readonly isSettled: boolean;

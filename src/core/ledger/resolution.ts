@@ -89,7 +89,7 @@ export function checkResolution(
   return { kind: 'write' };
 }
 
-/** No clock of a runner stands in for GitHub's: one that is an hour fast would allow `not-paid` in the minute of the claim. */
+/** No clock of a runner replaces GitHub's: one that is an hour fast would allow `not-paid` in the minute of the claim. */
 function undated(bulk: BulkId): ResolutionCheck {
   return invalid(
     bulk,
@@ -138,7 +138,7 @@ function timeOf(ms: number): string {
 }
 
 /**
- * From when on a human may say `not-paid`, in milliseconds since 1970; null where they may now.
+ * Earliest time at which a human may say `not-paid`, in milliseconds since 1970; null where they may now.
  *
  * @param nowMs by the run's clock
  */

@@ -9,7 +9,7 @@ import type { Finding } from '../errors.ts';
  * line `? TAB hash LF` for each question, sorted likewise. It depends on people, money and questions alone, not on the order of lines
  * or the encoding of the file.
  *
- * @param questions their hashes; one that stands there twice counts once
+ * @param questions their hashes; one that is there twice counts once
  */
 export function digestOf(bonuses: readonly Bonus[], questions: readonly string[] = []): string {
   const lines = bonuses.map(
@@ -25,7 +25,7 @@ export function questionsIn(findings: readonly Finding[]): string[] {
   return [...new Set(questions.map(hashOfQuestion))].sort();
 }
 
-/** SHA-256 of `code TAB study TAB batch TAB subject`: what the question stands on, and nothing of how it is worded. */
+/** SHA-256 of `code TAB study TAB batch TAB subject`: what the question is about, and nothing of how it is worded. */
 function hashOfQuestion({ code, about = {} }: Finding): string {
   const { study = '', batch = '', subject = '' } = about;
   return sha256([code, study, batch, subject].join('\t'));

@@ -29,7 +29,7 @@ export function checkLimits(
         kind: 'error',
         code: 'LIMIT_EXCEEDED',
         message: `${showId(bonus.id)} would get ${showCents(bonus.amount)}, above \`max-per-bonus\` (${showCents(limits.maxPerBonusCents)}).`,
-        hint: 'Mend the amount, or raise `max-per-bonus` if it is meant.',
+        hint: 'Fix the amount, or raise `max-per-bonus` if it is right.',
         place: { file: bonus.file, lineNumber: bonus.lineNumber },
       }),
     );
@@ -70,21 +70,21 @@ export function checkCurrencies(
       hint:
         asked === null
           ? 'Pay studies of different currencies in runs of their own.'
-          : 'The amounts of the CSV are paid in the currency of the study: look whether they are meant so, then mend `currency` or the CSV.',
+          : 'The amounts of the CSV are paid in the currency of the study: check whether that is what you want, then fix `currency` or the CSV.',
     }));
 }
 
 /** `INSUFFICIENT_BALANCE`: the workspace cannot cover the total, fees and VAT included. */
 export function checkBalance(totalCents: number, currency: string, balance: Balance): Finding[] {
   const hint =
-    'Top the workspace up, or look whether `workspace-id` is the one that the study belongs to.';
+    'Top the workspace up, or check whether `workspace-id` is the one that the study belongs to.';
   if (balance.currency !== currency) {
     return [
       {
         kind: 'error',
         code: 'CURRENCY_MISMATCH',
         message: `The workspace holds ${balance.currency}, the study pays in ${currency}.`,
-        hint: 'Look whether `workspace-id` is the workspace that the study belongs to.',
+        hint: 'Check whether `workspace-id` is the workspace that the study belongs to.',
       },
     ];
   }

@@ -3,7 +3,7 @@ import type { StudyId } from '../ids.ts';
 
 /** Why a study's ledger may lack what was once written to it. A human is asked before anything is paid. */
 export interface Loss {
-  /** What it stands on: another subject is another question. */
+  /** What it is about: another subject is another question. */
   readonly subject: string;
   /** One sentence or two, for people. */
   readonly message: string;

@@ -10,7 +10,7 @@ export const previewBeginning = '<!-- pay-prolific-bonuses: plan ';
 /** No first two lines of a preview are longer: what is read of a comment before any regular expression sees it. */
 const charactersOfMarks = 1_000;
 
-/** The second line of a preview that shows what would be paid. Hidden; no text from outside can stand there. */
+/** The second line of a preview that shows what would be paid. Hidden; no text from outside can get there. */
 export function renderPreviewMark({ due }: Pick<Plan, 'due'>): string {
   return `<!-- pay-prolific-bonuses: due ${digestOf(due)} -->`;
 }

@@ -7,7 +7,7 @@ import { type Money, moneysOf, type PersonOf, readEarlier } from './earlier.ts';
 
 /** Of fewer people it is no pattern. */
 const fewestPeople = 3;
-/** So many differences are named. */
+/** The most differences that are named. */
 const namedAtMost = 10;
 
 /**

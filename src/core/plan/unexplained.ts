@@ -11,7 +11,7 @@ export interface Unexplained {
 }
 
 /**
- * The due bonuses of whose amount Prolific shows more for that person than the ledger explains.
+ * The due bonuses of whose amount Prolific shows more for that person than the ledger accounts for.
  *
  * @param received what Prolific shows of the persons that were read; the others need no question
  */

@@ -8,7 +8,7 @@ import type { StudyCost } from '../prolific/shows.ts';
 import { findUnexplained } from './unexplained.ts';
 import { isScreenedOut, type Participant, type Received, type Roster } from '../prolific/roster.ts';
 
-/** The second witness: what Prolific says that these people have already received, against what the ledger explains. */
+/** The second witness: what Prolific says that these people have already received, against what the ledger accounts for. */
 
 /** A due bonus and the person that it goes to. */
 export interface Recipient {
@@ -61,7 +61,7 @@ function notInStudy(bonus: Bonus, showId: ShowId): Finding {
     kind: 'error',
     code: 'NOT_IN_STUDY',
     message: `${showId(bonus.id)} has no submission in study ${bonus.study}.`,
-    hint: 'Look whether the id belongs to another study, or whether `study-id` is right.',
+    hint: 'Check whether the id belongs to another study, and whether `study-id` is right.',
     place: { file: bonus.file, lineNumber: bonus.lineNumber },
   };
 }
@@ -89,7 +89,7 @@ function samePerson(bonus: Bonus, other: string, showId: ShowId): Finding {
 
 /**
  * Whether the study's cost alone shows that nobody has received what the ledger does not know: the sums agree, and nothing that
- * counts as paid is still on its way (it could stand for a bonus that somebody paid by hand).
+ * counts as paid is still on its way (it could be taken for a bonus that somebody paid by hand).
  */
 export function isCostExplained(ledger: StudyLedger, cost: Pick<StudyCost, 'bonuses'>): boolean {
   if (hasUnsettledPaid(ledger)) return false;
@@ -126,7 +126,7 @@ export function settledAmounts(ledger: StudyLedger): Map<Fingerprint, number[]> 
 }
 
 /**
- * `ALREADY_BONUSED`: Prolific shows more bonuses of the due amount for a person than the ledger explains.
+ * `ALREADY_BONUSED`: Prolific shows more bonuses of the due amount for a person than the ledger accounts for.
  *
  * @param received what Prolific shows of the persons that were read; the others need no question
  */
@@ -147,8 +147,8 @@ export function findAlreadyBonused(
       {
         kind: 'question',
         code: 'ALREADY_BONUSED',
-        message: `${showId(bonus.id)} has already received ${amount} ${times === 1 ? 'once' : `${times} times`} in this study, and the ledger explains ${known} of that. This line would pay ${amount} more.${renderLikelyCause(bonus, participant, ledger)}`,
-        hint: 'If it was paid by hand, or the ledger was lost, take the line out. If it is to be paid all the same, give the digest of this plan as `answer`.',
+        message: `${showId(bonus.id)} has already received ${amount} ${times === 1 ? 'once' : `${times} times`} in this study, and ${known === 0 ? `the ledger did not pay ${times === 1 ? 'it' : 'them'}` : `the ledger paid ${known} of them`}. This line would pay ${amount} more.${renderLikelyCause(bonus, participant, ledger)}`,
+        hint: 'If it was paid by hand, or the ledger was lost, take the line out. If it is to be paid anyway, give the digest of this plan as `answer`.',
         place: { file: bonus.file, lineNumber: bonus.lineNumber },
         about: {
           study: bonus.study,

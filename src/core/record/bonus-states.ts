@@ -56,7 +56,7 @@ export function bonusRows(record: RunRecord): BatchRows[] {
   }));
 }
 
-/** A run that had to plan anew can have set a bonus up twice: the bulk payment that got furthest counts. */
+/** A run that had to plan again can have set a bonus up twice: the bulk payment that got furthest counts. */
 function reportsByBonus(record: RunRecord): Map<string, OwnBulk> {
   const rank = (report: OwnBulk): number => (isPaid(report) ? 2 : isUnanswered(report) ? 1 : 0);
   const reports = new Map<string, OwnBulk>();

@@ -11,7 +11,7 @@ import { linkFile, linkStudy } from './links.ts';
 
 /** What Prolific's support and an audit ask for, folded away: bulk ids, the ledger, the digest, files that had nothing new. */
 
-/** So many bulk payments, files and ledgers are shown. */
+/** The most bulk payments, files and ledgers that are shown. */
 const rowsAtMost = 100;
 
 const ownStates: Record<OwnBulk['state'], string> = {

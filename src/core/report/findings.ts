@@ -6,11 +6,11 @@ import type { ReadIn, ReportContext } from './context.ts';
 import type { RunFacts } from './facts.ts';
 import { linkCode, linkFile, linkLine } from './links.ts';
 
-/** So many characters of findings of a kind are shown, each with so many of its lines; the log has all of them. */
+/** The most characters of findings of a kind that are shown, and the most lines of each; the log has all of them. */
 const charactersAtMost: Record<ReadIn, number> = { summary: 200_000, comment: 15_000 };
 const linesAtMost: Record<ReadIn, number> = { summary: 200, comment: 20 };
 
-/** Errors and questions, each said once: equal ones stand together with their lines. */
+/** Errors and questions, each said once: equal ones are put together, with their lines. */
 export function renderFindings(
   { errors, questions, answered }: RunFacts,
   context: ReportContext,

@@ -7,7 +7,7 @@ import { factsOf, type RunFacts, sayMoney, sumOf } from './facts.ts';
 import { linkRunWorkflow } from './links.ts';
 import type { RunRecord } from '../record/run-record.ts';
 
-/** Whether the digest of this plan pays it as it is: something is due, and nothing but questions and approvals stand against it. */
+/** Whether the digest of this plan pays it as it is: something is due, and only questions and approvals keep it from being paid. */
 export function canBeAnswered({ record, due }: RunFacts): boolean {
   const { status, findings } = record;
   if (due.length === 0) return false;
@@ -36,7 +36,7 @@ export function describeAnswer(record: RunRecord, context: ReportContext): strin
 /**
  * The same as Markdown. Null where it is not possible.
  *
- * @param as where the run waits for an answer it stands open, else folded at the end: one of the two is null
+ * @param as where the run waits for an answer it is open, else folded at the end: one of the two is null
  */
 export function renderAnswer(
   facts: RunFacts,

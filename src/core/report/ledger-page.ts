@@ -8,10 +8,10 @@ import { escapeMarkdown } from '../text/escape.ts';
 import { joinBlocks, renderFacts, renderRow, renderTable } from '../text/markdown.ts';
 import { plural } from '../text/plural.ts';
 
-/** So many bulk payments are rows of the page, the newest. */
+/** The most bulk payments that are rows of the page, the newest. */
 export const pageRowsAtMost = 200;
 
-/** So many months are bars, the newest. */
+/** The most months that are bars, the newest. */
 const monthsAtMost = 24;
 
 /**

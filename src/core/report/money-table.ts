@@ -44,7 +44,7 @@ function renderDueAlone({ amountCents }: Charged, currency: string | null): stri
 
 const heads = ['To participants', "Prolific's fees", 'VAT', '**Charged to the workspace**'];
 
-/** So many letters of four columns fit beside each other on a telephone, where every cell breaks at its spaces. */
+/** The most letters of four columns that fit beside each other on a telephone, where every cell breaks at its spaces. */
 const lettersAtMost = 36;
 
 /** In columns; in rows where that is too wide for a telephone: two sums with their names, or very large ones. */

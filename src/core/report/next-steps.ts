@@ -8,10 +8,10 @@ import type { ReadIn, ReportContext } from './context.ts';
 import { type Doubt, isAcceptedLongAgo, type RunFacts, sayMoney } from './facts.ts';
 import { linkCode, linkLine, linkRun, linkRunWorkflow, linkSubmissions } from './links.ts';
 
-/** So many bulk payments in doubt get their lines for `answer`; the others are named on the run after. */
+/** The most bulk payments in doubt that get their lines for `answer`; the next run names the others. */
 const doubtsAtMost = 10;
 
-/** So many lines of a file are named of one doubt. */
+/** The most lines of a file that are named of one doubt. */
 const linesAtMost = 20;
 
 /** What to do about money of which nobody knows: a caution, two steps, lines to copy. Null where nothing is in doubt. */

@@ -75,7 +75,7 @@ function stillDue(record: RunRecord): readonly Bonus[] | null {
 }
 
 /**
- * The digest of what this run has paid and what is due after it: where a run has to plan anew half way, that is the plan that it
+ * The digest of what this run has paid and what is due after it: where a run has to plan again half way, that is the plan that it
  * started with.
  */
 export function runDigest(record: RunRecord): string | null {

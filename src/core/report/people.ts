@@ -7,7 +7,7 @@ import type { ReadIn, ReportContext } from './context.ts';
 import type { RunFacts } from './facts.ts';
 import { linkFile } from './links.ts';
 
-/** So many lines are shown at most, folded away; a receipt has all of them. */
+/** The most lines that are shown, folded away; a receipt has all of them. */
 const linesAtMost: Record<ReadIn, number> = { summary: 2_000, comment: 500 };
 
 const states: Record<BonusState, string> = {

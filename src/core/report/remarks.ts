@@ -5,7 +5,7 @@ import { plural } from '../text/plural.ts';
 import type { RunRecord } from '../record/run-record.ts';
 import type { ReadIn } from './context.ts';
 
-/** So many characters of a kind are shown; the log has all of them. */
+/** The most characters of a kind that are shown; the log has all of them. */
 const charactersAtMost: Record<ReadIn, number> = { summary: 50_000, comment: 5_000 };
 
 /** What could not be checked. Whoever approves must read it first. */

@@ -13,10 +13,10 @@ import type { ReportContext } from './context.ts';
 import { type RunFacts, sayMoney, sumOf } from './facts.ts';
 import { linkFile, linkLine, linkPullRequest, linkRun, linkStudy } from './links.ts';
 
-/** So many files of a study are named; the others are counted. */
+/** The most files of a study that are named; the others are counted. */
 const filesAtMost = 10;
 
-/** So many studies have a section of their own. */
+/** The most studies that have a section of their own. */
 const studiesAtMost = 20;
 
 /** What is to know of each study: its files, its bonuses, what was paid so far. One section each where there are several. */

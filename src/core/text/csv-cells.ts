@@ -13,7 +13,7 @@ function defuse(text: string): string {
 /** A negative amount is a number, and stays one. */
 const amount = /^-?\d+(?:\.\d+)?$/;
 
-/** RFC 4180: a cell with a comma, a quote or a line break stands in quotes, and its quotes are doubled. */
+/** RFC 4180: a cell with a comma, a quote or a line break is put in quotes, and its quotes are doubled. */
 function renderCell(text: string): string {
   const safe = amount.test(text) ? text : defuse(text);
   return /[",;|\t\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;

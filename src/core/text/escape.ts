@@ -1,7 +1,7 @@
 import { cutText, spellUnseen } from './foreign-text.ts';
 
 /**
- * The only escaping. Whatever was not written in this project goes through here before it stands in the summary, a comment or the
+ * The only escaping. Whatever was not written in this project goes through here before it is shown in the summary, a comment or the
  * log; and so do our own sentences, because they repeat what others wrote.
  */
 
@@ -25,7 +25,7 @@ const lineStart = /^\s*(?:[-+=]|\d+\.(?=\s|$))/;
  */
 const linking = /@(?=[\w-])|&#35;(?=\d)|\bgh-(?=\d)|\bwww(?=\.)|:(?=\/\/|[\w+-]+:)/gi;
 
-/** A space without width. GitHub links nothing across it, and it is an entity, so that no invisible character stands in the text. */
+/** A space without width. GitHub links nothing across it, and it is an entity, so that the text has no invisible character. */
 const gap = '&#8203;';
 
 /** Text as Markdown and HTML show it, letter by letter, in one line: nothing in it is markup, a link, a mention or a command. */
@@ -34,7 +34,7 @@ export function escapeMarkdown(text: string, most: number = longestShownText): s
 }
 
 /**
- * The same for our own sentences: what stands between backquotes is shown as code, if it looks like something that we would put
+ * The same for our own sentences: what is between backquotes is shown as code, if it looks like something that we would put
  * there. A stray backquote of others can at worst set a few words in another type.
  */
 export function escapeSentence(text: string, most: number = longestShownText): string {

@@ -3,10 +3,10 @@ import { maskId, maskIdsIn } from '../ids.ts';
 /** The most characters of a foreign text that a message repeats. */
 const longestShown = 60;
 
-/** From so many hex characters on, a cell is treated as an id with a slip in it. */
+/** A cell with at least this many hex characters is treated as a mistyped id. */
 const hexOfAnAlmostId = 16;
 
-/** So many hex characters in a row, with a digit among them, are a part of an id; a date or a word is not. */
+/** Eight or more hex characters in a row, with a digit among them, are a part of an id; a date or a word is not. */
 const partOfAnId = /(?=[a-f]*\d)[0-9a-f]{8,}/gi;
 
 /** In the place of an id, or of a part of one. */
@@ -40,7 +40,7 @@ export function showInput(text: string): string {
   );
 }
 
-/** At most so many characters, none of them cut in half; an ellipsis after them says that there were more. */
+/** At most that many characters, none of them cut in half; an ellipsis after them says that there were more. */
 export function cutText(text: string, most: number): string {
   // A character is one or two units: no more are looked at, however long the text is.
   const characters = Array.from(text.slice(0, 2 * (most + 1)));

@@ -2,7 +2,7 @@ import { escapeUrl } from './escape.ts';
 
 /** Building blocks of a report. Cells and texts come escaped; what others wrote goes through core/text/escape.ts first. */
 
-/** As many of the items as fit into so many characters, one line each, from the first, and how many are left out. */
+/** As many of the items as fit into that many characters, one line each, from the first, and how many are left out. */
 export function fitLines<T>(
   items: readonly T[],
   render: (item: T) => string,

@@ -28,7 +28,7 @@ interface Walk extends Mutable<Walked> {
 }
 
 /**
- * Walks from the newest write back to the first, or to the one that is expected, and judges each by the one that it stands on. Errors are those
+ * Walks from the newest write back to the first, or to the one that is expected, and judges each by the one before it. Errors are those
  * of the ledger.
  *
  * @param texts by what names their content: they need not be asked for
@@ -84,7 +84,7 @@ async function judgePage(
   return newer;
 }
 
-/** Judges one write by the one that it stands on; `older` is null for the first. */
+/** Judges one write by the one before it; `older` is null for the first. */
 async function judge(walk: Walk, write: LedgerWrite, older: LedgerWrite | null): Promise<void> {
   walk.writes += 1;
   const faults: string[] = [];

@@ -14,7 +14,7 @@ import { bothEnded, mapSideBySide } from '../run/side-by-side.ts';
 
 /** What is known of a study since its people were last read. */
 export interface Watch {
-  /** All bonuses of the study at that time; null where the cost was not to be had. */
+  /** All bonuses of the study at that time; null where the cost was not available. */
   readonly costCents: number | null;
   /** By how much it must grow before reading the people again can prove what is waited for; null: by all of that. */
   readonly missingCents: number | null;

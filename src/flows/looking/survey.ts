@@ -43,11 +43,11 @@ export interface Survey {
   readonly endedAt: Moment;
 }
 
-/** For how long after its end a survey stands for what Prolific shows. */
+/** How long after its end a survey still counts as what Prolific shows. */
 const surveyHoldsMs = 10 * 60_000;
 
 /**
- * No answer takes so long, with all its tries: the process stood still between two answers, and what
+ * No answer takes this long, with all its tries: the process stood still between two answers, and what
  * it had read before that is old.
  */
 const standsStillMs = 10 * 60_000;

@@ -6,7 +6,7 @@ import type { Run } from '../run/run.ts';
 import { type Payment, surveyOf } from './chain.ts';
 
 /**
- * The survey that the claim of this payment can stand on. Set-ups and the surveys of other studies take
+ * The survey that the claim of this payment can be based on. Set-ups and the surveys of other studies take
  * their time: one that has become too old is made again here, on the ledger as it is now, as often as
  * needed. Nothing is set up again, and what a human has answered is not asked again.
  *

@@ -127,7 +127,7 @@ async function endUnpaid(
   const isContradicted = written !== undefined && isInDoubt(written);
   if (outcome.kind === 'refused' && !isContradicted) return endRefused(run, report.bulk, outcome);
   run.ports.log.line(
-    `Bulk payment ${report.bulk}: nobody knows whether it was paid (${outcome.reason}). Looking whether the money arrives.`,
+    `Bulk payment ${report.bulk}: nobody knows whether it was paid (${outcome.reason}). Checking whether the money arrives.`,
   );
   // Proof within this run lets it go on, on a new plan; otherwise a human is asked.
   await reconcileOpen(run, view, { watches: watchesOf(chain) });

@@ -11,7 +11,7 @@ import { lookAtPersons } from '../looking/look.ts';
 import { maskIn, type Run } from '../run/run.ts';
 import { sayAllArrived } from '../looking/settle.ts';
 
-/** So many lines are named where many were not paid again. */
+/** The most lines that are named where many were not paid again. */
 const placesAtMost = 100;
 
 /** A line of `answer` that may be written, and the bulk payment that it is about. */

@@ -44,7 +44,7 @@ export async function resolveBulks(
   throw new ActionError(
     'LEDGER_CONFLICT',
     'Others kept writing to the ledger.',
-    'What was resolved before that stands in the log. Run again later.',
+    'What was resolved before that is in the log. Run again later.',
   );
 }
 

@@ -101,7 +101,7 @@ export function endRefused(
         status === null
           ? `Bulk payment ${bulk} was not sent: ${reason}.`
           : `Prolific refused to pay bulk payment ${bulk} (HTTP ${status}): ${reason}`,
-      hint: 'Nobody was paid by this bulk payment; its bonuses are still due. Mend the cause and run again.',
+      hint: 'Nobody was paid by this bulk payment; its bonuses are still due. Fix the cause and run again.',
     },
   ]);
   return endAs('refused');

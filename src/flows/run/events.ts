@@ -26,7 +26,7 @@ export function settledEvents(run: Run, proven: readonly BulkPayment[]): LedgerE
   return proven.map(({ claim }) => stamp(run, 'settled', claim.bulk));
 }
 
-/** So many bulk payments are named in one commit message. */
+/** The most bulk payments that one commit message names. */
 const namesAtMost = 20;
 
 /** First line of a commit message: what happened to which bulk payment, how many bonuses, how much. No ids of people. */

@@ -12,7 +12,7 @@ import type { Ports } from '../../ports.ts';
 export interface Run {
   readonly ports: Ports;
   readonly settings: Settings;
-  /** As it stands in the ledger. */
+  /** As the ledger has it. */
   readonly name: RunName;
   /** Who started this attempt; a re-run can be started by another person than the run. */
   readonly triggeredBy: string;
