@@ -23,11 +23,14 @@ const beside = ['sandbox', '__tests__', 'bench', 'scripts'].flatMap((room) =>
 );
 
 describe('the house', () => {
-  it('has no file of more than 200 lines', () => {
-    const long = [...source, ...beside].filter(
-      (path) => read(path).trimEnd().split('\n').length > 200,
+  it('has no source file of more than 200 lines, and no suite of more than 400', () => {
+    const isLong = (most: number) => (path: string) =>
+      read(path).trimEnd().split('\n').length > most;
+    const [suites, others] = [true, false].map((isSuite) =>
+      beside.filter((path) => path.endsWith('.test.ts') === isSuite),
     );
-    expect(long).toEqual([]);
+    const long = [...source, ...(others ?? [])].filter(isLong(200));
+    expect([...long, ...(suites ?? []).filter(isLong(400))]).toEqual([]);
   });
 
   it('has no two source files with one name, except for what core decides and flows put in order', () => {
