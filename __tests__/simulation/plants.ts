@@ -1,5 +1,6 @@
 import type { LedgerEvent } from '../../src/core/ledger/lines.ts';
-import type { Ledger, Moment, Ports, Prolific } from '../../src/ports.ts';
+import type { Moment } from '../../src/core/moment.ts';
+import type { Ledger, Ports, Prolific } from '../../src/ports.ts';
 import { answerPatches } from './answer-patches.ts';
 import type { Patch } from './patch.ts';
 
