@@ -13377,7 +13377,10 @@ function foldOnto(bulks, { held, lines }, events, path) {
         if (event.type === 'claimed') {
             const pendingAtClaim = held.pendingAt(event);
             const state = { kind: 'claimed' };
-            bulks.set(event.bulk, { claim: event, lineNumber, state, pendingAtClaim });
+            const rivals = new Map([...bulks].flatMap(([id, rival]) => isInDoubt(rival) ? [[id, { claim: rival.claim, state: rival.state }]] : []));
+            const bulk = { claim: event, lineNumber, state, pendingAtClaim, rivals };
+            bulks.set(event.bulk, bulk);
+            tellRivals(bulks, bulk);
         }
         else if (known !== undefined) {
             const next = { ...known, state: nextState(known.state, event) };
@@ -13387,7 +13390,16 @@ function foldOnto(bulks, { held, lines }, events, path) {
                 isSettled: next.state.kind === 'settled',
             });
             bulks.set(event.bulk, { ...next, pendingAtClaim });
+            tellRivals(bulks, next);
         }
+    }
+}
+function tellRivals(bulks, { claim, state, rivals }) {
+    for (const id of rivals.keys()) {
+        const rival = bulks.get(id);
+        if (rival === undefined)
+            continue;
+        bulks.set(id, { ...rival, rivals: new Map(rival.rivals).set(claim.bulk, { claim, state }) });
     }
 }
 /**
@@ -14484,6 +14496,8 @@ function ledger_totals_heldBy(bulk) {
 
 ;// CONCATENATED MODULE: ./build/core/ledger/evidence.js
 
+
+
 /**
  * How long before the look a screen-out still counts as one since: its reward need not have been
  * shown yet.
@@ -14493,8 +14507,8 @@ const nobodyKnows = { count: Number.POSITIVE_INFINITY, unexplained: 0, since: nu
 /**
  * The bonuses of a bulk payment that are proven to have arrived. One is when the person now has at
  * least one more bonus of that amount than what is explained otherwise: those that the claim saw,
- * those that were paid before it and whose money was not yet visible, and one for each submission whose
- * screen-out reward it may not have seen.
+ * those that were paid before it and whose money it had not seen, those that were claimed beside it
+ * and may be paid, and one for each submission whose screen-out reward it may not have seen.
  */
 function findArrived(bulk, shown) {
     const arrived = new Set();
@@ -14504,12 +14518,20 @@ function findArrived(bulk, shown) {
             continue;
         // Where it is not known what was on its way, nothing is proof.
         const pending = bulk.pendingAtClaim[index] ?? nobodyKnows;
-        const known = countOf(bonus.before, bonus.amount) + pending.count;
+        const known = countOf(bonus.before, bonus.amount) + pending.count + countRivals(bulk, bonus);
         const rewards = countRewards(bulk.claim.looked, pending, received);
         if (countOf(received.amounts, bonus.amount) > known + rewards)
             arrived.add(bonus.to);
     }
     return arrived;
+}
+/** How many equal bonuses of those that were claimed beside it may have come, or may come still. */
+function countRivals({ rivals }, bonus) {
+    return rivals
+        .values()
+        .flatMap((rival) => rival.claim.bonuses.filter((other) => sameMoney(other) === sameMoney(bonus) &&
+        (isInDoubt(rival) || holdsAsPaid(rival, other.to))))
+        .toArray().length;
 }
 /**
  * How many screen-out rewards may have come that were not yet visible to the claim. Money in `before` that the
@@ -20875,28 +20897,38 @@ function unionOf(records) {
     return orderUnseen([...lines.values()], sorted);
 }
 /**
- * Puts what a human's answer had not seen where it has the careful effect, whatever the dates: Prolific's answers after it, for
- * they put the study in doubt again; proof before it, for that is final; and `paid` after `not-paid`.
+ * Puts what the writer of a claim or of an answer had not seen where it has the careful effect, whatever the dates: proof after a claim that
+ * stands on a look before it, for that look may have missed its money; Prolific's answers after a human's, for they put the study in doubt
+ * again; proof before a human's answer, for that is final; and `paid` after `not-paid`.
  */
 function orderUnseen(lines, records) {
     const order = [...lines];
-    for (const answer of lines.filter(({ event }) => event.type === 'resolved')) {
-        const others = lines.filter(({ event }) => event.bulk === answer.event.bulk);
-        for (const line of others)
-            putBeside(order, line, answer, records);
-    }
+    const knew = knowing(records);
+    const isBefore = (one, other) => order.indexOf(one) < order.indexOf(other);
+    for (const claim of lines.filter(({ event }) => event.type === 'claimed'))
+        for (const line of lines.filter(({ event }) => event.type === 'settled'))
+            if (isBefore(line, claim) && !knew(claim, line))
+                move(order, line, order.indexOf(claim) + 1);
+    for (const answer of lines.filter(({ event }) => event.type === 'resolved'))
+        for (const line of lines.filter(({ event }) => event.bulk === answer.event.bulk)) {
+            const isFirst = isBefore(line, answer);
+            if (isFirst && belongsAfter(line.event, answer.event) && !knew(answer, line))
+                move(order, line, order.indexOf(answer) + 1);
+            else if (!isFirst && line.event.type === 'settled' && !knew(line, answer))
+                move(order, line, order.indexOf(answer));
+        }
     return order;
 }
-function putBeside(order, line, answer, records) {
-    const isBefore = order.indexOf(line) < order.indexOf(answer);
-    if (isBefore && belongsAfter(line.event, answer.event)) {
-        if (!isKnownBefore(line, answer, records))
-            move(order, line, order.indexOf(answer) + 1);
-    }
-    else if (!isBefore && line.event.type === 'settled') {
-        if (!isKnownBefore(answer, line, records))
-            move(order, line, order.indexOf(answer));
-    }
+/**
+ * Whether the writer of a line had seen another. A record holds all that its writer knew, and so whoever has read it knows all of that too:
+ * then every record that has the line has the other before it.
+ */
+function knowing(records) {
+    const places = records.map(({ lines }) => new Map(lines.map(({ event }, at) => [event.id, at])));
+    return (line, other) => places.every((at) => {
+        const place = at.get(line.event.id);
+        return place === undefined || (at.get(other.event.id) ?? place) < place;
+    });
 }
 function belongsAfter(event, answer) {
     switch (event.type) {
@@ -20910,15 +20942,6 @@ function belongsAfter(event, answer) {
         case 'settled':
             return false;
     }
-}
-/** Whether the one comes before the other in every record that has both, and some record has both. */
-function isKnownBefore(first, second, records) {
-    const orders = records.flatMap(({ lines }) => {
-        const at = lines.findIndex(({ event }) => event.id === first.event.id);
-        const then = lines.findIndex(({ event }) => event.id === second.event.id);
-        return at === -1 || then === -1 ? [] : [at < then];
-    });
-    return orders.length > 0 && orders.every(Boolean);
 }
 function move(order, line, to) {
     const from = order.indexOf(line);

@@ -36,30 +36,42 @@ export function unionOf(records: readonly DatedRecord[]): RecordLine[] {
 }
 
 /**
- * Puts what a human's answer had not seen where it has the careful effect, whatever the dates: Prolific's answers after it, for
- * they put the study in doubt again; proof before it, for that is final; and `paid` after `not-paid`.
+ * Puts what the writer of a claim or of an answer had not seen where it has the careful effect, whatever the dates: proof after a claim that
+ * stands on a look before it, for that look may have missed its money; Prolific's answers after a human's, for they put the study in doubt
+ * again; proof before a human's answer, for that is final; and `paid` after `not-paid`.
  */
 function orderUnseen(lines: RecordLine[], records: readonly DatedRecord[]): RecordLine[] {
   const order = [...lines];
-  for (const answer of lines.filter(({ event }) => event.type === 'resolved')) {
-    const others = lines.filter(({ event }) => event.bulk === answer.event.bulk);
-    for (const line of others) putBeside(order, line, answer, records);
-  }
+  const knew = knowing(records);
+  const isBefore = (one: RecordLine, other: RecordLine): boolean =>
+    order.indexOf(one) < order.indexOf(other);
+  for (const claim of lines.filter(({ event }) => event.type === 'claimed'))
+    for (const line of lines.filter(({ event }) => event.type === 'settled'))
+      if (isBefore(line, claim) && !knew(claim, line)) move(order, line, order.indexOf(claim) + 1);
+  for (const answer of lines.filter(({ event }) => event.type === 'resolved'))
+    for (const line of lines.filter(({ event }) => event.bulk === answer.event.bulk)) {
+      const isFirst = isBefore(line, answer);
+      if (isFirst && belongsAfter(line.event, answer.event) && !knew(answer, line))
+        move(order, line, order.indexOf(answer) + 1);
+      else if (!isFirst && line.event.type === 'settled' && !knew(line, answer))
+        move(order, line, order.indexOf(answer));
+    }
   return order;
 }
 
-function putBeside(
-  order: RecordLine[],
-  line: RecordLine,
-  answer: RecordLine,
+/**
+ * Whether the writer of a line had seen another. A record holds all that its writer knew, and so whoever has read it knows all of that too:
+ * then every record that has the line has the other before it.
+ */
+function knowing(
   records: readonly DatedRecord[],
-): void {
-  const isBefore = order.indexOf(line) < order.indexOf(answer);
-  if (isBefore && belongsAfter(line.event, answer.event)) {
-    if (!isKnownBefore(line, answer, records)) move(order, line, order.indexOf(answer) + 1);
-  } else if (!isBefore && line.event.type === 'settled') {
-    if (!isKnownBefore(answer, line, records)) move(order, line, order.indexOf(answer));
-  }
+): (line: RecordLine, other: RecordLine) => boolean {
+  const places = records.map(({ lines }) => new Map(lines.map(({ event }, at) => [event.id, at])));
+  return (line, other) =>
+    places.every((at) => {
+      const place = at.get(line.event.id);
+      return place === undefined || (at.get(other.event.id) ?? place) < place;
+    });
 }
 
 function belongsAfter(event: LedgerEvent, answer: LedgerEvent): boolean {
@@ -76,20 +88,6 @@ function belongsAfter(event: LedgerEvent, answer: LedgerEvent): boolean {
     case 'settled':
       return false;
   }
-}
-
-/** Whether the one comes before the other in every record that has both, and some record has both. */
-function isKnownBefore(
-  first: RecordLine,
-  second: RecordLine,
-  records: readonly DatedRecord[],
-): boolean {
-  const orders = records.flatMap(({ lines }) => {
-    const at = lines.findIndex(({ event }) => event.id === first.event.id);
-    const then = lines.findIndex(({ event }) => event.id === second.event.id);
-    return at === -1 || then === -1 ? [] : [at < then];
-  });
-  return orders.length > 0 && orders.every(Boolean);
 }
 
 function move(order: RecordLine[], line: RecordLine, to: number): void {

@@ -1,6 +1,7 @@
 import type { Fingerprint } from '../ids.ts';
-import type { BulkPayment } from './fold.ts';
-import type { Pending } from './pending.ts';
+import { type BulkPayment, holdsAsPaid, isInDoubt } from './fold.ts';
+import type { ClaimedBonus } from './lines.ts';
+import { type Pending, sameMoney } from './pending.ts';
 import { countOf, type Received } from '../prolific/roster.ts';
 
 /**
@@ -22,8 +23,8 @@ const nobodyKnows: Pending = { count: Number.POSITIVE_INFINITY, unexplained: 0, 
 /**
  * The bonuses of a bulk payment that are proven to have arrived. One is when the person now has at
  * least one more bonus of that amount than what is explained otherwise: those that the claim saw,
- * those that were paid before it and whose money was not yet visible, and one for each submission whose
- * screen-out reward it may not have seen.
+ * those that were paid before it and whose money it had not seen, those that were claimed beside it
+ * and may be paid, and one for each submission whose screen-out reward it may not have seen.
  */
 export function findArrived(bulk: BulkPayment, shown: Shown): Set<Fingerprint> {
   const arrived = new Set<Fingerprint>();
@@ -32,11 +33,25 @@ export function findArrived(bulk: BulkPayment, shown: Shown): Set<Fingerprint> {
     if (received === undefined) continue;
     // Where it is not known what was on its way, nothing is proof.
     const pending = bulk.pendingAtClaim[index] ?? nobodyKnows;
-    const known = countOf(bonus.before, bonus.amount) + pending.count;
+    const known = countOf(bonus.before, bonus.amount) + pending.count + countRivals(bulk, bonus);
     const rewards = countRewards(bulk.claim.looked, pending, received);
     if (countOf(received.amounts, bonus.amount) > known + rewards) arrived.add(bonus.to);
   }
   return arrived;
+}
+
+/** How many equal bonuses of those that were claimed beside it may have come, or may come still. */
+function countRivals({ rivals }: BulkPayment, bonus: ClaimedBonus): number {
+  return rivals
+    .values()
+    .flatMap((rival) =>
+      rival.claim.bonuses.filter(
+        (other) =>
+          sameMoney(other) === sameMoney(bonus) &&
+          (isInDoubt(rival) || holdsAsPaid(rival, other.to)),
+      ),
+    )
+    .toArray().length;
 }
 
 /**

@@ -18,7 +18,12 @@ export interface BulkPayment {
   readonly state: BulkState;
   /** For each bonus of the claim, what other money could be taken for it; as the claim saw it, or as a late answer has made it. */
   readonly pendingAtClaim: readonly Pending[];
+  /** Those that were claimed beside it, before it was known what had become of the other: their money must not prove this one. */
+  readonly rivals: ReadonlyMap<BulkId, Rival>;
 }
+
+/** A bulk payment beside another, as it is now. */
+export type Rival = Pick<BulkPayment, 'claim' | 'state'>;
 
 export interface StudyLedger {
   /** In the order of their claims. */
@@ -65,7 +70,14 @@ export function foldOnto(
     if (event.type === 'claimed') {
       const pendingAtClaim = held.pendingAt(event);
       const state = { kind: 'claimed' } as const;
-      bulks.set(event.bulk, { claim: event, lineNumber, state, pendingAtClaim });
+      const rivals = new Map<BulkId, Rival>(
+        [...bulks].flatMap(([id, rival]) =>
+          isInDoubt(rival) ? [[id, { claim: rival.claim, state: rival.state }]] : [],
+        ),
+      );
+      const bulk = { claim: event, lineNumber, state, pendingAtClaim, rivals };
+      bulks.set(event.bulk, bulk);
+      tellRivals(bulks, bulk);
     } else if (known !== undefined) {
       const next = { ...known, state: nextState(known.state, event) };
       const pendingAtClaim = held.note(next.claim, next.pendingAtClaim, {
@@ -74,7 +86,16 @@ export function foldOnto(
         isSettled: next.state.kind === 'settled',
       });
       bulks.set(event.bulk, { ...next, pendingAtClaim });
+      tellRivals(bulks, next);
     }
+  }
+}
+
+function tellRivals(bulks: Map<BulkId, BulkPayment>, { claim, state, rivals }: BulkPayment): void {
+  for (const id of rivals.keys()) {
+    const rival = bulks.get(id);
+    if (rival === undefined) continue;
+    bulks.set(id, { ...rival, rivals: new Map(rival.rivals).set(claim.bulk, { claim, state }) });
   }
 }
 
@@ -106,7 +127,7 @@ function wasSeen({ state }: BulkPayment): boolean {
 }
 
 /** Nobody knows whether it was paid: nothing is paid in any study until this is answered. */
-export function isInDoubt({ state }: BulkPayment): boolean {
+export function isInDoubt({ state }: Pick<BulkPayment, 'state'>): boolean {
   return states[state.kind].stops === 'yes';
 }
 
@@ -116,12 +137,12 @@ export function canBeProven({ state }: BulkPayment): boolean {
 }
 
 /** Whether all of it counts as paid. */
-function isPaidWhole({ state }: BulkPayment): boolean {
+function isPaidWhole({ state }: Rival): boolean {
   return states[state.kind].paid === 'all';
 }
 
 /** Accepted by Prolific, proven, or resolved so by a human. */
-export function holdsAsPaid(bulk: BulkPayment, to: Fingerprint): boolean {
+export function holdsAsPaid(bulk: Rival, to: Fingerprint): boolean {
   return isPaidWhole(bulk) || ('arrived' in bulk.state && bulk.state.arrived.has(to));
 }
 
