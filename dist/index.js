@@ -13282,6 +13282,7 @@ class HeldMoney {
             const count = onTheWay.length - seen.length;
             const since = seen.reduce((first, one) => earlierOf(first, one.since), looked);
             equal.set(`${bulk} ${bonus.to}`, {
+                bulk,
                 claimedAt: this.#turn,
                 countThen: count,
                 heldFrom: null,
@@ -13313,11 +13314,15 @@ class HeldMoney {
                 equal.set(name, { ...known, heldFrom: null, isInDoubt, isSettled });
                 return before;
             }
-            const count = known.heldFrom === null ? countJoining(equal, known, before) : before.count;
-            const explained = countOf(bonus.before, bonus.amount) + count;
-            const heldFrom = known.heldFrom ?? this.#turn;
-            equal.set(name, { ...known, heldFrom, isInDoubt: false, isSettled, explained });
-            return { ...before, count };
+            if (known.heldFrom !== null) {
+                equal.set(name, { ...known, isInDoubt: false, isSettled });
+                return before;
+            }
+            const others = joinedSince(equal, known);
+            const countWith = (some) => Math.max(before.count, known.countThen + some.length);
+            const explained = countOf(bonus.before, bonus.amount) + countWith(others);
+            equal.set(name, { ...known, heldFrom: this.#turn, isInDoubt: false, isSettled, explained });
+            return { ...before, count: countWith(others.filter(({ bulk }) => !standing.isRival(bulk))) };
         });
     }
     /** All that was claimed of the same money. */
@@ -13336,9 +13341,8 @@ class HeldMoney {
  * whatever did not count as paid then and does by now, or may. So the last to join counts all others,
  * and money never proves more bonuses than there is of it.
  */
-function countJoining(equal, joining, { count }) {
-    const others = [...equal.values()].filter((one) => one !== joining && (one.heldFrom === null ? one.isInDoubt : one.heldFrom > joining.claimedAt));
-    return Math.max(count, joining.countThen + others.length);
+function joinedSince(equal, joining) {
+    return [...equal.values()].filter((one) => one !== joining && (one.heldFrom === null ? one.isInDoubt : one.heldFrom > joining.claimedAt));
 }
 /** Null is earlier than everything. */
 function earlierOf(a, b) {
@@ -13386,6 +13390,7 @@ function foldOnto(bulks, { held, lines }, events, path) {
             const next = { ...known, state: nextState(known.state, event) };
             const pendingAtClaim = held.note(next.claim, next.pendingAtClaim, {
                 isHeld: (to) => holdsAsPaid(next, to),
+                isRival: (bulk) => next.rivals.has(bulk),
                 isInDoubt: isInDoubt(next),
                 isSettled: next.state.kind === 'settled',
             });

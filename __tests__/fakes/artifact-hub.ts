@@ -33,6 +33,10 @@ export class ArtifactHub {
   readonly #blobs = new Map<string, string>();
   /** Ids are not in the order in which artifacts are made. */
   nextId: () => number;
+  /** How long GitHub keeps an artifact. */
+  retentionMs = 90 * 86_400_000;
+  /** Is told of each artifact as it becomes visible. */
+  onPut: (artifact: HeldArtifact) => void = () => undefined;
 
   /** @param now GitHub's clock, in milliseconds since 1970 */
   constructor(now: () => number) {
@@ -76,6 +80,7 @@ export class ArtifactHub {
       ...given,
     };
     this.artifacts.push(artifact);
+    this.onPut(artifact);
     return artifact;
   }
 

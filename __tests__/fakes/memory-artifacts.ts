@@ -7,6 +7,7 @@ import type {
   StoreOptions,
   Uploaded,
 } from '../../src/adapters/artifact-ledger/artifact-store.ts';
+import { stopUnreadable } from '../../src/adapters/artifacts/reading-stops.ts';
 import {
   type ArtifactHub,
   type HeldArtifact,
@@ -16,7 +17,7 @@ import {
 } from './artifact-hub.ts';
 
 /** One call of a store, and on what it is made. */
-interface StoreCall {
+export interface StoreCall {
   readonly kind: 'list' | 'download' | 'create' | 'upload' | 'finalize' | 'run' | 'runs' | 'groups';
   readonly name: string;
 }
@@ -27,6 +28,10 @@ export interface StoreHooks {
   before?(call: StoreCall, options: StoreOptions): Promise<void>;
   /** What a list shows of what is there. */
   view?(artifacts: readonly HeldArtifact[], call: StoreCall): readonly HeldArtifact[];
+  /** Whether a list comes without GitHub's date. */
+  isUndated?(): boolean;
+  /** How a finalized artifact becomes visible: at once and once when left out. Throwing loses the answer. */
+  land?(put: () => HeldArtifact): HeldArtifact;
   /** The effect has happened, the answer is on its way. Throwing loses the answer. */
   after?(call: StoreCall, options: StoreOptions): Promise<void>;
 }
@@ -71,15 +76,16 @@ export function openMemoryArtifacts(
       underway('list', name, options, (call) => {
         const there = hub.artifacts.filter(({ state }) => state !== 'gone');
         const shown = (hooks.view?.(there, call) ?? there).filter((one) => one.name === name);
-        const artifacts = shown.map(listed);
+        const artifacts = shown.map((one) => listed(one, hub.retentionMs));
         const answers = Math.max(1, Math.ceil(artifacts.length / 100));
-        return { artifacts, githubNow: new Date(hub.now()), answers };
+        const githubNow = hooks.isUndated?.() === true ? null : new Date(hub.now());
+        return { artifacts, githubNow, answers };
       }),
     listNewest: (options) =>
       underway('list', '', options, (call) => {
         const there = hub.artifacts.filter(({ state }) => state !== 'gone');
         const shown = (hooks.view?.(there, call) ?? there).toReversed();
-        const artifacts = shown.slice(0, 300).map(listed);
+        const artifacts = shown.slice(0, 300).map((one) => listed(one, hub.retentionMs));
         const answers = Math.max(1, Math.ceil(artifacts.length / 100));
         const isWhole = artifacts.length < 300;
         return { artifacts, githubNow: new Date(hub.now()), answers, isWhole };
@@ -120,14 +126,15 @@ export function openMemoryArtifacts(
         options,
         () => {
           const text = hub.blobOf(keyOf(name));
-          return { kind: 'finalized', id: hub.put({ name, text, runId, attempt }).id };
+          const put = (): HeldArtifact => hub.put({ name, text, runId, attempt });
+          return { kind: 'finalized', id: (hooks.land?.(put) ?? put()).id };
         },
         (reason) => ({ kind: 'unclear', reason }),
       ),
     readRun: (id, options) =>
       underway('run', id, options, () => {
         const run = hub.runs.get(id);
-        if (run === undefined) throw new Error(`There is no run ${id}.`);
+        if (run === undefined) throw stopUnreadable(`there is no run ${id}`);
         return shownRun(run);
       }),
     listRuns: (path, createdSince, options) =>
@@ -145,15 +152,10 @@ export function openMemoryArtifacts(
 /** The network lost a request, or its answer. */
 export class LostError extends Error {}
 
-function listed({
-  id,
-  name,
-  text,
-  createdAtMs,
-  state,
-  runId,
-  ...held
-}: HeldArtifact): ListedArtifact {
+function listed(
+  { id, name, text, createdAtMs, state, runId, ...held }: HeldArtifact,
+  retentionMs: number,
+): ListedArtifact {
   return {
     id,
     name,
@@ -161,7 +163,7 @@ function listed({
     digest: 'sha256:',
     // GitHub dates to the second.
     createdAt: new Date(Math.floor(createdAtMs / 1_000) * 1_000),
-    expiresAt: new Date(createdAtMs + 90 * 86_400_000),
+    expiresAt: new Date(createdAtMs + retentionMs),
     expired: state === 'expired',
     runId,
     repositoryId,

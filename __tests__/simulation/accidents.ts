@@ -1,53 +1,9 @@
 import type { Payment } from './money.ts';
 import type { Person } from './people.ts';
 import { times } from './process.ts';
-import { withoutDirt, type World } from './world.ts';
+import type { World } from './world.ts';
 
-/** What people do to the ledger and at Prolific while the action is not looking. */
-
-export function deleteLedger(world: World): void {
-  const { random, store, studies } = world;
-  if (store.headAt() === null) return;
-  world.injected.add('ledger deleted');
-  const gone = random.chance(0.5) ? null : random.pick(studies).id;
-  if (gone === null) {
-    world.broken.clear();
-    store.deleteBranch();
-  } else {
-    world.broken.delete(gone);
-    store.deleteFile(gone);
-  }
-  world.trace(() => 'somebody deletes the ledger');
-  world.history.noteMeddling('deleted');
-}
-
-/** A merge or a bad edit: half a line, a line that is no event, or one that is there already. */
-export function breakLedger(world: World): void {
-  const { random, store, studies, broken } = world;
-  const { id } = random.pick(studies);
-  const text = store.textAt(store.headAt(), id);
-  if (text === '' || broken.has(id)) return;
-  const lines = text.trimEnd().split('\n');
-  // What a human has said is what a second time would undo.
-  const said = lines.filter((line) => line.includes('"type":"resolved"'));
-  const twice = `${random.pick(said.length > 0 ? said : lines)}\n`;
-  const dirt = random.pick(['{"half a line":', '<<<<<<< HEAD\n', '{"v":2}\n', twice, twice]);
-  world.injected.add(dirt === twice ? 'ledger merged' : 'ledger broken');
-  world.trace(() => 'somebody breaks the ledger');
-  broken.set(id, dirt);
-  store.commit(id, text + dirt);
-  world.history.noteMeddling('broken');
-}
-
-export function mendLedger(world: World): void {
-  const { store, broken } = world;
-  for (const [study, dirt] of broken) {
-    world.trace(() => 'somebody mends the ledger');
-    store.commit(study, withoutDirt(store.textAt(store.headAt(), study), dirt));
-  }
-  broken.clear();
-  world.history.noteMeddling('mended');
-}
+/** What people do at Prolific while the action is not looking. */
 
 /** A bonus on Prolific's pages, for something else. */
 export function payByHand(world: World): void {

@@ -73,7 +73,10 @@ function wouldApprove(world: World, finding: Finding, files: readonly SimFile[])
     case 'LEDGER_LOST':
       // Whoever is told that the ledger may be gone looks at the page: what no hand has paid was paid by a ledger.
       return !world.money.payments.some(
-        ({ bulk, person }) => bulk !== null && person.study === finding.about?.study,
+        ({ bulk, person, visibleAtMs }) =>
+          bulk !== null &&
+          person.study === finding.about?.study &&
+          (world.keeping.kind === 'branch' || visibleAtMs <= world.timeline.nowMs),
       );
     case 'CSV_OUTDATED':
       return world.random.chance(0.3);

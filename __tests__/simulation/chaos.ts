@@ -1,10 +1,10 @@
 import { type Answer, answerTo, type Human } from './answers.ts';
-import { breakLedger, deleteLedger, mendLedger, payByHand, screenOut } from './accidents.ts';
+import { payByHand, screenOut } from './accidents.ts';
 import { editFile, newFile, renameFile, revertFiles } from './edits.ts';
 import { effectivePayments } from './checks.ts';
 import { wasPaidInTruth } from './human.ts';
 import { times } from './process.ts';
-import { type Order, type SimRun, startRun } from './runs.ts';
+import { type Order, repeatableRuns, type SimRun, startRun } from './runs.ts';
 import { groupsOf, meantLabel, type SimFile } from './repository.ts';
 import type { World } from './world.ts';
 
@@ -58,6 +58,7 @@ export class Chaos {
         random.between(50, 120) * times.minute,
         later * random.between(20, 30) * times.hour,
       ]);
+      atMs += this.#world.keeping.drawIdleMs();
     }
     this.#in(random.between(0, 2_000), 'run');
   }
@@ -76,8 +77,9 @@ export class Chaos {
         this.#start(this.#newOrder());
         return;
       case 'repeat': {
-        if (world.runs.length === 0) return;
-        const old = world.random.pick(world.runs);
+        const repeatable = repeatableRuns(world);
+        if (repeatable.length === 0) return;
+        const old = world.random.pick(repeatable);
         this.#start(old.order, old);
         return;
       }
@@ -103,13 +105,13 @@ export class Chaos {
         this.#screenOutAround();
         return;
       case 'delete':
-        deleteLedger(world);
+        world.keeping.destroy();
         return;
       case 'break':
-        breakLedger(world);
+        world.keeping.soil();
         return;
       case 'mend':
-        mendLedger(world);
+        world.keeping.mend();
         return;
     }
   }
@@ -134,8 +136,8 @@ export class Chaos {
   }
 
   #newOrder(): Order {
-    const { random, repository } = this.#world;
-    const files = random.pick(groupsOf(repository.tip));
+    const { random, repository, keeping } = this.#world;
+    const files = random.pick(groupsOf(repository.tip, keeping.kind));
     return {
       files,
       maxTotalCents: random.chance(0.2) ? this.#unpaidCents(files) : null,

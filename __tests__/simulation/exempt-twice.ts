@@ -54,7 +54,10 @@ function whyLedgerLost(
   );
   // A run may stand on what it saw some minutes ago.
   const seenAtMs = shownEverywhereAtMs(olderPayment) + surveyHoldsMs;
-  const wasDeleted = deletedBetween.some(({ atMs }) => atMs < seenAtMs);
+  // About what a re-run has removed nobody may answer for an hour.
+  const wasDeleted = deletedBetween.some(
+    ({ atMs, by }) => atMs + (by === 're-run' ? times.hour : 0) < seenAtMs,
+  );
   const payer = world.runs.find(
     ({ name }) => name === `${newer.event.run.id}/${newer.event.run.attempt}`,
   );

@@ -1,3 +1,4 @@
+import type { LedgerKind } from './keeping.ts';
 import type { Random } from './random.ts';
 
 /** Everything that can go wrong at a call, each with its probability in one history. */
@@ -26,6 +27,16 @@ export interface Faults {
   appendLost: number;
   appendAnswerLost: number;
   appendShowsLater: number;
+  createLost: number;
+  createAnswerLost: number;
+  uploadLost: number;
+  finalizeLost: number;
+  finalizeAnswerLost: number;
+  /** It is given up for lost, and lands minutes later. */
+  finalizeLate: number;
+  /** One finalize makes two entries. */
+  finalizeTwice: number;
+  listLags: number;
 }
 
 export type FaultKind = keyof Faults;
@@ -52,18 +63,51 @@ const strengths: Readonly<Record<FaultKind, readonly [number, number]>> = {
   appendLost: [0.02, 0.15],
   appendAnswerLost: [0.02, 0.15],
   appendShowsLater: [0.1, 0.5],
+  createLost: [0.01, 0.08],
+  createAnswerLost: [0.01, 0.08],
+  uploadLost: [0.02, 0.2],
+  finalizeLost: [0.03, 0.3],
+  finalizeAnswerLost: [0.03, 0.3],
+  finalizeLate: [0.03, 0.3],
+  finalizeTwice: [0.1, 0.5],
+  listLags: [0.05, 0.6],
 };
 
-const kinds = Object.keys(strengths) as FaultKind[];
+const allKinds = Object.keys(strengths) as FaultKind[];
+
+/** What can go wrong in histories with this ledger. */
+export function faultKinds(ledger: LedgerKind): FaultKind[] {
+  const other = ledger === 'branch' ? ofArtifacts : ofBranches;
+  return allKinds.filter((kind) => !other.has(kind));
+}
+
+const ofBranches = new Set<FaultKind>([
+  'ledgerStale',
+  'appendWaits',
+  'appendLost',
+  'appendAnswerLost',
+  'appendShowsLater',
+]);
+
+const ofArtifacts = new Set<FaultKind>([
+  'createLost',
+  'createAnswerLost',
+  'uploadLost',
+  'finalizeLost',
+  'finalizeAnswerLost',
+  'finalizeLate',
+  'finalizeTwice',
+  'listLags',
+]);
 
 /**
  * Each history has some kinds and not the others, some of them often: what two kinds do together shows only where the rest lets
  * the run come so far.
  */
-export function drawFaults(random: Random): Faults {
+export function drawFaults(random: Random, ledger: LedgerKind): Faults {
   const share = random.pick([0.15, 0.3, 0.5]);
   const faults = noFaults();
-  for (const kind of kinds) {
+  for (const kind of faultKinds(ledger)) {
     if (!random.chance(share)) continue;
     const [weak, strong] = strengths[kind];
     faults[kind] = random.chance(0.5) ? weak : strong;
@@ -72,7 +116,7 @@ export function drawFaults(random: Random): Faults {
 }
 
 export function noFaults(): Faults {
-  return Object.fromEntries(kinds.map((kind) => [kind, 0])) as Record<FaultKind, number>;
+  return Object.fromEntries(allKinds.map((kind) => [kind, 0])) as Record<FaultKind, number>;
 }
 
 /** How often each thing happened, by its name. */

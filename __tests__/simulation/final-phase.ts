@@ -1,5 +1,4 @@
 import type { Finding } from '../../src/core/errors.ts';
-import { mendLedger } from './accidents.ts';
 import { promptArrivals } from './arrivals.ts';
 import { effectivePayments } from './checks.ts';
 import { noFaults } from './faults.ts';
@@ -20,7 +19,7 @@ export async function finish(world: World, mostEntries: number): Promise<void> {
     if (!hasEnded && !process.isDead) world.violate('a run hangs', name);
   world.faults = noFaults();
   world.arrivals = promptArrivals;
-  mendLedger(world);
+  world.keeping.mend();
   for (const { number } of world.repository.tip) await payOff(world, number, mostEntries);
 }
 
@@ -28,7 +27,7 @@ async function payOff(world: World, number: number, mostEntries: number): Promis
   let answer: Partial<Order> = {};
   let last: SimRun | null = null;
   for (let tries = 0; tries < mostTries; tries += 1) {
-    const files = groupsOf(world.repository.tip).find((group) =>
+    const files = groupsOf(world.repository.tip, world.keeping.kind).find((group) =>
       group.some((file) => file.number === number),
     );
     if (files === undefined) return;

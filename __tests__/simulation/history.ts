@@ -1,6 +1,7 @@
 import { Chaos } from './chaos.ts';
 import { checkHistory } from './checks.ts';
 import { finish } from './final-phase.ts';
+import type { LedgerKind } from './keeping.ts';
 import { drawScene } from './scene.ts';
 import { type Violation, World } from './world.ts';
 
@@ -13,13 +14,18 @@ export interface HistoryResult {
   readonly injected: ReadonlyMap<string, number>;
   readonly exempt: ReadonlyMap<string, number>;
   readonly runs: number;
+  /** Bulk payments that Prolific has paid. */
+  readonly payments: number;
   readonly entries: number;
   readonly trace: readonly string[];
 }
 
 /** Lives through one history: a time of faults, a time without, and the judgement. */
-export async function liveHistory(seed: number, tracing = false): Promise<HistoryResult> {
-  const world = new World(drawScene(seed), tracing);
+export async function liveHistory(
+  seed: number,
+  { tracing = false, ledger = 'branch' }: { tracing?: boolean; ledger?: LedgerKind } = {},
+): Promise<HistoryResult> {
+  const world = new World(drawScene(seed, ledger), tracing, ledger);
   try {
     const chaos = new Chaos(world);
     chaos.begin();
@@ -38,6 +44,7 @@ export async function liveHistory(seed: number, tracing = false): Promise<Histor
     injected: world.injected.counts,
     exempt: world.exempt.counts,
     runs: world.runs.length,
+    payments: [...world.money.bulks.values()].filter(({ payments }) => payments > 0).length,
     entries: world.timeline.fired,
     trace: world.traced,
   };

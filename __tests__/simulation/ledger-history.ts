@@ -3,7 +3,6 @@ import type { Claimed, LedgerEvent } from '../../src/core/ledger/lines.ts';
 import { checkSeen } from './claim-check.ts';
 import { checkNotAgain } from './look-check.ts';
 import { checkOverruled } from './overruled-check.ts';
-import type { Study } from './people.ts';
 import type { World } from './world.ts';
 
 export interface ClaimFact {
@@ -29,6 +28,8 @@ interface RefusalFact {
 
 interface DeletionFact {
   readonly study: StudyId;
+  /** A re-run of all jobs removes what the run had uploaded; retention ends for everything. */
+  readonly by: 'somebody' | 're-run' | 'retention';
   readonly atMs: number;
 }
 
@@ -53,16 +54,16 @@ export class LedgerHistory {
     return this.#changesMs.filter((atMs) => atMs >= sinceMs).length;
   }
 
-  /** To be called after whatever may have written to the ledger. */
+  /** To be called after whatever may have written to the branch. */
   noteChange(): void {
     const { store, studies } = this.#world;
     if (store.headAt() === this.#head) return;
     this.#head = store.headAt();
     this.#changesMs.push(this.#world.timeline.nowMs);
-    for (const study of studies) this.#noteGrowth(study);
+    for (const { id } of studies) this.#noteGrowth(id);
   }
 
-  /** Somebody has done to the ledger what no run does. */
+  /** Somebody has done to the branch what no run does. */
   noteMeddling(kind: 'deleted' | 'mended' | 'broken'): void {
     const { store, studies, timeline } = this.#world;
     this.#head = store.headAt();
@@ -70,27 +71,35 @@ export class LedgerHistory {
     for (const { id } of studies) {
       const before = this.#texts.get(id) ?? '';
       const text = store.textAt(store.headAt(), id);
-      if (kind === 'deleted' && text.length < before.length)
-        this.deletions.push({ study: id, atMs: timeline.nowMs });
+      if (kind === 'deleted' && text.length < before.length) this.noteDeletion(id, 'somebody');
       this.#texts.set(id, text);
     }
   }
 
-  #noteGrowth({ id }: Study): void {
-    const { store } = this.#world;
+  #noteGrowth(id: StudyId): void {
+    const { store, keeping } = this.#world;
     const before = this.#texts.get(id) ?? '';
     const text = store.textAt(store.headAt(), id);
     if (!text.startsWith(before)) this.#world.violate('the ledger did not only grow', id);
     this.#texts.set(id, text);
-    if (text.length > before.length && this.#world.broken.has(id))
+    if (text.length > before.length && keeping.isSoiled(id))
       this.#world.violate('a run wrote to a ledger that cannot be read', id);
     for (const line of text.slice(before.length).split('\n').slice(0, -1))
-      this.#note(id, line, before);
+      this.note(id, JSON.parse(line) as LedgerEvent, before);
   }
 
-  #note(study: StudyId, line: string, before: string): void {
+  /** What runs have written is gone. */
+  noteDeletion(study: StudyId, by: DeletionFact['by']): void {
+    this.deletions.push({ study, by, atMs: this.#world.timeline.nowMs });
+  }
+
+  /**
+   * A run has written an event.
+   *
+   * @param before the study's ledger without it
+   */
+  note(study: StudyId, event: LedgerEvent, before: string): void {
     const atMs = this.#world.timeline.nowMs;
-    const event = JSON.parse(line) as LedgerEvent;
     this.#world.trace(() => `ledger: ${event.type} ${event.bulk} by run ${event.run.id}`);
     if (event.type === 'claimed') {
       const label = this.#world.meantLabel(event);

@@ -37,6 +37,9 @@ export class SimProcess implements Clock {
   /** What it has asked Prolific to pay so far, without what was refused. */
   askedCents = 0;
   isDead = false;
+  readonly #cancelled = new AbortController();
+  /** A cancelled process is killed before the second would come. */
+  readonly signals = { now: this.#cancelled.signal, record: new AbortController().signal };
   readonly #world: World;
   readonly #bornAtMs: number;
   readonly #loses: Loses;
@@ -183,6 +186,7 @@ export class SimProcess implements Clock {
 
   protected cancel(): void {
     this.#isCancelled = true;
+    this.#cancelled.abort();
     for (const wake of this.#sleepers) this.#wake(0, wake);
     this.#world.timeline.schedule(killedAfterMs, () => {
       this.die();

@@ -11,9 +11,6 @@ import type { World } from './world.ts';
 
 const requestTimeoutMs = 60 * times.second;
 
-/** True time: a pause takes it from one of the clocks at most. */
-const leavesWithinMs = 30 * times.second;
-
 /** How long a cancelled run still waits for the answer to a pay request. */
 const cancelGraceMs = 4 * times.second;
 
@@ -151,11 +148,13 @@ function noteRequest(world: World, process: SimProcess, bulk: SimBulk): void {
   if (bulk.requests > 1) world.violate('a second pay request for one bulk payment', bulk.id);
   if (!process.acknowledged.has(bulk.id))
     world.violate('a pay request without an acknowledged claim of that run', bulk.id);
-  const claimedAtMs = world.history.claims.get(bulk.id)?.atMs ?? world.timeline.nowMs;
-  if (world.timeline.nowMs - claimedAtMs > leavesWithinMs)
-    world.violate('a pay request left more than 30 seconds after its claim', bulk.id);
+  const claim = world.history.claims.get(bulk.id);
+  if (claim === undefined) world.violate('a pay request whose claim nobody can see', bulk.id);
+  // True time: a pause takes it from one of the clocks at most.
+  else if (world.timeline.nowMs - claim.atMs > world.keeping.paysWithinMs)
+    world.violate('a pay request left too long after its claim', bulk.id);
   const lookedAtMs = process.lookedAtMs.get(bulk.study) ?? 0;
-  if (world.timeline.nowMs - lookedAtMs > surveyHoldsMs + leavesWithinMs)
+  if (world.timeline.nowMs - lookedAtMs > surveyHoldsMs + world.keeping.paysWithinMs)
     world.violate('a pay request stood on an old look at Prolific', bulk.id);
   process.askedCents += sumOf(bulk);
   if (process.askedCents > (process.maxTotalCents ?? Number.POSITIVE_INFINITY))

@@ -4,6 +4,7 @@ import { gitBlobHash } from '../../src/core/git-blob.ts';
 import type { PersonalId } from '../../src/core/ids.ts';
 import { parseInput } from '../../src/core/inputs/table.ts';
 import { formatCents } from '../../src/core/money.ts';
+import type { LedgerKind } from './keeping.ts';
 import type { Person } from './people.ts';
 import type { Random } from './random.ts';
 
@@ -111,9 +112,12 @@ function bytesOf({ lines }: SimFile): Uint8Array {
   return new TextEncoder().encode(`study_id,participant_id,amount\n${rows.join('')}`);
 }
 
-/** A label is for one file; the files without one can be paid together. */
-export function groupsOf(files: readonly SimFile[]): (readonly SimFile[])[] {
-  const labelled = files.filter(({ label }) => label !== null);
-  const others = files.filter(({ label }) => label === null);
-  return [...labelled.map((file) => [file]), ...(others.length > 0 ? [others] : [])];
+/**
+ * What one run can pay: a label is for one file; the files without one can be paid together, where the ledger takes more than one file
+ * of a study.
+ */
+export function groupsOf(files: readonly SimFile[], ledger: LedgerKind): (readonly SimFile[])[] {
+  const alone = files.filter(({ label }) => label !== null || ledger === 'artifact');
+  const others = files.filter((file) => !alone.includes(file));
+  return [...alone.map((file) => [file]), ...(others.length > 0 ? [others] : [])];
 }

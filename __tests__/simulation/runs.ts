@@ -9,9 +9,9 @@ import { plan } from '../../src/flows/plan.ts';
 import { reconcile } from '../../src/flows/reconcile.ts';
 import type { Run } from '../../src/flows/run/run.ts';
 import type { Log, Ports } from '../../src/ports.ts';
-import { openLedger } from './ledger-port.ts';
+import type { SimAttempt } from './keeping.ts';
 import { checkLooked } from './look-check.ts';
-import type { SimProcess } from './process.ts';
+import { type SimProcess, times } from './process.ts';
 import { openProlific } from './prolific-port.ts';
 import { type Checkout, checkOut, type SimFile } from './repository.ts';
 import type { World } from './world.ts';
@@ -42,6 +42,12 @@ export interface SimRun {
 /** Between the ports and a planted fault; does nothing in a sound product. */
 export const meddleWithPorts: { with: (ports: Ports) => Ports } = { with: (ports) => ports };
 
+/** GitHub runs none again that is older than 30 days. */
+export function repeatableRuns({ runs, timeline }: World): SimRun[] {
+  const sinceMs = timeline.nowMs - 30 * 24 * times.hour;
+  return runs.filter(({ startedAtMs }) => startedAtMs >= sinceMs);
+}
+
 /** Starts the action. Never rejects; resolves when the run has ended, which a crash prevents. */
 export function startRun(world: World, order: Order, again: SimRun | null = null): Promise<SimRun> {
   const [oldId = '', oldAttempt = '0'] = again?.name.split('/') ?? [];
@@ -52,7 +58,10 @@ export function startRun(world: World, order: Order, again: SimRun | null = null
   const process = world.startProcess(`run ${name}`);
   process.maxTotalCents = order.maxTotalCents;
   const checkout = checkOut(order.files, world.random);
-  const run = openRun(world, process, order, checkout, { id, attempt });
+  const event = attempt === 1 ? 'workflow_dispatch' : 'push';
+  const named: SimAttempt = { id, attempt, event, mayWrite: order.mode !== 'plan' };
+  world.keeping.begin(named);
+  const run = openRun(world, process, order, checkout, named);
   const started: SimRun = {
     name,
     order,
@@ -99,18 +108,18 @@ function openRun(
   process: SimProcess,
   order: Order,
   checkout: Checkout,
-  { id, attempt }: { id: string; attempt: number },
+  started: SimAttempt,
 ): Run {
+  const { id, attempt, event } = started;
   const ports = meddleWithPorts.with(
     process.watch({
       prolific: openProlific(world, process),
-      ...openLedger(world, process),
+      ...world.keeping.open(process, started),
       clock: process,
       newId: () => process.ids.newEvent(),
       log: silentLog,
     }),
   );
-  const event = attempt === 1 ? 'workflow_dispatch' : 'push';
   return {
     ports,
     settings: settingsOf(order, checkout),

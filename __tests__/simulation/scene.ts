@@ -1,3 +1,5 @@
+import { bonusesPerBulk } from '../../src/core/plan/drafts.ts';
+import type { LedgerKind } from './keeping.ts';
 import { makeStudy, type Study } from './people.ts';
 import { times } from './process.ts';
 import { Random } from './random.ts';
@@ -30,10 +32,14 @@ export interface Scene {
   readonly pace: Pace;
 }
 
-export function drawScene(seed: number): Scene {
+export function drawScene(seed: number, ledger: LedgerKind = 'branch'): Scene {
   const random = new Random(seed);
   const studies = Array.from({ length: random.chance(0.2) ? 2 : 1 }, (_, index) => {
-    const count = random.chance(0.0005) ? 201 : random.between(1, 4);
+    const count = random.chance(0.0005)
+      ? ledger === 'branch'
+        ? 201
+        : bonusesPerBulk
+      : random.between(1, 4);
     const submissions = Array.from({ length: count }, () => (random.chance(0.15) ? 2 : 1));
     return makeStudy(index + 1, submissions, {
       list: random.pick(['silent', 'true', 'empty']),

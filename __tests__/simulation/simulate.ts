@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util';
+import { parseLedgerKind } from './keeping.ts';
 import { plants } from './plants.ts';
 import { Summary } from './summary.ts';
 import { type Outcome, runWorker } from './workers.ts';
@@ -6,6 +7,8 @@ import { type Outcome, runWorker } from './workers.ts';
 /**
  * `npm run simulate -- --runs 100000 --seed 1`: histories with the seeds from `--seed` on, on two processes. Each violation is printed
  * with its seed, which replays it: `npm run simulate -- --runs 1 --seed <seed> --trace`.
+ *
+ * `--ledger artifact` keeps the ledger as artifacts.
  *
  * `npm run simulate -- --planted`: each mistake that the simulation must find, and after how many histories it does.
  */
@@ -19,10 +22,12 @@ const { values } = parseArgs({
     seed: { type: 'string', default: '1' },
     runs: { type: 'string', default: '100000' },
     plant: { type: 'string' },
+    ledger: { type: 'string', default: 'branch' },
     trace: { type: 'boolean', default: false },
     planted: { type: 'boolean', default: false },
   },
 });
+const ledger = parseLedgerKind(values.ledger);
 const first = wholeNumber('seed', values.seed);
 const end = first + wholeNumber('runs', values.runs);
 const startedMs = performance.now();
@@ -53,7 +58,9 @@ async function workOff(): Promise<void> {
     const runs = Math.min(portion, end - seed);
     next += runs;
     const { plant, trace } = values;
-    report(await runWorker({ seed, runs, trace, ...(plant === undefined ? {} : { plant }) }));
+    report(
+      await runWorker({ seed, runs, ledger, trace, ...(plant === undefined ? {} : { plant }) }),
+    );
   }
 }
 

@@ -1,12 +1,12 @@
 import { describe, expect, it } from '@jest/globals';
-import { noFaults } from './faults.ts';
+import { faultKinds } from './faults.ts';
 import { liveHistory } from './history.ts';
 import { Summary } from './summary.ts';
 
 const histories = 2_500;
 
 const everyFault = [
-  ...Object.keys(noFaults()),
+  ...faultKinds('branch'),
   'a new file',
   'a renamed file',
   'a revert',
@@ -39,14 +39,17 @@ describe('the simulation', () => {
   }, 300_000);
 
   it('replays a history from its seed, step by step', async () => {
-    const first = await liveHistory(7, true);
-    const again = await liveHistory(7, true);
+    const first = await liveHistory(7, { tracing: true });
+    const again = await liveHistory(7, { tracing: true });
     expect(first.trace.length).toBeGreaterThan(50);
     expect(again).toEqual(first);
   });
 
   it('lives another history with another seed', async () => {
-    const [one, other] = [await liveHistory(7, true), await liveHistory(8, true)];
+    const [one, other] = [
+      await liveHistory(7, { tracing: true }),
+      await liveHistory(8, { tracing: true }),
+    ];
     expect(one.trace).not.toEqual(other.trace);
   });
 });

@@ -4,6 +4,7 @@ import type { HistoryResult } from './history.ts';
 export class Summary {
   histories = 0;
   runs = 0;
+  payments = 0;
   entries = 0;
   violated = 0;
   readonly injected: Record<string, number> = {};
@@ -12,6 +13,7 @@ export class Summary {
   add(result: HistoryResult): void {
     this.histories += 1;
     this.runs += result.runs;
+    this.payments += result.payments;
     this.entries += result.entries;
     if (result.violations.length > 0) this.violated += 1;
     addCounts(this.injected, result.injected);
@@ -22,6 +24,7 @@ export class Summary {
   join(other: Summary): void {
     this.histories += other.histories;
     this.runs += other.runs;
+    this.payments += other.payments;
     this.entries += other.entries;
     this.violated += other.violated;
     addCounts(this.injected, Object.entries(other.injected));
@@ -30,7 +33,7 @@ export class Summary {
 
   render(): string {
     return [
-      `${this.histories} histories, ${this.runs} runs of the action, ${this.entries} scheduled steps`,
+      `${this.histories} histories, ${this.runs} runs of the action, ${this.payments} bulk payments, ${this.entries} scheduled steps`,
       `violations: ${this.violated}`,
       'faults and accidents:',
       ...renderCounts(this.injected),

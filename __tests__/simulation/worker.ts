@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util';
+import { parseLedgerKind } from './keeping.ts';
 import { plantInto } from './planting.ts';
 
 /**
@@ -11,6 +12,7 @@ const { values } = parseArgs({
     seed: { type: 'string', default: '1' },
     runs: { type: 'string', default: '1000' },
     plant: { type: 'string' },
+    ledger: { type: 'string', default: 'branch' },
     trace: { type: 'boolean', default: false },
     'stop-at-first': { type: 'boolean', default: false },
   },
@@ -23,10 +25,11 @@ const { liveHistory } = await import('./history.ts');
 await planted.check();
 
 const { Summary } = await import('./summary.ts');
+const ledger = parseLedgerKind(values.ledger);
 const summary = new Summary();
 const first = Number(values.seed);
 for (let seed = first; seed < first + Number(values.runs); seed += 1) {
-  const result = await liveHistory(seed, values.trace);
+  const result = await liveHistory(seed, { tracing: values.trace, ledger });
   summary.add(result);
   if (result.violations.length === 0 && !values.trace) continue;
   process.stdout.write(

@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
+import type { LedgerKind } from './keeping.ts';
 import { Summary } from './summary.ts';
 import type { Violation } from './world.ts';
 
@@ -14,6 +15,8 @@ export interface Task {
   readonly seed: number;
   readonly runs: number;
   readonly plant?: string;
+  /** A branch where it is left out. */
+  readonly ledger?: LedgerKind;
   readonly trace?: boolean;
   readonly stopAtFirst?: boolean;
 }
@@ -45,11 +48,12 @@ export async function runWorker(task: Task): Promise<Outcome> {
   return { found, summary };
 }
 
-function argumentsOf({ seed, runs, plant, trace, stopAtFirst }: Task): string[] {
+function argumentsOf({ seed, runs, plant, ledger, trace, stopAtFirst }: Task): string[] {
   return [
     `--seed=${seed}`,
     `--runs=${runs}`,
     ...(plant === undefined ? [] : [`--plant=${plant}`]),
+    ...(ledger === undefined ? [] : [`--ledger=${ledger}`]),
     ...(trace === true ? ['--trace'] : []),
     ...(stopAtFirst === true ? ['--stop-at-first'] : []),
   ];

@@ -3,8 +3,11 @@ import { ActionError } from '../../src/core/errors.ts';
 import { emptyLedger, foldLedger, type StudyLedger } from '../../src/core/ledger/fold.ts';
 import { type Claimed, parseLedgerLines } from '../../src/core/ledger/lines.ts';
 import { createLedgerStore, type LedgerStore } from '../fakes/ledger-store.ts';
+import { ArtifactKeeping } from './artifact-keeping.ts';
 import { type Arrivals, drawArrivals, payInto } from './arrivals.ts';
+import { BranchKeeping } from './branch-keeping.ts';
 import { drawFaults, type Faults, Tally } from './faults.ts';
+import type { Keeping, LedgerKind } from './keeping.ts';
 import { LedgerHistory } from './ledger-history.ts';
 import { MoneyModel, type SimBulk } from './money.ts';
 import type { Person, Study } from './people.ts';
@@ -20,12 +23,6 @@ export interface Violation {
   readonly detail: string;
 }
 
-/** A ledger file without what somebody has written into it, which may be a line that was there before. */
-export function withoutDirt(text: string, dirt: string): string {
-  const at = text.lastIndexOf(dirt);
-  return at === -1 ? text : text.slice(0, at) + text.slice(at + dirt.length);
-}
-
 /** Everything that is shared by the runs of one history. */
 export class World {
   readonly random: Random;
@@ -33,6 +30,8 @@ export class World {
   readonly studies: readonly Study[];
   readonly people: readonly Person[];
   readonly money: MoneyModel;
+  readonly keeping: Keeping;
+  /** The default branch's files, and the ledger's branch where the ledger is one. */
   readonly store: LedgerStore;
   readonly history: LedgerHistory;
   readonly repository = new Repository();
@@ -43,14 +42,16 @@ export class World {
   readonly pace: Pace;
   faults: Faults;
   arrivals: Arrivals;
-  /** What somebody has broken off a study's ledger file or written into it. */
-  readonly broken = new Map<StudyId, string>();
   readonly injected = new Tally();
   readonly exempt = new Tally();
   readonly violations: Violation[] = [];
   readonly #trace: string[] | null;
 
-  constructor({ random, timeline, studies, amounts, pace }: Scene, tracing: boolean) {
+  constructor(
+    { random, timeline, studies, amounts, pace }: Scene,
+    tracing: boolean,
+    ledger: LedgerKind = 'branch',
+  ) {
     this.random = random;
     this.timeline = timeline;
     this.#trace = tracing ? [] : null;
@@ -58,10 +59,11 @@ export class World {
     this.people = studies.flatMap(({ people }) => people);
     this.amounts = amounts;
     this.pace = pace;
+    this.keeping = ledger === 'branch' ? new BranchKeeping(this) : new ArtifactKeeping(this);
     this.money = new MoneyModel(this.studies);
     this.store = createLedgerStore({ now: () => this.timeline.nowMs });
     this.history = new LedgerHistory(this);
-    this.faults = drawFaults(random);
+    this.faults = drawFaults(random, ledger);
     this.arrivals = drawArrivals(random);
   }
 
@@ -87,10 +89,8 @@ export class World {
 
   /** The study's ledger, without what somebody has written into it by mistake. Whatever else is wrong in it, a run has done. */
   foldedLedger(study: StudyId): StudyLedger {
-    const written = this.store.textAt(this.store.headAt(), study);
-    const text = withoutDirt(written, this.broken.get(study) ?? '');
     try {
-      return foldLedger(parseLedgerLines(text, study), study);
+      return foldLedger(parseLedgerLines(this.keeping.textOf(study), study), study);
     } catch (error) {
       if (!(error instanceof ActionError)) throw error;
       this.violate('the ledger does not parse', error.message);

@@ -82,6 +82,7 @@ export function foldOnto(
       const next = { ...known, state: nextState(known.state, event) };
       const pendingAtClaim = held.note(next.claim, next.pendingAtClaim, {
         isHeld: (to) => holdsAsPaid(next, to),
+        isRival: (bulk) => next.rivals.has(bulk),
         isInDoubt: isInDoubt(next),
         isSettled: next.state.kind === 'settled',
       });

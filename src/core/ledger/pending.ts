@@ -1,4 +1,4 @@
-import type { Fingerprint } from '../ids.ts';
+import type { BulkId, Fingerprint } from '../ids.ts';
 import type { Claimed, ClaimedBonus } from './lines.ts';
 import { countOf } from '../prolific/roster.ts';
 
@@ -26,6 +26,7 @@ export function sameMoney(bonus: Pick<ClaimedBonus, 'person' | 'amount'>): strin
 
 /** A bonus that was claimed, and what the lines so far make of it. */
 interface Entry {
+  readonly bulk: BulkId;
   /** The turn of its claim. */
   readonly claimedAt: number;
   /** What was on its way then. */
@@ -43,6 +44,8 @@ interface Entry {
 
 /** What a line leaves of a bulk payment. */
 interface Standing {
+  /** Whether that bulk payment was claimed beside it: evidence counts it for as long as it may be paid. */
+  readonly isRival: (bulk: BulkId) => boolean;
   readonly isHeld: (to: Fingerprint) => boolean;
   readonly isInDoubt: boolean;
   /** Whether the money of all that it holds as paid is certain to have arrived. */
@@ -71,6 +74,7 @@ export class HeldMoney {
       const count = onTheWay.length - seen.length;
       const since = seen.reduce((first, one) => earlierOf(first, one.since), looked);
       equal.set(`${bulk} ${bonus.to}`, {
+        bulk,
         claimedAt: this.#turn,
         countThen: count,
         heldFrom: null,
@@ -102,11 +106,16 @@ export class HeldMoney {
         equal.set(name, { ...known, heldFrom: null, isInDoubt, isSettled });
         return before;
       }
-      const count = known.heldFrom === null ? countJoining(equal, known, before) : before.count;
-      const explained = countOf(bonus.before, bonus.amount) + count;
-      const heldFrom = known.heldFrom ?? this.#turn;
-      equal.set(name, { ...known, heldFrom, isInDoubt: false, isSettled, explained });
-      return { ...before, count };
+      if (known.heldFrom !== null) {
+        equal.set(name, { ...known, isInDoubt: false, isSettled });
+        return before;
+      }
+      const others = joinedSince(equal, known);
+      const countWith = (some: readonly Entry[]): number =>
+        Math.max(before.count, known.countThen + some.length);
+      const explained = countOf(bonus.before, bonus.amount) + countWith(others);
+      equal.set(name, { ...known, heldFrom: this.#turn, isInDoubt: false, isSettled, explained });
+      return { ...before, count: countWith(others.filter(({ bulk }) => !standing.isRival(bulk))) };
     });
   }
 
@@ -126,16 +135,11 @@ export class HeldMoney {
  * whatever did not count as paid then and does by now, or may. So the last to join counts all others,
  * and money never proves more bonuses than there is of it.
  */
-function countJoining(
-  equal: ReadonlyMap<string, Entry>,
-  joining: Entry,
-  { count }: Pending,
-): number {
-  const others = [...equal.values()].filter(
+function joinedSince(equal: ReadonlyMap<string, Entry>, joining: Entry): Entry[] {
+  return [...equal.values()].filter(
     (one) =>
       one !== joining && (one.heldFrom === null ? one.isInDoubt : one.heldFrom > joining.claimedAt),
   );
-  return Math.max(count, joining.countThen + others.length);
 }
 
 /** Null is earlier than everything. */

@@ -16,8 +16,11 @@ const lagAtMostMs = 30 * times.second;
 /** How long an append searches for its own fate. */
 const fateWithinMs = 30 * times.second;
 
-/** The ledger as one process sees it: the fake that keeps the port's contract, under bad weather. */
-export function openLedger(world: World, process: SimProcess): { ledger: Ledger; home: Home } {
+/** The branch as one process sees it: the fake that keeps the port's contract, under bad weather. */
+export function openBranchLedger(
+  world: World,
+  process: SimProcess,
+): { ledger: Ledger; home: Home } {
   const { random, store } = world;
   let losesAnswer = false;
   const hooks: LedgerHooks = {

@@ -1,0 +1,195 @@
+import { parseRecord } from '../../src/adapters/artifact-ledger/record.ts';
+import { type DatedRecord, unionOf } from '../../src/adapters/artifact-ledger/union.ts';
+import type { StudyId } from '../../src/core/ids.ts';
+import { ArtifactHub, type HeldArtifact } from '../fakes/artifact-hub.ts';
+import { cleanUp, isTrusted, soilArtifacts } from './artifact-accidents.ts';
+import { openArtifactLedger } from './artifact-port.ts';
+import type { Keeping, SimAttempt } from './keeping.ts';
+import type { LedgerHistory } from './ledger-history.ts';
+import { type SimProcess, times } from './process.ts';
+import type { World } from './world.ts';
+
+const day = 24 * times.hour;
+
+/**
+ * How GitHub's lists lag behind: they show a prefix of all uploads in their order, or anything of what was uploaded within half a
+ * minute. The ledger promises to hold under each of the two.
+ */
+const lags = { prefix: day, mixture: 30 * times.second } as const;
+
+/** The ledger as artifacts, which GitHub removes in time, and with re-runs. */
+export class ArtifactKeeping implements Keeping {
+  readonly kind = 'artifact';
+  /** Five minutes from the claim to its last look, and half a minute to the pay request. */
+  readonly paysWithinMs = 5 * times.minute + 30 * times.second;
+  readonly hub: ArtifactHub;
+  readonly lag: keyof typeof lags;
+  readonly #world: World;
+  readonly #vanishAfterMs: number;
+  readonly #noted = new Set<string>();
+  readonly #parsed = new WeakMap<HeldArtifact, DatedRecord & { readonly study: string }>();
+  readonly #texts = new Map<StudyId, string>();
+
+  constructor(world: World) {
+    const { random, timeline } = world;
+    this.#world = world;
+    this.lag = random.pick(['prefix', 'mixture']);
+    this.hub = new ArtifactHub(() => timeline.nowMs);
+    this.hub.retentionMs = random.pick([31, 31, 90]) * day;
+    this.#vanishAfterMs = random.pick([0, 10 * day]);
+    const ids = new Set<number>();
+    this.hub.nextId = () => {
+      let id = random.between(1_000, 999_999);
+      while (ids.has(id)) id += 1;
+      ids.add(id);
+      return id;
+    };
+    this.hub.onPut = (artifact) => {
+      this.#note(artifact);
+    };
+  }
+
+  /** For how long a list may leave out what is there. */
+  get lagsForMs(): number {
+    return lags[this.lag];
+  }
+
+  textOf(study: StudyId): string {
+    const known = this.#texts.get(study);
+    if (known !== undefined) return known;
+    const records = this.readable(study).map((artifact) => this.recordOf(artifact));
+    const text = unionOf(records)
+      .map((line) => `${line.text}\n`)
+      .join('');
+    this.#texts.set(study, text);
+    return text;
+  }
+
+  /** The records of a study that can be read, oldest first. */
+  readable(study: StudyId): HeldArtifact[] {
+    return this.hub.artifacts.filter(
+      (one) => one.state === 'listed' && isTrusted(one) && this.recordOf(one).study === study,
+    );
+  }
+
+  isSoiled(): boolean {
+    return false;
+  }
+
+  begin({ id, attempt, event }: SimAttempt): void {
+    this.age();
+    const { random, injected } = this.#world;
+    if (attempt === 1) {
+      this.hub.start(id, event);
+      return;
+    }
+    if (this.#isAlive(id)) injected.add('a re-run of a run that lives');
+    const removes = random.chance(0.6);
+    injected.add(removes ? 'a re-run that removes records' : 'a re-run that keeps records');
+    this.#world.trace(() => `GitHub: run ${id} again${removes ? ', its records are gone' : ''}`);
+    if (removes) this.remove(({ runId }) => runId === id, 're-run');
+    this.hub.start(id);
+  }
+
+  open(process: SimProcess, attempt: SimAttempt): ReturnType<Keeping['open']> {
+    return openArtifactLedger(this.#world, this, process, attempt);
+  }
+
+  drawIdleMs(): number {
+    const { random } = this.#world;
+    return random.chance(0.04) ? random.between(16, 40) * day : 0;
+  }
+
+  /** Retention ends for what is old enough. */
+  age(): void {
+    const nowMs = this.#world.timeline.nowMs;
+    const ageMs = ({ createdAtMs }: HeldArtifact): number => nowMs - createdAtMs;
+    const { retentionMs } = this.hub;
+    const old = this.hub.artifacts.filter((one) => ageMs(one) >= retentionMs);
+    if (old.every(({ state }) => state === 'gone')) return;
+    this.#change('retention', () => {
+      for (const artifact of old) {
+        if (artifact.state === 'listed') this.#world.injected.add('a record expires');
+        const isGone = ageMs(artifact) >= retentionMs + this.#vanishAfterMs;
+        if (artifact.state !== 'gone') artifact.state = isGone ? 'gone' : 'expired';
+      }
+    });
+  }
+
+  destroy(): void {
+    const { random, studies, injected } = this.#world;
+    const { id } = random.pick(studies);
+    const records = this.readable(id);
+    if (records.length === 0) return;
+    injected.add('ledger deleted');
+    const { runId } = random.pick(records);
+    // GitHub deletes no run that is still going on.
+    const run = random.chance(0.5) && !this.#isAlive(runId) ? runId : null;
+    this.#world.trace(
+      () => `somebody deletes ${run === null ? 'all records' : `run ${run}`} of ${id}`,
+    );
+    this.remove(
+      (artifact) => (run === null ? records.includes(artifact) : artifact.runId === run),
+      'somebody',
+    );
+    if (run !== null) this.hub.runs.delete(run);
+  }
+
+  soil(): void {
+    soilArtifacts(this.#world, this.hub);
+  }
+
+  mend(): void {
+    cleanUp(this.#world, this);
+  }
+
+  recordOf(artifact: HeldArtifact): DatedRecord & { readonly study: string } {
+    const known = this.#parsed.get(artifact);
+    if (known !== undefined) return known;
+    const { id: artifactId, name, text, createdAtMs } = artifact;
+    const study = this.#world.studies.find(({ id }) => name.includes(id))?.id;
+    if (study === undefined) throw new Error(`${name} is of no study`);
+    const { lines } = parseRecord(text, study, name);
+    const record = { study, artifactId, createdAt: new Date(createdAtMs), lines };
+    this.#parsed.set(artifact, record);
+    return record;
+  }
+
+  #isAlive(id: string): boolean {
+    return this.#world.runs.some(
+      ({ name, hasEnded, process }) => name.startsWith(`${id}/`) && !hasEnded && !process.isDead,
+    );
+  }
+
+  remove(isGone: (artifact: HeldArtifact) => boolean, by: DeletedBy): void {
+    this.#change(by, () => {
+      for (const artifact of this.hub.artifacts) if (isGone(artifact)) artifact.state = 'gone';
+    });
+  }
+
+  #note(artifact: HeldArtifact): void {
+    this.#texts.clear();
+    if (!isTrusted(artifact)) return;
+    const { study, lines } = this.recordOf(artifact);
+    for (const { event } of lines) {
+      if (this.#noted.has(event.id)) continue;
+      this.#noted.add(event.id);
+      // Two answers may meet here: the union puts the careful one last.
+      this.#world.history.note(study as StudyId, event, '');
+    }
+  }
+
+  /** What is not written anywhere afterwards is forgotten. */
+  #change(by: DeletedBy, change: () => void): void {
+    const { studies, history } = this.#world;
+    const before = new Map(studies.map(({ id }) => [id, this.textOf(id)]));
+    change();
+    this.#texts.clear();
+    for (const [id, text] of before) {
+      const left = new Set(this.textOf(id).split('\n'));
+      if (!text.split('\n').every((line) => left.has(line))) history.noteDeletion(id, by);
+    }
+  }
+}
+
+type DeletedBy = Parameters<LedgerHistory['noteDeletion']>[1];

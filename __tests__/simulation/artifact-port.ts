@@ -1,0 +1,167 @@
+import { connectArtifactLedger } from '../../src/adapters/artifact-ledger/artifact-ledger.ts';
+import { usualWaits } from '../../src/adapters/artifact-ledger/protocol-desk.ts';
+import { stopUnreadable } from '../../src/adapters/artifacts/reading-stops.ts';
+import type { Home, Ledger } from '../../src/ports.ts';
+import { type HeldArtifact, repositoryId, workflowPath } from '../fakes/artifact-hub.ts';
+import {
+  LostError,
+  openMemoryArtifacts,
+  type StoreCall,
+  type StoreHooks,
+} from '../fakes/memory-artifacts.ts';
+import { openMemoryHome } from '../fakes/memory-ledger.ts';
+import type { ArtifactKeeping } from './artifact-keeping.ts';
+import type { SimAttempt } from './keeping.ts';
+import { type SimProcess, times, type Touches } from './process.ts';
+import type { World } from './world.ts';
+
+/** How long one request is waited for. */
+const patienceMs = 20 * times.second;
+
+/** The artifacts as one process sees them: the product's own protocol, on a store in memory, under bad weather. */
+export function openArtifactLedger(
+  world: World,
+  artifacts: ArtifactKeeping,
+  process: SimProcess,
+  { id: runId, attempt, event: name, mayWrite }: SimAttempt,
+): { ledger: Ledger; home: Home } {
+  const { hub } = artifacts;
+  const event = { name, ref: 'refs/heads/main', defaultBranch: 'main' };
+  const inArtifacts = connectArtifactLedger({
+    store: openMemoryArtifacts(hub, runId, attempt, weather(world, artifacts, process, runId)),
+    clock: process,
+    sleep: (ms, signal) => (signal === process.signals.now ? process.sleep(ms) : process.wait(ms)),
+    me: { runId, attempt, event, repositoryId, workflowPath },
+    defaultBranch: () => Promise.resolve('main'),
+    random: () => world.random.float(),
+    waits: usualWaits,
+    signals: process.signals,
+    mayWrite,
+    obstacle: null,
+    actionsUrl: 'https://github.com/lab/study/actions',
+  });
+  const ledger: Ledger = {
+    rules: inArtifacts.rules,
+    url: (study) => inArtifacts.url(study),
+    readLosses: (study) => inArtifacts.readLosses(study),
+    readOthers: (studies) => inArtifacts.readOthers(studies),
+    past: inArtifacts.past,
+    readDates: (study, ids) => inArtifacts.readDates(study, ids),
+    read: async (studies, options) => {
+      const reading = await inArtifacts.read(studies, options);
+      for (const text of reading.texts.values()) process.seen.add(text);
+      return reading;
+    },
+    append: async (study, base, events, subject) => {
+      const append = await inArtifacts.append(study, base, events, subject);
+      if (append.kind === 'appended') process.seen.add(append.text);
+      return append;
+    },
+    askToPay: async (study, claim, sentAt) => {
+      const permission = await inArtifacts.askToPay(study, claim, sentAt);
+      world.trace(() => `${process.name}: ${claim.bulk} ${JSON.stringify(permission)}`);
+      if (permission.kind === 'granted') process.acknowledged.add(claim.bulk);
+      return permission;
+    },
+  };
+  return { ledger, home: openHome(world, process) };
+}
+
+/** The tip of the branch, which only a cancelled run does not ask for. */
+function openHome(world: World, process: SimProcess): Home {
+  return openMemoryHome(world.store, {
+    before: async () => {
+      await process.point();
+      if (process.isCancelled()) throw stopUnreadable('the run was cancelled');
+      await process.travel(process.latencyMs(), 'nothing');
+    },
+    after: () => process.wait(process.latencyMs()),
+  });
+}
+
+function weather(
+  world: World,
+  artifacts: ArtifactKeeping,
+  process: SimProcess,
+  runId: string,
+): StoreHooks {
+  const { random, timeline } = world;
+  /** An outage of finalizing lasts, so that a claim is searched for in vain too. */
+  let lostUntilMs = 0;
+  const isLost = (): boolean => {
+    if (timeline.nowMs < lostUntilMs) return true;
+    if (!process.strikes('finalizeLost')) return false;
+    lostUntilMs = timeline.nowMs + random.pick([0, random.between(0, 120) * times.second]);
+    return true;
+  };
+  const lose = async (): Promise<never> => {
+    await process.wait(random.below(patienceMs));
+    throw new LostError('no answer');
+  };
+  return {
+    before: async ({ kind }, { signal }) => {
+      await process.point();
+      if (kind === 'list' || kind === 'download' || kind === 'run' || kind === 'runs') {
+        if (signal.aborted) throw stopUnreadable('the run was cancelled');
+        if (process.strikes('ledgerDown')) {
+          await process.wait(random.between(1, 90) * times.second);
+          throw stopUnreadable('GitHub does not answer');
+        }
+      }
+      if (kind === 'create' && process.strikes('createLost')) await lose();
+      if (kind === 'upload' && process.strikes('uploadLost')) await lose();
+      if (kind === 'finalize' && isLost()) await lose();
+      await process.travel(process.latencyMs(), touchesOf(kind));
+      artifacts.age();
+    },
+    view: (there) => (process.strikes('listLags') ? lagging(world, artifacts, there) : there),
+    isUndated: () => process.strikes('ledgerUndated'),
+    land: (put) => {
+      const isDeleted = (): boolean => !artifacts.hub.runs.has(runId);
+      if (isDeleted()) throw new LostError('the run was deleted');
+      if (process.strikes('finalizeLate')) {
+        timeline.schedule(random.between(1, 600) * times.second, () => {
+          if (!isDeleted()) put();
+          return false;
+        });
+        throw new LostError('no answer');
+      }
+      if (process.strikes('finalizeTwice')) put();
+      return put();
+    },
+    after: async ({ kind, name }) => {
+      world.trace(() => `${process.name}: ${kind} ${name}`);
+      if (kind === 'create' && process.strikes('createAnswerLost')) await lose();
+      if (kind === 'finalize' && process.strikes('finalizeAnswerLost')) await lose();
+      await process.wait(process.latencyMs());
+      await process.point(kind === 'finalize' && name.includes('claim'));
+    },
+  };
+}
+
+/** A name and a blob are nobody else's before they are finalized. */
+function touchesOf(kind: StoreCall['kind']): Touches {
+  switch (kind) {
+    case 'create':
+    case 'upload':
+    case 'groups':
+      return 'nothing';
+    case 'finalize':
+      return 'writes ledger';
+    default:
+      return 'reads ledger';
+  }
+}
+
+/** What a list shows that lags in one of the two ways that are promised. */
+function lagging(
+  { random, timeline }: World,
+  { lag, lagsForMs }: ArtifactKeeping,
+  there: readonly HeldArtifact[],
+): readonly HeldArtifact[] {
+  const isOld = ({ createdAtMs }: HeldArtifact): boolean =>
+    createdAtMs <= timeline.nowMs - lagsForMs;
+  if (lag === 'mixture') return there.filter((one) => isOld(one) || random.chance(0.5));
+  const fresh = there.filter((one) => !isOld(one)).length;
+  return there.slice(0, there.length - random.below(Math.min(fresh, 6) + 1));
+}
