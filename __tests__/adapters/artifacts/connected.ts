@@ -40,7 +40,7 @@ export async function connect(): Promise<Connected> {
       token: changes.token ?? token,
       repository: 'lab/bonuses',
       runtime: changes.runtime ?? readRuntimeService(scene.artifacts.environmentOf(by)),
-      timeoutMs: 2_000,
+      timeoutMs: 30_000,
       sleep: (ms) => {
         pausesMs.push(ms);
         return Promise.resolve();

@@ -53,7 +53,7 @@ export function openBoth(
 ): { readonly ledger: Ledger; readonly home: Home } {
   const { token = 'writer', homeName = repository, ...changes } = given;
   const never = new AbortController().signal;
-  const { clock = skippingClock(), timeoutMs = 5_000 } = changes;
+  const { clock = skippingClock(), timeoutMs = 60_000 } = changes;
   const signals = changes.signals ?? { now: never, record: never };
   const connection = connectGitHub({
     graphqlUrl: new URL(github.graphqlUrl),

@@ -28,7 +28,7 @@ const questions: HomeQuestion[] = [null, 'refs/heads/main'].flatMap((ref) =>
 );
 
 const signal = new AbortController().signal;
-const patience = { signal, timeoutMs: 5_000, tries: 1 };
+const patience = { signal, timeoutMs: 60_000, tries: 1 };
 
 /** Every way to ask: the file of `src` that asks, and all combinations of what it is asked with. */
 const askers: Record<string, (address: GitHubAddress) => Promise<unknown>[]> = {

@@ -27,7 +27,7 @@ describe('previews on the pull requests of a commit', () => {
       token,
       sleep: () => Promise.resolve(),
     });
-    const patience = { signal: new AbortController().signal, timeoutMs: 5_000, tries: 1 };
+    const patience = { signal: new AbortController().signal, timeoutMs: 60_000, tries: 1 };
     return new GitHubHome(api, lab, patience).readPreviews(of, 'refs/heads/main');
   }
 

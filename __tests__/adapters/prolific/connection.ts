@@ -38,6 +38,9 @@ export async function closeAll(): Promise<void> {
   await Promise.all(open.splice(0).map((one) => one.close()));
 }
 
+/** For a story whose answer never comes. All others have time enough on the slowest machine. */
+export const impatient: Partial<ProlificConnection> = { timeoutMs: 1_000 };
+
 export function connectTo<Server>(
   server: Server,
   url: string,
@@ -49,7 +52,7 @@ export function connectTo<Server>(
     apiUrl: new URL(url),
     token: 'prolific-sandbox-token-0123456789',
     showIds: false,
-    timeoutMs: 400,
+    timeoutMs: 30_000,
     sleep: (ms) => {
       sleeps.push(ms);
       return Promise.resolve();

@@ -1,6 +1,13 @@
 import { afterEach, describe, expect, it } from '@jest/globals';
 import { closedPort, startLoopback, startProxy, startSocketServer } from '../http/loopback.ts';
-import { closeAll, closeLater, connectSandbox, connectTo, setUpTwo } from './connection.ts';
+import {
+  closeAll,
+  closeLater,
+  connectSandbox,
+  connectTo,
+  impatient,
+  setUpTwo,
+} from './connection.ts';
 import { always, answering, bulkId, payWith, person, wrapped } from './paying.ts';
 
 afterEach(async () => {
@@ -66,11 +73,11 @@ describe('a payment is refused', () => {
   it('without a status where the TLS handshake does not end in time', async () => {
     const server = await startSocketServer();
     closeLater(server);
-    const { prolific } = connectTo(server, `https://127.0.0.1:${server.port}`);
+    const { prolific } = connectTo(server, `https://127.0.0.1:${server.port}`, impatient);
     expect(await prolific.payBulk(bulkId, always)).toEqual({
       kind: 'refused',
       status: null,
-      reason: 'no whole answer within 0.4 s',
+      reason: 'no whole answer within 1 s',
     });
   });
 

@@ -1,7 +1,14 @@
 import { afterEach, describe, expect, it } from '@jest/globals';
 import type { Fault } from '../../../sandbox/server/faults.ts';
 import { startLoopback } from '../http/loopback.ts';
-import { closeAll, closeLater, connectSandbox, connectTo, setUpTwo } from './connection.ts';
+import {
+  closeAll,
+  closeLater,
+  connectSandbox,
+  connectTo,
+  impatient,
+  setUpTwo,
+} from './connection.ts';
 import { always, answering, bulkId, inner, payWith, person, wrapped } from './paying.ts';
 
 afterEach(closeAll);
@@ -102,10 +109,10 @@ describe('it is unknown whether it was paid', () => {
       response.writeHead(400).write(JSON.stringify(wrapped));
     });
     closeLater(server);
-    const { prolific } = connectTo(server, server.url.href);
+    const { prolific } = connectTo(server, server.url.href, impatient);
     expect(await prolific.payBulk(bulkId, always)).toEqual({
       kind: 'unknown',
-      reason: 'Prolific answered with status 400, and no more: no whole answer within 0.4 s',
+      reason: 'Prolific answered with status 400, and no more: no whole answer within 1 s',
     });
   });
 
@@ -114,7 +121,7 @@ describe('it is unknown whether it was paid', () => {
       response.writeProcessing();
     });
     closeLater(server);
-    const { prolific } = connectTo(server, server.url.href);
+    const { prolific } = connectTo(server, server.url.href, impatient);
     expect((await prolific.payBulk(bulkId, always)).kind).toBe('unknown');
   });
 

@@ -1,7 +1,7 @@
 import type { BulkId } from '../../../src/core/ids.ts';
 import type { PayOutcome } from '../../../src/core/prolific/shows.ts';
 import type { Fault } from '../../../sandbox/server/faults.ts';
-import { connectSandbox, setUpTwo } from './connection.ts';
+import { connectSandbox, impatient, setUpTwo } from './connection.ts';
 
 /** There is always time. */
 export const always = (): boolean => true;
@@ -22,7 +22,8 @@ export const wrapped = { error: inner };
 export async function payWith(
   faults: readonly Fault[],
 ): Promise<{ outcome: PayOutcome; requests: number; payCalls: number }> {
-  const connected = await connectSandbox();
+  const hangs = faults.some(({ kind }) => kind.startsWith('hang'));
+  const connected = await connectSandbox({}, hangs ? impatient : {});
   const { bulk } = await setUpTwo(connected);
   for (const fault of faults) connected.server.script('pay', 1, fault);
   const outcome = await connected.prolific.payBulk(bulk, always);

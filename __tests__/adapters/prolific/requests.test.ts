@@ -1,6 +1,13 @@
 import { afterEach, describe, expect, it } from '@jest/globals';
 import type { ActionError } from '../../../src/core/errors.ts';
-import { closeAll, connectAnswers, connectSandbox, connectTo, studyId } from './connection.ts';
+import {
+  closeAll,
+  connectAnswers,
+  connectSandbox,
+  connectTo,
+  impatient,
+  studyId,
+} from './connection.ts';
 
 afterEach(closeAll);
 
@@ -55,11 +62,11 @@ describe('a request that moves no money', () => {
   });
 
   it('that gets no answer is PROLIFIC_UNREACHABLE, and says why', async () => {
-    const { server, prolific } = await connectSandbox();
+    const { server, prolific } = await connectSandbox({}, impatient);
     server.script('cost', 'every', { kind: 'hang-before' });
     const reading = prolific.readCost(study);
     await expect(reading).rejects.toMatchObject({ code: 'PROLIFIC_UNREACHABLE' });
-    await expect(reading).rejects.toThrow('after 3 tries: no whole answer within 0.4 s');
+    await expect(reading).rejects.toThrow('after 3 tries: no whole answer within 1 s');
     expect(server.requests).toHaveLength(3);
   });
 

@@ -4,6 +4,7 @@ import {
   closeAll,
   connectAnswers,
   connectSandbox,
+  impatient,
   personalId,
   studyId,
 } from './connection.ts';
@@ -37,7 +38,8 @@ describe('a set-up', () => {
   it.each(['reset-after', 'hang-after', 'truncate'] as const)(
     'is made again after %s',
     async (kind) => {
-      const { server, prolific, sleeps } = await connectSandbox();
+      const patience = kind === 'hang-after' ? impatient : {};
+      const { server, prolific, sleeps } = await connectSandbox({}, patience);
       const { id, participants } = server.addStudy({ participants: 1 });
       server.script('set-up', 1, { kind });
       const lines = [{ id: personalId(participants[0] ?? ''), amount: cents('1') }];
