@@ -64,7 +64,7 @@ describe('a ledger in trouble', () => {
 
   it(
     'that GitHub does not give is not taken for an empty one',
-    story({ inputs: { 'request-timeout': '1' } }, async (lab) => {
+    story({ inputs: { 'request-timeout': '5' } }, async (lab) => {
       await payFirst(lab);
       const answer = { status: 404, body: { message: 'Not Found' } };
       lab.github.server.script('query', 'every', { kind: 'status', answer });
@@ -157,7 +157,7 @@ describe('a ledger in trouble', () => {
 
   it(
     'whose claim landed although its answer was lost is not paid from twice',
-    story({ inputs: { 'request-timeout': '1' } }, async (lab) => {
+    story({ inputs: { 'request-timeout': '5' } }, async (lab) => {
       await lab.startLedger();
       await lab.push({ [path]: csvOf(lab, ['4.25']) });
       lab.github.server.script('commit', 1, { kind: 'reset-after' });

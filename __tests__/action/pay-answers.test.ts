@@ -66,7 +66,7 @@ const unknown: readonly Row[] = [
   },
 ];
 
-const quick = { inputs: { 'request-timeout': '1' } };
+const quick = { inputs: { 'request-timeout': '5' } };
 
 describe('the answer to a pay request', () => {
   it.each(accepted)('counts as accepted: $name', ({ fault, event }) =>

@@ -5,7 +5,7 @@ import { csvOf, story } from './story.ts';
 describe('the answer to a pay request', () => {
   it(
     'that leaves a doubt is passed on in its own words: in log, finding, summary and ledger, also by the next run',
-    story({ inputs: { 'request-timeout': '1' } }, async (lab) => {
+    story({ inputs: { 'request-timeout': '5' } }, async (lab) => {
       await lab.push({ 'bonuses/week1.csv': csvOf(lab, ['4.25']) });
       const detail = `The wallet is busy with ${lab.person(1)}`;
       const answer = wrappedError({ status: 429, title: 'Too many requests', detail });
