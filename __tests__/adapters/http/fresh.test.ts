@@ -82,7 +82,7 @@ describe('a connection that was opened for one request', () => {
       const mayLeave = (): boolean => asked.push(server.connections.count) === 0;
       const failure = await failureOf(post(server.url, { fresh, mayLeave }));
       expect(failure.written).toBe(false);
-      expect(failure.reason).toContain('not to be sent any more');
+      expect(failure.reason).toContain('too late to send the request');
       expect([asked, server.requests.length]).toEqual([[1], 0]);
       await until(() => server.open() === 0);
     },

@@ -68,7 +68,7 @@ describe('no byte can have left', () => {
       const server = await open(startLoopback((_, response) => response.end('ok'), protocol));
       const failure = await failureOf(post(server.url, { mayLeave: () => false }));
       expect(failure.written).toBe(false);
-      expect(failure.reason).toContain('not to be sent any more');
+      expect(failure.reason).toContain('too late to send the request');
       expect(server.requests).toHaveLength(0);
     },
   );
