@@ -60,8 +60,8 @@ export async function tellCrash(options: SceneOptions, point: CrashPoint): Promi
 async function readyVictim(scene: Scene, { victim }: SceneOptions): Promise<LabRun> {
   if (victim === 'first run') return scene.inputsOf(null);
   await scene.lab.startLedger();
-  // Ledger, cost, submissions, set-up, claim.
-  const diedAt = await crash(scene.lab, { nth: 6, when: 'after' }, scene.inputsOf(null));
+  // Ledger, cost, study, submissions, other ledgers, set-up, claim.
+  const diedAt = await crash(scene.lab, { nth: 7, when: 'after' }, scene.inputsOf(null));
   if (diedAt !== 'github commit') throw new Error(`The first run died at ${diedAt}`);
   scene.clock.forward(hourMs);
   const asked = await scene.runAgain(null);
