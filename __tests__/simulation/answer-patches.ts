@@ -29,7 +29,7 @@ export const answerPatches: Readonly<Record<string, Patch>> = {
   },
   'a payment that was taken back proven by what was claimed meanwhile': {
     file: 'src/core/ledger/pending.ts',
-    from: 'return Math.max(count, joining.countThen + others.length);',
-    to: 'return others.length < 0 ? joining.countThen : count;',
+    from: 'Math.max(before.count, known.countThen + some.length);',
+    to: 'some.length < 0 ? known.countThen : before.count;',
   },
 };

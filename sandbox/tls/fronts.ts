@@ -14,7 +14,10 @@ export interface Fronts {
   /** A file with the certificate of both, for runners that trust it. */
   readonly trusted: string;
   /** What makes a run go to Prolific and GitHub by TLS: `host` is `localhost`, or only a proxy knows it. */
-  by(host: 'localhost' | 'test'): { inputs: Record<string, string>; env: Record<string, string> };
+  readonly by: (host: 'localhost' | 'test') => {
+    inputs: Record<string, string>;
+    env: Record<string, string>;
+  };
   /** Of both. */
   handshakes(): Handshakes;
   /** How many requests have come through to both. */
