@@ -1048,6 +1048,10 @@ function belowWorkspace(text, workspace) {
 function gitBlobHash(bytes) {
     return (0,external_node_crypto_namespaceObject.createHash)('sha1').update(`blob ${bytes.length}\0`).update(bytes).digest('hex');
 }
+/** The same of a text, as UTF-8. */
+function gitTextHash(text) {
+    return gitBlobHash(new TextEncoder().encode(text));
+}
 
 ;// CONCATENATED MODULE: ./build/adapters/workspace/blob-hashes.js
 
@@ -12606,7 +12610,10 @@ function addFileWarning(run, text) {
     run.record.fileWarnings.push(text);
     run.ports.log.warning(text);
 }
+/** Said once, however often a run plans again. */
 function addNotice(run, text) {
+    if (run.record.notices.includes(text))
+        return;
     run.record.notices.push(text);
     run.ports.log.notice(text);
 }
@@ -12841,6 +12848,7 @@ function stackOf(error) {
 }
 
 ;// CONCATENATED MODULE: ./build/core/audit/audit-check.js
+
 /** What an audit checks, in the order in which it is told; docs/audit.md has a section for each. */
 const checkTitles = {
     protection: 'The ledger is protected',
@@ -12873,7 +12881,7 @@ const audit_check_namedAtMost = 20;
 /** The first faults, and how many more there are. */
 function cutFaults(faults) {
     const more = faults.length - audit_check_namedAtMost;
-    return more > 0 ? [...faults.slice(0, audit_check_namedAtMost), `And ${more} more.`] : [...faults];
+    return more > 0 ? [...faults.slice(0, audit_check_namedAtMost), `And ${showCount(more)} more.`] : [...faults];
 }
 
 ;// CONCATENATED MODULE: ./build/core/audit/past-checks.js
@@ -13448,6 +13456,10 @@ function isPaidWhole({ state }) {
 function holdsAsPaid(bulk, to) {
     return isPaidWhole(bulk) || ('arrived' in bulk.state && bulk.state.arrived.has(to));
 }
+/** Whether it counts as paid, or nobody knows whether it was. */
+function mayBePaid(bulk, to) {
+    return isInDoubt(bulk) || holdsAsPaid(bulk, to);
+}
 /** Those of its bonuses that count as paid: nearly always all or none, and then nobody is looked at. */
 function heldBonuses(bulk) {
     const { bonuses } = bulk.claim;
@@ -13465,26 +13477,20 @@ function* paidBonuses(ledger) {
 function* maybePaidBonuses(ledger) {
     for (const bulk of ledger.bulks.values()) {
         for (const bonus of bulk.claim.bonuses) {
-            if (isInDoubt(bulk) || holdsAsPaid(bulk, bonus.to))
+            if (mayBePaid(bulk, bonus.to))
                 yield { bonus, bulk };
         }
     }
 }
-/** Whether it counts as paid and was not seen at Prolific: accepted, or resolved as paid by a human. */
-function isUnseenPaid(bulk, to) {
-    return holdsAsPaid(bulk, to) && !wasSeen(bulk);
-}
 /** Whether anything that counts as paid has not been seen at Prolific. */
 function hasUnseenPaid(ledger) {
-    return ledger.bulks
-        .values()
-        .some((bulk) => bulk.claim.bonuses.some(({ to }) => isUnseenPaid(bulk, to)));
+    return ledger.bulks.values().some((bulk) => !wasSeen(bulk) && heldBonuses(bulk).length > 0);
 }
 /** Whether something that counts as paid has not been seen at Prolific as a whole. */
 function hasUnsettledPaid(ledger) {
     return ledger.bulks
         .values()
-        .some((bulk) => bulk.state.kind !== 'settled' && bulk.claim.bonuses.some(({ to }) => holdsAsPaid(bulk, to)));
+        .some((bulk) => bulk.state.kind !== 'settled' && heldBonuses(bulk).length > 0);
 }
 
 ;// CONCATENATED MODULE: ./build/core/ledger/growing-ledger.js
@@ -13910,7 +13916,7 @@ async function checkPast(run, view) {
 function textsOf(run, view) {
     return new Map(run.studies.map((study) => {
         const { text } = viewOf(view, study);
-        return [gitBlobHash(new TextEncoder().encode(text)), text];
+        return [gitTextHash(text), text];
     }));
 }
 
@@ -14043,8 +14049,7 @@ function underFaults(under, seen) {
     });
     return [
         `${count(under)} ${sum(under, seen)} less than what the ledger says had arrived.`,
-        ...named.slice(0, audit_check_namedAtMost),
-        ...(named.length > audit_check_namedAtMost ? [`And ${showCount(named.length - audit_check_namedAtMost)} more.`] : []),
+        ...cutFaults(named),
     ];
 }
 function count(people) {
@@ -14104,25 +14109,22 @@ function surplus(these, those) {
 }
 function heldBy(ledger) {
     const held = new Map();
-    for (const bulk of ledger.bulks.values()) {
-        for (const { to, person, amount } of bulk.claim.bonuses) {
-            const isPaid = holdsAsPaid(bulk, to);
-            if (!isPaid && !isInDoubt(bulk))
-                continue;
-            const theirs = held.get(person) ?? nothing();
-            held.set(person, theirs);
-            theirs[proofOf(bulk, isPaid)].push(amount);
-        }
+    for (const paid of maybePaidBonuses(ledger)) {
+        const { person, amount } = paid.bonus;
+        const theirs = held.get(person) ?? nothing();
+        held.set(person, theirs);
+        theirs[proofOf(paid)].push(amount);
     }
     return held;
 }
 function nothing() {
     return { seen: [], awaited: [], answered: [] };
 }
-function proofOf({ state }, isPaid) {
-    if (state.kind === 'settled')
+function proofOf({ bulk, bonus }) {
+    const { kind } = bulk.state;
+    if (kind === 'settled')
         return 'seen';
-    return isPaid && state.kind !== 'accepted' ? 'answered' : 'awaited';
+    return kind !== 'accepted' && holdsAsPaid(bulk, bonus.to) ? 'answered' : 'awaited';
 }
 
 ;// CONCATENATED MODULE: ./build/core/plan/digest.js
@@ -14232,20 +14234,17 @@ async function lookAtPage(past, study, text, newest) {
     const page = past.pageOf(study, text);
     if (page === null)
         return 'none';
-    if (newest?.files.get(page.lines)?.content !== nameOf(text))
+    if (newest?.files.get(page.lines)?.content !== gitTextHash(text))
         return 'moved';
     const found = newest.files.get(page.name);
     if (found === undefined)
         return 'absent';
     if (!found.isFile)
         return 'different';
-    if (found.content === nameOf(page.text))
+    if (found.content === gitTextHash(page.text))
         return 'same';
     const shown = await past.readContent(found.content);
     return shown !== null && isSamePage(shown, page.text) ? 'same' : 'different';
-}
-function nameOf(text) {
-    return gitBlobHash(new TextEncoder().encode(text));
 }
 
 ;// CONCATENATED MODULE: ./build/flows/run/side-by-side.js
@@ -14534,8 +14533,7 @@ function findArrived(bulk, shown) {
 function countRivals({ rivals }, bonus) {
     return rivals
         .values()
-        .flatMap((rival) => rival.claim.bonuses.filter((other) => sameMoney(other) === sameMoney(bonus) &&
-        (isInDoubt(rival) || holdsAsPaid(rival, other.to))))
+        .flatMap((rival) => rival.claim.bonuses.filter((other) => sameMoney(other) === sameMoney(bonus) && mayBePaid(rival, other.to)))
         .toArray().length;
 }
 /**
@@ -15136,7 +15134,8 @@ function elsewhere_compare({ bonuses }, other, held, participantOf) {
     const labels = new Map();
     // Pseudonyms cost a hash each: a ledger without anybody needs none.
     for (const bonus of labelOf.size === 0 ? [] : bonuses) {
-        const label = [bonus.id, participantOf(bonus) ?? bonus.id]
+        // Nearly always one and the same.
+        const label = [...new Set([bonus.id, participantOf(bonus) ?? bonus.id])]
             .map((id) => labelOf.get(`${fingerprint(other, id)} ${bonus.amount}`))
             .find((found) => found !== undefined);
         if (label === undefined)
@@ -15195,9 +15194,8 @@ async function readElsewhere(run, view, plan) {
             notices.push(error.message);
         }
     }
-    for (const notice of notices.map((why) => `${ask_elsewhere_unseen} ${why}`))
-        if (!run.record.notices.includes(notice))
-            addNotice(run, notice);
+    for (const why of notices)
+        addNotice(run, `${ask_elsewhere_unseen} ${why}`);
     return ledgers;
 }
 const ask_elsewhere_unseen = 'Whether these people were paid under another study could not be seen as a whole.';
@@ -16072,9 +16070,7 @@ async function compareSums(run, view) {
 }
 /** All that the ledger can explain: what counts as paid, and what is in doubt, which may be paid. */
 function countedCents(ledger) {
-    const doubts = ledger.bulks.values().filter(isInDoubt);
-    const paidCents = paidBonuses(ledger).map(({ bonus }) => bonus.amount);
-    return addCents([...paidCents, ...doubts.map(({ claim }) => claim.amount)]);
+    return addCents(maybePaidBonuses(ledger).map(({ bonus }) => bonus.amount));
 }
 /**
  * Every run begins with this. Looks at each open bulk payment of the run's studies, writes `settled` where all has arrived, and waits up to
@@ -16183,20 +16179,21 @@ function checkProtection(protection) {
 function note(run, check) {
     run.record.audit.push(check);
     const { name, study, verdict, details } = check;
-    const about = study === null ? '' : ` (study ${study})`;
     const how = { passed: 'passed', failed: 'FAILED', impossible: 'not possible' }[verdict];
-    run.ports.log.line(`${checkTitles[name]}${about}: ${how}. ${details.join(' ')}`);
+    run.ports.log.line(`${checkTitles[name]}${aboutOf(study)}: ${how}. ${details.join(' ')}`);
+}
+function aboutOf(study) {
+    return study === null ? '' : ` (study ${study})`;
 }
 function end(run) {
     const failed = run.record.audit.filter(({ verdict }) => verdict === 'failed');
     addFindings(run, failed.map(({ name, study, details }) => {
-        const about = study === null ? '' : ` (study ${study})`;
         const [first = '', ...more] = details;
         const rest = more.length === 0 ? '' : ` The summary has ${more.length} more of this.`;
         return {
             kind: 'error',
             code: 'AUDIT_FAILED',
-            message: `Not so: "${checkTitles[name]}"${about}. ${first}${rest}`,
+            message: `Not so: "${checkTitles[name]}"${aboutOf(study)}. ${first}${rest}`,
             hint: checkRemedies[name],
         };
     }));
@@ -16850,8 +16847,7 @@ async function prepareOn(run, before) {
     if (inDoubt !== null)
         return inDoubt;
     for (const notice of plan.notices)
-        if (!run.record.notices.includes(notice))
-            addNotice(run, notice);
+        addNotice(run, notice);
     const checked = await checkPlan(run, view, plan);
     run.record.plan = checked.plan;
     logPlan(run, checked.plan);
@@ -20299,6 +20295,10 @@ function studyIn(name) {
 
 
 
+/** The line of an event that was never written before. */
+function lineOf(event) {
+    return { event, text: serializeEvents([event]).trimEnd() };
+}
 const headerShape = strictObject({
     v: literal(1),
     study: string(),
@@ -20373,6 +20373,7 @@ function growingPauseMs({ random }, tried, { firstMs, longestMs }) {
 
 /** How often one step of an upload is sent. */
 const mostSends = 3;
+const sendPauses = { firstMs: 500, longestMs: 4_000 };
 /** How many names one write may use up. */
 const mostNames = 5;
 /**
@@ -20424,7 +20425,7 @@ async function uploadAs(desk, name, text) {
         reason = finalized.reason;
         if (finalized.kind === 'refused')
             break;
-        await desk.sleep(growingPauseMs(desk, sent, { firstMs: 500, longestMs: 4_000 }), desk.signals.record);
+        await desk.sleep(growingPauseMs(desk, sent, sendPauses), desk.signals.record);
     }
     return { kind: 'burnt', reason };
 }
@@ -20434,7 +20435,7 @@ async function uploadBlob(desk, url, text) {
         const answer = await desk.store.upload(url, text, { signal: desk.signals.record });
         if (answer.kind === 'uploaded' || sent === mostSends)
             return answer;
-        await desk.sleep(growingPauseMs(desk, sent, { firstMs: 500, longestMs: 4_000 }), desk.signals.record);
+        await desk.sleep(growingPauseMs(desk, sent, sendPauses), desk.signals.record);
     }
 }
 /** Why there is no upload under a name, or the stop where this run may not upload at all. */
@@ -20453,7 +20454,6 @@ function whyNotCreated(answer) {
 
 
 
-
 /**
  * Uploads a claim under the name that all claims of the study share. It may be there afterwards or not: `askToPay` finds that
  * out. Throws `LEDGER_CONFLICT` where it is not there for certain.
@@ -20467,8 +20467,7 @@ async function uploadClaim(desk, memory, event) {
     const options = { signal: signals.record };
     const base = new Set(memory.lines.map((line) => line.event.id));
     const lostBefore = new Set(memory.lost.map(({ id }) => id));
-    const added = [{ event, text: serializeEvents([event]).trimEnd() }];
-    const { header, lines } = recordOf(desk, memory, added);
+    const { header, lines } = recordOf(desk, memory, [lineOf(event)]);
     const sentAt = momentOf(clock);
     const created = await store.create(name, null, options);
     // Another job or step of this attempt has claimed, or our own create went astray: nothing is listed before it is finalized.
@@ -21172,8 +21171,7 @@ class ArtifactLedger {
         await readRecords(this.#desk, memory, this.#address.signals.record);
         if (memory.text !== base)
             return { kind: 'stale' };
-        const added = events.map((one) => ({ event: one, text: serializeEvents([one]).trimEnd() }));
-        await writeRecord(this.#desk, memory, added);
+        await writeRecord(this.#desk, memory, events.map(lineOf));
         return { kind: 'appended', text: memory.text, sentAt };
     }
     askToPay = (study, claim, sentAt) => {
@@ -22088,7 +22086,7 @@ async function tree_entry_readEntry(github, repository, path, found, patience) {
     if (type !== 'blob' || !regularModes.includes(mode) || object?.byteSize === undefined)
         throw stops_stopUnreadable(`${path} is not a regular file`);
     const { oid, text } = object;
-    if (isGivenWhole(found) && typeof text === 'string' && blobHash(text) === oid)
+    if (isGivenWhole(found) && typeof text === 'string' && gitTextHash(text) === oid)
         return text;
     const call = {
         method: 'GET',
@@ -22099,16 +22097,13 @@ async function tree_entry_readEntry(github, repository, path, found, patience) {
     if (answer.kind !== 'value')
         throw refusals_stopFor(answer, { repository, access: 'read' });
     const whole = String(answer.value);
-    if (Buffer.byteLength(whole) !== object.byteSize || blobHash(whole) !== oid)
+    if (Buffer.byteLength(whole) !== object.byteSize || gitTextHash(whole) !== oid)
         throw stops_stopUnreadable(`${path} should have ${object.byteSize} bytes of UTF-8, and GitHub gave something else`);
     return whole;
 }
 /** Whether GraphQL says that it gave the whole text. */
 function isGivenWhole(found) {
     return found?.object?.isTruncated === false && found.object.isBinary !== true;
-}
-function blobHash(text) {
-    return gitBlobHash(Buffer.from(text));
 }
 
 ;// CONCATENATED MODULE: ./build/adapters/branch-ledger/look-at-branch.js
@@ -22795,7 +22790,7 @@ function connectPast(github, place, pages, patience, serverUrl) {
             if (answer.kind !== 'value')
                 throw refusals_stopFor(answer, wanted);
             const text = String(answer.value);
-            return gitBlobHash(Buffer.from(text)) === content ? text : null;
+            return gitTextHash(text) === content ? text : null;
         },
         pageOf(study, text) {
             const page = text === '' ? null : pages.render(study, text);
@@ -24266,7 +24261,7 @@ function openPorts(inputs, workflow, cancellation, log, lineOf) {
             signals: cancellation,
         }),
         ledger: inputs.ledger === 'artifact'
-            ? openArtifacts(inputs, workflow, cancellation, home)
+            ? openArtifacts(inputs, workflow, cancellation, { home, clock })
             : connectBranchLedger({
                 github: ledgerGithub,
                 serverUrl,
@@ -24281,7 +24276,7 @@ function openPorts(inputs, workflow, cancellation, log, lineOf) {
             }),
     };
 }
-function openArtifacts(inputs, workflow, cancellation, home) {
+function openArtifacts(inputs, workflow, cancellation, { home, clock }) {
     const { apiUrl, serverUrl, repository, event, name } = workflow;
     const mayWrite = inputs.mode !== 'plan' && modeOf(event) === 'pay';
     const { runtime, ...run } = readArtifactRun(process.env, mayWrite);
@@ -24295,7 +24290,7 @@ function openArtifacts(inputs, workflow, cancellation, home) {
             timeoutMs: inputs.requestTimeoutMs,
             sleep: sleepUntilWoken,
         }),
-        clock: systemClock(() => cancellation.isCancelled(), cancellation.now),
+        clock,
         sleep: sleepUntilWoken,
         me: { ...run, runId: name.id, attempt: name.attempt, event },
         defaultBranch: async () => event.defaultBranch ?? (await askHome()).defaultBranch,

@@ -11,7 +11,7 @@ import { sleepUntilWoken, systemClock } from './adapters/runner/system-clock.ts'
 import type { WorkflowRun } from './adapters/runner/workflow-run.ts';
 import { modeOf } from './core/plan/event.ts';
 import type { Inputs } from './inputs.ts';
-import type { Ledger, Log, Ports } from './ports.ts';
+import type { Clock, Ledger, Log, Ports } from './ports.ts';
 
 /**
  * Builds the real adapters of a run. Nothing is sent yet.
@@ -56,7 +56,7 @@ export function openPorts(
     }),
     ledger:
       inputs.ledger === 'artifact'
-        ? openArtifacts(inputs, workflow, cancellation, home)
+        ? openArtifacts(inputs, workflow, cancellation, { home, clock })
         : connectBranchLedger({
             github: ledgerGithub,
             serverUrl,
@@ -76,7 +76,7 @@ function openArtifacts(
   inputs: Inputs,
   workflow: WorkflowRun,
   cancellation: Cancellation,
-  home: GitHubHome,
+  { home, clock }: { readonly home: GitHubHome; readonly clock: Clock },
 ): Ledger {
   const { apiUrl, serverUrl, repository, event, name } = workflow;
   const mayWrite = inputs.mode !== 'plan' && modeOf(event) === 'pay';
@@ -91,7 +91,7 @@ function openArtifacts(
       timeoutMs: inputs.requestTimeoutMs,
       sleep: sleepUntilWoken,
     }),
-    clock: systemClock(() => cancellation.isCancelled(), cancellation.now),
+    clock,
     sleep: sleepUntilWoken,
     me: { ...run, runId: name.id, attempt: name.attempt, event },
     defaultBranch: async () => event.defaultBranch ?? (await askHome()).defaultBranch,

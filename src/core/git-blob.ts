@@ -4,3 +4,8 @@ import { createHash } from 'node:crypto';
 export function gitBlobHash(bytes: Uint8Array): string {
   return createHash('sha1').update(`blob ${bytes.length}\0`).update(bytes).digest('hex');
 }
+
+/** The same of a text, as UTF-8. */
+export function gitTextHash(text: string): string {
+  return gitBlobHash(new TextEncoder().encode(text));
+}

@@ -69,9 +69,12 @@ function checkProtection(protection: Protection): AuditCheck {
 function note(run: Run, check: AuditCheck): void {
   run.record.audit.push(check);
   const { name, study, verdict, details } = check;
-  const about = study === null ? '' : ` (study ${study})`;
   const how = { passed: 'passed', failed: 'FAILED', impossible: 'not possible' }[verdict];
-  run.ports.log.line(`${checkTitles[name]}${about}: ${how}. ${details.join(' ')}`);
+  run.ports.log.line(`${checkTitles[name]}${aboutOf(study)}: ${how}. ${details.join(' ')}`);
+}
+
+function aboutOf(study: AuditCheck['study']): string {
+  return study === null ? '' : ` (study ${study})`;
 }
 
 function end(run: Run): Ending {
@@ -79,13 +82,12 @@ function end(run: Run): Ending {
   addFindings(
     run,
     failed.map(({ name, study, details }): Finding => {
-      const about = study === null ? '' : ` (study ${study})`;
       const [first = '', ...more] = details;
       const rest = more.length === 0 ? '' : ` The summary has ${more.length} more of this.`;
       return {
         kind: 'error',
         code: 'AUDIT_FAILED',
-        message: `Not so: "${checkTitles[name]}"${about}. ${first}${rest}`,
+        message: `Not so: "${checkTitles[name]}"${aboutOf(study)}. ${first}${rest}`,
         hint: checkRemedies[name],
       };
     }),

@@ -54,8 +54,7 @@ async function prepareOn(run: Run, before: LedgerView): Promise<Prepared | Endin
   run.record.plan = plan;
   const inDoubt = endInDoubt(run);
   if (inDoubt !== null) return inDoubt;
-  for (const notice of plan.notices)
-    if (!run.record.notices.includes(notice)) addNotice(run, notice);
+  for (const notice of plan.notices) addNotice(run, notice);
   const checked = await checkPlan(run, view, plan);
   run.record.plan = checked.plan;
   logPlan(run, checked.plan);

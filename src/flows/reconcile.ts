@@ -1,6 +1,11 @@
 import type { StudyId } from '../core/ids.ts';
 import { ActionError, type Finding } from '../core/errors.ts';
-import { hasUnseenPaid, isInDoubt, paidBonuses, type StudyLedger } from '../core/ledger/fold.ts';
+import {
+  hasUnseenPaid,
+  isInDoubt,
+  maybePaidBonuses,
+  type StudyLedger,
+} from '../core/ledger/fold.ts';
 import { addCents, showCents } from '../core/money.ts';
 import { plural } from '../core/text/plural.ts';
 import { planDue } from '../core/plan/due.ts';
@@ -69,9 +74,7 @@ async function compareSums(run: Run, view: LedgerView): Promise<Finding[]> {
 
 /** All that the ledger can explain: what counts as paid, and what is in doubt, which may be paid. */
 function countedCents(ledger: StudyLedger): number {
-  const doubts = ledger.bulks.values().filter(isInDoubt);
-  const paidCents = paidBonuses(ledger).map(({ bonus }) => bonus.amount);
-  return addCents([...paidCents, ...doubts.map(({ claim }) => claim.amount)]);
+  return addCents(maybePaidBonuses(ledger).map(({ bonus }) => bonus.amount));
 }
 
 /** How open bulk payments are looked at. */

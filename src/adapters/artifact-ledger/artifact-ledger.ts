@@ -1,6 +1,6 @@
 import type { ActionError } from '../../core/errors.ts';
 import type { BulkId, StudyId } from '../../core/ids.ts';
-import { type LedgerEvent, serializeEvents } from '../../core/ledger/lines.ts';
+import type { LedgerEvent } from '../../core/ledger/lines.ts';
 import { bonusesPerBulk } from '../../core/plan/drafts.ts';
 import type { Append, Ledger, LedgerReading } from '../../ports.ts';
 import { momentOf } from '../../core/moment.ts';
@@ -12,6 +12,7 @@ import { askPermission } from './permission.ts';
 import { readOtherRecords } from './other-records.ts';
 import type { ProtocolDesk } from './protocol-desk.ts';
 import { readRecords } from './read-records.ts';
+import { lineOf } from './record.ts';
 import { StudyMemory } from './study-memory.ts';
 import { writeRecord } from './write-record.ts';
 
@@ -79,8 +80,7 @@ class ArtifactLedger implements Ledger {
     const sentAt = momentOf(this.#desk.clock);
     await readRecords(this.#desk, memory, this.#address.signals.record);
     if (memory.text !== base) return { kind: 'stale' };
-    const added = events.map((one) => ({ event: one, text: serializeEvents([one]).trimEnd() }));
-    await writeRecord(this.#desk, memory, added);
+    await writeRecord(this.#desk, memory, events.map(lineOf));
     return { kind: 'appended', text: memory.text, sentAt };
   }
 

@@ -1,11 +1,11 @@
-import { type Claimed, serializeEvents } from '../../core/ledger/lines.ts';
+import type { Claimed } from '../../core/ledger/lines.ts';
 import type { Append } from '../../ports.ts';
 import { type Moment, momentOf } from '../../core/moment.ts';
 import { stopConflict } from '../ledger/stops.ts';
 import { claimName } from './artifact-names.ts';
 import type { UploadedBlob } from './artifact-store.ts';
 import type { ProtocolDesk } from './protocol-desk.ts';
-import { serializeRecord } from './record.ts';
+import { lineOf, serializeRecord } from './record.ts';
 import type { StudyMemory } from './study-memory.ts';
 import { recordOf, uploadBlob, whyNotCreated } from './write-record.ts';
 
@@ -39,8 +39,7 @@ export async function uploadClaim(
   const options = { signal: signals.record };
   const base = new Set(memory.lines.map((line) => line.event.id));
   const lostBefore = new Set(memory.lost.map(({ id }) => id));
-  const added = [{ event, text: serializeEvents([event]).trimEnd() }];
-  const { header, lines } = recordOf(desk, memory, added);
+  const { header, lines } = recordOf(desk, memory, [lineOf(event)]);
   const sentAt = momentOf(clock);
   const created = await store.create(name, null, options);
   // Another job or step of this attempt has claimed, or our own create went astray: nothing is listed before it is finalized.

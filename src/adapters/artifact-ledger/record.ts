@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import { ActionError } from '../../core/errors.ts';
 import type { StudyId } from '../../core/ids.ts';
-import { type LedgerEvent, parseLedgerLines } from '../../core/ledger/lines.ts';
+import { type LedgerEvent, parseLedgerLines, serializeEvents } from '../../core/ledger/lines.ts';
 import { parseJson } from '../http/json.ts';
 import { stopUnreadable } from '../artifacts/reading-stops.ts';
 
@@ -11,6 +11,11 @@ export interface RecordLine {
   readonly event: LedgerEvent;
   /** The line as it was first written, without its end. */
   readonly text: string;
+}
+
+/** The line of an event that was never written before. */
+export function lineOf(event: LedgerEvent): RecordLine {
+  return { event, text: serializeEvents([event]).trimEnd() };
 }
 
 /** Who wrote a record, and what its writer knew. */

@@ -9,6 +9,7 @@ import type { StudyMemory } from './study-memory.ts';
 
 /** How often one step of an upload is sent. */
 const mostSends = 3;
+const sendPauses = { firstMs: 500, longestMs: 4_000 };
 /** How many names one write may use up. */
 const mostNames = 5;
 
@@ -76,10 +77,7 @@ async function uploadAs(desk: ProtocolDesk, name: string, text: string): Promise
     if (finalized.kind === 'finalized') return { kind: 'landed', id: finalized.id };
     reason = finalized.reason;
     if (finalized.kind === 'refused') break;
-    await desk.sleep(
-      growingPauseMs(desk, sent, { firstMs: 500, longestMs: 4_000 }),
-      desk.signals.record,
-    );
+    await desk.sleep(growingPauseMs(desk, sent, sendPauses), desk.signals.record);
   }
   return { kind: 'burnt', reason };
 }
@@ -96,10 +94,7 @@ export async function uploadBlob(
   for (let sent = 1; ; sent += 1) {
     const answer = await desk.store.upload(url, text, { signal: desk.signals.record });
     if (answer.kind === 'uploaded' || sent === mostSends) return answer;
-    await desk.sleep(
-      growingPauseMs(desk, sent, { firstMs: 500, longestMs: 4_000 }),
-      desk.signals.record,
-    );
+    await desk.sleep(growingPauseMs(desk, sent, sendPauses), desk.signals.record);
   }
 }
 

@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import { ownerAndName } from '../../core/inputs/places.ts';
 import type { ForcedChange, Known, LedgerPast } from '../../core/audit/writes.ts';
-import { gitBlobHash } from '../../core/git-blob.ts';
+import { gitTextHash } from '../../core/git-blob.ts';
 import type { GitHub, Patience } from '../github/github.ts';
 import { expectShape, repositoryMissing, stopFor } from '../ledger/refusals.ts';
 import { stopUnreadable } from '../ledger/stops.ts';
@@ -48,7 +48,7 @@ export function connectPast(
       const answer = await github.rest({ method: 'GET', path, accept: 'text' }, patience);
       if (answer.kind !== 'value') throw stopFor(answer, wanted);
       const text = String(answer.value);
-      return gitBlobHash(Buffer.from(text)) === content ? text : null;
+      return gitTextHash(text) === content ? text : null;
     },
 
     pageOf(study, text) {

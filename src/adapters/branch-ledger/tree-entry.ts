@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import { stopFor } from '../ledger/refusals.ts';
 import { stopUnreadable } from '../ledger/stops.ts';
-import { gitBlobHash } from '../../core/git-blob.ts';
+import { gitTextHash } from '../../core/git-blob.ts';
 import type { GitHub, Patience } from '../github/github.ts';
 
 /** Files and folders in git trees, as GitHub's GraphQL shows them. */
@@ -52,7 +52,7 @@ export async function readEntry(
   if (type !== 'blob' || !regularModes.includes(mode) || object?.byteSize === undefined)
     throw stopUnreadable(`${path} is not a regular file`);
   const { oid, text } = object;
-  if (isGivenWhole(found) && typeof text === 'string' && blobHash(text) === oid) return text;
+  if (isGivenWhole(found) && typeof text === 'string' && gitTextHash(text) === oid) return text;
 
   const call = {
     method: 'GET',
@@ -62,7 +62,7 @@ export async function readEntry(
   const answer = await github.rest(call, patience);
   if (answer.kind !== 'value') throw stopFor(answer, { repository, access: 'read' });
   const whole = String(answer.value);
-  if (Buffer.byteLength(whole) !== object.byteSize || blobHash(whole) !== oid)
+  if (Buffer.byteLength(whole) !== object.byteSize || gitTextHash(whole) !== oid)
     throw stopUnreadable(
       `${path} should have ${object.byteSize} bytes of UTF-8, and GitHub gave something else`,
     );
@@ -72,8 +72,4 @@ export async function readEntry(
 /** Whether GraphQL says that it gave the whole text. */
 export function isGivenWhole(found: TreeEntry): boolean {
   return found?.object?.isTruncated === false && found.object.isBinary !== true;
-}
-
-function blobHash(text: string): string {
-  return gitBlobHash(Buffer.from(text));
 }

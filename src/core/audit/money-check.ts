@@ -1,7 +1,7 @@
 import type { Fingerprint, StudyId } from '../ids.ts';
 import { showCents, showCount } from '../money.ts';
 import { plural } from '../text/plural.ts';
-import { type AuditCheck, checkOf, cutFaults, namedAtMost } from './audit-check.ts';
+import { type AuditCheck, checkOf, cutFaults } from './audit-check.ts';
 import type { Comparison, Difference, LedgerSums } from './people-paid.ts';
 
 /** What the money of a study came to, in sentences. */
@@ -99,8 +99,7 @@ function underFaults(under: readonly Difference[], seen: MoneySeen): string[] {
   });
   return [
     `${count(under)} ${sum(under, seen)} less than what the ledger says had arrived.`,
-    ...named.slice(0, namedAtMost),
-    ...(named.length > namedAtMost ? [`And ${showCount(named.length - namedAtMost)} more.`] : []),
+    ...cutFaults(named),
   ];
 }
 

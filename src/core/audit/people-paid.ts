@@ -1,5 +1,5 @@
 import type { Fingerprint } from '../ids.ts';
-import { type BulkPayment, holdsAsPaid, isInDoubt, type StudyLedger } from '../ledger/fold.ts';
+import { holdsAsPaid, maybePaidBonuses, type PaidBonus, type StudyLedger } from '../ledger/fold.ts';
 import { countOf } from '../prolific/roster.ts';
 import type { Received } from '../prolific/roster.ts';
 
@@ -88,14 +88,11 @@ function surplus(these: readonly number[], those: readonly number[]): number {
 
 function heldBy(ledger: StudyLedger): Map<Fingerprint, Held> {
   const held = new Map<Fingerprint, Held>();
-  for (const bulk of ledger.bulks.values()) {
-    for (const { to, person, amount } of bulk.claim.bonuses) {
-      const isPaid = holdsAsPaid(bulk, to);
-      if (!isPaid && !isInDoubt(bulk)) continue;
-      const theirs = held.get(person) ?? nothing();
-      held.set(person, theirs);
-      theirs[proofOf(bulk, isPaid)].push(amount);
-    }
+  for (const paid of maybePaidBonuses(ledger)) {
+    const { person, amount } = paid.bonus;
+    const theirs = held.get(person) ?? nothing();
+    held.set(person, theirs);
+    theirs[proofOf(paid)].push(amount);
   }
   return held;
 }
@@ -104,7 +101,8 @@ function nothing(): Held {
   return { seen: [], awaited: [], answered: [] };
 }
 
-function proofOf({ state }: BulkPayment, isPaid: boolean): keyof Held {
-  if (state.kind === 'settled') return 'seen';
-  return isPaid && state.kind !== 'accepted' ? 'answered' : 'awaited';
+function proofOf({ bulk, bonus }: PaidBonus): keyof Held {
+  const { kind } = bulk.state;
+  if (kind === 'settled') return 'seen';
+  return kind !== 'accepted' && holdsAsPaid(bulk, bonus.to) ? 'answered' : 'awaited';
 }

@@ -1,5 +1,5 @@
 import type { Fingerprint } from '../ids.ts';
-import { type BulkPayment, holdsAsPaid, isInDoubt } from './fold.ts';
+import { type BulkPayment, mayBePaid } from './fold.ts';
 import type { ClaimedBonus } from './lines.ts';
 import { type Pending, sameMoney } from './pending.ts';
 import { countOf, type Received } from '../prolific/roster.ts';
@@ -46,9 +46,7 @@ function countRivals({ rivals }: BulkPayment, bonus: ClaimedBonus): number {
     .values()
     .flatMap((rival) =>
       rival.claim.bonuses.filter(
-        (other) =>
-          sameMoney(other) === sameMoney(bonus) &&
-          (isInDoubt(rival) || holdsAsPaid(rival, other.to)),
+        (other) => sameMoney(other) === sameMoney(bonus) && mayBePaid(rival, other.to),
       ),
     )
     .toArray().length;

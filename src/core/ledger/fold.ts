@@ -147,6 +147,11 @@ export function holdsAsPaid(bulk: Rival, to: Fingerprint): boolean {
   return isPaidWhole(bulk) || ('arrived' in bulk.state && bulk.state.arrived.has(to));
 }
 
+/** Whether it counts as paid, or nobody knows whether it was. */
+export function mayBePaid(bulk: Rival, to: Fingerprint): boolean {
+  return isInDoubt(bulk) || holdsAsPaid(bulk, to);
+}
+
 /** Those of its bonuses that count as paid: nearly always all or none, and then nobody is looked at. */
 export function heldBonuses(bulk: BulkPayment): readonly ClaimedBonus[] {
   const { bonuses } = bulk.claim;
@@ -170,29 +175,19 @@ export function* paidBonuses(ledger: StudyLedger): Generator<PaidBonus> {
 export function* maybePaidBonuses(ledger: StudyLedger): Generator<PaidBonus> {
   for (const bulk of ledger.bulks.values()) {
     for (const bonus of bulk.claim.bonuses) {
-      if (isInDoubt(bulk) || holdsAsPaid(bulk, bonus.to)) yield { bonus, bulk };
+      if (mayBePaid(bulk, bonus.to)) yield { bonus, bulk };
     }
   }
 }
 
-/** Whether it counts as paid and was not seen at Prolific: accepted, or resolved as paid by a human. */
-function isUnseenPaid(bulk: BulkPayment, to: Fingerprint): boolean {
-  return holdsAsPaid(bulk, to) && !wasSeen(bulk);
-}
-
 /** Whether anything that counts as paid has not been seen at Prolific. */
 export function hasUnseenPaid(ledger: StudyLedger): boolean {
-  return ledger.bulks
-    .values()
-    .some((bulk) => bulk.claim.bonuses.some(({ to }) => isUnseenPaid(bulk, to)));
+  return ledger.bulks.values().some((bulk) => !wasSeen(bulk) && heldBonuses(bulk).length > 0);
 }
 
 /** Whether something that counts as paid has not been seen at Prolific as a whole. */
 export function hasUnsettledPaid(ledger: StudyLedger): boolean {
   return ledger.bulks
     .values()
-    .some(
-      (bulk) =>
-        bulk.state.kind !== 'settled' && bulk.claim.bonuses.some(({ to }) => holdsAsPaid(bulk, to)),
-    );
+    .some((bulk) => bulk.state.kind !== 'settled' && heldBonuses(bulk).length > 0);
 }

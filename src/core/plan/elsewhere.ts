@@ -87,7 +87,8 @@ function compare(
   const labels = new Map<string, number>();
   // Pseudonyms cost a hash each: a ledger without anybody needs none.
   for (const bonus of labelOf.size === 0 ? [] : bonuses) {
-    const label = [bonus.id, participantOf(bonus) ?? bonus.id]
+    // Nearly always one and the same.
+    const label = [...new Set([bonus.id, participantOf(bonus) ?? bonus.id])]
       .map((id) => labelOf.get(`${fingerprint(other, id)} ${bonus.amount}`))
       .find((found) => found !== undefined);
     if (label === undefined) continue;

@@ -27,8 +27,7 @@ export async function readElsewhere(run: Run, view: LedgerView, plan: Plan): Pro
       notices.push(error.message);
     }
   }
-  for (const notice of notices.map((why) => `${unseen} ${why}`))
-    if (!run.record.notices.includes(notice)) addNotice(run, notice);
+  for (const why of notices) addNotice(run, `${unseen} ${why}`);
   return ledgers;
 }
 

@@ -1,7 +1,7 @@
 import { type AuditCheck, impossible } from '../../core/audit/audit-check.ts';
 import { checkHead, checkHistory } from '../../core/audit/past-checks.ts';
 import type { LedgerWrite } from '../../core/audit/writes.ts';
-import { gitBlobHash } from '../../core/git-blob.ts';
+import { gitTextHash } from '../../core/git-blob.ts';
 import { type LedgerView, viewOf } from '../run/ledger-view.ts';
 import type { Run } from '../run/run.ts';
 import { walkPast } from './walk.ts';
@@ -39,7 +39,7 @@ function textsOf(run: Run, view: LedgerView): Map<string, string> {
   return new Map(
     run.studies.map((study) => {
       const { text } = viewOf(view, study);
-      return [gitBlobHash(new TextEncoder().encode(text)), text];
+      return [gitTextHash(text), text];
     }),
   );
 }

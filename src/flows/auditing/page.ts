@@ -1,6 +1,6 @@
 import { isSamePage, type PageSeen } from '../../core/audit/lines-check.ts';
 import type { LedgerPast, LedgerWrite } from '../../core/audit/writes.ts';
-import { gitBlobHash } from '../../core/git-blob.ts';
+import { gitTextHash } from '../../core/git-blob.ts';
 import type { StudyId } from '../../core/ids.ts';
 
 /**
@@ -18,15 +18,11 @@ export async function lookAtPage(
 ): Promise<PageSeen> {
   const page = past.pageOf(study, text);
   if (page === null) return 'none';
-  if (newest?.files.get(page.lines)?.content !== nameOf(text)) return 'moved';
+  if (newest?.files.get(page.lines)?.content !== gitTextHash(text)) return 'moved';
   const found = newest.files.get(page.name);
   if (found === undefined) return 'absent';
   if (!found.isFile) return 'different';
-  if (found.content === nameOf(page.text)) return 'same';
+  if (found.content === gitTextHash(page.text)) return 'same';
   const shown = await past.readContent(found.content);
   return shown !== null && isSamePage(shown, page.text) ? 'same' : 'different';
-}
-
-function nameOf(text: string): string {
-  return gitBlobHash(new TextEncoder().encode(text));
 }

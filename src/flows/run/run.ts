@@ -67,7 +67,9 @@ export function addFileWarning(run: Telling, text: string): void {
   run.ports.log.warning(text);
 }
 
+/** Said once, however often a run plans again. */
 export function addNotice(run: Telling, text: string): void {
+  if (run.record.notices.includes(text)) return;
   run.record.notices.push(text);
   run.ports.log.notice(text);
 }
