@@ -11,8 +11,10 @@ const coreWings = [
   'inputs',
   'ledger',
   'plan',
+  'checks',
   'audit',
   'record',
+  'result',
   'report',
 ];
 

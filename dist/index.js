@@ -369,7 +369,7 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("util");
 /***/ ((__webpack_module__, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
-/* harmony import */ var _main_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(859);
+/* harmony import */ var _main_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(260);
 
 // Awaited at the top: a promise that never settles would otherwise let Node end with exit code 0.
 await (0,_main_js__WEBPACK_IMPORTED_MODULE_0__/* .main */ .i)();
@@ -379,7 +379,7 @@ __webpack_async_result__();
 
 /***/ }),
 
-/***/ 859:
+/***/ 260:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -12978,7 +12978,7 @@ function warnUnprotected(protection) {
     return `The ledger can be ${gaps}, and whoever does that may pay people twice. ${remedy}`;
 }
 
-;// CONCATENATED MODULE: ./build/core/plan/outdated.js
+;// CONCATENATED MODULE: ./build/core/checks/outdated.js
 /**
  * The spellings under which git may know a path: as the disk has it, and in both forms of Unicode. macOS writes letters and their
  * accents apart where the commit has them together.
@@ -14453,7 +14453,7 @@ function tellFiles(run, view) {
     addFindings(run, plan.findings);
 }
 
-;// CONCATENATED MODULE: ./build/core/plan/ledger-lost.js
+;// CONCATENATED MODULE: ./build/core/checks/ledger-lost.js
 
 /** `LEDGER_LOST` of a study that has no ledger at all: a question before paying, an error where nothing is paid that could be asked about. */
 function ledgerLost({ study, currency, bonusesCents }, kind) {
@@ -14745,7 +14745,7 @@ function approvedNothing(approve) {
     };
 }
 
-;// CONCATENATED MODULE: ./build/core/plan/earlier.js
+;// CONCATENATED MODULE: ./build/core/checks/earlier.js
 
 function readEarlier(ledger) {
     const labels = new Map();
@@ -14768,7 +14768,7 @@ function moneysOf({ bonuses }, { persons }, personOf) {
     }));
 }
 
-;// CONCATENATED MODULE: ./build/core/plan/renamed.js
+;// CONCATENATED MODULE: ./build/core/checks/renamed.js
 
 
 
@@ -14856,7 +14856,7 @@ function renamed(batch, first, { label, name, shared }) {
     };
 }
 
-;// CONCATENATED MODULE: ./build/core/plan/file-currencies.js
+;// CONCATENATED MODULE: ./build/core/checks/file-currencies.js
 /**
  * `CURRENCY_MISMATCH`: a file says, in the name of its amount column or in a column of its own, that its
  * amounts are in another currency than the study pays in. They would be paid as that many of the study's.
@@ -14883,7 +14883,7 @@ function findOtherCurrencies(batches, currencies, asked) {
     });
 }
 
-;// CONCATENATED MODULE: ./build/core/plan/running-totals.js
+;// CONCATENATED MODULE: ./build/core/checks/running-totals.js
 
 
 
@@ -14946,7 +14946,7 @@ function renderDifferences(differences) {
     return `${named}${more > 0 ? ` and ${showCount(more)} more` : ''}, ${showCents(addCents(differences))} in all`;
 }
 
-;// CONCATENATED MODULE: ./build/core/plan/limits.js
+;// CONCATENATED MODULE: ./build/core/checks/limits.js
 
 
 /**
@@ -15024,7 +15024,7 @@ function checkBalance(totalCents, currency, balance) {
     ];
 }
 
-;// CONCATENATED MODULE: ./build/core/plan/ledger-rules.js
+;// CONCATENATED MODULE: ./build/core/checks/ledger-rules.js
 
 /**
  * `LIMIT_EXCEEDED` for each study of which this ledger cannot take the due bonuses in one run. They go into one bulk payment,
@@ -15064,7 +15064,7 @@ function checkReRun(attempt, reRunsClaim) {
     ];
 }
 
-;// CONCATENATED MODULE: ./build/core/plan/missing-records.js
+;// CONCATENATED MODULE: ./build/core/checks/missing-records.js
 /**
  * `LEDGER_LOST`, where records of a study were there once and cannot be read. A question, or an error while money that
  * nobody remembers may still be on its way.
@@ -15086,7 +15086,7 @@ function findMissingRecords(study, losses, now) {
     });
 }
 
-;// CONCATENATED MODULE: ./build/core/plan/elsewhere.js
+;// CONCATENATED MODULE: ./build/core/checks/elsewhere.js
 
 
 
@@ -15270,7 +15270,7 @@ async function askPreviewed(run, plan) {
     }
 }
 
-;// CONCATENATED MODULE: ./build/core/plan/unexplained.js
+;// CONCATENATED MODULE: ./build/core/checks/unexplained.js
 
 
 
@@ -15297,7 +15297,7 @@ function findUnexplained(recipients, ledger, received) {
     return unexplained;
 }
 
-;// CONCATENATED MODULE: ./build/core/plan/witness.js
+;// CONCATENATED MODULE: ./build/core/checks/witness.js
 
 
 
@@ -18445,7 +18445,7 @@ function finderIn(byKey) {
     return byKey.size === 0 ? () => undefined : (bonus) => byKey.get(bonusKey(bonus));
 }
 
-;// CONCATENATED MODULE: ./build/core/report/outputs-of.js
+;// CONCATENATED MODULE: ./build/core/result/outputs-of.js
 
 
 
@@ -18556,7 +18556,7 @@ function renderCsv(columns, rows) {
     return [columns, ...rows].map((cells) => `${cells.map(renderCell).join(',')}\r\n`).join('');
 }
 
-;// CONCATENATED MODULE: ./build/core/report/receipt.js
+;// CONCATENATED MODULE: ./build/core/result/receipt.js
 
 
 
@@ -18708,7 +18708,21 @@ function joinBlocks(blocks) {
     return blocks.filter((block) => block !== null && block !== '').join('\n\n');
 }
 
-;// CONCATENATED MODULE: ./build/core/report/facts.js
+;// CONCATENATED MODULE: ./build/core/result/answerable.js
+/** Whether the digest of this plan pays it as it is: something is due, and only questions and approvals keep it from being paid. */
+function canBeAnswered({ record, due }) {
+    const { status, findings } = record;
+    if (due.length === 0)
+        return false;
+    const isOpen = findings.every(({ kind, code }) => kind === 'question' || isForApproval(code));
+    return isOpen && (status === 'planned' || (status === 'blocked' && findings.length > 0));
+}
+/** Errors that the digest of this plan ends. */
+function isForApproval(code) {
+    return code === 'PLAN_CHANGED' || code === 'APPROVAL_REQUIRED';
+}
+
+;// CONCATENATED MODULE: ./build/core/result/facts.js
 
 
 
@@ -18823,18 +18837,7 @@ function linkRun(id, { serverUrl, repository }) {
 
 
 
-/** Whether the digest of this plan pays it as it is: something is due, and only questions and approvals keep it from being paid. */
-function canBeAnswered({ record, due }) {
-    const { status, findings } = record;
-    if (due.length === 0)
-        return false;
-    const isOpen = findings.every(({ kind, code }) => kind === 'question' || isForApproval(code));
-    return isOpen && (status === 'planned' || (status === 'blocked' && findings.length > 0));
-}
-/** Errors that the digest of this plan ends. */
-function isForApproval(code) {
-    return code === 'PLAN_CHANGED' || code === 'APPROVAL_REQUIRED';
-}
+
 /** How to pay exactly this plan, as lines of the log; none where that is not possible. */
 function describeAnswer(record, context) {
     const facts = factsOf(record);
@@ -18895,7 +18898,7 @@ function commandOf(digest, { workflowFile, branch }) {
     ].join(' ');
 }
 
-;// CONCATENATED MODULE: ./build/core/report/audit-verdict.js
+;// CONCATENATED MODULE: ./build/core/result/audit-verdict.js
 
 
 /** How an audit ended, in one line: what failed, and else what could not be checked. */
@@ -18928,7 +18931,7 @@ function isUnmade({ verdict, name }) {
     return verdict === 'impossible' && name !== 'head';
 }
 
-;// CONCATENATED MODULE: ./build/core/report/verdict.js
+;// CONCATENATED MODULE: ./build/core/result/verdict.js
 
 
 
@@ -19382,7 +19385,7 @@ function renderPlaces(equal, context, most) {
     return listWords(files);
 }
 
-;// CONCATENATED MODULE: ./build/core/report/for-people.js
+;// CONCATENATED MODULE: ./build/core/result/for-people.js
 /** A digest, which stands in full where it is to be copied, and the point after it. */
 const digest = /\b([0-9a-f]{8})[0-9a-f]{56}\b\.?/g;
 /**

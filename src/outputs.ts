@@ -1,6 +1,6 @@
 import * as core from '@actions/core';
 import { escapeLog } from './core/text/escape.ts';
-import type { OutputName } from './core/report/outputs-of.ts';
+import type { OutputName } from './core/result/outputs-of.ts';
 
 /** What the run leaves behind for the workflow: outputs, the summary and the exit code. Nobody else sets them. */
 

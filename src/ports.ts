@@ -4,10 +4,10 @@ import type { Finding, Place } from './core/errors.ts';
 import type { BulkId, PersonalId, StudyId } from './core/ids.ts';
 import type { Claimed, LedgerEvent } from './core/ledger/lines.ts';
 import type { Moment } from './core/moment.ts';
-import type { OtherLedgers } from './core/plan/elsewhere.ts';
-import type { Loss } from './core/plan/missing-records.ts';
+import type { OtherLedgers } from './core/checks/elsewhere.ts';
+import type { Loss } from './core/checks/missing-records.ts';
 import type { Previews } from './core/plan/previewed.ts';
-import type { HomeAnswer, HomeQuestion } from './core/plan/tip.ts';
+import type { HomeAnswer, HomeQuestion } from './core/checks/tip.ts';
 import type {
   Balance,
   BulkLine,

@@ -4,7 +4,7 @@ import { describe, expect, it } from '@jest/globals';
 import ts from 'typescript';
 import { codes } from '../../src/core/errors.ts';
 import { linkCode } from '../../src/core/report/links.ts';
-import type { ReportContext } from '../../src/core/report/context.ts';
+import type { ReportContext } from '../../src/core/result/context.ts';
 import { anchorsOf, blocksOf, readPage } from './pages.ts';
 
 const source = fileURLToPath(new URL('../../src/', import.meta.url));

@@ -5,7 +5,7 @@ import { RunnerFiles } from '../../sandbox/runner/environment.ts';
 import { readOutputs } from '../../sandbox/runner/log.ts';
 import { type Lab, repository } from '../../sandbox/lab/lab.ts';
 import { type ActionResult, runAction } from '../../sandbox/runner/run-action.ts';
-import { outputNames } from '../../src/core/report/outputs-of.ts';
+import { outputNames } from '../../src/core/result/outputs-of.ts';
 import { type Contexts, interpolate, type Standing } from './expressions.ts';
 import type { Step, Trigger } from './workflow-file.ts';
 

@@ -14,7 +14,7 @@ import type { BulkState } from '../../src/core/ledger/states.ts';
 import { addCents, centsOf } from '../../src/core/money.ts';
 import { digestOf } from '../../src/core/plan/digest.ts';
 import { type Plan } from '../../src/core/plan/due.ts';
-import type { ReportContext } from '../../src/core/report/context.ts';
+import type { ReportContext } from '../../src/core/result/context.ts';
 import type { OwnBulk } from '../../src/core/record/own-bulks.ts';
 import { type BulkReport, newRunRecord, type RunRecord } from '../../src/core/record/run-record.ts';
 import type { OpenReport } from '../../src/core/ledger/open.ts';

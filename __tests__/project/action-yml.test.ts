@@ -3,7 +3,7 @@ import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { parse } from 'yaml';
 import { inputDefaults } from '../../src/core/inputs/defaults.ts';
 import { inputTable } from '../../src/core/inputs/table.ts';
-import { outputNames } from '../../src/core/report/outputs-of.ts';
+import { outputNames } from '../../src/core/result/outputs-of.ts';
 import { type Inputs, readInputs } from '../../src/inputs.ts';
 
 interface ActionFile {

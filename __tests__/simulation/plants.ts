@@ -135,7 +135,7 @@ export const plants: Readonly<Record<string, Plant>> = {
     Object.entries(answerPatches).map(([name, patch]) => [name, inSource(patch)]),
   ),
   'what a `not-paid` took for paid counted as seen': inSource({
-    file: 'src/core/plan/witness.ts',
+    file: 'src/core/checks/witness.ts',
     from: "if (bulk.state.kind !== 'settled') continue;",
     to: '',
   }),
@@ -157,7 +157,7 @@ export const plants: Readonly<Record<string, Plant>> = {
     },
   ),
   'the cheap check without its second condition': inSource({
-    file: 'src/core/plan/witness.ts',
+    file: 'src/core/checks/witness.ts',
     from: 'if (hasUnsettledPaid(ledger)) return false;',
     to: '',
   }),

@@ -1,7 +1,7 @@
 import type { Bonus } from '../../src/core/bonus.ts';
 import { parseStudyId, type StudyId } from '../../src/core/ids.ts';
 import { centsOf } from '../../src/core/money.ts';
-import type { ReadIn, ReportContext } from '../../src/core/report/context.ts';
+import type { ReadIn, ReportContext } from '../../src/core/result/context.ts';
 import { renderComment, renderSummary } from '../../src/core/report/summary.ts';
 import type { LedgerTotals } from '../../src/core/record/ledger-totals.ts';
 import type { RunRecord } from '../../src/core/record/run-record.ts';

@@ -1,6 +1,6 @@
 import { type Chunk, chunkDue } from '../core/plan/drafts.ts';
 import { ActionError, unreachable } from '../core/errors.ts';
-import { checkBalance } from '../core/plan/limits.ts';
+import { checkBalance } from '../core/checks/limits.ts';
 import {
   endCancelled,
   type Ending,

@@ -1,5 +1,5 @@
 import { chunkDue } from '../core/plan/drafts.ts';
-import { checkBalance } from '../core/plan/limits.ts';
+import { checkBalance } from '../core/checks/limits.ts';
 import { addCents, showCents } from '../core/money.ts';
 import type { Plan } from '../core/plan/due.ts';
 import type { Balance } from '../core/prolific/shows.ts';

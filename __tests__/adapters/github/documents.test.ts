@@ -14,7 +14,7 @@ import { CommentRefused, readLogin } from '../../../src/adapters/github/comments
 import { connectGitHub, type GitHubAddress } from '../../../src/adapters/github/github.ts';
 import { ActionError } from '../../../src/core/errors.ts';
 import { serializeEvents } from '../../../src/core/ledger/lines.ts';
-import type { HomeQuestion } from '../../../src/core/plan/tip.ts';
+import type { HomeQuestion } from '../../../src/core/checks/tip.ts';
 import { eventOf, studyA, studyB } from '../ledger/ledger-events.ts';
 import { Scribe, type Sent } from './scribe.ts';
 

@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { describeAnyLedger } from './contract-any.ts';
 import { describeAppends } from './contract-appends.ts';
 import { studyA, studyB } from './ledger-events.ts';
-import type { HomeAnswer, HomeQuestion } from '../../../src/core/plan/tip.ts';
+import type { HomeAnswer, HomeQuestion } from '../../../src/core/checks/tip.ts';
 import type { LedgerHarness } from './ledger-harness.ts';
 
 const unreadable = expect.objectContaining({ code: 'LEDGER_UNREADABLE' });

@@ -1,9 +1,9 @@
 import { describe, expect, it } from '@jest/globals';
 import { centsOf } from '../../../src/core/money.ts';
 import type { RunRecord } from '../../../src/core/record/run-record.ts';
-import type { ReportContext } from '../../../src/core/report/context.ts';
+import type { ReportContext } from '../../../src/core/result/context.ts';
 import { renderChecks } from '../../../src/core/report/checks-passed.ts';
-import { factsOf } from '../../../src/core/report/facts.ts';
+import { factsOf } from '../../../src/core/result/facts.ts';
 import {
   batchOf,
   bonus,

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { fingerprint } from '../../../src/core/ids.ts';
-import { outputsOf } from '../../../src/core/report/outputs-of.ts';
+import { outputsOf } from '../../../src/core/result/outputs-of.ts';
 import {
   ann,
   batch,

@@ -1,4 +1,4 @@
-import type { Loss } from '../../core/plan/missing-records.ts';
+import type { Loss } from '../../core/checks/missing-records.ts';
 import type { ProtocolDesk } from './protocol-desk.ts';
 import type { StudyMemory } from './study-memory.ts';
 import { isWriter } from './trust.ts';

@@ -1,6 +1,6 @@
 import { ActionError } from '../../core/errors.ts';
 import type { StudyId } from '../../core/ids.ts';
-import type { OtherLedgers } from '../../core/plan/elsewhere.ts';
+import type { OtherLedgers } from '../../core/checks/elsewhere.ts';
 import { studyIn } from './artifact-names.ts';
 import type { ListedArtifact } from './artifact-store.ts';
 import type { ProtocolDesk } from './protocol-desk.ts';

@@ -2,7 +2,7 @@ import * as v from 'valibot';
 import { ActionError } from '../../core/errors.ts';
 import { parseStudyId, type StudyId } from '../../core/ids.ts';
 import { ownerAndName } from '../../core/inputs/places.ts';
-import type { OtherLedgers } from '../../core/plan/elsewhere.ts';
+import type { OtherLedgers } from '../../core/checks/elsewhere.ts';
 import type { GitHub, Patience } from '../github/github.ts';
 import { type GraphqlDocument, graphqlDocument } from '../github/graphql-document.ts';
 import { expectShape, repositoryMissing, stopFor } from '../ledger/refusals.ts';

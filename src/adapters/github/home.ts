@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import { ownerAndName, type RepositoryName } from '../../core/inputs/places.ts';
 import type { Previews } from '../../core/plan/previewed.ts';
-import type { HomeAnswer, HomeQuestion } from '../../core/plan/tip.ts';
+import type { HomeAnswer, HomeQuestion } from '../../core/checks/tip.ts';
 import type { Home } from '../../ports.ts';
 import { expectShape, repositoryMissing, stopFor } from '../ledger/refusals.ts';
 import type { GitHub, Patience } from './github.ts';

@@ -5,8 +5,8 @@ import { joinBlocks, renderFolded, renderLink, renderRow, renderTable } from '..
 import { plural } from '../text/plural.ts';
 import { showCents, showCount } from '../money.ts';
 import { addMoney, type BulkMoney } from '../record/costs.ts';
-import type { ReportContext } from './context.ts';
-import type { RunFacts } from './facts.ts';
+import type { ReportContext } from '../result/context.ts';
+import type { RunFacts } from '../result/facts.ts';
 import { linkFile, linkStudy } from './links.ts';
 
 /** What Prolific's support and an audit ask for, folded away: bulk ids, the ledger, the digest, files that had nothing new. */

@@ -3,8 +3,8 @@ import { escapeMarkdown } from '../text/escape.ts';
 import { addCents, type Cents, showCents, showCount } from '../money.ts';
 import type { Settings } from '../settings.ts';
 import { estimateDue } from '../record/costs.ts';
-import type { ReportContext } from './context.ts';
-import { type RunFacts, sumOf } from './facts.ts';
+import type { ReportContext } from '../result/context.ts';
+import { type RunFacts, sumOf } from '../result/facts.ts';
 
 type Limits = Pick<Settings, 'maxTotalCents' | 'maxPerBonusCents'>;
 

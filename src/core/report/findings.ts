@@ -2,8 +2,8 @@ import { type Finding, groupEqual } from '../errors.ts';
 import { escapeMarkdown, escapeSentence } from '../text/escape.ts';
 import { fitLines, joinBlocks } from '../text/markdown.ts';
 import { listWords, plural } from '../text/plural.ts';
-import type { ReadIn, ReportContext } from './context.ts';
-import type { RunFacts } from './facts.ts';
+import type { ReadIn, ReportContext } from '../result/context.ts';
+import type { RunFacts } from '../result/facts.ts';
 import { linkCode, linkFile, linkLine } from './links.ts';
 
 /** The most characters of findings of a kind that are shown, and the most lines of each; the log has all of them. */

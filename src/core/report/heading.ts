@@ -1,12 +1,12 @@
 import type { Finding } from '../errors.ts';
-import { hasUnmade } from './audit-verdict.ts';
+import { hasUnmade } from '../result/audit-verdict.ts';
 import { escapeSentence } from '../text/escape.ts';
 import { paidBulks } from '../record/own-bulks.ts';
-import type { ReadIn, ReportContext } from './context.ts';
-import type { RunFacts } from './facts.ts';
-import { canBeAnswered } from './how-to-answer.ts';
+import type { ReadIn, ReportContext } from '../result/context.ts';
+import type { RunFacts } from '../result/facts.ts';
+import { canBeAnswered } from '../result/answerable.ts';
 import { linkCode } from './links.ts';
-import { planVerdict } from './verdict.ts';
+import { planVerdict } from '../result/verdict.ts';
 import { joinBlocks } from '../text/markdown.ts';
 import { plural } from '../text/plural.ts';
 import type { RunRecord } from '../record/run-record.ts';

@@ -1,24 +1,11 @@
 import { codeBlock, escapeSentence } from '../text/escape.ts';
-import type { Code } from '../errors.ts';
 import { joinBlocks, renderFolded } from '../text/markdown.ts';
 import { plural } from '../text/plural.ts';
-import type { ReportContext } from './context.ts';
-import { factsOf, type RunFacts, sayMoney, sumOf } from './facts.ts';
+import type { ReportContext } from '../result/context.ts';
+import { canBeAnswered } from '../result/answerable.ts';
+import { factsOf, type RunFacts, sayMoney, sumOf } from '../result/facts.ts';
 import { linkRunWorkflow } from './links.ts';
 import type { RunRecord } from '../record/run-record.ts';
-
-/** Whether the digest of this plan pays it as it is: something is due, and only questions and approvals keep it from being paid. */
-export function canBeAnswered({ record, due }: RunFacts): boolean {
-  const { status, findings } = record;
-  if (due.length === 0) return false;
-  const isOpen = findings.every(({ kind, code }) => kind === 'question' || isForApproval(code));
-  return isOpen && (status === 'planned' || (status === 'blocked' && findings.length > 0));
-}
-
-/** Errors that the digest of this plan ends. */
-function isForApproval(code: Code): boolean {
-  return code === 'PLAN_CHANGED' || code === 'APPROVAL_REQUIRED';
-}
 
 /** How to pay exactly this plan, as lines of the log; none where that is not possible. */
 export function describeAnswer(record: RunRecord, context: ReportContext): string[] {

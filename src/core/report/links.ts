@@ -4,7 +4,7 @@ import type { StudyId } from '../ids.ts';
 import { encodePath, escapeMarkdown } from '../text/escape.ts';
 import { renderLink } from '../text/markdown.ts';
 import type { RunRecord } from '../record/run-record.ts';
-import type { ReportContext } from './context.ts';
+import type { ReportContext } from '../result/context.ts';
 
 /** A file, linked as the commit of the run has it, where that is known. */
 export function linkFile(file: string, context: ReportContext, text?: string): string {

@@ -2,7 +2,7 @@ import { escapeMarkdown } from '../text/escape.ts';
 import { joinBlocks, renderRow, renderTable } from '../text/markdown.ts';
 import { type Cents, showCents } from '../money.ts';
 import { countedMoney, estimateDue } from '../record/costs.ts';
-import { type RunFacts, sumOf } from './facts.ts';
+import { type RunFacts, sumOf } from '../result/facts.ts';
 
 /** One row of money: what people get, and what the workspace is charged for it. */
 interface Charged {

@@ -4,8 +4,8 @@ import { listWords, plural } from '../text/plural.ts';
 import { showClock, showDay, showTime } from '../text/dates.ts';
 import { showCents, showCount } from '../money.ts';
 import { describeChoices, describeDoubt, notPaidFromMs } from '../ledger/resolution.ts';
-import type { ReadIn, ReportContext } from './context.ts';
-import { type Doubt, isAcceptedLongAgo, type RunFacts, sayMoney } from './facts.ts';
+import type { ReadIn, ReportContext } from '../result/context.ts';
+import { type Doubt, isAcceptedLongAgo, type RunFacts, sayMoney } from '../result/facts.ts';
 import { linkCode, linkLine, linkRun, linkRunWorkflow, linkSubmissions } from './links.ts';
 
 /** The most bulk payments in doubt that get their lines for `answer`; the next run names the others. */

@@ -3,8 +3,8 @@ import { escapeCode } from '../text/escape.ts';
 import { joinBlocks, renderFolded, renderRow, renderTable } from '../text/markdown.ts';
 import { plural } from '../text/plural.ts';
 import { showCents, showCount } from '../money.ts';
-import type { ReadIn, ReportContext } from './context.ts';
-import type { RunFacts } from './facts.ts';
+import type { ReadIn, ReportContext } from '../result/context.ts';
+import type { RunFacts } from '../result/facts.ts';
 import { linkFile } from './links.ts';
 
 /** The most lines that are shown, folded away; a receipt has all of them. */

@@ -3,7 +3,7 @@ import { fitLines, joinBlocks, renderAlert, renderFolded } from '../text/markdow
 import { showCount } from '../money.ts';
 import { plural } from '../text/plural.ts';
 import type { RunRecord } from '../record/run-record.ts';
-import type { ReadIn } from './context.ts';
+import type { ReadIn } from '../result/context.ts';
 
 /** The most characters of a kind that are shown; the log has all of them. */
 const charactersAtMost: Record<ReadIn, number> = { summary: 50_000, comment: 5_000 };

@@ -9,8 +9,8 @@ import type { BatchRows } from '../record/bonus-states.ts';
 import { estimateDue } from '../record/costs.ts';
 import { paidBulks } from '../record/own-bulks.ts';
 import type { RunRecord } from '../record/run-record.ts';
-import type { ReportContext } from './context.ts';
-import { type RunFacts, sayMoney, sumOf } from './facts.ts';
+import type { ReportContext } from '../result/context.ts';
+import { type RunFacts, sayMoney, sumOf } from '../result/facts.ts';
 import { linkFile, linkLine, linkPullRequest, linkRun, linkStudy } from './links.ts';
 
 /** The most files of a study that are named; the others are counted. */

@@ -4,7 +4,7 @@ import type { PersonalId, StudyId } from '../../core/ids.ts';
 import type { StudyLedger } from '../../core/ledger/fold.ts';
 import { GrowingLedger } from '../../core/ledger/growing-ledger.ts';
 import type { Plan } from '../../core/plan/due.ts';
-import { findNewBatches, findPaidElsewhere } from '../../core/plan/elsewhere.ts';
+import { findNewBatches, findPaidElsewhere } from '../../core/checks/elsewhere.ts';
 import { ledgersOf, type LedgerView } from '../run/ledger-view.ts';
 import { addNotice, type Run } from '../run/run.ts';
 import { dueBatches } from './due-batches.ts';

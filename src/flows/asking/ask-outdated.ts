@@ -1,7 +1,7 @@
 import { ActionError, type Finding } from '../../core/errors.ts';
 import type { Plan } from '../../core/plan/due.ts';
 import { branchOf } from '../../core/plan/event.ts';
-import { findOutdated } from '../../core/plan/outdated.ts';
+import { findOutdated } from '../../core/checks/outdated.ts';
 import type { LedgerView } from '../run/ledger-view.ts';
 import type { Run } from '../run/run.ts';
 import { dueBatches } from './due-batches.ts';

@@ -8,8 +8,8 @@ import {
   findRecipients,
   isCostExplained,
   settledAmounts,
-} from '../../core/plan/witness.ts';
-import { findUnexplained, type Unexplained } from '../../core/plan/unexplained.ts';
+} from '../../core/checks/witness.ts';
+import { findUnexplained, type Unexplained } from '../../core/checks/unexplained.ts';
 import type { Clock } from '../../ports.ts';
 import { hasPassed, type Moment, momentOf, passedMs } from '../../core/moment.ts';
 import { type LedgerView, viewOf } from '../run/ledger-view.ts';

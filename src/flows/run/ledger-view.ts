@@ -1,11 +1,11 @@
 import { branchOf } from '../../core/plan/event.ts';
 import { type Protection, warnUnprotected } from '../../core/audit/protection.ts';
-import { spellingsOf } from '../../core/plan/outdated.ts';
+import { spellingsOf } from '../../core/checks/outdated.ts';
 import type { StudyId } from '../../core/ids.ts';
 import { GrowingLedger } from '../../core/ledger/growing-ledger.ts';
 import { type LedgerEvent, serializeEvents } from '../../core/ledger/lines.ts';
 import type { Ledgers } from '../../core/plan/due.ts';
-import type { HomeAnswer } from '../../core/plan/tip.ts';
+import type { HomeAnswer } from '../../core/checks/tip.ts';
 import type { Moment } from '../../core/moment.ts';
 import { addWarning, type Run } from './run.ts';
 

@@ -8,7 +8,7 @@ import {
   findRecipients,
   isCostExplained,
   settledAmounts,
-} from '../../../src/core/plan/witness.ts';
+} from '../../../src/core/checks/witness.ts';
 import {
   ann,
   bob,

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { checkBalance, checkCurrencies, checkLimits } from '../../../src/core/plan/limits.ts';
+import { checkBalance, checkCurrencies, checkLimits } from '../../../src/core/checks/limits.ts';
 import { centsOf } from '../../../src/core/money.ts';
 import { ann, bob, bonuses, cyd, otherStudy, study } from '../../kit/builders.ts';
 

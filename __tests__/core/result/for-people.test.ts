@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { forPeople } from '../../../src/core/report/for-people.ts';
+import { forPeople } from '../../../src/core/result/for-people.ts';
 import { parseStudyId, type StudyId } from '../../../src/core/ids.ts';
 import { finding, recordOf, study } from '../../kit/run-records.ts';
 

@@ -3,10 +3,10 @@ import { parse } from 'csv-parse/sync';
 import fc from 'fast-check';
 import { chunkDue } from '../../../src/core/plan/drafts.ts';
 import { formatCents } from '../../../src/core/money.ts';
-import { outputsOf } from '../../../src/core/report/outputs-of.ts';
-import { renderReceipt } from '../../../src/core/report/receipt.ts';
+import { outputsOf } from '../../../src/core/result/outputs-of.ts';
+import { renderReceipt } from '../../../src/core/result/receipt.ts';
 import type { RunRecord } from '../../../src/core/record/run-record.ts';
-import type { ReportContext } from '../../../src/core/report/context.ts';
+import type { ReportContext } from '../../../src/core/result/context.ts';
 import { batchOf, bonus, context, planOf, recordOf, report } from '../../kit/run-records.ts';
 
 type Row = Record<string, string>;

@@ -5,7 +5,7 @@ import { paidBulks, unansweredBulks } from '../record/own-bulks.ts';
 import type { RunRecord, Status } from '../record/run-record.ts';
 import type { ReportContext } from './context.ts';
 import { judgeAudit } from './audit-verdict.ts';
-import { canBeAnswered } from './how-to-answer.ts';
+import { canBeAnswered } from './answerable.ts';
 import { type Doubt, factsOf, isAcceptedLongAgo, type RunFacts, sayMoney, sumOf } from './facts.ts';
 
 /** How a run ended, with its money, in one line: the heading of the report and the last line of the log. */

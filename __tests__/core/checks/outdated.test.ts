@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { findOutdated } from '../../../src/core/plan/outdated.ts';
+import { findOutdated } from '../../../src/core/checks/outdated.ts';
 import { ann, batch, otherStudy, week1 } from '../../kit/builders.ts';
 
 const branch = 'refs/heads/main';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { planVerdict } from '../../../src/core/report/verdict.ts';
+import { planVerdict } from '../../../src/core/result/verdict.ts';
 import type { RunRecord, Status } from '../../../src/core/record/run-record.ts';
 import { emptyLedger } from '../../../src/core/ledger/fold.ts';
 import { totalsOf } from '../../../src/core/record/ledger-totals.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { checkLedgerLimit, checkReRun } from '../../../src/core/plan/ledger-rules.ts';
+import { checkLedgerLimit, checkReRun } from '../../../src/core/checks/ledger-rules.ts';
 import { ann, bob, bonuses, otherStudy } from '../../kit/builders.ts';
 
 const two = bonuses([

@@ -2,7 +2,7 @@ import type { Batch } from '../bonus.ts';
 import type { Finding } from '../errors.ts';
 import { emptyLedger } from '../ledger/fold.ts';
 import { addCents, type Cents, centsOf, showCents, showCount } from '../money.ts';
-import type { Ledgers } from './due.ts';
+import type { Ledgers } from '../plan/due.ts';
 import { type Money, moneysOf, type PersonOf, readEarlier } from './earlier.ts';
 
 /** Of fewer people it is no pattern. */

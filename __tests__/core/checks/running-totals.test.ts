@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import type { PersonalId } from '../../../src/core/ids.ts';
-import { findRunningTotals } from '../../../src/core/plan/running-totals.ts';
+import { findRunningTotals } from '../../../src/core/checks/running-totals.ts';
 import {
   batch,
   claim,

@@ -1,5 +1,5 @@
 import type { Batch, Bonus } from '../../../src/core/bonus.ts';
-import { findRenamed } from '../../../src/core/plan/renamed.ts';
+import { findRenamed } from '../../../src/core/checks/renamed.ts';
 import type { Finding } from '../../../src/core/errors.ts';
 import type { PersonalId } from '../../../src/core/ids.ts';
 import type { StudyLedger } from '../../../src/core/ledger/fold.ts';

@@ -1,8 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
 import type { AuditCheck, CheckName } from '../../../src/core/audit/audit-check.ts';
-import { planVerdict } from '../../../src/core/report/verdict.ts';
+import { planVerdict } from '../../../src/core/result/verdict.ts';
 import { renderHeading } from '../../../src/core/report/heading.ts';
-import { factsOf } from '../../../src/core/report/facts.ts';
+import { factsOf } from '../../../src/core/result/facts.ts';
 import type { Status } from '../../../src/core/record/run-record.ts';
 import { context, recordOf } from '../../kit/run-records.ts';
 

@@ -4,7 +4,7 @@ import { fingerprint, type PersonalId, type StudyId } from '../ids.ts';
 import { type BulkPayment, emptyLedger, maybePaidBonuses } from '../ledger/fold.ts';
 import { addCents, type Cents, showCents } from '../money.ts';
 import { plural } from '../text/plural.ts';
-import type { Ledgers } from './due.ts';
+import type { Ledgers } from '../plan/due.ts';
 import { readEarlier } from './earlier.ts';
 
 /** `PAID_ELSEWHERE`: what looks as if it had been paid under another study of the same place. */

@@ -4,7 +4,7 @@ import type { Finding } from '../errors.ts';
 import type { StudyId } from '../ids.ts';
 import { emptyLedger } from '../ledger/fold.ts';
 import { addCents, showCents, type Cents, showCount } from '../money.ts';
-import type { Ledgers } from './due.ts';
+import type { Ledgers } from '../plan/due.ts';
 import { type Money, moneysOf, type PersonOf, readEarlier } from './earlier.ts';
 
 /**

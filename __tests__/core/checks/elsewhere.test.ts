@@ -3,7 +3,7 @@ import type { Batch } from '../../../src/core/bonus.ts';
 import type { Finding } from '../../../src/core/errors.ts';
 import type { PersonalId } from '../../../src/core/ids.ts';
 import type { BulkPayment, StudyLedger } from '../../../src/core/ledger/fold.ts';
-import { findNewBatches, findPaidElsewhere } from '../../../src/core/plan/elsewhere.ts';
+import { findNewBatches, findPaidElsewhere } from '../../../src/core/checks/elsewhere.ts';
 import {
   ann,
   batch,

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { findOtherCurrencies } from '../../../src/core/plan/file-currencies.ts';
+import { findOtherCurrencies } from '../../../src/core/checks/file-currencies.ts';
 import { ann, batch, study, week1 } from '../../kit/builders.ts';
 
 const saying = (...said: [string, number][]) => ({

@@ -4,7 +4,7 @@ import {
   outputNames,
   outputsOf,
   runDigest,
-} from '../../../src/core/report/outputs-of.ts';
+} from '../../../src/core/result/outputs-of.ts';
 import { digestOf } from '../../../src/core/plan/digest.ts';
 import type { RunRecord } from '../../../src/core/record/run-record.ts';
 import { bulkPayment } from '../../kit/ledger-states.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { hasReceipt, renderReceipt } from '../../../src/core/report/receipt.ts';
+import { hasReceipt, renderReceipt } from '../../../src/core/result/receipt.ts';
 import { bulkPayment } from '../../kit/ledger-states.ts';
 import {
   batchOf,
