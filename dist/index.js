@@ -12379,7 +12379,7 @@ function nextState(state, event) {
 
 /** In the order in which they were set up. What the ledger says of each, and the one answer that it does not have yet, are all there is to know. */
 function ownBulks(record) {
-    return record.bulks.map((report) => ({ ...report, state: stateOf(record, report) }));
+    return record.bulks.map((setUp) => ({ ...setUp, state: stateOf(record, setUp) }));
 }
 function stateOf({ ledgers, unwritten }, { study, bulk }) {
     const kind = ledgers.get(study)?.ledger.bulks.get(bulk)?.state.kind;
@@ -12627,27 +12627,27 @@ function addNotice(run, text) {
 /** Says what is still open: `PAYMENT_IN_DOUBT` for what stops payments, a warning for what only takes its time. True where something is in doubt. */
 function reportDoubts(run) {
     const doubts = run.record.open.filter(({ inDoubt }) => inDoubt);
-    addFindings(run, doubts.map((report) => doubtFinding(run, report)));
-    for (const report of run.record.open)
-        if (!report.inDoubt)
-            warnUnsettled(run, report);
+    addFindings(run, doubts.map((open) => doubtFinding(run, open)));
+    for (const open of run.record.open)
+        if (!open.inDoubt)
+            warnUnsettled(run, open);
     return doubts.length > 0;
 }
-function doubtFinding(run, report) {
-    const { claim } = report.bulk;
-    const { lines, later } = describeChoices(report, run.ports.clock.nowMs());
+function doubtFinding(run, open) {
+    const { claim } = open.bulk;
+    const { lines, later } = describeChoices(open, run.ports.clock.nowMs());
     const choices = lines.map((line) => `\`${line}\``).join(' or ');
     return {
         kind: 'error',
         code: 'PAYMENT_IN_DOUBT',
-        message: `Bulk payment ${claim.bulk} (${plural(claim.bonuses.length, 'bonus', 'bonuses')}, ${showCents(claim.amount)} ${claim.currency}, "${claim.batch}") ${describeDoubt(report)}. Claimed ${ageOf(report)}; ${arrivedOf(report)}.`,
+        message: `Bulk payment ${claim.bulk} (${plural(claim.bonuses.length, 'bonus', 'bonuses')}, ${showCents(claim.amount)} ${claim.currency}, "${claim.batch}") ${describeDoubt(open)}. Claimed ${ageOf(open)}; ${arrivedOf(open)}.`,
         hint: `Nothing more is paid in these studies until this is known. Run again later: money that arrives is found by itself. Or look at the study's bonuses at Prolific and say what you saw, on a manual run, with \`answer\`: ${choices}.${later === null ? '' : ` ${later}`}`,
     };
 }
-function warnUnsettled(run, report) {
-    const { claim, state } = report.bulk;
+function warnUnsettled(run, open) {
+    const { claim, state } = open.bulk;
     const how = state.kind === 'accepted' ? 'was accepted by Prolific' : 'was resolved as paid';
-    addWarning(run, `Bulk payment ${claim.bulk} ${how}, but Prolific does not show all of it yet: ${arrivedOf(report)}. The next run looks again.`);
+    addWarning(run, `Bulk payment ${claim.bulk} ${how}, but Prolific does not show all of it yet: ${arrivedOf(open)}. The next run looks again.`);
 }
 function arrivedOf({ arrived, bulk }) {
     const count = bulk.claim.bonuses.length;
@@ -12699,12 +12699,12 @@ function stopWith(run, error) {
         return endAs('in-doubt');
     return error instanceof SetUpRefused ? endAs('refused') : stopBeforePaying(run);
 }
-function unansweredFinding(report) {
+function unansweredFinding(setUp) {
     return {
         kind: 'error',
         code: 'PAYMENT_IN_DOUBT',
-        message: `Bulk payment ${describeOwn(report)} was about to be paid, and nobody knows whether it was.`,
-        hint: `Keep this line. Nothing more is paid until the next run has found the money at Prolific by itself, or you say so with \`answer\`: \`${report.bulk}=paid: <how you know>\`.`,
+        message: `Bulk payment ${describeOwn(setUp)} was about to be paid, and nobody knows whether it was.`,
+        hint: `Keep this line. Nothing more is paid until the next run has found the money at Prolific by itself, or you say so with \`answer\`: \`${setUp.bulk}=paid: <how you know>\`.`,
     };
 }
 function describeOwn({ bulk, bonuses, amountCents, currency }) {
@@ -12755,13 +12755,13 @@ function endRefused(run, bulk, { status, reason }) {
     return endAs('refused');
 }
 /** The claim alone stops the next run. */
-function endUnrecorded(run, { report, outcome, error }) {
+function endUnrecorded(run, { setUp, outcome, error }) {
     addFindings(run, [
         findingOf(error),
         {
             kind: 'error',
             code: 'PAYMENT_IN_DOUBT',
-            message: `Bulk payment ${describeOwn(report)} ${describeOutcome(outcome)}, but that could not be written to the ledger.`,
+            message: `Bulk payment ${describeOwn(setUp)} ${describeOutcome(outcome)}, but that could not be written to the ledger.`,
             hint: outcome.kind === 'accepted'
                 ? 'Keep this line. Nothing more is paid until the next run has found the money at Prolific by itself, or you say so with `answer`.'
                 : 'Keep this line. Nothing more is paid until you say what became of it with `answer`.',
@@ -14578,7 +14578,7 @@ function isProven(bulk, arrived) {
 
 /** Which bulk payments of a run's studies are open, which it waits for, and what is told of them. */
 /** Bulk payments that looking can still settle, or that need a human. */
-function openBulks(run, view, study) {
+function openPayments(run, view, study) {
     return [...viewOf(view, study).ledger.bulks.values()].filter((bulk) => isInDoubt(bulk) || isLookedAt(bulk, writesNothing(run)));
 }
 function isOwn(run, { claim }) {
@@ -14586,24 +14586,24 @@ function isOwn(run, { claim }) {
 }
 /** One that an earlier run paid is looked at once; waiting is for what is in doubt, and in the end for what was paid just now. */
 function awaitedBulks(run, view, study, afterPaying) {
-    return openBulks(run, view, study).filter((bulk) => canBeProven(bulk) &&
+    return openPayments(run, view, study).filter((bulk) => canBeProven(bulk) &&
         (isInDoubt(bulk) || (afterPaying && bulk.state.kind === 'accepted' && isOwn(run, bulk))));
 }
 /** What is still open, with its age by GitHub's clock. This run's own claims are minutes old: nobody is asked about those. */
-async function reportOpen(run, view, shown) {
-    const reports = [];
+async function readOpenBulks(run, view, shown) {
+    const found = [];
     for (const study of run.studies) {
-        const open = openBulks(run, view, study);
+        const open = openPayments(run, view, study);
         const dates = await readClaimDates(run, study, open.filter((bulk) => !isOwn(run, bulk)));
         const seen = shown.get(study);
         for (const bulk of open) {
             const date = dates.get(bulk.claim.id);
             const ageMs = ledger_view_ageOf(view, date);
             const arrived = seen === undefined ? null : findArrived(bulk, seen);
-            reports.push({ study, bulk, ageMs, arrived, inDoubt: stopsPayments(bulk, ageMs) });
+            found.push({ study, bulk, ageMs, arrived, inDoubt: stopsPayments(bulk, ageMs) });
         }
     }
-    return reports;
+    return found;
 }
 async function readClaimDates(run, study, bulks) {
     if (bulks.length === 0 || run.ports.clock.isCancelled())
@@ -16084,7 +16084,7 @@ async function reconcileOpen(run, view, options = {}) {
     const looking = {
         watches,
         shown: new Map(),
-        openIn: (seen, study) => openBulks(run, seen, study),
+        openIn: (seen, study) => openPayments(run, seen, study),
         awaitedIn: (seen, study) => awaitedBulks(run, seen, study, afterPaying),
     };
     const awaitedNow = (seen) => run.studies.flatMap((study) => looking.awaitedIn(seen, study));
@@ -16104,7 +16104,7 @@ async function reconcileOpen(run, view, options = {}) {
             current = await readView(run);
     }
     notePaidBefore(run, current);
-    run.record.open = await reportOpen(run, current, looking.shown);
+    run.record.open = await readOpenBulks(run, current, looking.shown);
     run.record.hasUnseenPaid = run.studies.some((study) => hasUnseenPaid(viewOf(current, study).ledger));
     return current;
 }
@@ -16247,9 +16247,9 @@ function watchesOf({ surveys }) {
 
 /** Writes down, before anything is paid, that this run is about to pay this bulk payment. The one append that decides every race. */
 async function writeClaim(run, payment, survey) {
-    const { report, view } = payment;
+    const { setUp, view } = payment;
     const claim = claimEvent(run, payment, survey);
-    return await appendTo(run, view, report.study, [claim], subjectOf('claimed', [{ claim }]));
+    return await appendTo(run, view, setUp.study, [claim], subjectOf('claimed', [{ claim }]));
 }
 /**
  * Whether a claim may be paid, and holds against all others. What others wrote right behind what this
@@ -16257,7 +16257,7 @@ async function writeClaim(run, payment, survey) {
  * to wait for the ledger, or on a machine that stood still, may stand on a look at Prolific that is old
  * by now.
  */
-async function askPermission({ ports }, { report: { study, bulk } }, survey, { view, alone, sentAt }) {
+async function askPermission({ ports }, { setUp: { study, bulk } }, survey, { view, alone, sentAt }) {
     const written = viewOf(view, study).ledger.bulks.get(bulk);
     if (written === undefined)
         throw new Error('The ledger took a claim, and does not have it.');
@@ -16270,23 +16270,23 @@ async function askPermission({ ports }, { report: { study, bulk } }, survey, { v
 function denied(reason) {
     return { kind: 'denied', reason };
 }
-function claimEvent(run, { chain, chunk, report }, survey) {
+function claimEvent(run, { chain, chunk, setUp }, survey) {
     const { approve } = run.settings;
     return {
-        ...stamp(run, 'claimed', report.bulk),
-        batch: report.batch,
+        ...stamp(run, 'claimed', setUp.bulk),
+        batch: setUp.batch,
         path: chunk.batch.path,
         // A wrong approval has stopped the run before: the one that is there fits, also where a part was paid under it before.
         plan: approve ?? chain.plan.digest,
         approved: approve !== null,
         answers: [...chain.plan.questions],
         looked: survey.looked?.toISOString() ?? null,
-        currency: report.currency,
-        amount: report.amountCents,
-        fees: report.feesCents,
-        vat: report.vatCents,
-        total: report.totalCents,
-        bonuses: report.bonuses.map((bonus) => {
+        currency: setUp.currency,
+        amount: setUp.amountCents,
+        fees: setUp.feesCents,
+        vat: setUp.vatCents,
+        total: setUp.totalCents,
+        bonuses: setUp.bonuses.map((bonus) => {
             const recipient = survey.recipients.get(bonus);
             if (recipient === undefined)
                 throw new Error('A due bonus without a recipient got past the checks.');
@@ -16367,40 +16367,40 @@ const record_outcome_longestPauseMs = 30_000;
  * Writes down what became of a pay request, also on top of what others have written meanwhile. Keeps trying for 10 minutes after the
  * claim; a cancelled run tries once. Throws nothing that a user could fix.
  */
-async function recordOutcome(run, claimed, report, outcome) {
-    const recorded = await writeOutcome(run, claimed, report, outcome);
+async function recordOutcome(run, claimed, setUp, outcome) {
+    const recorded = await writeOutcome(run, claimed, setUp, outcome);
     if (recorded.kind === 'recorded')
         run.record.unwritten = null;
     return recorded;
 }
-async function writeOutcome(run, claimed, report, outcome) {
+async function writeOutcome(run, claimed, setUp, outcome) {
     const { clock, log } = run.ports;
-    const event = outcomeEvent(run, report, outcome);
-    const subject = subjectOf(event.type, ownClaim(claimed.view, report));
+    const event = outcomeEvent(run, setUp, outcome);
+    const subject = subjectOf(event.type, ownClaim(claimed.view, setUp));
     let { view } = claimed;
     let alone = true;
     for (let pauseMs = record_outcome_firstPauseMs;; pauseMs = Math.min(pauseMs * 2, record_outcome_longestPauseMs)) {
         try {
-            const append = await appendTo(run, view, report.study, [event], subject);
+            const append = await appendTo(run, view, setUp.study, [event], subject);
             if (append.kind === 'appended') {
-                log.line(`Bulk payment ${report.bulk}: ${outcome.kind}, ${showCents(report.amountCents)} ${report.currency}, and recorded.`);
+                log.line(`Bulk payment ${setUp.bulk}: ${outcome.kind}, ${showCents(setUp.amountCents)} ${setUp.currency}, and recorded.`);
                 return { kind: 'recorded', view: append.view, alone: alone && append.alone };
             }
             alone = false;
             view = await readView(run, { evenCancelled: true });
-            if (hasLanded(view, report, event))
+            if (hasLanded(view, setUp, event))
                 return { kind: 'recorded', view, alone };
             if (clock.monotonicMs() - claimed.sentAt.monotonicMs <= recordWithinMs)
                 continue;
-            return { kind: 'unrecorded', report, outcome, error: keptWriting() };
+            return { kind: 'unrecorded', setUp, outcome, error: keptWriting() };
         }
         catch (error) {
             if (!(error instanceof ActionError))
                 throw error;
             const isLate = clock.monotonicMs() - claimed.sentAt.monotonicMs + pauseMs > recordWithinMs;
             if (isFinal(run, error, isLate))
-                return { kind: 'unrecorded', report, outcome, error };
-            log.line(`Bulk payment ${report.bulk}: ${outcome.kind}, not recorded yet: ${error.message}`);
+                return { kind: 'unrecorded', setUp, outcome, error };
+            log.line(`Bulk payment ${setUp.bulk}: ${outcome.kind}, not recorded yet: ${error.message}`);
         }
         await clock.sleep(pauseMs);
     }
@@ -16451,12 +16451,12 @@ const payWithinMs = 30_000;
  * Sends the one pay request of a claimed bulk payment, unless it may not or it is too late for it. That it was never sent is an outcome
  * as well.
  */
-async function payClaimed(run, report, permission) {
-    const outcome = await payOrRefuse(run, report, permission);
-    run.record.unwritten = { bulk: report.bulk, outcome };
+async function payClaimed(run, setUp, permission) {
+    const outcome = await payOrRefuse(run, setUp, permission);
+    run.record.unwritten = { bulk: setUp.bulk, outcome };
     return outcome;
 }
-async function payOrRefuse(run, report, permission) {
+async function payOrRefuse(run, setUp, permission) {
     const { clock, prolific, log } = run.ports;
     if (permission.kind === 'denied')
         return neverSent(permission.reason);
@@ -16464,13 +16464,13 @@ async function payOrRefuse(run, report, permission) {
     const tooLate = reasonNotToPay(run, heldAt);
     if (tooLate !== null)
         return neverSent(tooLate);
-    log.line(`Bulk payment ${report.bulk}: paying ${showCents(report.amountCents)} ${report.currency} to ${plural(report.bonuses.length, 'person', 'people')}.`);
+    log.line(`Bulk payment ${setUp.bulk}: paying ${showCents(setUp.amountCents)} ${setUp.currency} to ${plural(setUp.bonuses.length, 'person', 'people')}.`);
     run.record.payRequests += 1;
-    const outcome = await prolific.payBulk(report.bulk, () => reasonNotToPay(run, heldAt) === null);
+    const outcome = await prolific.payBulk(setUp.bulk, () => reasonNotToPay(run, heldAt) === null);
     // Where no byte of it was written, no pay request has left.
     if (outcome.kind === 'refused' && outcome.status === null)
         run.record.payRequests -= 1;
-    report.answeredAtMs = clock.nowMs();
+    setUp.answeredAtMs = clock.nowMs();
     return outcome;
 }
 function neverSent(reason) {
@@ -16532,9 +16532,9 @@ async function setUpChunk(run, view, { batch, bonuses }, currency) {
     const answer = await askToSetUp(run, batch.study, bonuses);
     // The view can be older than this run's own claims, and a second claim of one id would make the ledger unreadable for good.
     const isTaken = (bulk) => view.studies.values().some(({ ledger }) => ledger.bulks.has(bulk)) ||
-        run.record.bulks.some((report) => report.bulk === bulk);
+        run.record.bulks.some((setUp) => setUp.bulk === bulk);
     checkSetUp(answer, batch.study, amountCents, isTaken);
-    const report = {
+    const setUp = {
         bulk: answer.bulk,
         study: batch.study,
         batch: batch.label,
@@ -16546,9 +16546,9 @@ async function setUpChunk(run, view, { batch, bonuses }, currency) {
         totalCents: answer.total,
         answeredAtMs: null,
     };
-    run.record.bulks.push(report);
+    run.record.bulks.push(setUp);
     run.ports.log.line(`Bulk payment ${answer.bulk} set up: ${plural(bonuses.length, 'bonus', 'bonuses')}, ${showCents(amountCents)} ${currency}, ${showCents(answer.total)} with fees and VAT.`);
-    return report;
+    return setUp;
 }
 async function askToSetUp(run, study, bonuses) {
     try {
@@ -16585,14 +16585,14 @@ async function payChain(run, chain) {
     let recording = Promise.resolve({ kind: 'recorded', view: chain.view, alone: true });
     for (const [index, chunk] of chain.chunks.entries()) {
         run.ports.log.line(`Bulk payment ${showCount(index + 1)} of ${showCount(chain.chunks.length)}: ${sayPaidSoFar(run)}.`);
-        const { report, recorded } = await setUpNext(run, chain, chunk, recording);
+        const { setUp, recorded } = await setUpNext(run, chain, chunk, recording);
         if (recorded.kind === 'unrecorded')
             return endUnrecorded(run, recorded);
-        if (report === null)
+        if (setUp === null)
             return endCancelled(run);
         if (!recorded.alone)
             return again;
-        const paid = await claimAndPay(run, { chain, chunk, report, view: recorded.view });
+        const paid = await claimAndPay(run, { chain, chunk, setUp, view: recorded.view });
         if (paid.kind !== 'accepted')
             return paid;
         recording = paid.recording;
@@ -16606,18 +16606,18 @@ async function payChain(run, chain) {
  * Sets a chunk up while the outcome of the one before is recorded, and waits for both. An error of set-up is thrown only after the
  * recording has ended, and less grave than its failure.
  *
- * @returns no report where the run was cancelled
+ * @returns no set-up where the run was cancelled
  */
 async function setUpNext(run, chain, chunk, recording) {
     const { clock } = run.ports;
     if (clock.isCancelled())
-        return { report: null, recorded: await recording };
+        return { setUp: null, recorded: await recording };
     try {
         const ready = chain.setUps.get(chunk);
-        const [report, recorded] = await bothEnded(ready === undefined
+        const [setUp, recorded] = await bothEnded(ready === undefined
             ? setUpChunk(run, chain.view, chunk, surveyOf(chain, chunk).currency)
             : Promise.resolve(ready), recording);
-        return { report: clock.isCancelled() ? null : report, recorded };
+        return { setUp: clock.isCancelled() ? null : setUp, recorded };
     }
     catch (error) {
         const recorded = await recording;
@@ -16646,14 +16646,14 @@ async function claimAndPay(run, payment) {
     }
 }
 async function claimThenPay(run, payment, survey) {
-    const { report } = payment;
+    const { setUp } = payment;
     const claim = await writeClaim(run, payment, survey);
     // Stop here: a stale head means another run may already have paid.
     if (claim.kind === 'stale')
         return again;
     const permission = await askPermission(run, payment, survey, claim);
-    const outcome = await payClaimed(run, report, permission);
-    const recording = recordOutcome(run, claim, report, outcome);
+    const outcome = await payClaimed(run, setUp, permission);
+    const recording = recordOutcome(run, claim, setUp, outcome);
     if (outcome.kind === 'accepted')
         return { kind: 'accepted', recording };
     const recorded = await recording;
@@ -16665,19 +16665,19 @@ async function claimThenPay(run, payment, survey) {
     return await endUnpaid(run, payment, outcome, recorded.view);
 }
 /** Refused, or in doubt. */
-async function endUnpaid(run, { chain, report }, outcome, view) {
-    const written = viewOf(view, report.study).ledger.bulks.get(report.bulk);
+async function endUnpaid(run, { chain, setUp }, outcome, view) {
+    const written = viewOf(view, setUp.study).ledger.bulks.get(setUp.bulk);
     // A human called it paid meanwhile: what the next run would say of that, this one says too.
     const isContradicted = written !== undefined && isInDoubt(written);
     if (outcome.kind === 'refused' && !isContradicted)
-        return endRefused(run, report.bulk, outcome);
-    run.ports.log.line(`Bulk payment ${report.bulk}: nobody knows whether it was paid (${outcome.reason}). Checking whether the money arrives.`);
+        return endRefused(run, setUp.bulk, outcome);
+    run.ports.log.line(`Bulk payment ${setUp.bulk}: nobody knows whether it was paid (${outcome.reason}). Checking whether the money arrives.`);
     // Proof within this run lets it go on, on a new plan; otherwise a human is asked.
     await reconcileOpen(run, view, { watches: watchesOf(chain) });
     return endInDoubt(run) ?? again;
 }
 function sayPaidSoFar({ record }) {
-    const bonuses = paidBulks(record).flatMap((report) => report.bonuses);
+    const bonuses = paidBulks(record).flatMap((setUp) => setUp.bonuses);
     return `${plural(bonuses.length, 'bonus', 'bonuses')} paid so far`;
 }
 
@@ -16725,15 +16725,15 @@ function estimateCosts(due) {
 
 
 /** Adds bulk payments up. Prolific's fractions of a penny are rounded once, in the sum; the bulk payments share that out. */
-function addMoney(reports) {
-    const fees = roundKnown(reports, ({ feesCents }) => feesCents);
-    const vat = roundKnown(reports, ({ vatCents }) => vatCents);
-    const totals = roundTogether(reports, ({ totalCents }) => totalCents);
-    const bulks = totals.map(([report, totalCents]) => ({
-        report,
-        amountCents: report.amountCents,
-        feesCents: fees.get(report) ?? null,
-        vatCents: vat.get(report) ?? null,
+function addMoney(payments) {
+    const fees = roundKnown(payments, ({ feesCents }) => feesCents);
+    const vat = roundKnown(payments, ({ vatCents }) => vatCents);
+    const totals = roundTogether(payments, ({ totalCents }) => totalCents);
+    const bulks = totals.map(([payment, totalCents]) => ({
+        payment,
+        amountCents: payment.amountCents,
+        feesCents: fees.get(payment) ?? null,
+        vatCents: vat.get(payment) ?? null,
         totalCents,
     }));
     return {
@@ -16786,12 +16786,12 @@ function estimateDue({ studies }, due) {
     return estimateCosts(due.map(({ study, amount }) => ({ amount, rates: studies.get(study)?.rates ?? null })));
 }
 /** Rounds those that are known together; those that are not are left out. */
-function roundKnown(reports, numberOf) {
-    const known = reports.flatMap((report) => {
-        const number = numberOf(report);
-        return number === null ? [] : [{ report, number }];
+function roundKnown(payments, numberOf) {
+    const known = payments.flatMap((payment) => {
+        const number = numberOf(payment);
+        return number === null ? [] : [{ payment, number }];
     });
-    return new Map(roundTogether(known, ({ number }) => number).map(([{ report }, cents]) => [report, cents]));
+    return new Map(roundTogether(known, ({ number }) => number).map(([{ payment }, cents]) => [payment, cents]));
 }
 /** Null where one of them is not known. */
 function sumKnown(numbers) {
@@ -18388,20 +18388,20 @@ function bonusRows(record) {
     const { plan, mode } = record;
     if (plan === null)
         return [];
-    const reportOf = finderIn(reportsByBonus(record));
+    const ownBulkOf = finderIn(ownByBonus(record));
     const doubtOf = finderIn(doubtsByBonus(record));
     const skipped = new Map(plan.skipped.map(({ bonus, bulk }) => [bonus, bulk]));
     const due = new Set(plan.due);
     const rowOf = (bonus) => {
-        const report = reportOf(bonus) ?? null;
+        const ownBulk = ownBulkOf(bonus) ?? null;
         const own = (state) => {
-            const bulk = report === null || report.state === 'set-up' ? null : report.bulk;
-            return { bonus, state, bulk, report, earlier: null };
+            const bulk = ownBulk === null || ownBulk.state === 'set-up' ? null : ownBulk.bulk;
+            return { bonus, state, bulk, ownBulk, earlier: null };
         };
         const before = (state, earlier) => {
-            return { bonus, state, bulk: earlier.claim.bulk, report, earlier };
+            return { bonus, state, bulk: earlier.claim.bulk, ownBulk, earlier };
         };
-        if (report !== null && isPaid(report))
+        if (ownBulk !== null && isPaid(ownBulk))
             return own('paid');
         const doubt = doubtOf(bonus);
         if (doubt !== undefined)
@@ -18409,7 +18409,7 @@ function bonusRows(record) {
         const paidBy = skipped.get(bonus);
         if (paidBy !== undefined)
             return before('already paid', paidBy);
-        if (report !== null && isUnanswered(report))
+        if (ownBulk !== null && isUnanswered(ownBulk))
             return own('in doubt');
         if (bonus.amount === 0)
             return own('zero');
@@ -18421,13 +18421,13 @@ function bonusRows(record) {
     }));
 }
 /** A run that had to plan again can have set a bonus up twice: the bulk payment that got furthest counts. */
-function reportsByBonus(record) {
-    const rank = (report) => (isPaid(report) ? 2 : isUnanswered(report) ? 1 : 0);
-    const reports = new Map();
-    for (const report of ownBulks(record).toSorted((a, b) => rank(a) - rank(b)))
-        for (const bonus of report.bonuses)
-            reports.set(bonusKey(bonus), report);
-    return reports;
+function ownByBonus(record) {
+    const rank = (ownBulk) => (isPaid(ownBulk) ? 2 : isUnanswered(ownBulk) ? 1 : 0);
+    const byBonus = new Map();
+    for (const ownBulk of ownBulks(record).toSorted((a, b) => rank(a) - rank(b)))
+        for (const bonus of ownBulk.bonuses)
+            byBonus.set(bonusKey(bonus), ownBulk);
+    return byBonus;
 }
 function doubtsByBonus({ open }) {
     const doubts = new Map();
@@ -18588,15 +18588,15 @@ function hasReceipt({ mode, plan, held }) {
 function renderReceipt(record, context) {
     const entries = record.held === null ? ownEntries(record, context) : heldEntries(record, context);
     const money = addMoney(entries);
-    const rows = money.bulks.flatMap(({ report, feesCents, vatCents, totalCents }) => {
-        const rest = totalCents - report.amountCents - (feesCents ?? 0) - (vatCents ?? 0);
+    const rows = money.bulks.flatMap(({ payment, feesCents, vatCents, totalCents }) => {
+        const rest = totalCents - payment.amountCents - (feesCents ?? 0) - (vatCents ?? 0);
         const isKnown = feesCents !== null && vatCents !== null;
         return [
-            ...report.bonuses.map((bonus) => bonusRow(bonus, report)),
-            ...(feesCents === null ? [] : [chargeRow('fees', feesCents, report)]),
-            ...(vatCents === null ? [] : [chargeRow('vat', vatCents, report)]),
+            ...payment.bonuses.map((bonus) => bonusRow(bonus, payment)),
+            ...(feesCents === null ? [] : [chargeRow('fees', feesCents, payment)]),
+            ...(vatCents === null ? [] : [chargeRow('vat', vatCents, payment)]),
             // Prolific rounds its own total, or said no parts of it.
-            ...(rest === 0 ? [] : [chargeRow(isKnown ? 'rounding' : 'fees and vat', rest, report)]),
+            ...(rest === 0 ? [] : [chargeRow(isKnown ? 'rounding' : 'fees and vat', rest, payment)]),
         ];
     });
     const currency = entries[0]?.currency ?? costs_currencyOf(record) ?? '';
@@ -18628,9 +18628,9 @@ function bonusRow(bonus, entry) {
 }
 /** What this run paid. */
 function ownEntries(record, { settings, actor, runUrl }) {
-    return paidBulks(record).map((report) => ({
-        ...report,
-        at: report.answeredAtMs === null ? '' : new Date(report.answeredAtMs).toISOString(),
+    return paidBulks(record).map((payment) => ({
+        ...payment,
+        at: payment.answeredAtMs === null ? '' : new Date(payment.answeredAtMs).toISOString(),
         run: runUrl,
         approvedBy: (settings?.approve ?? null) === null ? '' : actor,
     }));
@@ -18754,7 +18754,7 @@ function factsOf(record) {
 }
 function doubtsOf(record) {
     const seen = record.open.filter(({ inDoubt }) => inDoubt);
-    const own = unansweredBulks(record).filter((report) => !seen.some(({ bulk }) => bulk.claim.bulk === report.bulk));
+    const own = unansweredBulks(record).filter((one) => !seen.some(({ bulk }) => bulk.claim.bulk === one.bulk));
     return [
         ...seen.map((open) => ({
             bulk: open.bulk.claim.bulk,
@@ -19167,23 +19167,23 @@ function renderOwn({ record }) {
     const bulks = ownBulks(record);
     if (bulks.length === 0)
         return null;
-    const groups = [bulks.filter(isPaid), bulks.filter((report) => !isPaid(report))];
-    const money = groups.flatMap((reports) => addMoney(reports).bulks);
+    const groups = [bulks.filter(isPaid), bulks.filter((payment) => !isPaid(payment))];
+    const money = groups.flatMap((payments) => addMoney(payments).bulks);
     return cut(['Bulk payment', 'People:', 'Amount:', 'Fees:', 'VAT:', 'Total:', 'State'], money.map(ownRow));
 }
-function ownRow({ report, amountCents, feesCents, vatCents, totalCents, }) {
+function ownRow({ payment, amountCents, feesCents, vatCents, totalCents, }) {
     return renderRow([
-        escapeCode(report.bulk),
-        String(report.bonuses.length),
-        `${showCents(amountCents)} ${escapeMarkdown(report.currency)}`,
+        escapeCode(payment.bulk),
+        String(payment.bonuses.length),
+        `${showCents(amountCents)} ${escapeMarkdown(payment.currency)}`,
         feesCents === null ? 'not known' : showCents(feesCents),
         vatCents === null ? 'not known' : showCents(vatCents),
         showCents(totalCents),
-        ownStates[report.state],
+        ownStates[payment.state],
     ]);
 }
 function renderEarlier({ record }) {
-    const earlier = record.open.filter(({ bulk }) => !record.bulks.some((report) => report.bulk === bulk.claim.bulk));
+    const earlier = record.open.filter(({ bulk }) => !record.bulks.some((payment) => payment.bulk === bulk.claim.bulk));
     if (earlier.length === 0)
         return null;
     const table = cut(['Bulk payment', 'People:', 'Amount:', 'Arrived:', 'Claimed', 'State'], earlier.map(openRow));
@@ -19907,7 +19907,7 @@ function sayWhy({ pullRequests: [merged] }, context) {
 }
 function sayWhen(hasPaid, study, { record }) {
     const times = paidBulks(record)
-        .filter((report) => report.study === study)
+        .filter((bulk) => bulk.study === study)
         .flatMap(({ answeredAtMs }) => (answeredAtMs === null ? [] : [answeredAtMs]));
     if (!hasPaid || times.length === 0)
         return null;

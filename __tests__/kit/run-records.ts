@@ -16,8 +16,8 @@ import { digestOf } from '../../src/core/plan/digest.ts';
 import { type Plan } from '../../src/core/plan/due.ts';
 import type { ReportContext } from '../../src/core/result/context.ts';
 import type { OwnBulk } from '../../src/core/record/own-bulks.ts';
-import { type BulkReport, newRunRecord, type RunRecord } from '../../src/core/record/run-record.ts';
-import type { OpenReport } from '../../src/core/ledger/open.ts';
+import { type SetUp, newRunRecord, type RunRecord } from '../../src/core/record/run-record.ts';
+import type { OpenBulk } from '../../src/core/ledger/open.ts';
 import type { Mode, Settings } from '../../src/core/settings.ts';
 import { payingSettings } from './run-given.ts';
 import { bulkId } from './builders.ts';
@@ -73,7 +73,7 @@ export function planOf(batches: readonly Batch[], given: Partial<Plan> = {}): Pl
 }
 
 /** A bulk payment of this run, accepted a minute before `nowMs`; all of it has arrived, unless it says otherwise. */
-export function report(
+export function ownBulk(
   id: string,
   bonuses: readonly Bonus[],
   given: Partial<OwnBulk> = {},
@@ -97,11 +97,11 @@ export function report(
   };
 }
 
-export function openReport(bulk: BulkPayment, given: Partial<OpenReport> = {}): OpenReport {
+export function openBulk(bulk: BulkPayment, given: Partial<OpenBulk> = {}): OpenBulk {
   return { study, bulk, ageMs: 3_600_000, arrived: new Set(), inDoubt: true, ...given };
 }
 
-/** What became of its bulk payments, by `report`, is in its ledgers. */
+/** What became of its bulk payments, by `ownBulk`, is in its ledgers. */
 export function recordOf(mode: Mode, given: Partial<RunRecord> = {}): RunRecord {
   const record = { ...newRunRecord(mode), ...given };
   for (const [of, theirs] of Map.groupBy(record.bulks, (own) => own.study)) {
@@ -111,7 +111,7 @@ export function recordOf(mode: Mode, given: Partial<RunRecord> = {}): RunRecord 
   return record;
 }
 
-function eventsOf(own: BulkReport | OwnBulk): LedgerEvent[] {
+function eventsOf(own: SetUp | OwnBulk): LedgerEvent[] {
   const kind = 'state' in own ? own.state : 'set-up';
   if (kind === 'set-up') return [];
   return [

@@ -1,6 +1,6 @@
 import type { LedgerEvent } from '../../src/core/ledger/lines.ts';
 import { canBeProven } from '../../src/core/ledger/fold.ts';
-import type { OpenReport } from '../../src/core/ledger/open.ts';
+import type { OpenBulk } from '../../src/core/ledger/open.ts';
 import type { ClaimFact } from './ledger-history.ts';
 import { type Payment, shownEverywhereAtMs } from './money.ts';
 import type { Person } from './people.ts';
@@ -35,10 +35,10 @@ export function checkNotAgain(world: World, { bulk, run, arrived }: NotPaid): vo
 
 /** A run that has looked says that money has arrived where nothing else can be taken for it. */
 export function checkLooked(world: World, { run, startedAtMs, name }: SimRun): void {
-  for (const report of run.record.open) {
-    const claim = world.history.claims.get(report.bulk.claim.bulk);
-    if (claim === undefined || report.arrived === null || !canBeProven(report.bulk)) continue;
-    if (isPlain(world, claim, report, startedAtMs))
+  for (const open of run.record.open) {
+    const claim = world.history.claims.get(open.bulk.claim.bulk);
+    if (claim === undefined || open.arrived === null || !canBeProven(open.bulk)) continue;
+    if (isPlain(world, claim, open, startedAtMs))
       world.violate(
         'money that nothing else explains was not seen',
         `${claim.event.bulk}: ${name}`,
@@ -50,7 +50,7 @@ export function checkLooked(world: World, { run, startedAtMs, name }: SimRun): v
 function isPlain(
   world: World,
   claim: ClaimFact,
-  { bulk, arrived }: OpenReport,
+  { bulk, arrived }: OpenBulk,
   startedAtMs: number,
 ): boolean {
   return bulk.claim.bonuses.some(({ to, person: pseudonym, amount }) => {

@@ -3,10 +3,10 @@ import {
   batchOf,
   context,
   finding,
-  openReport,
+  openBulk,
   planOf,
   recordOf,
-  report,
+  ownBulk,
   study,
 } from '../../__tests__/kit/run-records.ts';
 import type { StudyId } from '../../src/core/ids.ts';
@@ -36,10 +36,10 @@ function openOf(
   state: BulkPayment['state'],
   ageMs: number,
   id = bulk,
-): ReturnType<typeof openReport> {
+): ReturnType<typeof openBulk> {
   const at = new Date(context.nowMs - ageMs).toISOString();
   const claimed = bulkPayment(id, week(count), state, { batch: week2, path: week2, at });
-  return openReport(claimed, { ageMs });
+  return openBulk(claimed, { ageMs });
 }
 
 function doubtful(
@@ -86,8 +86,8 @@ export function doubtScenes(): Scene[] {
       paid(part, {
         status: 'in-doubt',
         bulks: [
-          report(bulk, part.slice(0, 200)),
-          report('42a65e4e1800ba016b0e9ece', part.slice(200), {
+          ownBulk(bulk, part.slice(0, 200)),
+          ownBulk('42a65e4e1800ba016b0e9ece', part.slice(200), {
             state: 'unknown',
             answeredAtMs: null,
           }),

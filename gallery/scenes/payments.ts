@@ -1,4 +1,4 @@
-import { batchOf, finding, planOf, recordOf, report } from '../../__tests__/kit/run-records.ts';
+import { batchOf, finding, planOf, recordOf, ownBulk } from '../../__tests__/kit/run-records.ts';
 import { answerQuestions } from '../../src/core/plan/approval.ts';
 import { paidBefore, twoBatches } from './plans.ts';
 import { asking, csvErrors, notPreviewed, renamed } from './questions.ts';
@@ -28,14 +28,14 @@ const pullRequests = [{ number: 7, title: 'Bonuses of week 2', approvedBy: ['ada
 export function paymentScenes(): Scene[] {
   const twelve = week(12);
   const part = week(250);
-  const first = report(bulk, part.slice(0, 200));
+  const first = ownBulk(bulk, part.slice(0, 200));
   const [one, other] = twoBatches();
   return [
     summary('paid', paid(twelve, { pullRequests }), { receiptPath: 'receipt.csv' }),
     summary('paid-one', paid(week(1))),
     summary(
       'paid-not-arrived',
-      paid(twelve, { bulks: [report(bulk, twelve, { state: 'accepted' })] }),
+      paid(twelve, { bulks: [ownBulk(bulk, twelve, { state: 'accepted' })] }),
     ),
     summary('paid-450', paid(week(450)), large),
     summary('paid-10000', paid(week(10_000)), large),
@@ -43,7 +43,7 @@ export function paymentScenes(): Scene[] {
       'paid-two-studies',
       paid([], {
         plan: planOf(twoBatches()),
-        bulks: [report(bulk, one?.bonuses ?? []), report('b2', other?.bonuses ?? [])],
+        bulks: [ownBulk(bulk, one?.bonuses ?? []), ownBulk('b2', other?.bonuses ?? [])],
       }),
     ),
     summary(
@@ -54,7 +54,7 @@ export function paymentScenes(): Scene[] {
       'part-paid',
       paid(part, {
         status: 'refused',
-        bulks: [first, report('42a65e4e1800ba016b0e9ece', part.slice(200), { state: 'refused' })],
+        bulks: [first, ownBulk('42a65e4e1800ba016b0e9ece', part.slice(200), { state: 'refused' })],
         findings: [refusal],
       }),
       large,
@@ -63,7 +63,7 @@ export function paymentScenes(): Scene[] {
       'refused',
       paid(twelve, {
         status: 'refused',
-        bulks: [report(bulk, twelve, { state: 'refused', answeredAtMs: null })],
+        bulks: [ownBulk(bulk, twelve, { state: 'refused', answeredAtMs: null })],
         findings: [refusal],
       }),
     ),
@@ -95,7 +95,7 @@ export function paymentScenes(): Scene[] {
       'bug-half-way',
       paid(part, {
         status: 'in-doubt',
-        bulks: [first, report('42a65e4e1800ba016b0e9ece', part.slice(200), { state: 'claimed' })],
+        bulks: [first, ownBulk('42a65e4e1800ba016b0e9ece', part.slice(200), { state: 'claimed' })],
         findings: [fault('Before that, this run had paid 200 bonuses, 649.50 GBP.')],
       }),
       large,

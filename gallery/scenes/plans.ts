@@ -1,5 +1,5 @@
 import { bulkPayment } from '../../__tests__/kit/ledger-states.ts';
-import { batchOf, planOf, recordOf, report } from '../../__tests__/kit/run-records.ts';
+import { batchOf, planOf, recordOf, ownBulk } from '../../__tests__/kit/run-records.ts';
 import type { Batch } from '../../src/core/bonus.ts';
 import type { RunRecord } from '../../src/core/record/run-record.ts';
 import {
@@ -82,7 +82,7 @@ export function planScenes(): Scene[] {
     comment('plan-week-10', grown()),
     comment('plan-450', planned(week(450), rich), large),
     comment('plan-10000', planned(week(10_000), rich), large),
-    comment('plan-quoted', planned(twelve, { bulks: [report('b', twelve, { state: 'set-up' })] })),
+    comment('plan-quoted', planned(twelve, { bulks: [ownBulk('b', twelve, { state: 'set-up' })] })),
     comment('plan-question', planned(twelve, asking(renamed))),
     comment(
       'plan-questions',

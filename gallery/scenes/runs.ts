@@ -11,7 +11,7 @@ import {
   context,
   planOf,
   recordOf,
-  report,
+  ownBulk,
   settings,
   study,
 } from '../../__tests__/kit/run-records.ts';
@@ -95,7 +95,7 @@ export const bulk = '42a65e4e1800ba016b0e9ecd';
 export function paid(bonuses: readonly Bonus[], given: Partial<RunRecord> = {}): RunRecord {
   const plan = planOf([batchOf(bonuses)]);
   const bulks = Array.from({ length: Math.ceil(bonuses.length / 200) }, (_, n) =>
-    report(`${bulk.slice(0, 22)}${n + 10}`, bonuses.slice(n * 200, (n + 1) * 200)),
+    ownBulk(`${bulk.slice(0, 22)}${n + 10}`, bonuses.slice(n * 200, (n + 1) * 200)),
   );
   return recordOf('pay', { ...known, balance: null, status: 'paid', plan, bulks, ...given });
 }

@@ -11,7 +11,7 @@ import {
 import { type LedgerView, readView } from './run/ledger-view.ts';
 import type { Chain, ChainEnd } from './payment/chain.ts';
 import { payChain } from './payment/pay-chain.ts';
-import type { BulkReport } from '../core/record/run-record.ts';
+import type { SetUp } from '../core/record/run-record.ts';
 import { prepare, type Prepared } from './prepare.ts';
 import { reconcileOpen } from './reconcile.ts';
 import { resolveBulks } from './resolving/resolve.ts';
@@ -86,7 +86,7 @@ async function setUpForBalance(
   { view, plan, checked: { surveys } }: Prepared,
 ): Promise<Chain | Ending> {
   const { workspaceId } = run.settings;
-  const setUps = new Map<Chunk, BulkReport>();
+  const setUps = new Map<Chunk, SetUp>();
   const chunks = chunkDue(plan);
   const chain: Chain = { kind: 'chain', view, plan, surveys: new Map(surveys), chunks, setUps };
   const [survey] = surveys.values();

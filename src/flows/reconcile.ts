@@ -14,7 +14,7 @@ import { totalsOf } from '../core/record/ledger-totals.ts';
 import { reportDoubts } from './run/doubts.ts';
 import { endAs, type Ending, endUnlooked, stopBeforePaying } from './run/endings.ts';
 import { ledgersOf, type LedgerView, readView, viewOf } from './run/ledger-view.ts';
-import { awaitedBulks, openBulks, reportOpen } from './looking/open-bulks.ts';
+import { awaitedBulks, openPayments, readOpenBulks } from './looking/open-bulks.ts';
 import { resolveBulks } from './resolving/resolve.ts';
 import { addFindings, addWarning, type Run, showIdIn, writesNothing } from './run/run.ts';
 import { type Looking, lookAndSettle, type Watch } from './looking/settle.ts';
@@ -101,7 +101,7 @@ export async function reconcileOpen(
   const looking = {
     watches,
     shown: new Map() as Looking['shown'],
-    openIn: (seen: LedgerView, study: StudyId) => openBulks(run, seen, study),
+    openIn: (seen: LedgerView, study: StudyId) => openPayments(run, seen, study),
     awaitedIn: (seen: LedgerView, study: StudyId) => awaitedBulks(run, seen, study, afterPaying),
   };
   const awaitedNow = (seen: LedgerView) =>
@@ -120,7 +120,7 @@ export async function reconcileOpen(
     if (awaited.some(isInDoubt) && !clock.isCancelled()) current = await readView(run);
   }
   notePaidBefore(run, current);
-  run.record.open = await reportOpen(run, current, looking.shown);
+  run.record.open = await readOpenBulks(run, current, looking.shown);
   run.record.hasUnseenPaid = run.studies.some((study) =>
     hasUnseenPaid(viewOf(current, study).ledger),
   );

@@ -1,11 +1,11 @@
 import { describe, expect, it } from '@jest/globals';
 import { canBeProven } from '../../../src/core/ledger/fold.ts';
-import type { OpenReport } from '../../../src/core/ledger/open.ts';
+import type { OpenBulk } from '../../../src/core/ledger/open.ts';
 import { describeDoubt } from '../../../src/core/ledger/resolution.ts';
 import { bulkOf, claim, type Outcome, study } from '../../kit/builders.ts';
 
 /** A day old. */
-function open(...after: Outcome[]): OpenReport {
+function open(...after: Outcome[]): OpenBulk {
   const bulk = bulkOf(claim(), ...after);
   return { study, bulk, ageMs: 24 * 60 * 60_000, arrived: null, inDoubt: true };
 }

@@ -5,7 +5,7 @@ import {
   describeChoices,
   type Resolvable,
 } from '../../../src/core/ledger/resolution.ts';
-import type { OpenReport } from '../../../src/core/ledger/open.ts';
+import type { OpenBulk } from '../../../src/core/ledger/open.ts';
 import type { Resolution } from '../../../src/core/settings.ts';
 import { bulkId, bulkOf, claim, claimedAt, type Outcome, study } from '../../kit/builders.ts';
 
@@ -131,7 +131,7 @@ describe('checkResolution', () => {
   });
 });
 
-function open(ageMs: number | null, ...after: Outcome[]): OpenReport {
+function open(ageMs: number | null, ...after: Outcome[]): OpenBulk {
   return { study, bulk: bulkOf(claim(), ...after), ageMs, arrived: null, inDoubt: true };
 }
 

@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { bonusRows } from '../../../src/core/record/bonus-states.ts';
 import type { RunRecord } from '../../../src/core/record/run-record.ts';
 import { bulkPayment } from '../../kit/ledger-states.ts';
-import { batchOf, bonus, openReport, planOf, recordOf, report } from '../../kit/run-records.ts';
+import { batchOf, bonus, openBulk, planOf, recordOf, ownBulk } from '../../kit/run-records.ts';
 
 const [ann, ben] = [bonus(1, 425), bonus(2, 300)] as const;
 const batch = batchOf([ann, ben]);
@@ -37,19 +37,19 @@ describe('the state of a bonus', () => {
     ['unknown', 'in doubt', 'b1'],
     ['settled', 'paid', 'b1'],
   ] as const)('in a bulk payment that is %s is %s', (state, expected, bulk) => {
-    const bulks = [report('b1', [ann], { state })];
+    const bulks = [ownBulk('b1', [ann], { state })];
     expect(statesOf(recordOf('pay', { plan, bulks }))[0]).toEqual([expected, bulk]);
   });
 
   it('is due in a plan also where a draft was set up for its fees', () => {
-    const bulks = [report('b1', [ann], { state: 'set-up' })];
+    const bulks = [ownBulk('b1', [ann], { state: 'set-up' })];
     expect(statesOf(recordOf('plan', { plan, bulks }))[0]).toEqual(['due', null]);
   });
 
   it('follows the bulk payment that got furthest, where the run had to set it up twice', () => {
-    const draft = report('b1', [ann], { state: 'set-up' });
-    const paid = report('b2', [ann], { state: 'accepted' });
-    const unknown = report('b3', [ann], { state: 'unknown' });
+    const draft = ownBulk('b1', [ann], { state: 'set-up' });
+    const paid = ownBulk('b2', [ann], { state: 'accepted' });
+    const unknown = ownBulk('b3', [ann], { state: 'unknown' });
     for (const bulks of [
       [draft, paid, unknown],
       [unknown, paid, draft],
@@ -65,31 +65,31 @@ describe('the state of a bonus', () => {
     const bulk = bulkPayment('b1', [ann], { kind: 'accepted' });
     const after = planOf([batch], { due: [ben], skipped: [{ bonus: ann, bulk }] });
     expect(statesOf(recordOf('pay', { plan: after }))[0]).toEqual(['already paid', 'b1']);
-    const bulks = [report('b1', [ann], { state: 'accepted' })];
+    const bulks = [ownBulk('b1', [ann], { state: 'accepted' })];
     expect(statesOf(recordOf('pay', { plan: after, bulks }))[0]).toEqual(['paid', 'b1']);
   });
 
   it('is already paid where a human said so while this run did not know', () => {
     const bulk = bulkPayment('b1', [ann], { kind: 'resolved-paid' });
     const after = planOf([batch], { due: [ben], skipped: [{ bonus: ann, bulk }] });
-    const bulks = [report('b1', [ann], { state: 'claimed' })];
+    const bulks = [ownBulk('b1', [ann], { state: 'claimed' })];
     expect(statesOf(recordOf('pay', { plan: after, bulks }))[0]).toEqual(['already paid', 'b1']);
   });
 
   it('is in doubt where a bulk payment of the ledger is, also one that counts as paid', () => {
     const bulk = bulkPayment('b1', [ann], { kind: 'unknown' });
-    const open = [openReport(bulk)];
+    const open = [openBulk(bulk)];
     expect(statesOf(recordOf('pay', { plan, open }))).toEqual([
       ['in doubt', 'b1'],
       ['not paid', null],
     ]);
     const late = bulkPayment('b1', [ann], { kind: 'accepted' });
     const after = planOf([batch], { due: [ben], skipped: [{ bonus: ann, bulk: late }] });
-    expect(statesOf(recordOf('pay', { plan: after, open: [openReport(late)] }))[0]).toEqual([
+    expect(statesOf(recordOf('pay', { plan: after, open: [openBulk(late)] }))[0]).toEqual([
       'in doubt',
       'b1',
     ]);
-    const unsettled = [openReport(late, { inDoubt: false })];
+    const unsettled = [openBulk(late, { inDoubt: false })];
     expect(statesOf(recordOf('pay', { plan: after, open: unsettled }))[0]).toEqual([
       'already paid',
       'b1',
@@ -98,7 +98,7 @@ describe('the state of a bonus', () => {
 
   it('is not moved by a doubt about the same person in another batch', () => {
     const bulk = bulkPayment('b1', [ann], { kind: 'unknown' }, { batch: 'another' });
-    expect(statesOf(recordOf('pay', { plan, open: [openReport(bulk)] }))[0]).toEqual([
+    expect(statesOf(recordOf('pay', { plan, open: [openBulk(bulk)] }))[0]).toEqual([
       'not paid',
       null,
     ]);

@@ -9,7 +9,7 @@ import {
   paidBulks,
 } from '../../../src/core/record/own-bulks.ts';
 import { isFailure, newRunRecord, type Status } from '../../../src/core/record/run-record.ts';
-import { bonus, recordOf, report } from '../../kit/run-records.ts';
+import { bonus, recordOf, ownBulk } from '../../kit/run-records.ts';
 
 describe('newRunRecord', () => {
   it('knows its mode and nothing else yet', () => {
@@ -24,7 +24,7 @@ describe('newRunRecord', () => {
 
   it('shares nothing with the record of another run', () => {
     const first = newRunRecord('pay');
-    first.bulks.push(report('b1', [bonus(1, 425)]));
+    first.bulks.push(ownBulk('b1', [bonus(1, 425)]));
     first.warnings.push('late');
     expect(newRunRecord('pay')).toMatchObject({ bulks: [], warnings: [] });
   });
@@ -33,7 +33,7 @@ describe('newRunRecord', () => {
 describe('paidBulks', () => {
   it('is what Prolific accepted or has shown, in order', () => {
     const states = ['set-up', 'settled', 'claimed', 'refused', 'accepted', 'unknown'] as const;
-    const bulks = states.map((state) => report(state, [bonus(1, 425)], { state }));
+    const bulks = states.map((state) => ownBulk(state, [bonus(1, 425)], { state }));
     const record = recordOf('pay', { bulks });
     expect(paidBulks(record).map(({ bulk }) => bulk)).toEqual(['settled', 'accepted']);
   });
@@ -41,7 +41,7 @@ describe('paidBulks', () => {
 
 describe('a bulk payment of this run', () => {
   const ofState = (state: OwnBulk['state']) =>
-    recordOf('pay', { bulks: [report('b1', [bonus(1, 425)], { state })] });
+    recordOf('pay', { bulks: [ownBulk('b1', [bonus(1, 425)], { state })] });
 
   it.each<[OwnBulk['state'], { paid: boolean; unanswered: boolean }]>([
     ['set-up', { paid: false, unanswered: false }],
@@ -68,21 +68,21 @@ describe('a bulk payment of this run', () => {
     { kind: 'unknown', reason: 'it says' },
   ])('is $kind where Prolific said so and the ledger does not know yet', (outcome) => {
     const record = ofState('claimed');
-    const { bulk } = report('b1', []);
+    const { bulk } = ownBulk('b1', []);
     record.unwritten = { bulk, outcome };
     expect(ownBulks(record)[0]?.state).toBe(outcome.kind);
   });
 
   it('remains what the ledger says where the answer changes nothing there', () => {
     const record = ofState('settled');
-    const { bulk } = report('b1', []);
+    const { bulk } = ownBulk('b1', []);
     record.unwritten = { bulk, outcome: { kind: 'accepted', status: 202 } };
     expect(ownBulks(record)[0]?.state).toBe('settled');
   });
 
   it('is what the ledger says where the answer that is not written is of another one', () => {
     const record = ofState('claimed');
-    const { bulk } = report('b2', []);
+    const { bulk } = ownBulk('b2', []);
     record.unwritten = { bulk, outcome: { kind: 'accepted', status: 202 } };
     expect(ownBulks(record)[0]?.state).toBe('claimed');
   });

@@ -11,7 +11,7 @@ import {
   finding,
   planOf,
   recordOf,
-  report,
+  ownBulk,
   settings,
   study,
 } from '../../kit/run-records.ts';
@@ -76,7 +76,7 @@ describe('the checks that passed', () => {
   });
 
   it('stand where a doubt came after money had been paid on them', () => {
-    const bulks = [report('b1', three.slice(0, 1))];
+    const bulks = [ownBulk('b1', three.slice(0, 1))];
     const record = recordOf('pay', {
       status: 'in-doubt',
       plan: planOf([batchOf(three)]),

@@ -12,10 +12,10 @@ import {
   batchOf,
   bonus,
   context,
-  openReport,
+  openBulk,
   planOf,
   recordOf,
-  report,
+  ownBulk,
 } from '../../kit/run-records.ts';
 
 const [ann, ben, cleo] = [bonus(1, 425), bonus(2, 30), bonus(3, 1299)] as const;
@@ -29,9 +29,9 @@ describe('the outputs', () => {
       plan: planOf([batch], { due: [ann, ben], skipped: [{ bonus: cleo, bulk }] }),
       currency: 'GBP',
       bulks: [
-        report('b1', [ann], { feesCents: 141.67, vatCents: 28.334 }),
-        report('b2', [ben], { feesCents: 10, vatCents: 2, state: 'accepted' }),
-        report('b3', [ben], { state: 'set-up' }),
+        ownBulk('b1', [ann], { feesCents: 141.67, vatCents: 28.334 }),
+        ownBulk('b2', [ben], { feesCents: 10, vatCents: 2, state: 'accepted' }),
+        ownBulk('b3', [ben], { state: 'set-up' }),
       ],
     });
     record.ledgerHead = 'a'.repeat(40);
@@ -77,8 +77,8 @@ describe('the outputs', () => {
 
   it('leave out fees that Prolific did not say, of one bulk payment even', () => {
     const bulks = [
-      report('b1', [ann], { feesCents: null, vatCents: 10, totalCents: 500 }),
-      report('b2', [ben], { feesCents: 3, vatCents: 1, totalCents: 34 }),
+      ownBulk('b1', [ann], { feesCents: null, vatCents: 10, totalCents: 500 }),
+      ownBulk('b2', [ben], { feesCents: 3, vatCents: 1, totalCents: 34 }),
     ];
     const outputs = outputsOf(recordOf('pay', { plan: planOf([batch]), bulks }), context);
     expect(outputs).not.toHaveProperty('fees');
@@ -88,7 +88,7 @@ describe('the outputs', () => {
   it('of a plan hold what was quoted, and nothing where nobody asked or not all was', () => {
     const plan = planOf([batchOf([ann, ben])]);
     const draft = { state: 'set-up', feesCents: 10.4, vatCents: 2.4 } as const;
-    const quoted = [report('b1', [ann], draft), report('b2', [ben], draft)];
+    const quoted = [ownBulk('b1', [ann], draft), ownBulk('b2', [ben], draft)];
     expect(outputsOf(recordOf('plan', { plan, bulks: quoted }), context)).toMatchObject({
       'bulk-ids': '[]',
       'paid-count': '0',
@@ -115,7 +115,7 @@ describe('the outputs', () => {
     expect(runDigest(recordOf('pay', { plan }))).toBe(plan.digest);
     const bulk = bulkPayment('b1', [ann], { kind: 'accepted' });
     const rest = planOf([batch], { due: [ben, cleo], skipped: [{ bonus: ann, bulk }] });
-    const paidHalf = recordOf('pay', { plan: rest, bulks: [report('b1', [ann])] });
+    const paidHalf = recordOf('pay', { plan: rest, bulks: [ownBulk('b1', [ann])] });
     expect(runDigest(paidHalf)).toBe(plan.digest);
     expect(outputsOf(paidHalf, context)['skipped-count']).toBe('0');
     expect(runDigest(recordOf('pay', { plan: rest }))).toBe(rest.digest);
@@ -124,23 +124,27 @@ describe('the outputs', () => {
 
 describe('settled', () => {
   const plan = planOf([batch]);
-  const open = [openReport(bulkPayment('b0', [ann], { kind: 'accepted' }), { inDoubt: false })];
+  const open = [openBulk(bulkPayment('b0', [ann], { kind: 'accepted' }), { inDoubt: false })];
 
   it.each<[string, Partial<RunRecord>, boolean]>([
-    ['all that this run paid has been seen', { plan, bulks: [report('b1', [ann])] }, true],
+    ['all that this run paid has been seen', { plan, bulks: [ownBulk('b1', [ann])] }, true],
     ['there was nothing to see', { plan }, true],
     ['a reconciling run leaves nothing open', { status: 'reconciled' }, true],
-    ['a draft was left behind', { plan, bulks: [report('b1', [ann], { state: 'set-up' })] }, true],
+    ['a draft was left behind', { plan, bulks: [ownBulk('b1', [ann], { state: 'set-up' })] }, true],
     [
       'a refused one paid nobody',
-      { plan, bulks: [report('b1', [ann], { state: 'refused' })] },
+      { plan, bulks: [ownBulk('b1', [ann], { state: 'refused' })] },
       true,
     ],
     ['one of an earlier run is open', { plan, open }, false],
     ['one that a human called paid was never seen', { plan, hasUnseenPaid: true }, false],
-    ['one was accepted only', { plan, bulks: [report('b1', [ann], { state: 'accepted' })] }, false],
-    ['one is unknown', { plan, bulks: [report('b1', [ann], { state: 'unknown' })] }, false],
-    ['one is claimed', { plan, bulks: [report('b1', [ann], { state: 'claimed' })] }, false],
+    [
+      'one was accepted only',
+      { plan, bulks: [ownBulk('b1', [ann], { state: 'accepted' })] },
+      false,
+    ],
+    ['one is unknown', { plan, bulks: [ownBulk('b1', [ann], { state: 'unknown' })] }, false],
+    ['one is claimed', { plan, bulks: [ownBulk('b1', [ann], { state: 'claimed' })] }, false],
     ['the run ended before it looked', { status: 'blocked' }, false],
   ])('where %s: %#', (_, given, expected) => {
     expect(isSettled(recordOf('pay', given))).toBe(expected);

@@ -7,7 +7,7 @@ import { outputsOf } from '../../../src/core/result/outputs-of.ts';
 import { renderReceipt } from '../../../src/core/result/receipt.ts';
 import type { RunRecord } from '../../../src/core/record/run-record.ts';
 import type { ReportContext } from '../../../src/core/result/context.ts';
-import { batchOf, bonus, context, planOf, recordOf, report } from '../../kit/run-records.ts';
+import { batchOf, bonus, context, planOf, recordOf, ownBulk } from '../../kit/run-records.ts';
 
 type Row = Record<string, string>;
 
@@ -45,7 +45,7 @@ describe('the receipt', () => {
           const amount = chunk.bonuses.reduce((sum, one) => sum + one.amount, 0);
           const [feesCents, vatCents] = [amount * fee, amount * fee * vat];
           const totalCents = amount + feesCents + vatCents + noise;
-          return report(`b${index}`, chunk.bonuses, {
+          return ownBulk(`b${index}`, chunk.bonuses, {
             feesCents,
             vatCents,
             totalCents,

@@ -8,7 +8,7 @@ import {
   idOf,
   planOf,
   recordOf,
-  report,
+  ownBulk,
   settings,
   study,
 } from '../../kit/run-records.ts';
@@ -19,7 +19,7 @@ const head = 'kind,amount,currency,date,study,batch,file,line,id,bulk_payment,ru
 
 describe('the receipt', () => {
   it('has a row for each bonus that was paid, one of fees and one of VAT, and a total', () => {
-    const bulks = [report('b1', two, { feesCents: 151.67, vatCents: 30.33 })];
+    const bulks = [ownBulk('b1', two, { feesCents: 151.67, vatCents: 30.33 })];
     const text = renderReceipt(recordOf('pay', { status: 'paid', plan, bulks }), context);
     const when = `2026-03-02T09:59:00.000Z,${study}`;
     const file = 'bonuses/week1.csv';
@@ -38,16 +38,16 @@ describe('the receipt', () => {
 
   it('has no row for what was not paid, is in doubt, or was paid before', () => {
     const bulks = [
-      report('b1', two.slice(0, 1), { state: 'refused' }),
-      report('b2', two.slice(1), { state: 'unknown' }),
+      ownBulk('b1', two.slice(0, 1), { state: 'refused' }),
+      ownBulk('b2', two.slice(1), { state: 'unknown' }),
     ];
     const record = recordOf('pay', { status: 'in-doubt', currency: 'GBP', plan, bulks });
     expect(renderReceipt(record, context)).toBe(`${head}total,0.00,GBP,,,,,,,,,\r\n`);
   });
 
   it('sums to the total also where Prolific rounded it otherwise, or said no parts of it', () => {
-    const kinds = (given: Parameters<typeof report>[2]): string[][] =>
-      renderReceipt(recordOf('pay', { plan, bulks: [report('b1', two, given)] }), context)
+    const kinds = (given: Parameters<typeof ownBulk>[2]): string[][] =>
+      renderReceipt(recordOf('pay', { plan, bulks: [ownBulk('b1', two, given)] }), context)
         .trimEnd()
         .split('\r\n')
         .slice(3)
@@ -66,7 +66,7 @@ describe('the receipt', () => {
 
   it('names who answered for it', () => {
     const approving = { ...context, settings: { ...settings, approve: 'f'.repeat(64) } };
-    const text = renderReceipt(recordOf('pay', { plan, bulks: [report('b1', two)] }), approving);
+    const text = renderReceipt(recordOf('pay', { plan, bulks: [ownBulk('b1', two)] }), approving);
     expect(text.match(/,octocat\r\n/g)).toHaveLength(4);
   });
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { GrowingLedger } from '../../../src/core/ledger/growing-ledger.ts';
 import type { PayOutcome } from '../../../src/core/prolific/shows.ts';
-import type { BulkReport } from '../../../src/core/record/run-record.ts';
+import type { SetUp } from '../../../src/core/record/run-record.ts';
 import { outcomeEvent } from '../../../src/flows/payment/record-outcome.ts';
 import { payClaimed } from '../../../src/flows/payment/request.ts';
 import { setUpChunk } from '../../../src/flows/payment/set-up-draft.ts';
@@ -42,7 +42,7 @@ function connecting(clock: VirtualClock, meanwhile: () => void, asked: boolean[]
   };
 }
 
-async function setUp(ports: Ports): Promise<{ run: Run; report: BulkReport }> {
+async function setUp(ports: Ports): Promise<{ run: Run; bulk: SetUp }> {
   const run = openRun({ bonuses: [[ann, 425]] }, 'pay', ports, '1');
   const chunk = { batch: batch([[ann, 425]]), bonuses: batch([[ann, 425]]).bonuses };
   const view = {
@@ -51,7 +51,7 @@ async function setUp(ports: Ports): Promise<{ run: Run; report: BulkReport }> {
     home: () => Promise.resolve({ defaultBranch: null, tip: null }),
     studies: new Map([[study, GrowingLedger.empty]]),
   };
-  return { run, report: await setUpChunk(run, view, chunk, 'GBP') };
+  return { run, bulk: await setUpChunk(run, view, chunk, 'GBP') };
 }
 
 describe('at the last moment before a byte of the pay request leaves', () => {
@@ -87,9 +87,9 @@ describe('at the last moment before a byte of the pay request leaves', () => {
       },
       asked,
     );
-    const { run, report } = await setUp(ports);
+    const { run, bulk } = await setUp(ports);
     const since = { wallMs: clock.nowMs(), monotonicMs: clock.monotonicMs() };
-    await payClaimed(run, report, { kind: 'granted', since });
+    await payClaimed(run, bulk, { kind: 'granted', since });
     expect(asked).toEqual([true, expected]);
   });
 });
@@ -97,7 +97,7 @@ describe('at the last moment before a byte of the pay request leaves', () => {
 describe('an outcome', () => {
   it('that is none of ours is a bug, and crashes', async () => {
     const clock = virtualClock(0);
-    const { run, report } = await setUp(connecting(clock, () => undefined, []));
-    expect(() => outcomeEvent(run, report, { kind: 'odd' } as never)).toThrow('This cannot be');
+    const { run, bulk } = await setUp(connecting(clock, () => undefined, []));
+    expect(() => outcomeEvent(run, bulk, { kind: 'odd' } as never)).toThrow('This cannot be');
   });
 });

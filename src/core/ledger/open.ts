@@ -3,7 +3,7 @@ import type { BulkPayment } from './fold.ts';
 import { states } from './states.ts';
 
 /** A bulk payment that still needs proof, or a human. */
-export interface OpenReport {
+export interface OpenBulk {
   readonly study: StudyId;
   readonly bulk: BulkPayment;
   /** Of the claim's commit, by GitHub's clock; null where it is not known. */

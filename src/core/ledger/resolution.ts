@@ -3,7 +3,7 @@ import { type Finding, unreachable } from '../errors.ts';
 import type { BulkId, StudyId } from '../ids.ts';
 import type { BulkPayment } from './fold.ts';
 import type { LedgerEvent } from './lines.ts';
-import type { OpenReport } from './open.ts';
+import type { OpenBulk } from './open.ts';
 import type { Resolution } from '../settings.ts';
 
 /** A bulk payment that a resolution names, with the age of its claim's commit by GitHub's clock. */
@@ -142,7 +142,7 @@ function timeOf(ms: number): string {
  *
  * @param nowMs by the run's clock
  */
-export function notPaidFromMs({ bulk, ageMs }: OpenReport, nowMs: number): number | null {
+export function notPaidFromMs({ bulk, ageMs }: OpenBulk, nowMs: number): number | null {
   if (ageMs !== null && ageMs >= notPaidAfterMs) return null;
   return notPaidAfterMs + (ageMs === null ? Date.parse(bulk.claim.at) : nowMs - ageMs);
 }
@@ -153,7 +153,7 @@ export function notPaidFromMs({ bulk, ageMs }: OpenReport, nowMs: number): numbe
  * @param nowMs by the run's clock, in milliseconds since 1970
  */
 export function describeChoices(
-  open: OpenReport,
+  open: OpenBulk,
   nowMs: number,
 ): { lines: string[]; later: string | null } {
   const id = open.bulk.claim.bulk;
@@ -170,7 +170,7 @@ export function describeChoices(
 const unheard = 'was about to be paid, and nobody knows whether it was';
 
 /** Why it is in doubt, in words. */
-export function describeDoubt({ bulk: { state } }: OpenReport): string {
+export function describeDoubt({ bulk: { state } }: OpenBulk): string {
   switch (state.kind) {
     case 'accepted':
       return 'was accepted by Prolific a day ago or more, and not all of it has arrived';

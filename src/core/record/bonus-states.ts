@@ -13,7 +13,7 @@ export interface BonusRow {
   /** The bulk payment that paid it, may have paid it, or was refused; null where none was sent. */
   readonly bulk: BulkId | null;
   /** The bulk payment of this run that it is in, as a draft too. */
-  readonly report: OwnBulk | null;
+  readonly ownBulk: OwnBulk | null;
   /** The bulk payment of the ledger that has paid it before, or may have. */
   readonly earlier: BulkPayment | null;
 }
@@ -28,25 +28,25 @@ export interface BatchRows {
 export function bonusRows(record: RunRecord): BatchRows[] {
   const { plan, mode } = record;
   if (plan === null) return [];
-  const reportOf = finderIn(reportsByBonus(record));
+  const ownBulkOf = finderIn(ownByBonus(record));
   const doubtOf = finderIn(doubtsByBonus(record));
   const skipped = new Map(plan.skipped.map(({ bonus, bulk }) => [bonus, bulk]));
   const due = new Set(plan.due);
   const rowOf = (bonus: Bonus): BonusRow => {
-    const report = reportOf(bonus) ?? null;
+    const ownBulk = ownBulkOf(bonus) ?? null;
     const own = (state: BonusState): BonusRow => {
-      const bulk = report === null || report.state === 'set-up' ? null : report.bulk;
-      return { bonus, state, bulk, report, earlier: null };
+      const bulk = ownBulk === null || ownBulk.state === 'set-up' ? null : ownBulk.bulk;
+      return { bonus, state, bulk, ownBulk, earlier: null };
     };
     const before = (state: BonusState, earlier: BulkPayment): BonusRow => {
-      return { bonus, state, bulk: earlier.claim.bulk, report, earlier };
+      return { bonus, state, bulk: earlier.claim.bulk, ownBulk, earlier };
     };
-    if (report !== null && isPaid(report)) return own('paid');
+    if (ownBulk !== null && isPaid(ownBulk)) return own('paid');
     const doubt = doubtOf(bonus);
     if (doubt !== undefined) return before('in doubt', doubt);
     const paidBy = skipped.get(bonus);
     if (paidBy !== undefined) return before('already paid', paidBy);
-    if (report !== null && isUnanswered(report)) return own('in doubt');
+    if (ownBulk !== null && isUnanswered(ownBulk)) return own('in doubt');
     if (bonus.amount === 0) return own('zero');
     return own(due.has(bonus) && mode === 'plan' ? 'due' : 'not paid');
   };
@@ -57,12 +57,12 @@ export function bonusRows(record: RunRecord): BatchRows[] {
 }
 
 /** A run that had to plan again can have set a bonus up twice: the bulk payment that got furthest counts. */
-function reportsByBonus(record: RunRecord): Map<string, OwnBulk> {
-  const rank = (report: OwnBulk): number => (isPaid(report) ? 2 : isUnanswered(report) ? 1 : 0);
-  const reports = new Map<string, OwnBulk>();
-  for (const report of ownBulks(record).toSorted((a, b) => rank(a) - rank(b)))
-    for (const bonus of report.bonuses) reports.set(bonusKey(bonus), report);
-  return reports;
+function ownByBonus(record: RunRecord): Map<string, OwnBulk> {
+  const rank = (ownBulk: OwnBulk): number => (isPaid(ownBulk) ? 2 : isUnanswered(ownBulk) ? 1 : 0);
+  const byBonus = new Map<string, OwnBulk>();
+  for (const ownBulk of ownBulks(record).toSorted((a, b) => rank(a) - rank(b)))
+    for (const bonus of ownBulk.bonuses) byBonus.set(bonusKey(bonus), ownBulk);
+  return byBonus;
 }
 
 function doubtsByBonus({ open }: RunRecord): Map<string, BulkPayment> {

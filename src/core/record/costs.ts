@@ -2,7 +2,7 @@ import type { Bonus } from '../bonus.ts';
 import type { Cents } from '../money.ts';
 import { type Estimate, estimateCosts } from '../prolific/rates.ts';
 import { paidBulks } from './own-bulks.ts';
-import type { BulkReport, RunRecord } from './run-record.ts';
+import type { SetUp, RunRecord } from './run-record.ts';
 
 /** What bonuses, one bulk payment or several, cost in whole minor units, as printed everywhere. */
 interface Money {
@@ -22,25 +22,25 @@ export interface Priced {
   readonly totalCents: number;
 }
 
-export interface BulkMoney<T = BulkReport> extends Money {
-  readonly report: T;
+export interface BulkMoney<T = SetUp> extends Money {
+  readonly payment: T;
 }
 
-export interface RunMoney<T = BulkReport> extends Omit<Money, 'amountCents'> {
+export interface RunMoney<T = SetUp> extends Omit<Money, 'amountCents'> {
   /** Their money sums exactly to that of the run. */
   readonly bulks: readonly BulkMoney<T>[];
 }
 
 /** Adds bulk payments up. Prolific's fractions of a penny are rounded once, in the sum; the bulk payments share that out. */
-export function addMoney<T extends Priced>(reports: readonly T[]): RunMoney<T> {
-  const fees = roundKnown(reports, ({ feesCents }) => feesCents);
-  const vat = roundKnown(reports, ({ vatCents }) => vatCents);
-  const totals = roundTogether(reports, ({ totalCents }) => totalCents);
-  const bulks = totals.map(([report, totalCents]) => ({
-    report,
-    amountCents: report.amountCents,
-    feesCents: fees.get(report) ?? null,
-    vatCents: vat.get(report) ?? null,
+export function addMoney<T extends Priced>(payments: readonly T[]): RunMoney<T> {
+  const fees = roundKnown(payments, ({ feesCents }) => feesCents);
+  const vat = roundKnown(payments, ({ vatCents }) => vatCents);
+  const totals = roundTogether(payments, ({ totalCents }) => totalCents);
+  const bulks = totals.map(([payment, totalCents]) => ({
+    payment,
+    amountCents: payment.amountCents,
+    feesCents: fees.get(payment) ?? null,
+    vatCents: vat.get(payment) ?? null,
     totalCents,
   }));
   return {
@@ -104,15 +104,15 @@ export function estimateDue({ studies }: RunRecord, due: readonly Bonus[]): Esti
 
 /** Rounds those that are known together; those that are not are left out. */
 function roundKnown<T extends Priced>(
-  reports: readonly T[],
-  numberOf: (report: T) => number | null,
+  payments: readonly T[],
+  numberOf: (payment: T) => number | null,
 ): Map<T, number> {
-  const known = reports.flatMap((report) => {
-    const number = numberOf(report);
-    return number === null ? [] : [{ report, number }];
+  const known = payments.flatMap((payment) => {
+    const number = numberOf(payment);
+    return number === null ? [] : [{ payment, number }];
   });
   return new Map(
-    roundTogether(known, ({ number }) => number).map(([{ report }, cents]) => [report, cents]),
+    roundTogether(known, ({ number }) => number).map(([{ payment }, cents]) => [payment, cents]),
   );
 }
 

@@ -1,18 +1,18 @@
 import { type StateKind, states } from '../ledger/states.ts';
 import { addCents, type Cents } from '../money.ts';
-import type { BulkReport, RunRecord } from './run-record.ts';
+import type { SetUp, RunRecord } from './run-record.ts';
 
 /** A bulk payment of this run with what became of it: `set-up` until it is claimed. */
-export interface OwnBulk extends BulkReport {
+export interface OwnBulk extends SetUp {
   readonly state: 'set-up' | StateKind;
 }
 
 /** In the order in which they were set up. What the ledger says of each, and the one answer that it does not have yet, are all there is to know. */
 export function ownBulks(record: RunRecord): OwnBulk[] {
-  return record.bulks.map((report) => ({ ...report, state: stateOf(record, report) }));
+  return record.bulks.map((setUp) => ({ ...setUp, state: stateOf(record, setUp) }));
 }
 
-function stateOf({ ledgers, unwritten }: RunRecord, { study, bulk }: BulkReport): OwnBulk['state'] {
+function stateOf({ ledgers, unwritten }: RunRecord, { study, bulk }: SetUp): OwnBulk['state'] {
   const kind = ledgers.get(study)?.ledger.bulks.get(bulk)?.state.kind;
   if (kind === undefined) return 'set-up';
   return unwritten?.bulk === bulk ? (states[kind].next[unwritten.outcome.kind] ?? kind) : kind;

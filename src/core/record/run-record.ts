@@ -3,7 +3,7 @@ import type { Bonus } from '../bonus.ts';
 import type { Finding } from '../errors.ts';
 import type { BulkId, StudyId } from '../ids.ts';
 import type { GrowingLedger } from '../ledger/growing-ledger.ts';
-import type { OpenReport } from '../ledger/open.ts';
+import type { OpenBulk } from '../ledger/open.ts';
 import type { Cents } from '../money.ts';
 import type { Plan, SkippedBonus } from '../plan/due.ts';
 import type { MergedPullRequest } from '../plan/previewed.ts';
@@ -24,7 +24,7 @@ export type Status =
   | 'in-doubt';
 
 /** One bulk payment that this run set up. What became of it is in the ledger (`ownBulks`). */
-export interface BulkReport {
+export interface SetUp {
   readonly bulk: BulkId;
   readonly study: StudyId;
   readonly batch: string;
@@ -70,13 +70,13 @@ export interface RunRecord {
   /** Of the workspace, before this run paid; null where nobody asked for it. */
   balance: Balance | null;
   /** In the order in which they were set up. */
-  readonly bulks: BulkReport[];
+  readonly bulks: SetUp[];
   /** The ledger of each study as this run last read or wrote it. */
   readonly ledgers: Map<StudyId, GrowingLedger>;
   /** The answer to a pay request, from when it came until the ledger has it. */
   unwritten: { readonly bulk: BulkId; readonly outcome: PayOutcome } | null;
   /** Bulk payments that are in doubt or not yet settled, as last seen. */
-  open: readonly OpenReport[];
+  open: readonly OpenBulk[];
   /** Whether the ledger holds something as paid in these studies that was not seen at Prolific when this run last looked. */
   hasUnseenPaid: boolean;
   /** Bulk payments of earlier runs that this run has proven or resolved, each with a sentence. */

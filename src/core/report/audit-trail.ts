@@ -1,4 +1,4 @@
-import type { OpenReport } from '../ledger/open.ts';
+import type { OpenBulk } from '../ledger/open.ts';
 import { isPaid, type OwnBulk, ownBulks } from '../record/own-bulks.ts';
 import { escapeCode, escapeMarkdown, escapeSentence } from '../text/escape.ts';
 import { joinBlocks, renderFolded, renderLink, renderRow, renderTable } from '../text/markdown.ts';
@@ -45,8 +45,8 @@ export function renderAuditTrail(facts: RunFacts, context: ReportContext): strin
 function renderOwn({ record }: RunFacts): string | null {
   const bulks = ownBulks(record);
   if (bulks.length === 0) return null;
-  const groups = [bulks.filter(isPaid), bulks.filter((report) => !isPaid(report))];
-  const money = groups.flatMap((reports) => addMoney(reports).bulks);
+  const groups = [bulks.filter(isPaid), bulks.filter((payment) => !isPaid(payment))];
+  const money = groups.flatMap((payments) => addMoney(payments).bulks);
   return cut(
     ['Bulk payment', 'People:', 'Amount:', 'Fees:', 'VAT:', 'Total:', 'State'],
     money.map(ownRow),
@@ -54,26 +54,26 @@ function renderOwn({ record }: RunFacts): string | null {
 }
 
 function ownRow({
-  report,
+  payment,
   amountCents,
   feesCents,
   vatCents,
   totalCents,
 }: BulkMoney<OwnBulk>): string {
   return renderRow([
-    escapeCode(report.bulk),
-    String(report.bonuses.length),
-    `${showCents(amountCents)} ${escapeMarkdown(report.currency)}`,
+    escapeCode(payment.bulk),
+    String(payment.bonuses.length),
+    `${showCents(amountCents)} ${escapeMarkdown(payment.currency)}`,
     feesCents === null ? 'not known' : showCents(feesCents),
     vatCents === null ? 'not known' : showCents(vatCents),
     showCents(totalCents),
-    ownStates[report.state],
+    ownStates[payment.state],
   ]);
 }
 
 function renderEarlier({ record }: RunFacts): string | null {
   const earlier = record.open.filter(
-    ({ bulk }) => !record.bulks.some((report) => report.bulk === bulk.claim.bulk),
+    ({ bulk }) => !record.bulks.some((payment) => payment.bulk === bulk.claim.bulk),
   );
   if (earlier.length === 0) return null;
   const table = cut(
@@ -83,7 +83,7 @@ function renderEarlier({ record }: RunFacts): string | null {
   return joinBlocks(['Of earlier runs, and still open:', table]);
 }
 
-function openRow({ bulk, arrived, inDoubt }: OpenReport): string {
+function openRow({ bulk, arrived, inDoubt }: OpenBulk): string {
   const { claim } = bulk;
   return renderRow([
     escapeCode(claim.bulk),

@@ -109,7 +109,7 @@ function sayWhy({ pullRequests: [merged] }: RunRecord, context: ReportContext): 
 
 function sayWhen(hasPaid: boolean, study: StudyId, { record }: RunFacts): string | null {
   const times = paidBulks(record)
-    .filter((report) => report.study === study)
+    .filter((bulk) => bulk.study === study)
     .flatMap(({ answeredAtMs }) => (answeredAtMs === null ? [] : [answeredAtMs]));
   if (!hasPaid || times.length === 0) return null;
   return `accepted ${showTime(Math.max(...times))}`;

@@ -5,7 +5,7 @@ import { addCents, type Cents, showCents } from '../money.ts';
 import { plural } from '../text/plural.ts';
 import { bonusRows, type BatchRows, type BonusRow } from '../record/bonus-states.ts';
 import { currencyOf } from '../record/costs.ts';
-import type { OpenReport } from '../ledger/open.ts';
+import type { OpenBulk } from '../ledger/open.ts';
 import { paidBulks, unansweredBulks } from '../record/own-bulks.ts';
 import type { RunRecord } from '../record/run-record.ts';
 
@@ -23,7 +23,7 @@ export interface Doubt {
   readonly bonuses: number;
   readonly cents: Cents;
   /** What looking has found; null where this run did not get that far. */
-  readonly open: OpenReport | null;
+  readonly open: OpenBulk | null;
 }
 
 /** Prolific said that it would pay it, a day ago or more. */
@@ -75,7 +75,7 @@ export function factsOf(record: RunRecord): RunFacts {
 function doubtsOf(record: RunRecord): Doubt[] {
   const seen = record.open.filter(({ inDoubt }) => inDoubt);
   const own = unansweredBulks(record).filter(
-    (report) => !seen.some(({ bulk }) => bulk.claim.bulk === report.bulk),
+    (one) => !seen.some(({ bulk }) => bulk.claim.bulk === one.bulk),
   );
   return [
     ...seen.map((open) => ({

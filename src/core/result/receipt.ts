@@ -56,15 +56,15 @@ export function hasReceipt({ mode, plan, held }: RunRecord): boolean {
 export function renderReceipt(record: RunRecord, context: ReceiptContext): string {
   const entries = record.held === null ? ownEntries(record, context) : heldEntries(record, context);
   const money = addMoney(entries);
-  const rows = money.bulks.flatMap(({ report, feesCents, vatCents, totalCents }) => {
-    const rest = totalCents - report.amountCents - (feesCents ?? 0) - (vatCents ?? 0);
+  const rows = money.bulks.flatMap(({ payment, feesCents, vatCents, totalCents }) => {
+    const rest = totalCents - payment.amountCents - (feesCents ?? 0) - (vatCents ?? 0);
     const isKnown = feesCents !== null && vatCents !== null;
     return [
-      ...report.bonuses.map((bonus) => bonusRow(bonus, report)),
-      ...(feesCents === null ? [] : [chargeRow('fees', feesCents, report)]),
-      ...(vatCents === null ? [] : [chargeRow('vat', vatCents, report)]),
+      ...payment.bonuses.map((bonus) => bonusRow(bonus, payment)),
+      ...(feesCents === null ? [] : [chargeRow('fees', feesCents, payment)]),
+      ...(vatCents === null ? [] : [chargeRow('vat', vatCents, payment)]),
       // Prolific rounds its own total, or said no parts of it.
-      ...(rest === 0 ? [] : [chargeRow(isKnown ? 'rounding' : 'fees and vat', rest, report)]),
+      ...(rest === 0 ? [] : [chargeRow(isKnown ? 'rounding' : 'fees and vat', rest, payment)]),
     ];
   });
   const currency = entries[0]?.currency ?? currencyOf(record) ?? '';
@@ -103,9 +103,9 @@ function bonusRow(bonus: Bonus, entry: Entry): Row {
 
 /** What this run paid. */
 function ownEntries(record: RunRecord, { settings, actor, runUrl }: ReceiptContext): Entry[] {
-  return paidBulks(record).map((report) => ({
-    ...report,
-    at: report.answeredAtMs === null ? '' : new Date(report.answeredAtMs).toISOString(),
+  return paidBulks(record).map((payment) => ({
+    ...payment,
+    at: payment.answeredAtMs === null ? '' : new Date(payment.answeredAtMs).toISOString(),
     run: runUrl,
     approvedBy: (settings?.approve ?? null) === null ? '' : actor,
   }));

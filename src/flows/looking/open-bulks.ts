@@ -2,7 +2,7 @@ import { isLookedAt, stopsPayments } from '../../core/ledger/open.ts';
 import { findArrived } from '../../core/ledger/evidence.ts';
 import type { StudyId } from '../../core/ids.ts';
 import { type BulkPayment, canBeProven, isInDoubt } from '../../core/ledger/fold.ts';
-import type { OpenReport } from '../../core/ledger/open.ts';
+import type { OpenBulk } from '../../core/ledger/open.ts';
 import { ageOf, type LedgerView, viewOf } from '../run/ledger-view.ts';
 import { type Run, writesNothing } from '../run/run.ts';
 import type { Looking } from './settle.ts';
@@ -10,7 +10,7 @@ import type { Looking } from './settle.ts';
 /** Which bulk payments of a run's studies are open, which it waits for, and what is told of them. */
 
 /** Bulk payments that looking can still settle, or that need a human. */
-export function openBulks(run: Run, view: LedgerView, study: StudyId): BulkPayment[] {
+export function openPayments(run: Run, view: LedgerView, study: StudyId): BulkPayment[] {
   return [...viewOf(view, study).ledger.bulks.values()].filter(
     (bulk) => isInDoubt(bulk) || isLookedAt(bulk, writesNothing(run)),
   );
@@ -27,7 +27,7 @@ export function awaitedBulks(
   study: StudyId,
   afterPaying: boolean,
 ): BulkPayment[] {
-  return openBulks(run, view, study).filter(
+  return openPayments(run, view, study).filter(
     (bulk) =>
       canBeProven(bulk) &&
       (isInDoubt(bulk) || (afterPaying && bulk.state.kind === 'accepted' && isOwn(run, bulk))),
@@ -35,14 +35,14 @@ export function awaitedBulks(
 }
 
 /** What is still open, with its age by GitHub's clock. This run's own claims are minutes old: nobody is asked about those. */
-export async function reportOpen(
+export async function readOpenBulks(
   run: Run,
   view: LedgerView,
   shown: Looking['shown'],
-): Promise<OpenReport[]> {
-  const reports: OpenReport[] = [];
+): Promise<OpenBulk[]> {
+  const found: OpenBulk[] = [];
   for (const study of run.studies) {
-    const open = openBulks(run, view, study);
+    const open = openPayments(run, view, study);
     const dates = await readClaimDates(
       run,
       study,
@@ -53,10 +53,10 @@ export async function reportOpen(
       const date = dates.get(bulk.claim.id);
       const ageMs = ageOf(view, date);
       const arrived = seen === undefined ? null : findArrived(bulk, seen);
-      reports.push({ study, bulk, ageMs, arrived, inDoubt: stopsPayments(bulk, ageMs) });
+      found.push({ study, bulk, ageMs, arrived, inDoubt: stopsPayments(bulk, ageMs) });
     }
   }
-  return reports;
+  return found;
 }
 
 async function readClaimDates(

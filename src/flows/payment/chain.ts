@@ -1,7 +1,7 @@
 import type { Chunk } from '../../core/plan/drafts.ts';
 import type { StudyId } from '../../core/ids.ts';
 import type { Plan } from '../../core/plan/due.ts';
-import type { BulkReport } from '../../core/record/run-record.ts';
+import type { SetUp } from '../../core/record/run-record.ts';
 import type { Ending } from '../run/endings.ts';
 import type { LedgerView } from '../run/ledger-view.ts';
 import type { Looking } from '../looking/settle.ts';
@@ -16,14 +16,14 @@ export interface Chain {
   readonly surveys: Map<StudyId, Survey>;
   readonly chunks: readonly Chunk[];
   /** Those that were set up before the first claim. */
-  readonly setUps: ReadonlyMap<Chunk, BulkReport>;
+  readonly setUps: ReadonlyMap<Chunk, SetUp>;
 }
 
 /** One bulk payment of a chain: it is set up, and nothing else of it has happened. */
 export interface Payment {
   readonly chain: Chain;
   readonly chunk: Chunk;
-  readonly report: BulkReport;
+  readonly setUp: SetUp;
   /** The ledger that its claim follows. */
   readonly view: LedgerView;
 }

@@ -11,9 +11,9 @@ export type Claim = Extract<ViewAppend, { kind: 'appended' }>;
 
 /** Writes down, before anything is paid, that this run is about to pay this bulk payment. The one append that decides every race. */
 export async function writeClaim(run: Run, payment: Payment, survey: Survey): Promise<ViewAppend> {
-  const { report, view } = payment;
+  const { setUp, view } = payment;
   const claim = claimEvent(run, payment, survey);
-  return await appendTo(run, view, report.study, [claim], subjectOf('claimed', [{ claim }]));
+  return await appendTo(run, view, setUp.study, [claim], subjectOf('claimed', [{ claim }]));
 }
 
 /**
@@ -24,7 +24,7 @@ export async function writeClaim(run: Run, payment: Payment, survey: Survey): Pr
  */
 export async function askPermission(
   { ports }: Run,
-  { report: { study, bulk } }: Payment,
+  { setUp: { study, bulk } }: Payment,
   survey: Survey,
   { view, alone, sentAt }: Claim,
 ): Promise<Permission> {
@@ -40,23 +40,23 @@ function denied(reason: string): Permission {
   return { kind: 'denied', reason };
 }
 
-function claimEvent(run: Run, { chain, chunk, report }: Payment, survey: Survey): Claimed {
+function claimEvent(run: Run, { chain, chunk, setUp }: Payment, survey: Survey): Claimed {
   const { approve } = run.settings;
   return {
-    ...stamp(run, 'claimed', report.bulk),
-    batch: report.batch,
+    ...stamp(run, 'claimed', setUp.bulk),
+    batch: setUp.batch,
     path: chunk.batch.path,
     // A wrong approval has stopped the run before: the one that is there fits, also where a part was paid under it before.
     plan: approve ?? chain.plan.digest,
     approved: approve !== null,
     answers: [...chain.plan.questions],
     looked: survey.looked?.toISOString() ?? null,
-    currency: report.currency,
-    amount: report.amountCents,
-    fees: report.feesCents,
-    vat: report.vatCents,
-    total: report.totalCents,
-    bonuses: report.bonuses.map((bonus) => {
+    currency: setUp.currency,
+    amount: setUp.amountCents,
+    fees: setUp.feesCents,
+    vat: setUp.vatCents,
+    total: setUp.totalCents,
+    bonuses: setUp.bonuses.map((bonus) => {
       const recipient = survey.recipients.get(bonus);
       if (recipient === undefined)
         throw new Error('A due bonus without a recipient got past the checks.');

@@ -4,7 +4,7 @@ import { isInDoubt } from '../../core/ledger/fold.ts';
 import { plural } from '../../core/text/plural.ts';
 import type { PayOutcome } from '../../core/prolific/shows.ts';
 import { paidBulks } from '../../core/record/own-bulks.ts';
-import type { BulkReport } from '../../core/record/run-record.ts';
+import type { SetUp } from '../../core/record/run-record.ts';
 import type { Survey } from '../looking/survey.ts';
 import { reconcileOpen } from '../reconcile.ts';
 import { endCancelled, endInDoubt, endRefused, endUnrecorded } from '../run/endings.ts';
@@ -28,11 +28,11 @@ export async function payChain(run: Run, chain: Chain): Promise<ChainEnd> {
     run.ports.log.line(
       `Bulk payment ${showCount(index + 1)} of ${showCount(chain.chunks.length)}: ${sayPaidSoFar(run)}.`,
     );
-    const { report, recorded } = await setUpNext(run, chain, chunk, recording);
+    const { setUp, recorded } = await setUpNext(run, chain, chunk, recording);
     if (recorded.kind === 'unrecorded') return endUnrecorded(run, recorded);
-    if (report === null) return endCancelled(run);
+    if (setUp === null) return endCancelled(run);
     if (!recorded.alone) return again;
-    const paid = await claimAndPay(run, { chain, chunk, report, view: recorded.view });
+    const paid = await claimAndPay(run, { chain, chunk, setUp, view: recorded.view });
     if (paid.kind !== 'accepted') return paid;
     recording = paid.recording;
   }
@@ -45,25 +45,25 @@ export async function payChain(run: Run, chain: Chain): Promise<ChainEnd> {
  * Sets a chunk up while the outcome of the one before is recorded, and waits for both. An error of set-up is thrown only after the
  * recording has ended, and less grave than its failure.
  *
- * @returns no report where the run was cancelled
+ * @returns no set-up where the run was cancelled
  */
 async function setUpNext(
   run: Run,
   chain: Chain,
   chunk: Chunk,
   recording: Promise<Recorded>,
-): Promise<{ report: BulkReport | null; recorded: Recorded }> {
+): Promise<{ setUp: SetUp | null; recorded: Recorded }> {
   const { clock } = run.ports;
-  if (clock.isCancelled()) return { report: null, recorded: await recording };
+  if (clock.isCancelled()) return { setUp: null, recorded: await recording };
   try {
     const ready = chain.setUps.get(chunk);
-    const [report, recorded] = await bothEnded(
+    const [setUp, recorded] = await bothEnded(
       ready === undefined
         ? setUpChunk(run, chain.view, chunk, surveyOf(chain, chunk).currency)
         : Promise.resolve(ready),
       recording,
     );
-    return { report: clock.isCancelled() ? null : report, recorded };
+    return { setUp: clock.isCancelled() ? null : setUp, recorded };
   } catch (error) {
     const recorded = await recording;
     if (recorded.kind === 'unrecorded') endUnrecorded(run, recorded);
@@ -100,13 +100,13 @@ async function claimThenPay(
   payment: Payment,
   survey: Survey,
 ): Promise<ChainEnd | Accepted> {
-  const { report } = payment;
+  const { setUp } = payment;
   const claim = await writeClaim(run, payment, survey);
   // Stop here: a stale head means another run may already have paid.
   if (claim.kind === 'stale') return again;
   const permission = await askPermission(run, payment, survey, claim);
-  const outcome = await payClaimed(run, report, permission);
-  const recording = recordOutcome(run, claim, report, outcome);
+  const outcome = await payClaimed(run, setUp, permission);
+  const recording = recordOutcome(run, claim, setUp, outcome);
   if (outcome.kind === 'accepted') return { kind: 'accepted', recording };
   const recorded = await recording;
   if (recorded.kind === 'unrecorded') return endUnrecorded(run, recorded);
@@ -118,16 +118,16 @@ async function claimThenPay(
 /** Refused, or in doubt. */
 async function endUnpaid(
   run: Run,
-  { chain, report }: Payment,
+  { chain, setUp }: Payment,
   outcome: Exclude<PayOutcome, { kind: 'accepted' }>,
   view: LedgerView,
 ): Promise<ChainEnd> {
-  const written = viewOf(view, report.study).ledger.bulks.get(report.bulk);
+  const written = viewOf(view, setUp.study).ledger.bulks.get(setUp.bulk);
   // A human called it paid meanwhile: what the next run would say of that, this one says too.
   const isContradicted = written !== undefined && isInDoubt(written);
-  if (outcome.kind === 'refused' && !isContradicted) return endRefused(run, report.bulk, outcome);
+  if (outcome.kind === 'refused' && !isContradicted) return endRefused(run, setUp.bulk, outcome);
   run.ports.log.line(
-    `Bulk payment ${report.bulk}: nobody knows whether it was paid (${outcome.reason}). Checking whether the money arrives.`,
+    `Bulk payment ${setUp.bulk}: nobody knows whether it was paid (${outcome.reason}). Checking whether the money arrives.`,
   );
   // Proof within this run lets it go on, on a new plan; otherwise a human is asked.
   await reconcileOpen(run, view, { watches: watchesOf(chain) });
@@ -135,6 +135,6 @@ async function endUnpaid(
 }
 
 function sayPaidSoFar({ record }: Run): string {
-  const bonuses = paidBulks(record).flatMap((report) => report.bonuses);
+  const bonuses = paidBulks(record).flatMap((setUp) => setUp.bonuses);
   return `${plural(bonuses.length, 'bonus', 'bonuses')} paid so far`;
 }

@@ -4,7 +4,7 @@ import type { BulkPayment } from '../../core/ledger/fold.ts';
 import type { LedgerEvent } from '../../core/ledger/lines.ts';
 import { showCents } from '../../core/money.ts';
 import type { PayOutcome } from '../../core/prolific/shows.ts';
-import type { BulkReport } from '../../core/record/run-record.ts';
+import type { SetUp } from '../../core/record/run-record.ts';
 import type { Unrecorded } from '../run/endings.ts';
 import { stamp, subjectOf } from '../run/events.ts';
 import { appendTo, type LedgerView, readView, viewOf } from '../run/ledger-view.ts';
@@ -32,10 +32,10 @@ export type Recorded =
 export async function recordOutcome(
   run: Run,
   claimed: Claim,
-  report: BulkReport,
+  setUp: SetUp,
   outcome: PayOutcome,
 ): Promise<Recorded> {
-  const recorded = await writeOutcome(run, claimed, report, outcome);
+  const recorded = await writeOutcome(run, claimed, setUp, outcome);
   if (recorded.kind === 'recorded') run.record.unwritten = null;
   return recorded;
 }
@@ -43,40 +43,40 @@ export async function recordOutcome(
 async function writeOutcome(
   run: Run,
   claimed: Claim,
-  report: BulkReport,
+  setUp: SetUp,
   outcome: PayOutcome,
 ): Promise<Recorded> {
   const { clock, log } = run.ports;
-  const event = outcomeEvent(run, report, outcome);
-  const subject = subjectOf(event.type, ownClaim(claimed.view, report));
+  const event = outcomeEvent(run, setUp, outcome);
+  const subject = subjectOf(event.type, ownClaim(claimed.view, setUp));
   let { view } = claimed;
   let alone = true;
   for (let pauseMs = firstPauseMs; ; pauseMs = Math.min(pauseMs * 2, longestPauseMs)) {
     try {
-      const append = await appendTo(run, view, report.study, [event], subject);
+      const append = await appendTo(run, view, setUp.study, [event], subject);
       if (append.kind === 'appended') {
         log.line(
-          `Bulk payment ${report.bulk}: ${outcome.kind}, ${showCents(report.amountCents)} ${report.currency}, and recorded.`,
+          `Bulk payment ${setUp.bulk}: ${outcome.kind}, ${showCents(setUp.amountCents)} ${setUp.currency}, and recorded.`,
         );
         return { kind: 'recorded', view: append.view, alone: alone && append.alone };
       }
       alone = false;
       view = await readView(run, { evenCancelled: true });
-      if (hasLanded(view, report, event)) return { kind: 'recorded', view, alone };
+      if (hasLanded(view, setUp, event)) return { kind: 'recorded', view, alone };
       if (clock.monotonicMs() - claimed.sentAt.monotonicMs <= recordWithinMs) continue;
-      return { kind: 'unrecorded', report, outcome, error: keptWriting() };
+      return { kind: 'unrecorded', setUp, outcome, error: keptWriting() };
     } catch (error) {
       if (!(error instanceof ActionError)) throw error;
       const isLate = clock.monotonicMs() - claimed.sentAt.monotonicMs + pauseMs > recordWithinMs;
-      if (isFinal(run, error, isLate)) return { kind: 'unrecorded', report, outcome, error };
-      log.line(`Bulk payment ${report.bulk}: ${outcome.kind}, not recorded yet: ${error.message}`);
+      if (isFinal(run, error, isLate)) return { kind: 'unrecorded', setUp, outcome, error };
+      log.line(`Bulk payment ${setUp.bulk}: ${outcome.kind}, not recorded yet: ${error.message}`);
     }
     await clock.sleep(pauseMs);
   }
 }
 
 /** What became of the pay request. The ledger outlives the run: with `show-ids` too it holds no ids. */
-export function outcomeEvent(run: Run, { bulk }: BulkReport, outcome: PayOutcome): LedgerEvent {
+export function outcomeEvent(run: Run, { bulk }: SetUp, outcome: PayOutcome): LedgerEvent {
   switch (outcome.kind) {
     case 'accepted':
       return { ...stamp(run, 'accepted', bulk), status: outcome.status };
@@ -93,13 +93,13 @@ export function outcomeEvent(run: Run, { bulk }: BulkReport, outcome: PayOutcome
   }
 }
 
-function ownClaim(view: LedgerView, { study, bulk }: BulkReport): BulkPayment[] {
+function ownClaim(view: LedgerView, { study, bulk }: SetUp): BulkPayment[] {
   const claim = viewOf(view, study).ledger.bulks.get(bulk);
   return claim === undefined ? [] : [claim];
 }
 
 /** An earlier try may have landed unheard; to write it again would leave a ledger that nobody can read. */
-function hasLanded(view: LedgerView, { study }: BulkReport, { id }: LedgerEvent): boolean {
+function hasLanded(view: LedgerView, { study }: SetUp, { id }: LedgerEvent): boolean {
   return viewOf(view, study).events.some(({ event }) => event.id === id);
 }
 

@@ -1,6 +1,6 @@
 import { showCents } from '../../core/money.ts';
 import type { PayOutcome } from '../../core/prolific/shows.ts';
-import type { BulkReport } from '../../core/record/run-record.ts';
+import type { SetUp } from '../../core/record/run-record.ts';
 import { plural } from '../../core/text/plural.ts';
 import type { Permission } from '../../ports.ts';
 import { hasPassed, type Moment, momentOf } from '../../core/moment.ts';
@@ -18,32 +18,28 @@ const payWithinMs = 30_000;
  */
 export async function payClaimed(
   run: Run,
-  report: BulkReport,
+  setUp: SetUp,
   permission: Permission,
 ): Promise<PayOutcome> {
-  const outcome = await payOrRefuse(run, report, permission);
-  run.record.unwritten = { bulk: report.bulk, outcome };
+  const outcome = await payOrRefuse(run, setUp, permission);
+  run.record.unwritten = { bulk: setUp.bulk, outcome };
   return outcome;
 }
 
-async function payOrRefuse(
-  run: Run,
-  report: BulkReport,
-  permission: Permission,
-): Promise<PayOutcome> {
+async function payOrRefuse(run: Run, setUp: SetUp, permission: Permission): Promise<PayOutcome> {
   const { clock, prolific, log } = run.ports;
   if (permission.kind === 'denied') return neverSent(permission.reason);
   const { since: heldAt } = permission;
   const tooLate = reasonNotToPay(run, heldAt);
   if (tooLate !== null) return neverSent(tooLate);
   log.line(
-    `Bulk payment ${report.bulk}: paying ${showCents(report.amountCents)} ${report.currency} to ${plural(report.bonuses.length, 'person', 'people')}.`,
+    `Bulk payment ${setUp.bulk}: paying ${showCents(setUp.amountCents)} ${setUp.currency} to ${plural(setUp.bonuses.length, 'person', 'people')}.`,
   );
   run.record.payRequests += 1;
-  const outcome = await prolific.payBulk(report.bulk, () => reasonNotToPay(run, heldAt) === null);
+  const outcome = await prolific.payBulk(setUp.bulk, () => reasonNotToPay(run, heldAt) === null);
   // Where no byte of it was written, no pay request has left.
   if (outcome.kind === 'refused' && outcome.status === null) run.record.payRequests -= 1;
-  report.answeredAtMs = clock.nowMs();
+  setUp.answeredAtMs = clock.nowMs();
   return outcome;
 }
 

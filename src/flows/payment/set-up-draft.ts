@@ -4,7 +4,7 @@ import { ActionError } from '../../core/errors.ts';
 import type { BulkId, StudyId } from '../../core/ids.ts';
 import { addCents, showCents } from '../../core/money.ts';
 import { plural } from '../../core/text/plural.ts';
-import type { BulkReport } from '../../core/record/run-record.ts';
+import type { SetUp } from '../../core/record/run-record.ts';
 import type { BulkSetUp } from '../../core/prolific/shows.ts';
 import { checkSetUp } from '../../core/prolific/set-up.ts';
 import { SetUpRefused } from '../run/endings.ts';
@@ -20,15 +20,15 @@ export async function setUpChunk(
   view: LedgerView,
   { batch, bonuses }: Chunk,
   currency: string,
-): Promise<BulkReport> {
+): Promise<SetUp> {
   const amountCents = addCents(bonuses.map(({ amount }) => amount));
   const answer = await askToSetUp(run, batch.study, bonuses);
   // The view can be older than this run's own claims, and a second claim of one id would make the ledger unreadable for good.
   const isTaken = (bulk: BulkId): boolean =>
     view.studies.values().some(({ ledger }) => ledger.bulks.has(bulk)) ||
-    run.record.bulks.some((report) => report.bulk === bulk);
+    run.record.bulks.some((setUp) => setUp.bulk === bulk);
   checkSetUp(answer, batch.study, amountCents, isTaken);
-  const report: BulkReport = {
+  const setUp: SetUp = {
     bulk: answer.bulk,
     study: batch.study,
     batch: batch.label,
@@ -40,11 +40,11 @@ export async function setUpChunk(
     totalCents: answer.total,
     answeredAtMs: null,
   };
-  run.record.bulks.push(report);
+  run.record.bulks.push(setUp);
   run.ports.log.line(
     `Bulk payment ${answer.bulk} set up: ${plural(bonuses.length, 'bonus', 'bonuses')}, ${showCents(amountCents)} ${currency}, ${showCents(answer.total)} with fees and VAT.`,
   );
-  return report;
+  return setUp;
 }
 
 async function askToSetUp(run: Run, study: StudyId, bonuses: readonly Bonus[]): Promise<BulkSetUp> {

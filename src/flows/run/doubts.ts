@@ -2,7 +2,7 @@ import type { Finding } from '../../core/errors.ts';
 import { showCents, showCount } from '../../core/money.ts';
 import { plural } from '../../core/text/plural.ts';
 import { describeChoices, describeDoubt } from '../../core/ledger/resolution.ts';
-import type { OpenReport } from '../../core/ledger/open.ts';
+import type { OpenBulk } from '../../core/ledger/open.ts';
 import { addFindings, addWarning, type Run } from './run.ts';
 
 /** What a run says of bulk payments that are still open. */
@@ -12,41 +12,41 @@ export function reportDoubts(run: Run): boolean {
   const doubts = run.record.open.filter(({ inDoubt }) => inDoubt);
   addFindings(
     run,
-    doubts.map((report) => doubtFinding(run, report)),
+    doubts.map((open) => doubtFinding(run, open)),
   );
-  for (const report of run.record.open) if (!report.inDoubt) warnUnsettled(run, report);
+  for (const open of run.record.open) if (!open.inDoubt) warnUnsettled(run, open);
   return doubts.length > 0;
 }
 
-function doubtFinding(run: Run, report: OpenReport): Finding {
-  const { claim } = report.bulk;
-  const { lines, later } = describeChoices(report, run.ports.clock.nowMs());
+function doubtFinding(run: Run, open: OpenBulk): Finding {
+  const { claim } = open.bulk;
+  const { lines, later } = describeChoices(open, run.ports.clock.nowMs());
   const choices = lines.map((line) => `\`${line}\``).join(' or ');
   return {
     kind: 'error',
     code: 'PAYMENT_IN_DOUBT',
-    message: `Bulk payment ${claim.bulk} (${plural(claim.bonuses.length, 'bonus', 'bonuses')}, ${showCents(claim.amount)} ${claim.currency}, "${claim.batch}") ${describeDoubt(report)}. Claimed ${ageOf(report)}; ${arrivedOf(report)}.`,
+    message: `Bulk payment ${claim.bulk} (${plural(claim.bonuses.length, 'bonus', 'bonuses')}, ${showCents(claim.amount)} ${claim.currency}, "${claim.batch}") ${describeDoubt(open)}. Claimed ${ageOf(open)}; ${arrivedOf(open)}.`,
     hint: `Nothing more is paid in these studies until this is known. Run again later: money that arrives is found by itself. Or look at the study's bonuses at Prolific and say what you saw, on a manual run, with \`answer\`: ${choices}.${later === null ? '' : ` ${later}`}`,
   };
 }
 
-function warnUnsettled(run: Run, report: OpenReport): void {
-  const { claim, state } = report.bulk;
+function warnUnsettled(run: Run, open: OpenBulk): void {
+  const { claim, state } = open.bulk;
   const how = state.kind === 'accepted' ? 'was accepted by Prolific' : 'was resolved as paid';
   addWarning(
     run,
-    `Bulk payment ${claim.bulk} ${how}, but Prolific does not show all of it yet: ${arrivedOf(report)}. The next run looks again.`,
+    `Bulk payment ${claim.bulk} ${how}, but Prolific does not show all of it yet: ${arrivedOf(open)}. The next run looks again.`,
   );
 }
 
-function arrivedOf({ arrived, bulk }: OpenReport): string {
+function arrivedOf({ arrived, bulk }: OpenBulk): string {
   const count = bulk.claim.bonuses.length;
   return arrived === null
     ? 'whether any of it arrived could not be seen'
     : `${showCount(arrived.size)} of ${plural(count, 'bonus has', 'bonuses have')} arrived`;
 }
 
-function ageOf({ ageMs, bulk }: OpenReport): string {
+function ageOf({ ageMs, bulk }: OpenBulk): string {
   if (ageMs === null) return `at ${bulk.claim.at}`;
   const minutes = Math.floor(ageMs / 60_000);
   if (minutes < 120) return `${plural(minutes, 'minute')} ago`;

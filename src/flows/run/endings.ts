@@ -2,7 +2,7 @@ import { ActionError, type Finding, findingOf, unreachable } from '../../core/er
 import { showCents } from '../../core/money.ts';
 import type { PayOutcome } from '../../core/prolific/shows.ts';
 import { paidBulks, unansweredBulks } from '../../core/record/own-bulks.ts';
-import type { BulkReport, Status } from '../../core/record/run-record.ts';
+import type { SetUp, Status } from '../../core/record/run-record.ts';
 import { plural } from '../../core/text/plural.ts';
 import { reportDoubts } from './doubts.ts';
 import { addFindings, addWarning, type Run } from './run.ts';
@@ -41,16 +41,16 @@ export function stopWith(run: Run, error: ActionError): Ending {
   return error instanceof SetUpRefused ? endAs('refused') : stopBeforePaying(run);
 }
 
-export function unansweredFinding(report: BulkReport): Finding {
+export function unansweredFinding(setUp: SetUp): Finding {
   return {
     kind: 'error',
     code: 'PAYMENT_IN_DOUBT',
-    message: `Bulk payment ${describeOwn(report)} was about to be paid, and nobody knows whether it was.`,
-    hint: `Keep this line. Nothing more is paid until the next run has found the money at Prolific by itself, or you say so with \`answer\`: \`${report.bulk}=paid: <how you know>\`.`,
+    message: `Bulk payment ${describeOwn(setUp)} was about to be paid, and nobody knows whether it was.`,
+    hint: `Keep this line. Nothing more is paid until the next run has found the money at Prolific by itself, or you say so with \`answer\`: \`${setUp.bulk}=paid: <how you know>\`.`,
   };
 }
 
-function describeOwn({ bulk, bonuses, amountCents, currency }: BulkReport): string {
+function describeOwn({ bulk, bonuses, amountCents, currency }: SetUp): string {
   return `${bulk} (${plural(bonuses.length, 'bonus', 'bonuses')}, ${showCents(amountCents)} ${currency})`;
 }
 
@@ -110,19 +110,19 @@ export function endRefused(
 /** What became of a pay request is known here and could not be written down. */
 export interface Unrecorded {
   readonly kind: 'unrecorded';
-  readonly report: BulkReport;
+  readonly setUp: SetUp;
   readonly outcome: PayOutcome;
   readonly error: ActionError;
 }
 
 /** The claim alone stops the next run. */
-export function endUnrecorded(run: Run, { report, outcome, error }: Unrecorded): Ending {
+export function endUnrecorded(run: Run, { setUp, outcome, error }: Unrecorded): Ending {
   addFindings(run, [
     findingOf(error),
     {
       kind: 'error',
       code: 'PAYMENT_IN_DOUBT',
-      message: `Bulk payment ${describeOwn(report)} ${describeOutcome(outcome)}, but that could not be written to the ledger.`,
+      message: `Bulk payment ${describeOwn(setUp)} ${describeOutcome(outcome)}, but that could not be written to the ledger.`,
       hint:
         outcome.kind === 'accepted'
           ? 'Keep this line. Nothing more is paid until the next run has found the money at Prolific by itself, or you say so with `answer`.'
