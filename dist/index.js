@@ -9028,33 +9028,33 @@ function workflow_run_valueOf(schema, text) {
 
 /** The most entries in one message's list of lines; what is more goes on in a further message. */
 const longestList = 100;
-/** Equal problems of many lines as one each, all in the order of their first lines. */
-function groupProblems(problems) {
-    const groups = [...Map.groupBy(problems, ({ many }) => many).values()];
+/** Equal faults of many lines as one problem each, all in the order of their first lines. */
+function groupFaults(faults) {
+    const groups = [...Map.groupBy(faults, ({ many }) => many).values()];
     return groups.flatMap(renderGroup).sort((a, b) => a.lineNumber - b.lineNumber);
 }
-function renderGroup(problems) {
-    const [first] = problems;
+function renderGroup(faults) {
+    const [first] = faults;
     if (first === undefined)
         return [];
     const { lineNumber, hint, one, many, example } = first;
-    if (problems.length === 1)
+    if (faults.length === 1)
         return [{ lineNumber, message: one, hint }];
     const such = example === '' ? '' : `, such as ${example} on line ${lineNumber}`;
-    const list = problems.some(({ label }) => label !== undefined)
-        ? problems.map((problem) => problem.label ?? String(problem.lineNumber))
-        : rangesOf(problems.map((problem) => problem.lineNumber));
-    const messages = [];
+    const list = faults.some(({ label }) => label !== undefined)
+        ? faults.map((fault) => fault.label ?? String(fault.lineNumber))
+        : rangesOf(faults.map((fault) => fault.lineNumber));
+    const problems = [];
     for (let from = 0; from < list.length; from += longestList) {
         const part = list.slice(from, from + longestList);
         const start = Number(/^\d+/.exec(part[0] ?? '')?.[0] ?? lineNumber);
-        messages.push({
+        problems.push({
             lineNumber: start,
-            message: `${showCount(problems.length)} ${many}${such}. Lines ${joinAll(part)}${from === 0 ? '' : ' (continued)'}.`,
+            message: `${showCount(faults.length)} ${many}${such}. Lines ${joinAll(part)}${from === 0 ? '' : ' (continued)'}.`,
             hint,
         });
     }
-    return messages;
+    return problems;
 }
 /** `2`, `4-7`: growing line numbers, neighbours together. */
 function rangesOf(lineNumbers) {
@@ -9084,8 +9084,8 @@ function renderLines(lineNumbers) {
 }
 /** @param file as the repository names it */
 function findingsOf(file, problems) {
-    return problems.map(({ code = 'CSV_INVALID', lineNumber, message, hint }) => {
-        return { kind: 'error', code, message, hint, place: { file, lineNumber } };
+    return problems.map(({ lineNumber, message, hint }) => {
+        return { kind: 'error', code: 'CSV_INVALID', message, hint, place: { file, lineNumber } };
     });
 }
 
@@ -9162,19 +9162,19 @@ function parseAmount(text) {
         return { kind: 'none' };
     const [, whole, fraction = ''] = /^(\d*)(?:\.(\d{1,2}))?$/.exec(text) ?? [];
     if (whole === undefined) {
-        const [, problem = 'is not an amount'] = mistakes.find(([form]) => form.test(text)) ?? [];
-        const rounded = problem === 'has more than two decimals' ? roundToCents(text) : null;
+        const [, fault = 'is not an amount'] = mistakes.find(([form]) => form.test(text)) ?? [];
+        const rounded = fault === 'has more than two decimals' ? roundToCents(text) : null;
         const hint = rounded === null
             ? amountHint
             : `Round it to two decimals: ${text.slice(0, 30)} to ${rounded}.`;
-        return { kind: 'invalid', problem, hint };
+        return { kind: 'invalid', fault, hint };
     }
     // Zeros in front are no digits of a number that is too large.
     const digits = whole.replace(/^0+(?=\d)/, '');
     const cents = parseCents(`${digits === '' ? '0' : digits}${fraction && `.${fraction}`}`);
     if (cents === null) {
-        const problem = `is more than ${showCents(largestBonusCents)}`;
-        return { kind: 'invalid', problem, hint: 'Check the amount; no bonus can be that large.' };
+        const fault = `is more than ${showCents(largestBonusCents)}`;
+        return { kind: 'invalid', fault, hint: 'Check the amount; no bonus can be that large.' };
     }
     return { kind: 'amount', cents, decimals: fraction.length };
 }
@@ -9411,26 +9411,26 @@ const columnsWithoutHeader = {
  * @param lines the records below the first, without those that an export puts under its header
  */
 function parseHeader(first, lines, settings) {
-    const broken = (message, hint) => {
-        return { kind: 'broken', problem: { lineNumber: first.lineNumber, message, hint } };
+    const broken = (problem) => {
+        return { kind: 'broken', problem: { ...problem, lineNumber: first.lineNumber } };
     };
     if (!isHeader(first)) {
         const problem = explainMissingHeader(first, settings);
         if (problem !== null)
-            return broken(problem.message, problem.hint);
+            return broken(problem);
         return { kind: 'columns', columns: columnsWithoutHeader };
     }
     const names = first.cells;
     const ids = findIds(names, lines, settings.idColumn);
     const amounts = columnsOf(names, settings.amountColumn, 'amount');
     const studies = columnsOf(names, null, 'study');
-    const fault = explainRoles({ names, lines, ids: ids.candidates, amounts, studies }, settings);
+    const wrong = explainRoles({ names, lines, ids: ids.candidates, amounts, studies }, settings);
     const [id] = ids.candidates;
     const [amount] = amounts;
-    if (fault !== null)
-        return broken(fault.message, fault.hint);
+    if (wrong !== null)
+        return broken(wrong);
     if (id === undefined || amount === undefined)
-        throw new Error('A role without a column or fault.');
+        throw new Error('A role without a column or problem.');
     const [study = null] = studies;
     const used = new Set([...ids.used, amount, study]);
     const others = names.flatMap((_, column) => (used.has(column) ? [] : [column]));
@@ -9581,17 +9581,17 @@ function explainAmount(amount, text, whose, showIds) {
     const example = text === '' ? '' : `${showCell(text, showIds)}${whose}`;
     const value = text === '' ? whose : ` ${example}`;
     if (amount.kind === 'none') {
-        const problem = text === '' ? 'missing' : 'not a number';
+        const is = text === '' ? 'missing' : 'not a number';
         return {
-            one: `The amount${value} is ${problem}: there was no value for this person.`,
+            one: `The amount${value} is ${is}: there was no value for this person.`,
             many: `amounts are ${text === '' ? 'missing' : 'not numbers'}: there was no value for these people`,
             example,
             hint: 'Take the line out, or write 0.',
         };
     }
-    const { problem, hint } = amount;
-    const many = problem.replace(/^has /, 'have ').replace(/^is /, 'are ');
-    return { one: `The amount${value} ${problem}.`, many: `amounts ${many}`, example, hint };
+    const { fault, hint } = amount;
+    const many = fault.replace(/^has /, 'have ').replace(/^is /, 'are ');
+    return { one: `The amount${value} ${fault}.`, many: `amounts ${many}`, example, hint };
 }
 function explainStudy(cell, study, studyInput, showIds) {
     if (cell === null || (study !== null && (studyInput === null || study === studyInput)))
@@ -9643,35 +9643,35 @@ function parseLine(record, columns, studyInput, showIds) {
     const cells = withoutEmptyEnd(record.cells, columns.count);
     const count = explainCount(cells, columns);
     if (count !== null) {
-        const problems = [{ lineNumber, ...count }];
+        const faults = [{ lineNumber, ...count }];
         const nothing = { study: null, id: null, submission: null, amount: null, currency: null };
         // A cell too many or too few may have moved the others, so none of them is believed.
-        return { lineNumber, ...nothing, amountText: '', problems };
+        return { lineNumber, ...nothing, amountText: '', faults };
     }
     const cellOf = (column) => cells[column] ?? '';
-    const faults = [];
+    const found = [];
     const id = parsePersonalId(cellOf(columns.id));
     if (id === null)
-        faults.push(explainId(cellOf(columns.id), 'id', showIds));
-    faults.push(explainOtherIds(columns, cellOf, showIds));
+        found.push(explainId(cellOf(columns.id), 'id', showIds));
+    found.push(explainOtherIds(columns, cellOf, showIds));
     const submissionCell = columns.submission === null ? null : cellOf(columns.submission);
     const submission = submissionCell === null ? null : parsePersonalId(submissionCell);
     if (submissionCell !== null && submission === null)
-        faults.push(explainId(submissionCell, 'submission id', showIds));
+        found.push(explainId(submissionCell, 'submission id', showIds));
     const amountText = cellOf(columns.amount);
     const amount = parseAmount(amountText);
     const whose = showIds && id !== null ? ` of ${id}` : '';
-    faults.push(explainAmount(amount, amountText, whose, showIds));
+    found.push(explainAmount(amount, amountText, whose, showIds));
     const studyCell = columns.study === null ? null : cellOf(columns.study);
     const study = studyCell === null ? studyInput : parseStudyId(studyCell);
-    faults.push(explainStudy(studyCell, study, studyInput, showIds));
+    found.push(explainStudy(studyCell, study, studyInput, showIds));
     const pays = amount.kind !== 'amount' || amount.cents > 0;
     const currencies = columns.currencies.map((column) => cellOf(column).toUpperCase());
     if (pays)
-        faults.push(explainCurrencies(currencies, showIds));
-    const problems = faults.flatMap((fault) => (fault === null ? [] : [{ lineNumber, ...fault }]));
+        found.push(explainCurrencies(currencies, showIds));
+    const faults = found.flatMap((fault) => (fault === null ? [] : [{ lineNumber, ...fault }]));
     const currency = pays ? (currencies[0] ?? null) : null;
-    return { lineNumber, study, id, submission, amount, amountText, currency, problems };
+    return { lineNumber, study, id, submission, amount, amountText, currency, faults };
 }
 /** Spreadsheets end lines with empty cells that belong to no column. */
 function withoutEmptyEnd(cells, count) {
@@ -12143,8 +12143,8 @@ function explainNoStudy({ lineNumber }, { study }, { studyId }) {
 /** @param isWhole whether these are all lines of the file: the unit cannot be judged by a part of them */
 function parseLines(records, columns, { path }, { studyId, batch, allowWholeAmounts, showIds }, isWhole) {
     const lines = records.map((record) => parseLine(record, columns, studyId, showIds));
-    const problems = groupProblems([
-        lines.flatMap((line) => line.problems),
+    const problems = groupFaults([
+        lines.flatMap((line) => line.faults),
         isWhole && !allowWholeAmounts ? findUnclearUnit(lines, showIds) : [],
         findDuplicates(lines, showIds),
         findNamedIds(lines, [path, batch ?? ''], showIds),
@@ -14669,23 +14669,23 @@ function isApproved(plan, ledgers, approve) {
     return digestOf(dueOrPaidUnder(plan, approve), [...plan.questions, ...answered]) === approve;
 }
 /**
- * `PLAN_CHANGED`, where an approval was given for another plan, and `APPROVAL_REQUIRED`, where one is needed and there is none; null where
- * it fits.
+ * `PLAN_CHANGED`, where an approval was given for another plan, and `APPROVAL_REQUIRED`, where one is needed and there is none; nothing
+ * where it fits.
  *
  * @param plan with its questions
  */
 function checkApproval(plan, ledgers, { approve, isRequired }) {
     if (approve === null)
-        return isRequired && plan.due.length > 0 ? approvalRequired(plan) : null;
+        return isRequired && plan.due.length > 0 ? [approvalRequired(plan)] : [];
     if (plan.due.length === 0) {
         // Whoever runs it before merging must not believe that it paid.
         const isKnown = approve === plan.digest || readUnder(ledgers, approve).isKnown;
-        return isKnown ? null : approvedNothing(approve);
+        return isKnown ? [] : [approvedNothing(approve)];
     }
     if (isApproved(plan, ledgers, approve))
-        return null;
+        return [];
     const isSameMoney = digestOf(dueOrPaidUnder(plan, approve)) === approve;
-    return planChanged(plan, approve, isSameMoney);
+    return [planChanged(plan, approve, isSameMoney)];
 }
 /**
  * The findings, with the question whether a preview showed it where `approve` answers that one too: a push asks it, and is answered in a
@@ -15595,12 +15595,12 @@ async function checkPlan(run, view, plan) {
         approve: settings.approve,
         isRequired: settings.requireApproval && settings.mode === 'pay',
     });
-    const isAnswered = settings.approve !== null && approval === null;
+    const isAnswered = settings.approve !== null && approval.length === 0;
     // Joined, not pushed: there can be more findings than a call takes arguments.
     const findings = [
         plan.findings,
         start,
-        approval === null ? [] : [approval],
+        approval,
         isAnswered ? answerQuestions(found) : found,
     ].flat();
     return { plan: asked, findings, surveys };
@@ -17115,60 +17115,6 @@ const inputDefaults = {
 
 ;// CONCATENATED MODULE: ./build/core/inputs/rules.js
 
-/** What is wrong with the inputs taken together. */
-function findMissingInputs(given) {
-    const { mode } = given;
-    const needsNoCsv = mode === 'reconcile' || mode === 'audit';
-    const rules = [
-        [
-            !given.githubToken,
-            'github-token: is empty, and the ledger is read with it.',
-            "Leave it out to use the job's own token.",
-        ],
-        [
-            !given.prolificToken && mode !== 'plan',
-            `prolific-token: is empty, and mode ${mode} needs it.`,
-            'Store the token as a secret and pass ${{ secrets.PROLIFIC_TOKEN }}; a pull request from a fork gets no secrets.',
-        ],
-        [
-            !given.prolificToken && mode === 'plan' && given.quote,
-            'prolific-token: is empty, and quote asks Prolific.',
-            'Pass the token, or leave quote out.',
-        ],
-        [
-            !given.csv && !needsNoCsv,
-            `csv: is empty, and mode ${mode} needs it.`,
-            'Name a file, such as bonuses/*.csv.',
-        ],
-        [
-            !given.csv && needsNoCsv && !given.studyId,
-            `study-id: is empty, and without csv nothing else says which study to ${mode}.`,
-            'Give study-id, or csv.',
-        ],
-        [
-            given.approve && needsNoCsv,
-            `answer: has the digest of a plan, and mode ${mode} pays nothing.`,
-            'Give it to a run in mode auto or pay.',
-        ],
-        [
-            given.isDefaultBranch,
-            'ledger-branch: is the default branch, which the ledger may not be on.',
-            'Leave it out, or name another branch: every payment writes a commit there, and pushes to it start workflows.',
-        ],
-        [
-            given.resolutions && (mode === 'plan' || mode === 'audit'),
-            `answer: says what became of a payment, which is written to the ledger, and mode ${mode} writes nothing of the kind.`,
-            'Give it to a run in mode pay or reconcile.',
-        ],
-    ];
-    const misplaced = given.ledger === 'artifact' ? given.branchInputs : [];
-    const branchRules = misplaced.map((name) => [
-        true,
-        `${name}: says where on a branch the ledger is, and with ledger: artifact there is none.`,
-        'Leave it out, or use ledger: branch.',
-    ]);
-    return [...rules, ...branchRules].flatMap(([isBroken, message, hint]) => isBroken ? [{ message, hint }] : []);
-}
 /**
  * What is wrong with the inputs taken together. One that is wrong by itself is not also missing.
  *
@@ -17176,26 +17122,68 @@ function findMissingInputs(given) {
  * @param defaultBranch of the run's repository, as far as the event tells
  */
 function findTogether(inputs, wrong, defaultBranch) {
-    const isGiven = (name, isThere) => isThere || wrong.has(name);
-    return findMissingInputs({
-        mode: inputs.mode,
-        prolificToken: isGiven('prolific-token', inputs.prolificToken !== null),
-        githubToken: isGiven('github-token', inputs.githubToken !== ''),
-        studyId: isGiven('study-id', inputs.studyId !== null),
-        csv: isGiven('csv', inputs.csv.length > 0),
-        quote: inputs.quote,
-        resolutions: inputs.resolve.length > 0,
-        approve: inputs.approve !== null,
-        ledger: inputs.ledger,
-        branchInputs: [
-            // One that says what its default says is as good as none.
-            ...(inputs.ledgerBranch === inputDefaults['ledger-branch'] ? [] : ['ledger-branch']),
-            ...(inputs.ledgerPath === inputDefaults['ledger-path'] ? [] : ['ledger-path']),
-            ...(inputs.ledgerRepository === null ? [] : ['ledger-repository']),
-            ...(inputs.ledgerToken === inputs.githubToken ? [] : ['ledger-token']),
+    const { mode } = inputs;
+    const lacks = (name, value) => !wrong.has(name) && (value === null || value === '');
+    const lacksToken = lacks('prolific-token', inputs.prolificToken);
+    const lacksCsv = lacks('csv', inputs.csv[0] ?? null);
+    const needsNoCsv = mode === 'reconcile' || mode === 'audit';
+    const rules = [
+        [
+            lacks('github-token', inputs.githubToken),
+            'github-token: is empty, and the ledger is read with it.',
+            "Leave it out to use the job's own token.",
         ],
-        isDefaultBranch: inputs.ledgerRepository === null && inputs.ledgerBranch === defaultBranch,
-    });
+        [
+            lacksToken && mode !== 'plan',
+            `prolific-token: is empty, and mode ${mode} needs it.`,
+            'Store the token as a secret and pass ${{ secrets.PROLIFIC_TOKEN }}; a pull request from a fork gets no secrets.',
+        ],
+        [
+            lacksToken && mode === 'plan' && inputs.quote,
+            'prolific-token: is empty, and quote asks Prolific.',
+            'Pass the token, or leave quote out.',
+        ],
+        [
+            lacksCsv && !needsNoCsv,
+            `csv: is empty, and mode ${mode} needs it.`,
+            'Name a file, such as bonuses/*.csv.',
+        ],
+        [
+            lacksCsv && needsNoCsv && lacks('study-id', inputs.studyId),
+            `study-id: is empty, and without csv nothing else says which study to ${mode}.`,
+            'Give study-id, or csv.',
+        ],
+        [
+            inputs.approve !== null && needsNoCsv,
+            `answer: has the digest of a plan, and mode ${mode} pays nothing.`,
+            'Give it to a run in mode auto or pay.',
+        ],
+        [
+            inputs.ledgerRepository === null && inputs.ledgerBranch === defaultBranch,
+            'ledger-branch: is the default branch, which the ledger may not be on.',
+            'Leave it out, or name another branch: every payment writes a commit there, and pushes to it start workflows.',
+        ],
+        [
+            inputs.resolve.length > 0 && (mode === 'plan' || mode === 'audit'),
+            `answer: says what became of a payment, which is written to the ledger, and mode ${mode} writes nothing of the kind.`,
+            'Give it to a run in mode pay or reconcile.',
+        ],
+    ];
+    const found = rules.flatMap(([isBroken, message, hint]) => (isBroken ? [{ message, hint }] : []));
+    return inputs.ledger === 'branch' ? found : [...found, ...rules_findMisplaced(inputs)];
+}
+/** Inputs that only a ledger on a branch has. One that says what its default says is as good as none. */
+function rules_findMisplaced(inputs) {
+    const names = [
+        ...(inputs.ledgerBranch === inputDefaults['ledger-branch'] ? [] : ['ledger-branch']),
+        ...(inputs.ledgerPath === inputDefaults['ledger-path'] ? [] : ['ledger-path']),
+        ...(inputs.ledgerRepository === null ? [] : ['ledger-repository']),
+        ...(inputs.ledgerToken === inputs.githubToken ? [] : ['ledger-token']),
+    ];
+    return names.map((name) => ({
+        message: `${name}: says where on a branch the ledger is, and with ledger: artifact there is none.`,
+        hint: 'Leave it out, or use ledger: branch.',
+    }));
 }
 
 ;// CONCATENATED MODULE: ./build/core/inputs/values.js
@@ -17250,6 +17238,7 @@ function isShort(text) {
 
 
 
+
 /**
  * What each input of action.yml may hold: text, trimmed and not empty, to its value. The message of a row ends the sentence
  * `mode: "dry" …`, and its description is the hint. Defaults are those of action.yml.
@@ -17287,13 +17276,15 @@ const inputTable = {
     'show-ids': yesOrNo,
     'api-url': pipe(httpsAddress, description('Write an https address, such as https://api.prolific.com, or leave it out.')),
 };
-/** The value of an input, or what is wrong with it and how to fix it. */
+/** The value of an input, or what is wrong with it. What a secret holds is in no message. */
 function parseInput(name, text) {
     const row = inputTable[name];
     const parsed = safeParse(row, text, { abortPipeEarly: true });
     if (parsed.success)
         return { value: parsed.output };
-    return { problem: parsed.issues[0].message, hint: getDescription(row) ?? '' };
+    const shown = name in secretInputs ? '' : `${showInput(text)} `;
+    const message = `${name}: ${shown}${parsed.issues[0].message}.`;
+    return { problem: { message, hint: getDescription(row) ?? '' } };
 }
 /** What an input that was left empty counts as. */
 function defaultOf(name) {
@@ -17303,7 +17294,6 @@ function defaultOf(name) {
 }
 
 ;// CONCATENATED MODULE: ./build/inputs.js
-
 
 
 
@@ -17331,8 +17321,7 @@ function readInputs(event) {
     const mode = read('mode');
     const comment = read('comment');
     const { approve, resolutions, problems } = read('answer') ?? noAnswer;
-    for (const { message, hint } of problems)
-        report(message, hint);
+    problems.forEach(report);
     const inputs = {
         prolificToken: secrets['prolific-token'] || null,
         studyId: read('study-id'),
@@ -17366,8 +17355,7 @@ function readInputs(event) {
         showIds: read('show-ids'),
         apiUrl: read('api-url'),
     };
-    for (const { message, hint } of findTogether(inputs, wrong, event.defaultBranch))
-        report(message, hint);
+    findTogether(inputs, wrong, event.defaultBranch).forEach(report);
     if (findings.length === 0)
         return { inputs };
     const isPreviewKnown = inputs.githubToken !== '' && previewInputs.every((name) => !wrong.has(name));
@@ -17377,18 +17365,19 @@ function readInputs(event) {
 function openReader() {
     const findings = [];
     const wrong = new Set();
-    const report = (message, hint) => {
+    const report = ({ message, hint }) => {
         findings.push({ kind: 'error', code: 'INPUT_INVALID', message, hint });
     };
-    const reportWrong = (name, problem, hint) => {
+    const reportWrong = (name, problem) => {
         wrong.add(name);
-        report(`${name}: ${problem}`, hint);
+        report(problem);
     };
     const readGiven = (name) => {
         const given = core/* getInput */.V4(name, { trimWhitespace: false });
         if (given === '' || !isBlank(given))
             return given.trim();
-        reportWrong(name, 'is given, and holds nothing but blanks.', 'Write a value, or leave it out.');
+        const message = `${name}: is given, and holds nothing but blanks.`;
+        reportWrong(name, { message, hint: 'Write a value, or leave it out.' });
         return '';
     };
     const secrets = readSecrets(readGiven, reportWrong);
@@ -17396,7 +17385,8 @@ function openReader() {
         const text = readGiven(name);
         if (!holdsSecret(text, Object.values(secrets)))
             return text;
-        reportWrong(name, 'holds a token, which belongs into another input.', tokenHint);
+        const message = `${name}: holds a token, which belongs into another input.`;
+        reportWrong(name, { message, hint: tokenHint });
         return '';
     };
     // The default also replaces an invalid value, which is reported, so that it is never used.
@@ -17407,7 +17397,7 @@ function openReader() {
         const parsed = parseInput(name, text);
         if ('value' in parsed)
             return parsed.value;
-        reportWrong(name, `${showInput(text)} ${parsed.problem}.`, parsed.hint);
+        reportWrong(name, parsed.problem);
         return defaultOf(name);
     };
     return { findings, wrong, report, secrets, read };
@@ -17421,7 +17411,7 @@ function readSecrets(readGiven, reportWrong) {
         hideSecret(token, secretInputs[name]);
         const parsed = parseInput(name, token);
         if ('problem' in parsed)
-            reportWrong(name, `${parsed.problem}.`, parsed.hint);
+            reportWrong(name, parsed.problem);
         return token;
     };
     return {

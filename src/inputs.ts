@@ -1,6 +1,5 @@
 import * as core from '@actions/core';
-import type { Finding } from './core/errors.ts';
-import { showInput } from './core/text/foreign-text.ts';
+import type { Finding, Problem } from './core/errors.ts';
 import { noAnswer } from './core/inputs/answer-lines.ts';
 import { holdsSecret, isBlank, secretInputs, tokenHint } from './core/inputs/given-text.ts';
 import type { RepositoryName } from './core/inputs/places.ts';
@@ -48,7 +47,7 @@ const previewInputs: readonly InputName[] = [
   'github-token',
 ];
 
-type ReportWrong = (name: InputName, problem: string, hint: string) => void;
+type ReportWrong = (name: InputName, problem: Problem) => void;
 
 /**
  * Reads every input once and masks the secrets in the log, before anything else can print them. An
@@ -62,7 +61,7 @@ export function readInputs(event: RunEvent): { readonly inputs: Inputs } | Inval
   const mode = read('mode');
   const comment = read('comment');
   const { approve, resolutions, problems } = read('answer') ?? noAnswer;
-  for (const { message, hint } of problems) report(message, hint);
+  problems.forEach(report);
 
   const inputs: Inputs = {
     prolificToken: secrets['prolific-token'] || null,
@@ -97,8 +96,7 @@ export function readInputs(event: RunEvent): { readonly inputs: Inputs } | Inval
     showIds: read('show-ids'),
     apiUrl: read('api-url'),
   };
-  for (const { message, hint } of findTogether(inputs, wrong, event.defaultBranch))
-    report(message, hint);
+  findTogether(inputs, wrong, event.defaultBranch).forEach(report);
   if (findings.length === 0) return { inputs };
   const isPreviewKnown =
     inputs.githubToken !== '' && previewInputs.every((name) => !wrong.has(name));
@@ -109,24 +107,26 @@ export function readInputs(event: RunEvent): { readonly inputs: Inputs } | Inval
 function openReader() {
   const findings: Finding[] = [];
   const wrong = new Set<InputName>();
-  const report = (message: string, hint: string): void => {
+  const report = ({ message, hint }: Problem): void => {
     findings.push({ kind: 'error', code: 'INPUT_INVALID', message, hint });
   };
-  const reportWrong: ReportWrong = (name, problem, hint) => {
+  const reportWrong: ReportWrong = (name, problem) => {
     wrong.add(name);
-    report(`${name}: ${problem}`, hint);
+    report(problem);
   };
   const readGiven = (name: InputName): string => {
     const given = core.getInput(name, { trimWhitespace: false });
     if (given === '' || !isBlank(given)) return given.trim();
-    reportWrong(name, 'is given, and holds nothing but blanks.', 'Write a value, or leave it out.');
+    const message = `${name}: is given, and holds nothing but blanks.`;
+    reportWrong(name, { message, hint: 'Write a value, or leave it out.' });
     return '';
   };
   const secrets = readSecrets(readGiven, reportWrong);
   const readText = (name: InputName): string => {
     const text = readGiven(name);
     if (!holdsSecret(text, Object.values(secrets))) return text;
-    reportWrong(name, 'holds a token, which belongs into another input.', tokenHint);
+    const message = `${name}: holds a token, which belongs into another input.`;
+    reportWrong(name, { message, hint: tokenHint });
     return '';
   };
   // The default also replaces an invalid value, which is reported, so that it is never used.
@@ -135,7 +135,7 @@ function openReader() {
     if (text === '') return defaultOf(name);
     const parsed = parseInput(name, text);
     if ('value' in parsed) return parsed.value;
-    reportWrong(name, `${showInput(text)} ${parsed.problem}.`, parsed.hint);
+    reportWrong(name, parsed.problem);
     return defaultOf(name);
   };
   return { findings, wrong, report, secrets, read };
@@ -153,7 +153,7 @@ function readSecrets(
     if (token === '') return '';
     hideSecret(token, secretInputs[name]);
     const parsed = parseInput(name, token);
-    if ('problem' in parsed) reportWrong(name, `${parsed.problem}.`, parsed.hint);
+    if ('problem' in parsed) reportWrong(name, parsed.problem);
     return token;
   };
   return {

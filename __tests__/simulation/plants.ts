@@ -163,8 +163,8 @@ export const plants: Readonly<Record<string, Plant>> = {
   }),
   'an approval that answers what came up since': inSource({
     file: 'src/core/plan/approval.ts',
-    from: 'return planChanged(plan, approve, isSameMoney);',
-    to: 'return isSameMoney ? null : planChanged(plan, approve, isSameMoney);',
+    from: 'return [planChanged(plan, approve, isSameMoney)];',
+    to: 'return isSameMoney ? [] : [planChanged(plan, approve, isSameMoney)];',
   }),
   'unreadable taken as empty': inSource({
     file: 'src/core/ledger/growing-ledger.ts',

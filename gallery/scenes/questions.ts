@@ -138,6 +138,5 @@ export function asking(questions: readonly Finding[]): Pick<RunRecord, 'plan' | 
 /** An approval that is missing, or for another plan. */
 export function approvalOf(approve: string | null): Pick<RunRecord, 'plan' | 'findings'> {
   const plan = planOf([batchOf(twelve)]);
-  const found = checkApproval(plan, new Map(), { approve, isRequired: true });
-  return { plan, findings: found === null ? [] : [found] };
+  return { plan, findings: checkApproval(plan, new Map(), { approve, isRequired: true }) };
 }

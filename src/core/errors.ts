@@ -34,6 +34,19 @@ export const codes = [
 
 export type Code = (typeof codes)[number];
 
+/**
+ * What is wrong and how to fix it. Whoever looks says it; whoever asked knows the code and the place,
+ * and makes a `Finding` of it.
+ */
+export interface Problem {
+  /** What is wrong, with its value; ids of people already masked. */
+  readonly message: string;
+  /** How to fix or answer it. */
+  readonly hint: string;
+  /** In a file, counted from 1. */
+  readonly lineNumber?: number;
+}
+
 /** Where in the repository a finding is: a path from the workspace's root, and a line counted from 1. */
 export interface Place {
   readonly file: string;
@@ -44,13 +57,9 @@ export interface Place {
  * Something that keeps the run from paying. An error must be fixed; a question may be answered by
  * `answer`: neither pays by itself.
  */
-export interface Finding {
+export interface Finding extends Omit<Problem, 'lineNumber'> {
   readonly kind: 'error' | 'question';
   readonly code: Code;
-  /** What is wrong, with value and place; ids of people already masked. */
-  readonly message: string;
-  /** How to fix or answer it. */
-  readonly hint: string;
   readonly place?: Place;
   /** Of a question: what it is about, which is part of the digest that answers it. What is not said is empty. */
   readonly about?: {

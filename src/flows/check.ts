@@ -44,12 +44,12 @@ export async function checkPlan(run: Run, view: LedgerView, plan: Plan): Promise
     approve: settings.approve,
     isRequired: settings.requireApproval && settings.mode === 'pay',
   });
-  const isAnswered = settings.approve !== null && approval === null;
+  const isAnswered = settings.approve !== null && approval.length === 0;
   // Joined, not pushed: there can be more findings than a call takes arguments.
   const findings = [
     plan.findings,
     start,
-    approval === null ? [] : [approval],
+    approval,
     isAnswered ? answerQuestions(found) : found,
   ].flat();
   return { plan: asked, findings, surveys };

@@ -75,9 +75,9 @@ describe('parseAmount', () => {
     ['5f3c0000000000000000ab1d', 'is not an amount'],
     ['100000.00', 'is more than 99,999.99'],
     ['9'.repeat(30), 'is more than 99,999.99'],
-  ])('says what is wrong with "%s": it %s', (text, problem) => {
+  ])('says what is wrong with "%s": it %s', (text, fault) => {
     const hint: unknown = expect.stringMatching(/\w/);
-    expect(parseAmount(text)).toEqual({ kind: 'invalid', problem, hint });
+    expect(parseAmount(text)).toEqual({ kind: 'invalid', fault, hint });
   });
 
   it.each([

@@ -30,7 +30,7 @@ describe('api-url', () => {
     ['https://api.prolific.com/#x', 'holds a query'],
   ])('%s %s', (text, problem) => {
     expect(parseInput('api-url', text)).toMatchObject({
-      problem: expect.stringContaining(problem),
+      problem: { message: expect.stringContaining(problem) },
     });
   });
 });
@@ -64,7 +64,9 @@ describe('ledger-repository', () => {
     'lab/x y',
     'https://github.com/a/b',
   ])('is not %s', (text) => {
-    expect(parseInput('ledger-repository', text)).toMatchObject({ problem: 'is not a repository' });
+    expect(parseInput('ledger-repository', text)).toMatchObject({
+      problem: { message: expect.stringMatching(/ is not a repository\.$/) },
+    });
   });
 });
 
@@ -101,7 +103,7 @@ describe('ledger-branch', () => {
     'x'.repeat(201),
   ])('may not be %j', (text) => {
     expect(parseInput('ledger-branch', text)).toMatchObject({
-      problem: 'is not the name of a branch',
+      problem: { message: expect.stringMatching(/ is not the name of a branch\.$/) },
     });
   });
 });
@@ -131,7 +133,7 @@ describe('ledger-path', () => {
     'x'.repeat(201),
   ])('may not be %j', (text) => {
     expect(parseInput('ledger-path', text)).toMatchObject({
-      problem: 'is not a folder on the ledger branch',
+      problem: { message: expect.stringMatching(/ is not a folder on the ledger branch\.$/) },
     });
   });
 });

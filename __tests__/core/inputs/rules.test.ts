@@ -1,71 +1,84 @@
 import { describe, expect, it } from '@jest/globals';
-import { findMissingInputs, type GivenInputs } from '../../../src/core/inputs/rules.ts';
+import { inputDefaults } from '../../../src/core/inputs/defaults.ts';
+import { findTogether, type Together } from '../../../src/core/inputs/rules.ts';
 
-const all: GivenInputs = {
+const all: Together = {
   mode: 'pay',
-  prolificToken: true,
-  githubToken: true,
-  studyId: true,
-  csv: true,
+  prolificToken: 'p',
+  githubToken: 'g',
+  studyId: '5'.repeat(24),
+  csv: ['a.csv'],
   quote: false,
-  resolutions: false,
-  approve: false,
-  isDefaultBranch: false,
+  resolve: [],
+  approve: null,
   ledger: 'branch',
-  branchInputs: [],
+  ledgerBranch: inputDefaults['ledger-branch'],
+  ledgerPath: inputDefaults['ledger-path'],
+  ledgerRepository: null,
+  ledgerToken: 'g',
 };
 
-describe('findMissingInputs', () => {
-  it.each<[string, Partial<GivenInputs>]>([
+const find = (given: Partial<Together>, wrong: readonly string[] = []) =>
+  findTogether({ ...all, ...given }, new Set(wrong), 'main');
+
+describe('the rules between inputs', () => {
+  it.each<[string, Partial<Together>]>([
     ['pay', {}],
-    ['pay whose study is in the file', { studyId: false }],
-    ['pay that resolves', { resolutions: true }],
-    ['a ledger on another branch', { branchInputs: ['ledger-branch'] }],
+    ['pay whose study is in the file', { studyId: null }],
+    ['pay that resolves', { resolve: [{}] }],
+    ['a ledger on another branch', { ledgerBranch: 'accounts' }],
     ['a ledger of artifacts', { ledger: 'artifact' }],
     ['plan', { mode: 'plan' }],
-    ['a plan of a digest', { mode: 'plan', approve: true }],
-    ['plan without a token', { mode: 'plan', prolificToken: false }],
+    ['a plan of a digest', { mode: 'plan', approve: 'd'.repeat(64) }],
+    ['plan without a token', { mode: 'plan', prolificToken: null }],
     ['plan with a quote', { mode: 'plan', quote: true }],
-    ['reconcile of a file', { mode: 'reconcile', studyId: false }],
-    ['reconcile of a study', { mode: 'reconcile', csv: false }],
+    ['reconcile of a file', { mode: 'reconcile', studyId: null }],
+    ['reconcile of a study', { mode: 'reconcile', csv: [] }],
   ])('finds nothing wrong in %s', (_what, given) => {
-    expect(findMissingInputs({ ...all, ...given })).toEqual([]);
+    expect(find(given)).toEqual([]);
   });
 
-  it.each<[string, Partial<GivenInputs>, string[]]>([
-    ['pay without a token', { prolificToken: false }, ['prolific-token']],
-    ['reconcile without a token', { mode: 'reconcile', prolificToken: false }, ['prolific-token']],
+  it.each<[string, Partial<Together>, string[]]>([
+    ['pay without a token', { prolificToken: null }, ['prolific-token']],
+    ['reconcile without a token', { mode: 'reconcile', prolificToken: null }, ['prolific-token']],
     [
       'a quote without a token',
-      { mode: 'plan', quote: true, prolificToken: false },
+      { mode: 'plan', quote: true, prolificToken: null },
       ['prolific-token'],
     ],
+    ['pay with a quote, without a token', { quote: true, prolificToken: null }, ['prolific-token']],
+    ['no github-token', { githubToken: '', ledgerToken: '' }, ['github-token']],
+    ['pay without csv', { csv: [] }, ['csv']],
+    ['pay without csv and study', { csv: [], studyId: null }, ['csv']],
+    ['plan without csv', { mode: 'plan', csv: [] }, ['csv']],
+    ['reconcile of nothing', { mode: 'reconcile', csv: [], studyId: null }, ['study-id']],
     [
-      'pay with a quote, without a token',
-      { quote: true, prolificToken: false },
-      ['prolific-token'],
+      'a digest for a run that pays nothing',
+      { mode: 'reconcile', approve: 'd'.repeat(64) },
+      ['answer'],
     ],
-    ['no github-token', { githubToken: false }, ['github-token']],
-    ['pay without csv', { csv: false }, ['csv']],
-    ['pay without csv and study', { csv: false, studyId: false }, ['csv']],
-    ['plan without csv', { mode: 'plan', csv: false }, ['csv']],
-    ['reconcile of nothing', { mode: 'reconcile', csv: false, studyId: false }, ['study-id']],
-    ['a digest for a run that pays nothing', { mode: 'reconcile', approve: true }, ['answer']],
-    ['a ledger on the default branch', { isDefaultBranch: true }, ['ledger-branch']],
+    ['a ledger on the default branch', { ledgerBranch: 'main' }, ['ledger-branch']],
     [
       'an artifact on a branch',
-      { ledger: 'artifact', branchInputs: ['ledger-branch', 'ledger-path'] },
+      { ledger: 'artifact', ledgerBranch: 'accounts', ledgerPath: 'folder' },
       ['ledger-branch', 'ledger-path'],
     ],
-    ['plan that resolves', { mode: 'plan', resolutions: true }, ['answer']],
+    ['plan that resolves', { mode: 'plan', resolve: [{}] }, ['answer']],
     [
       'all of it',
-      { githubToken: false, prolificToken: false, csv: false },
+      { githubToken: '', ledgerToken: '', prolificToken: null, csv: [] },
       ['github-token', 'prolific-token', 'csv'],
     ],
   ])('names what is wrong in %s', (_what, given, names) => {
-    const found = findMissingInputs({ ...all, ...given });
+    const found = find(given);
     expect(found.map(({ message }) => message.split(':')[0])).toEqual(names);
     for (const { hint } of found) expect(hint).toMatch(/\.$/);
+  });
+
+  it('call nothing missing that was given and is wrong', () => {
+    const nothing = { prolificToken: null, githubToken: '', ledgerToken: '', csv: [] };
+    expect(find(nothing, ['prolific-token', 'github-token', 'csv'])).toEqual([]);
+    const noStudy = { mode: 'reconcile', csv: [], studyId: null } as const;
+    expect(find(noStudy, ['study-id'])).toEqual([]);
   });
 });

@@ -8,8 +8,8 @@ const refused = 'refused, with a problem and a hint';
 function valueOf(name: InputName, text: string): unknown {
   const parsed = parseInput(name, text);
   if ('value' in parsed) return parsed.value;
-  expect(parsed.problem).toMatch(/^is /);
-  expect(parsed.hint).toMatch(/\.$/);
+  expect(parsed.problem.message).toMatch(new RegExp(`^${name}: ".*" is .*\\.$`));
+  expect(parsed.problem.hint).toMatch(/\.$/);
   return refused;
 }
 

@@ -48,14 +48,14 @@ describe('an approval', () => {
   it('fits the plan of which it is the whole digest', () => {
     const found = plan([batch(pairs)]);
     expect(isApproved(found, none, approved)).toBe(true);
-    expect(checkApproval(found, none, given(approved))).toBeNull();
+    expect(checkApproval(found, none, given(approved))).toEqual([]);
   });
 
   it('still fits after a run that died half way under it', () => {
     const found = plan([batch(pairs)], annPaidUnder(approved));
     expect(found.due.map(({ id }) => id)).toEqual([bob]);
     expect(found.digest).not.toBe(approved);
-    expect(checkApproval(found, none, given(approved))).toBeNull();
+    expect(checkApproval(found, none, given(approved))).toEqual([]);
   });
 
   it.each<[string, Plan]>([
@@ -94,8 +94,8 @@ describe('an approval', () => {
     ],
   ])('is PLAN_CHANGED where %s', (_, found) => {
     expect(isApproved(found, none, approved)).toBe(false);
-    const finding = checkApproval(found, none, given(approved));
-    expect(finding).toMatchObject({ kind: 'error', code: 'PLAN_CHANGED' });
+    const [finding, ...others] = checkApproval(found, none, given(approved));
+    expect([finding, ...others]).toMatchObject([{ kind: 'error', code: 'PLAN_CHANGED' }]);
     expect(finding?.message).toContain(approved);
     expect(finding?.message).toContain(found.digest);
   });
@@ -108,23 +108,23 @@ describe('an approval', () => {
     const found = plan([batch(pairs)], paid);
     const check = (approve: string | null) =>
       checkApproval(found, new Map([[study, paid]]), given(approve, true));
-    expect([check(null), check(approved), check(found.digest)]).toEqual([null, null, null]);
-    expect(check('f'.repeat(64))).toMatchObject({ kind: 'error', code: 'PLAN_CHANGED' });
-    expect(check('f'.repeat(64))?.message).toContain('nothing is due');
+    expect([check(null), check(approved), check(found.digest)]).toEqual([[], [], []]);
+    expect(check('f'.repeat(64))).toMatchObject([{ kind: 'error', code: 'PLAN_CHANGED' }]);
+    expect(check('f'.repeat(64))[0]?.message).toContain('nothing is due');
   });
 
   it('is not missed where none was given', () => {
-    expect(checkApproval(plan([batch(pairs)]), none, given(null))).toBeNull();
+    expect(checkApproval(plan([batch(pairs)]), none, given(null))).toEqual([]);
   });
 
   it('is missed where nothing may be paid without one, and something is due', () => {
     const due = plan([batch(pairs)]);
-    const finding = checkApproval(due, none, given(null, true));
-    expect(finding).toMatchObject({ kind: 'error', code: 'APPROVAL_REQUIRED' });
+    const [finding, ...others] = checkApproval(due, none, given(null, true));
+    expect([finding, ...others]).toMatchObject([{ kind: 'error', code: 'APPROVAL_REQUIRED' }]);
     expect(finding?.hint).toContain(due.digest);
-    expect(checkApproval(due, none, given(approved, true))).toBeNull();
-    expect(checkApproval(due, none, given('f'.repeat(64), true))?.code).toBe('PLAN_CHANGED');
-    expect(checkApproval(plan([]), none, given(null, true))).toBeNull();
+    expect(checkApproval(due, none, given(approved, true))).toEqual([]);
+    expect(checkApproval(due, none, given('f'.repeat(64), true))[0]?.code).toBe('PLAN_CHANGED');
+    expect(checkApproval(plan([]), none, given(null, true))).toEqual([]);
   });
 
   it('fits whatever became of what a run claimed under it, but not what another batch was paid', () => {
@@ -177,7 +177,7 @@ describe('the questions that an approval answers', () => {
   ])('are %s', (_, found, ledger, fits) => {
     const ledgers = new Map([[study, ledger]]);
     expect(isApproved(found, ledgers, approve)).toBe(fits);
-    expect(checkApproval(found, ledgers, given(approve))?.code).toBe(
+    expect(checkApproval(found, ledgers, given(approve))[0]?.code).toBe(
       fits ? undefined : 'PLAN_CHANGED',
     );
   });
@@ -185,7 +185,7 @@ describe('the questions that an approval answers', () => {
   it('are told apart from people and money in the hint', () => {
     const plain = plan([batch(pairs)]).digest;
     const hintOf = (found: Plan): string | undefined =>
-      checkApproval(found, new Map(), given(plain))?.hint;
+      checkApproval(found, new Map(), given(plain))[0]?.hint;
     expect(hintOf(asked([one]))).toContain('a question has come up since');
     expect(hintOf(plan([batch([[ann, 425]])]))).toContain('Somebody changed who is paid');
   });

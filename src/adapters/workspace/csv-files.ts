@@ -3,7 +3,7 @@ import { readFileSync, realpathSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { normalizeLabel } from '../../core/bonus.ts';
 import type { CsvFile } from '../../core/csv/file.ts';
-import { type Code, type Finding, unreachable } from '../../core/errors.ts';
+import { type Code, type Finding, type Problem, unreachable } from '../../core/errors.ts';
 import { controlCharacter } from '../../core/inputs/given-text.ts';
 import { showForeign } from '../../core/text/foreign-text.ts';
 import { type FoundPaths, findPaths, hintForPattern, parsePatterns } from './csv-patterns.ts';
@@ -24,10 +24,8 @@ export interface CsvFiles {
 }
 
 /** What is wrong with one name. */
-interface Refusal {
+interface Refusal extends Problem {
   readonly code: Code;
-  readonly message: string;
-  readonly hint: string;
   /** As the repository names it, where the file is in the workspace. */
   readonly file?: string;
 }

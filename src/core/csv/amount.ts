@@ -5,8 +5,8 @@ export type Amount =
   | { readonly kind: 'amount'; readonly cents: Cents; readonly decimals: number }
   /** Empty, or what a script writes where it has no value for a person. */
   | { readonly kind: 'none' }
-  /** The problem goes on after `the amount …`, and begins with "is" or "has". */
-  | { readonly kind: 'invalid'; readonly problem: string; readonly hint: string };
+  /** The fault goes on after `the amount …`, and begins with "is" or "has". */
+  | { readonly kind: 'invalid'; readonly fault: string; readonly hint: string };
 
 /** How an amount is written, for every hint about one. */
 const amountHint =
@@ -40,20 +40,20 @@ export function parseAmount(text: string): Amount {
   if (noValues.has(text.toLowerCase().replace(/^[+-](?=inf)/, ''))) return { kind: 'none' };
   const [, whole, fraction = ''] = /^(\d*)(?:\.(\d{1,2}))?$/.exec(text) ?? [];
   if (whole === undefined) {
-    const [, problem = 'is not an amount'] = mistakes.find(([form]) => form.test(text)) ?? [];
-    const rounded = problem === 'has more than two decimals' ? roundToCents(text) : null;
+    const [, fault = 'is not an amount'] = mistakes.find(([form]) => form.test(text)) ?? [];
+    const rounded = fault === 'has more than two decimals' ? roundToCents(text) : null;
     const hint =
       rounded === null
         ? amountHint
         : `Round it to two decimals: ${text.slice(0, 30)} to ${rounded}.`;
-    return { kind: 'invalid', problem, hint };
+    return { kind: 'invalid', fault, hint };
   }
   // Zeros in front are no digits of a number that is too large.
   const digits = whole.replace(/^0+(?=\d)/, '');
   const cents = parseCents(`${digits === '' ? '0' : digits}${fraction && `.${fraction}`}`);
   if (cents === null) {
-    const problem = `is more than ${showCents(largestBonusCents)}`;
-    return { kind: 'invalid', problem, hint: 'Check the amount; no bonus can be that large.' };
+    const fault = `is more than ${showCents(largestBonusCents)}`;
+    return { kind: 'invalid', fault, hint: 'Check the amount; no bonus can be that large.' };
   }
   return { kind: 'amount', cents, decimals: fraction.length };
 }

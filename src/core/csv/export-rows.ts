@@ -1,6 +1,6 @@
 import { parsePersonalId } from '../ids.ts';
 import type { Columns } from './header.ts';
-import { type CsvProblem, renderLines } from './problems.ts';
+import { type FileProblem, renderLines } from './problems.ts';
 import type { CsvRecord } from './records.ts';
 
 /** Rows and columns that other tools add to what they export, and that are no bonuses. */
@@ -8,7 +8,7 @@ import type { CsvRecord } from './records.ts';
 /** The lines of an export without the rows that Qualtrics puts under its header, and the problem that they are. */
 export function takeOutQualtricsRows(lines: readonly CsvRecord[]): {
   readonly lines: readonly CsvRecord[];
-  readonly problem: CsvProblem | null;
+  readonly problem: FileProblem | null;
 } {
   const theirs = new Set<CsvRecord>();
   lines.forEach((record, index) => {
@@ -33,7 +33,7 @@ export function takeOutQualtricsRows(lines: readonly CsvRecord[]): {
 }
 
 /** A number in front of every line that the header does not count: R's row names, or an index of pandas. */
-export function findRowNames(lines: readonly CsvRecord[], columns: Columns): CsvProblem | null {
+export function findRowNames(lines: readonly CsvRecord[], columns: Columns): FileProblem | null {
   const [first] = lines;
   const isMoved = ({ cells }: CsvRecord): boolean =>
     cells.length === columns.count + 1 &&

@@ -7,7 +7,7 @@ import { type Columns, parseHeader } from './header.ts';
 import { type BonusLine, parseLine } from './line.ts';
 import { findDuplicates, findNamedIds, findUnclearUnit } from './lines-together.ts';
 import { renderNotices, renderWarnings } from './notices.ts';
-import { type CsvProblem, findingsOf, groupProblems } from './problems.ts';
+import { type FileProblem, findingsOf, groupFaults } from './problems.ts';
 import { type CsvRecord, parseCsv } from './records.ts';
 
 /** A file of bonuses as it lies in the work tree. */
@@ -44,7 +44,7 @@ export interface ParsedCsv {
  * problems are never thrown. Work and memory grow with the length of the file.
  */
 export function parseBatches(file: CsvFile, settings: CsvSettings): ParsedCsv {
-  const refused = (problems: readonly CsvProblem[]): ParsedCsv => {
+  const refused = (problems: readonly FileProblem[]): ParsedCsv => {
     const sorted = problems.toSorted((a, b) => a.lineNumber - b.lineNumber);
     return { batches: [], findings: findingsOf(file.gitPath, sorted), warnings: [], notices: [] };
   };
@@ -78,7 +78,7 @@ function explainNoStudy(
   { lineNumber }: CsvRecord,
   { study }: Columns,
   { studyId }: CsvSettings,
-): CsvProblem | null {
+): FileProblem | null {
   if (study !== null || studyId !== null) return null;
   return {
     lineNumber,
@@ -94,11 +94,11 @@ function parseLines(
   { path }: CsvFile,
   { studyId, batch, allowWholeAmounts, showIds }: CsvSettings,
   isWhole: boolean,
-): { lines: BonusLine[]; problems: CsvProblem[] } {
+): { lines: BonusLine[]; problems: FileProblem[] } {
   const lines = records.map((record) => parseLine(record, columns, studyId, showIds));
-  const problems = groupProblems(
+  const problems = groupFaults(
     [
-      lines.flatMap((line) => line.problems),
+      lines.flatMap((line) => line.faults),
       isWhole && !allowWholeAmounts ? findUnclearUnit(lines, showIds) : [],
       findDuplicates(lines, showIds),
       findNamedIds(lines, [path, batch ?? ''], showIds),

@@ -1,5 +1,5 @@
 import { parsePersonalId } from '../ids.ts';
-import type { CsvProblem } from './problems.ts';
+import type { FileProblem } from './problems.ts';
 
 /** How far into a file its form is looked for: enough for any first line that a person writes. */
 const lookedAtBytes = 4096;
@@ -16,7 +16,7 @@ const saveAsUtf8 = 'Save it as "CSV UTF-8 (comma delimited)".';
 export type CsvForm =
   /** The records begin at this offset, behind a byte order mark and a line `sep=,`. */
   | { readonly kind: 'text'; readonly from: number }
-  | { readonly kind: 'broken'; readonly problem: CsvProblem };
+  | { readonly kind: 'broken'; readonly problem: FileProblem };
 
 /**
  * Looks at a whole file before a line of it is read. Each usual mistake has its own message here,

@@ -1,3 +1,4 @@
+import type { Problem } from '../errors.ts';
 import { parsePersonalId } from '../ids.ts';
 import { formatCents } from '../money.ts';
 import type { Settings } from '../settings.ts';
@@ -17,11 +18,6 @@ export interface Roles {
   readonly studies: readonly number[];
 }
 
-interface Fault {
-  readonly message: string;
-  readonly hint: string;
-}
-
 /** The most names of columns that a message repeats. */
 const namedColumns = 10;
 
@@ -29,7 +25,7 @@ const namedColumns = 10;
 const lookedAtLines = 1000;
 
 /** The one problem of a header: what it has, what it lacks, and the line to add. Null: each role has its column. */
-export function explainRoles(roles: Roles, settings: HeaderSettings): Fault | null {
+export function explainRoles(roles: Roles, settings: HeaderSettings): Problem | null {
   const { names, ids, amounts, studies } = roles;
   const { idColumn, amountColumn, showIds } = settings;
   const list = (columns: readonly number[]): string => {
@@ -82,7 +78,7 @@ export function explainRoles(roles: Roles, settings: HeaderSettings): Fault | nu
 }
 
 /** An amount column in pence, points or the like, where the header has no other. */
-function explainUnit({ names, lines, amounts }: Roles, settings: HeaderSettings): Fault | null {
+function explainUnit({ names, lines, amounts }: Roles, settings: HeaderSettings): Problem | null {
   const { amountColumn, showIds } = settings;
   const candidates = amountColumn === null && amounts.length === 0 ? [...names.keys()] : amounts;
   const column = candidates.find((at) => otherUnitOf(names[at] ?? '') !== null);

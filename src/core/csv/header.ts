@@ -1,9 +1,10 @@
+import type { Problem } from '../errors.ts';
 import { parsePersonalId } from '../ids.ts';
 import { showCell } from '../text/foreign-text.ts';
 import { parseAmount } from './amount.ts';
 import { currencyOf, roleOf, saysWhomToPay } from './column-names.ts';
 import { explainRoles, type HeaderSettings } from './header-faults.ts';
-import type { CsvProblem } from './problems.ts';
+import type { FileProblem } from './problems.ts';
 import type { CsvRecord } from './records.ts';
 
 /** Where the cells of a line are, counted from 0. */
@@ -45,7 +46,7 @@ const columnsWithoutHeader: Columns = {
 
 export type Header =
   | { readonly kind: 'columns'; readonly columns: Columns }
-  | { readonly kind: 'broken'; readonly problem: CsvProblem };
+  | { readonly kind: 'broken'; readonly problem: FileProblem };
 
 /**
  * The columns of a file. Its first record is a header where no cell of it is an id or an amount. What
@@ -58,24 +59,24 @@ export function parseHeader(
   lines: readonly CsvRecord[],
   settings: HeaderSettings,
 ): Header {
-  const broken = (message: string, hint: string): Header => {
-    return { kind: 'broken', problem: { lineNumber: first.lineNumber, message, hint } };
+  const broken = (problem: Problem): Header => {
+    return { kind: 'broken', problem: { ...problem, lineNumber: first.lineNumber } };
   };
   if (!isHeader(first)) {
     const problem = explainMissingHeader(first, settings);
-    if (problem !== null) return broken(problem.message, problem.hint);
+    if (problem !== null) return broken(problem);
     return { kind: 'columns', columns: columnsWithoutHeader };
   }
   const names = first.cells;
   const ids = findIds(names, lines, settings.idColumn);
   const amounts = columnsOf(names, settings.amountColumn, 'amount');
   const studies = columnsOf(names, null, 'study');
-  const fault = explainRoles({ names, lines, ids: ids.candidates, amounts, studies }, settings);
+  const wrong = explainRoles({ names, lines, ids: ids.candidates, amounts, studies }, settings);
   const [id] = ids.candidates;
   const [amount] = amounts;
-  if (fault !== null) return broken(fault.message, fault.hint);
+  if (wrong !== null) return broken(wrong);
   if (id === undefined || amount === undefined)
-    throw new Error('A role without a column or fault.');
+    throw new Error('A role without a column or problem.');
 
   const [study = null] = studies;
   const used = new Set([...ids.used, amount, study]);
@@ -109,7 +110,7 @@ function isHeader({ cells }: CsvRecord): boolean {
 function explainMissingHeader(
   { cells }: CsvRecord,
   { idColumn, amountColumn, showIds }: HeaderSettings,
-): { message: string; hint: string } | null {
+): Problem | null {
   const name = cells.find((cell) => roleOf(cell) !== 'other');
   const value = cells.find((cell) => parseAmount(cell).kind === 'amount');
   if (name !== undefined && value !== undefined) {

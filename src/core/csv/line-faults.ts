@@ -1,12 +1,12 @@
 import type { Amount } from './amount.ts';
 import type { Columns } from './header.ts';
-import type { LineProblem } from './problems.ts';
+import type { LineFault } from './problems.ts';
 import { showCell, showId } from '../text/foreign-text.ts';
 import type { StudyId } from '../ids.ts';
 
 /** What can be wrong in one line, in words; null: nothing is. */
 
-export type Fault = Omit<LineProblem, 'lineNumber'>;
+export type Fault = Omit<LineFault, 'lineNumber'>;
 
 const idHint = 'A Prolific id is 24 characters, each 0-9 or a-f, without spaces.';
 
@@ -93,17 +93,17 @@ export function explainAmount(
   const example = text === '' ? '' : `${showCell(text, showIds)}${whose}`;
   const value = text === '' ? whose : ` ${example}`;
   if (amount.kind === 'none') {
-    const problem = text === '' ? 'missing' : 'not a number';
+    const is = text === '' ? 'missing' : 'not a number';
     return {
-      one: `The amount${value} is ${problem}: there was no value for this person.`,
+      one: `The amount${value} is ${is}: there was no value for this person.`,
       many: `amounts are ${text === '' ? 'missing' : 'not numbers'}: there was no value for these people`,
       example,
       hint: 'Take the line out, or write 0.',
     };
   }
-  const { problem, hint } = amount;
-  const many = problem.replace(/^has /, 'have ').replace(/^is /, 'are ');
-  return { one: `The amount${value} ${problem}.`, many: `amounts ${many}`, example, hint };
+  const { fault, hint } = amount;
+  const many = fault.replace(/^has /, 'have ').replace(/^is /, 'are ');
+  return { one: `The amount${value} ${fault}.`, many: `amounts ${many}`, example, hint };
 }
 
 export function explainStudy(

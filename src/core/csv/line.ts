@@ -10,7 +10,7 @@ import {
   explainStudy,
   type Fault,
 } from './line-faults.ts';
-import type { LineProblem } from './problems.ts';
+import type { LineFault } from './problems.ts';
 import type { CsvRecord } from './records.ts';
 
 /** One line's parts, each null where it is wrong or missing. */
@@ -25,7 +25,7 @@ export interface BonusLine {
   readonly amountText: string;
   /** ISO code, where the line has one. */
   readonly currency: string | null;
-  readonly problems: readonly LineProblem[];
+  readonly faults: readonly LineFault[];
 }
 
 /** One record to the parts of a bonus, or to everything that is wrong in it. */
@@ -39,36 +39,36 @@ export function parseLine(
   const cells = withoutEmptyEnd(record.cells, columns.count);
   const count = explainCount(cells, columns);
   if (count !== null) {
-    const problems = [{ lineNumber, ...count }];
+    const faults = [{ lineNumber, ...count }];
     const nothing = { study: null, id: null, submission: null, amount: null, currency: null };
     // A cell too many or too few may have moved the others, so none of them is believed.
-    return { lineNumber, ...nothing, amountText: '', problems };
+    return { lineNumber, ...nothing, amountText: '', faults };
   }
   const cellOf = (column: number): string => cells[column] ?? '';
-  const faults: (Fault | null)[] = [];
+  const found: (Fault | null)[] = [];
   const id = parsePersonalId(cellOf(columns.id));
-  if (id === null) faults.push(explainId(cellOf(columns.id), 'id', showIds));
-  faults.push(explainOtherIds(columns, cellOf, showIds));
+  if (id === null) found.push(explainId(cellOf(columns.id), 'id', showIds));
+  found.push(explainOtherIds(columns, cellOf, showIds));
   const submissionCell = columns.submission === null ? null : cellOf(columns.submission);
   const submission = submissionCell === null ? null : parsePersonalId(submissionCell);
   if (submissionCell !== null && submission === null)
-    faults.push(explainId(submissionCell, 'submission id', showIds));
+    found.push(explainId(submissionCell, 'submission id', showIds));
 
   const amountText = cellOf(columns.amount);
   const amount = parseAmount(amountText);
   const whose = showIds && id !== null ? ` of ${id}` : '';
-  faults.push(explainAmount(amount, amountText, whose, showIds));
+  found.push(explainAmount(amount, amountText, whose, showIds));
 
   const studyCell = columns.study === null ? null : cellOf(columns.study);
   const study = studyCell === null ? studyInput : parseStudyId(studyCell);
-  faults.push(explainStudy(studyCell, study, studyInput, showIds));
+  found.push(explainStudy(studyCell, study, studyInput, showIds));
 
   const pays = amount.kind !== 'amount' || amount.cents > 0;
   const currencies = columns.currencies.map((column) => cellOf(column).toUpperCase());
-  if (pays) faults.push(explainCurrencies(currencies, showIds));
-  const problems = faults.flatMap((fault) => (fault === null ? [] : [{ lineNumber, ...fault }]));
+  if (pays) found.push(explainCurrencies(currencies, showIds));
+  const faults = found.flatMap((fault) => (fault === null ? [] : [{ lineNumber, ...fault }]));
   const currency = pays ? (currencies[0] ?? null) : null;
-  return { lineNumber, study, id, submission, amount, amountText, currency, problems };
+  return { lineNumber, study, id, submission, amount, amountText, currency, faults };
 }
 
 /** Spreadsheets end lines with empty cells that belong to no column. */

@@ -1,13 +1,13 @@
 import { hasFraction, renderReadings } from './amount.ts';
 import type { BonusLine } from './line.ts';
-import type { LineProblem } from './problems.ts';
+import type { LineFault } from './problems.ts';
 
 /**
  * Pence written for pounds is the commonest mistake with this API, and pays a hundred times too much.
  * So the unit is judged over the whole file: a fraction that is not zero shows that it is not in pence,
  * and so do two decimals in every line. A script writes pence as `25`, or as `25.0` where a value was missing.
  */
-export function findUnclearUnit(lines: readonly BonusLine[], showIds: boolean): LineProblem[] {
+export function findUnclearUnit(lines: readonly BonusLine[], showIds: boolean): LineFault[] {
   if (lines.some(({ amountText }) => hasFraction(amountText))) return [];
   const written = lines.flatMap(({ lineNumber, id, amount, amountText }) =>
     amount?.kind === 'amount' ? [{ ...amount, lineNumber, id, amountText }] : [],
@@ -32,7 +32,7 @@ export function findUnclearUnit(lines: readonly BonusLine[], showIds: boolean): 
 }
 
 /** The same person twice in one study and one file, in whatever case the id is written. */
-export function findDuplicates(lines: readonly BonusLine[], showIds: boolean): LineProblem[] {
+export function findDuplicates(lines: readonly BonusLine[], showIds: boolean): LineFault[] {
   const firstLines = new Map<string, number>();
   return lines.flatMap(({ lineNumber, study, id }) => {
     if (id === null) return [];
@@ -64,7 +64,7 @@ export function findNamedIds(
   lines: readonly BonusLine[],
   names: readonly string[],
   showIds: boolean,
-): LineProblem[] {
+): LineFault[] {
   const text = names.join('\n').toLowerCase();
   if (!/[0-9a-f]{24}/.test(text)) return [];
   return lines.flatMap(({ id, lineNumber }) => {

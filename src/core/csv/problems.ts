@@ -1,21 +1,15 @@
 import { showCount } from '../money.ts';
-import type { Code, Finding } from '../errors.ts';
+import type { Finding, Problem } from '../errors.ts';
 
-/** Something wrong in a file, ids of people masked. */
-export interface CsvProblem {
-  /** `CSV_INVALID` where it is left out. */
-  readonly code?: Code;
-  readonly lineNumber: number;
-  readonly message: string;
-  readonly hint: string;
-}
+/** In a file, a problem always has its line. */
+export type FileProblem = Required<Problem>;
 
-/** Something wrong in one line that may be wrong in many. */
-export interface LineProblem {
+/** Something wrong in one line that may be wrong in many: those together are a problem. */
+export interface LineFault {
   readonly lineNumber: number;
   /** The sentence where it is the only such line. */
   readonly one: string;
-  /** What follows the count where there are several, and what makes problems equal: `amounts have a sign`. */
+  /** What follows the count where there are several, and what makes faults equal: `amounts have a sign`. */
   readonly many: string;
   /** The value of this line, as it may be shown; '' where there is nothing to show. */
   readonly example: string;
@@ -27,32 +21,32 @@ export interface LineProblem {
 /** The most entries in one message's list of lines; what is more goes on in a further message. */
 const longestList = 100;
 
-/** Equal problems of many lines as one each, all in the order of their first lines. */
-export function groupProblems(problems: readonly LineProblem[]): CsvProblem[] {
-  const groups = [...Map.groupBy(problems, ({ many }) => many).values()];
+/** Equal faults of many lines as one problem each, all in the order of their first lines. */
+export function groupFaults(faults: readonly LineFault[]): FileProblem[] {
+  const groups = [...Map.groupBy(faults, ({ many }) => many).values()];
   return groups.flatMap(renderGroup).sort((a, b) => a.lineNumber - b.lineNumber);
 }
 
-function renderGroup(problems: readonly LineProblem[]): CsvProblem[] {
-  const [first] = problems;
+function renderGroup(faults: readonly LineFault[]): FileProblem[] {
+  const [first] = faults;
   if (first === undefined) return [];
   const { lineNumber, hint, one, many, example } = first;
-  if (problems.length === 1) return [{ lineNumber, message: one, hint }];
+  if (faults.length === 1) return [{ lineNumber, message: one, hint }];
   const such = example === '' ? '' : `, such as ${example} on line ${lineNumber}`;
-  const list = problems.some(({ label }) => label !== undefined)
-    ? problems.map((problem) => problem.label ?? String(problem.lineNumber))
-    : rangesOf(problems.map((problem) => problem.lineNumber));
-  const messages: CsvProblem[] = [];
+  const list = faults.some(({ label }) => label !== undefined)
+    ? faults.map((fault) => fault.label ?? String(fault.lineNumber))
+    : rangesOf(faults.map((fault) => fault.lineNumber));
+  const problems: FileProblem[] = [];
   for (let from = 0; from < list.length; from += longestList) {
     const part = list.slice(from, from + longestList);
     const start = Number(/^\d+/.exec(part[0] ?? '')?.[0] ?? lineNumber);
-    messages.push({
+    problems.push({
       lineNumber: start,
-      message: `${showCount(problems.length)} ${many}${such}. Lines ${joinAll(part)}${from === 0 ? '' : ' (continued)'}.`,
+      message: `${showCount(faults.length)} ${many}${such}. Lines ${joinAll(part)}${from === 0 ? '' : ' (continued)'}.`,
       hint,
     });
   }
-  return messages;
+  return problems;
 }
 
 /** `2`, `4-7`: growing line numbers, neighbours together. */
@@ -81,8 +75,8 @@ export function renderLines(lineNumbers: readonly number[]): string {
 }
 
 /** @param file as the repository names it */
-export function findingsOf(file: string, problems: readonly CsvProblem[]): Finding[] {
-  return problems.map(({ code = 'CSV_INVALID', lineNumber, message, hint }) => {
-    return { kind: 'error', code, message, hint, place: { file, lineNumber } };
+export function findingsOf(file: string, problems: readonly FileProblem[]): Finding[] {
+  return problems.map(({ lineNumber, message, hint }) => {
+    return { kind: 'error', code: 'CSV_INVALID', message, hint, place: { file, lineNumber } };
   });
 }

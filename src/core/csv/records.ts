@@ -1,6 +1,6 @@
 import { CsvError, parse } from 'csv-parse/sync';
 import { findForm } from './form.ts';
-import { type CsvProblem, renderLines } from './problems.ts';
+import { type FileProblem, renderLines } from './problems.ts';
 
 /** One record of a file, with the line on which it starts, counted from 1. */
 export interface CsvRecord {
@@ -13,7 +13,7 @@ export interface CsvRecord {
 export interface CsvContent {
   /** Those before the first that is broken. */
   readonly records: readonly CsvRecord[];
-  readonly problem: CsvProblem | null;
+  readonly problem: FileProblem | null;
 }
 
 /** The most that one record may hold, so that a quote left open does not swallow the file. */
@@ -60,7 +60,7 @@ export function parseCsv(bytes: Uint8Array): CsvContent {
 }
 
 /** A script that writes its lines as single values quotes each of them whole: a comma in the only cell. */
-function findQuotedLines(records: readonly CsvRecord[]): CsvProblem | null {
+function findQuotedLines(records: readonly CsvRecord[]): FileProblem | null {
   const quoted = records.filter(({ cells }) => cells.length === 1 && cells[0]?.includes(','));
   const [first] = quoted;
   if (first === undefined) return null;
@@ -88,7 +88,7 @@ function countLines(bytes: Uint8Array): { at: (offset: number) => number } {
   };
 }
 
-function explain(code: string): { message: string; hint: string } {
+function explain(code: string): Omit<FileProblem, 'lineNumber'> {
   switch (code) {
     case 'CSV_QUOTE_NOT_CLOSED':
       return {

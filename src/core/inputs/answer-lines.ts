@@ -1,4 +1,5 @@
 import { showInput } from '../text/foreign-text.ts';
+import type { Problem } from '../errors.ts';
 import { type BulkId, parseBulkId } from '../ids.ts';
 import type { Resolution } from '../settings.ts';
 
@@ -13,7 +14,7 @@ export interface Answer {
   /** The digest that a human approves, 64 hex characters in lower case; null where none was given. */
   readonly approve: string | null;
   readonly resolutions: readonly Resolution[];
-  readonly problems: readonly { readonly message: string; readonly hint: string }[];
+  readonly problems: readonly Problem[];
 }
 
 export const noAnswer: Answer = { approve: null, resolutions: [], problems: [] };
@@ -24,7 +25,7 @@ export const noAnswer: Answer = { approve: null, resolutions: [], problems: [] }
  */
 export function parseAnswer(text: string): Answer {
   const resolutions: Resolution[] = [];
-  const problems: { message: string; hint: string }[] = [];
+  const problems: Problem[] = [];
   const digests = new Set<string>();
   const seen = new Set<BulkId>();
   for (const given of text.split(/\r?\n|;/)) {

@@ -1,7 +1,9 @@
 import * as v from 'valibot';
 import { parseAnswer } from './answer-lines.ts';
 import { inputDefaults } from './defaults.ts';
-import { patternsIn } from './given-text.ts';
+import type { Problem } from '../errors.ts';
+import { showInput } from '../text/foreign-text.ts';
+import { patternsIn, secretInputs } from './given-text.ts';
 import { branchName, folderOnBranch, httpsAddress, repositoryName } from './places.ts';
 import {
   columnName,
@@ -81,15 +83,17 @@ export type InputValue<Name extends InputName> =
   | Value<Name>
   | (Name extends keyof typeof inputDefaults ? never : null);
 
-/** The value of an input, or what is wrong with it and how to fix it. */
+/** The value of an input, or what is wrong with it. What a secret holds is in no message. */
 export function parseInput<Name extends InputName>(
   name: Name,
   text: string,
-): { readonly value: Value<Name> } | { readonly problem: string; readonly hint: string } {
+): { readonly value: Value<Name> } | { readonly problem: Problem } {
   const row = inputTable[name];
   const parsed = v.safeParse(row, text, { abortPipeEarly: true });
   if (parsed.success) return { value: parsed.output };
-  return { problem: parsed.issues[0].message, hint: v.getDescription(row) ?? '' };
+  const shown = name in secretInputs ? '' : `${showInput(text)} `;
+  const message = `${name}: ${shown}${parsed.issues[0].message}.`;
+  return { problem: { message, hint: v.getDescription(row) ?? '' } };
 }
 
 /** What an input that was left empty counts as. */

@@ -33,8 +33,8 @@ export function isApproved(plan: Plan, ledgers: Ledgers, approve: string): boole
 }
 
 /**
- * `PLAN_CHANGED`, where an approval was given for another plan, and `APPROVAL_REQUIRED`, where one is needed and there is none; null where
- * it fits.
+ * `PLAN_CHANGED`, where an approval was given for another plan, and `APPROVAL_REQUIRED`, where one is needed and there is none; nothing
+ * where it fits.
  *
  * @param plan with its questions
  */
@@ -42,16 +42,16 @@ export function checkApproval(
   plan: Plan,
   ledgers: Ledgers,
   { approve, isRequired }: Needed,
-): Finding | null {
-  if (approve === null) return isRequired && plan.due.length > 0 ? approvalRequired(plan) : null;
+): Finding[] {
+  if (approve === null) return isRequired && plan.due.length > 0 ? [approvalRequired(plan)] : [];
   if (plan.due.length === 0) {
     // Whoever runs it before merging must not believe that it paid.
     const isKnown = approve === plan.digest || readUnder(ledgers, approve).isKnown;
-    return isKnown ? null : approvedNothing(approve);
+    return isKnown ? [] : [approvedNothing(approve)];
   }
-  if (isApproved(plan, ledgers, approve)) return null;
+  if (isApproved(plan, ledgers, approve)) return [];
   const isSameMoney = digestOf(dueOrPaidUnder(plan, approve)) === approve;
-  return planChanged(plan, approve, isSameMoney);
+  return [planChanged(plan, approve, isSameMoney)];
 }
 
 /**
