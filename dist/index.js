@@ -13209,6 +13209,28 @@ function unreadable(path, lineNumber, why) {
     return new ActionError('LEDGER_UNREADABLE', `The ledger ${path} cannot be read at line ${lineNumber}: ${why}.`, 'Nothing is paid until it can be read. Look at the last commits of the ledger branch and restore the file as it was; never delete it.');
 }
 
+;// CONCATENATED MODULE: ./build/core/moment.js
+function momentOf(clocks) {
+    return { wallMs: clocks.nowMs(), monotonicMs: clocks.monotonicMs() };
+}
+/** How much time has passed between two moments, in milliseconds, by the clock that says more. */
+function passedMs(since, now) {
+    return Math.max(now.wallMs - since.wallMs, now.monotonicMs - since.monotonicMs);
+}
+/** Whether more than that has passed between two moments, by either clock. */
+function hasPassed(since, now, ms) {
+    return passedMs(since, now) > ms;
+}
+/**
+ * The earlier of two times, as dates or in ISO 8601; the second where they are equal. Null where one of them is not known:
+ * it may have been earlier than the other.
+ */
+function earlierOf(a, b) {
+    if (a === null || b === null)
+        return null;
+    return new Date(a).getTime() < new Date(b).getTime() ? a : b;
+}
+
 ;// CONCATENATED MODULE: ./build/core/prolific/roster.js
 
 function buildRoster(study, submissions) {
@@ -13264,6 +13286,7 @@ function countOf(amounts, amount) {
 }
 
 ;// CONCATENATED MODULE: ./build/core/ledger/pending.js
+
 
 /** One person and one amount, as a key. */
 function sameMoney(bonus) {
@@ -13352,12 +13375,6 @@ class HeldMoney {
 function joinedSince(equal, joining) {
     return [...equal.values()].filter((one) => one !== joining && (one.heldFrom === null ? one.isInDoubt : one.heldFrom > joining.claimedAt));
 }
-/** Null is earlier than everything. */
-function earlierOf(a, b) {
-    if (a === null || b === null)
-        return null;
-    return Date.parse(a) < Date.parse(b) ? a : b;
-}
 
 ;// CONCATENATED MODULE: ./build/core/ledger/fold.js
 
@@ -13366,12 +13383,6 @@ function earlierOf(a, b) {
 const emptyLedger = { bulks: new Map() };
 function nothingCarried() {
     return { held: new HeldMoney(), lines: new Map() };
-}
-/** Folds a study's events from the start. Throws as `foldOnto` does. */
-function foldLedger(events, path) {
-    const bulks = new Map();
-    foldOnto(bulks, nothingCarried(), events, path);
-    return { bulks };
 }
 /**
  * Folds events onto what the lines above them left, in place, and checks what only the whole file can say. Throws `LEDGER_UNREADABLE` where an
@@ -14345,6 +14356,29 @@ async function lookAtCost(run, study) {
 
 ;// CONCATENATED MODULE: ./build/flows/looking/study-facts.js
 
+
+
+/**
+ * Who took part and what the study has cost: two requests side by side, and one for its name beside them, once in a run.
+ *
+ * @param onAnswer called when the cost or the list has come
+ */
+async function readStudy(run, study, onAnswer = () => undefined) {
+    const { prolific } = run.ports;
+    const heard = async (answer) => {
+        const value = await answer;
+        onAnswer();
+        return value;
+    };
+    const [[cost, list]] = await bothEnded(bothEnded(heard(prolific.readCost(study)), heard(prolific.listSubmissions(study))), noteStudyName(run, study));
+    noteCost(run, study, cost);
+    const submissions = believeList(list.submissions, cost.bonuses);
+    return {
+        ...{ cost, list, submissions },
+        roster: buildRoster(study, submissions),
+        isCostBehind: sumListed(list.submissions) > cost.bonuses,
+    };
+}
 /** Asks for the study's name once in a run. It rides beside other requests, so that it adds no step of its own. */
 async function noteStudyName(run, study) {
     const { studies } = run.record;
@@ -14374,8 +14408,6 @@ function noteCost({ ports, record }, study, cost) {
 
 
 
-
-
 /**
  * The checks of each study: its lines, and its money. Throws what Prolific's port throws: money that nobody could look at is not audited.
  *
@@ -14394,16 +14426,12 @@ async function checkStudies(run, view, newest) {
     return checks;
 }
 async function checkStudyMoney(run, view, study) {
-    const { prolific } = run.ports;
-    const [[cost, list]] = await bothEnded(bothEnded(prolific.readCost(study), prolific.listSubmissions(study)), noteStudyName(run, study));
-    noteCost(run, study, cost);
+    const { cost, submissions, roster, isCostBehind } = await readStudy(run, study);
     const { ledger } = viewOf(view, study);
-    const submissions = believeList(list.submissions, cost.bonuses);
-    const roster = buildRoster(study, submissions);
     const sums = sumsOf(ledger);
     // Asking one by one is a request for each of them: only where the list has not said it, and the sums do not agree.
     const isListed = submissions.every(({ received }) => received !== null);
-    const received = isListed || !agrees(cost, sums.seenCents) || sumListed(list.submissions) > cost.bonuses
+    const received = isListed || !agrees(cost, sums.seenCents) || isCostBehind
         ? await readReceived(run, [...roster.byPerson.values()])
         : null;
     const { currency, bonuses: costCents } = cost;
@@ -15444,21 +15472,7 @@ function renderLikelyCause(bonus, { submissions }, ledger) {
         : '';
 }
 
-;// CONCATENATED MODULE: ./build/core/moment.js
-function momentOf(clocks) {
-    return { wallMs: clocks.nowMs(), monotonicMs: clocks.monotonicMs() };
-}
-/** How much time has passed between two moments, in milliseconds, by the clock that says more. */
-function passedMs(since, now) {
-    return Math.max(now.wallMs - since.wallMs, now.monotonicMs - since.monotonicMs);
-}
-/** Whether more than that has passed between two moments, by either clock. */
-function hasPassed(since, now, ms) {
-    return passedMs(since, now) > ms;
-}
-
 ;// CONCATENATED MODULE: ./build/flows/looking/survey.js
-
 
 
 
@@ -15497,19 +15511,16 @@ async function surveyStudy(run, view, study, due) {
     }
 }
 async function surveyOnce(run, view, study, due, pulse) {
-    const { prolific } = run.ports;
     const { ledger } = viewOf(view, study);
     const showId = showIdIn(run);
-    const [[cost, list]] = await bothEnded(bothEnded(pulse.answered(prolific.readCost(study)), pulse.answered(prolific.listSubmissions(study))), noteStudyName(run, study));
-    noteCost(run, study, cost);
-    const roster = buildRoster(study, believeList(list.submissions, cost.bonuses));
-    const found = findRecipients(due, ledger, roster, showId);
-    // A list that shows more than the cost knows that the cost lags behind.
-    const costHolds = isCostExplained(ledger, cost) && sumListed(list.submissions) <= cost.bonuses;
-    const toRead = findPersonsToRead(found.recipients, costHolds);
-    const received = await readReceived(run, toRead, () => {
+    const onAnswer = () => {
         pulse.beat();
-    });
+    };
+    const { cost, list, roster, isCostBehind } = await readStudy(run, study, onAnswer);
+    const found = findRecipients(due, ledger, roster, showId);
+    const costHolds = isCostExplained(ledger, cost) && !isCostBehind;
+    const toRead = findPersonsToRead(found.recipients, costHolds);
+    const received = await readReceived(run, toRead, onAnswer);
     const settled = settledAmounts(ledger);
     const recipients = new Map(found.recipients.map(({ bonus, participant: { id, person } }) => {
         const before = mostOf(received.get(person)?.amounts ?? [], settled.get(person) ?? []);
@@ -15522,7 +15533,7 @@ async function surveyOnce(run, view, study, due, pulse) {
         recipients,
         findings: [...found.findings, ...bonused],
         unexplained: findUnexplained(found.recipients, ledger, received),
-        looked: survey_earlierOf(cost.readAt, list.readAt),
+        looked: earlierOf(cost.readAt, list.readAt),
         endedAt: pulse.beat(),
     };
 }
@@ -15541,17 +15552,6 @@ class Pulse {
         this.#last = now;
         return now;
     }
-    async answered(answer) {
-        const value = await answer;
-        this.beat();
-        return value;
-    }
-}
-/** Null where one of them is not known: the other need not have been first. */
-function survey_earlierOf(a, b) {
-    if (a === null || b === null)
-        return null;
-    return a.getTime() < b.getTime() ? a : b;
 }
 /** Each amount as often as either has it. A read can lag behind what was already seen to arrive, and would then make that money proof of this payment. */
 function mostOf(shown, settled) {
@@ -20766,7 +20766,6 @@ async function download(desk, memory, artifact, signal) {
 
 
 
-
 /** How long an upload without a clear answer is searched for. */
 const showWithinMs = 60_000;
 /** The last look leaves within this time of the claim, or the claim is withdrawn: a runner that was paused must not pay. */
@@ -20850,18 +20849,18 @@ function claimIds(artifacts) {
     return ids;
 }
 /** Clear; to be looked at again; or why the claim is withdrawn. */
-function permission_judge({ me }, { lines }, { event: own, base }, ids) {
+function permission_judge({ me }, memory, { event: own, base }, ids) {
     const ownId = ids.get(me.runId);
     // Only a list that shows our claim can be one that shows all that were there before it.
     if (ownId === undefined)
         return 'again';
-    const fresh = lines.map(({ event }) => event).filter(({ id }) => !base.has(id) && id !== own.id);
+    const events = memory.lines.map(({ event }) => event);
+    const fresh = events.filter(({ id }) => !base.has(id) && id !== own.id);
     const rivals = new Map(fresh.flatMap((event) => (event.type === 'claimed' ? [[event.bulk, event]] : [])));
     const isHarmless = ({ type, bulk }) => type === 'settled' || type === 'claimed' || (type === 'refused' && rivals.has(bulk));
     if (!fresh.every(isHarmless))
         return 'others have written to the ledger since this run planned';
-    const numbered = lines.map(({ event }, index) => ({ event, lineNumber: index + 1 }));
-    const { bulks } = foldLedger(numbered, 'the artifacts');
+    const { bulks } = memory.ledger;
     const standing = [...rivals.values()].filter(({ bulk }) => bulks.get(bulk)?.state.kind !== 'refused');
     if (standing.length === 0)
         return 'clear';
@@ -20948,6 +20947,7 @@ function move(order, line, to) {
 
 ;// CONCATENATED MODULE: ./build/adapters/artifact-ledger/study-memory.js
 
+
 /** What this process knows of one study. It only grows: what was seen once stays known, whatever a later list shows. */
 class StudyMemory {
     study;
@@ -20957,6 +20957,7 @@ class StudyMemory {
     #expired = [];
     #firstReadAt = null;
     #lines = [];
+    #ledger = GrowingLedger.empty;
     /** The number behind the last name that this attempt has used. */
     lastK = 0;
     constructor(study) {
@@ -20972,6 +20973,11 @@ class StudyMemory {
     /** The study's whole ledger, as the flows know it. */
     get text() {
         return this.#lines.map(({ text }) => `${text}\n`).join('');
+    }
+    /** What its lines mean: folded only as far as they are new. Throws `LEDGER_UNREADABLE`. */
+    get ledger() {
+        this.#ledger = this.#ledger.grow(this.text, 'the artifacts');
+        return this.#ledger.ledger;
     }
     /** The newest record that a list has shown. */
     get newest() {

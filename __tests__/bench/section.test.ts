@@ -4,8 +4,7 @@ import { paidLedger } from '../../bench/paid-ledger.ts';
 import { Checks } from '../../bench/section.ts';
 import { median, milliseconds, times } from '../../bench/statistics.ts';
 import { inventId } from '../../sandbox/prolific/people.ts';
-import { foldLedger } from '../../src/core/ledger/fold.ts';
-import { parseLedgerLines } from '../../src/core/ledger/lines.ts';
+import { GrowingLedger } from '../../src/core/ledger/growing-ledger.ts';
 
 describe('the checks of the benchmark', () => {
   it('keep what is not as promised, and show it in the table', () => {
@@ -44,7 +43,7 @@ describe('the ledger of paid bonuses', () => {
   it('is one that the action reads: every bonus in a settled bulk payment of at most 200', () => {
     const people = Array.from({ length: 450 }, (_, at) => inventId('person', at));
     const text = paidLedger(inventId('study', 1), people, 'bonuses/all.csv');
-    const { bulks } = foldLedger(parseLedgerLines(text, 'ledger'), 'ledger');
+    const { bulks } = GrowingLedger.empty.grow(text, 'ledger').ledger;
     const all = [...bulks.values()];
     expect(all.map(({ claim }) => claim.bonuses.length)).toEqual([200, 200, 50]);
     expect(all.map(({ state }) => state.kind)).toEqual(['settled', 'settled', 'settled']);

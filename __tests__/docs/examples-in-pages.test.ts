@@ -1,8 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { parseBatches } from '../../src/core/csv/file.ts';
 import { fingerprint, type PersonalId, type StudyId } from '../../src/core/ids.ts';
-import { foldLedger } from '../../src/core/ledger/fold.ts';
-import { parseLedgerLines } from '../../src/core/ledger/lines.ts';
+import { GrowingLedger } from '../../src/core/ledger/growing-ledger.ts';
 import { planDue } from '../../src/core/plan/due.ts';
 import { blocksOf, readPage, sectionOf } from './pages.ts';
 
@@ -31,7 +30,7 @@ function planOfReadme(ledger = '') {
     },
   );
   expect(findings).toEqual([]);
-  const folded = foldLedger(parseLedgerLines(ledger, 'README.md'), 'README.md');
+  const folded = GrowingLedger.empty.grow(ledger, 'README.md').ledger;
   return planDue(batches, new Map([[studyId, folded]]), (id) => id);
 }
 

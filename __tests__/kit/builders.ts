@@ -1,12 +1,12 @@
 import type { Batch, Bonus } from '../../src/core/bonus.ts';
 import { type BulkId, fingerprint, type PersonalId, type StudyId } from '../../src/core/ids.ts';
-import { type BulkPayment, foldLedger, type StudyLedger } from '../../src/core/ledger/fold.ts';
-import type {
-  Claimed,
-  ClaimedBonus,
-  LedgerEvent,
-  NumberedEvent,
-} from '../../src/core/ledger/lines.ts';
+import {
+  type BulkPayment,
+  foldOnto,
+  nothingCarried,
+  type StudyLedger,
+} from '../../src/core/ledger/fold.ts';
+import type { Claimed, ClaimedBonus, LedgerEvent } from '../../src/core/ledger/lines.ts';
 import { type Cents, centsOf } from '../../src/core/money.ts';
 import type { Submission } from '../../src/core/prolific/shows.ts';
 
@@ -167,13 +167,12 @@ export function event(
   return byOutcome[outcome];
 }
 
-export function numbered(events: readonly LedgerEvent[]): NumberedEvent[] {
-  return events.map((one, index) => ({ event: one, lineNumber: index + 1 }));
-}
-
 /** The ledger that these events make, in their order. */
 export function ledgerOf(...events: readonly LedgerEvent[]): StudyLedger {
-  return foldLedger(numbered(events), 'ledger/study.jsonl');
+  const numbered = events.map((one, at) => ({ event: one, lineNumber: at + 1 }));
+  const bulks = new Map<BulkId, BulkPayment>();
+  foldOnto(bulks, nothingCarried(), numbered, 'ledger/study.jsonl');
+  return { bulks };
 }
 
 /** The one bulk payment of a claim and what happened to it. */

@@ -5,7 +5,7 @@ export const answerPatches: Readonly<Record<string, Patch>> = {
   '`looked` by the end of the look': {
     file: 'src/flows/looking/survey.ts',
     from: 'looked: earlierOf(cost.readAt, list.readAt)',
-    to: 'looked: (await prolific.readCost(study)).readAt',
+    to: 'looked: (await run.ports.prolific.readCost(study)).readAt',
   },
   'a claim paid on whatever look it waited with': {
     file: 'src/flows/payment/claim.ts',

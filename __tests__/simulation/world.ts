@@ -1,7 +1,8 @@
 import type { PersonalId, StudyId } from '../../src/core/ids.ts';
 import { ActionError } from '../../src/core/errors.ts';
-import { emptyLedger, foldLedger, type StudyLedger } from '../../src/core/ledger/fold.ts';
-import { type Claimed, parseLedgerLines } from '../../src/core/ledger/lines.ts';
+import { emptyLedger, type StudyLedger } from '../../src/core/ledger/fold.ts';
+import { GrowingLedger } from '../../src/core/ledger/growing-ledger.ts';
+import type { Claimed } from '../../src/core/ledger/lines.ts';
 import { createLedgerStore, type LedgerStore } from '../fakes/ledger-store.ts';
 import { ArtifactKeeping } from './artifact-keeping.ts';
 import { type Arrivals, drawArrivals, payInto } from './arrivals.ts';
@@ -90,7 +91,7 @@ export class World {
   /** The study's ledger, without what somebody has written into it by mistake. Whatever else is wrong in it, a run has done. */
   foldedLedger(study: StudyId): StudyLedger {
     try {
-      return foldLedger(parseLedgerLines(this.keeping.textOf(study), study), study);
+      return GrowingLedger.empty.grow(this.keeping.textOf(study), study).ledger;
     } catch (error) {
       if (!(error instanceof ActionError)) throw error;
       this.violate('the ledger does not parse', error.message);

@@ -27,3 +27,12 @@ export function passedMs(since: Moment, now: Moment): number {
 export function hasPassed(since: Moment, now: Moment, ms: number): boolean {
   return passedMs(since, now) > ms;
 }
+
+/**
+ * The earlier of two times, as dates or in ISO 8601; the second where they are equal. Null where one of them is not known:
+ * it may have been earlier than the other.
+ */
+export function earlierOf<T extends Date | string>(a: T | null, b: T | null): T | null {
+  if (a === null || b === null) return null;
+  return new Date(a).getTime() < new Date(b).getTime() ? a : b;
+}

@@ -1,14 +1,15 @@
 import { describe, expect, it } from '@jest/globals';
 import { checkLines, isSamePage, type PageSeen } from '../../../src/core/audit/lines-check.ts';
 import type { LedgerEvent } from '../../../src/core/ledger/lines.ts';
-import { claim, event, ledgerOf, numbered, study } from '../../kit/builders.ts';
+import { claim, event, ledgerOf, study } from '../../kit/builders.ts';
 
 const day = 24 * 60 * 60_000;
 const at = (ms: number): string =>
   new Date(Date.parse('2026-11-22T11:00:00.000Z') + ms).toISOString();
 
 function check(events: readonly LedgerEvent[], page: PageSeen = 'same', now: Date | null = null) {
-  const seen = { study, events: numbered(events), ledger: ledgerOf(...events) };
+  const numbered = events.map((event, at) => ({ event, lineNumber: at + 1 }));
+  const seen = { study, events: numbered, ledger: ledgerOf(...events) };
   const { verdict, details } = checkLines({ ...seen, githubNow: now, page });
   return `${verdict}: ${details.join(' ')}`;
 }

@@ -2,7 +2,6 @@ import { describe, expect, it } from '@jest/globals';
 import {
   type BulkPayment,
   emptyLedger,
-  foldLedger,
   holdsAsPaid,
   isInDoubt,
   paidBonuses,
@@ -126,9 +125,9 @@ describe('the state of a bulk payment', () => {
   });
 });
 
-describe('foldLedger', () => {
+describe('the fold of a ledger', () => {
   it('of no events is the empty ledger', () => {
-    expect(foldLedger([], 'a.jsonl')).toEqual(emptyLedger);
+    expect(ledgerOf()).toEqual(emptyLedger);
   });
 
   it('keeps claims in their order, with the line of each', () => {

@@ -2,7 +2,6 @@ import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import type { BulkId } from '../../../src/core/ids.ts';
 import {
-  foldLedger,
   hasUnseenPaid,
   hasUnsettledPaid,
   holdsAsPaid,
@@ -20,7 +19,6 @@ import {
   claimedBonus,
   event,
   ledgerOf,
-  numbered,
   type Outcome,
   outcomes,
 } from '../../kit/builders.ts';
@@ -182,9 +180,9 @@ describe('in every history', () => {
           return claim({ bulk: bulkId(`bulk-${bulk}`), bonuses });
         });
         for (const { claim: one, lineNumber } of ledgerOf(...events).bulks.values()) {
-          const before = foldLedger(numbered(events.slice(0, lineNumber - 1)), 'a.jsonl');
+          const before = ledgerOf(...events.slice(0, lineNumber - 1));
           const open = [...paidBonuses(before)].filter(({ bulk }) => bulk.state.kind !== 'settled');
-          const claimedThen = foldLedger(numbered(events.slice(0, lineNumber)), 'a.jsonl');
+          const claimedThen = ledgerOf(...events.slice(0, lineNumber));
           expect(countsOf(claimedThen, one.bulk)).toEqual(
             one.bonuses.map(
               (bonus) => open.filter((paid) => sameMoney(paid.bonus) === sameMoney(bonus)).length,

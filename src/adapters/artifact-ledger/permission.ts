@@ -1,6 +1,5 @@
 import { hasPassed, type Moment, momentOf } from '../../core/moment.ts';
 import { ActionError } from '../../core/errors.ts';
-import { foldLedger } from '../../core/ledger/fold.ts';
 import type { Permission } from '../../ports.ts';
 import { claimName } from './artifact-names.ts';
 import type { SentClaim } from './claim-upload.ts';
@@ -107,22 +106,22 @@ function claimIds(
 /** Clear; to be looked at again; or why the claim is withdrawn. */
 function judge(
   { me }: ProtocolDesk,
-  { lines }: StudyMemory,
+  memory: StudyMemory,
   { event: own, base }: SentClaim,
   ids: ReadonlyMap<string | null, number>,
 ): string {
   const ownId = ids.get(me.runId);
   // Only a list that shows our claim can be one that shows all that were there before it.
   if (ownId === undefined) return 'again';
-  const fresh = lines.map(({ event }) => event).filter(({ id }) => !base.has(id) && id !== own.id);
+  const events = memory.lines.map(({ event }) => event);
+  const fresh = events.filter(({ id }) => !base.has(id) && id !== own.id);
   const rivals = new Map(
     fresh.flatMap((event) => (event.type === 'claimed' ? [[event.bulk, event] as const] : [])),
   );
   const isHarmless = ({ type, bulk }: (typeof fresh)[number]): boolean =>
     type === 'settled' || type === 'claimed' || (type === 'refused' && rivals.has(bulk));
   if (!fresh.every(isHarmless)) return 'others have written to the ledger since this run planned';
-  const numbered = lines.map(({ event }, index) => ({ event, lineNumber: index + 1 }));
-  const { bulks } = foldLedger(numbered, 'the artifacts');
+  const { bulks } = memory.ledger;
   const standing = [...rivals.values()].filter(
     ({ bulk }) => bulks.get(bulk)?.state.kind !== 'refused',
   );

@@ -1,4 +1,6 @@
 import type { StudyId } from '../../core/ids.ts';
+import type { StudyLedger } from '../../core/ledger/fold.ts';
+import { GrowingLedger } from '../../core/ledger/growing-ledger.ts';
 import type { ListedArtifact } from './artifact-store.ts';
 import type { RecordHeader, RecordLine } from './record.ts';
 import { type DatedRecord, unionOf } from './union.ts';
@@ -19,6 +21,7 @@ export class StudyMemory {
   #expired: readonly ListedArtifact[] = [];
   #firstReadAt: Date | null = null;
   #lines: readonly RecordLine[] = [];
+  #ledger = GrowingLedger.empty;
   /** The number behind the last name that this attempt has used. */
   lastK = 0;
 
@@ -38,6 +41,12 @@ export class StudyMemory {
   /** The study's whole ledger, as the flows know it. */
   get text(): string {
     return this.#lines.map(({ text }) => `${text}\n`).join('');
+  }
+
+  /** What its lines mean: folded only as far as they are new. Throws `LEDGER_UNREADABLE`. */
+  get ledger(): StudyLedger {
+    this.#ledger = this.#ledger.grow(this.text, 'the artifacts');
+    return this.#ledger.ledger;
   }
 
   /** The newest record that a list has shown. */

@@ -43,13 +43,6 @@ export function nothingCarried(): Carried {
   return { held: new HeldMoney(), lines: new Map() };
 }
 
-/** Folds a study's events from the start. Throws as `foldOnto` does. */
-export function foldLedger(events: readonly NumberedEvent[], path: string): StudyLedger {
-  const bulks = new Map<BulkId, BulkPayment>();
-  foldOnto(bulks, nothingCarried(), events, path);
-  return { bulks };
-}
-
 /**
  * Folds events onto what the lines above them left, in place, and checks what only the whole file can say. Throws `LEDGER_UNREADABLE` where an
  * event is there twice, an outcome has no claim, a bulk id is claimed twice, or a human's line names somebody whom the claim does not.

@@ -1,4 +1,5 @@
 import type { BulkId, Fingerprint } from '../ids.ts';
+import { earlierOf } from '../moment.ts';
 import type { Claimed, ClaimedBonus } from './lines.ts';
 import { countOf } from '../prolific/roster.ts';
 
@@ -140,10 +141,4 @@ function joinedSince(equal: ReadonlyMap<string, Entry>, joining: Entry): Entry[]
     (one) =>
       one !== joining && (one.heldFrom === null ? one.isInDoubt : one.heldFrom > joining.claimedAt),
   );
-}
-
-/** Null is earlier than everything. */
-function earlierOf(a: string | null, b: string | null): string | null {
-  if (a === null || b === null) return null;
-  return Date.parse(a) < Date.parse(b) ? a : b;
 }

@@ -7,20 +7,13 @@ import type { Bonus } from '../../core/bonus.ts';
 import { renderLines } from '../../core/csv/problems.ts';
 import type { Fingerprint, StudyId } from '../../core/ids.ts';
 import { planDue } from '../../core/plan/due.ts';
-import {
-  believeList,
-  buildRoster,
-  type Received,
-  type Roster,
-  sumListed,
-} from '../../core/prolific/roster.ts';
+import type { Received, Roster } from '../../core/prolific/roster.ts';
 import type { StudyCost } from '../../core/prolific/shows.ts';
 import { lookAtPage } from './page.ts';
 import { readReceived } from '../looking/look.ts';
-import { noteCost, noteStudyName } from '../looking/study-facts.ts';
+import { readStudy } from '../looking/study-facts.ts';
 import { ledgersOf, type LedgerView, viewOf } from '../run/ledger-view.ts';
 import { addFindings, addNotice, type Run, showIdIn } from '../run/run.ts';
-import { bothEnded } from '../run/side-by-side.ts';
 
 /**
  * The checks of each study: its lines, and its money. Throws what Prolific's port throws: money that nobody could look at is not audited.
@@ -48,20 +41,13 @@ export async function checkStudies(
 }
 
 async function checkStudyMoney(run: Run, view: LedgerView, study: StudyId): Promise<AuditCheck> {
-  const { prolific } = run.ports;
-  const [[cost, list]] = await bothEnded(
-    bothEnded(prolific.readCost(study), prolific.listSubmissions(study)),
-    noteStudyName(run, study),
-  );
-  noteCost(run, study, cost);
+  const { cost, submissions, roster, isCostBehind } = await readStudy(run, study);
   const { ledger } = viewOf(view, study);
-  const submissions = believeList(list.submissions, cost.bonuses);
-  const roster = buildRoster(study, submissions);
   const sums = sumsOf(ledger);
   // Asking one by one is a request for each of them: only where the list has not said it, and the sums do not agree.
   const isListed = submissions.every(({ received }) => received !== null);
   const received =
-    isListed || !agrees(cost, sums.seenCents) || sumListed(list.submissions) > cost.bonuses
+    isListed || !agrees(cost, sums.seenCents) || isCostBehind
       ? await readReceived(run, [...roster.byPerson.values()])
       : null;
   const { currency, bonuses: costCents } = cost;

@@ -1,7 +1,49 @@
 import type { StudyId } from '../../core/ids.ts';
 import { showCents } from '../../core/money.ts';
-import type { StudyCost } from '../../core/prolific/shows.ts';
+import { believeList, buildRoster, type Roster, sumListed } from '../../core/prolific/roster.ts';
+import type { StudyCost, Submission, SubmissionList } from '../../core/prolific/shows.ts';
 import type { Run } from '../run/run.ts';
+import { bothEnded } from '../run/side-by-side.ts';
+
+/** What Prolific shows of a study, all of it read in one go. */
+interface StudyShown {
+  readonly cost: StudyCost;
+  readonly list: SubmissionList;
+  /** Those of the list, with what it says of their money as far as the cost bears that out. */
+  readonly submissions: readonly Submission[];
+  readonly roster: Roster;
+  /** A list that shows more than the cost knows that the cost lags behind. */
+  readonly isCostBehind: boolean;
+}
+
+/**
+ * Who took part and what the study has cost: two requests side by side, and one for its name beside them, once in a run.
+ *
+ * @param onAnswer called when the cost or the list has come
+ */
+export async function readStudy(
+  run: Run,
+  study: StudyId,
+  onAnswer: () => void = () => undefined,
+): Promise<StudyShown> {
+  const { prolific } = run.ports;
+  const heard = async <T>(answer: Promise<T>): Promise<T> => {
+    const value = await answer;
+    onAnswer();
+    return value;
+  };
+  const [[cost, list]] = await bothEnded(
+    bothEnded(heard(prolific.readCost(study)), heard(prolific.listSubmissions(study))),
+    noteStudyName(run, study),
+  );
+  noteCost(run, study, cost);
+  const submissions = believeList(list.submissions, cost.bonuses);
+  return {
+    ...{ cost, list, submissions },
+    roster: buildRoster(study, submissions),
+    isCostBehind: sumListed(list.submissions) > cost.bonuses,
+  };
+}
 
 /** Asks for the study's name once in a run. It rides beside other requests, so that it adds no step of its own. */
 export async function noteStudyName(run: Run, study: StudyId): Promise<void> {
@@ -13,7 +55,7 @@ export async function noteStudyName(run: Run, study: StudyId): Promise<void> {
 }
 
 /** Notes what Prolific charges in this study; what was known before stays where this look does not say it. */
-export function noteCost({ ports, record }: Run, study: StudyId, cost: StudyCost): void {
+function noteCost({ ports, record }: Run, study: StudyId, cost: StudyCost): void {
   const known = record.studies.get(study);
   const name = known?.name ?? null;
   record.studies.set(study, { name, rates: cost.rates ?? known?.rates ?? null });

@@ -1,7 +1,7 @@
 import type { Bonus } from '../../core/bonus.ts';
 import type { Finding } from '../../core/errors.ts';
 import type { Fingerprint, PersonalId, StudyId } from '../../core/ids.ts';
-import { believeList, buildRoster, countOf, sumListed } from '../../core/prolific/roster.ts';
+import { countOf } from '../../core/prolific/roster.ts';
 import {
   findAlreadyBonused,
   findPersonsToRead,
@@ -11,12 +11,11 @@ import {
 } from '../../core/checks/witness.ts';
 import { findUnexplained, type Unexplained } from '../../core/checks/unexplained.ts';
 import type { Clock } from '../../ports.ts';
-import { hasPassed, type Moment, momentOf, passedMs } from '../../core/moment.ts';
+import { earlierOf, hasPassed, type Moment, momentOf, passedMs } from '../../core/moment.ts';
 import { type LedgerView, viewOf } from '../run/ledger-view.ts';
 import { readReceived } from './look.ts';
-import { noteCost, noteStudyName } from './study-facts.ts';
+import { readStudy } from './study-facts.ts';
 import { type Run, showIdIn } from '../run/run.ts';
-import { bothEnded } from '../run/side-by-side.ts';
 
 /** What a claim must know of the person behind a bonus. */
 interface Recipient {
@@ -88,25 +87,16 @@ async function surveyOnce(
   due: readonly Bonus[],
   pulse: Pulse,
 ): Promise<Survey> {
-  const { prolific } = run.ports;
   const { ledger } = viewOf(view, study);
   const showId = showIdIn(run);
-  const [[cost, list]] = await bothEnded(
-    bothEnded(
-      pulse.answered(prolific.readCost(study)),
-      pulse.answered(prolific.listSubmissions(study)),
-    ),
-    noteStudyName(run, study),
-  );
-  noteCost(run, study, cost);
-  const roster = buildRoster(study, believeList(list.submissions, cost.bonuses));
-  const found = findRecipients(due, ledger, roster, showId);
-  // A list that shows more than the cost knows that the cost lags behind.
-  const costHolds = isCostExplained(ledger, cost) && sumListed(list.submissions) <= cost.bonuses;
-  const toRead = findPersonsToRead(found.recipients, costHolds);
-  const received = await readReceived(run, toRead, () => {
+  const onAnswer = (): void => {
     pulse.beat();
-  });
+  };
+  const { cost, list, roster, isCostBehind } = await readStudy(run, study, onAnswer);
+  const found = findRecipients(due, ledger, roster, showId);
+  const costHolds = isCostExplained(ledger, cost) && !isCostBehind;
+  const toRead = findPersonsToRead(found.recipients, costHolds);
+  const received = await readReceived(run, toRead, onAnswer);
   const settled = settledAmounts(ledger);
   const recipients = new Map(
     found.recipients.map(({ bonus, participant: { id, person } }) => {
@@ -143,18 +133,6 @@ class Pulse {
     this.#last = now;
     return now;
   }
-
-  async answered<T>(answer: Promise<T>): Promise<T> {
-    const value = await answer;
-    this.beat();
-    return value;
-  }
-}
-
-/** Null where one of them is not known: the other need not have been first. */
-function earlierOf(a: Date | null, b: Date | null): Date | null {
-  if (a === null || b === null) return null;
-  return a.getTime() < b.getTime() ? a : b;
 }
 
 /** Each amount as often as either has it. A read can lag behind what was already seen to arrive, and would then make that money proof of this payment. */
