@@ -369,7 +369,7 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("util");
 /***/ ((__webpack_module__, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
-/* harmony import */ var _main_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(260);
+/* harmony import */ var _main_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(128);
 
 // Awaited at the top: a promise that never settles would otherwise let Node end with exit code 0.
 await (0,_main_js__WEBPACK_IMPORTED_MODULE_0__/* .main */ .i)();
@@ -379,7 +379,7 @@ __webpack_async_result__();
 
 /***/ }),
 
-/***/ 260:
+/***/ 128:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -416,9 +416,9 @@ function parseBulkId(text) {
 function fingerprint(study, id) {
     return (0,external_node_crypto_namespaceObject.createHash)('sha256').update(`${study}:${id}`).digest('hex').slice(0, 32);
 }
-/** The last four characters, all that a log may show of a person: `…43f8`. */
+/** The last four characters, all that a log may show of a person: `\u202643f8`. */
 function maskId(id) {
-    return `…${id.slice(-4)}`;
+    return `\u2026${id.slice(-4)}`;
 }
 /**
  * Masks whatever looks like an id inside a text that others wrote. Not bounded by words: an id may be glued to letters,
@@ -466,11 +466,11 @@ function showInput(text) {
 function cutText(text, most) {
     // A character is one or two units: no more are looked at, however long the text is.
     const characters = Array.from(text.slice(0, 2 * (most + 1)));
-    return characters.length <= most ? text : `${characters.slice(0, most).join('')}…`;
+    return characters.length <= most ? text : `${characters.slice(0, most).join('')}\u2026`;
 }
 /** As a sentence of ours goes on with what others said: they do not always end theirs. */
 function endSentence(text) {
-    return /[.!?…]$/.test(text) ? text : `${text}.`;
+    return /[.!?\u2026]$/.test(text) ? text : `${text}.`;
 }
 /** Spells out what nobody sees: a line break becomes `\u{a}`. */
 function spellUnseen(text) {
@@ -545,7 +545,7 @@ function codeBlock(lines) {
     const fence = '`'.repeat(longest + 1);
     return `${fence}text\n${text}\n${fence}`;
 }
-/** An address for the inside of `[…](…)`; nothing in it can end the brackets. The round ones are all that `encodeURI` leaves. */
+/** An address for the inside of `[\u2026](\u2026)`; nothing in it can end the brackets. The round ones are all that `encodeURI` leaves. */
 function escapeUrl(url) {
     return encodeURI(url.toWellFormed())
         .replaceAll('%25', '%')
@@ -4554,9 +4554,9 @@ function toBoolean() {
 * Words are separated by `_`, `-` and ASCII whitespace, as well as by case
 * and acronym boundaries.
 *
-* Hint: Acronym runs are normalized to lowercase (e.g. `parseURLValue` →
+* Hint: Acronym runs are normalized to lowercase (e.g. `parseURLValue` \u2192
 * `parseUrlValue`) and digits stay attached to the preceding token (e.g.
-* `item2Name` → `item2Name`).
+* `item2Name` \u2192 `item2Name`).
 *
 * @returns A to camel case action.
 *
@@ -4610,9 +4610,9 @@ function toDate(message$1) {
 * Words are separated by `_`, `-` and ASCII whitespace, as well as by case
 * and acronym boundaries.
 *
-* Hint: Acronym runs are normalized to lowercase (e.g. `parseURLValue` →
+* Hint: Acronym runs are normalized to lowercase (e.g. `parseURLValue` \u2192
 * `parse-url-value`) and digits stay attached to the preceding token (e.g.
-* `item2Name` → `item2-name`).
+* `item2Name` \u2192 `item2-name`).
 *
 * @returns A to kebab case action.
 *
@@ -4735,9 +4735,9 @@ function toNumber(message$1) {
 * Words are separated by `_`, `-` and ASCII whitespace, as well as by case
 * and acronym boundaries.
 *
-* Hint: Acronym runs are normalized to lowercase (e.g. `parseURLValue` →
+* Hint: Acronym runs are normalized to lowercase (e.g. `parseURLValue` \u2192
 * `ParseUrlValue`) and digits stay attached to the preceding token (e.g.
-* `item2Name` → `Item2Name`).
+* `item2Name` \u2192 `Item2Name`).
 *
 * @returns A to pascal case action.
 *
@@ -4765,9 +4765,9 @@ function toPascalCase() {
 * Words are separated by `_`, `-` and ASCII whitespace, as well as by case
 * and acronym boundaries.
 *
-* Hint: Acronym runs are normalized to lowercase (e.g. `parseURLValue` →
+* Hint: Acronym runs are normalized to lowercase (e.g. `parseURLValue` \u2192
 * `parse_url_value`) and digits stay attached to the preceding token (e.g.
-* `item2Name` → `item2_name`).
+* `item2Name` \u2192 `item2_name`).
 *
 * @returns A to snake case action.
 *
@@ -8770,9 +8770,9 @@ function summarize(issues) {
 	let summary = "";
 	for (const issue of issues) {
 		if (summary) summary += "\n";
-		summary += `× ${issue.message}`;
+		summary += `\u00d7 ${issue.message}`;
 		const dotPath = /* @__PURE__ */ getDotPath(issue);
-		if (dotPath) summary += `\n  → at ${dotPath}`;
+		if (dotPath) summary += `\n  \u2192 at ${dotPath}`;
 	}
 	return summary;
 }
@@ -9145,7 +9145,7 @@ const noValues = new Set(['', 'nan', 'na', 'n/a', '<na>', 'inf', 'infinity', 'nu
 const mistakes = [
     [/^[+\-\u2212(]/, 'has a sign'],
     [/^\d{1,3}(?:,\d{3})+(?:\.\d*)?$/, 'has a thousands separator'],
-    [/^\d{1,3}(?:[ \u00a0\u202f'’]\d{3})+(?:\.\d*)?$/, 'has a thousands separator'],
+    [/^\d{1,3}(?:[ \u00a0\u202f'\u2019]\d{3})+(?:\.\d*)?$/, 'has a thousands separator'],
     [/^\d*,\d*$/, 'has a decimal comma'],
     [/^(?:\d+\.?|\d*\.\d+)e[+-]?\d+$/i, 'has an exponent'],
     [/^\d*\.\d{3,}$/, 'has more than two decimals'],
@@ -10905,7 +10905,7 @@ const isRecordEmpty = function (record) {
   );
 };
 
-const cr = 13; // `\r`, carriage return, 0x0D in hexadécimal, 13 in decimal
+const cr = 13; // `\r`, carriage return, 0x0D in hexad\u00e9cimal, 13 in decimal
 const nl = 10; // `\n`, newline, 0x0A in hexadecimal, 10 in decimal
 
 const boms = {
@@ -17241,7 +17241,7 @@ function isShort(text) {
 
 /**
  * What each input of action.yml may hold: text, trimmed and not empty, to its value. The message of a row ends the sentence
- * `mode: "dry" …`, and its description is the hint. Defaults are those of action.yml.
+ * `mode: "dry" \u2026`, and its description is the hint. Defaults are those of action.yml.
  */
 const inputTable = {
     'prolific-token': token,
@@ -17885,14 +17885,14 @@ function json_parseJson(text) {
         return undefined;
     }
 }
-/** A long text in which JSON has nothing to escape, as base64 is. */
+/** A long text in which JSON has nothing to escape, as base64 is: its bytes, in pieces that belong one after another. */
 class PlainText {
-    text;
-    constructor(text) {
-        this.text = text;
+    pieces;
+    constructor(pieces) {
+        this.pieces = pieces;
     }
 }
-/** A value as JSON, in pieces that belong one after another. A `PlainText` is a piece of its own, and is not copied. */
+/** A value as JSON, in pieces that belong one after another. Those of a `PlainText` are among them, and are not copied. */
 function jsonInPieces(value) {
     const plain = [];
     // Nothing foreign in the value can hold it.
@@ -17900,11 +17900,11 @@ function jsonInPieces(value) {
     const json = JSON.stringify(value, (_key, inner) => {
         if (!(inner instanceof PlainText))
             return inner;
-        plain.push(inner.text);
+        plain.push(inner);
         return mark;
     });
     const between = json.split(mark);
-    return between.flatMap((piece, at) => [piece, ...plain.slice(at, at + 1)]);
+    return between.flatMap((piece, at) => [piece, ...(plain[at]?.pieces ?? [])]);
 }
 
 ;// CONCATENATED MODULE: ./build/adapters/github/github-answer.js
@@ -18530,7 +18530,7 @@ function formatKnown(cents) {
  * well, and takes a cell that begins with one of these signs for a formula and runs it, in their wide form too. An apostrophe makes
  * it text, wherever a cell could begin.
  */
-const formulaStart = /(^|[;,\t|\r\n])([ \u00a0\v\f"']*)([=+\-@＝＋－＠])/g;
+const formulaStart = /(^|[;,\t|\r\n])([ \u00a0\v\f"']*)([=+\-@\uff1d\uff0b\uff0d\uff20])/g;
 /** Text that others wrote: a label, a path, a name. Numbers of ours need none of it. */
 function defuse(text) {
     return text.replace(formulaStart, "$1'$2$3").replace(/^[\t\r]/, "'$&");
@@ -18899,16 +18899,16 @@ function judgeAudit(audit) {
         const unmade = audit.filter(isUnmade).length;
         const rest = unmade === 0 ? '' : `, and ${unmade} could not be made as a whole`;
         return {
-            sign: '⛔',
+            sign: '\u26d4',
             text: `The audit found something wrong: ${failed} of ${checks} failed${rest}`,
         };
     }
     const left = audit.filter(({ verdict }) => verdict === 'impossible');
     if (left.length === 0)
-        return { sign: '✅', text: `Nothing wrong in ${checks}` };
+        return { sign: '\u2705', text: `Nothing wrong in ${checks}` };
     const titles = [...new Set(left.map(({ name }) => `"${checkTitles[name]}"`))].join(', ');
     return {
-        sign: hasUnmade(audit) ? '⚠️' : '✅',
+        sign: hasUnmade(audit) ? '\u26a0\ufe0f' : '\u2705',
         text: `Nothing wrong in ${audit.length - left.length} of ${checks}. Not checked: ${titles}`,
     };
 }
@@ -18933,7 +18933,7 @@ function planVerdict(record, context) {
     const facts = factsOf(record);
     const { status } = record;
     if (status === null)
-        return { sign: '⛔', text: 'The run broke off before its end' };
+        return { sign: '\u26d4', text: 'The run broke off before its end' };
     const verdict = verdicts[status](facts, context);
     return status === 'in-doubt' && hasFailed(record)
         ? { ...verdict, text: `${verdict.text}; the audit found something wrong, too` }
@@ -18953,13 +18953,13 @@ function judgePlan(facts, { mergePays }) {
     if (facts.due.length === 0) {
         const why = sayNothingDue(facts);
         return {
-            sign: '✅',
+            sign: '\u2705',
             text: mergePays ? `Merging this pull request pays nobody: ${why}` : `Nothing to pay: ${why}`,
         };
     }
     const money = verdict_moneyOf(facts);
     if (facts.questions.length > 0)
-        return { sign: '❓', text: `${money} waits for ${sayAnswers(facts)}` };
+        return { sign: '\u2753', text: `${money} waits for ${sayAnswers(facts)}` };
     if (mergePays)
         return { sign: '', text: `Merging this pull request pays ${money}` };
     return { sign: '', text: `${money} is due` };
@@ -18968,11 +18968,11 @@ function judgePaid(facts) {
     const own = paidBulks(facts.record);
     const money = sayMoney(facts_sumOf(facts.paid), facts.currency);
     return own.every(({ state }) => state === 'settled')
-        ? { sign: '✅', text: `Paid ${money}, and all of it has arrived` }
-        : { sign: '✅', text: `Paid ${money}; not all of it shows at Prolific yet` };
+        ? { sign: '\u2705', text: `Paid ${money}, and all of it has arrived` }
+        : { sign: '\u2705', text: `Paid ${money}; not all of it shows at Prolific yet` };
 }
 function judgeNothingDue(facts) {
-    return { sign: '✅', text: `Nothing to pay: ${sayNothingDue(facts)}` };
+    return { sign: '\u2705', text: `Nothing to pay: ${sayNothingDue(facts)}` };
 }
 function sayNothingDue({ skipped, batches }) {
     if (skipped.length > 0)
@@ -18992,7 +18992,7 @@ function judgeReconciled(facts) {
             ? `${sayMoney(sumOpen(open), currency)} does not all show at Prolific yet`
             : verdict_sayPaidSoFar(record);
     return {
-        sign: '✅',
+        sign: '\u2705',
         text: rest === null ? 'Nothing is in doubt' : `Nothing is in doubt; ${rest}`,
     };
 }
@@ -19020,22 +19020,22 @@ function judgeBlocked(facts) {
     if (errors.length > 0 && canBeAnswered(facts)) {
         const isOther = errors.some(({ code }) => code === 'PLAN_CHANGED');
         const why = isOther ? 'the approval is for another plan' : 'it waits for an approval';
-        return { sign: '❓', text: `${verdict_moneyOf(facts)} was not paid: ${why}` };
+        return { sign: '\u2753', text: `${verdict_moneyOf(facts)} was not paid: ${why}` };
     }
     if (errors.length > 0) {
         const why = sayErrors(errors);
         if (due.length === 0 || errors.some(({ code }) => code === 'INPUT_INVALID'))
-            return { sign: '⛔', text: `${isPlan ? 'Nothing can be paid' : 'Nothing was paid'}: ${why}` };
+            return { sign: '\u26d4', text: `${isPlan ? 'Nothing can be paid' : 'Nothing was paid'}: ${why}` };
         const was = isPlan ? 'cannot be paid' : 'was not paid';
-        return { sign: '⛔', text: `${verdict_moneyOf(facts)} ${was}: ${why}` };
+        return { sign: '\u26d4', text: `${verdict_moneyOf(facts)} ${was}: ${why}` };
     }
     if (questions.length > 0)
         return {
-            sign: '❓',
+            sign: '\u2753',
             text: `${verdict_moneyOf(facts)} was not paid: it waits for ${sayAnswers(facts)}`,
         };
     return {
-        sign: '⛔',
+        sign: '\u26d4',
         text: `Nothing was paid${due.length > 0 ? `; ${verdict_moneyOf(facts)} is still due` : ''}`,
     };
 }
@@ -19049,7 +19049,7 @@ function judgeRefused(facts) {
     const what = facts.paid.length === 0
         ? 'Nothing was paid'
         : `Paid ${sayMoney(facts_sumOf(facts.paid), facts.currency)}`;
-    return { sign: '⛔', text: `${what}${rest}` };
+    return { sign: '\u26d4', text: `${what}${rest}` };
 }
 function judgeDoubt(facts) {
     const { record, doubts, currency } = facts;
@@ -19057,15 +19057,15 @@ function judgeDoubt(facts) {
     if (doubts.length === 0) {
         return paidBulks(record).length > 0
             ? {
-                sign: '⚠️',
+                sign: '\u26a0\ufe0f',
                 text: `${sayMoney(facts_sumOf(facts.paid), currency)} was paid, and the ledger does not say so`,
             }
-            : { sign: '⚠️', text: 'The ledger does not say what became of a payment' };
+            : { sign: '\u26a0\ufe0f', text: 'The ledger does not say what became of a payment' };
     }
     const money = sayMoney(sumDoubts(doubts), currency);
     if (doubts.every(isAcceptedLongAgo) && unansweredBulks(record).length === 0)
-        return { sign: '⚠️', text: `${money} was accepted a day ago and has not all arrived${paid}` };
-    return { sign: '⚠️', text: `Nobody knows yet whether ${money} was paid${paid}` };
+        return { sign: '\u26a0\ufe0f', text: `${money} was accepted a day ago and has not all arrived${paid}` };
+    return { sign: '\u26a0\ufe0f', text: `Nobody knows yet whether ${money} was paid${paid}` };
 }
 function sumOpen(open) {
     const people = open.reduce((sum, { bulk: { claim } }) => sum + claim.bonuses.length, 0);
@@ -19086,9 +19086,9 @@ function sayAnswers({ questions }) {
 
 
 const signs = {
-    passed: '✅',
-    failed: '⛔',
-    impossible: '➖',
+    passed: '\u2705',
+    failed: '\u26d4',
+    impossible: '\u2796',
 };
 const audit_checks_words = {
     passed: 'passed',
@@ -19272,8 +19272,8 @@ function renderChecks(facts, { settings }) {
         // One study shows its balance in a row of its own.
         [studies.size > 1 && isCovered(facts), 'the balance covers it'],
     ];
-    const passed = checks.flatMap(([isPassed, text]) => (isPassed ? [`✅ ${text}`] : []));
-    return passed.length === 0 ? null : passed.join(' · ');
+    const passed = checks.flatMap(([isPassed, text]) => (isPassed ? [`\u2705 ${text}`] : []));
+    return passed.length === 0 ? null : passed.join(' \u00b7 ');
 }
 /** What was paid is covered; of what is due that is said where fees and VAT are known too. */
 function isCovered({ record, due, paid }) {
@@ -19386,7 +19386,7 @@ function forPeople(record) {
     const names = [...record.studies].flatMap(([study, { name }]) => name === null ? [] : [[`study ${study}`, `study "${name}"`]]);
     const rename = (text) => names
         .reduce((named, [id, name]) => named.replaceAll(id, () => name), text)
-        .replace(digest, '$1…');
+        .replace(digest, '$1\u2026');
     return {
         ...record,
         findings: record.findings.map((finding) => ({
@@ -19422,9 +19422,9 @@ const fileWarningsAtMost = 3;
 function renderFileWarnings({ fileWarnings }) {
     const more = fileWarnings.length - fileWarningsAtMost;
     return [
-        ...fileWarnings.slice(0, fileWarningsAtMost).map((text) => `⚠️ ${escapeSentence(text)}`),
+        ...fileWarnings.slice(0, fileWarningsAtMost).map((text) => `\u26a0\ufe0f ${escapeSentence(text)}`),
         ...(more > 0
-            ? [`⚠️ ${plural(more, 'more file has', 'more files have')} such a column; the log names them.`]
+            ? [`\u26a0\ufe0f ${plural(more, 'more file has', 'more files have')} such a column; the log names them.`]
             : []),
     ];
 }
@@ -20071,7 +20071,7 @@ function renderFooter(context) {
         ...(sha === null ? [] : [`Commit ${sha.slice(0, 7)}`]),
         `${linkRun(runId, context)} for ${escapeMarkdown(actor, 60)}`,
         renderLink('what these words mean', `${docsUrl}/how-it-works.md#words`),
-    ].join(' · ')}</sub>`;
+    ].join(' \u00b7 ')}</sub>`;
 }
 
 ;// CONCATENATED MODULE: ./build/publish.js
@@ -21973,7 +21973,7 @@ const causes = [
     },
     {
         words: /saml|single sign-on|\bsso\b/i,
-        remedy: (repository) => `The organization asks for single sign-on. Authorize the token for the organization of ${repository} (Settings → Developer settings → the token → Configure SSO).`,
+        remedy: (repository) => `The organization asks for single sign-on. Authorize the token for the organization of ${repository} (Settings \u2192 Developer settings \u2192 the token \u2192 Configure SSO).`,
     },
     {
         words: /archived|read-only/i,
@@ -22301,8 +22301,8 @@ function writeStop({ place }, answer) {
 
 
 
-function encodeFile(path, text) {
-    return { path, contents: new PlainText(Buffer.from(text).toString('base64')) };
+function additionOf(path, { base64 }) {
+    return { path, contents: new PlainText(base64) };
 }
 const commitMutation = graphqlDocument(`mutation Append($input: CreateCommitOnBranchInput!) {
   createCommitOnBranch(input: $input) { commit { oid } }
@@ -22348,6 +22348,58 @@ function readCommitAnswer(answer, repository) {
         reason: errors.map(({ message }) => message).join('; '),
         wasSent: true,
     };
+}
+
+;// CONCATENATED MODULE: ./build/adapters/branch-ledger/encoded-text.js
+/**
+ * A text that only grows, with its bytes in base64, as GitHub takes a file. An append sends the study's whole file; what was encoded for
+ * the one before is carried on, or a bonus of a long study would cost more than one of a short study. Nothing that was made is ever
+ * changed: a send that nobody waits for any more may still be leaving.
+ */
+class EncodedText {
+    static empty = new EncodedText('', [], Buffer.alloc(0));
+    text;
+    /** Of all whole groups of three bytes; each piece is longer than the next. */
+    #pieces;
+    /** The bytes after them, fewer than three. */
+    #rest;
+    constructor(text, pieces, rest) {
+        this.text = text;
+        this.#pieces = pieces;
+        this.#rest = rest;
+    }
+    /** @param added must not begin in the middle of a pair of UTF-16 units */
+    plus(added) {
+        const bytes = Buffer.concat([this.#rest, Buffer.from(added)]);
+        const end = bytes.length - (bytes.length % 3);
+        const pieces = [...this.#pieces, base64Of(bytes.subarray(0, end))];
+        return new EncodedText(this.text + added, joinShort(pieces), bytes.subarray(end));
+    }
+    /** The base64 of all of it, in ASCII, in pieces that belong one after another. */
+    get base64() {
+        return [...this.#pieces, base64Of(this.#rest)].filter(({ length }) => length > 0);
+    }
+}
+/** The files of studies, each with what was encoded of it last. */
+class EncodedFiles {
+    #known = new Map();
+    encode(study, base, added) {
+        const known = this.#known.get(study);
+        const grown = (known?.text === base ? known : EncodedText.empty.plus(base)).plus(added);
+        this.#known.set(study, grown);
+        return grown;
+    }
+}
+function base64Of(bytes) {
+    return Buffer.from(bytes.toString('base64'), 'latin1');
+}
+/** Joins the last pieces until each is longer than the next: so they stay few, and no byte is copied often. */
+function joinShort(pieces) {
+    const last = pieces.at(-1);
+    const previous = pieces.at(-2);
+    if (last === undefined || previous === undefined || previous.length > last.length)
+        return pieces;
+    return joinShort([...pieces.slice(0, -2), Buffer.concat([previous, last])]);
 }
 
 ;// CONCATENATED MODULE: ./build/adapters/branch-ledger/write.js
@@ -22474,6 +22526,7 @@ async function write_lookOnce(desk, study, leftMs) {
 
 
 
+
 /** How often an append may be beaten by other studies' commits. */
 const mostLostRaces = 20;
 /**
@@ -22492,10 +22545,11 @@ const usualWaitMs = 60_000;
  */
 async function appendEvents(desk, study, base, events, subject) {
     const lines = serializeEvents(events);
-    const text = base + lines;
+    const file = desk.files.encode(study, base, lines);
+    const { text } = file;
     const isClaim = events.some(({ type }) => type === 'claimed');
     const write = {
-        files: [encodeFile(look_at_branch_pathOf(desk.place, study), text), ...pageOf(desk, study, text)],
+        files: [additionOf(look_at_branch_pathOf(desk.place, study), file), ...pageOf(desk, study, text)],
         headline: `${subject} [skip ci]`,
     };
     const started = momentOf(desk.clock);
@@ -22544,7 +22598,9 @@ async function appendEvents(desk, study, base, events, subject) {
 /** The study's page beside its file, where there is one. */
 function pageOf({ pages, place }, study, text) {
     const page = pages.render(study, text);
-    return page === null ? [] : [encodeFile(look_at_branch_pathOf(place, study, 'md'), page)];
+    return page === null
+        ? []
+        : [additionOf(look_at_branch_pathOf(place, study, 'md'), EncodedText.empty.plus(page))];
 }
 /**
  * Where the first write goes. A write replaces the whole file, so it may only follow a head at which the file is known to be
@@ -23000,14 +23056,14 @@ function dayOf({ claim }) {
 }
 function ledger_page_stateOf(bulk) {
     if (isInDoubt(bulk))
-        return '⚠️ in doubt';
+        return '\u26a0\ufe0f in doubt';
     const { kind } = bulk.state;
     if (kind === 'settled')
-        return '✅ arrived';
+        return '\u2705 arrived';
     if (kind === 'accepted')
         return 'accepted';
     if (kind === 'resolved-paid')
-        return '✅ answered: paid';
+        return '\u2705 answered: paid';
     if (kind === 'resolved-not-paid')
         return ledger_totals_heldBy(bulk).bonuses > 0 ? 'answered: not paid, but for these' : 'answered: not paid';
     return 'not paid';
@@ -23015,9 +23071,9 @@ function ledger_page_stateOf(bulk) {
 function stateOfAll(bulks) {
     const doubts = bulks.filter(isInDoubt).length;
     if (doubts > 0)
-        return `⚠️ ${plural(doubts, 'payment')} in doubt`;
+        return `\u26a0\ufe0f ${plural(doubts, 'payment')} in doubt`;
     const waiting = bulks.filter(({ state }) => state.kind === 'accepted').length;
-    return waiting > 0 ? `${plural(waiting, 'payment')} on the way` : '✅ all arrived';
+    return waiting > 0 ? `${plural(waiting, 'payment')} on the way` : '\u2705 all arrived';
 }
 /** What was charged, by month of the claim; a month without a payment between two others is a bar of nothing. */
 function renderChart(bulks, currency) {
@@ -23137,6 +23193,7 @@ class KnownLedger {
 
 
 
+
 /** For a question beside others, which may not keep everybody waiting. */
 const triesOfOthers = 2;
 const publicLedger = 'The ledger is in a public repository. It holds no ids, but whoever has a list of ids can test them against it. Keep it in a private one with `ledger-repository` (docs/privacy.md).';
@@ -23149,8 +23206,9 @@ function connectBranchLedger(address) {
     const { random } = address;
     const serverUrl = address.serverUrl.href.replace(/\/$/, '');
     const pages = new StudyPages(`${serverUrl}/${home.repository}/actions/runs`);
+    const files = new EncodedFiles();
     const record = signals.record;
-    const desk = { github, place, clock, random, known, pages, timeoutMs, record };
+    const desk = { github, place, clock, random, known, pages, files, timeoutMs, record };
     const patience = { signal: signals.now, timeoutMs, tries: readTries };
     return {
         rules: { bonusesPerStudy: null, reRunsClaim: true },
@@ -23425,7 +23483,7 @@ function reasonIn(body, discretion) {
 /** Foreign text on one line and bounded, without ids and token. Masked before it is cut, so that no piece of an id stays. */
 function discreet(text, discretion) {
     const line = mask(text, discretion).replace(/\s+/g, ' ').trim();
-    return line.length <= errors_said_longestReason ? line : `${line.slice(0, errors_said_longestReason)}…`;
+    return line.length <= errors_said_longestReason ? line : `${line.slice(0, errors_said_longestReason)}\u2026`;
 }
 /** The beginning of a foreign text, without ids and token, nor a piece of one at its end. */
 function mask(text, { token, showIds, lineOf }) {

@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { rename, rm } from 'node:fs/promises';
+import { readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
@@ -23,6 +23,16 @@ function run(script: string, ...args: string[]): void {
   if (status !== 0) process.exit(1);
 }
 
+/**
+ * One letter beyond Latin-1, and V8 keeps the whole source at two bytes a letter, which costs every start a twentieth of its CPU.
+ * Escaped, the letters mean the same: they stand in comments, strings and regular expressions only, never in `String.raw`.
+ */
+async function writeInAscii(file: string): Promise<void> {
+  const escape = (unit: string): string => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`;
+  const source = await readFile(file, 'utf8');
+  await writeFile(file, source.replaceAll(/[^\0-\x7f]/g, escape));
+}
+
 await rm(inRoot('build'), { recursive: true, force: true });
 run(fileURLToPath(import.meta.resolve('typescript/bin/tsc')), '--project', 'tsconfig.build.json');
 // ncc never cleans, so it writes into a folder that is new.
@@ -33,6 +43,7 @@ run(
   '--target',
   'es2024',
 );
+await writeInAscii(join(bundle, 'index.js'));
 run(inRoot('scripts', 'bundle-licenses.ts'), stats, join(bundle, 'licenses.txt'));
 await rm(inRoot('dist'), { recursive: true, force: true });
 await rename(bundle, inRoot('dist'));

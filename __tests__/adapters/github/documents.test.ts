@@ -5,7 +5,8 @@ import * as graphql16 from 'graphql16';
 import { readEventDates } from '../../../src/adapters/branch-ledger/blame.ts';
 import { connectPast } from '../../../src/adapters/branch-ledger/past.ts';
 import { StudyPages } from '../../../src/adapters/branch-ledger/study-page.ts';
-import { encodeFile, sendCommit } from '../../../src/adapters/branch-ledger/commit.ts';
+import { EncodedText } from '../../../src/adapters/branch-ledger/encoded-text.ts';
+import { additionOf, sendCommit } from '../../../src/adapters/branch-ledger/commit.ts';
 import type { Desk } from '../../../src/adapters/branch-ledger/desk.ts';
 import { GitHubHome } from '../../../src/adapters/github/home.ts';
 import { lookAtLedger } from '../../../src/adapters/branch-ledger/look-at-branch.ts';
@@ -83,7 +84,11 @@ const askers: Record<string, (address: GitHubAddress) => Promise<unknown>[]> = {
       place: placeAt(''),
       record: signal,
     } as unknown as Desk;
-    const write = { on: sha, files: [encodeFile('a', 'b\n')], headline: 'c' };
+    const write = {
+      on: sha,
+      files: [additionOf('a', EncodedText.empty.plus('b\n'))],
+      headline: 'c',
+    };
     return [sendCommit(desk, write, 5_000)];
   },
   'github/comments.ts': (address) => [

@@ -6,7 +6,8 @@ import { type Moment, momentOf } from '../../core/moment.ts';
 import { makeBranch } from './make-branch.ts';
 import { type Desk, lookUntilGrown } from './desk.ts';
 import { type Look, pathOf } from './look-at-branch.ts';
-import { type EncodedFile, encodeFile } from './commit.ts';
+import { additionOf, type FileAddition } from './commit.ts';
+import { EncodedText } from './encoded-text.ts';
 import { type Fate, sendUntilKnown } from './write.ts';
 import { growingPauseMs } from '../ledger/pauses.ts';
 import { stopConflict } from '../ledger/stops.ts';
@@ -39,10 +40,11 @@ export async function appendEvents(
   subject: string,
 ): Promise<Append> {
   const lines = serializeEvents(events);
-  const text = base + lines;
+  const file = desk.files.encode(study, base, lines);
+  const { text } = file;
   const isClaim = events.some(({ type }) => type === 'claimed');
   const write = {
-    files: [encodeFile(pathOf(desk.place, study), text), ...pageOf(desk, study, text)],
+    files: [additionOf(pathOf(desk.place, study), file), ...pageOf(desk, study, text)],
     headline: `${subject} [skip ci]`,
   };
   const started = momentOf(desk.clock);
@@ -89,9 +91,11 @@ export async function appendEvents(
 }
 
 /** The study's page beside its file, where there is one. */
-function pageOf({ pages, place }: Desk, study: StudyId, text: string): EncodedFile[] {
+function pageOf({ pages, place }: Desk, study: StudyId, text: string): FileAddition[] {
   const page = pages.render(study, text);
-  return page === null ? [] : [encodeFile(pathOf(place, study, 'md'), page)];
+  return page === null
+    ? []
+    : [additionOf(pathOf(place, study, 'md'), EncodedText.empty.plus(page))];
 }
 
 /**

@@ -3,6 +3,7 @@ import type { Clock, Ledger } from '../../ports.ts';
 import { appendEvents } from './append.ts';
 import { readEventDates } from './blame.ts';
 import { type Desk, lookUntilGrown, readTries } from './desk.ts';
+import { EncodedFiles } from './encoded-text.ts';
 import { connectPast } from './past.ts';
 import { pathOf } from './look-at-branch.ts';
 import { readOtherStudies } from './other-studies.ts';
@@ -50,8 +51,9 @@ export function connectBranchLedger(address: BranchLedgerAddress): Ledger {
   const { random } = address;
   const serverUrl = address.serverUrl.href.replace(/\/$/, '');
   const pages = new StudyPages(`${serverUrl}/${home.repository}/actions/runs`);
+  const files = new EncodedFiles();
   const record = signals.record;
-  const desk: Desk = { github, place, clock, random, known, pages, timeoutMs, record };
+  const desk: Desk = { github, place, clock, random, known, pages, files, timeoutMs, record };
   const patience = { signal: signals.now, timeoutMs, tries: readTries };
 
   return {

@@ -1,26 +1,27 @@
 import * as v from 'valibot';
 import type { ActionError } from '../../core/errors.ts';
 import type { Desk } from './desk.ts';
+import type { EncodedText } from './encoded-text.ts';
 import type { GitHubAnswer } from '../github/github-answer.ts';
 import { graphqlDocument } from '../github/graphql-document.ts';
 import { PlainText } from '../http/json.ts';
 import { forbiddenBy } from '../ledger/refusals.ts';
 
 /** A file's whole new text as GitHub takes it (`FileAddition`): made once, however often it is sent. */
-export interface EncodedFile {
+export interface FileAddition {
   readonly path: string;
   readonly contents: PlainText;
 }
 
-export function encodeFile(path: string, text: string): EncodedFile {
-  return { path, contents: new PlainText(Buffer.from(text).toString('base64')) };
+export function additionOf(path: string, { base64 }: EncodedText): FileAddition {
+  return { path, contents: new PlainText(base64) };
 }
 
 /** One write: the same bytes whenever it is sent again. */
 export interface Write {
   /** The commit that the branch must point to. */
   readonly on: string;
-  readonly files: readonly EncodedFile[];
+  readonly files: readonly FileAddition[];
   readonly headline: string;
 }
 

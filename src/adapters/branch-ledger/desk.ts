@@ -1,6 +1,7 @@
 import type { StudyId } from '../../core/ids.ts';
 import type { Clock } from '../../ports.ts';
 import { type LedgerPlace, type Look, lookAtLedger } from './look-at-branch.ts';
+import type { EncodedFiles } from './encoded-text.ts';
 import type { StudyPages } from './study-page.ts';
 import type { GitHub } from '../github/github.ts';
 import type { HomeRider } from '../github/home.ts';
@@ -17,6 +18,7 @@ export interface Desk {
   readonly random: () => number;
   readonly known: KnownLedger;
   readonly pages: StudyPages;
+  readonly files: EncodedFiles;
   /** For one request in all. */
   readonly timeoutMs: number;
   /** Ends requests that append. */

@@ -24,8 +24,8 @@ export interface Underway {
   client: http.ClientRequest | null;
 }
 
-/** Text, bytes, or a text in pieces, which go out one after another: a long text is copied when it is made of pieces first. */
-export type Body = string | Uint8Array | readonly string[];
+/** Text, bytes, or both in pieces, which go out one after another: a long text is copied when it is made of pieces first. */
+export type Body = string | Uint8Array | readonly (string | Uint8Array)[];
 
 /** What goes over the wire. */
 export interface WireRequest {

@@ -9,25 +9,25 @@ export function parseJson(text: string): unknown {
   }
 }
 
-/** A long text in which JSON has nothing to escape, as base64 is. */
+/** A long text in which JSON has nothing to escape, as base64 is: its bytes, in pieces that belong one after another. */
 export class PlainText {
-  readonly text: string;
+  readonly pieces: readonly Uint8Array[];
 
-  constructor(text: string) {
-    this.text = text;
+  constructor(pieces: readonly Uint8Array[]) {
+    this.pieces = pieces;
   }
 }
 
-/** A value as JSON, in pieces that belong one after another. A `PlainText` is a piece of its own, and is not copied. */
-export function jsonInPieces(value: unknown): readonly string[] {
-  const plain: string[] = [];
+/** A value as JSON, in pieces that belong one after another. Those of a `PlainText` are among them, and are not copied. */
+export function jsonInPieces(value: unknown): readonly (string | Uint8Array)[] {
+  const plain: PlainText[] = [];
   // Nothing foreign in the value can hold it.
   const mark = randomBytes(16).toString('hex');
   const json = JSON.stringify(value, (_key, inner: unknown) => {
     if (!(inner instanceof PlainText)) return inner;
-    plain.push(inner.text);
+    plain.push(inner);
     return mark;
   });
   const between = json.split(mark);
-  return between.flatMap((piece, at) => [piece, ...plain.slice(at, at + 1)]);
+  return between.flatMap((piece, at) => [piece, ...(plain[at]?.pieces ?? [])]);
 }
