@@ -22558,17 +22558,13 @@ async function appendEvents(desk, study, base, events, subject) {
     let unknownSince = null;
     let waits = 0;
     for (let lost = 0;;) {
-        if (next.text.includes(lines)) {
+        if (next.text !== base) {
+            // Stop here: somebody else has written about this study, and may have claimed what we were about to claim.
+            if (!next.text.includes(lines))
+                return { kind: 'stale' };
             // Found by reading. Which send it was is not known, so the earliest that can have been counts.
-            return {
-                kind: 'appended',
-                text: next.text,
-                sentAt: unknownSince ?? started,
-            };
+            return { kind: 'appended', text: next.text, sentAt: unknownSince ?? started };
         }
-        // Stop here: somebody else has written about this study, and may have claimed what we were about to claim.
-        if (next.text !== base)
-            return { kind: 'stale' };
         // Nothing is paid any more on a claim of a cancelled run. Whether one has landed is found out anyway.
         if (isClaim && unknownSince === null && desk.clock.isCancelled())
             return { kind: 'stale' };
