@@ -1,35 +1,29 @@
 import { describe, expect, it } from '@jest/globals';
 import { timeline } from '../../bench/critical-path.ts';
 import { endOf } from '../../sandbox/runner/run-action.ts';
-import { csvOf, ledgerTypes, paidInOrder, story } from './story.ts';
+import { csvOf, ledgerTypes, paidInOrder, story, test } from './story.ts';
 
 const amounts = ['4.25', '0.50', '3.00'];
 
 describe('a runner that is not GitHub’s', () => {
-  it(
-    'and tells no attempt pays as in a first one',
-    story({}, async (lab) => {
-      await lab.push({ 'bonuses/week1.csv': csvOf(lab, amounts) });
-      const env = { GITHUB_RUN_ATTEMPT: undefined, GITHUB_TRIGGERING_ACTOR: undefined };
+  test('and tells no attempt pays as in a first one', async (lab) => {
+    await lab.push({ 'bonuses/week1.csv': csvOf(lab, amounts) });
+    const env = { GITHUB_RUN_ATTEMPT: undefined, GITHUB_TRIGGERING_ACTOR: undefined };
 
-      const result = await lab.run({ env });
+    const result = await lab.run({ env });
 
-      expect(endOf(result)).toBe('paid, exit 0');
-      expect(paidInOrder(lab)).toEqual([[425], [50], [300]]);
-      expect(await lab.ledger()).toEqual(
-        Array(3).fill(expect.objectContaining({ run: expect.objectContaining({ attempt: 1 }) })),
-      );
-    }),
-  );
+    expect(endOf(result)).toBe('paid, exit 0');
+    expect(paidInOrder(lab)).toEqual([[425], [50], [300]]);
+    expect(await lab.ledger()).toEqual(
+      Array(3).fill(expect.objectContaining({ run: expect.objectContaining({ attempt: 1 }) })),
+    );
+  });
 
-  it(
-    'and has no file of the event is asked for nothing that GitHub can say',
-    story({}, async (lab) => {
-      await lab.push({ 'bonuses/week1.csv': csvOf(lab, amounts) });
-      const result = await lab.run({ env: { GITHUB_EVENT_PATH: undefined } });
-      expect(endOf(result)).toBe('paid, exit 0');
-    }),
-  );
+  test('and has no file of the event is asked for nothing that GitHub can say', async (lab) => {
+    await lab.push({ 'bonuses/week1.csv': csvOf(lab, amounts) });
+    const result = await lab.run({ env: { GITHUB_EVENT_PATH: undefined } });
+    expect(endOf(result)).toBe('paid, exit 0');
+  });
 
   it.each(['pay', 'plan', 'reconcile'])(
     'and lacks what a run needs is told so before any request, in mode %s too',

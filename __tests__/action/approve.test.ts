@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import type { Lab } from '../../sandbox/lab/lab.ts';
 import { endOf } from '../../sandbox/runner/run-action.ts';
-import { codesOf, csvOf, paidInOrder, story } from './story.ts';
+import { codesOf, csvOf, paidInOrder, story, test } from './story.ts';
 
 const path = 'bonuses/week1.csv';
 
@@ -15,41 +15,35 @@ async function planOf(lab: Lab): Promise<string> {
 }
 
 describe('an approval', () => {
-  it(
-    'of the plan that the preview showed is paid, and the claim names it',
-    story({}, async (lab) => {
-      await lab.push({ [path]: csvOf(lab, ['4.25', '0.50']) });
-      const approve = await planOf(lab);
+  test('of the plan that the preview showed is paid, and the claim names it', async (lab) => {
+    await lab.push({ [path]: csvOf(lab, ['4.25', '0.50']) });
+    const approve = await planOf(lab);
 
-      const result = await lab.run({
-        inputs: { answer: approve },
-        event: { name: 'workflow_dispatch' },
-      });
+    const result = await lab.run({
+      inputs: { answer: approve },
+      event: { name: 'workflow_dispatch' },
+    });
 
-      expect(endOf(result)).toBe('paid, exit 0');
-      expect(result.outputs['plan']).toBe(approve);
-      expect((await lab.ledger())[0]).toMatchObject({ plan: approve, approved: true });
-      expect(paidInOrder(lab)).toEqual([[425], [50], []]);
-    }),
-  );
+    expect(endOf(result)).toBe('paid, exit 0');
+    expect(result.outputs['plan']).toBe(approve);
+    expect((await lab.ledger())[0]).toMatchObject({ plan: approve, approved: true });
+    expect(paidInOrder(lab)).toEqual([[425], [50], []]);
+  });
 
-  it(
-    'of another plan pays nobody, and names both',
-    story({}, async (lab) => {
-      await lab.push({ [path]: csvOf(lab, ['4.25', '0.50']) });
-      const approve = await planOf(lab);
-      await lab.push({ [path]: csvOf(lab, ['4.25', '0.50', '3.00']) });
+  test('of another plan pays nobody, and names both', async (lab) => {
+    await lab.push({ [path]: csvOf(lab, ['4.25', '0.50']) });
+    const approve = await planOf(lab);
+    await lab.push({ [path]: csvOf(lab, ['4.25', '0.50', '3.00']) });
 
-      const result = await lab.run({ inputs: { answer: approve } });
+    const result = await lab.run({ inputs: { answer: approve } });
 
-      expect(endOf(result)).toBe('blocked, exit 1');
-      expect(codesOf(result)).toEqual(['PLAN_CHANGED']);
-      expect(result.outputs['plan']).not.toBe(approve);
-      expect(result.summary).toContain(result.outputs['plan'] ?? 'no plan');
-      expect(lab.prolific.countOf('set-up')).toBe(0);
-      expect(paidInOrder(lab).flat()).toEqual([]);
-    }),
-  );
+    expect(endOf(result)).toBe('blocked, exit 1');
+    expect(codesOf(result)).toEqual(['PLAN_CHANGED']);
+    expect(result.outputs['plan']).not.toBe(approve);
+    expect(result.summary).toContain(result.outputs['plan'] ?? 'no plan');
+    expect(lab.prolific.countOf('set-up')).toBe(0);
+    expect(paidInOrder(lab).flat()).toEqual([]);
+  });
 
   it.each<[string, (digest: string) => string]>([
     ['its first eight characters alone', (digest) => digest.slice(0, 8)],
@@ -69,36 +63,30 @@ describe('an approval', () => {
     })(),
   );
 
-  it(
-    'answers a question',
-    story({}, async (lab) => {
-      lab.prolific.money.payByHand(lab.person(1), 425);
-      await lab.push({ [path]: csvOf(lab, ['4.25', '0.50']) });
-      const asked = await lab.run();
-      const approve = asked.outputs['plan'] ?? '';
+  test('answers a question', async (lab) => {
+    lab.prolific.money.payByHand(lab.person(1), 425);
+    await lab.push({ [path]: csvOf(lab, ['4.25', '0.50']) });
+    const asked = await lab.run();
+    const approve = asked.outputs['plan'] ?? '';
 
-      const answered = await lab.run({ inputs: { answer: approve } });
+    const answered = await lab.run({ inputs: { answer: approve } });
 
-      expect(endOf(asked)).toBe('blocked, exit 1');
-      expect(codesOf(asked)).toEqual(['ALREADY_BONUSED', 'LEDGER_LOST']);
-      expect(endOf(answered)).toBe('paid, exit 0');
-      expect(paidInOrder(lab)).toEqual([[425, 425], [50], []]);
-    }),
-  );
+    expect(endOf(asked)).toBe('blocked, exit 1');
+    expect(codesOf(asked)).toEqual(['ALREADY_BONUSED', 'LEDGER_LOST']);
+    expect(endOf(answered)).toBe('paid, exit 0');
+    expect(paidInOrder(lab)).toEqual([[425, 425], [50], []]);
+  });
 
-  it(
-    'answers no error',
-    story({}, async (lab) => {
-      await lab.push({ [path]: csvOf(lab, ['4.25', '0.50']) });
-      const approve = await planOf(lab);
+  test('answers no error', async (lab) => {
+    await lab.push({ [path]: csvOf(lab, ['4.25', '0.50']) });
+    const approve = await planOf(lab);
 
-      const result = await lab.run({ inputs: { answer: approve, 'max-total': '1.00' } });
+    const result = await lab.run({ inputs: { answer: approve, 'max-total': '1.00' } });
 
-      expect(endOf(result)).toBe('blocked, exit 1');
-      expect(codesOf(result)).toEqual(['LIMIT_EXCEEDED']);
-      expect(paidInOrder(lab).flat()).toEqual([]);
-    }),
-  );
+    expect(endOf(result)).toBe('blocked, exit 1');
+    expect(codesOf(result)).toEqual(['LIMIT_EXCEEDED']);
+    expect(paidInOrder(lab).flat()).toEqual([]);
+  });
 
   it(
     'still holds for the rest after a run that paid half and died',

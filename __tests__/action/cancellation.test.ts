@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { Gate } from '../../sandbox/server/gate.ts';
 import { type ActionResult, endOf } from '../../sandbox/runner/run-action.ts';
 import { patienceMs } from '../../src/adapters/runner/cancellation.ts';
-import { csvOf, ledgerTypes, paidInOrder, story } from './story.ts';
+import { csvOf, ledgerTypes, paidInOrder, story, test } from './story.ts';
 
 const path = 'bonuses/week1.csv';
 
@@ -43,52 +43,46 @@ describe('a cancelled run', () => {
     })(),
   );
 
-  it(
-    'does not pay when its claim had already left, and says so in the ledger',
-    story({}, async (lab) => {
-      await lab.startLedger();
-      await lab.push({ [path]: csvOf(lab, ['4.25']) });
-      const gate = new Gate();
-      lab.github.server.script('commit', 1, { kind: 'hold-after', gate });
-      const run = lab.start();
-      await gate.waitFor(1);
+  test('does not pay when its claim had already left, and says so in the ledger', async (lab) => {
+    await lab.startLedger();
+    await lab.push({ [path]: csvOf(lab, ['4.25']) });
+    const gate = new Gate();
+    lab.github.server.script('commit', 1, { kind: 'hold-after', gate });
+    const run = lab.start();
+    await gate.waitFor(1);
 
-      run.signal('SIGINT');
-      setTimeout(() => {
-        gate.open();
-      }, 100);
-      const result = await run.done;
-      const next = await lab.run();
-
-      expect(result.exitCode).toBe(1);
-      expect((await ledgerTypes(lab)).startsWith('claimed refused claimed accepted')).toBe(true);
-      expect((await lab.ledger())[1]).toMatchObject({ status: null });
-      expect(endOf(next)).toBe('paid, exit 0');
-      expect(paidInOrder(lab)).toEqual([[425], [], []]);
-    }),
-  );
-
-  it(
-    'waits four seconds for a pay in flight, then writes unknown and ends within seven',
-    story({}, async (lab) => {
-      await lab.push({ [path]: csvOf(lab, ['4.25']) });
-      const gate = new Gate();
-      lab.prolific.script('pay', 1, { kind: 'hold', gate });
-      const run = lab.start({ inputs: { 'settle-minutes': '10' } });
-      await gate.waitFor(1);
-      const signalledAtMs = Date.now();
-
-      run.signal('SIGINT');
-      const result = await run.done;
-
-      expect(result.endedAtMs - signalledAtMs).toBeGreaterThan(3_500);
-      expect(result.endedAtMs).toBeLessThan(endsWithinMs(result, signalledAtMs));
-      expect(endOf(result)).toBe('in-doubt, exit 1');
-      expect(await ledgerTypes(lab)).toBe('claimed unknown');
-      expect(result.summary).toContain([...lab.prolific.money.bulks.keys()][0] ?? 'no bulk id');
+    run.signal('SIGINT');
+    setTimeout(() => {
       gate.open();
-    }),
-  );
+    }, 100);
+    const result = await run.done;
+    const next = await lab.run();
+
+    expect(result.exitCode).toBe(1);
+    expect((await ledgerTypes(lab)).startsWith('claimed refused claimed accepted')).toBe(true);
+    expect((await lab.ledger())[1]).toMatchObject({ status: null });
+    expect(endOf(next)).toBe('paid, exit 0');
+    expect(paidInOrder(lab)).toEqual([[425], [], []]);
+  });
+
+  test('waits four seconds for a pay in flight, then writes unknown and ends within seven', async (lab) => {
+    await lab.push({ [path]: csvOf(lab, ['4.25']) });
+    const gate = new Gate();
+    lab.prolific.script('pay', 1, { kind: 'hold', gate });
+    const run = lab.start({ inputs: { 'settle-minutes': '10' } });
+    await gate.waitFor(1);
+    const signalledAtMs = Date.now();
+
+    run.signal('SIGINT');
+    const result = await run.done;
+
+    expect(result.endedAtMs - signalledAtMs).toBeGreaterThan(3_500);
+    expect(result.endedAtMs).toBeLessThan(endsWithinMs(result, signalledAtMs));
+    expect(endOf(result)).toBe('in-doubt, exit 1');
+    expect(await ledgerTypes(lab)).toBe('claimed unknown');
+    expect(result.summary).toContain([...lab.prolific.money.bulks.keys()][0] ?? 'no bulk id');
+    gate.open();
+  });
 
   it(
     'writes the outcome of a pay that is answered in time, and ends',
@@ -134,27 +128,24 @@ describe('a cancelled run', () => {
     }),
   );
 
-  it(
-    'ends within seven seconds of the signal when GitHub takes no outcome either',
-    story({}, async (lab) => {
-      await lab.startLedger();
-      await lab.push({ [path]: csvOf(lab, ['4.25']) });
-      const gate = new Gate();
-      lab.github.server.script('commit', 2, { kind: 'hold', gate });
-      const run = lab.start();
-      await gate.waitFor(1);
-      const signalledAtMs = Date.now();
+  test('ends within seven seconds of the signal when GitHub takes no outcome either', async (lab) => {
+    await lab.startLedger();
+    await lab.push({ [path]: csvOf(lab, ['4.25']) });
+    const gate = new Gate();
+    lab.github.server.script('commit', 2, { kind: 'hold', gate });
+    const run = lab.start();
+    await gate.waitFor(1);
+    const signalledAtMs = Date.now();
 
-      run.signal('SIGINT');
-      const result = await run.done;
-      const next = await lab.run();
+    run.signal('SIGINT');
+    const result = await run.done;
+    const next = await lab.run();
 
-      expect(result.endedAtMs).toBeLessThan(endsWithinMs(result, signalledAtMs));
-      expect(endOf(result)).toBe('in-doubt, exit 1');
-      expect(result.summary).toContain('accepted');
-      expect(endOf(next)).toBe('already-paid, exit 0');
-      expect(paidInOrder(lab)).toEqual([[425], [], []]);
-      gate.open();
-    }),
-  );
+    expect(result.endedAtMs).toBeLessThan(endsWithinMs(result, signalledAtMs));
+    expect(endOf(result)).toBe('in-doubt, exit 1');
+    expect(result.summary).toContain('accepted');
+    expect(endOf(next)).toBe('already-paid, exit 0');
+    expect(paidInOrder(lab)).toEqual([[425], [], []]);
+    gate.open();
+  });
 });

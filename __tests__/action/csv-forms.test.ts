@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import type { Lab } from '../../sandbox/lab/lab.ts';
 import { type ActionResult, endOf } from '../../sandbox/runner/run-action.ts';
-import { codesOf, paidInOrder, story } from './story.ts';
+import { codesOf, paidInOrder, story, test } from './story.ts';
 
 const path = 'bonuses/week1.csv';
 
@@ -55,23 +55,20 @@ describe('a file as labs and their tools write it is paid', () => {
     }),
   );
 
-  it(
-    "from Prolific's own export, where participant and submission belong together",
-    story({}, async (lab) => {
-      const submissionOf = (nth: number): string =>
-        lab.study.submissions.find((one) => one.participant === lab.person(nth))?.id ?? '';
-      const file = (second: number): string =>
-        `Submission id,Participant id,Status,Bonus (GBP)\n${submissionOf(1)},${lab.person(1)},APPROVED,1.50\n${submissionOf(second)},${lab.person(2)},APPROVED,0.50\n`;
-      await lab.push({ [path]: file(3) });
-      const mixed = await lab.run();
-      await lab.push({ [path]: file(2) });
-      const right = await lab.run();
+  test("from Prolific's own export, where participant and submission belong together", async (lab) => {
+    const submissionOf = (nth: number): string =>
+      lab.study.submissions.find((one) => one.participant === lab.person(nth))?.id ?? '';
+    const file = (second: number): string =>
+      `Submission id,Participant id,Status,Bonus (GBP)\n${submissionOf(1)},${lab.person(1)},APPROVED,1.50\n${submissionOf(second)},${lab.person(2)},APPROVED,0.50\n`;
+    await lab.push({ [path]: file(3) });
+    const mixed = await lab.run();
+    await lab.push({ [path]: file(2) });
+    const right = await lab.run();
 
-      expect([endOf(mixed), ...codesOf(mixed)]).toEqual(['blocked, exit 1', 'NOT_IN_STUDY']);
-      expect(endOf(right)).toBe('paid, exit 0');
-      expect(paidInOrder(lab)).toEqual([[150], [50], []]);
-    }),
-  );
+    expect([endOf(mixed), ...codesOf(mixed)]).toEqual(['blocked, exit 1', 'NOT_IN_STUDY']);
+    expect(endOf(right)).toBe('paid, exit 0');
+    expect(paidInOrder(lab)).toEqual([[150], [50], []]);
+  });
 });
 
 describe('a file that could mean two things, or nothing, is one error with its remedy', () => {
@@ -125,30 +122,24 @@ describe('a file that could mean two things, or nothing, is one error with its r
     })(),
   );
 
-  it(
-    'such as a currency that the study does not pay in, and a column that says whom to pay is a warning',
-    story({}, async (lab) => {
-      const head = 'participant_id,bonus_amount,bonus_currency,bonus_eligible,bonus_reason';
-      const file = (currency: string): string =>
-        fill(
-          lab,
-          `${head}\n{1},1.50,${currency},1,Task bonus\n{2},1.25,${currency},0,Manual review\n`,
-        );
-      await lab.push({ [path]: file('USD') });
-      const dollars = await lab.run();
-      await lab.push({ [path]: file('GBP') });
-      const pounds = await lab.run();
+  test('such as a currency that the study does not pay in, and a column that says whom to pay is a warning', async (lab) => {
+    const head = 'participant_id,bonus_amount,bonus_currency,bonus_eligible,bonus_reason';
+    const file = (currency: string): string =>
+      fill(
+        lab,
+        `${head}\n{1},1.50,${currency},1,Task bonus\n{2},1.25,${currency},0,Manual review\n`,
+      );
+    await lab.push({ [path]: file('USD') });
+    const dollars = await lab.run();
+    await lab.push({ [path]: file('GBP') });
+    const pounds = await lab.run();
 
-      expect([endOf(dollars), ...codesOf(dollars)]).toEqual([
-        'blocked, exit 1',
-        'CURRENCY_MISMATCH',
-      ]);
-      expect(endOf(pounds)).toBe('paid, exit 0');
-      const warnings = pounds.annotations.filter(({ kind }) => kind === 'warning');
-      expect(warnings.map(({ message }) => message).join()).toContain('"bonus_eligible"');
-      // Whoever reads the heading has read it.
-      const [heading = ''] = pounds.summary.split('Charged to the workspace');
-      expect(heading).toContain('⚠️');
-    }),
-  );
+    expect([endOf(dollars), ...codesOf(dollars)]).toEqual(['blocked, exit 1', 'CURRENCY_MISMATCH']);
+    expect(endOf(pounds)).toBe('paid, exit 0');
+    const warnings = pounds.annotations.filter(({ kind }) => kind === 'warning');
+    expect(warnings.map(({ message }) => message).join()).toContain('"bonus_eligible"');
+    // Whoever reads the heading has read it.
+    const [heading = ''] = pounds.summary.split('Charged to the workspace');
+    expect(heading).toContain('⚠️');
+  });
 });

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { endOf } from '../../sandbox/runner/run-action.ts';
-import { codesOf, csvOf, endpointsOf, paidInOrder, story } from './story.ts';
+import { codesOf, csvOf, endpointsOf, paidInOrder, story, test } from './story.ts';
 
 const mistyped = 'deadbeefdeadbeefdead43zz';
 
@@ -62,20 +62,17 @@ describe('mistakes in a CSV', () => {
     }),
   );
 
-  it(
-    'such as whole numbers that may be pence are shown in both readings',
-    story({}, async (lab) => {
-      await lab.push({ 'bonuses/week1.csv': csvOf(lab, ['30', '45']) });
+  test('such as whole numbers that may be pence are shown in both readings', async (lab) => {
+    await lab.push({ 'bonuses/week1.csv': csvOf(lab, ['30', '45']) });
 
-      const result = await lab.run();
+    const result = await lab.run();
 
-      expect(endOf(result)).toBe('blocked, exit 1');
-      const [first] = result.annotations;
-      expect(first).toMatchObject({ file: 'bonuses/week1.csv', line: 2 });
-      expect(first?.message).toContain('30.00');
-      expect(first?.message).toContain('0.30');
-    }),
-  );
+    expect(endOf(result)).toBe('blocked, exit 1');
+    const [first] = result.annotations;
+    expect(first).toMatchObject({ file: 'bonuses/week1.csv', line: 2 });
+    expect(first?.message).toContain('30.00');
+    expect(first?.message).toContain('0.30');
+  });
 
   it(
     'such as no file at all stop the run, with the pattern in the message',
@@ -90,19 +87,16 @@ describe('mistakes in a CSV', () => {
     }),
   );
 
-  it(
-    'that look like commands to the runner, Markdown or HTML stay plain text',
-    story({}, async (lab) => {
-      const cells = ['::set-output name=status::paid', '##[error]x', '<script>alert(1)</script>'];
-      const rows = cells.map((cell) => `${lab.person(1)},"${cell}\n::error::y|z"\n`);
-      await lab.push({ 'bonuses/week1.csv': ['id,amount\n', ...rows].join('') });
+  test('that look like commands to the runner, Markdown or HTML stay plain text', async (lab) => {
+    const cells = ['::set-output name=status::paid', '##[error]x', '<script>alert(1)</script>'];
+    const rows = cells.map((cell) => `${lab.person(1)},"${cell}\n::error::y|z"\n`);
+    await lab.push({ 'bonuses/week1.csv': ['id,amount\n', ...rows].join('') });
 
-      const result = await lab.run();
+    const result = await lab.run();
 
-      expect(endOf(result)).toBe('blocked, exit 1');
-      expect(result.strayCommands).toEqual([]);
-      expect(result.annotations.map(({ message }) => message)).not.toContain('y|z');
-      expect(result.summary).not.toContain('<script>');
-    }),
-  );
+    expect(endOf(result)).toBe('blocked, exit 1');
+    expect(result.strayCommands).toEqual([]);
+    expect(result.annotations.map(({ message }) => message)).not.toContain('y|z');
+    expect(result.summary).not.toContain('<script>');
+  });
 });

@@ -4,30 +4,27 @@ import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
 import { repository } from '../../sandbox/lab/lab.ts';
 import { endOf } from '../../sandbox/runner/run-action.ts';
-import { csvOf, paidInOrder, story } from './story.ts';
+import { csvOf, paidInOrder, story, test } from './story.ts';
 
 const path = 'bonuses/week1.csv';
 
 describe('the file of the branch', () => {
-  it(
-    'is the same where the checkout has changed its line ends, and where the commit has its LFS pointer',
-    story({}, async (lab) => {
-      const text = csvOf(lab, ['4.25', '0.50']);
-      await lab.push({ [path]: text });
-      await lab.write({ [path]: text.replaceAll('\n', '\r\n') });
-      const converted = await lab.run();
+  test('is the same where the checkout has changed its line ends, and where the commit has its LFS pointer', async (lab) => {
+    const text = csvOf(lab, ['4.25', '0.50']);
+    await lab.push({ [path]: text });
+    await lab.write({ [path]: text.replaceAll('\n', '\r\n') });
+    const converted = await lab.run();
 
-      const grown = `${text}${lab.person(3)},1.00\n`;
-      const oid = createHash('sha256').update(grown).digest('hex');
-      const pointer = `version https://git-lfs.github.com/spec/v1\noid sha256:${oid}\nsize ${grown.length}\n`;
-      await lab.push({ [path]: pointer });
-      await lab.write({ [path]: grown });
-      const smudged = await lab.run();
+    const grown = `${text}${lab.person(3)},1.00\n`;
+    const oid = createHash('sha256').update(grown).digest('hex');
+    const pointer = `version https://git-lfs.github.com/spec/v1\noid sha256:${oid}\nsize ${grown.length}\n`;
+    await lab.push({ [path]: pointer });
+    await lab.write({ [path]: grown });
+    const smudged = await lab.run();
 
-      expect([endOf(converted), endOf(smudged)]).toEqual(['paid, exit 0', 'paid, exit 0']);
-      expect(paidInOrder(lab)).toEqual([[425], [50], [100]]);
-    }),
-  );
+    expect([endOf(converted), endOf(smudged)]).toEqual(['paid, exit 0', 'paid, exit 0']);
+    expect(paidInOrder(lab)).toEqual([[425], [50], [100]]);
+  });
 
   it(
     'is named as the repository names it in annotations, also in a checkout below a folder',

@@ -4,7 +4,7 @@ import { describe, expect, it } from '@jest/globals';
 import { ledgerBranch, ledgerPath } from '../../sandbox/lab/ledger.ts';
 import { repository } from '../../sandbox/lab/lab.ts';
 import { endOf } from '../../sandbox/runner/run-action.ts';
-import { codesOf, csvOf, paidInOrder, story } from './story.ts';
+import { codesOf, csvOf, paidInOrder, story, test } from './story.ts';
 
 const path = 'bonuses/week1.csv';
 const ledgers = 'lab/ledgers';
@@ -55,22 +55,19 @@ describe('a ledger in another repository', () => {
 });
 
 describe('a checkout in a folder of the workspace', () => {
-  it(
-    'is the same batch as one in the workspace itself: nobody is paid twice',
-    story({}, async (lab) => {
-      const text = csvOf(lab, ['4.25', '0.50']);
-      await lab.push({ [path]: text });
-      const first = await lab.run();
-      const folder = await lab.checkOut();
-      await mkdir(join(folder, 'checkout'));
-      for (const name of ['.git', 'bonuses']) {
-        await rename(join(folder, name), join(folder, 'checkout', name));
-      }
+  test('is the same batch as one in the workspace itself: nobody is paid twice', async (lab) => {
+    const text = csvOf(lab, ['4.25', '0.50']);
+    await lab.push({ [path]: text });
+    const first = await lab.run();
+    const folder = await lab.checkOut();
+    await mkdir(join(folder, 'checkout'));
+    for (const name of ['.git', 'bonuses']) {
+      await rename(join(folder, name), join(folder, 'checkout', name));
+    }
 
-      const second = await lab.run({ inputs: { csv: 'checkout/bonuses/*.csv' } });
+    const second = await lab.run({ inputs: { csv: 'checkout/bonuses/*.csv' } });
 
-      expect([endOf(first), endOf(second)]).toEqual(['paid, exit 0', 'already-paid, exit 0']);
-      expect(paidInOrder(lab)).toEqual([[425], [50], []]);
-    }),
-  );
+    expect([endOf(first), endOf(second)]).toEqual(['paid, exit 0', 'already-paid, exit 0']);
+    expect(paidInOrder(lab)).toEqual([[425], [50], []]);
+  });
 });

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { type Lab, repository } from '../../sandbox/lab/lab.ts';
 import { endOf } from '../../sandbox/runner/run-action.ts';
-import { codesOf, csvOf, paidInOrder, story } from './story.ts';
+import { codesOf, csvOf, paidInOrder, story, test } from './story.ts';
 
 const forbidden = [
   { name: 'pull_request', ref: 'refs/pull/7/merge' },
@@ -56,19 +56,16 @@ describe('the event that started a run', () => {
     })(),
   );
 
-  it(
-    'asks Prolific nothing for a pull request of anybody that runs with the secrets',
-    story({}, async (lab) => {
-      await lab.push({ 'bonuses/week1.csv': csvOf(lab, ['4.25']) });
+  test('asks Prolific nothing for a pull request of anybody that runs with the secrets', async (lab) => {
+    await lab.push({ 'bonuses/week1.csv': csvOf(lab, ['4.25']) });
 
-      const result = await lab.run({ event: { name: 'pull_request_target' } });
+    const result = await lab.run({ event: { name: 'pull_request_target' } });
 
-      expect(endOf(result)).toBe('planned, exit 0');
-      expect(result.outputs).toMatchObject({ 'due-count': '1', 'due-amount': '4.25' });
-      expect(result.requests.prolific).toEqual([]);
-      expect(result.summary).toContain('Not checked');
-    }),
-  );
+    expect(endOf(result)).toBe('planned, exit 0');
+    expect(result.outputs).toMatchObject({ 'due-count': '1', 'due-amount': '4.25' });
+    expect(result.requests.prolific).toEqual([]);
+    expect(result.summary).toContain('Not checked');
+  });
 
   it.each(allowed)('may pay: $name on $ref', (event) =>
     story({}, async (lab) => {
@@ -81,16 +78,13 @@ describe('the event that started a run', () => {
     })(),
   );
 
-  it(
-    'need not name the default branch: then GitHub is asked for it',
-    story({}, async (lab) => {
-      await lab.push({ 'bonuses/week1.csv': csvOf(lab, ['4.25']) });
-      const payload = { repository: { name: 'bonuses', owner: { login: 'lab' } } };
+  test('need not name the default branch: then GitHub is asked for it', async (lab) => {
+    await lab.push({ 'bonuses/week1.csv': csvOf(lab, ['4.25']) });
+    const payload = { repository: { name: 'bonuses', owner: { login: 'lab' } } };
 
-      const other = await lab.run({ event: { ref: 'refs/heads/feature', payload } });
-      const main = await lab.run({ event: { payload } });
+    const other = await lab.run({ event: { ref: 'refs/heads/feature', payload } });
+    const main = await lab.run({ event: { payload } });
 
-      expect([endOf(other), endOf(main)]).toEqual(['blocked, exit 1', 'paid, exit 0']);
-    }),
-  );
+    expect([endOf(other), endOf(main)]).toEqual(['blocked, exit 1', 'paid, exit 0']);
+  });
 });

@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import type { Lab } from '../../sandbox/lab/lab.ts';
 import { endOf } from '../../sandbox/runner/run-action.ts';
 import { withShiftableClocks } from '../races/clock-shift.ts';
-import { codesOf, csvOf, ledgerTypes, paidInOrder, story } from './story.ts';
+import { codesOf, csvOf, ledgerTypes, paidInOrder, story, test } from './story.ts';
 
 const path = 'bonuses/week1.csv';
 const minute = 60_000;
@@ -25,67 +25,58 @@ function runAhead(lab: Lab, wallMs: number) {
 }
 
 describe('somebody who was screened out just before the claim, and had the reward by then', () => {
-  it(
-    'has the bonus too when Prolific shows one more, and nobody has to answer for it',
-    story({}, async (lab) => {
-      await lab.push({ [path]: csvOf(lab, ['4.25']) });
-      screenOut(lab, minute);
-      const { outputs } = await lab.run({ inputs: { mode: 'plan' } });
-      lab.prolific.script('pay', 1, { kind: 'reset-after' });
+  test('has the bonus too when Prolific shows one more, and nobody has to answer for it', async (lab) => {
+    await lab.push({ [path]: csvOf(lab, ['4.25']) });
+    screenOut(lab, minute);
+    const { outputs } = await lab.run({ inputs: { mode: 'plan' } });
+    lab.prolific.script('pay', 1, { kind: 'reset-after' });
 
-      const result = await lab.run({ inputs: { answer: outputs['plan'] ?? '' } });
+    const result = await lab.run({ inputs: { answer: outputs['plan'] ?? '' } });
 
-      expect(endOf(result)).toBe('paid, exit 0');
-      expect(await ledgerTypes(lab)).toBe('claimed unknown settled');
-      expect(paidInOrder(lab)).toEqual([[425], [], []]);
-    }),
-  );
+    expect(endOf(result)).toBe('paid, exit 0');
+    expect(await ledgerTypes(lab)).toBe('claimed unknown settled');
+    expect(paidInOrder(lab)).toEqual([[425], [], []]);
+  });
 });
 
 describe('somebody who was screened out after the claim', () => {
-  it(
-    'is not paid again on not-paid while Prolific shows more than before, and the run names the line',
-    story({}, async (lab) => {
-      await lab.push({ [path]: csvOf(lab, ['4.25']) });
-      lab.prolific.script('pay', 1, { kind: 'reset-after' });
-      lab.prolific.script('pay', 1, {
-        kind: 'call',
-        before: () => {
-          const [submission] = lab.study.submissions;
-          if (submission !== undefined) {
-            submission.status = 'SCREENED OUT';
-            submission.completedAt = new Date();
-          }
-        },
-      });
-      const first = await lab.run();
-      const [bulk = ''] = lab.prolific.money.bulks.keys();
-      lab.github.advance(61 * minute);
+  test('is not paid again on not-paid while Prolific shows more than before, and the run names the line', async (lab) => {
+    await lab.push({ [path]: csvOf(lab, ['4.25']) });
+    lab.prolific.script('pay', 1, { kind: 'reset-after' });
+    lab.prolific.script('pay', 1, {
+      kind: 'call',
+      before: () => {
+        const [submission] = lab.study.submissions;
+        if (submission !== undefined) {
+          submission.status = 'SCREENED OUT';
+          submission.completedAt = new Date();
+        }
+      },
+    });
+    const first = await lab.run();
+    const [bulk = ''] = lab.prolific.money.bulks.keys();
+    lab.github.advance(61 * minute);
 
-      const second = await lab.run({ inputs: { answer: `${bulk}=not-paid: support said so` } });
+    const second = await lab.run({ inputs: { answer: `${bulk}=not-paid: support said so` } });
 
-      expect([endOf(first), endOf(second)]).toEqual(['in-doubt, exit 1', 'already-paid, exit 0']);
-      expect(second.log).toContain(`Not paid again, to be safe: line 2 of ${path}.`);
-      expect(paidInOrder(lab)).toEqual([[425], [], []]);
-    }),
-  );
+    expect([endOf(first), endOf(second)]).toEqual(['in-doubt, exit 1', 'already-paid, exit 0']);
+    expect(second.log).toContain(`Not paid again, to be safe: line 2 of ${path}.`);
+    expect(paidInOrder(lab)).toEqual([[425], [], []]);
+  });
 
-  it(
-    'has a reward that is not taken for the bonus, also where the clock of the runner was an hour fast',
-    story({}, async (lab) => {
-      await lab.push({ [path]: csvOf(lab, ['4.25']) });
-      lab.prolific.script('pay', 1, { kind: 'reset-before' });
-      const first = await runAhead(lab, hour);
-      screenOut(lab);
+  test('has a reward that is not taken for the bonus, also where the clock of the runner was an hour fast', async (lab) => {
+    await lab.push({ [path]: csvOf(lab, ['4.25']) });
+    lab.prolific.script('pay', 1, { kind: 'reset-before' });
+    const first = await runAhead(lab, hour);
+    screenOut(lab);
 
-      const second = await lab.run();
+    const second = await lab.run();
 
-      expect([endOf(first), endOf(second)]).toEqual(['in-doubt, exit 1', 'in-doubt, exit 1']);
-      expect(paidInOrder(lab)).toEqual([[], [], []]);
-      const [claim] = await lab.ledger();
-      expect(Math.abs(Date.parse(claim?.looked ?? '') - Date.now())).toBeLessThan(10 * minute);
-    }),
-  );
+    expect([endOf(first), endOf(second)]).toEqual(['in-doubt, exit 1', 'in-doubt, exit 1']);
+    expect(paidInOrder(lab)).toEqual([[], [], []]);
+    const [claim] = await lab.ledger();
+    expect(Math.abs(Date.parse(claim?.looked ?? '') - Date.now())).toBeLessThan(10 * minute);
+  });
 });
 
 describe('lists that say of everybody that nothing was received', () => {
@@ -147,54 +138,48 @@ describe('an answer that is taken back after its bonus was paid again', () => {
 });
 
 describe('a claim that GitHub makes wait until the look at Prolific is old', () => {
-  it(
-    'is withdrawn unpaid, and whoever was paid by hand meanwhile is asked about',
-    story({}, async (lab) => {
-      await lab.startLedger();
-      await lab.push({ [path]: csvOf(lab, ['4.25']) });
-      const result = await withShiftableClocks(({ env, shift }) => {
-        const wait = (): void => {
-          shift({ wallMs: 11 * minute, monotonicMs: 11 * minute });
-          lab.prolific.money.payByHand(lab.person(1), 425);
-        };
-        const limit = { message: 'You have exceeded a secondary rate limit.' };
-        const headers = { 'retry-after': '1' };
-        lab.github.server.script('commit', 1, { kind: 'call', before: wait });
-        lab.github.server.script('commit', 1, {
-          kind: 'status',
-          answer: { status: 403, headers, body: limit },
-        });
-        return lab.run({ env });
+  test('is withdrawn unpaid, and whoever was paid by hand meanwhile is asked about', async (lab) => {
+    await lab.startLedger();
+    await lab.push({ [path]: csvOf(lab, ['4.25']) });
+    const result = await withShiftableClocks(({ env, shift }) => {
+      const wait = (): void => {
+        shift({ wallMs: 11 * minute, monotonicMs: 11 * minute });
+        lab.prolific.money.payByHand(lab.person(1), 425);
+      };
+      const limit = { message: 'You have exceeded a secondary rate limit.' };
+      const headers = { 'retry-after': '1' };
+      lab.github.server.script('commit', 1, { kind: 'call', before: wait });
+      lab.github.server.script('commit', 1, {
+        kind: 'status',
+        answer: { status: 403, headers, body: limit },
       });
+      return lab.run({ env });
+    });
 
-      expect(endOf(result)).toBe('blocked, exit 1');
-      expect(codesOf(result)).toContain('ALREADY_BONUSED');
-      expect((await ledgerTypes(lab)).endsWith('claimed refused')).toBe(true);
-      expect(paidInOrder(lab)[0]).toEqual([425]);
-    }),
-  );
+    expect(endOf(result)).toBe('blocked, exit 1');
+    expect(codesOf(result)).toContain('ALREADY_BONUSED');
+    expect((await ledgerTypes(lab)).endsWith('claimed refused')).toBe(true);
+    expect(paidInOrder(lab)[0]).toEqual([425]);
+  });
 });
 
 describe('set-ups that take longer than a look at Prolific stays true', () => {
-  it(
-    'do not keep anybody from being paid, leave no drafts and blame no other run',
-    story({}, async (lab) => {
-      await lab.push({ [path]: csvOf(lab, ['4.25']), 'bonuses/week2.csv': csvOf(lab, ['3.00']) });
-      const result = await withShiftableClocks(({ env, shift }) => {
-        let passedMs = 0;
-        const wait = (): void => {
-          passedMs += 11 * minute;
-          shift({ wallMs: passedMs, monotonicMs: passedMs });
-        };
-        for (let nth = 1; nth <= 40; nth += 1)
-          lab.prolific.script('set-up', nth, { kind: 'call', after: wait });
-        const inputs = { csv: 'bonuses/*.csv', 'workspace-id': lab.prolific.workspace };
-        return lab.run({ env, inputs });
-      });
+  test('do not keep anybody from being paid, leave no drafts and blame no other run', async (lab) => {
+    await lab.push({ [path]: csvOf(lab, ['4.25']), 'bonuses/week2.csv': csvOf(lab, ['3.00']) });
+    const result = await withShiftableClocks(({ env, shift }) => {
+      let passedMs = 0;
+      const wait = (): void => {
+        passedMs += 11 * minute;
+        shift({ wallMs: passedMs, monotonicMs: passedMs });
+      };
+      for (let nth = 1; nth <= 40; nth += 1)
+        lab.prolific.script('set-up', nth, { kind: 'call', after: wait });
+      const inputs = { csv: 'bonuses/*.csv', 'workspace-id': lab.prolific.workspace };
+      return lab.run({ env, inputs });
+    });
 
-      expect(endOf(result)).toBe('paid, exit 0');
-      expect(lab.prolific.countOf('set-up')).toBe(2);
-      expect(paidInOrder(lab)).toEqual([[425, 300], [], []]);
-    }),
-  );
+    expect(endOf(result)).toBe('paid, exit 0');
+    expect(lab.prolific.countOf('set-up')).toBe(2);
+    expect(paidInOrder(lab)).toEqual([[425, 300], [], []]);
+  });
 });

@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import type { Fault } from '../../sandbox/server/faults.ts';
 import type { Lab } from '../../sandbox/lab/lab.ts';
 import { endOf } from '../../sandbox/runner/run-action.ts';
-import { codesOf, csvOf, ledgerTypes, paidInOrder, story } from './story.ts';
+import { codesOf, csvOf, ledgerTypes, paidInOrder, story, test } from './story.ts';
 
 const path = 'bonuses/week1.csv';
 
@@ -19,20 +19,17 @@ async function dieAtPay(lab: Lab, fault?: Fault): Promise<void> {
 }
 
 describe('a runner that dies after the pay request left', () => {
-  it(
-    'leaves a claim alone, and the next run proves that the money arrived',
-    story({}, async (lab) => {
-      await lab.push({ [path]: csvOf(lab, ['4.25', '0.50']) });
-      await dieAtPay(lab);
+  test('leaves a claim alone, and the next run proves that the money arrived', async (lab) => {
+    await lab.push({ [path]: csvOf(lab, ['4.25', '0.50']) });
+    await dieAtPay(lab);
 
-      const next = await lab.run();
+    const next = await lab.run();
 
-      expect(endOf(next)).toBe('already-paid, exit 0');
-      expect(await ledgerTypes(lab)).toBe('claimed settled');
-      expect(next.outputs['settled']).toBe('true');
-      expect(paidInOrder(lab)).toEqual([[425], [50], []]);
-    }),
-  );
+    expect(endOf(next)).toBe('already-paid, exit 0');
+    expect(await ledgerTypes(lab)).toBe('claimed settled');
+    expect(next.outputs['settled']).toBe('true');
+    expect(paidInOrder(lab)).toEqual([[425], [50], []]);
+  });
 
   it(
     'before half of the money arrived stops the next run in doubt, which says how much came',
@@ -52,31 +49,28 @@ describe('a runner that dies after the pay request left', () => {
     }),
   );
 
-  it(
-    'stops every run in doubt until a human says not-paid, after an hour, and is then paid once',
-    story({}, async (lab) => {
-      await lab.push({ [path]: csvOf(lab, ['4.25', '0.50']) });
-      await dieAtPay(lab, { kind: 'reset-before' });
-      const [bulk = ''] = lab.prolific.money.bulks.keys();
-      const answer = `${bulk}=not-paid: nothing on Prolific's page`;
+  test('stops every run in doubt until a human says not-paid, after an hour, and is then paid once', async (lab) => {
+    await lab.push({ [path]: csvOf(lab, ['4.25', '0.50']) });
+    await dieAtPay(lab, { kind: 'reset-before' });
+    const [bulk = ''] = lab.prolific.money.bulks.keys();
+    const answer = `${bulk}=not-paid: nothing on Prolific's page`;
 
-      const stopped = await lab.run();
-      const tooEarly = await lab.run({ inputs: { answer } });
-      lab.github.advance(61 * 60_000);
-      const human = { actor: 'octocat', triggeringActor: 'hubot' };
-      const resolved = await lab.run({ inputs: { answer }, run: human });
+    const stopped = await lab.run();
+    const tooEarly = await lab.run({ inputs: { answer } });
+    lab.github.advance(61 * 60_000);
+    const human = { actor: 'octocat', triggeringActor: 'hubot' };
+    const resolved = await lab.run({ inputs: { answer }, run: human });
 
-      expect([endOf(stopped), endOf(tooEarly), endOf(resolved)]).toEqual([
-        'in-doubt, exit 1',
-        'blocked, exit 1',
-        'paid, exit 0',
-      ]);
-      expect(codesOf(tooEarly)).toEqual(['INPUT_INVALID']);
-      expect(stopped.summary).not.toContain('=not-paid:');
-      expect((await lab.ledger())[1]).toMatchObject({ outcome: 'not-paid', by: 'hubot' });
-      expect(paidInOrder(lab)).toEqual([[425], [50], []]);
-    }),
-  );
+    expect([endOf(stopped), endOf(tooEarly), endOf(resolved)]).toEqual([
+      'in-doubt, exit 1',
+      'blocked, exit 1',
+      'paid, exit 0',
+    ]);
+    expect(codesOf(tooEarly)).toEqual(['INPUT_INVALID']);
+    expect(stopped.summary).not.toContain('=not-paid:');
+    expect((await lab.ledger())[1]).toMatchObject({ outcome: 'not-paid', by: 'hubot' });
+    expect(paidInOrder(lab)).toEqual([[425], [50], []]);
+  });
 
   it(
     'is believed to have paid when a human says so, and nobody is paid again',
@@ -121,23 +115,20 @@ describe('a runner that dies', () => {
     })(),
   );
 
-  it(
-    'between claim and pay request stops the next run in doubt: nobody is paid on a guess',
-    story({}, async (lab) => {
-      await lab.startLedger();
-      await lab.push({ [path]: csvOf(lab, ['4.25']) });
-      const dying = lab.start();
-      const die = (): void => {
-        dying.signal('SIGKILL');
-      };
-      lab.github.server.script('commit', 1, { kind: 'call', after: die });
-      await dying.done;
+  test('between claim and pay request stops the next run in doubt: nobody is paid on a guess', async (lab) => {
+    await lab.startLedger();
+    await lab.push({ [path]: csvOf(lab, ['4.25']) });
+    const dying = lab.start();
+    const die = (): void => {
+      dying.signal('SIGKILL');
+    };
+    lab.github.server.script('commit', 1, { kind: 'call', after: die });
+    await dying.done;
 
-      const next = await lab.run();
+    const next = await lab.run();
 
-      expect(endOf(next)).toBe('in-doubt, exit 1');
-      expect(await ledgerTypes(lab)).toBe('claimed');
-      expect(paidInOrder(lab).flat()).toEqual([]);
-    }),
-  );
+    expect(endOf(next)).toBe('in-doubt, exit 1');
+    expect(await ledgerTypes(lab)).toBe('claimed');
+    expect(paidInOrder(lab).flat()).toEqual([]);
+  });
 });

@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { ledgerBranch, ledgerPath } from '../../sandbox/lab/ledger.ts';
 import { type Lab, repository } from '../../sandbox/lab/lab.ts';
 import { endOf } from '../../sandbox/runner/run-action.ts';
-import { codesOf, csvOf, paidInOrder, story } from './story.ts';
+import { codesOf, csvOf, paidInOrder, story, test } from './story.ts';
 
 const path = 'bonuses/week1.csv';
 
@@ -106,20 +106,17 @@ describe('a ledger in trouble', () => {
     }),
   );
 
-  it(
-    'behind a ruleset says so, and nobody is paid',
-    story({}, async (lab) => {
-      await lab.startLedger();
-      lab.github.protectBranch(repository, ledgerBranch);
-      await lab.push({ [path]: csvOf(lab, ['4.25']) });
+  test('behind a ruleset says so, and nobody is paid', async (lab) => {
+    await lab.startLedger();
+    lab.github.protectBranch(repository, ledgerBranch);
+    await lab.push({ [path]: csvOf(lab, ['4.25']) });
 
-      const result = await lab.run();
+    const result = await lab.run();
 
-      expect(endOf(result)).toBe('blocked, exit 1');
-      expect(codesOf(result)).toEqual(['LEDGER_FORBIDDEN']);
-      expect(lab.prolific.countOf('pay')).toBe(0);
-    }),
-  );
+    expect(endOf(result)).toBe('blocked, exit 1');
+    expect(codesOf(result)).toEqual(['LEDGER_FORBIDDEN']);
+    expect(lab.prolific.countOf('pay')).toBe(0);
+  });
 
   it(
     'that was public gets a warning, and is paid from anyway',
@@ -134,26 +131,23 @@ describe('a ledger in trouble', () => {
     }),
   );
 
-  it(
-    'that cannot take the outcome leaves the run in doubt, and the next run finds the proof',
-    story({}, async (lab) => {
-      await lab.startLedger();
-      await lab.push({ [path]: csvOf(lab, ['4.25']) });
-      const answer = {
-        status: 403,
-        body: { message: 'Resource not accessible by integration' },
-      };
-      lab.github.server.script('commit', 2, { kind: 'status', answer });
+  test('that cannot take the outcome leaves the run in doubt, and the next run finds the proof', async (lab) => {
+    await lab.startLedger();
+    await lab.push({ [path]: csvOf(lab, ['4.25']) });
+    const answer = {
+      status: 403,
+      body: { message: 'Resource not accessible by integration' },
+    };
+    lab.github.server.script('commit', 2, { kind: 'status', answer });
 
-      const first = await lab.run();
-      const second = await lab.run();
+    const first = await lab.run();
+    const second = await lab.run();
 
-      expect(endOf(first)).toBe('in-doubt, exit 1');
-      expect(first.summary).toContain([...lab.prolific.money.bulks.keys()][0] ?? '');
-      expect(endOf(second)).toBe('already-paid, exit 0');
-      expect(paidInOrder(lab)).toEqual([[425], [], []]);
-    }),
-  );
+    expect(endOf(first)).toBe('in-doubt, exit 1');
+    expect(first.summary).toContain([...lab.prolific.money.bulks.keys()][0] ?? '');
+    expect(endOf(second)).toBe('already-paid, exit 0');
+    expect(paidInOrder(lab)).toEqual([[425], [], []]);
+  });
 
   it(
     'whose claim landed although its answer was lost is not paid from twice',

@@ -3,30 +3,27 @@ import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
 import { repository } from '../../sandbox/lab/lab.ts';
 import { endOf } from '../../sandbox/runner/run-action.ts';
-import { codesOf, csvOf, paidInOrder, story } from './story.ts';
+import { codesOf, csvOf, paidInOrder, story, test } from './story.ts';
 
 const path = 'bonuses/café.csv';
 const decomposed = path.normalize('NFD');
 
 describe('a runner of another system', () => {
-  it(
-    'that spells names as macOS may, and ends lines as Windows does, pays the same file once',
-    story({}, async (lab) => {
-      const text = csvOf(lab, ['4.25', '0.50']);
-      await lab.push({ [path]: text });
-      const folder = await lab.checkOut();
-      await rename(join(folder, path), join(folder, decomposed));
-      await lab.write({ [decomposed]: text.replaceAll('\n', '\r\n') });
+  test('that spells names as macOS may, and ends lines as Windows does, pays the same file once', async (lab) => {
+    const text = csvOf(lab, ['4.25', '0.50']);
+    await lab.push({ [path]: text });
+    const folder = await lab.checkOut();
+    await rename(join(folder, path), join(folder, decomposed));
+    await lab.write({ [decomposed]: text.replaceAll('\n', '\r\n') });
 
-      const there = await lab.run();
-      await lab.checkOut();
-      const here = await lab.run();
+    const there = await lab.run();
+    await lab.checkOut();
+    const here = await lab.run();
 
-      expect([endOf(there), endOf(here)]).toEqual(['paid, exit 0', 'already-paid, exit 0']);
-      expect((await lab.ledger())[0]).toMatchObject({ batch: path });
-      expect(paidInOrder(lab)).toEqual([[425], [50], []]);
-    }),
-  );
+    expect([endOf(there), endOf(here)]).toEqual(['paid, exit 0', 'already-paid, exit 0']);
+    expect((await lab.ledger())[0]).toMatchObject({ batch: path });
+    expect(paidInOrder(lab)).toEqual([[425], [50], []]);
+  });
 
   it(
     'where capitals make no difference asks before it pays a file under another spelling',

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import type { Lab } from '../../sandbox/lab/lab.ts';
 import { endOf } from '../../sandbox/runner/run-action.ts';
-import { codesOf, csvOf, endpointsOf, story, type StoryOptions } from './story.ts';
+import { codesOf, csvOf, endpointsOf, story, type StoryOptions, test } from './story.ts';
 
 const part1 = ['1.50', '1.25', '0.75'];
 const part2 = { 'bonuses/part2.csv': ['2.10', '2.20'] };
@@ -97,19 +97,16 @@ describe('two workflows over one glob, one for each study', () => {
 });
 
 describe('the look at other studies', () => {
-  it(
-    'is one request, only where a label is new to the study',
-    story({}, async (lab) => {
-      await lab.push({ 'bonuses/part1.csv': csvOf(lab, part1.slice(0, 2)) });
-      const first = await lab.run();
-      await lab.push({ 'bonuses/part1.csv': csvOf(lab, part1) });
-      const grown = await lab.run();
+  test('is one request, only where a label is new to the study', async (lab) => {
+    await lab.push({ 'bonuses/part1.csv': csvOf(lab, part1.slice(0, 2)) });
+    const first = await lab.run();
+    await lab.push({ 'bonuses/part1.csv': csvOf(lab, part1) });
+    const grown = await lab.run();
 
-      const queries = [first, grown].map(
-        (run) => endpointsOf(run).filter((name) => name === 'github query').length,
-      );
-      expect(endOf(grown)).toBe('paid, exit 0');
-      expect((queries[0] ?? 0) - (queries[1] ?? 0)).toBe(1);
-    }),
-  );
+    const queries = [first, grown].map(
+      (run) => endpointsOf(run).filter((name) => name === 'github query').length,
+    );
+    expect(endOf(grown)).toBe('paid, exit 0');
+    expect((queries[0] ?? 0) - (queries[1] ?? 0)).toBe(1);
+  });
 });

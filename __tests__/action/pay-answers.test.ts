@@ -7,7 +7,7 @@ import {
 } from '../../sandbox/prolific/answers.ts';
 import type { Answer, Fault } from '../../sandbox/server/faults.ts';
 import { endOf } from '../../sandbox/runner/run-action.ts';
-import { codesOf, csvOf, ledgerTypes, paidInOrder, story } from './story.ts';
+import { codesOf, csvOf, ledgerTypes, paidInOrder, story, test } from './story.ts';
 
 /** What came back from the pay request, and the event that must follow. */
 interface Row {
@@ -143,37 +143,31 @@ describe('the answer to a pay request', () => {
     })(),
   );
 
-  it(
-    'cannot come where nobody listens: the bonuses are still due',
-    story({}, async (lab) => {
-      await lab.push({ 'bonuses/week1.csv': csvOf(lab, ['4.25']) });
-      lab.github.server.script('commit', 1, { kind: 'call', after: () => lab.prolific.close() });
+  test('cannot come where nobody listens: the bonuses are still due', async (lab) => {
+    await lab.push({ 'bonuses/week1.csv': csvOf(lab, ['4.25']) });
+    lab.github.server.script('commit', 1, { kind: 'call', after: () => lab.prolific.close() });
 
-      const result = await lab.run();
+    const result = await lab.run();
 
-      expect(endOf(result)).toBe('refused, exit 1');
-      expect(codesOf(result)).toEqual(['PROLIFIC_UNREACHABLE']);
-      expect(await ledgerTypes(lab)).toBe('claimed refused');
-      expect((await lab.ledger())[1]).toMatchObject({ status: null });
-      expect(paidInOrder(lab)).toEqual([[], [], []]);
-    }),
-  );
+    expect(endOf(result)).toBe('refused, exit 1');
+    expect(codesOf(result)).toEqual(['PROLIFIC_UNREACHABLE']);
+    expect(await ledgerTypes(lab)).toBe('claimed refused');
+    expect((await lab.ledger())[1]).toMatchObject({ status: null });
+    expect(paidInOrder(lab)).toEqual([[], [], []]);
+  });
 
-  it(
-    'that names people and the token is repeated with both hidden',
-    story({}, async (lab) => {
-      await lab.push({ 'bonuses/week1.csv': csvOf(lab, ['4.25']) });
-      const detail = `No ${lab.person(1)} with Token ${lab.prolific.token}\n::error::smuggled`;
-      const answer = wrappedError({ status: 400, title: 'Bad request', detail });
-      lab.prolific.script('pay', 1, instead(answer));
+  test('that names people and the token is repeated with both hidden', async (lab) => {
+    await lab.push({ 'bonuses/week1.csv': csvOf(lab, ['4.25']) });
+    const detail = `No ${lab.person(1)} with Token ${lab.prolific.token}\n::error::smuggled`;
+    const answer = wrappedError({ status: 400, title: 'Bad request', detail });
+    lab.prolific.script('pay', 1, instead(answer));
 
-      const result = await lab.run();
+    const result = await lab.run();
 
-      expect(endOf(result)).toBe('refused, exit 1');
-      const [, line] = await lab.ledger();
-      expect(line?.reason).toContain('No line 2 of bonuses/week1.csv');
-      expect(result.log).toContain('No line 2 of bonuses/week1.csv');
-      expect(result.annotations.map(({ message }) => message)).not.toContain('smuggled');
-    }),
-  );
+    expect(endOf(result)).toBe('refused, exit 1');
+    const [, line] = await lab.ledger();
+    expect(line?.reason).toContain('No line 2 of bonuses/week1.csv');
+    expect(result.log).toContain('No line 2 of bonuses/week1.csv');
+    expect(result.annotations.map(({ message }) => message)).not.toContain('smuggled');
+  });
 });

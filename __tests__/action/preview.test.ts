@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { type Lab, repository } from '../../sandbox/lab/lab.ts';
 import { type ActionResult, endOf } from '../../sandbox/runner/run-action.ts';
 import { Gate } from '../../sandbox/server/gate.ts';
-import { csvOf, story } from './story.ts';
+import { csvOf, story, test } from './story.ts';
 
 const path = 'bonuses/week1.csv';
 const onPullRequest = {
@@ -26,23 +26,20 @@ function onlyComment(lab: Lab): string {
 }
 
 describe('the preview on a pull request', () => {
-  it(
-    'is one comment that is kept up to date, and shows the digest to approve',
-    story({}, async (lab) => {
-      lab.addPullRequest(7);
-      await lab.push({ [path]: csvOf(lab, ['4.25']) });
-      const first = await lab.run(preview);
-      await lab.push({ [path]: csvOf(lab, ['4.25', '0.50']) });
+  test('is one comment that is kept up to date, and shows the digest to approve', async (lab) => {
+    lab.addPullRequest(7);
+    await lab.push({ [path]: csvOf(lab, ['4.25']) });
+    const first = await lab.run(preview);
+    await lab.push({ [path]: csvOf(lab, ['4.25', '0.50']) });
 
-      const second = await lab.run(preview);
+    const second = await lab.run(preview);
 
-      expect([endOf(first), endOf(second)]).toEqual(['planned, exit 0', 'planned, exit 0']);
-      const comment = onlyComment(lab);
-      expect(comment).toContain('4.75');
-      expect(comment).toContain(second.outputs['plan'] ?? 'no plan');
-      expect(comment).not.toContain(first.outputs['plan'] ?? 'no plan');
-    }),
-  );
+    expect([endOf(first), endOf(second)]).toEqual(['planned, exit 0', 'planned, exit 0']);
+    const comment = onlyComment(lab);
+    expect(comment).toContain('4.75');
+    expect(comment).toContain(second.outputs['plan'] ?? 'no plan');
+    expect(comment).not.toContain(first.outputs['plan'] ?? 'no plan');
+  });
 
   it(
     'that the token may not write is a warning that names the permission, and the plan counts',
@@ -59,129 +56,111 @@ describe('the preview on a pull request', () => {
     }),
   );
 
-  it(
-    'that cannot be written because the conversation is locked is a warning, and the plan counts',
-    story({}, async (lab) => {
-      lab.addPullRequest(7);
-      lab.github.addPullRequest(repository, 7, { isLocked: true });
-      await lab.push({ [path]: csvOf(lab, ['4.25']) });
+  test('that cannot be written because the conversation is locked is a warning, and the plan counts', async (lab) => {
+    lab.addPullRequest(7);
+    lab.github.addPullRequest(repository, 7, { isLocked: true });
+    await lab.push({ [path]: csvOf(lab, ['4.25']) });
 
-      const result = await lab.run(preview);
+    const result = await lab.run(preview);
 
-      expect(endOf(result)).toBe('planned, exit 0');
-      expect(lab.comments()).toEqual([]);
-      expect(warningsOf(result)).toContain('Unlock the conversation');
-      expect(result.outputs['plan']).toMatch(digest);
-      expect(result.summary).toContain('Unlock the conversation');
-    }),
-  );
+    expect(endOf(result)).toBe('planned, exit 0');
+    expect(lab.comments()).toEqual([]);
+    expect(warningsOf(result)).toContain('Unlock the conversation');
+    expect(result.outputs['plan']).toMatch(digest);
+    expect(result.summary).toContain('Unlock the conversation');
+  });
 
-  it(
-    'on a pull request that is closed is written as on an open one, and a refusal is a warning',
-    story({}, async (lab) => {
-      const payload = { pull_request: { number: 7, state: 'closed', merged: true } };
-      const closed = { ...preview, event: { ...onPullRequest, payload } };
-      lab.addPullRequest(7);
-      await lab.push({ [path]: csvOf(lab, ['4.25']) });
-      const written = await lab.run(closed);
-      await lab.push({ [path]: csvOf(lab, ['4.50']) });
-      const answer = { status: 403, body: { message: 'The pull request is closed' } };
-      lab.github.server.script('comment-update', 'every', { kind: 'status', answer });
+  test('on a pull request that is closed is written as on an open one, and a refusal is a warning', async (lab) => {
+    const payload = { pull_request: { number: 7, state: 'closed', merged: true } };
+    const closed = { ...preview, event: { ...onPullRequest, payload } };
+    lab.addPullRequest(7);
+    await lab.push({ [path]: csvOf(lab, ['4.25']) });
+    const written = await lab.run(closed);
+    await lab.push({ [path]: csvOf(lab, ['4.50']) });
+    const answer = { status: 403, body: { message: 'The pull request is closed' } };
+    lab.github.server.script('comment-update', 'every', { kind: 'status', answer });
 
-      const refused = await lab.run(closed);
+    const refused = await lab.run(closed);
 
-      expect([endOf(written), endOf(refused)]).toEqual(['planned, exit 0', 'planned, exit 0']);
-      expect(onlyComment(lab)).toContain('4.25');
-      expect(warningsOf(written)).toBe('');
-      expect(warningsOf(refused)).toContain('The pull request is closed');
-      expect(refused.outputs['plan']).toMatch(digest);
-    }),
-  );
+    expect([endOf(written), endOf(refused)]).toEqual(['planned, exit 0', 'planned, exit 0']);
+    expect(onlyComment(lab)).toContain('4.25');
+    expect(warningsOf(written)).toBe('');
+    expect(warningsOf(refused)).toContain('The pull request is closed');
+    expect(refused.outputs['plan']).toMatch(digest);
+  });
 
-  it(
-    'stays one comment when two runs write their first at the same moment',
-    story({}, async (lab) => {
-      lab.addPullRequest(7);
-      const first = await lab.push({ [path]: csvOf(lab, ['4.25']) });
-      const second = await lab.push({ [path]: csvOf(lab, ['4.25', '0.50']) });
-      const gate = new Gate();
-      for (const nth of [1, 2]) {
-        lab.github.server.script('comment-create', nth, { kind: 'hold', gate });
-      }
+  test('stays one comment when two runs write their first at the same moment', async (lab) => {
+    lab.addPullRequest(7);
+    const first = await lab.push({ [path]: csvOf(lab, ['4.25']) });
+    const second = await lab.push({ [path]: csvOf(lab, ['4.25', '0.50']) });
+    const gate = new Gate();
+    for (const nth of [1, 2]) {
+      lab.github.server.script('comment-create', nth, { kind: 'hold', gate });
+    }
 
-      const runs = [first, second].map((workspace) => lab.run({ ...preview, workspace }));
-      await gate.waitFor(2);
-      gate.open();
-      const results = await Promise.all(runs);
+    const runs = [first, second].map((workspace) => lab.run({ ...preview, workspace }));
+    await gate.waitFor(2);
+    gate.open();
+    const results = await Promise.all(runs);
 
-      expect(results.map(endOf)).toEqual(['planned, exit 0', 'planned, exit 0']);
-      expect(results.map(({ outputs }) => outputs['plan'])).toContain(
-        digest.exec(onlyComment(lab))?.[0],
-      );
-    }),
-  );
+    expect(results.map(endOf)).toEqual(['planned, exit 0', 'planned, exit 0']);
+    expect(results.map(({ outputs }) => outputs['plan'])).toContain(
+      digest.exec(onlyComment(lab))?.[0],
+    );
+  });
 
-  it(
-    'leaves the comment of somebody else alone, whatever it begins with',
-    story({}, async (lab) => {
-      lab.addPullRequest(7);
-      await lab.push({ [path]: csvOf(lab, ['4.25']) });
-      await lab.run(preview);
-      const [marker = ''] = onlyComment(lab).split('\n');
-      const theirs = `${marker}\nApprove ${'f'.repeat(64)} instead`;
-      lab.github.addPullRequest(repository, 7);
-      lab.github.addComment(repository, 7, { login: 'octocat', type: 'User' }, theirs);
+  test('leaves the comment of somebody else alone, whatever it begins with', async (lab) => {
+    lab.addPullRequest(7);
+    await lab.push({ [path]: csvOf(lab, ['4.25']) });
+    await lab.run(preview);
+    const [marker = ''] = onlyComment(lab).split('\n');
+    const theirs = `${marker}\nApprove ${'f'.repeat(64)} instead`;
+    lab.github.addPullRequest(repository, 7);
+    lab.github.addComment(repository, 7, { login: 'octocat', type: 'User' }, theirs);
 
-      await lab.run(preview);
-      const last = await lab.run(preview);
+    await lab.run(preview);
+    const last = await lab.run(preview);
 
-      const [left, ours = '', ...others] = lab.comments();
-      expect([left, others]).toEqual([theirs, []]);
-      expect(ours).toContain(last.outputs['plan'] ?? 'no plan');
-    }),
-  );
+    const [left, ours = '', ...others] = lab.comments();
+    expect([left, others]).toEqual([theirs, []]);
+    expect(ours).toContain(last.outputs['plan'] ?? 'no plan');
+  });
 
-  it(
-    'is kept up to date when nothing is due any more, and when the plan is broken',
-    story({}, async (lab) => {
-      lab.addPullRequest(7);
-      await lab.push({ [path]: csvOf(lab, ['4.25']) });
-      await lab.run(preview);
-      await lab.run();
+  test('is kept up to date when nothing is due any more, and when the plan is broken', async (lab) => {
+    lab.addPullRequest(7);
+    await lab.push({ [path]: csvOf(lab, ['4.25']) });
+    await lab.run(preview);
+    await lab.run();
 
-      const empty = await lab.run(preview);
-      const whenEmpty = onlyComment(lab);
-      await lab.push({ [path]: 'no CSV;at all\n' });
-      const broken = await lab.run(preview);
-      const whenBroken = onlyComment(lab);
-      const missing = await lab.run({ ...preview, inputs: { ...preview.inputs, csv: 'x.csv' } });
-      lab.prolific.script('submissions', 'every', { kind: 'status', answer: { status: 500 } });
-      await lab.push({ [path]: csvOf(lab, ['4.25', '0.50']) });
-      const unanswered = await lab.run(preview);
+    const empty = await lab.run(preview);
+    const whenEmpty = onlyComment(lab);
+    await lab.push({ [path]: 'no CSV;at all\n' });
+    const broken = await lab.run(preview);
+    const whenBroken = onlyComment(lab);
+    const missing = await lab.run({ ...preview, inputs: { ...preview.inputs, csv: 'x.csv' } });
+    lab.prolific.script('submissions', 'every', { kind: 'status', answer: { status: 500 } });
+    await lab.push({ [path]: csvOf(lab, ['4.25', '0.50']) });
+    const unanswered = await lab.run(preview);
 
-      expect(endOf(empty)).toBe('planned, exit 0');
-      expect(whenEmpty).toContain('Nothing to pay: the 1 bonus was paid before');
-      expect(whenEmpty).not.toContain('Pay exactly this plan');
-      expect(endOf(broken)).toBe('blocked, exit 1');
-      expect(whenBroken).toContain('CSV_INVALID');
-      expect(endOf(missing)).toBe('blocked, exit 1');
-      expect(endOf(unanswered)).toBe('blocked, exit 1');
-      const [kept, ofOtherFiles = ''] = lab.comments();
-      expect(kept).toContain('PROLIFIC_UNREACHABLE');
-      expect(ofOtherFiles).toContain('CSV_MISSING');
-    }),
-  );
+    expect(endOf(empty)).toBe('planned, exit 0');
+    expect(whenEmpty).toContain('Nothing to pay: the 1 bonus was paid before');
+    expect(whenEmpty).not.toContain('Pay exactly this plan');
+    expect(endOf(broken)).toBe('blocked, exit 1');
+    expect(whenBroken).toContain('CSV_INVALID');
+    expect(endOf(missing)).toBe('blocked, exit 1');
+    expect(endOf(unanswered)).toBe('blocked, exit 1');
+    const [kept, ofOtherFiles = ''] = lab.comments();
+    expect(kept).toContain('PROLIFIC_UNREACHABLE');
+    expect(ofOtherFiles).toContain('CSV_MISSING');
+  });
 
-  it(
-    'of a file with mistakes shows them, and fails',
-    story({}, async (lab) => {
-      lab.addPullRequest(7);
-      await lab.push({ [path]: csvOf(lab, ['4.25', '1e3']) });
+  test('of a file with mistakes shows them, and fails', async (lab) => {
+    lab.addPullRequest(7);
+    await lab.push({ [path]: csvOf(lab, ['4.25', '1e3']) });
 
-      const result = await lab.run(preview);
+    const result = await lab.run(preview);
 
-      expect(endOf(result)).toBe('blocked, exit 1');
-      expect(lab.comments().join()).toContain('1e3');
-    }),
-  );
+    expect(endOf(result)).toBe('blocked, exit 1');
+    expect(lab.comments().join()).toContain('1e3');
+  });
 });

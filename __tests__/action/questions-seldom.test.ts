@@ -2,45 +2,39 @@ import { describe, expect, it } from '@jest/globals';
 import { type Lab, type LabRun, repository } from '../../sandbox/lab/lab.ts';
 import { wrappedError } from '../../sandbox/prolific/answers.ts';
 import { endOf } from '../../sandbox/runner/run-action.ts';
-import { codesOf, csvOf, paidInOrder, story } from './story.ts';
+import { codesOf, csvOf, paidInOrder, story, test } from './story.ts';
 
 const path = 'bonuses/week1.csv';
 
 describe('a new file with running totals', () => {
-  it(
-    'is asked about with the differences, and paid whole only by its digest',
-    story({}, async (lab) => {
-      await lab.push({ [path]: csvOf(lab, ['1.50', '1.25', '0.75']) });
-      await lab.run();
-      await lab.push({ 'bonuses/week2.csv': csvOf(lab, ['3.25', '2.50', '2.00']) });
+  test('is asked about with the differences, and paid whole only by its digest', async (lab) => {
+    await lab.push({ [path]: csvOf(lab, ['1.50', '1.25', '0.75']) });
+    await lab.run();
+    await lab.push({ 'bonuses/week2.csv': csvOf(lab, ['3.25', '2.50', '2.00']) });
 
-      const asked = await lab.run();
+    const asked = await lab.run();
 
-      expect([endOf(asked), ...codesOf(asked)]).toEqual(['blocked, exit 1', 'RUNNING_TOTALS']);
-      expect(asked.summary).toContain('1.75, 1.25, 1.25');
-      expect(paidInOrder(lab)).toEqual([[150], [125], [75]]);
+    expect([endOf(asked), ...codesOf(asked)]).toEqual(['blocked, exit 1', 'RUNNING_TOTALS']);
+    expect(asked.summary).toContain('1.75, 1.25, 1.25');
+    expect(paidInOrder(lab)).toEqual([[150], [125], [75]]);
 
-      const inputs = { answer: asked.outputs['plan'] ?? '' };
-      const answered = await lab.run({ inputs, event: { name: 'workflow_dispatch' } });
-      expect(endOf(answered)).toBe('paid, exit 0');
-      expect(paidInOrder(lab)).toEqual([
-        [150, 325],
-        [125, 250],
-        [75, 200],
-      ]);
-    }),
-  );
+    const inputs = { answer: asked.outputs['plan'] ?? '' };
+    const answered = await lab.run({ inputs, event: { name: 'workflow_dispatch' } });
+    expect(endOf(answered)).toBe('paid, exit 0');
+    expect(paidInOrder(lab)).toEqual([
+      [150, 325],
+      [125, 250],
+      [75, 200],
+    ]);
+  });
 
-  it(
-    'is paid without a question once it holds the differences alone',
-    story({}, async (lab) => {
-      await lab.push({ [path]: csvOf(lab, ['1.50', '1.25', '0.75']) });
-      await lab.run();
-      await lab.push({ 'bonuses/week2.csv': csvOf(lab, ['1.75', '1.25', '1.25']) });
+  test('is paid without a question once it holds the differences alone', async (lab) => {
+    await lab.push({ [path]: csvOf(lab, ['1.50', '1.25', '0.75']) });
+    await lab.run();
+    await lab.push({ 'bonuses/week2.csv': csvOf(lab, ['1.75', '1.25', '1.25']) });
 
-      expect(endOf(await lab.run())).toBe('paid, exit 0');
-    }),
-  );
+    expect(endOf(await lab.run())).toBe('paid, exit 0');
+  });
 });
 
 describe('a file that the branch does not have', () => {
@@ -108,16 +102,13 @@ describe('people in what a run prints', () => {
     }),
   );
 
-  it(
-    'are shown by no part of an id in a wrong column either',
-    story({}, async (lab) => {
-      await lab.push({
-        [path]: `participant_id,amount\n${id.slice(0, 20)},4.25\n${id},c7041d43f8\n`,
-      });
-      const result = await lab.run();
+  test('are shown by no part of an id in a wrong column either', async (lab) => {
+    await lab.push({
+      [path]: `participant_id,amount\n${id.slice(0, 20)},4.25\n${id},c7041d43f8\n`,
+    });
+    const result = await lab.run();
 
-      expect([endOf(result), ...codesOf(result)]).toEqual(['blocked, exit 1', 'CSV_INVALID']);
-      expect([result.log, result.summary].join()).not.toMatch(/43f8|7041d|60ffe5c/);
-    }),
-  );
+    expect([endOf(result), ...codesOf(result)]).toEqual(['blocked, exit 1', 'CSV_INVALID']);
+    expect([result.log, result.summary].join()).not.toMatch(/43f8|7041d|60ffe5c/);
+  });
 });

@@ -3,7 +3,7 @@ import { requestsInARow, timeline, untilRecorded } from '../../bench/critical-pa
 import { type ActionResult, endOf } from '../../sandbox/runner/run-action.ts';
 import type { Lab } from '../../sandbox/lab/lab.ts';
 import type { Fronts } from '../../sandbox/tls/fronts.ts';
-import { csvOf, endpointsOf, story } from './story.ts';
+import { csvOf, endpointsOf, story, test } from './story.ts';
 import { withFronts } from './tls-fronts.ts';
 
 /** Longer than the work between two requests, so that requests side by side are seen to overlap. */
@@ -62,17 +62,14 @@ describe('the cost of a run in requests', () => {
     }),
   );
 
-  it(
-    'is one where a file has nothing to pay',
-    story({}, async (lab) => {
-      await lab.push({ 'bonuses/week1.csv': csvOf(lab, ['0.00']) });
+  test('is one where a file has nothing to pay', async (lab) => {
+    await lab.push({ 'bonuses/week1.csv': csvOf(lab, ['0.00']) });
 
-      const result = await lab.run();
+    const result = await lab.run();
 
-      expect(endOf(result)).toBe('already-paid, exit 0');
-      expect(endpointsOf(result)).toEqual(['github query']);
-    }),
-  );
+    expect(endOf(result)).toBe('already-paid, exit 0');
+    expect(endpointsOf(result)).toEqual(['github query']);
+  });
 });
 
 describe('the cost of a run in TLS handshakes', () => {

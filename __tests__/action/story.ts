@@ -1,4 +1,4 @@
-import { expect } from '@jest/globals';
+import { expect, it } from '@jest/globals';
 import { timeline } from '../../bench/critical-path.ts';
 import { renderCsv } from '../../sandbox/lab/bonus-csv.ts';
 import { Lab, repository } from '../../sandbox/lab/lab.ts';
@@ -36,6 +36,11 @@ export function story(options: StoryOptions, tell: (lab: Lab) => Promise<void>) 
       await lab.close();
     }
   };
+}
+
+/** A test that is a story in a lab as it comes; `it(name, story(options, …))` is one in another. */
+export function test(name: string, tell: (lab: Lab) => Promise<void>): void {
+  it(name, story({}, tell));
 }
 
 /** A CSV that gives the n-th participant the n-th amount. */

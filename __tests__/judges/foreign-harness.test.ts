@@ -1,9 +1,9 @@
 import { createRequire } from 'node:module';
 import { fileURLToPath } from 'node:url';
-import { describe, expect, it } from '@jest/globals';
+import { describe, expect } from '@jest/globals';
 import type * as harness from 'github-action-ts-run-api';
 import { type Lab, repository } from '../../sandbox/lab/lab.ts';
-import { csvOf, paidInOrder, story } from '../action/story.ts';
+import { csvOf, paidInOrder, test } from '../action/story.ts';
 
 const { RunOptions, RunTarget } = createRequire(import.meta.url)(
   'github-action-ts-run-api',
@@ -40,19 +40,16 @@ async function runInHarness(lab: Lab, workspace: string): ReturnType<harness.JsF
 }
 
 describe('a harness for actions that nobody here wrote', () => {
-  it(
-    'runs action.yml: the first run pays, the second finds all paid',
-    story({}, async (lab) => {
-      const workspace = await lab.push({ 'bonuses/week1.csv': csvOf(lab, ['4.25', '0.50']) });
+  test('runs action.yml: the first run pays, the second finds all paid', async (lab) => {
+    const workspace = await lab.push({ 'bonuses/week1.csv': csvOf(lab, ['4.25', '0.50']) });
 
-      const first = await runInHarness(lab, workspace);
-      const again = await runInHarness(lab, workspace);
+    const first = await runInHarness(lab, workspace);
+    const again = await runInHarness(lab, workspace);
 
-      expect(first.commands.outputs).toMatchObject({ status: 'paid', 'paid-amount': '4.75' });
-      expect(again.commands.outputs).toMatchObject({ status: 'already-paid', 'paid-count': '0' });
-      expect([first, again].map(({ exitCode }) => exitCode)).toEqual([0, 0]);
-      expect([first, again].flatMap(({ runnerWarnings }) => runnerWarnings)).toEqual([]);
-      expect(paidInOrder(lab)).toEqual([[425], [50], []]);
-    }),
-  );
+    expect(first.commands.outputs).toMatchObject({ status: 'paid', 'paid-amount': '4.75' });
+    expect(again.commands.outputs).toMatchObject({ status: 'already-paid', 'paid-count': '0' });
+    expect([first, again].map(({ exitCode }) => exitCode)).toEqual([0, 0]);
+    expect([first, again].flatMap(({ runnerWarnings }) => runnerWarnings)).toEqual([]);
+    expect(paidInOrder(lab)).toEqual([[425], [50], []]);
+  });
 });

@@ -1,38 +1,35 @@
 import { describe, expect, it } from '@jest/globals';
-import { csvOf, story } from '../action/story.ts';
+import { csvOf, test } from '../action/story.ts';
 import { judgeGithubRest } from './github-rest.ts';
 
 describe('what the action says to GitHub over REST, and what the sandbox answers', () => {
-  it(
-    'fits what GitHub publishes, from the making of the ledger to the comment on a pull request',
-    story({}, async (lab) => {
-      lab.addPullRequest(7);
-      await lab.push({ 'bonuses/week1.csv': csvOf(lab, ['4.25', '0.50']) });
-      const event = {
-        name: 'pull_request',
-        ref: 'refs/pull/7/merge',
-        payload: { pull_request: { number: 7 } },
-      };
-      await lab.run({ event });
-      await lab.run({ event });
-      await lab.run();
+  test('fits what GitHub publishes, from the making of the ledger to the comment on a pull request', async (lab) => {
+    lab.addPullRequest(7);
+    await lab.push({ 'bonuses/week1.csv': csvOf(lab, ['4.25', '0.50']) });
+    const event = {
+      name: 'pull_request',
+      ref: 'refs/pull/7/merge',
+      payload: { pull_request: { number: 7 } },
+    };
+    await lab.run({ event });
+    await lab.run({ event });
+    await lab.run();
 
-      const requests = lab.results.flatMap((result) => result.requests.github);
-      expect(new Set(requests.map(({ endpoint }) => endpoint))).toEqual(
-        new Set([
-          'query',
-          'comments-list',
-          'comment-create',
-          'comment-update',
-          'tree',
-          'git-commit',
-          'ref',
-          'commit',
-        ]),
-      );
-      expect(judgeGithubRest(requests)).toEqual([]);
-    }),
-  );
+    const requests = lab.results.flatMap((result) => result.requests.github);
+    expect(new Set(requests.map(({ endpoint }) => endpoint))).toEqual(
+      new Set([
+        'query',
+        'comments-list',
+        'comment-create',
+        'comment-update',
+        'tree',
+        'git-commit',
+        'ref',
+        'commit',
+      ]),
+    );
+    expect(judgeGithubRest(requests)).toEqual([]);
+  });
 
   it('is found where it does not fit', () => {
     const tree = {

@@ -3,7 +3,7 @@ import { Gate } from '../../sandbox/server/gate.ts';
 import { ledgerBranch, ledgerPath } from '../../sandbox/lab/ledger.ts';
 import { type Lab, repository } from '../../sandbox/lab/lab.ts';
 import { endOf } from '../../sandbox/runner/run-action.ts';
-import { csvOf, ledgerTypes, paidInOrder, story } from '../action/story.ts';
+import { csvOf, ledgerTypes, paidInOrder, story, test } from '../action/story.ts';
 
 const longMs = 180_000;
 const path = 'bonuses/week1.csv';
@@ -48,45 +48,39 @@ describe('eight studies on one ledger branch', () => {
 });
 
 describe('a commit on the ledger branch between reading and claiming', () => {
-  it(
-    'of another study makes the claim go on top of it, with no new plan',
-    story({}, async (lab) => {
-      await lab.startLedger();
-      await lab.push({ [path]: csvOf(lab, ['4.25', '0.50']) });
-      lab.github.server.script('commit', 1, { kind: 'call', before: () => commitForeign(lab) });
+  test('of another study makes the claim go on top of it, with no new plan', async (lab) => {
+    await lab.startLedger();
+    await lab.push({ [path]: csvOf(lab, ['4.25', '0.50']) });
+    lab.github.server.script('commit', 1, { kind: 'call', before: () => commitForeign(lab) });
 
-      const result = await lab.run();
+    const result = await lab.run();
 
-      expect(endOf(result)).toBe('paid, exit 0');
-      expect(lab.prolific.countOf('set-up')).toBe(1);
-      expect(await ledgerTypes(lab)).toBe('claimed accepted settled');
-      expect(paidInOrder(lab)).toEqual([[425], [50], []]);
-    }),
-  );
+    expect(endOf(result)).toBe('paid, exit 0');
+    expect(lab.prolific.countOf('set-up')).toBe(1);
+    expect(await ledgerTypes(lab)).toBe('claimed accepted settled');
+    expect(paidInOrder(lab)).toEqual([[425], [50], []]);
+  });
 
-  it(
-    'of a run that paid part of the same batch makes the run plan again, and pay the rest alone',
-    story({}, async (lab) => {
-      await lab.startLedger();
-      const older = await lab.push({ [path]: csvOf(lab, ['4.25', '0.50']) });
-      await lab.push({ [path]: csvOf(lab, ['4.25', '0.50', '3.00']) });
-      const gate = new Gate();
-      lab.github.server.script('commit', 1, { kind: 'hold', gate });
-      const slow = lab.start();
-      await gate.waitFor(1);
+  test('of a run that paid part of the same batch makes the run plan again, and pay the rest alone', async (lab) => {
+    await lab.startLedger();
+    const older = await lab.push({ [path]: csvOf(lab, ['4.25', '0.50']) });
+    await lab.push({ [path]: csvOf(lab, ['4.25', '0.50', '3.00']) });
+    const gate = new Gate();
+    lab.github.server.script('commit', 1, { kind: 'hold', gate });
+    const slow = lab.start();
+    await gate.waitFor(1);
 
-      // The older file is not the branch's any more, which is asked about: the digest answers it.
-      const planned = await lab.run({ workspace: older, inputs: { mode: 'plan' } });
-      const approve = planned.outputs['plan'] ?? '';
-      const quick = await lab.run({ workspace: older, inputs: { answer: approve } });
-      gate.open();
-      const result = await slow.done;
+    // The older file is not the branch's any more, which is asked about: the digest answers it.
+    const planned = await lab.run({ workspace: older, inputs: { mode: 'plan' } });
+    const approve = planned.outputs['plan'] ?? '';
+    const quick = await lab.run({ workspace: older, inputs: { answer: approve } });
+    gate.open();
+    const result = await slow.done;
 
-      expect([endOf(quick), endOf(result)]).toEqual(['paid, exit 0', 'paid, exit 0']);
-      expect([quick.outputs['paid-count'], result.outputs['paid-count']]).toEqual(['2', '1']);
-      expect(paidInOrder(lab)).toEqual([[425], [50], [300]]);
-    }),
-  );
+    expect([endOf(quick), endOf(result)]).toEqual(['paid, exit 0', 'paid, exit 0']);
+    expect([quick.outputs['paid-count'], result.outputs['paid-count']]).toEqual(['2', '1']);
+    expect(paidInOrder(lab)).toEqual([[425], [50], [300]]);
+  });
 });
 
 describe('a claim whose answer is lost', () => {

@@ -1,7 +1,15 @@
 import { describe, expect, it } from '@jest/globals';
 import type { Lab } from '../../sandbox/lab/lab.ts';
 import { type ActionResult, endOf } from '../../sandbox/runner/run-action.ts';
-import { codesOf, csvOf, endpointsOf, ledgerTypes, paidInOrder, story } from '../action/story.ts';
+import {
+  codesOf,
+  csvOf,
+  endpointsOf,
+  ledgerTypes,
+  paidInOrder,
+  story,
+  test,
+} from '../action/story.ts';
 import { type Shift, withShiftableClocks } from './clock-shift.ts';
 
 const second = 1_000;
@@ -46,38 +54,32 @@ describe('a run that has its claim, and wakes up', () => {
     })(),
   );
 
-  it(
-    'less than 30 seconds later pays',
-    story({}, async (lab) => {
-      await prepare(lab);
-      const by = { wallMs: 20 * second, monotonicMs: 20 * second };
+  test('less than 30 seconds later pays', async (lab) => {
+    await prepare(lab);
+    const by = { wallMs: 20 * second, monotonicMs: 20 * second };
 
-      const woken = await runStandingStillAtClaim(lab, by);
+    const woken = await runStandingStillAtClaim(lab, by);
 
-      expect(endOf(woken)).toBe('paid, exit 0');
-      expect(paidInOrder(lab)).toEqual([[425], [50], []]);
-    }),
-  );
+    expect(endOf(woken)).toBe('paid, exit 0');
+    expect(paidInOrder(lab)).toEqual([[425], [50], []]);
+  });
 });
 
 describe('a run that has looked at the people, and wakes up', () => {
-  it(
-    'a quarter of an hour later looks at them again before it claims: whoever was paid meanwhile is asked about',
-    story({}, async (lab) => {
-      await prepare(lab);
-      const result = await withShiftableClocks(({ env, shift }) => {
-        const standStill = (): void => {
-          shift({ wallMs: 15 * minute, monotonicMs: 15 * minute });
-          lab.prolific.money.payByHand(lab.person(1), 425);
-        };
-        lab.prolific.script('set-up', 1, { kind: 'call', after: standStill });
-        return lab.run({ env });
-      });
+  test('a quarter of an hour later looks at them again before it claims: whoever was paid meanwhile is asked about', async (lab) => {
+    await prepare(lab);
+    const result = await withShiftableClocks(({ env, shift }) => {
+      const standStill = (): void => {
+        shift({ wallMs: 15 * minute, monotonicMs: 15 * minute });
+        lab.prolific.money.payByHand(lab.person(1), 425);
+      };
+      lab.prolific.script('set-up', 1, { kind: 'call', after: standStill });
+      return lab.run({ env });
+    });
 
-      expect(endOf(result)).toBe('blocked, exit 1');
-      expect(codesOf(result)).toEqual(['ALREADY_BONUSED', 'LEDGER_LOST']);
-      expect(await ledgerTypes(lab)).toBe('');
-      expect(paidInOrder(lab)).toEqual([[425], [], []]);
-    }),
-  );
+    expect(endOf(result)).toBe('blocked, exit 1');
+    expect(codesOf(result)).toEqual(['ALREADY_BONUSED', 'LEDGER_LOST']);
+    expect(await ledgerTypes(lab)).toBe('');
+    expect(paidInOrder(lab)).toEqual([[425], [], []]);
+  });
 });
