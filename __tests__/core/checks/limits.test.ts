@@ -1,7 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
 import { checkBalance, checkCurrencies, checkLimits } from '../../../src/core/checks/limits.ts';
 import { centsOf } from '../../../src/core/money.ts';
-import { ann, bob, bonuses, cyd, otherStudy, study } from '../../kit/builders.ts';
+import { ann, batch, bob, bonuses, cyd, otherStudy, study, week1 } from '../../kit/builders.ts';
+import { findOtherCurrencies } from '../../../src/core/checks/file-currencies.ts';
 
 const mask = (id: string): string => `…${id.slice(-4)}`;
 const due = bonuses([
@@ -151,6 +152,56 @@ describe('INSUFFICIENT_BALANCE', () => {
         kind: 'error',
         code: 'CURRENCY_MISMATCH',
         message: 'The workspace holds USD, the study pays in GBP.',
+      },
+    ]);
+  });
+});
+
+const saying = (...said: [string, number][]) => ({
+  ...batch([[ann, 425]]),
+  currencies: new Map(said),
+});
+const inPounds = new Map<string, string>([[study, 'GBP']]);
+
+describe('the currency that a file says', () => {
+  it.each<[string, [string, number][], ReadonlyMap<string, string>, string | null]>([
+    ["is the study's", [['GBP', 2]], inPounds, null],
+    ['is what the workflow asks for, where Prolific was not asked', [['GBP', 2]], new Map(), 'GBP'],
+    ['cannot be compared', [['USD', 2]], new Map(), null],
+    ['is none', [], inPounds, 'GBP'],
+  ])('is no problem where it %s', (_, said, currencies, asked) => {
+    expect(findOtherCurrencies([saying(...said)], currencies, asked)).toEqual([]);
+  });
+
+  it.each<[string, [string, number][], ReadonlyMap<string, string>, string | null]>([
+    ["is not the study's", [['USD', 3]], inPounds, null],
+    ["is not the study's, though the workflow asks for it", [['USD', 3]], inPounds, 'USD'],
+    ['is not what the workflow asks for', [['USD', 3]], new Map(), 'GBP'],
+    [
+      'is two, of which one is right',
+      [
+        ['GBP', 2],
+        ['USD', 3],
+      ],
+      inPounds,
+      null,
+    ],
+    [
+      'is two, whatever the study pays in',
+      [
+        ['GBP', 2],
+        ['USD', 3],
+      ],
+      new Map(),
+      null,
+    ],
+  ])('is an error on its line where it %s', (_, said, currencies, asked) => {
+    expect(findOtherCurrencies([saying(...said)], currencies, asked)).toMatchObject([
+      {
+        kind: 'error',
+        code: 'CURRENCY_MISMATCH',
+        message: `bonuses/week1.csv says that its amounts are in USD, and study ${study} pays in GBP.`,
+        place: { file: week1, lineNumber: 3 },
       },
     ]);
   });

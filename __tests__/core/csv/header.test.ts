@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
-import { ann, bob, hintOf, paid, parse, problems, study } from './bonus-reading.ts';
+import { ann, bob, cyd, hintOf, paid, parse, problems, study } from './bonus-reading.ts';
+import type { CsvSettings } from '../../../src/core/csv/file.ts';
 
 describe('a header', () => {
   it.each([
@@ -168,5 +169,179 @@ describe('a column in another unit', () => {
       `1: The header names no amount column. It has "prolific_pid", "points", "pay". "points": amounts are in the study's currency, not in points.`,
     ]);
     expect(hintOf(maybe)).toContain('`amount-column: pay`');
+  });
+});
+
+const [sub1, sub2] = [`${'7'.repeat(22)}a1`, `${'7'.repeat(22)}b2`];
+
+describe('id-column and amount-column', () => {
+  const text = `worker,score,"pay, total"\n${ann},7,4.25\n${bob},8,0.50\n`;
+  const given: Partial<CsvSettings> = { idColumn: 'worker', amountColumn: 'pay, total' };
+
+  it('name any columns, exactly as the file spells them', () => {
+    expect(paid(text, given)).toEqual([
+      [study, ann, 425],
+      [study, bob, 50],
+    ]);
+    expect(paid(`id,bonus,paid\n${ann},1.00,2.50\n`, { amountColumn: 'paid' })).toEqual([
+      [study, ann, 250],
+    ]);
+    expect(paid(`id,bonus\n${ann},2.50\n`, { idColumn: 'id', amountColumn: 'bonus' })).toEqual([
+      [study, ann, 250],
+    ]);
+  });
+
+  it.each<[Partial<CsvSettings>, string]>([
+    [
+      { ...given, idColumn: 'Worker' },
+      'The header has no column "Worker", which `id-column` names. It has "worker", "score", "pay, total".',
+    ],
+    [
+      { ...given, amountColumn: 'pay' },
+      'The header has no column "pay", which `amount-column` names. It has "worker", "score", "pay, total".',
+    ],
+  ])('that are not there are one problem: %j', (settings, message) => {
+    expect(problems(text, settings)).toEqual([`1: ${message}`]);
+  });
+
+  it('need a header', () => {
+    for (const settings of [{ idColumn: 'id' }, { amountColumn: 'id' }])
+      expect(problems(`${ann},4.25\n`, settings)[0]).toContain('This file has no header');
+  });
+
+  it('of which one settles two candidates', () => {
+    const two = `id,bonus,bonus_usd\n${ann},1.00,1.30\n`;
+    expect(paid(two, { amountColumn: 'bonus' })).toEqual([[study, ann, 100]]);
+  });
+});
+
+describe('several id columns', () => {
+  it('of one participant are one where they are equal in every line, in any case', () => {
+    const text = `prolific_id,PROLIFIC_PID,bonus\n${ann},${ann.toUpperCase()},4.25\n`;
+    expect(paid(text)).toEqual([[study, ann, 425]]);
+  });
+
+  it('that differ are one problem, with the way out', () => {
+    const text = `prolific_id,participant_id,bonus\n${ann},${bob},4.25\n${cyd},,0.50\n${bob},${bob},1\n`;
+    expect(problems(text)).toEqual([
+      '2: 2 lines do not hold the same id in the columns "prolific_id" and "participant_id". Lines 2 and 3.',
+    ]);
+    expect(hintOf(text)).toContain('`id-column`');
+    expect(paid(text, { idColumn: 'prolific_id' })).toHaveLength(3);
+  });
+
+  it('of which one only counts lines are one', () => {
+    const text = `id,participant_id,bonus\n1,${ann},4.25\n2,${bob},0.50\n`;
+    expect(paid(text)).toHaveLength(2);
+    expect(parse(text).notices).toEqual(['"bonuses/w1.csv": these columns are ignored: "id".']);
+  });
+
+  it("of a participant and a submission, as in Prolific's own export, give both", () => {
+    const text = `Submission id,Participant id,Status,Bonus (GBP)\n${sub1},${ann},APPROVED,4.25\n${sub2},${bob},APPROVED,0.50\n`;
+    const { batches, findings } = parse(text);
+    expect(findings).toEqual([]);
+    expect(batches[0]?.bonuses).toMatchObject([
+      { id: ann, submission: sub1 },
+      { id: bob, submission: sub2 },
+    ]);
+    expect(parse(text, { idColumn: 'Submission id' }).batches[0]?.bonuses).toMatchObject([
+      { id: sub1, submission: null },
+      { id: sub2, submission: null },
+    ]);
+  });
+
+  it('need a submission in every line where there is a column of them', () => {
+    const text = `submission_id,participant_id,bonus\n,${ann},4.25\nx,${bob},0.50\n${sub1},${cyd},1.00\n`;
+    expect(problems(text)).toEqual([
+      '2: The submission id is missing.',
+      '3: The submission id "x" (1 characters) is not a Prolific id.',
+    ]);
+  });
+});
+
+describe('other columns', () => {
+  it('are ignored, and a notice names them', () => {
+    expect(parse(`id,Note,amount,x\u202ey,\n${ann},hi,4.25,,\n`).notices).toEqual([
+      '"bonuses/w1.csv": these columns are ignored: "Note", "x\\u{202e}y".',
+    ]);
+    expect(parse(`,id,amount\n1,${ann},4.25\n2,${bob},0.50\n`)).toMatchObject({
+      notices: [],
+      findings: [],
+    });
+  });
+
+  it('that are very many are not repeated in full', () => {
+    const others = Array.from({ length: 13 }, (_, n) => `c${n}`);
+    const [notice] = parse(`id,amount,${others.join()}\n${ann},4.25,${others.join()}`).notices;
+    expect(notice).toMatch(/"c8", "c9" and 3 more\.$/);
+    expect(notice).not.toContain('c10');
+  });
+
+  it('that say whom to pay lead to a warning where they differ among the lines that pay', () => {
+    const text = `id,bonus,bonus_eligible,Status\n${ann},1.50,1,ok\n${bob},1.25,0,ok\n${cyd},0,2,no\n`;
+    expect(parse(text).warnings).toEqual([
+      '"bonuses/w1.csv" pays every line with an amount, whatever its column "bonus_eligible" says: "1" on 1 line, "0" on 1 line. Take out the lines that are not to be paid.',
+    ]);
+    const many = Array.from({ length: 5 }, (_, n) => `${n}${ann.slice(1)},1.50,s${n}\n`);
+    expect(parse(`id,bonus,approved\n${many.join('')}`).warnings[0]).toContain(
+      '"s2" on 1 line, and more.',
+    );
+    expect(parse(`id,bonus,status\n${ann},1.50,x\n${bob},1.25,x\n`).warnings).toEqual([]);
+  });
+});
+
+describe('the currency that a file says', () => {
+  const currenciesOf = (text: string) =>
+    parse(text).batches.map(({ currencies }) => [...currencies]);
+
+  it.each<[string, string, [string, number][]]>([
+    ['in the name of the amount column', `id,Bonus (gbp)\n${ann},1.50\n`, [['GBP', 2]]],
+    ['in a column', `id,bonus,currency\n${ann},1.50,usd\n${bob},1.00,USD\n`, [['USD', 2]]],
+    ['in a column that ends so', `id,bonus,bonus_currency\n${ann},1.50,EUR\n`, [['EUR', 2]]],
+    [
+      'in both',
+      `id,bonus_usd,currency\n${ann},1.50,GBP\n`,
+      [
+        ['USD', 2],
+        ['GBP', 2],
+      ],
+    ],
+    [
+      'in one line alone',
+      `id,bonus,currency\n${ann},0,\n${bob},1.50,GBP\n${cyd},1,USD\n`,
+      [
+        ['GBP', 3],
+        ['USD', 4],
+      ],
+    ],
+    ['of lines that pay nothing', `id,bonus_usd,currency\n${ann},0,USD\n`, []],
+    ['nowhere', `id,bonus\n${ann},1.50\n`, []],
+  ])('is kept with its line: %s', (_, text, currencies) => {
+    expect(currenciesOf(text)).toEqual([currencies]);
+  });
+
+  it('is kept from a column that the workflow names', () => {
+    const of = (name: string) => [
+      ...(parse(`id,${name}\n${ann},1.50\n`, { amountColumn: name }).batches[0]?.currencies ?? []),
+    ];
+    expect(of('Payment (usd)')).toEqual([['USD', 2]]);
+    expect(of('pay_usd')).toEqual([['USD', 2]]);
+    expect(of('pay USD')).toEqual([['USD', 2]]);
+    expect(of('pay_all')).toEqual([]);
+    expect(of('pay XQQ')).toEqual([]);
+  });
+
+  it.each([
+    ['', 'The currency is missing.'],
+    ['£', 'The currency "£" is not one that the line is paid in.'],
+    ['pounds', 'The currency "POUNDS" is not one that the line is paid in.'],
+  ])('must be a code in every line that pays: "%s" is not', (cell, message) => {
+    expect(problems(`id,bonus,currency\n${ann},1.50,${cell}\n${bob},0,${cell}\n`)).toEqual([
+      `2: ${message}`,
+    ]);
+  });
+
+  it('must be the same in all columns that say it', () => {
+    expect(problems(`id,bonus,currency,bonus_currency\n${ann},1.50,GBP,USD\n`)).toHaveLength(1);
   });
 });

@@ -1,11 +1,17 @@
 import { describe, expect, it } from '@jest/globals';
-import type { BulkPayment } from '../../../src/core/ledger/fold.ts';
+import { type BulkPayment, canBeProven } from '../../../src/core/ledger/fold.ts';
 import {
   checkResolution,
   describeChoices,
+  describeDoubt,
   type Resolvable,
 } from '../../../src/core/ledger/resolution.ts';
-import type { OpenBulk } from '../../../src/core/ledger/open.ts';
+import {
+  inDoubtAfterMs,
+  notPaidAfterMs,
+  type OpenBulk,
+  stopsPayments,
+} from '../../../src/core/ledger/open.ts';
 import type { Resolution } from '../../../src/core/settings.ts';
 import { bulkId, bulkOf, claim, claimedAt, type Outcome, study } from '../../kit/builders.ts';
 
@@ -180,4 +186,101 @@ describe('describeChoices', () => {
       }
     }
   });
+});
+
+describe('canBeProven', () => {
+  it.each<[Outcome[], boolean]>([
+    [[], true],
+    [['unknown'], true],
+    [['accepted'], true],
+    [['resolved-paid'], true],
+    [['resolved-not-paid'], false],
+    [['resolved-not-paid', 'accepted'], false],
+    [['resolved-paid', 'refused'], false],
+    [['refused'], true],
+    [['settled'], false],
+  ])('after %j is %p', (after, expected) => {
+    expect(canBeProven(bulkOf(claim(), ...after))).toBe(expected);
+  });
+});
+
+describe('describeDoubt', () => {
+  it.each<[Outcome[], string]>([
+    [[], 'was about to be paid, and nobody knows whether it was'],
+    [['unknown'], 'was sent to be paid, and nobody knows whether it was (time-out)'],
+    [['accepted'], 'was accepted by Prolific a day ago or more, and not all of it has arrived'],
+    [
+      ['resolved-not-paid', 'accepted'],
+      'was resolved as not paid, and accepted by Prolific after that',
+    ],
+    [
+      ['resolved-paid', 'refused'],
+      'was resolved as paid, and its own run found after that that it was not',
+    ],
+    [['resolved-paid'], 'has not been seen at Prolific as a whole yet'],
+  ])('after %j says that it %s', (after, words) => {
+    expect(describeDoubt(open(day, ...after))).toBe(words);
+  });
+});
+
+describe("a human's answer", () => {
+  it.each<[Outcome[], Resolution['outcome'], string]>([
+    [[], 'paid', 'write'],
+    [[], 'not-paid', 'invalid'],
+    [['unknown'], 'not-paid', 'invalid'],
+    [['accepted'], 'paid', 'invalid'],
+    [['accepted'], 'not-paid', 'invalid'],
+    [['resolved-paid'], 'not-paid', 'invalid'],
+    [['resolved-not-paid'], 'paid', 'write'],
+  ])(
+    'takes nothing as old where GitHub sent no date: after %j, `%s` is %s',
+    (after, outcome, kind) => {
+      const bulk = bulkOf(claim(), ...after);
+      const resolution = { bulk: bulkId('bulk-1'), outcome, reason: 'seen' };
+      for (const [ageMs, atMs] of [
+        [null, null],
+        [null, nowMs],
+        [day, null],
+      ] as const)
+        expect(checkResolution(resolution, { study, bulk, ageMs }, atMs).kind).toBe(kind);
+    },
+  );
+});
+
+describe('the ages that matter', () => {
+  it('are an hour and a day', () => {
+    expect([notPaidAfterMs, inDoubtAfterMs]).toEqual([hour, day]);
+  });
+});
+
+describe('stopsPayments', () => {
+  const agesMs = [null, 0, day - 1_000, day - 1, day, 30 * day];
+
+  it.each<[Outcome[], boolean[]]>([
+    [[], [true, true, true, true, true, true]],
+    [['unknown'], [true, true, true, true, true, true]],
+    [
+      ['resolved-not-paid', 'accepted'],
+      [true, true, true, true, true, true],
+    ],
+    [['accepted'], [false, false, false, false, true, true]],
+    [
+      ['unknown', 'accepted'],
+      [false, false, false, false, true, true],
+    ],
+    [['refused'], [false, false, false, false, false, false]],
+    [['settled'], [false, false, false, false, false, false]],
+    [
+      ['accepted', 'settled'],
+      [false, false, false, false, false, false],
+    ],
+    [['resolved-paid'], [false, false, false, false, false, false]],
+    [['resolved-not-paid'], [false, false, false, false, false, false]],
+  ])(
+    'after %j, at no known age, 0, 23:59:59, a millisecond before 24 h, 24 h and a month: %j',
+    (after, expected) => {
+      const bulk = bulkOf(claim(), ...after);
+      expect(agesMs.map((ageMs) => stopsPayments(bulk, ageMs))).toEqual(expected);
+    },
+  );
 });
