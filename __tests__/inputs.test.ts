@@ -143,7 +143,7 @@ describe('readInputs', () => {
     expect(inputsOf({ mode: 'plan', 'prolific-token': '' }).prolificToken).toBeNull();
   });
 
-  it('reports every invalid input at once, with its name, its value and how to mend it', () => {
+  it('reports every invalid input at once, with its name, its value and how to fix it', () => {
     const findings = findingsOf({
       'study-id': 'nope',
       mode: 'dry',
@@ -246,7 +246,7 @@ describe('a token', () => {
   );
 
   it.each(actionInputs.filter((name) => !name.endsWith('-token')))(
-    'never repeats a token that stands in %s',
+    'never repeats a token that is in %s',
     (name) => {
       const stray = `ghp_${'Ab1'.repeat(12)}`;
       for (const text of [token, `x ${token} y`, stray]) {

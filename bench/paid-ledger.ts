@@ -62,7 +62,7 @@ function claimOf(study: StudyId, people: readonly string[], batch: string, nth: 
   };
 }
 
-/** What each payment of so many people adds to the ledger of a study in which everybody was paid 1.50, and all of it has arrived. */
+/** What each payment of that many people adds to the ledger of a study in which everybody was paid 1.50, and all of it has arrived. */
 export function paidLedgers(
   studyId: string,
   people: readonly string[],

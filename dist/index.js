@@ -792,7 +792,7 @@ function normalizeLabel(text) {
     }
     return segments.join('/');
 }
-/** Where a person stands in the files, `line 3 of bonuses/week1.csv`: what people are called wherever it is known, else null. */
+/** Where a person is in the files, `line 3 of bonuses/week1.csv`, which is how people are named wherever it is known; else null. */
 function findLine(batches, id) {
     for (const { bonuses, zeros } of batches) {
         for (const bonus of [...bonuses, ...zeros])
@@ -12586,7 +12586,7 @@ function writesNothing({ settings }) {
 function showIdIn({ settings }) {
     return (id) => (settings.showIds ? id : 'This person');
 }
-/** Masks ids in what others say: whoever stands in a file of the run is called by file and line. */
+/** Masks ids in what others say: a person in a file of the run is named by file and line. */
 function maskIn({ batches }, text) {
     return maskIdsIn(text, (id) => findLine(batches, id));
 }
@@ -12605,7 +12605,7 @@ function addWarning(run, text) {
     run.record.warnings.push(text);
     run.ports.log.warning(text);
 }
-/** The same of a file that is valid: it stands in the heading, before whoever merges or approves. */
+/** The same about a file that is valid: it is shown in the heading, to whoever merges or approves. */
 function addFileWarning(run, text) {
     run.record.fileWarnings.push(text);
     run.ports.log.warning(text);
@@ -14329,8 +14329,8 @@ async function readReceived(run, participants, onAnswer = () => undefined) {
     return new Map(participants.map(({ id, person }) => [person, receivedBy(byParticipant.get(id) ?? [])]));
 }
 /**
- * Reads the study's people afresh and what those named have received. One who is not to be found is
- * left out.
+ * Reads the study's people again, and what those named have received. Anyone who is no longer listed
+ * is left out.
  *
  * @param cost all bonuses of the study, where somebody reads them beside the list
  */
@@ -14342,7 +14342,7 @@ async function lookAtPersons(run, study, persons, cost = null) {
     const present = [...persons].flatMap((person) => roster.byPerson.get(person) ?? []);
     return await readReceived(run, present);
 }
-/** All bonuses of the study in minor units, or null where the cost cannot be had: it only saves reading the persons. */
+/** All bonuses of the study in minor units, or null where the cost is not available: it only saves reading the persons. */
 async function lookAtCost(run, study) {
     try {
         return (await run.ports.prolific.readCost(study)).bonuses;
@@ -15484,11 +15484,11 @@ function renderLikelyCause(bonus, { submissions }, ledger) {
 /** How long after its end a survey still counts as what Prolific shows. */
 const surveyHoldsMs = 10 * 60_000;
 /**
- * No answer takes this long, with all its tries: the process stood still between two answers, and what
+ * No answer takes this long, even with all its tries: the process was paused between two answers, and what
  * it had read before that is old.
  */
-const standsStillMs = 10 * 60_000;
-/** How often a survey is made where the process stands still each time. A list may really take that long. */
+const longestPauseMs = 10 * 60_000;
+/** How often a survey is made where the process is paused each time. A list may really take that long. */
 const surveysAtMost = 3;
 /**
  * Whether a survey is too old to claim on. A run that stood still since may have missed that its people were paid, and that the ledger
@@ -15506,7 +15506,7 @@ async function surveyStudy(run, view, study, due) {
         const pulse = new Pulse(run.ports.clock);
         const survey = await surveyOnce(run, view, study, due, pulse);
         run.record.surveyed.add(study);
-        if (pulse.longestMs <= standsStillMs || made >= surveysAtMost)
+        if (pulse.longestMs <= longestPauseMs || made >= surveysAtMost)
             return survey;
     }
 }
@@ -16017,7 +16017,7 @@ async function writeAll(run, view, toWrite, written) {
 
 
 const firstPauseMs = 5_000;
-const longestPauseMs = 30_000;
+const reconcile_longestPauseMs = 30_000;
 /** `mode: reconcile`: what humans have resolved, then a look at everything that is open; nothing is paid. */
 async function reconcile(run) {
     const resolved = await resolveBulks(run, await readView(run));
@@ -16098,7 +16098,7 @@ async function reconcileOpen(run, view, options = {}) {
             break;
         log.line(`Waiting until Prolific shows ${awaited.map(({ claim }) => claim.bulk).join(', ')}.`);
         await clock.sleep(Math.max(0, Math.min(pauseMs, deadlineMs - clock.monotonicMs())));
-        pauseMs = Math.min(pauseMs * 2, longestPauseMs);
+        pauseMs = Math.min(pauseMs * 2, reconcile_longestPauseMs);
         // A run that is still alive may record the outcome of its own claim meanwhile.
         if (awaited.some(isInDoubt) && !clock.isCancelled())
             current = await readView(run);
@@ -16254,8 +16254,8 @@ async function writeClaim(run, payment, survey) {
 /**
  * Whether a claim may be paid, and holds against all others. What others wrote right behind what this
  * run had read may be an answer to this very claim: then it is no longer ours to pay. And one that had
- * to wait for the ledger, or on a machine that stood still, may stand on a look at Prolific that is old
- * by now.
+ * to wait for the ledger, or whose machine was paused, may rest on a look at Prolific that is old by
+ * now.
  */
 async function askPermission({ ports }, { setUp: { study, bulk } }, survey, { view, alone, sentAt }) {
     const written = viewOf(view, study).ledger.bulks.get(bulk);
@@ -17028,10 +17028,10 @@ function compareEstimate(run, { due }, balance) {
 
 /** The most characters of a reason: it goes into the ledger, for good. */
 const longestReason = 500;
-const answer_lines_form = 'Paste what the run asked for: a digest of 64 characters, <bulk id>=paid: why, or <bulk id>=not-paid: why; several on several lines, or with a semicolon between them.';
+const answer_lines_form = 'Paste what the run asked for: a digest of 64 characters, <bulk id>=paid: why, or <bulk id>=not-paid: why; one per line, or separated by semicolons.';
 const noAnswer = { approve: null, resolutions: [], problems: [] };
 /**
- * A digest, and lines that say what became of a bulk payment, in any order: one a line, or after a semicolon, because the form of
+ * A digest, and lines that say what became of a bulk payment, in any order: one per line, or after a semicolon, because the form of
  * a manual run has one line. So a reason has no semicolon. It is required: it is the only record of why.
  */
 function parseAnswer(text) {
@@ -19376,7 +19376,7 @@ function renderPlaces(equal, context, most) {
 }
 
 ;// CONCATENATED MODULE: ./build/core/result/for-people.js
-/** A digest, which stands in full where it is to be copied, and the point after it. */
+/** A digest, which is shown in full where it is to be copied, and the full stop after it. */
 const digest = /\b([0-9a-f]{8})[0-9a-f]{56}\b\.?/g;
 /**
  * The same run as people read it: where a sentence names a study by its 24 characters, it has the study's name, if that is known, and of a
@@ -19416,7 +19416,7 @@ function renderHeading(facts, context, readIn) {
     const advice = adviseOn(facts, context, readIn);
     return joinBlocks([heading, advice, ...renderFileWarnings(facts.record)]);
 }
-/** So many stand in a heading; the log has all of them. */
+/** The most that a heading shows; the log has all of them. */
 const fileWarningsAtMost = 3;
 /** What speaks against paying, though nothing forbids it: nobody may merge without having read it. */
 function renderFileWarnings({ fileWarnings }) {
@@ -20686,7 +20686,7 @@ const moreNames = 4;
 const read_records_mostNames = 99;
 /**
  * Lists a study's records and downloads those that are new and not included in another. Throws `LEDGER_UNREADABLE` where one
- * cannot be had, or where one that this process has seen is gone.
+ * cannot be downloaded, or where one that this process has seen is gone.
  */
 async function readRecords(desk, memory, signal) {
     for (let tried = 1;; tried += 1) {
@@ -21054,7 +21054,7 @@ class StudyMemory {
 
 
 
-/** So many other studies are read; their newest record has all that was known of them, so it is a download or two for each. */
+/** The most other studies that are read. Their newest record has all that was known of them, so each is a download or two. */
 const other_records_studiesAtMost = 10;
 /**
  * The records of all studies but these, as far as one list of the repository's artifacts shows them. Never throws for what GitHub or the
@@ -21739,7 +21739,7 @@ async function listByName(github, repositoryPath, name, patience) {
     const artifacts = rows.filter((row) => row.name === name).map(artifactOf);
     return { artifacts, githubNow, answers };
 }
-/** Of all artifacts of a repository, at most so many: other workflows may leave any number. */
+/** The most artifacts of a repository that are listed: other workflows may leave any number. */
 const newestAtMost = 300;
 /** The artifacts that GitHub lists first, whatever their names, and whether there are no more. */
 async function listNewest(github, repositoryPath, patience) {
@@ -21826,7 +21826,7 @@ function goesBackTo(rows, since) {
     const last = rows.at(-1);
     return isInOrder && last !== undefined && last.created_at < since;
 }
-/** GitHub: concurrency groups of a run. Null where they cannot be had: nothing depends on them but a warning. */
+/** GitHub: concurrency groups of a run. Null where they are not available: only a warning depends on them. */
 async function readGroups(github, repositoryPath, runId, patience) {
     const path = `${repositoryPath}/actions/runs/${encodeURIComponent(runId)}/concurrency_groups`;
     const answer = await github.rest({ method: 'GET', path }, { ...patience, tries: 1 });
@@ -22905,7 +22905,7 @@ async function readActivity(github, { repository, branch }, patience, kind) {
 
 
 
-/** GraphQL gives no text above half a MB: so many longer ones are read one by one. */
+/** GraphQL gives no text above half a MB. At most this many longer ones are read, one by one. */
 const longLedgersAtMost = 10;
 const other_studies_entries = object({
     entries: nullish(array(looseObject({ name: string() })), []),
@@ -23940,7 +23940,7 @@ const path = 'api/v1/submissions/';
 const endpoint = `GET /${path}`;
 /**
  * All submissions of a study, each once. People submit while the pages are read, which moves others from one page to the next, so
- * the list is read again until nobody can have been missed. Throws `PROLIFIC_UNREACHABLE` where that cannot be had.
+ * the list is read again until nobody can have been missed. Throws `PROLIFIC_UNREACHABLE` where it never comes to that.
  */
 async function listSubmissions(connection, study) {
     const all = new Map();
@@ -24282,7 +24282,7 @@ function noUploads(reason) {
 /**
  * Builds the real adapters of a run. Nothing is sent yet.
  *
- * @param lineOf where a person stands in the files, once these are read
+ * @param lineOf where a person is in the files, once these are read
  */
 function openPorts(inputs, workflow, cancellation, log, lineOf) {
     const clock = systemClock(() => cancellation.isCancelled(), cancellation.now);

@@ -27,7 +27,7 @@ import type {
  */
 export interface Prolific {
   readCost(study: StudyId): Promise<StudyCost>;
-  /** For people to read, and nothing depends on it: null where it cannot be had, soon. Never throws. */
+  /** For people to read; nothing depends on it. Null where it is not available at once. Never throws. */
   readStudyName(study: StudyId): Promise<string | null>;
   /** All submissions of the study, each once, whatever the pages do. */
   listSubmissions(study: StudyId): Promise<SubmissionList>;

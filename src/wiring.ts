@@ -16,7 +16,7 @@ import type { Clock, Ledger, Log, Ports } from './ports.ts';
 /**
  * Builds the real adapters of a run. Nothing is sent yet.
  *
- * @param lineOf where a person stands in the files, once these are read
+ * @param lineOf where a person is in the files, once these are read
  */
 export function openPorts(
   inputs: Inputs,

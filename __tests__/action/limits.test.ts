@@ -53,7 +53,7 @@ describe('limits', () => {
   );
 
   it(
-    'are reported together with everybody who never took part, and with each person who stands twice',
+    'are reported together with everybody who never took part, and with each person who is there twice',
     story({ participants: 4 }, async (lab) => {
       const stranger = 'feedfacefeedfacefeedface';
       const [, second] = lab.study.submissions;

@@ -12,7 +12,7 @@ describe('a build of earlier', () => {
     expect(existsSync(build.main)).toBe(false);
   });
 
-  it('cannot be had of a commit that is not there', () => {
+  it('cannot be built of a commit that is not there', () => {
     expect(() => new EarlierBuild('no-such-commit')).toThrow('no-such-commit');
   });
 });

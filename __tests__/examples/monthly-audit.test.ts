@@ -104,7 +104,7 @@ describe('monthly-audit.yml', () => {
   );
 
   it(
-    'audits nothing where the list of heads cannot be had, and opens an issue',
+    'audits nothing where the list of heads is not available, and opens an issue',
     exampleStory(async (lab, setting) => {
       await lab.run();
 

@@ -21,13 +21,13 @@ const gone = (what: string): ActionError =>
 /** A Prolific that does as it is told: people, money that arrives in its time, and scripted answers. */
 export class MemoryProlific implements Prolific {
   balance: Balance = { currency: 'GBP', available: 1_000_000 };
-  /** What the study's cost shows instead of the truth; null: it cannot be had. */
+  /** What the study's cost shows instead of the truth; null: it is not available. */
   costs: ((study: StudyId) => number | null) | null = null;
   /** What set-ups answer instead of what is right, in their order. */
   readonly setUps: (Partial<BulkSetUp> | ActionError)[] = [];
   /** What becomes of pay requests, in their order; then they are accepted and arrive at once. */
   readonly pays: PayScript[] = [];
-  /** What the study is called; null: that cannot be had. */
+  /** What the study is called; null: that is not available. */
   studyName: string | null = 'Reading times, wave 2';
   /** What Prolific charges on top of bonuses. */
   rates: Rates | null = { fees: 0.25, vat: 0 };

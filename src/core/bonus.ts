@@ -61,7 +61,7 @@ export function normalizeLabel(text: string): string {
   return segments.join('/');
 }
 
-/** Where a person stands in the files, `line 3 of bonuses/week1.csv`: what people are called wherever it is known, else null. */
+/** Where a person is in the files, `line 3 of bonuses/week1.csv`, which is how people are named wherever it is known; else null. */
 export function findLine(batches: readonly Batch[], id: string): string | null {
   for (const { bonuses, zeros } of batches) {
     for (const bonus of [...bonuses, ...zeros])

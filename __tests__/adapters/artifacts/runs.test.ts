@@ -38,7 +38,7 @@ describe('a run', () => {
     expect((await stopOf(blind.readRun('7', patience))).code).toBe('LEDGER_FORBIDDEN');
   });
 
-  it('says which concurrency groups it belongs to, or nothing where that cannot be had', async () => {
+  it('says which concurrency groups it belongs to, or nothing where that is not available', async () => {
     const { client, github } = connected;
     start({ runId: 8, groups: ['prolific-bonuses', 'x'] });
     expect(await client.readConcurrencyGroups('8', patience)).toEqual(['prolific-bonuses', 'x']);

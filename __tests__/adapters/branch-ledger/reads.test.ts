@@ -98,7 +98,7 @@ describe('what is there and is not a ledger file', () => {
     await expect(read()).rejects.toEqual(unreadable);
   });
 
-  it('is unreadable where the whole file cannot be had', async () => {
+  it('is unreadable where the whole file cannot be downloaded', async () => {
     await github.commitFile(repository, branch, pathOf(studyA), `${'x'.repeat(200)}\n`);
     github.server.script('blob', 'every', { kind: 'status', answer: { status: 502 } });
     await expect(read()).rejects.toEqual(unreadable);

@@ -44,7 +44,7 @@ describe('pages of submissions after the first', () => {
     expect(server.requests).toHaveLength(6);
   });
 
-  it('of which one cannot be had are an error, and none is under way any more', async () => {
+  it('of which one fails are an error, and none is under way any more', async () => {
     const { server, prolific } = await connectSandbox({ manner: { maxPageSize: 1 } });
     const { id } = server.addStudy({ participants: 9 });
     server.script('submissions', 3, { kind: 'status', answer: { status: 400, body: 'no' } });

@@ -72,7 +72,7 @@ describe('money by person', () => {
     ['in doubt and there', ledger('unknown'), both, []],
     ['in doubt and not there', ledger('unknown'), [], []],
     ['in doubt and there twice', ledger('unknown'), [[ann, [425, 425]]], ['a+425']],
-    ['refused and there all the same', ledger('refused'), [[ann, [425]]], ['a+425 outside']],
+    ['refused and there anyway', ledger('refused'), [[ann, [425]]], ['a+425 outside']],
     ['answered as paid and not there', ledger('resolved-paid'), [], []],
     ['answered as paid and there', ledger('resolved-paid'), both, []],
     ['answered as not paid and there', ledger([]), [[ann, [425]]], ['a+425 outside']],

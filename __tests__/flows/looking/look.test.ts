@@ -70,7 +70,7 @@ describe('the cost of a study', () => {
     return world;
   };
 
-  it('that cannot be had is no reason not to look', async () => {
+  it('that is not available is no reason not to look', async () => {
     const world = withArrived();
     world.prolific.costs = () => null;
     expect((await world.reconcile()).status).toBe('reconciled');

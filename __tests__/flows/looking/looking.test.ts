@@ -67,7 +67,7 @@ describe('looking is cheap', () => {
     expect(looksOf(world)).toEqual(['cost', 'cost', 'list', ...polls, last]);
   });
 
-  it('reads the persons where the cost cannot be had', async () => {
+  it('reads the persons where the cost is not available', async () => {
     const world = new World();
     world.prolific.pays.push({ outcome: unknown, arrivesAfterMs: 12_000 });
     world.journal.after('pay', () => {

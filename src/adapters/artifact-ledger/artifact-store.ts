@@ -37,7 +37,7 @@ export interface ArtifactStore {
    * @param createdSince when the run's first attempt was created
    */
   listRuns(workflowPath: string, createdSince: Date, options: StoreOptions): Promise<RunList>;
-  /** Names of the concurrency groups that a run belongs to; null where that cannot be had, for whatever reason. */
+  /** Names of the concurrency groups that a run belongs to; null where they are not available, for whatever reason. */
   readConcurrencyGroups(runId: string, options: StoreOptions): Promise<readonly string[] | null>;
 }
 

@@ -7,7 +7,7 @@ import type { ProtocolDesk } from './protocol-desk.ts';
 import { learnFrom } from './read-records.ts';
 import { StudyMemory } from './study-memory.ts';
 
-/** So many other studies are read; their newest record has all that was known of them, so it is a download or two for each. */
+/** The most other studies that are read. Their newest record has all that was known of them, so each is a download or two. */
 const studiesAtMost = 10;
 
 /**

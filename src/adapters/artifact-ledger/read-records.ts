@@ -35,7 +35,7 @@ export interface RecordsRead {
 
 /**
  * Lists a study's records and downloads those that are new and not included in another. Throws `LEDGER_UNREADABLE` where one
- * cannot be had, or where one that this process has seen is gone.
+ * cannot be downloaded, or where one that this process has seen is gone.
  */
 export async function readRecords(
   desk: ProtocolDesk,

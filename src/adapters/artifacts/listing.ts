@@ -51,7 +51,7 @@ export async function listByName(
   return { artifacts, githubNow, answers };
 }
 
-/** Of all artifacts of a repository, at most so many: other workflows may leave any number. */
+/** The most artifacts of a repository that are listed: other workflows may leave any number. */
 const newestAtMost = 300;
 
 /** The artifacts that GitHub lists first, whatever their names, and whether there are no more. */

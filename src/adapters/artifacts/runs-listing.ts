@@ -79,7 +79,7 @@ function goesBackTo(rows: readonly RunRow[], since: Date): boolean {
   return isInOrder && last !== undefined && last.created_at < since;
 }
 
-/** GitHub: concurrency groups of a run. Null where they cannot be had: nothing depends on them but a warning. */
+/** GitHub: concurrency groups of a run. Null where they are not available: only a warning depends on them. */
 export async function readGroups(
   github: GitHub,
   repositoryPath: string,

@@ -9,7 +9,7 @@ import { expectShape, repositoryMissing, stopFor } from '../ledger/refusals.ts';
 import type { LedgerPlace } from './look-at-branch.ts';
 import { entryFragment, isGivenWhole, readEntry, treeEntry } from './tree-entry.ts';
 
-/** GraphQL gives no text above half a MB: so many longer ones are read one by one. */
+/** GraphQL gives no text above half a MB. At most this many longer ones are read, one by one. */
 const longLedgersAtMost = 10;
 
 const entries = v.object({

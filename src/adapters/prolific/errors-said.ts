@@ -15,7 +15,7 @@ const deepestDetail = 4;
 export interface Discretion {
   readonly token: string;
   readonly showIds: boolean;
-  /** Where a person stands in the files of the run; null where that is not known. */
+  /** Where a person is in the files of the run; null where that is not known. */
   readonly lineOf?: (id: string) => string | null;
 }
 

@@ -35,7 +35,7 @@ interface Reading {
 
 /**
  * All submissions of a study, each once. People submit while the pages are read, which moves others from one page to the next, so
- * the list is read again until nobody can have been missed. Throws `PROLIFIC_UNREACHABLE` where that cannot be had.
+ * the list is read again until nobody can have been missed. Throws `PROLIFIC_UNREACHABLE` where it never comes to that.
  */
 export async function listSubmissions(
   connection: SharedConnection,

@@ -7,7 +7,7 @@ import type { Resolution } from '../settings.ts';
 const longestReason = 500;
 
 const form =
-  'Paste what the run asked for: a digest of 64 characters, <bulk id>=paid: why, or <bulk id>=not-paid: why; several on several lines, or with a semicolon between them.';
+  'Paste what the run asked for: a digest of 64 characters, <bulk id>=paid: why, or <bulk id>=not-paid: why; one per line, or separated by semicolons.';
 
 /** What the `answer` input says, and all that is wrong with it. */
 export interface Answer {
@@ -20,7 +20,7 @@ export interface Answer {
 export const noAnswer: Answer = { approve: null, resolutions: [], problems: [] };
 
 /**
- * A digest, and lines that say what became of a bulk payment, in any order: one a line, or after a semicolon, because the form of
+ * A digest, and lines that say what became of a bulk payment, in any order: one per line, or after a semicolon, because the form of
  * a manual run has one line. So a reason has no semicolon. It is required: it is the only record of why.
  */
 export function parseAnswer(text: string): Answer {

@@ -19,7 +19,7 @@ export function renderHeading(facts: RunFacts, context: ReportContext, readIn: R
   return joinBlocks([heading, advice, ...renderFileWarnings(facts.record)]);
 }
 
-/** So many stand in a heading; the log has all of them. */
+/** The most that a heading shows; the log has all of them. */
 const fileWarningsAtMost = 3;
 
 /** What speaks against paying, though nothing forbids it: nobody may merge without having read it. */

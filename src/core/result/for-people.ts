@@ -1,6 +1,6 @@
 import type { RunRecord } from '../record/run-record.ts';
 
-/** A digest, which stands in full where it is to be copied, and the point after it. */
+/** A digest, which is shown in full where it is to be copied, and the full stop after it. */
 const digest = /\b([0-9a-f]{8})[0-9a-f]{56}\b\.?/g;
 
 /**

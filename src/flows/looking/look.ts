@@ -45,8 +45,8 @@ export async function readReceived(
 }
 
 /**
- * Reads the study's people afresh and what those named have received. One who is not to be found is
- * left out.
+ * Reads the study's people again, and what those named have received. Anyone who is no longer listed
+ * is left out.
  *
  * @param cost all bonuses of the study, where somebody reads them beside the list
  */
@@ -64,7 +64,7 @@ export async function lookAtPersons(
   return await readReceived(run, present);
 }
 
-/** All bonuses of the study in minor units, or null where the cost cannot be had: it only saves reading the persons. */
+/** All bonuses of the study in minor units, or null where the cost is not available: it only saves reading the persons. */
 export async function lookAtCost(run: Run, study: StudyId): Promise<number | null> {
   try {
     return (await run.ports.prolific.readCost(study)).bonuses;

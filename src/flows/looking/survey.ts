@@ -46,12 +46,12 @@ export interface Survey {
 const surveyHoldsMs = 10 * 60_000;
 
 /**
- * No answer takes this long, with all its tries: the process stood still between two answers, and what
+ * No answer takes this long, even with all its tries: the process was paused between two answers, and what
  * it had read before that is old.
  */
-const standsStillMs = 10 * 60_000;
+const longestPauseMs = 10 * 60_000;
 
-/** How often a survey is made where the process stands still each time. A list may really take that long. */
+/** How often a survey is made where the process is paused each time. A list may really take that long. */
 const surveysAtMost = 3;
 
 /**
@@ -76,7 +76,7 @@ export async function surveyStudy(
     const pulse = new Pulse(run.ports.clock);
     const survey = await surveyOnce(run, view, study, due, pulse);
     run.record.surveyed.add(study);
-    if (pulse.longestMs <= standsStillMs || made >= surveysAtMost) return survey;
+    if (pulse.longestMs <= longestPauseMs || made >= surveysAtMost) return survey;
   }
 }
 

@@ -19,8 +19,8 @@ export async function writeClaim(run: Run, payment: Payment, survey: Survey): Pr
 /**
  * Whether a claim may be paid, and holds against all others. What others wrote right behind what this
  * run had read may be an answer to this very claim: then it is no longer ours to pay. And one that had
- * to wait for the ledger, or on a machine that stood still, may stand on a look at Prolific that is old
- * by now.
+ * to wait for the ledger, or whose machine was paused, may rest on a look at Prolific that is old by
+ * now.
  */
 export async function askPermission(
   { ports }: Run,

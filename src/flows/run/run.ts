@@ -35,7 +35,7 @@ export function showIdIn({ settings }: Run): ShowId {
   return (id) => (settings.showIds ? id : 'This person');
 }
 
-/** Masks ids in what others say: whoever stands in a file of the run is called by file and line. */
+/** Masks ids in what others say: a person in a file of the run is named by file and line. */
 export function maskIn({ batches }: Pick<Run, 'batches'>, text: string): string {
   return maskIdsIn(text, (id) => findLine(batches, id));
 }
@@ -61,7 +61,7 @@ export function addWarning(run: Telling, text: string): void {
   run.ports.log.warning(text);
 }
 
-/** The same of a file that is valid: it stands in the heading, before whoever merges or approves. */
+/** The same about a file that is valid: it is shown in the heading, to whoever merges or approves. */
 export function addFileWarning(run: Telling, text: string): void {
   run.record.fileWarnings.push(text);
   run.ports.log.warning(text);
