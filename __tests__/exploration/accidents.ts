@@ -1,6 +1,8 @@
 import { answerTo } from '../simulation/answers.ts';
+import { readDoubts } from '../simulation/human.ts';
 import { times } from '../simulation/process.ts';
-import { type SimRun, startRun } from '../simulation/runs.ts';
+import { type Order, type SimRun, startRun } from '../simulation/runs.ts';
+import { ExploredKeeping } from './explored-keeping.ts';
 import type { Stage } from './stage.ts';
 import type { Step } from './step.ts';
 
@@ -26,15 +28,27 @@ function answersTo(stage: Stage): Step[] {
       }),
       accident(`a human looks at run ${run.name} an hour later`, 'everything', () => {
         stage.answered.add(run);
-        void stage.alarm(null, patienceMs).then(() => {
+        stage.lookedAtLater.add(run);
+        void stage.alarm(null, patienceMs, `looks at ${run.name}`).then(() => {
+          stage.lookedAtLater.delete(run);
           answer(stage, run);
         });
       }),
     ]);
 }
 
-function asks({ run: { record } }: SimRun): boolean {
-  return record.findings.length > 0 || record.status === 'planned';
+/** Whether a human may yet answer this ended run. */
+export function mayBeAnswered({ answered, lookedAtLater }: Stage, run: SimRun): boolean {
+  return asks(run) && (!answered.has(run) || lookedAtLater.has(run));
+}
+
+/** Whether there is anything in a run that somebody could answer, now or later. */
+function asks(run: SimRun): boolean {
+  const { findings, plan, status } = run.run.record;
+  if (readDoubts(run).length > 0) return true;
+  if (findings.some(({ code }) => code === 'INPUT_INVALID')) return true;
+  if (plan === null || plan.due.length === 0) return false;
+  return status === 'planned' || findings.length > 0;
 }
 
 function answer(stage: Stage, run: SimRun): void {
@@ -45,10 +59,22 @@ function answer(stage: Stage, run: SimRun): void {
     void startRun(stage.world, said.order);
   };
   if (said.afterMs === 0) start();
-  else void stage.alarm(null, said.afterMs).then(start);
+  else void stage.alarm(null, said.afterMs, JSON.stringify(askedIn(said.order))).then(start);
 }
 
-function lossesOf({ world: { store, history } }: Stage): Step[] {
+/** What is asked for in this order and not in another. */
+export function askedIn({ mode, approve, resolve }: Order): unknown {
+  return [mode, approve, resolve];
+}
+
+function lossesOf({ world: { store, history, keeping } }: Stage): Step[] {
+  if (keeping instanceof ExploredKeeping) {
+    if (keeping.hub.artifacts.every(({ state }) => state === 'gone')) return [];
+    const go = (): void => {
+      keeping.remove(() => true, 'somebody');
+    };
+    return [accident('somebody deletes all records', 'writes ledger', go)];
+  }
   if (store.headAt() === null) return [];
   return [
     accident('somebody deletes the ledger', 'writes ledger', () => {

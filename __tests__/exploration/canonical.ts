@@ -1,6 +1,9 @@
 import { hash } from 'node:crypto';
+import { readDoubts } from '../simulation/human.ts';
 import type { SimRun } from '../simulation/runs.ts';
 import type { World } from '../simulation/world.ts';
+import { askedIn, mayBeAnswered } from './accidents.ts';
+import { ExploredKeeping } from './explored-keeping.ts';
 import { ExploredProcess, lagAtMostMs } from './explored-process.ts';
 import type { Stage } from './stage.ts';
 
@@ -19,7 +22,11 @@ function formOf(stage: Stage): string {
     stage.deeds.map(({ what }) => what),
     stage.late,
     [...stage.passed],
-    stage.waiting.alarms.map(({ process, atMs }) => [process?.name ?? '-', secondsOf(atMs)]),
+    stage.waiting.alarms.map(({ process, atMs, what }) => [
+      process?.name ?? '-',
+      what,
+      secondsOf(atMs),
+    ]),
     stage.waiting.gates.map(({ process, touches, sinceMs, isHeld }) =>
       process.isDead && isHeld() ? '' : [process.name, touches, secondsOf(sinceMs)],
     ),
@@ -29,8 +36,12 @@ function formOf(stage: Stage): string {
     world.repository.tip.map(({ lines }) => lines.length),
     world.runs.map((run) => positionOf(stage, run)),
   ];
+  return write(form);
+}
+
+function write(value: unknown): string {
   // Events carry the millisecond of the step that wrote them.
-  return JSON.stringify(form, inPlain).replace(/(:\d\d)\.\d{3}Z/g, '$1Z');
+  return JSON.stringify(value, inPlain).replace(/(:\d\d)\.\d{3}Z/g, '$1Z');
 }
 
 function inPlain(key: string, value: unknown): unknown {
@@ -41,11 +52,19 @@ function inPlain(key: string, value: unknown): unknown {
 
 /** What the branch holds, and what a read that lags could still show. */
 function ledgerOf({ world }: Stage): unknown {
-  const { store, history, studies } = world;
+  const { store, history, studies, keeping } = world;
+  if (keeping instanceof ExploredKeeping) return artifactsOf(keeping);
   const states = Array.from({ length: history.changesWithin(lagAtMostMs) + 1 }, (_, ago) =>
     store.headAt(ago),
   );
   return states.map((head) => head !== null && studies.map(({ id }) => store.textAt(head, id)));
+}
+
+/** What GitHub holds of the ledger's runs and artifacts. */
+function artifactsOf({ hub, possibleLags, outages }: ExploredKeeping): unknown {
+  const artifacts = hub.artifacts.filter(({ state }) => state !== 'gone');
+  const out = [...outages].map(([{ name }, atMs]) => [name, secondsOf(atMs)]);
+  return [artifacts, hub.runs.values().toArray(), [...hub.taken].sort(), possibleLags, out];
 }
 
 /** Prolific's books: bulk payments that somebody has asked to pay, money, and who was screened out. */
@@ -76,7 +95,10 @@ function factsOf({ history, money, timeline }: World): unknown {
       `${bulk} ${outcome}`,
     ]),
     ...history.refusals.map(({ bulk, atMs }): [number, string] => [atMs, `${bulk} refused`]),
-    ...history.deletions.map(({ study, atMs }): [number, string] => [atMs, `deleted ${study}`]),
+    ...history.deletions.map(({ study, by, atMs }): [number, string] => [
+      atMs,
+      `deleted ${study} ${by}`,
+    ]),
     ...money.payments
       .filter(({ visibleAtMs }) => visibleAtMs <= timeline.nowMs)
       .map((one): [number, string] => [one.visibleAtMs, `shown ${one.bulk ?? one.kind}`]),
@@ -84,32 +106,49 @@ function factsOf({ history, money, timeline }: World): unknown {
   return facts.sort(([a], [b]) => a - b).map(([atMs, what]) => `${secondsOf(atMs)} ${what}`);
 }
 
-/** What a run will do depends on what it was told; of one that has ended, on what people read. */
+/** What a run will do depends on what it was asked and told; of one that has ended, on what people read. */
 function positionOf(stage: Stage, run: SimRun): unknown {
-  const {
-    process,
-    run: { record },
-    name,
-    startedAtMs,
-    hasEnded,
-  } = run;
-  const claims = [...stage.world.history.claims.keys()];
-  const seen = [...process.seen];
-  const past = [
+  const { process, name, startedAtMs, hasEnded, order, checkout } = run;
+  const past = pastOf(stage, run);
+  if (process.isDead) return past;
+  if (hasEnded) return [...past, ...readFrom(stage, run)];
+  if (!(process instanceof ExploredProcess)) throw new Error('Not a process of this history');
+  const paths = checkout.batches.map(({ label, gitPath }) => [label, gitPath]);
+  return [
+    ...past,
     name,
     secondsOf(startedAtMs),
-    claims.filter((bulk) => seen.some((text) => text.includes(`"bulk":"${bulk}"`))),
+    askedIn(order),
+    paths,
+    process.isCancelled(),
+    process.clocks,
+    process.heard.tell(write),
+  ];
+}
+
+/** What the judgement asks of a run: what it knew when it claimed, and whom it named. */
+function pastOf(stage: Stage, { run: { record }, process, name }: SimRun): unknown[] {
+  const claims = [...stage.world.history.claims.values()];
+  const seen = [...process.seen];
+  const isPayer = claims.some(({ event: { run } }) => `${run.id}/${run.attempt}` === name);
+  return [
+    isPayer
+      ? claims
+          .filter(({ event }) => seen.some((text) => text.includes(`"bulk":"${event.bulk}"`)))
+          .map(({ event }) => event.bulk)
+      : null,
     record.reconciled.filter((text) => text.startsWith('Not paid again')),
   ];
-  if (process.isDead) return [...past, 'dead'];
-  if (hasEnded) {
-    const { status, findings, plan } = record;
-    const isAnswered = stage.answered.has(run);
-    return [...past, status, findings, plan?.digest, plan?.due.length, isAnswered];
-  }
-  if (!(process instanceof ExploredProcess)) throw new Error('Not a process of this history');
-  const told = process.heard.told.map(({ what, answer, atMs }) => [what, answer, secondsOf(atMs)]);
-  return [...past, process.isCancelled(), process.clocks, told];
+}
+
+/** What a human who looks at an ended run reads in it; nothing, where nothing can be answered. */
+function readFrom(stage: Stage, run: SimRun): unknown[] {
+  if (!mayBeAnswered(stage, run)) return [];
+  const { findings, plan } = run.run.record;
+  const bulks = readDoubts(run).map(({ bulk }) => bulk);
+  // Doubts are answered first, and by a hasty human whatever is offered.
+  if (bulks.length > 0) return [askedIn(run.order), bulks];
+  return [askedIn(run.order), findings, plan?.digest, plan?.due.length];
 }
 
 function secondsOf(atMs: number | null): number | null {

@@ -11,7 +11,13 @@ describe('the exploration', () => {
   it.each(['two-runs', 'two-runs-2', 're-run'])(
     'lives every history of %s in which nothing goes wrong, and nobody is paid twice or left unpaid',
     async (name) => {
-      const bound = { faults: 0, cuts: true, orders: true, ...withoutLimit };
+      const bound = {
+        ledger: 'branch' as const,
+        faults: 0,
+        cuts: true,
+        orders: true,
+        ...withoutLimit,
+      };
       const explored = await explore(findScenario(name), bound);
       expect({ ...explored, endings: [] }).toMatchObject({ isComplete: true, found: [] });
       // Silence would also come from a world in which nothing happens.
@@ -21,6 +27,13 @@ describe('the exploration', () => {
     },
     300_000,
   );
+
+  it('lives every history of two runs over a ledger of artifacts in which nothing goes wrong', async () => {
+    const explored = await runExplorer({ ...small, ledger: 'artifact' });
+    expect({ ...explored, endings: [] }).toMatchObject({ isComplete: true, found: [] });
+    expect(explored.endings.length).toBeGreaterThan(10);
+    expect(explored.states).toBeGreaterThan(1_000);
+  }, 300_000);
 
   it('lives every history of two runs with one fault, at any await of either', async () => {
     const explored = await runExplorer({ ...small, faults: 1 });
@@ -49,6 +62,17 @@ describe('the exploration', () => {
     const [one, both] = await Promise.all([
       runExplorer(small),
       runExplorer({ ...small, withoutOrder: true }),
+    ]);
+    expect(one.states).toBe(both.states);
+    expect(one.endings).toEqual(both.endings);
+    expect(one.histories).toBeLessThan(both.histories);
+  }, 300_000);
+
+  it('comes to the same states over artifacts too, whose calls go side by side', async () => {
+    const artifacts = { ...small, ledger: 'artifact' } as const;
+    const [one, both] = await Promise.all([
+      runExplorer(artifacts),
+      runExplorer({ ...artifacts, withoutOrder: true }),
     ]);
     expect(one.states).toBe(both.states);
     expect(one.endings).toEqual(both.endings);

@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util';
+import { parseLedgerKind } from '../simulation/keeping.ts';
 import { plants } from '../simulation/plants.ts';
 import { replay, runExplorer, type Task } from './explorers.ts';
 import { scenarios } from './scenarios.ts';
@@ -19,6 +20,7 @@ const { values } = parseArgs({
   options: {
     scenario: { type: 'string', multiple: true },
     faults: { type: 'string' },
+    ledger: { type: 'string', default: 'branch' },
     minutes: { type: 'string', default: '60' },
     plant: { type: 'string' },
     replay: { type: 'string' },
@@ -27,6 +29,7 @@ const { values } = parseArgs({
 });
 
 const { plant } = values;
+const ledger = parseLedgerKind(values.ledger);
 const seconds = Number(values.minutes) * 60;
 const names = scenarios.map(({ name }) => name);
 const unknown = values.scenario?.find((name) => !names.includes(name));
@@ -40,14 +43,14 @@ else await exploreAll();
 async function tell(script: string): Promise<void> {
   const [scenario] = chosen;
   if (scenario === undefined || chosen.length > 1) throw new Error('--replay needs one --scenario');
-  const task = { scenario: scenario.name, faults: scenario.faults, plant };
+  const task = { scenario: scenario.name, faults: scenario.faults, ledger, plant };
   console.log(await replay(task, script.split(',').filter(Boolean).map(Number)));
 }
 
 async function exploreAll(): Promise<void> {
   const tasks = chosen.map((scenario): Task => {
     const faults = Number(values.faults ?? scenario.faults);
-    return { scenario: scenario.name, faults, seconds, plant };
+    return { scenario: scenario.name, faults, ledger, seconds, plant };
   });
   console.log(
     '| Scenario | Faults | Histories | States | Ends | Deepest | Complete | Violations | Seconds |',
@@ -57,7 +60,10 @@ async function exploreAll(): Promise<void> {
     const startedMs = performance.now();
     const explored = await runExplorer(task);
     console.log(rowOf(task, explored, (performance.now() - startedMs) / 1_000));
-    for (const [why, times] of explored.exempt) console.log(`    exempt: ${why}: ${times}`);
+    for (const { why, ends, faults, steps, script } of explored.exempt)
+      console.log(
+        `    exempt: ${why}: ${ends}; shortest: ${faults} faults, ${steps} steps, --replay ${script.join(',')}`,
+      );
     for (const { script, violations } of explored.found) {
       process.exitCode = 1;
       for (const { what, detail } of violations) console.log(`    ${what}: ${detail}`);
@@ -82,7 +88,7 @@ async function findPlanted(): Promise<void> {
   await sideBySide(Object.keys(plants), async (mistake) => {
     for (const { name, faults: most } of chosen) {
       const faults = Number(values.faults ?? most);
-      const task = { scenario: name, faults, seconds, plant: mistake, stopAtFirst: true };
+      const task = { scenario: name, faults, ledger, seconds, plant: mistake, stopAtFirst: true };
       const { found, histories } = await runExplorer(task);
       const [first] = found;
       if (first === undefined) continue;

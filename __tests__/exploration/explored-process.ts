@@ -1,7 +1,8 @@
 import type { Ports } from '../../src/ports.ts';
 import type { FaultKind } from '../simulation/faults.ts';
 import { staleAtMostMs } from '../simulation/money.ts';
-import { SimProcess, times, type Touches } from '../simulation/process.ts';
+import { SimProcess, times } from '../simulation/process.ts';
+import type { Touches } from '../simulation/touches.ts';
 import type { World } from '../simulation/world.ts';
 import { Heard } from './heard.ts';
 import type { Stage } from './stage.ts';
@@ -78,7 +79,10 @@ export class ExploredProcess extends SimProcess {
   }
 
   override travel(...[, touches]: [ms: number, touches: Touches]): Promise<void> {
-    return this.isDead ? never : this.#pass(touches, () => this.isDead && !isWrite(touches));
+    // Only what is still to be done starts runs.
+    const isFixed = touches === 'reads ledger runs' && this.#stage.deeds.length === 0;
+    const seen = isFixed ? 'nothing' : touches;
+    return this.isDead ? never : this.#pass(seen, () => this.isDead && !isWrite(touches));
   }
 
   override async point(isCritical = false): Promise<void> {
@@ -105,6 +109,10 @@ export class ExploredProcess extends SimProcess {
 
   override watch(ports: Ports): Ports {
     return this.heard.listenTo(ports);
+  }
+
+  override overhear<T extends object>(port: T): T {
+    return this.heard.overhear(port);
   }
 
   /** By how much its clocks are wrong. */
@@ -169,5 +177,5 @@ function hasMoneyMoved({ money, timeline: { nowMs } }: World): boolean {
 }
 
 function isWrite(touches: Touches): boolean {
-  return touches === 'writes ledger' || touches === 'writes money';
+  return touches.startsWith('writes');
 }

@@ -1,9 +1,12 @@
 import { noFaults } from '../simulation/faults.ts';
 import type { SimBulk } from '../simulation/money.ts';
+import type { Keeping, LedgerKind } from '../simulation/keeping.ts';
 import type { Study } from '../simulation/people.ts';
 import type { SimProcess } from '../simulation/process.ts';
 import { Timeline } from '../simulation/timeline.ts';
+import type { Touches } from '../simulation/touches.ts';
 import { World } from '../simulation/world.ts';
+import { ExploredKeeping } from './explored-keeping.ts';
 import { ExploredProcess } from './explored-process.ts';
 import type { Stage } from './stage.ts';
 
@@ -11,10 +14,10 @@ import type { Stage } from './stage.ts';
 export class ExploredWorld extends World {
   readonly #stage: Stage;
 
-  constructor(stage: Stage, studies: readonly Study[], tracing: boolean) {
+  constructor(stage: Stage, studies: readonly Study[], ledger: LedgerKind, tracing: boolean) {
     const pace = { setUpMs: 0, listMs: 0, submissionMs: 0 };
     const timeline = new Timeline();
-    super({ random: stage.chooser, timeline, studies, amounts: [150], pace }, tracing);
+    super({ random: stage.chooser, timeline, studies, amounts: [150], pace }, tracing, ledger);
     this.#stage = stage;
     this.faults = noFaults();
     // Money shows some seconds after it was accepted; everything else is a fault.
@@ -33,6 +36,15 @@ export class ExploredWorld extends World {
       this.trace(
         () => `of that, ${cents} shows ${timeOf(visibleAtMs)}, and in the cost ${timeOf(costAtMs)}`,
       );
+  }
+
+  protected override keep(ledger: LedgerKind): Keeping {
+    return ledger === 'branch' ? super.keep(ledger) : new ExploredKeeping(this);
+  }
+
+  override later(process: SimProcess, ms: number, touches: Touches, effect: () => void): void {
+    if (this.#stage.isOver) super.later(process, ms, touches, effect);
+    else void this.#stage.later(process, ms, touches).then(effect);
   }
 
   override startProcess(name: string): SimProcess {

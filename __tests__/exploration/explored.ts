@@ -1,6 +1,8 @@
+import type { LedgerKind } from '../simulation/keeping.ts';
 import type { Violation } from '../simulation/world.ts';
 
 export interface Bound {
+  readonly ledger: LedgerKind;
   readonly faults: number;
   /** Cut a history where it reaches a state that was seen before. */
   readonly cuts: boolean;
@@ -12,6 +14,16 @@ export interface Bound {
 
 export interface Found {
   readonly violations: readonly Violation[];
+  readonly script: readonly number[];
+  readonly faults: number;
+  readonly steps: number;
+}
+
+export interface Exempt {
+  readonly why: string;
+  /** How many ends it excused. */
+  ends: number;
+  /** A history as short as any that ends so. */
   readonly script: readonly number[];
   readonly faults: number;
   readonly steps: number;
@@ -29,8 +41,8 @@ export interface Explored {
   reached: { readonly faults: number; readonly steps: number };
   /** A shortest history for each kind of violation. */
   readonly found: readonly Found[];
-  /** How often each thing that nobody promises excused an end. */
-  readonly exempt: readonly (readonly [string, number])[];
+  /** Each thing that nobody promises and that excused an end. */
+  readonly exempt: readonly Exempt[];
   /** The ends, as their fingerprints. */
   readonly endings: readonly string[];
 }

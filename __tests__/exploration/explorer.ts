@@ -10,6 +10,7 @@ const { values } = parseArgs({
   options: {
     scenario: { type: 'string', default: '' },
     faults: { type: 'string', default: '1' },
+    ledger: { type: 'string', default: 'branch' },
     seconds: { type: 'string', default: '3600' },
     plant: { type: 'string' },
     replay: { type: 'string' },
@@ -25,14 +26,17 @@ const planted = plantInto(values.plant);
 const { explore } = await import('./search.ts');
 const { findScenario } = await import('./scenarios.ts');
 const { tellStory } = await import('./story.ts');
+const { parseLedgerKind } = await import('../simulation/keeping.ts');
 await planted.check();
 
 const scenario = findScenario(values.scenario);
+const ledger = parseLedgerKind(values.ledger);
 if (values.replay !== undefined) {
   const script = values.replay.split(',').filter(Boolean).map(Number);
-  process.stdout.write(`${await tellStory(scenario, script)}\n`);
+  process.stdout.write(`${await tellStory(scenario, script, ledger)}\n`);
 } else {
   const explored = await explore(scenario, {
+    ledger,
     faults: Number(values.faults),
     cuts: !values['without-cuts'],
     orders: !values['without-order'],

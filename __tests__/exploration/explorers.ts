@@ -1,10 +1,12 @@
 import { spawn } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
+import type { LedgerKind } from '../simulation/keeping.ts';
 import type { Explored } from './explored.ts';
 
 export interface Task {
   readonly scenario: string;
   readonly faults: number;
+  readonly ledger?: LedgerKind;
   readonly seconds?: number;
   readonly plant?: string | undefined;
   readonly withoutCuts?: boolean;
@@ -22,9 +24,12 @@ export async function replay(task: Task, script: readonly number[]): Promise<str
   return await printedBy([...argumentsOf(task), `--replay=${script.join(',')}`]);
 }
 
+/** Histories die young. */
+const roomy = ['--max-semi-space-size=32', '--max-old-space-size=6000'];
+
 async function printedBy(args: readonly string[]): Promise<string> {
   const explorer = fileURLToPath(new URL('./explorer.ts', import.meta.url));
-  const child = spawn(process.execPath, [explorer, ...args], {
+  const child = spawn(process.execPath, [...roomy, explorer, ...args], {
     stdio: ['ignore', 'pipe', 'inherit'],
   });
   const ended = new Promise<number | null>((resolve, reject) => {
@@ -43,6 +48,7 @@ function argumentsOf(task: Task): string[] {
   return [
     `--scenario=${task.scenario}`,
     `--faults=${task.faults}`,
+    ...(task.ledger === undefined ? [] : [`--ledger=${task.ledger}`]),
     ...(task.seconds === undefined ? [] : [`--seconds=${task.seconds}`]),
     ...(task.plant === undefined ? [] : [`--plant=${task.plant}`]),
     ...(task.withoutCuts === true ? ['--without-cuts'] : []),

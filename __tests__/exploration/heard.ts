@@ -1,35 +1,47 @@
 import type { Ports } from '../../src/ports.ts';
 import type { Timeline } from '../simulation/timeline.ts';
 
-/** What a process was told, and when; what it still waits for has no time. */
+/** What a process was told, and when; null where it still waits for that. */
 interface Told {
   readonly what: string;
-  answer: unknown;
-  atMs: number | null;
+  answer: { readonly value: unknown; readonly atMs: number } | null;
+  /** The same as text, once somebody has asked. */
+  text: string | null;
 }
 
 /** All that a run has heard of the world: what it will do depends on that alone. In the order in which it asked. */
 export class Heard {
-  readonly told: Told[] = [];
+  readonly #told: Told[] = [];
   readonly #timeline: Timeline;
 
   constructor(timeline: Timeline) {
     this.#timeline = timeline;
   }
 
+  /** All of it, written with the help of what writes one value. */
+  tell(write: (value: unknown) => string): string {
+    return this.#told
+      .map((told) => {
+        const { what, answer } = told;
+        if (answer === null) return what;
+        return (told.text ??= `${what} ${write(answer)}`);
+      })
+      .join('\n');
+  }
+
   /** Something has happened to it that no answer says. */
   note(what: string): void {
-    this.told.push({ what, answer: null, atMs: this.#timeline.nowMs });
+    this.#told.push({ what, answer: this.#answer(null), text: null });
   }
 
   listenTo(ports: Ports): Ports {
     const { prolific, ledger, home } = ports;
     return {
       ...ports,
-      prolific: this.#overhear(prolific),
-      ledger: this.#overhear(ledger),
+      prolific: this.overhear(prolific),
+      ledger: this.overhear(ledger),
       home: {
-        ...this.#overhear(home),
+        ...this.overhear(home),
         prepare: (question) => {
           const ask = home.prepare(question);
           return () => this.#hear('home', ask());
@@ -38,7 +50,8 @@ export class Heard {
     };
   }
 
-  #overhear<T extends object>(port: T): T {
+  /** The same port, whose answers are heard. */
+  overhear<T extends object>(port: T): T {
     const heard = Object.entries(port).map(([name, member]: [string, unknown]) => {
       if (typeof member !== 'function') return [name, member];
       const call = member as (...args: unknown[]) => unknown;
@@ -52,17 +65,19 @@ export class Heard {
   }
 
   async #hear<T>(what: string, answer: Promise<T>): Promise<T> {
-    const told: Told = { what, answer: null, atMs: null };
-    this.told.push(told);
+    const told: Told = { what, answer: null, text: null };
+    this.#told.push(told);
     try {
       const value = await answer;
-      told.answer = value;
+      told.answer = this.#answer(value);
       return value;
     } catch (error) {
-      told.answer = String(error);
+      told.answer = this.#answer(String(error));
       throw error;
-    } finally {
-      told.atMs = this.#timeline.nowMs;
     }
+  }
+
+  #answer(value: unknown): Told['answer'] {
+    return { value, atMs: this.#timeline.nowMs };
   }
 }

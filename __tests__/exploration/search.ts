@@ -1,24 +1,16 @@
+import { Ahead, type Node } from './ahead.ts';
 import { fingerprintOf } from './canonical.ts';
 import type { ChoicePoint } from './chooser.ts';
-import type { Bound, Explored, Found } from './explored.ts';
+import type { Bound, Exempt, Explored, Found } from './explored.ts';
 import type { Scenario } from './scenarios.ts';
 import { Stage } from './stage.ts';
 
 /** So many histories are kept in memory to go on with. */
 const keptAtMost = 3_000;
 
-interface Node {
-  readonly path: string;
-  /** The history itself, where it can be gone on with; else it is lived again. */
-  readonly stage: Stage | null;
-  readonly script: readonly number[];
-  readonly faults: number;
-  readonly options: readonly { readonly cost: number; readonly isNeedless: boolean }[];
-}
-
 /**
  * Lives all histories of a scenario, those with few faults first, and of these the short ones first: so the first violation of a kind
- * has a history as short as any.
+ * has a history as short as any, and no state is cut because it was reached before with more faults.
  */
 export async function explore(scenario: Scenario, bound: Bound): Promise<Explored> {
   return await new Search(scenario, bound).run();
@@ -28,8 +20,7 @@ class Search {
   readonly #scenario: Scenario;
   readonly #bound: Bound;
   readonly #seen = new Set<string>();
-  /** By faults, then by steps. */
-  readonly #ahead: (Map<string, Node> | undefined)[][];
+  readonly #ahead: Ahead;
   readonly #explored: Omit<Explored, 'found' | 'exempt' | 'endings'> = {
     histories: 0,
     states: 0,
@@ -40,13 +31,13 @@ class Search {
   };
   #kept = 0;
   readonly #found = new Map<string, Found>();
-  readonly #exempt = new Map<string, number>();
+  readonly #exempt = new Map<string, Exempt>();
   readonly #endings = new Set<string>();
 
   constructor(scenario: Scenario, bound: Bound) {
     this.#scenario = scenario;
     this.#bound = bound;
-    this.#ahead = Array.from({ length: bound.faults + 1 }, () => []);
+    this.#ahead = new Ahead(bound.faults);
   }
 
   async run(): Promise<Explored> {
@@ -54,7 +45,7 @@ class Search {
     return {
       ...this.#explored,
       found: [...this.#found.values()],
-      exempt: [...this.#exempt],
+      exempt: [...this.#exempt.values()],
       endings: [...this.#endings].sort(),
     };
   }
@@ -62,26 +53,32 @@ class Search {
   /** Whether nothing was left out. */
   async #searchAll(): Promise<boolean> {
     await this.#try([]);
-    for (const [faults, levels] of this.#ahead.entries()) {
-      for (let steps = 0; steps < levels.length; steps += 1) {
-        const level = [...(levels[steps]?.values() ?? [])];
-        levels[steps] = undefined;
-        for (const node of level.sort((a, b) => (a.path < b.path ? -1 : 1))) {
-          if (this.#isOver()) return false;
-          await this.#goOnFrom(node);
-        }
-        this.#explored.reached = { faults, steps: steps + 1 };
+    for (const { faults, steps, level } of this.#ahead.inOrder()) {
+      for (const { script, at, way } of level.branches) {
+        if (this.#isOver()) return false;
+        await this.#try([...script.subarray(0, at), way]);
       }
+      const nodes = [...level.nodes.values()].sort((a, b) => (a.path < b.path ? -1 : 1));
+      level.nodes.clear();
+      for (const node of nodes) {
+        if (this.#isOver()) return false;
+        await this.#goOnFrom(node, faults, steps);
+      }
+      this.#explored.reached = { faults, steps: steps + 1 };
     }
     return true;
   }
 
-  async #goOnFrom({ script, faults, options, stage }: Node): Promise<void> {
+  async #goOnFrom({ script, options, stage }: Node, faults: number, steps: number): Promise<void> {
     let kept = stage;
     if (kept !== null) this.#kept -= 1;
-    for (const [index, { cost, isNeedless }] of options.entries()) {
-      if (isNeedless || faults + cost > this.#bound.faults) continue;
-      await this.#try([...script, index], kept);
+    for (const [way, { cost, isNeedless }] of options.entries()) {
+      if (isNeedless) continue;
+      if (cost > 0) {
+        this.#ahead.branch(faults + cost, steps + 1, { script, at: script.length, way });
+        continue;
+      }
+      await this.#try([...script, way], kept);
       kept = null;
     }
   }
@@ -91,30 +88,29 @@ class Search {
     return performance.now() > untilMs || (stopAtFirst && this.#found.size > 0);
   }
 
-  /** Lives the history of a script, and those that differ from it in what went wrong after its end. */
+  /** Lives the history of a script; those that differ from it in what went wrong after its end are lived at once or later. */
   async #try(script: readonly number[], kept: Stage | null = null): Promise<void> {
-    const points = await this.#live(script, kept);
+    const stage = kept ?? new Stage(this.#scenario, script, { ledger: this.#bound.ledger });
+    const { points, spent, steps } = await this.#live(stage, script);
+    const taken = Uint8Array.from(points, (_, at) => script[at] ?? 0);
     for (let at = script.length; at < points.length; at += 1) {
       const { costs } = points[at] ?? { costs: [] };
       for (const [way, cost] of costs.entries()) {
-        if (way === 0 || this.#spentOn(points, script) + cost > this.#bound.faults) continue;
-        await this.#try([...script, ...Array<number>(at - script.length).fill(0), way]);
+        if (way === 0) continue;
+        if (cost === 0) await this.#try([...taken.subarray(0, at), way]);
+        else this.#ahead.branch(spent + cost, steps, { script: taken, at, way });
       }
     }
   }
 
-  #spentOn(points: readonly ChoicePoint[], script: readonly number[]): number {
-    return script.reduce((sum, way, index) => sum + (points[index]?.costs[way] ?? 0), 0);
-  }
-
-  async #live(script: readonly number[], kept: Stage | null): Promise<readonly ChoicePoint[]> {
-    const stage = kept ?? new Stage(this.#scenario, script);
-    stage.chooser.goOn(script);
+  /** What was chosen on the way, and where that led. */
+  async #live(stage: Stage, script: readonly number[]): Promise<Lived> {
+    const { chooser } = stage;
+    chooser.goOn(script);
     const explored = this.#explored;
     explored.histories += 1;
     await stage.play();
-    const { points } = stage.chooser;
-    const lived = [...points];
+    const lived = { points: [...chooser.points], spent: chooser.spent, steps: stage.steps };
     if (stage.violations.length > 0) {
       this.#note(stage, script);
       return lived;
@@ -126,39 +122,43 @@ class Search {
     this.#seen.add(fingerprint);
     explored.states = this.#seen.size;
     explored.deepest = Math.max(explored.deepest, stage.steps);
-    if (stage.isAtRest) {
-      explored.ends += 1;
-      this.#endings.add(fingerprint);
-      await stage.judge();
-      for (const [why, times] of stage.world.exempt.counts)
-        this.#exempt.set(why, (this.#exempt.get(why) ?? 0) + times);
-      if (stage.violations.length > 0) this.#note(stage, script);
-    }
+    if (stage.isAtRest) await this.#end(stage, script, fingerprint);
     return lived;
+  }
+
+  async #end(stage: Stage, script: readonly number[], fingerprint: string): Promise<void> {
+    const { chooser, steps } = stage;
+    this.#explored.ends += 1;
+    this.#endings.add(fingerprint);
+    await stage.judge();
+    for (const why of stage.world.exempt.counts.keys()) {
+      const known = this.#exempt.get(why);
+      if (known === undefined)
+        this.#exempt.set(why, { why, ends: 1, script, faults: chooser.spent, steps });
+      else known.ends += 1;
+    }
+    if (stage.violations.length > 0) this.#note(stage, script);
   }
 
   /** Keeps the state to go on from, by the first in order of the paths that lead to it. */
   #wait(stage: Stage, script: readonly number[], fingerprint: string, isNew: boolean): void {
     const { path, steps, chooser } = stage;
-    const levels = this.#ahead[chooser.spent];
+    const { nodes } = this.#ahead.at(chooser.spent, steps);
     const key = this.#bound.cuts ? fingerprint : path + script.join(',');
-    const known = levels?.[steps]?.get(key);
+    const known = nodes.get(key);
     if (!isNew && this.#bound.cuts && (known === undefined || known.path <= path)) return;
     const options = stage.possible().map((step) => ({
       cost: step.cost,
       isNeedless: this.#bound.orders && stage.isNeedless(step),
     }));
-    const taken = chooser.points.map((_, index) => script[index] ?? 0);
-    if (levels === undefined) throw new Error('More faults than there may be');
     // One that is judged comes to its end.
     const isKept = !stage.isAtRest && this.#kept < keptAtMost;
     if (isKept) this.#kept += 1;
     if (known?.stage) this.#kept -= 1;
-    (levels[steps] ??= new Map<string, Node>()).set(key, {
+    nodes.set(key, {
       path,
       stage: isKept ? stage : null,
-      script: taken,
-      faults: chooser.spent,
+      script: Uint8Array.from(chooser.points, (_, at) => script[at] ?? 0),
       options,
     });
   }
@@ -172,4 +172,11 @@ class Search {
     if (isLonger) return;
     this.#found.set(kind, { violations: [...violations], script, faults: chooser.spent, steps });
   }
+}
+
+/** What one history was asked, and where that led. */
+interface Lived {
+  readonly points: readonly ChoicePoint[];
+  readonly spent: number;
+  readonly steps: number;
 }

@@ -1,5 +1,6 @@
 import { makeStudy, type Person, type SimSubmission, type Study } from '../simulation/people.ts';
-import { times, type Touches } from '../simulation/process.ts';
+import { times } from '../simulation/process.ts';
+import type { Touches } from '../simulation/touches.ts';
 import type { SimFile } from '../simulation/repository.ts';
 import { type Order, type SimRun, startRun } from '../simulation/runs.ts';
 import { drawScene } from '../simulation/scene.ts';

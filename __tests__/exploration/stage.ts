@@ -1,6 +1,8 @@
 import { checkHistory } from '../simulation/checks.ts';
 import { finish } from '../simulation/final-phase.ts';
-import { type SimProcess, times, type Touches } from '../simulation/process.ts';
+import type { LedgerKind } from '../simulation/keeping.ts';
+import type { SimProcess } from '../simulation/process.ts';
+import type { Touches } from '../simulation/touches.ts';
 import type { SimRun } from '../simulation/runs.ts';
 import type { Violation, World } from '../simulation/world.ts';
 import { accidentsOn } from './accidents.ts';
@@ -8,20 +10,12 @@ import { Chooser } from './chooser.ts';
 import { ExploredWorld } from './explored-world.ts';
 import type { Scenario } from './scenarios.ts';
 import type { Deed } from './small-world.ts';
+import { passingOn, requestAtMostMs } from './passing.ts';
 import { depend, type Step } from './step.ts';
-import { Waiting } from './waiting.ts';
-
-/** A slow request takes no longer. */
-const requestAtMostMs = 25 * times.second;
-
-/** What time does between two runs, once each. */
-const pauses = [
-  ['two minutes pass', 2 * times.minute],
-  ['an hour passes', 62 * times.minute],
-] as const;
+import { type Gate, Waiting } from './waiting.ts';
 
 /** A history that is longer goes in circles. */
-const mostSteps = 300;
+const mostSteps = 1_000;
 const mostEntries = 20_000;
 
 /** One history under way, from its beginning. Nothing in it happens but what its script chooses, and what follows from that. */
@@ -34,17 +28,26 @@ export class Stage {
   /** The steps so far, as a text by which histories are ordered. */
   path = '';
   readonly deeds: Deed[];
+  /** Runs that a human has answered, or is about to. */
   readonly answered = new Set<SimRun>();
+  /** Those of them that somebody will look at later. */
+  readonly lookedAtLater = new Set<SimRun>();
   readonly passed = new Set<string>();
   /** Pay requests that are still on their way, and since when. */
   readonly late: string[] = [];
   readonly waiting = new Waiting();
+  /** How many calls each process has begun. */
+  readonly #calls = new Map<SimProcess, number>();
   #last: Step | null = null;
 
-  constructor(scenario: Scenario, script: readonly number[], tracing = false) {
+  constructor(
+    scenario: Scenario,
+    script: readonly number[],
+    { ledger = 'branch', tracing = false }: { ledger?: LedgerKind; tracing?: boolean } = {},
+  ) {
     this.chooser = new Chooser(script);
     const { studies, deeds, begin } = scenario.build();
-    this.world = new ExploredWorld(this, studies, tracing);
+    this.world = new ExploredWorld(this, studies, ledger, tracing);
     this.deeds = [...deeds];
     begin(this.world);
   }
@@ -85,14 +88,30 @@ export class Stage {
   }
 
   /** Resolves when the call is let through. */
-  gate(process: SimProcess, touches: Touches, isHeld: () => boolean): Promise<void> {
-    const sinceMs = this.world.timeline.nowMs;
-    return this.waiting.atGate({ process, touches, isHeld, sinceMs, sinceStep: this.steps });
+  gate(
+    process: SimProcess,
+    touches: Touches,
+    isHeld: () => boolean,
+    withinMs = requestAtMostMs,
+  ): Promise<void> {
+    const number = (this.#calls.get(process) ?? 0) + 1;
+    this.#calls.set(process, number);
+    const since = { sinceMs: this.world.timeline.nowMs, sinceStep: this.steps };
+    return this.waiting.atGate({ process, number, touches, isHeld, withinMs, ...since });
   }
 
-  /** Resolves when so much time has passed. */
-  alarm(process: SimProcess | null, ms: number): Promise<void> {
-    return this.waiting.until(process, this.world.timeline.nowMs + ms);
+  /** Resolves when what nobody waits for any more takes effect. */
+  later(process: SimProcess, ms: number, touches: Touches): Promise<void> {
+    return this.gate(process, touches, () => false, ms);
+  }
+
+  /**
+   * Resolves when so much time has passed.
+   *
+   * @param what what will happen then, where no process says it
+   */
+  alarm(process: SimProcess | null, ms: number, what = ''): Promise<void> {
+    return this.waiting.until(process, this.world.timeline.nowMs + ms, what);
   }
 
   /**
@@ -107,7 +126,7 @@ export class Stage {
 
   /** All ways in which it can go on, in an order that depends on the state alone. */
   possible(): Step[] {
-    return [...this.#calls(), ...this.#deeds(), ...this.#passing(), ...accidentsOn(this)];
+    return [...this.#goingOn(), ...this.#deeds(), ...passingOn(this), ...accidentsOn(this)];
   }
 
   async #take(step: Step): Promise<void> {
@@ -134,30 +153,40 @@ export class Stage {
       const { fired } = timeline;
       await timeline.runUntil(timeline.nowMs);
       if (timeline.fired > fired) continue;
-      const local = this.waiting.open.find(({ touches }) => touches === 'nothing');
-      if (local === undefined) return;
-      this.waiting.letThrough(local);
+      const local = this.waiting.open.filter(({ touches }) => touches === 'nothing');
+      if (local.length === 0) return;
+      for (const gate of local) this.waiting.letThrough(gate);
     }
   }
 
-  #calls(): Step[] {
-    return this.waiting.open.map((gate) => ({
+  #goingOn(): Step[] {
+    const first = this.waiting.open.filter((gate) => this.#togetherWith(gate)[0] === gate);
+    return first.map((gate) => ({
       what: `${gate.process.name} goes on (${gate.touches})`,
       cost: 0,
       touches: gate.touches,
-      who: `2 ${gate.process.name}`,
+      who: `2 ${gate.process.name} ${String(gate.number).padStart(3, '0')}`,
       sinceStep: gate.sinceStep,
       go: () => {
-        this.waiting.letThrough(gate);
+        for (const one of this.#togetherWith(gate)) this.waiting.letThrough(one);
       },
     }));
+  }
+
+  /** The lists of all records that one look asks for are answered at one moment. */
+  #togetherWith(gate: Gate): readonly Gate[] {
+    if (gate.touches !== 'reads ledger records') return [gate];
+    return this.waiting.open.filter(
+      ({ process, touches }) => process === gate.process && touches === gate.touches,
+    );
   }
 
   #deeds(): Step[] {
     return this.deeds.map((deed) => ({
       what: deed.what,
       cost: 0,
-      touches: deed.touches,
+      // A start is seen where the ledger is made of what runs have uploaded.
+      touches: this.world.keeping.kind === 'artifact' ? 'everything' : deed.touches,
       who: `1 ${deed.what}`,
       sinceStep: 0,
       go: () => {
@@ -165,31 +194,5 @@ export class Stage {
         deed.go(this.world);
       },
     }));
-  }
-
-  /** Time passes until somebody wakes, unless that makes a call too slow; and between two runs. */
-  #passing(): Step[] {
-    const { open, alarms } = this.waiting;
-    const { nowMs } = this.world.timeline;
-    if (alarms.length === 0 && open.length === 0 && this.deeds.length > 0)
-      return pauses
-        .filter(([what]) => !this.passed.has(what))
-        .map(([what, ms]) => this.#passes(what, nowMs + ms, 0));
-    if (alarms.length === 0) return [];
-    const atMs = Math.min(...alarms.map((alarm) => alarm.atMs));
-    if (open.some(({ sinceMs }) => atMs - sinceMs > requestAtMostMs)) return [];
-    // Requests take no time, unless one is slow.
-    return [this.#passes('time passes until somebody wakes', atMs, Math.min(open.length, 1))];
-  }
-
-  #passes(what: string, atMs: number, cost: number): Step {
-    const { timeline } = this.world;
-    const isPause = pauses.some(([pause]) => pause === what);
-    const go = (): void => {
-      if (isPause) this.passed.add(what);
-      timeline.nowMs = Math.max(atMs, timeline.nowMs);
-      this.waiting.wake(timeline.nowMs);
-    };
-    return { what, cost, touches: 'everything', who: '9 time', sinceStep: this.steps, go };
   }
 }

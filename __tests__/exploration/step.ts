@@ -1,4 +1,4 @@
-import type { Touches } from '../simulation/process.ts';
+import type { Touches } from '../simulation/touches.ts';
 
 /** One way in which a history can go on. */
 export interface Step {
@@ -20,7 +20,16 @@ export function depend({ touches: a }: Step, { touches: b }: Step): boolean {
   const writes = [a, b].filter((touches) => touches.startsWith('writes')).length;
   // The judgement compares when money was paid and when the ledger was written.
   if (writes === 2) return true;
-  return writes === 1 && a.split(' ')[1] === b.split(' ')[1];
+  return writes === 1 && isPart(placeOf(a), placeOf(b));
+}
+
+function placeOf(touches: string): string {
+  return touches.slice(touches.indexOf(' ') + 1);
+}
+
+/** Whether one is the other, or a part of it. */
+function isPart(a: string, b: string): boolean {
+  return `${a} `.startsWith(`${b} `) || `${b} `.startsWith(`${a} `);
 }
 
 export function compareNames(a: string, b: string): number {

@@ -1,4 +1,5 @@
 import type { FaultKind } from '../simulation/faults.ts';
+import type { LedgerKind } from '../simulation/keeping.ts';
 import { Stage } from './stage.ts';
 import type { Scenario } from './scenarios.ts';
 
@@ -34,12 +35,24 @@ const faultWords: Readonly<Partial<Record<FaultKind, string>>> = {
   ledgerStale: 'GitHub shows an older state of the ledger',
   appendLost: 'the write to the ledger is lost on its way',
   appendAnswerLost: 'the answer to the next write to the ledger is lost',
+  createLost: 'the upload is lost before it begins',
+  createAnswerLost: 'the upload has a name, and the answer to that is lost',
+  uploadLost: 'the upload is lost on its way',
+  finalizeLost: 'the request that makes the upload visible is lost on its way',
+  finalizeAnswerLost: 'the upload is there, and the answer to that is lost',
+  finalizeLate: 'the upload is given up for lost, and can be seen later',
+  finalizeTwice: 'the upload is there twice',
+  listLags: 'the list does not show all that is there',
   appendShowsLater: 'the answer shows what others have written since',
 };
 
 /** One history from its beginning to its end, a line for each thing that happens. */
-export async function tellStory(scenario: Scenario, script: readonly number[]): Promise<string> {
-  const stage = new Stage(scenario, script, true);
+export async function tellStory(
+  scenario: Scenario,
+  script: readonly number[],
+  ledger: LedgerKind,
+): Promise<string> {
+  const stage = new Stage(scenario, script, { ledger, tracing: true });
   await stage.play();
   const before = stage.world.traced.length;
   if (stage.violations.length === 0 && stage.isAtRest) await stage.judge();

@@ -1,4 +1,5 @@
-import type { SimProcess, Touches } from '../simulation/process.ts';
+import type { SimProcess } from '../simulation/process.ts';
+import type { Touches } from '../simulation/touches.ts';
 import { compareNames } from './step.ts';
 
 /** A call on its way: it takes effect when it is let through. */
@@ -8,6 +9,10 @@ export interface Gate {
   /** Whether it cannot be let through now. */
   readonly isHeld: () => boolean;
   readonly sinceMs: number;
+  /** Longer than that it cannot take. */
+  readonly withinMs: number;
+  /** Which of its process's calls it is. */
+  readonly number: number;
   readonly sinceStep: number;
   readonly go: () => void;
 }
@@ -15,6 +20,8 @@ export interface Gate {
 interface Alarm {
   /** Null: a human. */
   readonly process: SimProcess | null;
+  /** What a human will do then. */
+  readonly what: string;
   readonly atMs: number;
   readonly go: () => void;
 }
@@ -48,9 +55,9 @@ export class Waiting {
     });
   }
 
-  until(process: SimProcess | null, atMs: number): Promise<void> {
+  until(process: SimProcess | null, atMs: number, what: string): Promise<void> {
     return new Promise((go) => {
-      this.#alarms.add({ process, atMs, go });
+      this.#alarms.add({ process, what, atMs, go });
     });
   }
 

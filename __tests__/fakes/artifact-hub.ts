@@ -29,10 +29,10 @@ export class ArtifactHub {
   readonly artifacts: HeldArtifact[] = [];
   readonly runs = new Map<string, HeldRun>();
   /** Names that an attempt has used up, whether or not anything became of them. */
-  readonly #taken = new Set<string>();
+  readonly taken = new Set<string>();
   readonly #blobs = new Map<string, string>();
   /** Ids are not in the order in which artifacts are made. */
-  nextId: () => number;
+  nextId: (name: string) => number;
   /** How long GitHub keeps an artifact. */
   retentionMs = 90 * 86_400_000;
   /** Is told of each artifact as it becomes visible. */
@@ -71,7 +71,7 @@ export class ArtifactHub {
 
   put(given: Partial<HeldArtifact> & Pick<HeldArtifact, 'name' | 'text'>): HeldArtifact {
     const artifact: HeldArtifact = {
-      id: this.nextId(),
+      id: this.nextId(given.name),
       runId: '1',
       attempt: 1,
       createdAtMs: this.now(),
@@ -86,8 +86,8 @@ export class ArtifactHub {
 
   /** Whether the name was free in this attempt; it is not any more. */
   take(name: string): boolean {
-    if (this.#taken.has(name)) return false;
-    this.#taken.add(name);
+    if (this.taken.has(name)) return false;
+    this.taken.add(name);
     return true;
   }
 

@@ -31,7 +31,7 @@ export interface StoreHooks {
   /** Whether a list comes without GitHub's date. */
   isUndated?(): boolean;
   /** How a finalized artifact becomes visible: at once and once when left out. Throwing loses the answer. */
-  land?(put: () => HeldArtifact): HeldArtifact;
+  land?(put: () => HeldArtifact, name: string): HeldArtifact;
   /** The effect has happened, the answer is on its way. Throwing loses the answer. */
   after?(call: StoreCall, options: StoreOptions): Promise<void>;
 }
@@ -127,7 +127,7 @@ export function openMemoryArtifacts(
         () => {
           const text = hub.blobOf(keyOf(name));
           const put = (): HeldArtifact => hub.put({ name, text, runId, attempt });
-          return { kind: 'finalized', id: (hooks.land?.(put) ?? put()).id };
+          return { kind: 'finalized', id: (hooks.land?.(put, name) ?? put()).id };
         },
         (reason) => ({ kind: 'unclear', reason }),
       ),

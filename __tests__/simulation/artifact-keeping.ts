@@ -3,19 +3,14 @@ import { type DatedRecord, unionOf } from '../../src/adapters/artifact-ledger/un
 import type { StudyId } from '../../src/core/ids.ts';
 import { ArtifactHub, type HeldArtifact } from '../fakes/artifact-hub.ts';
 import { cleanUp, isTrusted, soilArtifacts } from './artifact-accidents.ts';
+import { lagging, lags, type Listing } from './artifact-lag.ts';
 import { openArtifactLedger } from './artifact-port.ts';
 import type { Keeping, SimAttempt } from './keeping.ts';
-import type { LedgerHistory } from './ledger-history.ts';
+import type { DeletionFact } from './ledger-history.ts';
 import { type SimProcess, times } from './process.ts';
 import type { World } from './world.ts';
 
 const day = 24 * times.hour;
-
-/**
- * How GitHub's lists lag behind: they show a prefix of all uploads in their order, or anything of what was uploaded within half a
- * minute. The ledger promises to hold under each of the two.
- */
-const lags = { prefix: day, mixture: 30 * times.second } as const;
 
 /** The ledger as artifacts, which GitHub removes in time, and with re-runs. */
 export class ArtifactKeeping implements Keeping {
@@ -24,6 +19,8 @@ export class ArtifactKeeping implements Keeping {
   readonly paysWithinMs = 5 * times.minute + 30 * times.second;
   readonly hub: ArtifactHub;
   readonly lag: keyof typeof lags;
+  /** Until when no finalize of a process arrives. */
+  readonly outages = new Map<SimProcess, number>();
   readonly #world: World;
   readonly #vanishAfterMs: number;
   readonly #noted = new Set<string>();
@@ -78,17 +75,27 @@ export class ArtifactKeeping implements Keeping {
 
   begin({ id, attempt, event }: SimAttempt): void {
     this.age();
-    const { random, injected } = this.#world;
+    const { injected } = this.#world;
     if (attempt === 1) {
       this.hub.start(id, event);
       return;
     }
     if (this.#isAlive(id)) injected.add('a re-run of a run that lives');
-    const removes = random.chance(0.6);
+    const removes = this.drawRemoval();
     injected.add(removes ? 'a re-run that removes records' : 'a re-run that keeps records');
     this.#world.trace(() => `GitHub: run ${id} again${removes ? ', its records are gone' : ''}`);
     if (removes) this.remove(({ runId }) => runId === id, 're-run');
     this.hub.start(id);
+  }
+
+  /** Whether GitHub removes what the run had uploaded: when all its jobs are run again, and when only those that failed are. */
+  protected drawRemoval(): boolean {
+    return this.#world.random.chance(0.6);
+  }
+
+  /** What a list of one name is drawn from, which may lag behind what is there. */
+  listed({ process, there }: Listing): readonly HeldArtifact[] {
+    return process.strikes('listLags') ? lagging(this.#world, this.lag, there) : there;
   }
 
   open(process: SimProcess, attempt: SimAttempt): ReturnType<Keeping['open']> {
@@ -161,7 +168,7 @@ export class ArtifactKeeping implements Keeping {
     );
   }
 
-  remove(isGone: (artifact: HeldArtifact) => boolean, by: DeletedBy): void {
+  remove(isGone: (artifact: HeldArtifact) => boolean, by: DeletionFact['by']): void {
     this.#change(by, () => {
       for (const artifact of this.hub.artifacts) if (isGone(artifact)) artifact.state = 'gone';
     });
@@ -180,7 +187,7 @@ export class ArtifactKeeping implements Keeping {
   }
 
   /** What is not written anywhere afterwards is forgotten. */
-  #change(by: DeletedBy, change: () => void): void {
+  #change(by: DeletionFact['by'], change: () => void): void {
     const { studies, history } = this.#world;
     const before = new Map(studies.map(({ id }) => [id, this.textOf(id)]));
     change();
@@ -191,5 +198,3 @@ export class ArtifactKeeping implements Keeping {
     }
   }
 }
-
-type DeletedBy = Parameters<LedgerHistory['noteDeletion']>[1];

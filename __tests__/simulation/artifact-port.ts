@@ -2,7 +2,7 @@ import { connectArtifactLedger } from '../../src/adapters/artifact-ledger/artifa
 import { usualWaits } from '../../src/adapters/artifact-ledger/protocol-desk.ts';
 import { stopUnreadable } from '../../src/adapters/artifacts/reading-stops.ts';
 import type { Home, Ledger } from '../../src/ports.ts';
-import { type HeldArtifact, repositoryId, workflowPath } from '../fakes/artifact-hub.ts';
+import { repositoryId, workflowPath } from '../fakes/artifact-hub.ts';
 import {
   LostError,
   openMemoryArtifacts,
@@ -12,7 +12,8 @@ import {
 import { openMemoryHome } from '../fakes/memory-ledger.ts';
 import type { ArtifactKeeping } from './artifact-keeping.ts';
 import type { SimAttempt } from './keeping.ts';
-import { type SimProcess, times, type Touches } from './process.ts';
+import { type SimProcess, times } from './process.ts';
+import type { Touches } from './touches.ts';
 import type { World } from './world.ts';
 
 /** How long one request is waited for. */
@@ -28,7 +29,9 @@ export function openArtifactLedger(
   const { hub } = artifacts;
   const event = { name, ref: 'refs/heads/main', defaultBranch: 'main' };
   const inArtifacts = connectArtifactLedger({
-    store: openMemoryArtifacts(hub, runId, attempt, weather(world, artifacts, process, runId)),
+    store: process.overhear(
+      openMemoryArtifacts(hub, runId, attempt, weather(world, artifacts, process, runId)),
+    ),
     clock: process,
     sleep: (ms, signal) => (signal === process.signals.now ? process.sleep(ms) : process.wait(ms)),
     me: { runId, attempt, event, repositoryId, workflowPath },
@@ -87,11 +90,11 @@ function weather(
 ): StoreHooks {
   const { random, timeline } = world;
   /** An outage of finalizing lasts, so that a claim is searched for in vain too. */
-  let lostUntilMs = 0;
   const isLost = (): boolean => {
-    if (timeline.nowMs < lostUntilMs) return true;
+    if (timeline.nowMs < (artifacts.outages.get(process) ?? 0)) return true;
     if (!process.strikes('finalizeLost')) return false;
-    lostUntilMs = timeline.nowMs + random.pick([0, random.between(0, 120) * times.second]);
+    const lastsMs = random.pick([0, random.between(0, 120) * times.second]);
+    artifacts.outages.set(process, timeline.nowMs + lastsMs);
     return true;
   };
   const lose = async (): Promise<never> => {
@@ -99,7 +102,7 @@ function weather(
     throw new LostError('no answer');
   };
   return {
-    before: async ({ kind }, { signal }) => {
+    before: async ({ kind, name }, { signal }) => {
       await process.point();
       if (kind === 'list' || kind === 'download' || kind === 'run' || kind === 'runs') {
         if (signal.aborted) throw stopUnreadable('the run was cancelled');
@@ -111,19 +114,23 @@ function weather(
       if (kind === 'create' && process.strikes('createLost')) await lose();
       if (kind === 'upload' && process.strikes('uploadLost')) await lose();
       if (kind === 'finalize' && isLost()) await lose();
-      await process.travel(process.latencyMs(), touchesOf(kind));
+      await process.travel(process.latencyMs(), touchesOf(kind, name));
       artifacts.age();
     },
-    view: (there) => (process.strikes('listLags') ? lagging(world, artifacts, there) : there),
+    view: (there, { name }) => artifacts.listed({ process, there, name }),
     isUndated: () => process.strikes('ledgerUndated'),
-    land: (put) => {
+    land: (put, name) => {
       const isDeleted = (): boolean => !artifacts.hub.runs.has(runId);
       if (isDeleted()) throw new LostError('the run was deleted');
       if (process.strikes('finalizeLate')) {
-        timeline.schedule(random.between(1, 600) * times.second, () => {
-          if (!isDeleted()) put();
-          return false;
-        });
+        world.later(
+          process,
+          random.between(1, 600) * times.second,
+          touchesOf('finalize', name),
+          () => {
+            if (!isDeleted()) put();
+          },
+        );
         throw new LostError('no answer');
       }
       if (process.strikes('finalizeTwice')) put();
@@ -139,29 +146,21 @@ function weather(
   };
 }
 
-/** A name and a blob are nobody else's before they are finalized. */
-function touchesOf(kind: StoreCall['kind']): Touches {
+/** A name and a blob are nobody else's before they are finalized, and a record never changes. */
+function touchesOf(kind: StoreCall['kind'], name: string): Touches {
+  const what = name.includes('claim') ? 'claims' : 'records';
   switch (kind) {
     case 'create':
     case 'upload':
     case 'groups':
+    case 'run':
+    case 'download':
       return 'nothing';
     case 'finalize':
-      return 'writes ledger';
-    default:
-      return 'reads ledger';
+      return `writes ledger ${what}`;
+    case 'runs':
+      return 'reads ledger runs';
+    case 'list':
+      return name === '' ? 'reads ledger' : `reads ledger ${what}`;
   }
-}
-
-/** What a list shows that lags in one of the two ways that are promised. */
-function lagging(
-  { random, timeline }: World,
-  { lag, lagsForMs }: ArtifactKeeping,
-  there: readonly HeldArtifact[],
-): readonly HeldArtifact[] {
-  const isOld = ({ createdAtMs }: HeldArtifact): boolean =>
-    createdAtMs <= timeline.nowMs - lagsForMs;
-  if (lag === 'mixture') return there.filter((one) => isOld(one) || random.chance(0.5));
-  const fresh = there.filter((one) => !isOld(one)).length;
-  return there.slice(0, there.length - random.below(Math.min(fresh, 6) + 1));
 }

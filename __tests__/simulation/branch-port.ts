@@ -7,7 +7,8 @@ import {
   openMemoryHome,
   openMemoryLedger,
 } from '../fakes/memory-ledger.ts';
-import { type SimProcess, times, type Touches } from './process.ts';
+import { type SimProcess, times } from './process.ts';
+import type { Touches } from './touches.ts';
 import type { World } from './world.ts';
 
 /** GitHub's reads lag by no more than this. */

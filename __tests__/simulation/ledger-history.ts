@@ -26,7 +26,7 @@ interface RefusalFact {
   readonly atMs: number;
 }
 
-interface DeletionFact {
+export interface DeletionFact {
   readonly study: StudyId;
   /** A re-run of all jobs removes what the run had uploaded; retention ends for everything. */
   readonly by: 'somebody' | 're-run' | 'retention';

@@ -2,6 +2,7 @@ import type { BulkId, StudyId } from '../../src/core/ids.ts';
 import type { Clock, Ports } from '../../src/ports.ts';
 import type { FaultKind } from './faults.ts';
 import { ProcessIds } from './process-ids.ts';
+import type { Touches } from './touches.ts';
 import type { World } from './world.ts';
 
 const second = 1_000;
@@ -13,9 +14,6 @@ const aroundPaying = 4;
 
 /** GitHub's runner kills a cancelled run about then. */
 const killedAfterMs = 7 * second;
-
-/** What of the shared world a call looks at or changes when it takes effect. */
-export type Touches = 'nothing' | 'reads ledger' | 'writes ledger' | 'reads money' | 'writes money';
 
 /** Which of a machine's clocks stands still with it. */
 type Loses = 'none' | 'monotonic' | 'wall';
@@ -69,6 +67,11 @@ export class SimProcess implements Clock {
     return ports;
   }
 
+  /** What a port of its is made of, as this process uses it. */
+  overhear<T extends object>(port: T): T {
+    return port;
+  }
+
   nowMs(): number {
     return this.#world.timeline.nowMs - this.#wallBehindMs;
   }
@@ -103,7 +106,6 @@ export class SimProcess implements Clock {
 
   /**
    * Something of this process comes to pass: not while it is paused, and never when it is dead.
-   *
    * @param touches what takes effect then, where others may come before it
    */
   wait(ms: number, touches?: Touches): Promise<void>;

@@ -1,3 +1,4 @@
+import type { CsvFile } from '../../src/core/csv/file.ts';
 import { parseAllBatches } from '../../src/core/csv/files.ts';
 import { type Batch, normalizeLabel } from '../../src/core/bonus.ts';
 import { gitBlobHash } from '../../src/core/git-blob.ts';
@@ -66,22 +67,39 @@ export function checkOut(files: readonly SimFile[], random: Random): Checkout {
     const path = normalizeLabel(spelled);
     return { file: spelled, path, gitPath: file.path, blobs: [gitBlobHash(bytes)], bytes };
   });
-  const parsed = parseAllBatches(csvFiles, {
-    studyId: null,
-    batch: labelInput,
-    allowWholeAmounts: false,
-    idColumn: null,
-    amountColumn: null,
-    showIds: true,
-  });
-  if (parsed.findings.length > 0)
-    throw new Error(`The files of a history are valid: ${JSON.stringify(parsed.findings)}`);
+  const batches = batchesOf(csvFiles, labelInput);
   const meant = new Map<string, string>();
   files.forEach((file, index) => {
     const asParsed = labelInput ?? csvFiles[index]?.path ?? '';
     meant.set(asParsed, meantLabel(file));
   });
-  return { batches: parsed.batches, meant, labelInput };
+  return { batches, meant, labelInput };
+}
+
+/** So many parsed files are kept: histories read the same few again and again. */
+const parsedAtMost = 500;
+const parsedBefore = new Map<string, readonly Batch[]>();
+
+function batchesOf(files: readonly CsvFile[], batch: string | null): readonly Batch[] {
+  const key = JSON.stringify([
+    batch,
+    files.map(({ file, gitPath, blobs }) => [file, gitPath, blobs]),
+  ]);
+  const known = parsedBefore.get(key);
+  if (known !== undefined) return known;
+  const { batches, findings } = parseAllBatches(files, {
+    studyId: null,
+    batch,
+    allowWholeAmounts: false,
+    idColumn: null,
+    amountColumn: null,
+    showIds: true,
+  });
+  if (findings.length > 0)
+    throw new Error(`The files of a history are valid: ${JSON.stringify(findings)}`);
+  if (parsedBefore.size >= parsedAtMost) parsedBefore.clear();
+  parsedBefore.set(key, batches);
+  return batches;
 }
 
 export function meantLabel({ label, path }: SimFile): string {

@@ -18,6 +18,7 @@ import { Repository } from './repository.ts';
 import type { SimRun } from './runs.ts';
 import type { Pace, Scene } from './scene.ts';
 import type { Timeline } from './timeline.ts';
+import type { Touches } from './touches.ts';
 
 export interface Violation {
   readonly what: string;
@@ -60,12 +61,25 @@ export class World {
     this.people = studies.flatMap(({ people }) => people);
     this.amounts = amounts;
     this.pace = pace;
-    this.keeping = ledger === 'branch' ? new BranchKeeping(this) : new ArtifactKeeping(this);
+    this.keeping = this.keep(ledger);
     this.money = new MoneyModel(this.studies);
     this.store = createLedgerStore({ now: () => this.timeline.nowMs });
     this.history = new LedgerHistory(this);
     this.faults = drawFaults(random, ledger);
     this.arrivals = drawArrivals(random);
+  }
+
+  /** Something that a process has begun takes effect so much later, whatever has become of the process. */
+  later(process: SimProcess, ms: number, touches: Touches, effect: () => void): void;
+  later(_process: SimProcess, ms: number, _touches: Touches, effect: () => void): void {
+    this.timeline.schedule(ms, () => {
+      effect();
+      return false;
+    });
+  }
+
+  protected keep(ledger: LedgerKind): Keeping {
+    return ledger === 'branch' ? new BranchKeeping(this) : new ArtifactKeeping(this);
   }
 
   /** The process in which a run lives. */
