@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { ownBulks } from '../../src/core/record/own-bulks.ts';
 import { ActionError } from '../../src/core/errors.ts';
-import { ann, batch, bob, bulkId, claim, claimedBonus, event } from '../kit/builders.ts';
+import { ann, batch, bob, bulkId, claimedBonus, event } from '../kit/builders.ts';
 import { codesOf, exitOf, textOf } from './looking/readings.ts';
 import { World } from '../kit/world.ts';
 
@@ -72,10 +72,7 @@ describe('with workspace-id', () => {
   it('asks again for what is still due after another run came between', async () => {
     const world = new World();
     world.journal.before('append claimed draft-1', () => {
-      world.write([
-        claim({ bulk: bulkId('bulk-9'), bonuses: [claimedBonus(ann)] }),
-        event('accepted', 'bulk-9'),
-      ]);
+      world.writeBulk('bulk-9', ['accepted'], { bonuses: [claimedBonus(ann)] });
       world.prolific.balance = { currency: 'GBP', available: 374 };
     });
     const record = await world.pay(given);
@@ -85,10 +82,10 @@ describe('with workspace-id', () => {
 
   it('is refused, not blocked, where the balance is short only after this run has paid something', async () => {
     const world = new World();
-    world.write([
-      claim({ bulk: bulkId('bulk-9'), batch: 'old.csv', bonuses: [claimedBonus(bob, 100)] }),
-      event('accepted', 'bulk-9'),
-    ]);
+    world.writeBulk('bulk-9', ['accepted'], {
+      batch: 'old.csv',
+      bonuses: [claimedBonus(bob, 100)],
+    });
     world.journal.after('append accepted draft-1', () => {
       world.write([event('settled', 'bulk-9')]);
       world.prolific.balance = { currency: 'GBP', available: 1 };

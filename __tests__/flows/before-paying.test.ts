@@ -129,10 +129,10 @@ describe('what the claim saw', () => {
   it('is read again by a run that plans again', async () => {
     const world = new World();
     world.journal.before('append claimed draft-1', () => {
-      world.write([
-        claim({ bulk: bulkId('bulk-9'), batch: 'old.csv', bonuses: [claimedBonus(ann, 100)] }),
-        event('settled', 'bulk-9'),
-      ]);
+      world.writeBulk('bulk-9', ['settled'], {
+        batch: 'old.csv',
+        bonuses: [claimedBonus(ann, 100)],
+      });
       world.prolific.give(study, ann, 100);
     });
     await world.pay(onlyAnn);

@@ -5,7 +5,6 @@ import {
   ann,
   batch,
   bob,
-  bulkId,
   claim,
   claimedBonus,
   event,
@@ -13,13 +12,14 @@ import {
   study,
   submission,
 } from '../kit/builders.ts';
+import { bulkLines } from '../kit/ledger-states.ts';
 import { codesOf, textOf } from './looking/readings.ts';
 import { World } from '../kit/world.ts';
 
 /** Ann's 4.25 of the first week has been paid and seen. */
 function withWeek1(): World {
   const world = new World();
-  world.write([claim({ bonuses: [claimedBonus(ann)] }), event('settled')]);
+  world.writeBulk('bulk-1', ['settled'], { bonuses: [claimedBonus(ann)] });
   world.prolific.give(study, ann, 425);
   return world;
 }
@@ -127,10 +127,9 @@ describe('what Prolific says before paying', () => {
 
   it('is never less than what was seen to arrive: a look can lag behind', async () => {
     const world = new World();
-    const twice = ['bulk-1', 'bulk-2'].flatMap((bulk) => [
-      claim({ bulk: bulkId(bulk), batch: bulk, path: bulk }),
-      event('settled', bulk),
-    ]);
+    const twice = ['bulk-1', 'bulk-2'].flatMap((bulk) =>
+      bulkLines(bulk, ['settled'], { batch: bulk, path: bulk }),
+    );
     world.write(twice);
     world.prolific.give(study, ann, 425);
     await world.pay({ bonuses: [[ann, 300]] });
@@ -167,10 +166,7 @@ describe('a plan', () => {
   it('gives each notice once, also where it is made twice', async () => {
     const world = withWeek1();
     world.journal.before('append claimed draft-1', () => {
-      world.write([
-        claim({ bulk: bulkId('bulk-2'), batch: 'old.csv' }),
-        event('settled', 'bulk-2'),
-      ]);
+      world.writeBulk('bulk-2', ['settled'], { batch: 'old.csv' });
       world.prolific.give(study, ann, 425);
     });
     const record = await world.pay({ bonuses: [[bob, 300]] });

@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { centsOf } from '../../src/core/money.ts';
-import { ann, batch, bob, bulkId, claim, claimedBonus, event } from '../kit/builders.ts';
+import { ann, batch, bob, claimedBonus, event } from '../kit/builders.ts';
+import { bulkLines } from '../kit/ledger-states.ts';
 import { World } from '../kit/world.ts';
 import { codesOf, textOf } from './looking/readings.ts';
 
@@ -10,10 +11,7 @@ const week2 = 'bonuses/week2.csv';
 function paidBackMeanwhile(): World {
   const world = new World();
   world.write(
-    [
-      claim({ bulk: bulkId('bulk-9'), batch: week2, bonuses: [claimedBonus(bob, 300)] }),
-      event('resolved-paid', 'bulk-9'),
-    ],
+    bulkLines('bulk-9', ['resolved-paid'], { batch: week2, bonuses: [claimedBonus(bob, 300)] }),
     { minutesAgo: 90 },
   );
   world.journal.before('append accepted', () => {

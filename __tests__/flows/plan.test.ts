@@ -3,17 +3,8 @@ import { ownBulks } from '../../src/core/record/own-bulks.ts';
 import { ActionError } from '../../src/core/errors.ts';
 import { centsOf } from '../../src/core/money.ts';
 import { digestOf } from '../../src/core/plan/digest.ts';
-import {
-  ann,
-  batch,
-  bob,
-  bonuses,
-  claim,
-  claimedBonus,
-  cyd,
-  event,
-  study,
-} from '../kit/builders.ts';
+import { ann, batch, bob, bonuses, claim, claimedBonus, cyd, study } from '../kit/builders.ts';
+import { bulkLines } from '../kit/ledger-states.ts';
 import { codesOf, exitOf } from './looking/readings.ts';
 import { World } from '../kit/world.ts';
 
@@ -88,9 +79,12 @@ describe('mode plan', () => {
 
   it('warns of what is not yet settled', async () => {
     const world = new World();
-    world.write([claim({ batch: 'old.csv', bonuses: [claimedBonus(cyd)] }), event('accepted')], {
-      minutesAgo: 15,
-    });
+    world.write(
+      bulkLines('bulk-1', ['accepted'], { batch: 'old.csv', bonuses: [claimedBonus(cyd)] }),
+      {
+        minutesAgo: 15,
+      },
+    );
     const record = await world.plan();
     expect([record.status, record.warnings.length]).toEqual(['planned', 1]);
   });
@@ -113,9 +107,12 @@ describe('mode plan without a token', () => {
 
   it('says also that it could not see whether earlier bulk payments have arrived', async () => {
     const world = new World();
-    world.write([claim({ batch: 'old.csv', bonuses: [claimedBonus(cyd)] }), event('accepted')], {
-      minutesAgo: 15,
-    });
+    world.write(
+      bulkLines('bulk-1', ['accepted'], { batch: 'old.csv', bonuses: [claimedBonus(cyd)] }),
+      {
+        minutesAgo: 15,
+      },
+    );
     const record = await world.plan({ asksProlific: false, bonuses: [] });
     expect([record.status, record.unchecked]).toEqual([
       'planned',

@@ -5,12 +5,9 @@ import {
   batch,
   bob,
   bonuses,
-  bulkId,
-  claim,
   claimedBonus,
   cyd,
   dan,
-  event,
   personalId,
   study,
 } from '../kit/builders.ts';
@@ -70,14 +67,10 @@ describe('a question', () => {
     [
       'BATCH_RENAMED',
       (world: World) => {
-        world.write([
-          claim({
-            bulk: bulkId('bulk-9'),
-            batch: 'old.csv',
-            bonuses: [claimedBonus(ann, 425, { before: [] })],
-          }),
-          event('settled', 'bulk-9'),
-        ]);
+        world.writeBulk('bulk-9', ['settled'], {
+          batch: 'old.csv',
+          bonuses: [claimedBonus(ann, 425, { before: [] })],
+        });
         world.prolific.give(study, ann, 425);
       },
     ],
@@ -161,10 +154,7 @@ describe('a question', () => {
     const writeOnce = (n: number): void => {
       world.journal.before('list aa', () => {
         const bulk = `bulk-${n}`;
-        world.write([
-          claim({ bulk: bulkId(bulk), batch: `${n}.csv`, bonuses: [claimedBonus(cyd, 1)] }),
-          event('settled', bulk),
-        ]);
+        world.writeBulk(bulk, ['settled'], { batch: `${n}.csv`, bonuses: [claimedBonus(cyd, 1)] });
       });
     };
     for (let n = 1; n <= 8; n += 1) writeOnce(n);
@@ -177,10 +167,7 @@ describe('a question', () => {
     const world = questionable();
     const approve = (await world.pay()).plan?.digest ?? '';
     world.journal.before('append claimed', () => {
-      world.write([
-        claim({ bulk: bulkId('bulk-9'), bonuses: [claimedBonus(bob, 300)] }),
-        event('accepted', 'bulk-9'),
-      ]);
+      world.writeBulk('bulk-9', ['accepted'], { bonuses: [claimedBonus(bob, 300)] });
     });
     const record = await world.pay({ settings: { approve } });
     expect([record.status, ...codesOf(record)]).toEqual([
@@ -213,10 +200,7 @@ describe('an error', () => {
     const world = withoutLedger();
     const stranger = personalId(0xffff);
     world.store.tip = new Map([['bonuses/week1.csv', 'another']]);
-    world.write([
-      claim({ bulk: bulkId('bulk-9'), bonuses: [claimedBonus(dan, 100)] }),
-      event('settled', 'bulk-9'),
-    ]);
+    world.writeBulk('bulk-9', ['settled'], { bonuses: [claimedBonus(dan, 100)] });
     const record = await world.pay({
       bonuses: [
         [ann, 425],

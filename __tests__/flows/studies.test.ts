@@ -1,15 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
-import {
-  ann,
-  batch,
-  bob,
-  claim,
-  claimedBonus,
-  cyd,
-  event,
-  otherStudy,
-  study,
-} from '../kit/builders.ts';
+import { ann, batch, bob, claim, claimedBonus, cyd, otherStudy, study } from '../kit/builders.ts';
+import { bulkLines } from '../kit/ledger-states.ts';
 import { codesOf, exitOf } from './looking/readings.ts';
 import { World } from '../kit/world.ts';
 
@@ -54,10 +45,10 @@ describe('a run of several studies', () => {
     const world = new World();
     world.journal.after('append accepted draft-1', () => {
       world.write(
-        [
-          claim({ batch: second.label, bonuses: [claimedBonus(bob, 300, { of: otherStudy })] }),
-          event('accepted'),
-        ],
+        bulkLines('bulk-1', ['accepted'], {
+          batch: second.label,
+          bonuses: [claimedBonus(bob, 300, { of: otherStudy })],
+        }),
         { of: otherStudy },
       );
     });

@@ -44,6 +44,15 @@ export function claimOf(
   });
 }
 
+/** The lines of a bulk payment: its claim, and what came of it. */
+export function bulkLines(
+  bulk: string,
+  after: readonly Outcome[],
+  given: Partial<Claimed> = {},
+): LedgerEvent[] {
+  return [claim({ bulk: bulkId(bulk), ...given }), ...after.map((one) => event(one, bulk))];
+}
+
 /** What happens to a claim that ends in that state. */
 export function eventsTo(state: BulkState, bulk: string): LedgerEvent[] {
   const happens = (...outcomes: Outcome[]) => outcomes.map((outcome) => event(outcome, bulk));

@@ -18,17 +18,15 @@ import type { Ledger, Log, Ports } from '../../src/ports.ts';
 import {
   ann,
   bob,
-  bulkId,
-  claim,
   claimedBonus,
   committedBlob,
   cyd,
   dan,
-  event,
   otherStudy,
   study,
   submission,
 } from './builders.ts';
+import { bulkLines } from './ledger-states.ts';
 import { Journal } from '../fakes/journal.ts';
 import { createLedgerStore } from '../fakes/ledger-store.ts';
 import {
@@ -77,9 +75,7 @@ export class World {
 
   /** Something that was paid and seen before, so that the study has a ledger. */
   startLedger(): void {
-    const bulk = 'bulk-0';
-    const paid = claim({ bulk: bulkId(bulk), batch: 'pilot.csv', bonuses: [claimedBonus(dan, 7)] });
-    this.write([paid, event('settled', bulk)]);
+    this.writeBulk('bulk-0', ['settled'], { batch: 'pilot.csv', bonuses: [claimedBonus(dan, 7)] });
     this.prolific.give(study, dan, 7);
   }
 
@@ -91,6 +87,11 @@ export class World {
     this.#commitsAtMs = this.clock.nowMs() - minutesAgo * minute;
     this.store.commit(of, this.text(of) + serializeEvents(events));
     this.#commitsAtMs = null;
+  }
+
+  /** A bulk payment, its claim and what came of it, that another process writes now. */
+  writeBulk(...bulk: Parameters<typeof bulkLines>): void {
+    this.write(bulkLines(...bulk));
   }
 
   text(of: StudyId = study): string {

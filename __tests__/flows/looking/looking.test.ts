@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { ActionError } from '../../../src/core/errors.ts';
-import { ann, bob, bulkId, claim, claimedBonus, cyd, event, study } from '../../kit/builders.ts';
+import { ann, bob, bulkId, claim, claimedBonus, cyd, study } from '../../kit/builders.ts';
 import { exitOf } from './readings.ts';
 import { hour, minute, World } from '../../kit/world.ts';
 
@@ -116,7 +116,7 @@ describe('looking is cheap', () => {
 
   it('says so where the token is not good any more, and proves nothing', async () => {
     const world = new World();
-    world.write([claim({ bonuses: [claimedBonus(ann)] }), event('accepted')]);
+    world.writeBulk('bulk-1', ['accepted'], { bonuses: [claimedBonus(ann)] });
     world.journal.before('list', () => {
       throw new ActionError('TOKEN_INVALID', 'Prolific does not know the token.', 'Fix it.');
     });

@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { ownBulks } from '../../../src/core/record/own-bulks.ts';
 import { ann, bob, claim, claimedBonus, cyd, event, study } from '../../kit/builders.ts';
+import { bulkLines } from '../../kit/ledger-states.ts';
 import { codesOf, exitOf } from './readings.ts';
 import { hour, minute, World } from '../../kit/world.ts';
 
@@ -114,9 +115,12 @@ describe('reconciling: how long it looks', () => {
 describe('reconciling: 24 hours', () => {
   const acceptedAgo = (minutesAgo: number): World => {
     const world = new World();
-    world.write([claim({ batch: 'old.csv', bonuses: [claimedBonus(cyd)] }), event('accepted')], {
-      minutesAgo,
-    });
+    world.write(
+      bulkLines('bulk-1', ['accepted'], { batch: 'old.csv', bonuses: [claimedBonus(cyd)] }),
+      {
+        minutesAgo,
+      },
+    );
     return world;
   };
 
@@ -135,17 +139,19 @@ describe('reconciling: 24 hours', () => {
 
   it('goes by the date of the commit, whatever the line says', async () => {
     const world = new World();
-    world.write([
-      claim({ at: '2020-01-01T00:00:00.000Z', batch: 'old.csv', bonuses: [claimedBonus(cyd)] }),
-      event('accepted'),
-    ]);
+    world.writeBulk('bulk-1', ['accepted'], {
+      at: '2020-01-01T00:00:00.000Z',
+      batch: 'old.csv',
+      bonuses: [claimedBonus(cyd)],
+    });
     expect((await world.pay()).status).toBe('paid');
     const claimedLate = new World();
     claimedLate.write(
-      [
-        claim({ at: '2026-11-22T11:59:00.000Z', batch: 'old.csv', bonuses: [claimedBonus(cyd)] }),
-        event('accepted'),
-      ],
+      bulkLines('bulk-1', ['accepted'], {
+        at: '2026-11-22T11:59:00.000Z',
+        batch: 'old.csv',
+        bonuses: [claimedBonus(cyd)],
+      }),
       { minutesAgo: 24 * 60 },
     );
     expect((await claimedLate.pay()).status).toBe('in-doubt');

@@ -1,7 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
 import { ownBulks } from '../../../src/core/record/own-bulks.ts';
 import { ActionError } from '../../../src/core/errors.ts';
-import { ann, batch, bob, bulkId, claim, claimedBonus, event } from '../../kit/builders.ts';
+import { ann, batch, bob, claim, claimedBonus } from '../../kit/builders.ts';
+import { bulkLines } from '../../kit/ledger-states.ts';
 import { codesOf, exitOf } from '../looking/readings.ts';
 import { World } from '../../kit/world.ts';
 
@@ -106,7 +107,7 @@ describe('a cancelled run', () => {
 
   it('with nothing due does not say that all is well when nobody has looked', async () => {
     const world = cancelAt('after', 'read');
-    world.write([claim({ bonuses: [claimedBonus(ann)] }), event('accepted')], {
+    world.write(bulkLines('bulk-1', ['accepted'], { bonuses: [claimedBonus(ann)] }), {
       minutesAgo: 25 * 60,
     });
     const record = await world.pay({ bonuses: [[ann, 425]] });
@@ -118,7 +119,7 @@ describe('a cancelled run', () => {
     const world = new World();
     world.journal.before('append claimed', () => {
       world.clock.cancel();
-      world.write([claim({ bulk: bulkId('bulk-9'), batch: 'x' }), event('accepted', 'bulk-9')]);
+      world.writeBulk('bulk-9', ['accepted'], { batch: 'x' });
     });
     const record = await world.pay();
     expect([record.status, exitOf(record)]).toEqual(['blocked', 1]);
@@ -130,7 +131,7 @@ describe('a cancelled run', () => {
   it('still writes the outcome on top of what others have written meanwhile', async () => {
     const world = cancelAt('before', 'pay draft-1');
     world.journal.before('append accepted', () => {
-      world.write([claim({ bulk: bulkId('bulk-9'), batch: 'x' }), event('accepted', 'bulk-9')]);
+      world.writeBulk('bulk-9', ['accepted'], { batch: 'x' });
     });
     await world.pay();
     expect(world.lines()).toContain('accepted draft-1');
@@ -140,7 +141,7 @@ describe('a cancelled run', () => {
 
   it('in mode reconcile does not say that everything is well when nobody has looked', async () => {
     const world = cancelAt('before', 'read');
-    world.write([claim({ bonuses: [claimedBonus(ann)] }), event('accepted')], {
+    world.write(bulkLines('bulk-1', ['accepted'], { bonuses: [claimedBonus(ann)] }), {
       minutesAgo: 25 * 60,
     });
     const record = await world.reconcile();

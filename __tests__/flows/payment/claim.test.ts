@@ -11,7 +11,6 @@ import {
   claimedBonus,
   cyd,
   dan,
-  event,
   otherStudy,
   study,
 } from '../../kit/builders.ts';
@@ -77,10 +76,7 @@ describe('paying, step 2: claim', () => {
   it('reads again and plans again from the start where it lost the race, and pays only what is still due', async () => {
     const world = new World();
     world.journal.before('append claimed draft-1', () => {
-      world.write([
-        claim({ bulk: bulkId('bulk-9'), bonuses: [claimedBonus(ann)] }),
-        event('accepted', 'bulk-9'),
-      ]);
+      world.writeBulk('bulk-9', ['accepted'], { bonuses: [claimedBonus(ann)] });
       world.prolific.give(study, ann, 425);
     });
     const record = await world.pay();
@@ -100,10 +96,9 @@ describe('paying, step 2: claim', () => {
   it('ends as already-paid where whoever won the race has paid everything', async () => {
     const world = new World();
     world.journal.before('append claimed', () => {
-      world.write([
-        claim({ bulk: bulkId('bulk-9'), bonuses: [claimedBonus(ann), claimedBonus(bob, 300)] }),
-        event('accepted', 'bulk-9'),
-      ]);
+      world.writeBulk('bulk-9', ['accepted'], {
+        bonuses: [claimedBonus(ann), claimedBonus(bob, 300)],
+      });
     });
     const record = await world.pay();
     expect([record.status, exitOf(record)]).toEqual(['already-paid', 0]);
@@ -157,10 +152,10 @@ describe('paying, step 2: claim', () => {
     for (let n = 1; n <= 25; n += 1) {
       world.journal.before(`append claimed draft-${n}`, () => {
         const bulk = bulkId(`foreign-${n}`);
-        world.write([
-          claim({ bulk, batch: `other-${n}.csv`, bonuses: [claimedBonus(cyd, n)] }),
-          event('settled', bulk),
-        ]);
+        world.writeBulk(bulk, ['settled'], {
+          batch: `other-${n}.csv`,
+          bonuses: [claimedBonus(cyd, n)],
+        });
         world.prolific.give(study, cyd, n);
       });
     }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { ann, batch, bob, claim, claimedBonus, cyd, event, study } from '../../kit/builders.ts';
+import { ann, batch, bob, claimedBonus, cyd, study } from '../../kit/builders.ts';
 import { codesOf } from '../looking/readings.ts';
 import { World } from '../../kit/world.ts';
 
@@ -39,7 +39,7 @@ describe('runs at the same moment', () => {
     world.journal.before('list', () => {
       world.prolific.give(study, ann, 425);
       const bonuses = [claimedBonus(ann, 425, { before: [] })];
-      world.write([claim({ batch: 'bonuses/week1.csv', bonuses }), event('settled')]);
+      world.writeBulk('bulk-1', ['settled'], { batch: 'bonuses/week1.csv', bonuses });
     });
     const record = await world.pay({ batches: [batch([[ann, 425]])] });
     expect([record.status, codesOf(record)]).toEqual(['already-paid', []]);

@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { ownBulks } from '../../../src/core/record/own-bulks.ts';
 import { ActionError } from '../../../src/core/errors.ts';
 import type { PayOutcome } from '../../../src/core/prolific/shows.ts';
-import { ann, batch, bob, bulkId, claim, claimedBonus, cyd, event } from '../../kit/builders.ts';
+import { ann, batch, bob, bulkId, claimedBonus, cyd } from '../../kit/builders.ts';
 import { codesOf, exitOf, textOf } from '../looking/readings.ts';
 import { minute, World } from '../../kit/world.ts';
 
@@ -183,7 +183,7 @@ describe('paying, step 4: record', () => {
     const overtake = (): void => {
       others += 1;
       const bulk = bulkId(`foreign-${others}`);
-      world.write([claim({ bulk, bonuses: [claimedBonus(cyd)] }), event('settled', bulk)]);
+      world.writeBulk(bulk, ['settled'], { bonuses: [claimedBonus(cyd)] });
       world.clock.advance(minute);
       world.journal.before('append accepted', overtake);
     };

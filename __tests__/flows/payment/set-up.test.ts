@@ -55,11 +55,7 @@ describe('paying, step 1: set up', () => {
 
   it('is SETUP_MISMATCH where the id is known to the ledger, and nothing is claimed', async () => {
     const world = new World();
-    world.write([
-      claim({ bulk: bulkId('bulk-9'), bonuses: [claimedBonus(dan)] }),
-      event('accepted', 'bulk-9'),
-      event('settled', 'bulk-9'),
-    ]);
+    world.writeBulk('bulk-9', ['accepted', 'settled'], { bonuses: [claimedBonus(dan)] });
     world.prolific.give(study, dan, 425);
     world.prolific.setUps.push({ bulk: bulkId('bulk-9') });
     const record = await world.pay();

@@ -10,6 +10,7 @@ import {
   otherStudy,
   study,
 } from '../../kit/builders.ts';
+import { bulkLines } from '../../kit/ledger-states.ts';
 import { codesOf, exitOf, textOf } from '../looking/readings.ts';
 import { inDoubt, says } from './resolving.ts';
 
@@ -172,10 +173,7 @@ describe('resolve: lines that are wrong', () => {
   it('keep the right ones from being written, in every study', async () => {
     const world = inDoubt(90);
     world.write(
-      [
-        claim({ bulk: bulkId('bulk-2'), bonuses: [claimedBonus(cyd, 425, { of: otherStudy })] }),
-        event('settled', 'bulk-2'),
-      ],
+      bulkLines('bulk-2', ['settled'], { bonuses: [claimedBonus(cyd, 425, { of: otherStudy })] }),
       { of: otherStudy },
     );
     const record = await world.pay({

@@ -11,6 +11,7 @@ import {
   otherStudy,
   study,
 } from '../../kit/builders.ts';
+import { bulkLines } from '../../kit/ledger-states.ts';
 import { codesOf, textOf } from '../looking/readings.ts';
 import { World } from '../../kit/world.ts';
 
@@ -153,7 +154,7 @@ describe('what counts as paid and was never seen', () => {
       const world = new World();
       const bonuses = [claimedBonus(cyd, 425, { of: otherStudy })];
       world.write([claim(), event('settled')]);
-      world.write([claim({ bonuses }), event(outcome)], { of: otherStudy });
+      world.write(bulkLines('bulk-1', [outcome], { bonuses }), { of: otherStudy });
       return (await world.reconcile({ studies: [study, otherStudy] })).hasUnseenPaid;
     };
     expect(await unseenAfter('settled')).toBe(false);

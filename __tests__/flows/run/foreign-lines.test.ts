@@ -1,16 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { ownBulks } from '../../../src/core/record/own-bulks.ts';
-import {
-  ann,
-  batch,
-  bob,
-  bulkId,
-  claim,
-  claimedBonus,
-  cyd,
-  event,
-  study,
-} from '../../kit/builders.ts';
+import { ann, batch, bob, claimedBonus, cyd, event, study } from '../../kit/builders.ts';
+import { bulkLines } from '../../kit/ledger-states.ts';
 import { codesOf, exitOf } from '../looking/readings.ts';
 import { World } from '../../kit/world.ts';
 
@@ -19,10 +10,7 @@ const twoBatches = [batch([[ann, 425]]), batch([[bob, 300]], { label: 'bonuses/w
 /** A world in which Cyd's bulk-9 was accepted before. */
 function withEarlierPayment(): World {
   const world = new World();
-  world.write([
-    claim({ bulk: bulkId('bulk-9'), batch: 'old.csv', bonuses: [claimedBonus(cyd)] }),
-    event('accepted', 'bulk-9'),
-  ]);
+  world.writeBulk('bulk-9', ['accepted'], { batch: 'old.csv', bonuses: [claimedBonus(cyd)] });
   return world;
 }
 
@@ -134,10 +122,10 @@ describe('a line that somebody else writes while this run pays', () => {
   it('right after the claim that puts the study in doubt keeps everything unpaid', async () => {
     const world = new World();
     world.write(
-      [
-        claim({ bulk: bulkId('bulk-9'), batch: 'bonuses/week1.csv', bonuses: [claimedBonus(ann)] }),
-        event('resolved-not-paid', 'bulk-9'),
-      ],
+      bulkLines('bulk-9', ['resolved-not-paid'], {
+        batch: 'bonuses/week1.csv',
+        bonuses: [claimedBonus(ann)],
+      }),
       { minutesAgo: 90 },
     );
     // The acceptance of what a human had called not paid: Ann is being paid by it.

@@ -1,16 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { ActionError } from '../../../src/core/errors.ts';
-import {
-  ann,
-  batch,
-  bob,
-  bulkId,
-  claim,
-  claimedBonus,
-  cyd,
-  event,
-  study,
-} from '../../kit/builders.ts';
+import { ann, batch, bob, claimedBonus, cyd, study } from '../../kit/builders.ts';
 import { codesOf, exitOf, textOf } from '../looking/readings.ts';
 import { World } from '../../kit/world.ts';
 
@@ -19,10 +9,7 @@ const twoBatches = [batch([[ann, 425]]), batch([[bob, 300]], { label: 'bonuses/w
 /** A world in which Cyd's bulk-9 was paid and settled before. */
 function withHistory(): World {
   const world = new World();
-  world.write([
-    claim({ bulk: bulkId('bulk-9'), batch: 'old.csv', bonuses: [claimedBonus(cyd)] }),
-    event('settled', 'bulk-9'),
-  ]);
+  world.writeBulk('bulk-9', ['settled'], { batch: 'old.csv', bonuses: [claimedBonus(cyd)] });
   world.prolific.give(study, cyd, 425);
   return world;
 }
@@ -61,10 +48,10 @@ describe('a ledger that shrinks under a running run', () => {
   it('is no fresh start for the next plan: a few more reads, then LEDGER_UNREADABLE', async () => {
     const world = withHistory();
     world.journal.before('append claimed', () => {
-      world.write([
-        claim({ bulk: bulkId('bulk-8'), batch: 'other.csv', bonuses: [claimedBonus(cyd, 1)] }),
-        event('settled', 'bulk-8'),
-      ]);
+      world.writeBulk('bulk-8', ['settled'], {
+        batch: 'other.csv',
+        bonuses: [claimedBonus(cyd, 1)],
+      });
     });
     world.journal.after('append claimed', () => {
       world.store.deleteBranch();

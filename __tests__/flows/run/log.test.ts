@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
-import { ann, batch, bob, claim, claimedBonus, cyd, event, study } from '../../kit/builders.ts';
+import { ann, batch, bob, claim, claimedBonus, cyd, study } from '../../kit/builders.ts';
+import { bulkLines } from '../../kit/ledger-states.ts';
 import { says } from '../resolving/resolving.ts';
 import { World } from '../../kit/world.ts';
 
@@ -71,9 +72,12 @@ describe('the log', () => {
 
   it('of a resolving run says what was resolved, by whom, and what that means', async () => {
     const world = new World();
-    world.write([claim({ bonuses: [claimedBonus(ann), claimedBonus(cyd)] }), event('unknown')], {
-      minutesAgo: 90,
-    });
+    world.write(
+      bulkLines('bulk-1', ['unknown'], { bonuses: [claimedBonus(ann), claimedBonus(cyd)] }),
+      {
+        minutesAgo: 90,
+      },
+    );
     world.prolific.give(study, cyd, 425);
     await world.reconcile({ settings: { resolve: [says('not-paid')] } });
     expect(world.log).toEqual([
