@@ -1,3 +1,4 @@
+import { it } from '@jest/globals';
 import { unpackOneFile } from '../../src/adapters/artifacts/one-file-zip.ts';
 import type { Lab, LabRun } from '../../sandbox/lab/lab.ts';
 import type { RunnerRun } from '../../sandbox/runner/environment.ts';
@@ -16,6 +17,11 @@ export function artifactStory(
 ): () => Promise<void> {
   const inputs = { ledger: 'artifact', ...options.inputs };
   return story({ ...options, token: reader, inputs }, tell);
+}
+
+/** A test that is such a story. */
+export function test(name: string, tell: (lab: Lab) => Promise<void>): void {
+  it(name, artifactStory(tell));
 }
 
 /** A manual run of the group that the example names. */

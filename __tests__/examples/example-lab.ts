@@ -1,3 +1,4 @@
+import { it } from '@jest/globals';
 import { type Lab, repository } from '../../sandbox/lab/lab.ts';
 import { csvOf, story, type StoryOptions } from '../action/story.ts';
 import type { Setting } from './step-run.ts';
@@ -32,6 +33,11 @@ export function exampleStory(
     lab.addPullRequest(7);
     await tell(lab, settingOf(lab));
   });
+}
+
+/** A test that is such a story. */
+export function test(name: string, tell: (lab: Lab, setting: Setting) => Promise<void>): void {
+  it(name, exampleStory(tell));
 }
 
 /** Pull request 7 is previewed and merged as it is; gives the jobs of the preview. */

@@ -12,6 +12,7 @@ import {
   onPullRequest,
   previewAndMerge,
   study,
+  test,
 } from './example-lab.ts';
 import { readWorkflow, type Trigger } from './workflow-file.ts';
 import { runWorkflow } from './workflow-run.ts';
@@ -123,21 +124,18 @@ describe('an example', () => {
 });
 
 describe('plan-on-pull-request-and-pay-on-merge.yml', () => {
-  it(
-    'comments on the pull request, and plans without the secret as in one from a fork',
-    exampleStory(async (lab, setting) => {
-      const file = 'examples/plan-on-pull-request-and-pay-on-merge.yml';
-      const jobs = await runWorkflow(file, onPullRequest, {
-        ...setting,
-        secrets: { PROLIFIC_TOKEN: '' },
-      });
+  test('comments on the pull request, and plans without the secret as in one from a fork', async (lab, setting) => {
+    const file = 'examples/plan-on-pull-request-and-pay-on-merge.yml';
+    const jobs = await runWorkflow(file, onPullRequest, {
+      ...setting,
+      secrets: { PROLIFIC_TOKEN: '' },
+    });
 
-      expect(endsOf(jobs)).toEqual(['plan: planned']);
-      expect(jobs.map(({ result }) => result)).toEqual(['success', 'skipped']);
-      expect(lab.comments()).toEqual([expect.stringContaining('7.75')]);
-      expect(lab.results.at(-1)?.requests.prolific).toEqual([]);
-    }),
-  );
+    expect(endsOf(jobs)).toEqual(['plan: planned']);
+    expect(jobs.map(({ result }) => result)).toEqual(['success', 'skipped']);
+    expect(lab.comments()).toEqual([expect.stringContaining('7.75')]);
+    expect(lab.results.at(-1)?.requests.prolific).toEqual([]);
+  });
 });
 
 describe('ledger-in-private-repository.yml', () => {

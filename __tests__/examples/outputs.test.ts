@@ -1,32 +1,29 @@
 import { describe, expect, it } from '@jest/globals';
-import { exampleStory, onMerge } from './example-lab.ts';
+import { exampleStory, onMerge, test } from './example-lab.ts';
 import { GhOfIssues, lookTitle } from './gh-of-issues.ts';
 import { runWorkflow } from './workflow-run.ts';
 
 const file = 'examples/use-the-outputs.yml';
 
 describe('use-the-outputs.yml', () => {
-  it(
-    'says what was paid, keeps the receipt and books the cost',
-    exampleStory(async (_lab, setting) => {
-      const kept: unknown[] = [];
-      const upload = (given: unknown): Record<string, string> => {
-        kept.push(given);
-        return {};
-      };
-      const actions = { ...setting.actions, 'actions/upload-artifact': upload };
+  test('says what was paid, keeps the receipt and books the cost', async (_lab, setting) => {
+    const kept: unknown[] = [];
+    const upload = (given: unknown): Record<string, string> => {
+      kept.push(given);
+      return {};
+    };
+    const actions = { ...setting.actions, 'actions/upload-artifact': upload };
 
-      const [pay, accounts] = await runWorkflow(file, onMerge, { ...setting, actions });
+    const [pay, accounts] = await runWorkflow(file, onMerge, { ...setting, actions });
 
-      const said = pay?.steps.find(({ label }) => label === 'Say what was paid');
-      expect(said?.summary).toBe(
-        'Paid 3 bonuses, 7.75 GBP; with fees and VAT 10.85 GBP. All arrived: true.\n',
-      );
-      expect(kept).toEqual([{ name: 'receipt', path: 'receipt.csv', 'retention-days': '5' }]);
-      expect(accounts?.steps[0]?.printed).toContain('Book 10.85');
-      expect(pay?.steps.at(-1)?.outcome).toBe('skipped');
-    }),
-  );
+    const said = pay?.steps.find(({ label }) => label === 'Say what was paid');
+    expect(said?.summary).toBe(
+      'Paid 3 bonuses, 7.75 GBP; with fees and VAT 10.85 GBP. All arrived: true.\n',
+    );
+    expect(kept).toEqual([{ name: 'receipt', path: 'receipt.csv', 'retention-days': '5' }]);
+    expect(accounts?.steps[0]?.printed).toContain('Book 10.85');
+    expect(pay?.steps.at(-1)?.outcome).toBe('skipped');
+  });
 
   it.each([false, true])(
     'opens an issue when a payment is in doubt, unless one is open (%s), keeps the receipt, and books nothing',
