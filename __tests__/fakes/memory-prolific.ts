@@ -12,13 +12,14 @@ import type {
   SubmissionList,
 } from '../../src/core/prolific/shows.ts';
 import type { Clock, Prolific } from '../../src/ports.ts';
+import { Payments } from '../../sandbox/prolific/payments.ts';
 import type { Journal } from './journal.ts';
-import type { Arrival, FakeStudy, PayScript } from './pay-script.ts';
+import type { FakeStudy, PayScript } from './pay-script.ts';
 
 const gone = (what: string): ActionError =>
   new ActionError('PROLIFIC_UNREACHABLE', `Prolific did not answer (${what}).`, 'Run again.');
 
-/** A Prolific that does as it is told: people, money that arrives in its time, and scripted answers. */
+/** A Prolific that does as it is told: people, scripted answers, and the sandbox's own books of what was paid and what shows when. */
 export class MemoryProlific implements Prolific {
   balance: Balance = { currency: 'GBP', available: 1_000_000 };
   /** What the study's cost shows instead of the truth; null: it is not available. */
@@ -43,11 +44,12 @@ export class MemoryProlific implements Prolific {
   readonly #clock: Clock;
   readonly #journal: Journal;
   readonly #studies = new Map<StudyId, FakeStudy>();
-  readonly #arrivals: Arrival[] = [];
+  readonly #payments: Payments;
 
   constructor(clock: Clock, journal: Journal) {
     this.#clock = clock;
     this.#journal = journal;
+    this.#payments = new Payments(() => clock.nowMs());
   }
 
   addStudy(id: StudyId, submissions: readonly Submission[], currency = 'GBP'): void {
@@ -70,20 +72,20 @@ export class MemoryProlific implements Prolific {
 
   /** Money that did not come through a pay request of ours; it shows from `afterMs` from now on. */
   give(study: StudyId, to: PersonalId, amount: number, afterMs = 0): void {
-    this.#arrivals.push({ study, to, amount, atMs: this.#clock.nowMs() + afterMs });
+    const money = { study, participant: to, submission: this.#landing(study, to), cents: amount };
+    this.#payments.accept([{ ...money, bulk: null, isReward: false }], { afterMs });
   }
 
   /** Everything that person gets, in all studies, also what does not show yet. */
   amountsOf(to: PersonalId): number[] {
-    return this.#arrivals.filter((arrival) => arrival.to === to).map(({ amount }) => amount);
+    return this.#payments.to(to).map(({ cents }) => cents);
   }
 
   readCost(study: StudyId): Promise<StudyCost> {
     return this.#journal.underway(`cost ${study.slice(-2)}`, () => {
-      const people = new Set(this.#study(study).submissions.map(({ participant }) => participant));
-      const shown = [...people]
-        .flatMap((id) => this.#shownTo(study, id))
-        .reduce((a, b) => a + b, 0);
+      const { submissions } = this.#study(study);
+      const amounts = submissions.flatMap((submission) => this.#receivedOn(study, submission));
+      const shown = amounts.reduce((a, b) => a + b, 0);
       const bonuses = this.costs === null ? shown : this.costs(study);
       if (this.isDown || bonuses === null) throw gone('cost');
       return {
@@ -172,16 +174,16 @@ export class MemoryProlific implements Prolific {
   }
 
   /** All of a person's money lands on the first of their submissions. */
-  #receivedOn(study: StudyId, { id, participant }: Submission): number[] {
-    const first = this.#study(study).submissions.find((one) => one.participant === participant);
-    return first?.id === id ? this.#shownTo(study, participant) : [];
+  #landing(study: StudyId, participant: PersonalId): string {
+    const { submissions } = this.#study(study);
+    return submissions.find((one) => one.participant === participant)?.id ?? 'nowhere';
   }
 
-  #shownTo(study: StudyId, to: PersonalId): number[] {
-    const nowMs = this.#clock.nowMs();
-    return this.#arrivals
-      .filter((arrival) => arrival.study === study && arrival.to === to && arrival.atMs <= nowMs)
-      .map(({ amount }) => amount);
+  #receivedOn(study: StudyId, { id, participant }: Submission): number[] {
+    return this.#payments
+      .to(participant)
+      .filter((one) => one.study === study && one.submission === id && this.#payments.isShown(one))
+      .map(({ cents }) => cents);
   }
 
   #participantOf(study: StudyId, id: PersonalId): PersonalId {

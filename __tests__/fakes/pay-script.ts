@@ -1,4 +1,4 @@
-import type { PersonalId, StudyId } from '../../src/core/ids.ts';
+import type { PersonalId } from '../../src/core/ids.ts';
 import type { PayOutcome, Submission } from '../../src/core/prolific/shows.ts';
 
 /** What becomes of one pay request: what is answered, and what is true. */
@@ -9,14 +9,6 @@ export interface PayScript {
   readonly arrivesAfterMs?: number;
   /** Who gets it; everybody when left out. */
   readonly arrivesFor?: readonly PersonalId[];
-}
-
-/** Money that somebody gets in a study, and when it shows. */
-export interface Arrival {
-  readonly study: StudyId;
-  readonly to: PersonalId;
-  readonly amount: number;
-  readonly atMs: number;
 }
 
 export interface FakeStudy {
