@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { digestOf } from '../../src/core/plan/digest.ts';
 import { ann, batch, bob, bonuses, event, study } from '../kit/builders.ts';
-import { codesOf, textOf } from './looking/readings.ts';
+import { codesOf, textOf } from '../kit/readings.ts';
 import { inDoubt, says } from './resolving/resolving.ts';
 import { World } from '../kit/world.ts';
 

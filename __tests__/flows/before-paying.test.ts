@@ -12,7 +12,7 @@ import {
   study,
   submission,
 } from '../kit/builders.ts';
-import { codesOf } from './looking/readings.ts';
+import { codesOf } from '../kit/readings.ts';
 import { World } from '../kit/world.ts';
 
 const readsOf = (world: World): string[] =>

@@ -13,7 +13,7 @@ import {
   submission,
 } from '../kit/builders.ts';
 import { bulkLines } from '../kit/ledger-states.ts';
-import { codesOf, textOf } from './looking/readings.ts';
+import { codesOf, textOf } from '../kit/readings.ts';
 import { World } from '../kit/world.ts';
 
 /** Ann's 4.25 of the first week has been paid and seen. */

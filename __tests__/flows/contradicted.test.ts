@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { fingerprint } from '../../src/core/ids.ts';
 import { ann, bob, event, study } from '../kit/builders.ts';
-import { exitOf, textOf } from './looking/readings.ts';
+import { exitOf, textOf } from '../kit/readings.ts';
 import { inDoubt, says } from './resolving/resolving.ts';
 import { minute, World } from '../kit/world.ts';
 

@@ -3,7 +3,7 @@ import { centsOf } from '../../src/core/money.ts';
 import { ann, batch, bob, claimedBonus, event } from '../kit/builders.ts';
 import { bulkLines } from '../kit/ledger-states.ts';
 import { World } from '../kit/world.ts';
-import { codesOf, textOf } from './looking/readings.ts';
+import { codesOf, textOf } from '../kit/readings.ts';
 
 const week2 = 'bonuses/week2.csv';
 

@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { stopUnreadable } from '../../src/adapters/ledger/stops.ts';
 import { digestOf } from '../../src/core/plan/digest.ts';
 import { ann, bob, bonuses, bulkId, claim, claimedBonus, event } from '../kit/builders.ts';
-import { codesOf } from './looking/readings.ts';
+import { codesOf } from '../kit/readings.ts';
 import { World } from '../kit/world.ts';
 
 const requirePreview = true;

@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import type { Batch } from '../../src/core/bonus.ts';
 import type { PersonalId, StudyId } from '../../src/core/ids.ts';
 import { ann, batch, bob, cyd, otherStudy, study } from '../kit/builders.ts';
-import { codesOf, textOf } from './looking/readings.ts';
+import { codesOf, textOf } from '../kit/readings.ts';
 import { World } from '../kit/world.ts';
 
 const label = 'bonuses/part1.csv';

@@ -5,7 +5,7 @@ import { centsOf } from '../../src/core/money.ts';
 import { digestOf } from '../../src/core/plan/digest.ts';
 import { ann, batch, bob, bonuses, claim, claimedBonus, cyd, study } from '../kit/builders.ts';
 import { bulkLines } from '../kit/ledger-states.ts';
-import { codesOf, exitOf } from './looking/readings.ts';
+import { codesOf, exitOf } from '../kit/readings.ts';
 import { World } from '../kit/world.ts';
 
 describe('mode plan', () => {

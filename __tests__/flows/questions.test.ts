@@ -11,7 +11,7 @@ import {
   personalId,
   study,
 } from '../kit/builders.ts';
-import { codesOf, exitOf, textOf } from './looking/readings.ts';
+import { codesOf, exitOf, textOf } from '../kit/readings.ts';
 import { World } from '../kit/world.ts';
 import { centsOf } from '../../src/core/money.ts';
 

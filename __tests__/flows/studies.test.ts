@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { ann, batch, bob, claim, claimedBonus, cyd, otherStudy, study } from '../kit/builders.ts';
 import { bulkLines } from '../kit/ledger-states.ts';
-import { codesOf, exitOf } from './looking/readings.ts';
+import { codesOf, exitOf } from '../kit/readings.ts';
 import { World } from '../kit/world.ts';
 
 const first = batch([[ann, 425]]);

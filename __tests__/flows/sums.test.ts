@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { ann, study } from '../kit/builders.ts';
-import { codesOf, textOf } from './looking/readings.ts';
+import { codesOf, textOf } from '../kit/readings.ts';
 import { World } from '../kit/world.ts';
 
 describe('reconcile, beside looking,', () => {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { ownBulks } from '../../../src/core/record/own-bulks.ts';
 import { ann, bulkId, claim, claimedBonus, cyd, event } from '../../kit/builders.ts';
-import { exitOf } from './readings.ts';
+import { exitOf } from '../../kit/readings.ts';
 import { hour, minute, World } from '../../kit/world.ts';
 
 const waited = (world: World): number => world.clock.pausesMs.reduce((sum, ms) => sum + ms, 0);

@@ -11,7 +11,7 @@ import {
   study,
   submission,
 } from '../../kit/builders.ts';
-import { exitOf, textOf } from './readings.ts';
+import { exitOf, textOf } from '../../kit/readings.ts';
 import { World } from '../../kit/world.ts';
 
 const twoPeople = [claimedBonus(ann), claimedBonus(bob, 300)];

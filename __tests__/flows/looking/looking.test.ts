@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { ActionError } from '../../../src/core/errors.ts';
 import { ann, bob, bulkId, claim, claimedBonus, cyd, study } from '../../kit/builders.ts';
-import { exitOf } from './readings.ts';
+import { exitOf } from '../../kit/readings.ts';
 import { hour, minute, World } from '../../kit/world.ts';
 
 const unknown = { kind: 'unknown', reason: 'time-out' } as const;

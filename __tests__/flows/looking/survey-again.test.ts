@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { ann, batch, bob, otherStudy, personalId, study, submission } from '../../kit/builders.ts';
 import { minute, World } from '../../kit/world.ts';
-import { codesOf } from './readings.ts';
+import { codesOf } from '../../kit/readings.ts';
 
 const twoWeeks = [batch([[ann, 425]]), batch([[ann, 425]], { label: 'bonuses/week2.csv' })];
 const workspace = { workspaceId: '5f00000000000000000000cc' };

@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { ownBulks } from '../../../src/core/record/own-bulks.ts';
 import { ann, bob, claim, claimedBonus, cyd, event, study } from '../../kit/builders.ts';
 import { bulkLines } from '../../kit/ledger-states.ts';
-import { codesOf, exitOf } from './readings.ts';
+import { codesOf, exitOf } from '../../kit/readings.ts';
 import { hour, minute, World } from '../../kit/world.ts';
 
 const waited = (world: World): number => world.clock.pausesMs.reduce((sum, ms) => sum + ms, 0);

@@ -3,7 +3,7 @@ import { ownBulks } from '../../../src/core/record/own-bulks.ts';
 import { ActionError } from '../../../src/core/errors.ts';
 import { ann, batch, bob, claim, claimedBonus } from '../../kit/builders.ts';
 import { bulkLines } from '../../kit/ledger-states.ts';
-import { codesOf, exitOf } from '../looking/readings.ts';
+import { codesOf, exitOf } from '../../kit/readings.ts';
 import { World } from '../../kit/world.ts';
 
 const twoBatches = [batch([[ann, 425]]), batch([[bob, 300]], { label: 'bonuses/week2.csv' })];

@@ -14,7 +14,7 @@ import {
   otherStudy,
   study,
 } from '../../kit/builders.ts';
-import { codesOf, exitOf } from '../looking/readings.ts';
+import { codesOf, exitOf } from '../../kit/readings.ts';
 import { minute, World } from '../../kit/world.ts';
 
 const conflict = new ActionError('LEDGER_CONFLICT', 'Its fate is not known.', 'Run again.');

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { ann, batch, bob } from '../../kit/builders.ts';
-import { exitOf } from '../looking/readings.ts';
+import { exitOf } from '../../kit/readings.ts';
 import { hour, World } from '../../kit/world.ts';
 
 const given = {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { personalId, study, submission } from '../../kit/builders.ts';
-import { codesOf, exitOf, textOf } from '../looking/readings.ts';
+import { codesOf, exitOf, textOf } from '../../kit/readings.ts';
 import { World } from '../../kit/world.ts';
 
 /** What the clocks do between the sending of the claim and its acknowledgement. */

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { ann, batch, bob, claimedBonus, cyd, study } from '../../kit/builders.ts';
-import { codesOf } from '../looking/readings.ts';
+import { codesOf } from '../../kit/readings.ts';
 import { World } from '../../kit/world.ts';
 
 const batches = [

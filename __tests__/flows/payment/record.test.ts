@@ -3,7 +3,7 @@ import { ownBulks } from '../../../src/core/record/own-bulks.ts';
 import { ActionError } from '../../../src/core/errors.ts';
 import type { PayOutcome } from '../../../src/core/prolific/shows.ts';
 import { ann, batch, bob, bulkId, claimedBonus, cyd } from '../../kit/builders.ts';
-import { codesOf, exitOf, textOf } from '../looking/readings.ts';
+import { codesOf, exitOf, textOf } from '../../kit/readings.ts';
 import { minute, World } from '../../kit/world.ts';
 
 const twoBatches = [batch([[ann, 425]]), batch([[bob, 300]], { label: 'bonuses/week2.csv' })];

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { ownBulks } from '../../../src/core/record/own-bulks.ts';
 import { ann, batch, bob, cyd } from '../../kit/builders.ts';
-import { codesOf, exitOf, textOf } from '../looking/readings.ts';
+import { codesOf, exitOf, textOf } from '../../kit/readings.ts';
 import { World } from '../../kit/world.ts';
 
 const refusal = { kind: 'refused', status: 400, reason: 'not enough money' } as const;

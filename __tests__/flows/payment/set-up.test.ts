@@ -12,7 +12,7 @@ import {
   submission,
   study,
 } from '../../kit/builders.ts';
-import { codesOf, exitOf, textOf } from '../looking/readings.ts';
+import { codesOf, exitOf, textOf } from '../../kit/readings.ts';
 import { World } from '../../kit/world.ts';
 
 describe('paying, step 1: set up', () => {

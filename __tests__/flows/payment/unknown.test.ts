@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { ownBulks } from '../../../src/core/record/own-bulks.ts';
 import { ActionError } from '../../../src/core/errors.ts';
 import { ann, batch, bob, event } from '../../kit/builders.ts';
-import { codesOf, exitOf, textOf } from '../looking/readings.ts';
+import { codesOf, exitOf, textOf } from '../../kit/readings.ts';
 import { minute, World } from '../../kit/world.ts';
 
 const unknown = { kind: 'unknown', reason: 'time-out' } as const;

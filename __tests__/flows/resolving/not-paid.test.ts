@@ -14,7 +14,7 @@ import {
   study,
   submission,
 } from '../../kit/builders.ts';
-import { codesOf, exitOf, textOf } from '../looking/readings.ts';
+import { codesOf, exitOf, textOf } from '../../kit/readings.ts';
 import { inDoubt, says } from './resolving.ts';
 import { World } from '../../kit/world.ts';
 

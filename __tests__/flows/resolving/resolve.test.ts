@@ -11,7 +11,7 @@ import {
   study,
 } from '../../kit/builders.ts';
 import { bulkLines } from '../../kit/ledger-states.ts';
-import { codesOf, exitOf, textOf } from '../looking/readings.ts';
+import { codesOf, exitOf, textOf } from '../../kit/readings.ts';
 import { inDoubt, says } from './resolving.ts';
 
 describe('resolve: paid', () => {

@@ -12,7 +12,7 @@ import {
   study,
 } from '../../kit/builders.ts';
 import { bulkLines } from '../../kit/ledger-states.ts';
-import { codesOf, textOf } from '../looking/readings.ts';
+import { codesOf, textOf } from '../../kit/readings.ts';
 import { World } from '../../kit/world.ts';
 
 const twoBatches = [batch([[ann, 425]]), batch([[bob, 300]], { label: 'bonuses/week2.csv' })];

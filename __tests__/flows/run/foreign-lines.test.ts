@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { ownBulks } from '../../../src/core/record/own-bulks.ts';
 import { ann, batch, bob, claimedBonus, cyd, event, study } from '../../kit/builders.ts';
 import { bulkLines } from '../../kit/ledger-states.ts';
-import { codesOf, exitOf } from '../looking/readings.ts';
+import { codesOf, exitOf } from '../../kit/readings.ts';
 import { World } from '../../kit/world.ts';
 
 const twoBatches = [batch([[ann, 425]]), batch([[bob, 300]], { label: 'bonuses/week2.csv' })];

@@ -1,5 +1,5 @@
-import type { Code } from '../../../src/core/errors.ts';
-import { isFailure, type RunRecord } from '../../../src/core/record/run-record.ts';
+import type { Code } from '../../src/core/errors.ts';
+import { isFailure, type RunRecord } from '../../src/core/record/run-record.ts';
 
 /** What a test asks of the record of a run that has ended. */
 
