@@ -20687,11 +20687,13 @@ const read_records_mostNames = 99;
 /**
  * Lists a study's records and downloads those that are new and not included in another. Throws `LEDGER_UNREADABLE` where one
  * cannot be downloaded, or where one that this process has seen is gone.
+ *
+ * @param options.evenGone what is gone is no error: this process still knows what it said
  */
-async function readRecords(desk, memory, signal) {
+async function readRecords(desk, memory, signal, { evenGone = false } = {}) {
     for (let tried = 1;; tried += 1) {
         const lists = await listAll(desk, memory.study, signal);
-        const missing = memory.missingIn(lists.artifacts);
+        const missing = evenGone ? null : memory.missingIn(lists.artifacts);
         if (missing === null) {
             const warnings = await learnFrom(desk, memory, lists.artifacts, signal);
             if (warnings !== null) {
@@ -21167,7 +21169,9 @@ class ArtifactLedger {
             return append;
         }
         const sentAt = momentOf(this.#desk.clock);
-        await readRecords(this.#desk, memory, this.#address.signals.record);
+        // What became of our own claim is written down even where a re-run, or a person, has deleted records: this one brings them back.
+        const evenGone = events.every(({ bulk }) => this.#claims.has(bulk));
+        await readRecords(this.#desk, memory, this.#address.signals.record, { evenGone });
         if (memory.text !== base)
             return { kind: 'stale' };
         await writeRecord(this.#desk, memory, events.map(lineOf));

@@ -2,7 +2,7 @@ import { beforeEach, describe, expect, it } from '@jest/globals';
 import { event } from '../../kit/builders.ts';
 import { studyA } from '../ledger/ledger-events.ts';
 import { appendNow, expectAppended } from '../ledger/ledger-harness.ts';
-import { ArtifactScene, claimOf } from './artifact-scene.ts';
+import { ArtifactScene, claimAndAsk, claimOf } from './artifact-scene.ts';
 
 let scene: ArtifactScene;
 beforeEach(() => {
@@ -52,5 +52,33 @@ describe('what may be missing in the ledger', () => {
     scene.hub.start('5', 'pull_request', 'feature');
     scene.hub.start('5', 'pull_request', 'feature');
     expect(await reasons()).toEqual([]);
+  });
+});
+
+describe('what became of a claim whose record is gone by then', () => {
+  it('is written, with the claim, so that a new run knows of both', async () => {
+    const ledger = scene.open({ runId: '1' });
+    const claimed = claimOf('1', 'bulk-1');
+    expect((await claimAndAsk(ledger, studyA, claimed)).kind).toBe('granted');
+    const { texts } = await ledger.read([studyA]);
+    scene.hub.reRunAll('1');
+
+    const accepted = event('accepted', 'bulk-1');
+    const base = texts.get(studyA) ?? '';
+    const append = expectAppended(await ledger.append(studyA, base, [accepted], 'Accept'));
+
+    const later = scene.open({ runId: '2' });
+    expect((await later.read([studyA])).texts.get(studyA)).toBe(append.text);
+    expect(await later.readLosses(studyA)).toEqual([]);
+  });
+
+  it('is not written of a claim of another process: that may have been answered since', async () => {
+    expectAppended(await appendNow(scene.open({ runId: '1' }), studyA, [claimOf('1', 'bulk-1')]));
+    const other = scene.open({ runId: '2' });
+    const { texts } = await other.read([studyA]);
+    scene.hub.reRunAll('1');
+
+    const settled = other.append(studyA, texts.get(studyA) ?? '', [event('settled', 'bulk-1')], '');
+    await expect(settled).rejects.toMatchObject({ code: 'LEDGER_UNREADABLE' });
   });
 });

@@ -78,7 +78,9 @@ class ArtifactLedger implements Ledger {
       return append;
     }
     const sentAt = momentOf(this.#desk.clock);
-    await readRecords(this.#desk, memory, this.#address.signals.record);
+    // What became of our own claim is written down even where a re-run, or a person, has deleted records: this one brings them back.
+    const evenGone = events.every(({ bulk }) => this.#claims.has(bulk));
+    await readRecords(this.#desk, memory, this.#address.signals.record, { evenGone });
     if (memory.text !== base) return { kind: 'stale' };
     await writeRecord(this.#desk, memory, events.map(lineOf));
     return { kind: 'appended', text: memory.text, sentAt };

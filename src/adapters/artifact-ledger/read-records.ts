@@ -36,15 +36,18 @@ export interface RecordsRead {
 /**
  * Lists a study's records and downloads those that are new and not included in another. Throws `LEDGER_UNREADABLE` where one
  * cannot be downloaded, or where one that this process has seen is gone.
+ *
+ * @param options.evenGone what is gone is no error: this process still knows what it said
  */
 export async function readRecords(
   desk: ProtocolDesk,
   memory: StudyMemory,
   signal: AbortSignal,
+  { evenGone = false }: { readonly evenGone?: boolean } = {},
 ): Promise<RecordsRead> {
   for (let tried = 1; ; tried += 1) {
     const lists = await listAll(desk, memory.study, signal);
-    const missing = memory.missingIn(lists.artifacts);
+    const missing = evenGone ? null : memory.missingIn(lists.artifacts);
     if (missing === null) {
       const warnings = await learnFrom(desk, memory, lists.artifacts, signal);
       if (warnings !== null) {
