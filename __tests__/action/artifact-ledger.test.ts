@@ -1,13 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { endOf } from '../../sandbox/runner/run-action.ts';
-import {
-  artifactRun,
-  artifactStory,
-  eventsOf,
-  pushWeek1,
-  recordsOf,
-  test,
-} from './artifact-story.ts';
+import { artifactRun } from './artifact-run.ts';
+import { artifactStory, eventsOf, pushWeek1, recordsOf, test } from './artifact-story.ts';
 import { codesOf, csvOf, endpointsOf, paidInOrder } from './story.ts';
 
 const first = { id: 7, attempt: 1 };

@@ -1,14 +1,8 @@
 import { it } from '@jest/globals';
 import { unpackOneFile } from '../../src/adapters/artifacts/one-file-zip.ts';
-import type { Lab, LabRun } from '../../sandbox/lab/lab.ts';
-import type { RunnerRun } from '../../sandbox/runner/environment.ts';
+import type { Lab } from '../../sandbox/lab/lab.ts';
+import { artifactToken } from './artifact-run.ts';
 import { csvOf, type StoryOptions, story } from './story.ts';
-
-/** No story waits half a minute for lists that do not lag. */
-const waitMs = 50;
-
-/** All that the job of a ledger of artifacts may do. */
-const reader = { repositories: { 'lab/bonuses': 'read' }, actions: 'read' } as const;
 
 /** A story whose ledger is kept as artifacts, by a job that may write nothing. */
 export function artifactStory(
@@ -16,23 +10,12 @@ export function artifactStory(
   options: StoryOptions = {},
 ): () => Promise<void> {
   const inputs = { ledger: 'artifact', ...options.inputs };
-  return story({ ...options, token: reader, inputs }, tell);
+  return story({ ...options, token: artifactToken, inputs }, tell);
 }
 
 /** A test that is such a story. */
 export function test(name: string, tell: (lab: Lab) => Promise<void>): void {
   it(name, artifactStory(tell));
-}
-
-/** A manual run of the group that the example names. */
-export function artifactRun(run: Partial<RunnerRun> = {}, given: LabRun = {}): LabRun {
-  return {
-    ...given,
-    run,
-    event: { name: 'workflow_dispatch', ...given.event },
-    attempt: { groups: ['prolific-bonuses'], ...given.attempt },
-    env: { PROLIFIC_BONUSES_TEST_WAIT_MS: String(waitMs), ...given.env },
-  };
 }
 
 /** The text of each record that is there, in the order of finalizing. */

@@ -2,7 +2,8 @@ import { describe, expect, it } from '@jest/globals';
 import { ledgerBranch } from '../../sandbox/lab/ledger.ts';
 import { repository } from '../../sandbox/lab/lab.ts';
 import { type ActionResult, endOf } from '../../sandbox/runner/run-action.ts';
-import { artifactRun, artifactStory, pushWeek1 } from './artifact-story.ts';
+import { artifactRun } from './artifact-run.ts';
+import { artifactStory, pushWeek1 } from './artifact-story.ts';
 import { codesOf, csvOf, endpointsOf, paidInOrder, story } from './story.ts';
 
 const path = 'bonuses/week1.csv';

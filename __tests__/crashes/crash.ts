@@ -4,6 +4,8 @@ import type { ActionResult } from '../../sandbox/runner/run-action.ts';
 /** Where a run dies: at its `nth` request, counted from 1 over all services. */
 export interface CrashPoint {
   nth: number;
+  /** Counts the requests of this endpoint alone: `github commit`. */
+  of?: string;
   /** Before the request has any effect, or after the effect and before the answer. */
   when: 'before' | 'after';
 }
@@ -41,6 +43,7 @@ export async function crash(lab: Lab, point: CrashPoint, run: LabRun = {}): Prom
   const counts = { before: 0, after: 0 };
   const death: { endpoint?: string } = {};
   const reach = (when: CrashPoint['when'], endpoint: string): Promise<never> | undefined => {
+    if (point.of !== undefined && point.of !== endpoint) return undefined;
     counts[when] += 1;
     if (when !== point.when || counts[when] !== point.nth) return undefined;
     death.endpoint = endpoint;

@@ -35,6 +35,11 @@ export function readDigest({ summary }: ActionResult): string | null {
   return /-f answer=([0-9a-f]{64})$/m.exec(summary)?.[1] ?? null;
 }
 
+/** The codes of all errors and questions that a run annotated. */
+export function codesSaid({ annotations }: ActionResult): string[] {
+  return annotations.flatMap(({ message }) => /^[A-Z]+_[A-Z_]+\b/.exec(message) ?? []);
+}
+
 /** How many bonuses of a bulk payment Prolific's page shows at this moment. Nobody has another bonus of the same amount. */
 function countOnPage(lab: Lab, bulk: string): { shown: number; of: number } {
   const lines = lab.prolific.money.bulks.get(bulk)?.lines ?? [];

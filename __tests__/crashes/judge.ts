@@ -1,3 +1,4 @@
+import { eventsInRecords } from '../../sandbox/lab/artifact-records.ts';
 import type { Lab } from '../../sandbox/lab/lab.ts';
 import { findLabLeaks } from '../../sandbox/lab/lab-leaks.ts';
 
@@ -6,6 +7,7 @@ export class Judge {
   readonly #lab: Lab;
   readonly #cents: readonly number[];
   #ledger = '';
+  #records: readonly string[] = [];
 
   /** @param cents what each participant is to be paid, once, in their order */
   constructor(lab: Lab, cents: readonly number[]) {
@@ -30,7 +32,18 @@ export class Judge {
     const ledger = await this.#lab.ledgerText();
     if (!ledger.startsWith(this.#ledger)) wrong.push('the ledger has lost lines');
     this.#ledger = ledger;
+    const records = eventsInRecords(this.#lab.artifacts.store, this.#lab.study.id).map((event) =>
+      JSON.stringify(event),
+    );
+    if (!this.#records.every((event) => records.includes(event)))
+      wrong.push('the records have lost events');
+    this.#records = records;
     return wrong;
+  }
+
+  /** A re-run of all jobs has removed records: what they alone held is not missed. */
+  forgetRecords(): void {
+    this.#records = [];
   }
 
   /** What must hold when nothing is due any more: each person paid exactly once, and no id or token shown to anybody. */

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
-import type { CrashReport } from './crash-story.ts';
-import { arrivals, type SceneOptions, victims } from './scene.ts';
+import type { CrashReport } from './crash-report.ts';
+import { arrivals, type SceneOptions, type Sequel, sequels, victims } from './scene.ts';
 import { sweep, wrongIn } from './sweep.ts';
 import { mainFile } from '../../sandbox/runner/inputs.ts';
 
@@ -10,51 +10,74 @@ import { mainFile } from '../../sandbox/runner/inputs.ts';
  * resolves one that died; with money that shows before, during and after the next run, with and without approval; and brings each to its
  * end. Prints a table; exit 1 where anything was wrong.
  * `--bonuses 3` takes one size; `--one-by-one` lets Prolific's lists say nothing of bonuses, so that each of 201 people costs a request.
+ * `--ledger artifact` keeps the ledger as artifacts, 3 bonuses alone, and what comes after the run that died is a new run, a re-run of its
+ * failed jobs or a re-run of all its jobs.
  */
 
 const { values } = parseArgs({
   options: {
     bonuses: { type: 'string', multiple: true, default: ['3', '201'] },
     'one-by-one': { type: 'boolean', default: false },
+    ledger: { type: 'string', default: 'branch' },
   },
 });
-const sizes = values.bonuses.map(Number);
+const isArtifact = values.ledger === 'artifact';
+// One run claims at most 200 with artifacts, all at once: more bonuses would be the same requests.
+const sizes = isArtifact ? [3] : values.bonuses.map(Number);
 const heads = [
   'dies',
   'bonuses',
   'approved',
   'money shows',
+  'then',
   'points',
   'runs',
   'most',
   'asked',
   'paid',
+  'not-paid',
+  'lost',
 ];
 const startedMs = performance.now();
 const bundle = readFileSync(mainFile(), 'utf8');
 const rows: string[][] = [];
 const wrong: string[] = [];
 
-for (const victim of victims) {
-  for (const bonuses of sizes) {
-    for (const isApproved of [false, true]) {
-      for (const arrival of arrivals) {
-        const isListSilent = values['one-by-one'] ? { isListSilent: true } : {};
-        await sweepScene({ victim, bonuses, arrival, isApproved, ...isListSilent });
-      }
-    }
-  }
-}
-printTable([...heads, 'not-paid', 'wrong'], rows);
+for (const options of scenes()) await sweepScene(options);
+printTable([...heads, 'wrong'], rows);
 if (readFileSync(mainFile(), 'utf8') !== bundle)
   wrong.push('dist/ was built again meanwhile: these figures are of two bundles');
 for (const what of wrong) console.log(what);
 console.log(`took ${((performance.now() - startedMs) / 1_000).toFixed(0)} s`);
 if (wrong.length > 0) process.exitCode = 1;
 
+function scenes(): SceneOptions[] {
+  const chosen: Partial<SceneOptions> = {
+    ...(values['one-by-one'] ? { isListSilent: true } : {}),
+    ...(isArtifact ? { ledger: 'artifact' } : {}),
+  };
+  return victims.flatMap((victim) =>
+    sizes.flatMap((bonuses) =>
+      [false, true].flatMap((isApproved) =>
+        arrivals.flatMap((arrival) =>
+          sequelsOf(victim, isApproved).map((sequel) => {
+            return { victim, bonuses, isApproved, arrival, sequel, ...chosen };
+          }),
+        ),
+      ),
+    ),
+  );
+}
+
+/** On a branch a re-run is a run like any other, and what it does is not another question with an approval. */
+function sequelsOf(victim: SceneOptions['victim'], isApproved: boolean): readonly Sequel[] {
+  return isArtifact && victim === 'first run' && !isApproved ? sequels : ['new run'];
+}
+
 async function sweepScene(options: SceneOptions): Promise<void> {
-  const { victim, bonuses, arrival, isApproved } = options;
-  const name = [victim, String(bonuses), isApproved ? 'yes' : 'no', `${arrival} the next run`];
+  const { victim, bonuses, arrival, isApproved, sequel = 'new run' } = options;
+  const shown = `${arrival} the next run`;
+  const name = [victim, String(bonuses), isApproved ? 'yes' : 'no', shown, sequel];
   let count = 0;
   const reports = await sweep(options, undefined, () => {
     count += 1;
@@ -65,7 +88,10 @@ async function sweepScene(options: SceneOptions): Promise<void> {
   rows.push([...name, ...figuresOf(reports).map(String), String(found.length)]);
 }
 
-/** Points swept, runs that were needed after the one that died, the most after one, times that a human was asked, and the answers. */
+/**
+ * Points swept, runs that were needed after the one that died, the most after one, times that a human was asked, the answers, and runs that
+ * said that records may be gone.
+ */
 function figuresOf(reports: readonly CrashReport[]): number[] {
   const sum = (figure: (report: CrashReport) => number): number =>
     reports.reduce((total, report) => total + figure(report), 0);
@@ -76,6 +102,7 @@ function figuresOf(reports: readonly CrashReport[]): number[] {
     sum(({ asked }) => asked),
     sum(({ paid }) => paid),
     sum(({ notPaid }) => notPaid),
+    sum(({ lost }) => lost),
   ];
 }
 

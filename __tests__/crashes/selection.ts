@@ -1,5 +1,5 @@
 import type { CrashPoint } from './crash.ts';
-import type { CrashReport } from './crash-story.ts';
+import type { CrashReport } from './crash-report.ts';
 
 /** Which crash points a test takes that has no time for all of them. */
 

@@ -1,5 +1,6 @@
 import type { CrashPoint } from './crash.ts';
-import { type CrashReport, requestsOfFaultless, tellCrash } from './crash-story.ts';
+import type { CrashReport } from './crash-report.ts';
+import { requestsOfFaultless, tellCrash } from './crash-story.ts';
 import type { SceneOptions } from './scene.ts';
 
 /** Every point at which a run with these requests can die. */

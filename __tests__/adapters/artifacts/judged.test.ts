@@ -48,6 +48,57 @@ describe("GitHub's own client and this one", () => {
     expect(await client.create('theirs', null, patience)).toEqual({ kind: 'taken' });
   });
 
+  it('find neither what has expired: one is refused it, the other is told that it is gone', async () => {
+    const { client, artifacts, github } = connected;
+    const ours = await write(client, 'ours', text);
+    const { id: theirs } = await foreign.upload('theirs', 'ledger.jsonl', text);
+    github.advance(91 * 86_400_000);
+
+    for (const [id, name] of [
+      [ours, 'ours'],
+      [theirs, 'theirs'],
+    ] as const) {
+      const found = await findOnly(client, name);
+      expect([found.id, found.expired]).toEqual([id, true]);
+      expect(await client.download(found, patience)).toEqual({ kind: 'gone' });
+      await expect(foreign.download(id, 'ledger.jsonl', { runId: 7 })).rejects.toThrow();
+    }
+    expect(artifacts.store.all).toHaveLength(2);
+  });
+
+  it('find neither what the other side’s owner has deleted, and the name can be used again', async () => {
+    const { client } = connected;
+    const id = await write(client, 'claim', text);
+    const found = await findOnly(client, 'claim');
+
+    expect(await foreign.remove('claim')).toBe(id);
+
+    expect(await foreign.list()).toEqual([]);
+    expect((await client.list('claim', patience)).artifacts).toEqual([]);
+    expect(await client.download(found, patience)).toEqual({ kind: 'gone' });
+    await expect(foreign.download(id, 'ledger.jsonl', { runId: 7 })).rejects.toThrow();
+    expect((await client.create('claim', null, patience)).kind).toBe('created');
+  });
+
+  it('both see the two entries that a finalize makes when it is sent again', async () => {
+    const { client } = connected;
+    const created = await client.create('claim', null, patience);
+    if (created.kind !== 'created') throw new Error(created.kind);
+    const uploaded = await client.upload(created.uploadUrl, text, patience);
+    if (uploaded.kind !== 'uploaded') throw new Error(uploaded.reason);
+    const ids: number[] = [];
+    for (let sent = 0; sent < 2; sent += 1) {
+      const made = await client.finalize('claim', uploaded.blob, patience);
+      if (made.kind === 'finalized') ids.push(made.id);
+    }
+
+    expect((await foreign.list()).map((one) => one.id).toSorted()).toEqual(ids.toSorted());
+    const { artifacts } = await client.list('claim', patience);
+    expect(artifacts.map((one) => one.id).toSorted()).toEqual(ids.toSorted());
+    for (const id of ids)
+      expect((await foreign.download(id, 'ledger.jsonl', { runId: 7 })).text).toBe(text);
+  });
+
   it('asks the service for the same in the same words', async () => {
     const { client, artifacts } = connected;
     await foreign.upload('one', 'ledger.jsonl', text);

@@ -7,6 +7,7 @@ import { basename, dirname } from 'node:path';
  *   node foreign-client.ts upload <name> <file>
  *   node foreign-client.ts list [<run id>]
  *   node foreign-client.ts download <artifact id> <folder> [<run id>]
+ *   node foreign-client.ts delete <name> [<run id>]
  *
  * With a run id it goes by the REST API, as for the artifacts of other runs. Prints its answer as the last line, in JSON.
  */
@@ -38,6 +39,10 @@ async function answer(): Promise<unknown> {
       expectedHash: process.env['EXPECTED_HASH'] ?? '',
     });
     return { digestMismatch, folder: basename(path) };
+  }
+  if (command === 'delete') {
+    const [name = '', runId] = args;
+    return artifact.deleteArtifact(name, elsewhere(runId));
   }
   throw new Error(`Unknown command ${command ?? ''}`);
 }

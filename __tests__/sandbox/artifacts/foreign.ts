@@ -71,6 +71,12 @@ export class ForeignClient {
     return { text: await readFile(join(into, file), 'utf8'), digestMismatch };
   }
 
+  /** Deletes the newest artifact of that name, and gives its id. */
+  async remove(name: string, runId?: number): Promise<number> {
+    const args = runId === undefined ? ['delete', name] : ['delete', name, String(runId)];
+    return ((await this.#ask(args)) as { id: number }).id;
+  }
+
   async close(): Promise<void> {
     await rm(this.#folder, { recursive: true, force: true });
   }

@@ -1,0 +1,19 @@
+import type { CrashPoint } from './crash.ts';
+
+/** What came of one crash. */
+export interface CrashReport {
+  point: CrashPoint;
+  /** The endpoint at which the run died: `github commit`. */
+  diedAt: string;
+  /** Runs after the one that died, until nothing was due. */
+  runs: number;
+  /** How often a human was asked. */
+  asked: number;
+  /** How often the human answered, by the answer that was given. */
+  paid: number;
+  notPaid: number;
+  /** How often a run said that records may be gone. */
+  lost: number;
+  /** What was wrong; nothing where all is well. */
+  wrong: string[];
+}
