@@ -405,7 +405,9 @@ function parsePersonalId(text) {
     const id = text.toLowerCase();
     return hexId.test(id) ? id : null;
 }
-/** Prolific does not say what a bulk id looks like: anything that is safe in a path and a log line. */
+/**
+ * Prolific does not say what a bulk id looks like: anything that is safe in a path and a log line.
+ */
 function parseBulkId(text) {
     return /^[\w-]{1,64}$/.test(text) ? text : null;
 }
@@ -421,9 +423,10 @@ function maskId(id) {
     return `\u2026${id.slice(-4)}`;
 }
 /**
- * Masks whatever looks like an id inside a text that others wrote. Not bounded by words: an id may be glued to letters,
- * and a longer run of hex is masked as a whole. A person whose line is known is called by it: the last four characters of an id make
- * the ledger's hashes guessable (docs/privacy.md).
+ * Masks whatever looks like an id inside a text that others wrote. Not bounded by words: an id may
+ * be glued to letters, and a longer run of hex is masked as a whole. A person whose line is known
+ * is called by it: the last four characters of an id make the ledger's hashes guessable
+ * (docs/privacy.md).
  *
  * @param lineOf the line of an id in lower case, null where none is known
  */
@@ -437,7 +440,10 @@ function maskIdsIn(text, lineOf = () => null) {
 const longestShown = 60;
 /** A cell with at least this many hex characters is treated as a mistyped id. */
 const hexOfAnAlmostId = 16;
-/** Eight or more hex characters in a row, with a digit among them, are a part of an id; a date or a word is not. */
+/**
+ * Eight or more hex characters in a row, with a digit among them, are a part of an id; a date or a
+ * word is not.
+ */
 const partOfAnId = /(?=[a-f]*\d)[0-9a-f]{8,}/gi;
 /** In the place of an id, or of a part of one. */
 const foreign_text_hidden = '(hidden)';
@@ -456,13 +462,22 @@ function showForeign(text, showIds) {
     const masked = showIds ? text : maskIdsIn(text);
     return `"${spellUnseen(cutText(masked, longestShown))}"`;
 }
-/** What nobody writes but a machine: a token, or a digest, may be part of it. Ids are shorter, and masked by themselves. */
+/**
+ * What nobody writes but a machine: a token, or a digest, may be part of it. Ids are shorter, and
+ * masked by themselves.
+ */
 const opaqueRun = /[\w-]{25,}/g;
-/** The same for the value of an input, where a secret may have been pasted by mistake: no long run of letters and digits is repeated. */
+/**
+ * The same for the value of an input, where a secret may have been pasted by mistake: no long run
+ * of letters and digits is repeated.
+ */
 function showInput(text) {
     return showForeign(text.replace(opaqueRun, (run) => `(${run.length} characters)`), false);
 }
-/** At most that many characters, none of them cut in half; an ellipsis after them says that there were more. */
+/**
+ * At most that many characters, none of them cut in half; an ellipsis after them says that there
+ * were more.
+ */
 function cutText(text, most) {
     // A character is one or two units: no more are looked at, however long the text is.
     const characters = Array.from(text.slice(0, 2 * (most + 1)));
@@ -480,8 +495,8 @@ function spellUnseen(text) {
 }
 /**
  * The same for a cell of a CSV. An id with one character too few or a slip in it still tells who is
- * meant, and so does a part of one, in whatever column it has ended up: it is hidden whole, for whoever reads the message has the line.
- * A number is shown as it is.
+ * meant, and so does a part of one, in whatever column it has ended up: it is hidden whole, for
+ * whoever reads the message has the line. A number is shown as it is.
  */
 function showCell(text, showIds) {
     return showForeign(showIds ? text : maskCell(text), showIds);
@@ -502,8 +517,9 @@ function showId(id, showIds) {
 ;// CONCATENATED MODULE: ./build/core/text/escape.js
 
 /**
- * The only escaping. Whatever was not written in this project goes through here before it is shown in the summary, a comment or the
- * log; and so do our own sentences, because they repeat what others wrote.
+ * The only escaping. Whatever was not written in this project goes through here before it is shown
+ * in the summary, a comment or the log; and so do our own sentences, because they repeat what
+ * others wrote.
  */
 /** The most characters of one text in the summary. */
 const longestShownText = 2_000;
@@ -515,19 +531,26 @@ const markup = /[&<>|`*_[\]()#!~\\$]/g;
 /** What begins a list or a rule at the start of a line: a sign, or the point after a number. */
 const lineStart = /^\s*(?:[-+=]|\d+\.(?=\s|$))/;
 /**
- * Where GitHub makes a link, a mention or an emoji out of plain text, also of text that was written with entities: `@name`, `#12`,
- * `GH-12`, `https://`, `www.`, `:name:`.
+ * Where GitHub makes a link, a mention or an emoji out of plain text, also of text that was written
+ * with entities: `@name`, `#12`, `GH-12`, `https://`, `www.`, `:name:`.
  */
 const linking = /@(?=[\w-])|&#35;(?=\d)|\bgh-(?=\d)|\bwww(?=\.)|:(?=\/\/|[\w+-]+:)/gi;
-/** A space without width. GitHub links nothing across it, and it is an entity, so that the text has no invisible character. */
+/**
+ * A space without width. GitHub links nothing across it, and it is an entity, so that the text has
+ * no invisible character.
+ */
 const gap = '&#8203;';
-/** Text as Markdown and HTML show it, letter by letter, in one line: nothing in it is markup, a link, a mention or a command. */
+/**
+ * Text as Markdown and HTML show it, letter by letter, in one line: nothing in it is markup, a
+ * link, a mention or a command.
+ */
 function escapeMarkdown(text, most = longestShownText) {
     return escapeStart(escapeSeen(oneLine(cutText(text, most))));
 }
 /**
- * The same for our own sentences: what is between backquotes is shown as code, if it looks like something that we would put
- * there. A stray backquote of others can at worst set a few words in another type.
+ * The same for our own sentences: what is between backquotes is shown as code, if it looks like
+ * something that we would put there. A stray backquote of others can at worst set a few words in
+ * another type.
  */
 function escapeSentence(text, most = longestShownText) {
     const parts = oneLine(cutText(text, most)).split(/(`[\w .,:;=<>/@-]{1,200}`)/);
@@ -545,7 +568,10 @@ function codeBlock(lines) {
     const fence = '`'.repeat(longest + 1);
     return `${fence}text\n${text}\n${fence}`;
 }
-/** An address for the inside of `[\u2026](\u2026)`; nothing in it can end the brackets. The round ones are all that `encodeURI` leaves. */
+/**
+ * An address for the inside of `[\u2026](\u2026)`; nothing in it can end the brackets. The round ones are all
+ * that `encodeURI` leaves.
+ */
 function escapeUrl(url) {
     return encodeURI(url.toWellFormed())
         .replaceAll('%25', '%')
@@ -557,8 +583,9 @@ function encodePath(path) {
     return path.toWellFormed().split('/').map(encodeURIComponent).join('/');
 }
 /**
- * Text as a line of the log: it starts no workflow command, colours nothing and turns nothing round. The runner reads `::name::` at
- * the start of a line, after spaces too, and the older `##[name]` anywhere in it.
+ * Text as a line of the log: it starts no workflow command, colours nothing and turns nothing
+ * round. The runner reads `::name::` at the start of a line, after spaces too, and the older
+ * `##[name]` anywhere in it.
  */
 function escapeLog(text) {
     return oneLine(cutText(text, longestLogLine))
@@ -581,7 +608,10 @@ function entity(character) {
 ;// CONCATENATED MODULE: ./build/core/money.js
 /** The most that one bonus may be: 99,999.99. */
 const largestBonusCents = 9_999_999;
-/** The most that a limit on a whole run may be, 99,999,999.99: far from where numbers lose their pennies. */
+/**
+ * The most that a limit on a whole run may be, 99,999,999.99: far from where numbers lose their
+ * pennies.
+ */
 const largestTotalCents = 9_999_999_999;
 /**
  * Text with at most two decimals to minor units: `4.25` gives 425, `30` gives 3000, `0.5` gives 50.
@@ -610,14 +640,18 @@ function addCents(amounts) {
 }
 /**
  * Minor units to a decimal with two places: 425 gives `4.25`. Fees and VAT can hold fractions of a
- * penny (Prolific: Set up bonuses, `fees: 283.34`); they are rounded half up, here and nowhere else.
+ * penny (Prolific: Set up bonuses, `fees: 283.34`); they are rounded half up, here and nowhere
+ * else.
  */
 function formatCents(amount) {
     const whole = Math.round(amount);
     const digits = String(Math.abs(whole)).padStart(3, '0');
     return `${whole < 0 ? '-' : ''}${digits.slice(0, -2)}.${digits.slice(-2)}`;
 }
-/** The same for people to read: 123456 gives `1,234.56`. Never for a machine, and never as a cell of a CSV. */
+/**
+ * The same for people to read: 123456 gives `1,234.56`. Never for a machine, and never as a cell of
+ * a CSV.
+ */
 function showCents(amount) {
     return groupThousands(formatCents(amount));
 }
@@ -648,14 +682,20 @@ function listWords(words, most = 20) {
 
 
 
-/** The most findings in the log: a file of a hundred thousand wrong lines would fill it. The summary counts all. */
+/**
+ * The most findings in the log: a file of a hundred thousand wrong lines would fill it. The summary
+ * counts all.
+ */
 const findingsAtMost = 1_000;
 /** The most lines that are named of one finding; more would not fit into a line of the log. */
 const linesAtMost = 500;
 /** GitHub shows no more annotations of one kind for a step; the summary has everything. */
 const annotationsOfAKind = 10;
 const annotate = { error: core/* error */.z3, warning: core/* warning */.$e, notice: core/* notice */.lm };
-/** The log of a run on the runner. Everything that goes through it is made harmless first; ids must come masked. */
+/**
+ * The log of a run on the runner. Everything that goes through it is made harmless first; ids must
+ * come masked.
+ */
 function openActionsLog() {
     const left = {
         error: annotationsOfAKind,
@@ -722,11 +762,14 @@ function whereOf(places) {
 
 ;// CONCATENATED MODULE: ./build/adapters/runner/cancellation.js
 /**
- * How long after the signal the last two things may go on, in milliseconds. GitHub's runner sends SIGINT, 7.5 seconds later SIGTERM,
- * and kills after another 2.5 (GitHub Docs: Canceling a workflow).
+ * How long after the signal the last two things may go on, in milliseconds. GitHub's runner sends
+ * SIGINT, 7.5 seconds later SIGTERM, and kills after another 2.5 (GitHub Docs: Canceling a
+ * workflow).
  */
 const patienceMs = { pay: 4_000, record: 6_500 };
-/** Listens for SIGINT and SIGTERM. The first one decides all times; those after it change nothing. */
+/**
+ * Listens for SIGINT and SIGTERM. The first one decides all times; those after it change nothing.
+ */
 function watchCancellation(source, afterMs = patienceMs) {
     const now = new AbortController();
     const pay = new AbortController();
@@ -739,7 +782,8 @@ function watchCancellation(source, afterMs = patienceMs) {
             [pay, afterMs.pay],
             [record, afterMs.record],
         ]) {
-            // Unref'd: whatever it would end keeps the process alive itself, and a finished run need not wait for it.
+            // Unref'd: whatever it would end keeps the process alive itself, and a finished run need not
+            // wait for it.
             const timer = setTimeout(() => {
                 late.abort();
             }, ms);
@@ -777,8 +821,8 @@ function bonusKey({ study, batch, to }) {
     return `${batchKey({ study, label: batch })}\n${to}`;
 }
 /**
- * A label that is a path, in one spelling: `/` as separator, no `./`, no doubled slash, Unicode NFC. Two spellings of
- * one path would be two keys, and two keys are two payments.
+ * A label that is a path, in one spelling: `/` as separator, no `./`, no doubled slash, Unicode
+ * NFC. Two spellings of one path would be two keys, and two keys are two payments.
  */
 function normalizeLabel(text) {
     const segments = [];
@@ -792,7 +836,10 @@ function normalizeLabel(text) {
     }
     return segments.join('/');
 }
-/** Where a person is in the files, `line 3 of bonuses/week1.csv`, which is how people are named wherever it is known; else null. */
+/**
+ * Where a person is in the files, `line 3 of bonuses/week1.csv`, which is how people are named
+ * wherever it is known; else null.
+ */
 function findLine(batches, id) {
     for (const { bonuses, zeros } of batches) {
         for (const bonus of [...bonuses, ...zeros])
@@ -863,7 +910,10 @@ function unreachable(value) {
 
 ;// CONCATENATED MODULE: ./build/core/inputs/given-text.js
 /** What is said of the text of an input before anybody knows what it should be. */
-/** Characters that would break a line of a log, of the ledger, or of the text that a plan's digest is made of. */
+/**
+ * Characters that would break a line of a log, of the ledger, or of the text that a plan's digest
+ * is made of.
+ */
 const controlCharacter = /[\p{Cc}\u2028\u2029]/u;
 /** One on each line. The glob library takes a line that begins with # for a comment. */
 function patternsIn(text) {
@@ -893,7 +943,10 @@ const promises_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.ur
 ;// CONCATENATED MODULE: ./build/adapters/workspace/work-tree.js
 
 
-/** From a folder to a file in it, with `/` as separator; null where the file is not in it. Both absolute. */
+/**
+ * From a folder to a file in it, with `/` as separator; null where the file is not in it. Both
+ * absolute.
+ */
 function relativePath(folder, file) {
     const relative = external_node_path_namespaceObject.relative(folder, file);
     const segments = relative.split(external_node_path_namespaceObject.sep);
@@ -901,8 +954,8 @@ function relativePath(folder, file) {
     return segments[0] === '..' || external_node_path_namespaceObject.isAbsolute(relative) ? null : segments.join('/');
 }
 /**
- * The nearest folder above a file of the workspace that git works in, but never above the workspace, whatever the spelling of
- * either path.
+ * The nearest folder above a file of the workspace that git works in, but never above the
+ * workspace, whatever the spelling of either path.
  */
 function findRepositoryRoot(file, workspace) {
     const top = external_node_path_namespaceObject.resolve(workspace);
@@ -928,9 +981,9 @@ function errnoOf(error) {
 
 
 /**
- * The lines of the `csv` input as `@actions/glob` takes them: blank lines and those that begin with `#`
- * say nothing, and one that begins with `!` takes out what the lines above it named. A second `!`
- * cancels the first.
+ * The lines of the `csv` input as `@actions/glob` takes them: blank lines and those that begin with
+ * `#` say nothing, and one that begins with `!` takes out what the lines above it named. A second
+ * `!` cancels the first.
  */
 function parsePatterns(lines) {
     const patterns = [];
@@ -948,8 +1001,8 @@ function parsePatterns(lines) {
     return patterns;
 }
 /**
- * The paths that a pattern names. The library is loaded only for a pattern that needs it: without glob
- * characters and exclusions a pattern is simply a path, and the action starts sooner.
+ * The paths that a pattern names. The library is loaded only for a pattern that needs it: without
+ * glob characters and exclusions a pattern is simply a path, and the action starts sooner.
  */
 async function findPaths(pattern, workspace) {
     const { text, excluded } = pattern;
@@ -1005,9 +1058,9 @@ async function globsOf({ text, excluded }, workspace) {
     return globs;
 }
 /**
- * A pattern's text as an absolute one: the library would resolve it against the process's folder, and a
- * leading `~` against the home folder. Null where it may lead out of the workspace, so that nobody's
- * whole disk is walked.
+ * A pattern's text as an absolute one: the library would resolve it against the process's folder,
+ * and a leading `~` against the home folder. Null where it may lead out of the workspace, so that
+ * nobody's whole disk is walked.
  */
 function absolutePattern(text, workspace, isOneFile) {
     if (text.split(/[\\/]/).includes('..'))
@@ -1019,7 +1072,9 @@ function absolutePattern(text, workspace, isOneFile) {
     const literal = (name) => name.replace(/[*?[\\]/g, '[$&]');
     return external_node_path_namespaceObject.join(literal(workspace.real), isOneFile ? literal(below) : below);
 }
-/** Why a text that names nothing may have been meant to name something; null: its form does not say. */
+/**
+ * Why a text that names nothing may have been meant to name something; null: its form does not say.
+ */
 function hintForPattern(text) {
     if (/\{[^{}]*,[^{}]*\}/.test(text))
         return 'Braces such as {a,b} are not expanded: write one path or pattern on each line.';
@@ -1044,7 +1099,10 @@ function belowWorkspace(text, workspace) {
 
 ;// CONCATENATED MODULE: ./build/core/git-blob.js
 
-/** The object id that git gives to these bytes as a file (SHA-1 of `blob <length>\0` and the bytes), 40 hex characters. */
+/**
+ * The object id that git gives to these bytes as a file (SHA-1 of `blob <length>\0` and the bytes),
+ * 40 hex characters.
+ */
 function gitBlobHash(bytes) {
     return (0,external_node_crypto_namespaceObject.createHash)('sha1').update(`blob ${bytes.length}\0`).update(bytes).digest('hex');
 }
@@ -1057,9 +1115,9 @@ function gitTextHash(text) {
 
 
 /**
- * The ids under which git may store a file of the work tree: these very bytes first, then those that a
- * checkout may have changed. `core.autocrlf` and `.gitattributes` change line ends, in either direction;
- * Git LFS stores a pointer (git-lfs docs/spec.md: version, oid, size).
+ * The ids under which git may store a file of the work tree: these very bytes first, then those
+ * that a checkout may have changed. `core.autocrlf` and `.gitattributes` change line ends, in
+ * either direction; Git LFS stores a pointer (git-lfs docs/spec.md: version, oid, size).
  */
 function blobHashes(bytes) {
     // Latin-1 gives each byte a character of its own, and gives it back.
@@ -1089,9 +1147,9 @@ const largestFileBytes = 64 * 1024 * 1024;
 /** The most files of one run; beyond that a pattern is too wide. */
 const mostFiles = 1000;
 /**
- * Finds and reads the files that the lines of the `csv` input name, relative to `workspace` (an absolute
- * path). Files that cannot be used are findings, all of them at once; thrown is only that there is no
- * workspace.
+ * Finds and reads the files that the lines of the `csv` input name, relative to `workspace` (an
+ * absolute path). Files that cannot be used are findings, all of them at once; thrown is only that
+ * there is no workspace.
  */
 async function readCsvFiles(lines, workspace, showIds) {
     const real = (0,external_node_fs_namespaceObject.realpathSync)(workspace);
@@ -1153,7 +1211,10 @@ function refusalOf(found, text, showIds) {
             return unreachable(found);
     }
 }
-/** Without waiting: nothing else is under way yet, and a small file is read sooner than a thread is asked for it. */
+/**
+ * Without waiting: nothing else is under way yet, and a small file is read sooner than a thread is
+ * asked for it.
+ */
 function readCsvFile(candidate, workspace, shown) {
     const invalid = (what, hint, file) => {
         const message = `csv ${shown} ${what}.`;
@@ -8800,8 +8861,9 @@ const shape = object({
     pull_request: nullish(object({ number: pipe(number(), integer(), minValue(1)) })),
 });
 /**
- * The event as GitHub's own toolkit reads it, null where its file holds no JSON. The toolkit reads it while it is imported, and
- * throws then; so it is imported in here, where that is a value. Without the variable or the file it is an event that says nothing.
+ * The event as GitHub's own toolkit reads it, null where its file holds no JSON. The toolkit reads
+ * it while it is imported, and throws then; so it is imported in here, where that is a value.
+ * Without the variable or the file it is an event that says nothing.
  */
 async function readEvent() {
     try {
@@ -8813,8 +8875,9 @@ async function readEvent() {
     }
 }
 /**
- * What is used of the event. Some runners and events have none, or leave members out: then GitHub is asked for the default branch. A
- * file that is there and says something else is a finding of the reader.
+ * What is used of the event. Some runners and events have none, or leave members out: then GitHub
+ * is asked for the default branch. A file that is there and says something else is a finding of the
+ * reader.
  */
 function readEventPayload(reader, event) {
     return reader.read('GITHUB_EVENT_PATH', {
@@ -8843,8 +8906,8 @@ function ownerAndName(repository) {
     return { owner, name };
 }
 /**
- * An address to which a token goes, so nothing may hide in it: https, or http on a loopback address (a test server on this
- * machine). Without a slash at its end, except where it has no path.
+ * An address to which a token goes, so nothing may hide in it: https, or http on a loopback address
+ * (a test server on this machine). Without a slash at its end, except where it has no path.
  */
 const httpsAddress = pipe(string(), check((text) => URL.canParse(text), 'is not an address'), transform((text) => new URL(text)), check((url) => url.protocol === 'https:' || (url.protocol === 'http:' && isLoopback(url.hostname)), 'is not https, so others could read the token'), check(({ username, password }) => username === '' && password === '', 'holds credentials'), 
 // Also an empty one, which `search` and `hash` do not show.
@@ -9002,7 +9065,9 @@ function readWorkflowRun(env, eventRead) {
     };
     return { workflow, findings: reader.findings };
 }
-/** The action's own repository and ref; for `uses: ./` the runner names none, and it is the run's. */
+/**
+ * The action's own repository and ref; for `uses: ./` the runner names none, and it is the run's.
+ */
 function docsUrlOf(reader, server, home) {
     const repository = reader.text('GITHUB_ACTION_REPOSITORY') || home;
     const ref = reader.text('GITHUB_ACTION_REF') || 'HEAD';
@@ -9093,14 +9158,18 @@ function findingsOf(file, problems) {
 
 
 /** Rows and columns that other tools add to what they export, and that are no bonuses. */
-/** The lines of an export without the rows that Qualtrics puts under its header, and the problem that they are. */
+/**
+ * The lines of an export without the rows that Qualtrics puts under its header, and the problem
+ * that they are.
+ */
 function takeOutQualtricsRows(lines) {
     const theirs = new Set();
     lines.forEach((record, index) => {
         if (!record.cells.some((cell) => /^\{"ImportId" ?:/.test(cell)))
             return;
         theirs.add(record);
-        // Above it are the texts of the questions, and the header again where exports were put together.
+        // Above it are the texts of the questions, and the header again where exports were put
+        // together.
         for (let above = index - 1; above >= Math.max(0, index - 2); above -= 1) {
             const row = lines[above];
             if (row === undefined || row.cells.some((cell) => parsePersonalId(cell) !== null))
@@ -9119,7 +9188,10 @@ function takeOutQualtricsRows(lines) {
     };
     return { lines: lines.filter((record) => !theirs.has(record)), problem };
 }
-/** A number in front of every line that the header does not count: R's row names, or an index of pandas. */
+/**
+ * A number in front of every line that the header does not count: R's row names, or an index of
+ * pandas.
+ */
 function findRowNames(lines, columns) {
     const [first] = lines;
     const isMoved = ({ cells }) => cells.length === columns.count + 1 &&
@@ -9154,8 +9226,8 @@ const mistakes = [
     [/\p{Sc}|\b[a-z]{3}\b/iu, 'has a currency sign'],
 ];
 /**
- * An amount in the study's currency, without spaces around it: digits, optionally a point and one or
- * two digits, or a point and those alone; at most 99,999.99.
+ * An amount in the study's currency, without spaces around it: digits, optionally a point and one
+ * or two digits, or a point and those alone; at most 99,999.99.
  */
 function parseAmount(text) {
     if (noValues.has(text.toLowerCase().replace(/^[+-](?=inf)/, '')))
@@ -9184,7 +9256,10 @@ function roundToCents(text) {
     const cents = Number(`${whole}${two}`) + (next >= '5' ? 1 : 0);
     return two === '' || cents > largestBonusCents ? null : formatCents(cents);
 }
-/** Whether a cell, valid or not, shows that its file is not in pence: by a fraction that is not zero. */
+/**
+ * Whether a cell, valid or not, shows that its file is not in pence: by a fraction that is not
+ * zero.
+ */
 function hasFraction(text) {
     return /^\D{0,4}\d*[.,]0*[1-9]\d*\D{0,4}$/.test(text) && !/^\d{1,3}(?:,\d{3})+$/.test(text);
 }
@@ -9226,15 +9301,17 @@ function roleOf(name) {
         return 'amount';
     return amountCurrency(plain) === null ? 'other' : 'amount';
 }
-/** `bonusgbp`, `bonus(gbp)` to `GBP`; null where the name is no amount's with a currency at its end. */
+/**
+ * `bonusgbp`, `bonus(gbp)` to `GBP`; null where the name is no amount's with a currency at its end.
+ */
 function amountCurrency(plain) {
     const [, base = '', end = ''] = /^([a-z]+?)(\([a-z]{3}\)|\[[a-z]{3}\]|[a-z]{3})$/.exec(plain) ?? [];
     const code = end.replaceAll(/[^a-z]/g, '').toUpperCase();
     return amountNames.has(base) && isCurrency(code) ? code : null;
 }
 /**
- * The currency that the name of an amount column ends in; null: none. A name that the workflow gives may
- * be any, so there a code counts in brackets, in capitals, or where it is a usual one.
+ * The currency that the name of an amount column ends in; null: none. A name that the workflow
+ * gives may be any, so there a code counts in brackets, in capitals, or where it is a usual one.
  */
 function currencyOf(name) {
     const known = amountCurrency(plainName(name));
@@ -9253,11 +9330,17 @@ function isCurrency(code) {
     return Intl.supportedValuesOf('currency').includes(code);
 }
 const otherUnits = /pence|penny|pennies|cent|point|coin|token|credit/;
-/** The unit that a name says its column is in, where that is not the study's currency: `pence`, `point`. */
+/**
+ * The unit that a name says its column is in, where that is not the study's currency: `pence`,
+ * `point`.
+ */
 function otherUnitOf(name) {
     return otherUnits.exec(plainName(name))?.[0] ?? null;
 }
-/** Whether a column says of each line if it is to be paid: it is not read, but a file where it differs is worth a look. */
+/**
+ * Whether a column says of each line if it is to be paid: it is not read, but a file where it
+ * differs is worth a look.
+ */
 function saysWhomToPay(name) {
     return /status|eligib|approv|reject|exclu/.test(plainName(name));
 }
@@ -9272,7 +9355,10 @@ function saysWhomToPay(name) {
 const namedColumns = 10;
 /** How many lines are looked at for the column that is meant. */
 const lookedAtLines = 1000;
-/** The one problem of a header: what it has, what it lacks, and the line to add. Null: each role has its column. */
+/**
+ * The one problem of a header: what it has, what it lacks, and the line to add. Null: each role has
+ * its column.
+ */
 function explainRoles(roles, settings) {
     const { names, ids, amounts, studies } = roles;
     const { idColumn, amountColumn, showIds } = settings;
@@ -9352,7 +9438,10 @@ function explainUnit({ names, lines, amounts }, settings) {
 }
 const isId = (cell) => parsePersonalId(cell) !== null;
 const isAmount = (cell) => parseAmount(cell).kind === 'amount';
-/** The name of the one column without a role that holds most such cells; null where none does, or several. */
+/**
+ * The name of the one column without a role that holds most such cells; null where none does, or
+ * several.
+ */
 function likeliest({ names, lines }, isIt) {
     const sample = lines.slice(0, lookedAtLines);
     const counts = names.map((name, at) => {
@@ -9405,8 +9494,8 @@ const columnsWithoutHeader = {
     eligibility: [],
 };
 /**
- * The columns of a file. Its first record is a header where no cell of it is an id or an amount. What
- * is wrong with a header is one problem, for without columns nothing can be said of the lines.
+ * The columns of a file. Its first record is a header where no cell of it is an id or an amount.
+ * What is wrong with a header is one problem, for without columns nothing can be said of the lines.
  *
  * @param lines the records below the first, without those that an export puts under its header
  */
@@ -9455,7 +9544,10 @@ function parseHeader(first, lines, settings) {
 function isHeader({ cells }) {
     return !cells.some((cell) => parsePersonalId(cell) !== null || parseAmount(cell).kind === 'amount');
 }
-/** What is wrong where the first record is no header, although it names columns or the workflow does. */
+/**
+ * What is wrong where the first record is no header, although it names columns or the workflow
+ * does.
+ */
 function explainMissingHeader({ cells }, { idColumn, amountColumn, showIds }) {
     const name = cells.find((cell) => roleOf(cell) !== 'other');
     const value = cells.find((cell) => parseAmount(cell).kind === 'amount');
@@ -9474,8 +9566,8 @@ function explainMissingHeader({ cells }, { idColumn, amountColumn, showIds }) {
     };
 }
 /**
- * The participant's column is the id, also beside a submission's. Several of one kind must say the same;
- * one in which no line has an id, such as a row number called `id`, is none of them.
+ * The participant's column is the id, also beside a submission's. Several of one kind must say the
+ * same; one in which no line has an id, such as a row number called `id`, is none of them.
  */
 function findIds(names, lines, idColumn) {
     const holdsIds = (column) => lines.some(({ cells }) => parsePersonalId(cells[column] ?? '') !== null);
@@ -9681,9 +9773,10 @@ function withoutEmptyEnd(cells, count) {
 ;// CONCATENATED MODULE: ./build/core/csv/lines-together.js
 
 /**
- * Pence written for pounds is the commonest mistake with this API, and pays a hundred times too much.
- * So the unit is judged over the whole file: a fraction that is not zero shows that it is not in pence,
- * and so do two decimals in every line. A script writes pence as `25`, or as `25.0` where a value was missing.
+ * Pence written for pounds is the commonest mistake with this API, and pays a hundred times too
+ * much. So the unit is judged over the whole file: a fraction that is not zero shows that it is not
+ * in pence, and so do two decimals in every line. A script writes pence as `25`, or as `25.0` where
+ * a value was missing.
  */
 function findUnclearUnit(lines, showIds) {
     if (lines.some(({ amountText }) => hasFraction(amountText)))
@@ -9733,7 +9826,8 @@ function findDuplicates(lines, showIds) {
     });
 }
 /**
- * The id of a line in the path of its file or in its batch label: both are in the ledger, the log and the summary as they are.
+ * The id of a line in the path of its file or in its batch label: both are in the ledger, the log
+ * and the summary as they are.
  *
  * @param names path and label
  */
@@ -9762,7 +9856,9 @@ function findNamedIds(lines, names, showIds) {
 /** The most names of ignored columns, and values of one, that a sentence repeats. */
 const namedAtMost = 10;
 const valuesAtMost = 3;
-/** What to look at in a file although it is valid: a column that says whom to pay, and is not read. */
+/**
+ * What to look at in a file although it is valid: a column that says whom to pay, and is not read.
+ */
 function renderWarnings(path, { names, eligibility }, records, lines, showIds) {
     const paying = records.filter((_, at) => {
         const amount = lines[at]?.amount;
@@ -11936,7 +12032,8 @@ function findSeparator(text, from) {
         const hint = 'Separate the columns by commas and write amounts with a point, such as 4.25.';
         return { kind: 'broken', problem: { lineNumber: 1, message, hint } };
     };
-    // Excel's own first line, which says what separates the columns below it; quoted when Excel has saved it again.
+    // Excel's own first line, which says what separates the columns below it; quoted when Excel has
+    // saved it again.
     const [excelLine = '', declared] = /^"?sep=([^\r\n"])"?,*(?:\r?\n|$)/i.exec(text) ?? [];
     const other = separators.find(([separator]) => separator === declared);
     if (other !== undefined)
@@ -11994,9 +12091,9 @@ function form_startsWith(bytes, signature) {
 const largestRecordBytes = 65_536;
 const records_lineFeed = 0x0a;
 /**
- * Bytes of a file to its records (RFC 4180; UTF-8 with or without byte order mark, LF or CRLF). Records
- * without any text are left out. Behind a record that breaks the rules nothing can be told from what is
- * quoted, so there the reading ends.
+ * Bytes of a file to its records (RFC 4180; UTF-8 with or without byte order mark, LF or CRLF).
+ * Records without any text are left out. Behind a record that breaks the rules nothing can be told
+ * from what is quoted, so there the reading ends.
  */
 function parseCsv(bytes) {
     const form = findForm(bytes);
@@ -12036,7 +12133,10 @@ function parseCsv(bytes) {
     const hint = 'Write one line for each bonus: id,amount.';
     return { records, problem: { lineNumber: 1, message: 'This file is empty.', hint } };
 }
-/** A script that writes its lines as single values quotes each of them whole: a comma in the only cell. */
+/**
+ * A script that writes its lines as single values quotes each of them whole: a comma in the only
+ * cell.
+ */
 function findQuotedLines(records) {
     const quoted = records.filter(({ cells }) => cells.length === 1 && cells[0]?.includes(','));
     const [first] = quoted;
@@ -12051,8 +12151,8 @@ function findQuotedLines(records) {
     };
 }
 /**
- * Line numbers of growing offsets, in one pass. The parser's own count is of the line on which a record
- * ends, and takes a CRLF inside quotes for two lines.
+ * Line numbers of growing offsets, in one pass. The parser's own count is of the line on which a
+ * record ends, and takes a CRLF inside quotes for two lines.
  */
 function countLines(bytes) {
     let lineNumber = 1;
@@ -12140,7 +12240,10 @@ function explainNoStudy({ lineNumber }, { study }, { studyId }) {
         hint: 'Give the study-id input, or add a study_id column.',
     };
 }
-/** @param isWhole whether these are all lines of the file: the unit cannot be judged by a part of them */
+/**
+ * @param isWhole whether these are all lines of the file: the unit cannot be judged by a part of
+ * them
+ */
 function parseLines(records, columns, { path }, { studyId, batch, allowWholeAmounts, showIds }, isWhole) {
     const lines = records.map((record) => parseLine(record, columns, studyId, showIds));
     const problems = groupFaults([
@@ -12188,9 +12291,9 @@ function batchesOf(file, settings, columns, lines) {
 
 
 /**
- * All files of a run to their batches, or to every problem of every file at once: one problem anywhere,
- * and there is no batch. Two files under one label and study would be one batch with two truths, so
- * that is a problem too.
+ * All files of a run to their batches, or to every problem of every file at once: one problem
+ * anywhere, and there is no batch. Two files under one label and study would be one batch with two
+ * truths, so that is a problem too.
  */
 function parseAllBatches(files, settings) {
     const parsed = files.map((file) => parseBatches(file, settings));
@@ -12325,7 +12428,8 @@ const states = {
         seen: true,
         next: { accepted: 'contradicted', ...resolved },
     },
-    // Whether it was paid only a human can say: what arrives may be the payment that the human's word made.
+    // Whether it was paid only a human can say: what arrives may be the payment that the human's word
+    // made.
     contradicted: {
         paid: 'arrived',
         stops: 'yes',
@@ -12377,7 +12481,10 @@ function nextState(state, event) {
 ;// CONCATENATED MODULE: ./build/core/record/own-bulks.js
 
 
-/** In the order in which they were set up. What the ledger says of each, and the one answer that it does not have yet, are all there is to know. */
+/**
+ * In the order in which they were set up. What the ledger says of each, and the one answer that it
+ * does not have yet, are all there is to know.
+ */
 function ownBulks(record) {
     return record.bulks.map((setUp) => ({ ...setUp, state: stateOf(record, setUp) }));
 }
@@ -12414,12 +12521,18 @@ function maybePaidCents(record) {
 
 ;// CONCATENATED MODULE: ./build/core/ledger/open.js
 
-/** A human who looks earlier may see nothing although the money is on its way, and would pay twice. */
+/**
+ * A human who looks earlier may see nothing although the money is on its way, and would pay twice.
+ */
 const notPaidAfterMs = 60 * 60_000;
-/** After a day somebody is waiting for money: what Prolific accepted and nobody has received counts as in doubt. */
+/**
+ * After a day somebody is waiting for money: what Prolific accepted and nobody has received counts
+ * as in doubt.
+ */
 const inDoubtAfterMs = 24 * 60 * 60_000;
 /**
- * Whether a bulk payment stops all payments: no known outcome, or accepted a day ago and still not proven.
+ * Whether a bulk payment stops all payments: no known outcome, or accepted a day ago and still not
+ * proven.
  *
  * @param ageMs of its claim; null where nobody knows, which is never old
  */
@@ -12489,7 +12602,10 @@ function checkResolution(resolution, found, nowMs) {
     }
     return { kind: 'write' };
 }
-/** No clock of a runner replaces GitHub's: one that is an hour fast would allow `not-paid` in the minute of the claim. */
+/**
+ * No clock of a runner replaces GitHub's: one that is an hour fast would allow `not-paid` in the
+ * minute of the claim.
+ */
 function undated(bulk) {
     return invalid(bulk, 'GitHub did not say what time it is, so how old its claim is cannot be known', 'Run again.');
 }
@@ -12505,8 +12621,8 @@ function invalid(bulk, why, hint) {
     };
 }
 /**
- * Where others have answered since this run first read the ledger: nobody overrules what they have not seen. The other's answer is shown, and
- * whoever still holds to theirs says so in a new run.
+ * Where others have answered since this run first read the ledger: nobody overrules what they have
+ * not seen. The other's answer is shown, and whoever still holds to theirs says so in a new run.
  *
  * @param others the lines that were written since
  */
@@ -12523,7 +12639,8 @@ function timeOf(ms) {
     return `${new Date(Math.ceil(ms / 60_000) * 60_000).toISOString().slice(0, 16).replace('T', ' ')} UTC`;
 }
 /**
- * Earliest time at which a human may say `not-paid`, in milliseconds since 1970; null where they may now.
+ * Earliest time at which a human may say `not-paid`, in milliseconds since 1970; null where they
+ * may now.
  *
  * @param nowMs by the run's clock
  */
@@ -12533,7 +12650,8 @@ function notPaidFromMs({ bulk, ageMs }, nowMs) {
     return notPaidAfterMs + (ageMs === null ? Date.parse(bulk.claim.at) : nowMs - ageMs);
 }
 /**
- * What a human can do now about a bulk payment in doubt: the exact lines for `answer`, and when another becomes possible.
+ * What a human can do now about a bulk payment in doubt: the exact lines for `answer`, and when
+ * another becomes possible.
  *
  * @param nowMs by the run's clock, in milliseconds since 1970
  */
@@ -12582,7 +12700,9 @@ function describeDoubt({ bulk: { state } }) {
 function writesNothing({ settings }) {
     return settings.mode === 'plan';
 }
-/** Who a finding about a line is about: the line says it, and the id only where that was asked for. */
+/**
+ * Who a finding about a line is about: the line says it, and the id only where that was asked for.
+ */
 function showIdIn({ settings }) {
     return (id) => (settings.showIds ? id : 'This person');
 }
@@ -12605,7 +12725,9 @@ function addWarning(run, text) {
     run.record.warnings.push(text);
     run.ports.log.warning(text);
 }
-/** The same about a file that is valid: it is shown in the heading, to whoever merges or approves. */
+/**
+ * The same about a file that is valid: it is shown in the heading, to whoever merges or approves.
+ */
 function addFileWarning(run, text) {
     run.record.fileWarnings.push(text);
     run.ports.log.warning(text);
@@ -12624,7 +12746,10 @@ function addNotice(run, text) {
 
 
 /** What a run says of bulk payments that are still open. */
-/** Says what is still open: `PAYMENT_IN_DOUBT` for what stops payments, a warning for what only takes its time. True where something is in doubt. */
+/**
+ * Says what is still open: `PAYMENT_IN_DOUBT` for what stops payments, a warning for what only
+ * takes its time. True where something is in doubt.
+ */
 function reportDoubts(run) {
     const doubts = run.record.open.filter(({ inDoubt }) => inDoubt);
     addFindings(run, doubts.map((open) => doubtFinding(run, open)));
@@ -12676,17 +12801,26 @@ function ageOf({ ageMs, bulk }) {
 function endAs(status) {
     return { kind: 'ended', status };
 }
-/** Stopped by a finding. After a pay request has left it is not `blocked` any more: it says what was paid before it. */
+/**
+ * Stopped by a finding. After a pay request has left it is not `blocked` any more: it says what was
+ * paid before it.
+ */
 function stopBeforePaying({ record }) {
     return endAs(record.payRequests === 0 ? 'blocked' : 'refused');
 }
-/** Prolific refused to set up what was to be paid: a refusal like that of a payment, while whatever else it refuses was a look. */
+/**
+ * Prolific refused to set up what was to be paid: a refusal like that of a payment, while whatever
+ * else it refuses was a look.
+ */
 class SetUpRefused extends ActionError {
     constructor({ code, message, hint }) {
         super(code, message, hint);
     }
 }
-/** A stop that was thrown: its finding joins the others. What has become of payments decides the status. */
+/**
+ * A stop that was thrown: its finding joins the others. What has become of payments decides the
+ * status.
+ */
 function stopWith(run, error) {
     const { record } = run;
     addFindings(run, [findingOf(error)]);
@@ -12724,8 +12858,8 @@ function endPaid(run) {
     return endAs(paidBulks(run.record).length > 0 ? 'paid' : 'already-paid');
 }
 /**
- * Ends a cancelled run that leaves something open: nobody has looked at the age of that, and it may be in doubt by now. Null where there
- * is no such thing.
+ * Ends a cancelled run that leaves something open: nobody has looked at the age of that, and it may
+ * be in doubt by now. Null where there is no such thing.
  */
 function endUnlooked(run) {
     if (!run.ports.clock.isCancelled() || run.record.open.length === 0)
@@ -12738,7 +12872,10 @@ function endCancelled(run) {
     addWarning(run, 'The run was cancelled before everything was paid. What is not paid is still due: run again.');
     return stopBeforePaying(run);
 }
-/** Prolific refused to pay, or the request never left: the bonuses of that bulk payment are still due. */
+/**
+ * Prolific refused to pay, or the request never left: the bonuses of that bulk payment are still
+ * due.
+ */
 function endRefused(run, bulk, { status, reason }) {
     if (status === null && run.ports.clock.isCancelled())
         return endCancelled(run);
@@ -12797,8 +12934,8 @@ const longestText = 300;
 /** The most lines of a stack that the log shows. */
 const mostLines = 30;
 /**
- * A bug has ended the run: `UNEXPECTED`, with what is known of the money, and where it happened in the log. The run is in doubt
- * where a pay request may have left.
+ * A bug has ended the run: `UNEXPECTED`, with what is known of the money, and where it happened in
+ * the log. The run is in doubt where a pay request may have left.
  *
  * @param known how the run had ended before, which then remains
  */
@@ -12888,7 +13025,10 @@ function cutFaults(faults) {
 
 
 
-/** Not passed where a part of it could not be looked at: whoever wants something unseen would make it so. */
+/**
+ * Not passed where a part of it could not be looked at: whoever wants something unseen would make
+ * it so.
+ */
 function checkHistory(walk, forced) {
     const { end, expectedAt, faults } = walk;
     const changes = forced.kind === 'known' ? forced.value : [];
@@ -12938,16 +13078,17 @@ function branchOf({ ref }) {
     return ref.startsWith('refs/heads/') ? ref : null;
 }
 /**
- * What `mode: auto` does. A push whose event does not name the default branch counts as one that may pay: whoever reads the ledger asks
- * GitHub, and stops with `EVENT_NOT_ALLOWED` where it may not. A plan would leave people unpaid in silence.
+ * What `mode: auto` does. A push whose event does not name the default branch counts as one that
+ * may pay: whoever reads the ledger asks GitHub, and stops with `EVENT_NOT_ALLOWED` where it may
+ * not. A plan would leave people unpaid in silence.
  */
 function modeOf(event) {
     const defaultBranch = event.defaultBranch ?? branchOf(event)?.replace('refs/heads/', '') ?? null;
     return checkEvent(event, defaultBranch).length === 0 ? 'pay' : 'plan';
 }
 /**
- * `EVENT_NOT_ALLOWED`, where the event may not pay or resolve. It lists what is allowed, so that an event that
- * GitHub invents tomorrow stays out.
+ * `EVENT_NOT_ALLOWED`, where the event may not pay or resolve. It lists what is allowed, so that an
+ * event that GitHub invents tomorrow stays out.
  *
  * @param defaultBranch from the event, else from GitHub; null where neither said it
  */
@@ -12980,15 +13121,16 @@ function warnUnprotected(protection) {
 
 ;// CONCATENATED MODULE: ./build/core/checks/outdated.js
 /**
- * The spellings under which git may know a path: as the disk has it, and in both forms of Unicode. macOS writes letters and their
- * accents apart where the commit has them together.
+ * The spellings under which git may know a path: as the disk has it, and in both forms of Unicode.
+ * macOS writes letters and their accents apart where the commit has them together.
  */
 function spellingsOf(gitPath) {
     return [...new Set([gitPath, gitPath.normalize('NFC'), gitPath.normalize('NFD')])];
 }
 /**
- * `CSV_OUTDATED`: a file with something due that is not what the tip of the run's branch has, or is not there: a re-run of an old run has
- * the work tree of that time, and would pay people who have since been taken out. A file whose label was given need not be in git.
+ * `CSV_OUTDATED`: a file with something due that is not what the tip of the run's branch has, or is
+ * not there: a re-run of an old run has the work tree of that time, and would pay people who have
+ * since been taken out. A file whose label was given need not be in git.
  *
  * @param tip blob hashes by path; null where the branch is gone, or the run belongs to a tag
  * @param ref the full name of the run's branch or tag
@@ -13024,12 +13166,19 @@ function whyOutdated({ blobs: [blob = ''] }, tip, current, ref) {
 }
 
 ;// CONCATENATED MODULE: ./build/core/ledger/strict-line.js
-/** What a schema cannot say of one line of the ledger. Whoever writes a line and whoever reads it asks both. */
-/** A string of JSON, with the colon behind it where it is a key; or a brace. Strings go first, so that a brace in one is no brace. */
+/**
+ * What a schema cannot say of one line of the ledger. Whoever writes a line and whoever reads it
+ * asks both.
+ */
+/**
+ * A string of JSON, with the colon behind it where it is a key; or a brace. Strings go first, so
+ * that a brace in one is no brace.
+ */
 const keysAndBraces = /("[^"\\]*(?:\\.[^"\\]*)*")(\s*:)?|[{}]/g;
 /**
- * The first key that one object of a JSON text has twice, or null. `JSON.parse` keeps the last of them and says nothing, so that a merged or
- * forged line would show one amount to a human and another to us.
+ * The first key that one object of a JSON text has twice, or null. `JSON.parse` keeps the last of
+ * them and says nothing, so that a merged or forged line would show one amount to a human and
+ * another to us.
  *
  * @param json valid JSON: it has been parsed
  */
@@ -13134,7 +13283,10 @@ const ledgerEvent = variant('type', [
     settled,
     lines_resolved,
 ]);
-/** Events to whole lines. Throws a plain error on one that could not be read back: written, it would lock the study for good. */
+/**
+ * Events to whole lines. Throws a plain error on one that could not be read back: written, it would
+ * lock the study for good.
+ */
 function serializeEvents(events) {
     return events
         .map((event) => {
@@ -13179,7 +13331,8 @@ function lines_parseLine(line, path, lineNumber) {
     catch {
         throw stop('it is not JSON');
     }
-    // A line as it was written has each key once, since it is what its own value is written as. The others are read more closely.
+    // A line as it was written has each key once, since it is what its own value is written as. The
+    // others are read more closely.
     const twice = JSON.stringify(json) === line ? null : findKeyTwice(line);
     if (twice !== null)
         throw stop(`it has the key ${showForeign(twice, false)} twice`);
@@ -13193,7 +13346,10 @@ function findWrong(value) {
     const parsed = safeParse(ledgerEvent, value, { abortEarly: true });
     return parsed.success ? findContradiction(parsed.output) : describeIssue(parsed.issues[0]);
 }
-/** What is in the line is foreign text, and may be an id where a pseudonym should be: masked and cut. */
+/**
+ * What is in the line is foreign text, and may be an id where a pseudonym should be: masked and
+ * cut.
+ */
 function describeIssue(issue) {
     const path = getDotPath(issue);
     const where = path === null ? 'the line' : showForeign(path, false);
@@ -13222,8 +13378,8 @@ function hasPassed(since, now, ms) {
     return passedMs(since, now) > ms;
 }
 /**
- * The earlier of two times, as dates or in ISO 8601; the second where they are equal. Null where one of them is not known:
- * it may have been earlier than the other.
+ * The earlier of two times, as dates or in ISO 8601; the second where they are equal. Null where
+ * one of them is not known: it may have been earlier than the other.
  */
 function earlierOf(a, b) {
     if (a === null || b === null)
@@ -13251,9 +13407,9 @@ function isScreenedOut(submission) {
     return submission.status.toUpperCase().replaceAll(/[^A-Z]/g, '') === 'SCREENEDOUT';
 }
 /**
- * The list as far as it can be believed about money. What it says was received counts only where all
- * of it adds up to the study's cost: an empty array may mean nothing. Of a person who was screened out
- * it never counts, for the reward is no part of that cost and can come late.
+ * The list as far as it can be believed about money. What it says was received counts only where
+ * all of it adds up to the study's cost: an empty array may mean nothing. Of a person who was
+ * screened out it never counts, for the reward is no part of that cost and can come late.
  *
  * @param costCents all bonuses of the study, read with the list; null: not known
  * @returns the same submissions; `received` is null where each must be read by itself
@@ -13280,7 +13436,9 @@ function receivedBy(submissions) {
         screenedOutAt: submissions.filter(isScreenedOut).map(({ completedAt }) => completedAt),
     };
 }
-/** How many of these amounts are this one; doubles of Prolific that are whole compare equal to ours. */
+/**
+ * How many of these amounts are this one; doubles of Prolific that are whole compare equal to ours.
+ */
 function countOf(amounts, amount) {
     return amounts.filter((shown) => shown === amount).length;
 }
@@ -13298,9 +13456,9 @@ class HeldMoney {
     /** Counts claims and what became of them. */
     #turn = 0;
     /**
-     * What is on its way when this is claimed. By the rule by which an earlier bonus would be settled,
-     * it is not any more where this claim has seen its money: that is in `before`, and to count it once
-     * more would ask for money that never comes.
+     * What is on its way when this is claimed. By the rule by which an earlier bonus would be
+     * settled, it is not any more where this claim has seen its money: that is in `before`, and to
+     * count it once more would ask for money that never comes.
      */
     pendingAt({ bulk, looked, bonuses }) {
         this.#turn += 1;
@@ -13328,8 +13486,8 @@ class HeldMoney {
     /**
      * Notes what has become of a bulk payment, instead of what was noted of it before.
      *
-     * @returns what can be taken for its bonuses from now on. A human can call one paid that was called
-     *   not paid before. What was claimed in between does not count it, so it counts that.
+     * @returns what can be taken for its bonuses from now on. A human can call one paid that was
+     *   called not paid before. What was claimed in between does not count it, so it counts that.
      */
     note(claim, pending, standing) {
         this.#turn += 1;
@@ -13368,9 +13526,9 @@ class HeldMoney {
     }
 }
 /**
- * What can be taken for a bonus that begins to count as paid: beside what was on its way at its claim,
- * whatever did not count as paid then and does by now, or may. So the last to join counts all others,
- * and money never proves more bonuses than there is of it.
+ * What can be taken for a bonus that begins to count as paid: beside what was on its way at its
+ * claim, whatever did not count as paid then and does by now, or may. So the last to join counts
+ * all others, and money never proves more bonuses than there is of it.
  */
 function joinedSince(equal, joining) {
     return [...equal.values()].filter((one) => one !== joining && (one.heldFrom === null ? one.isInDoubt : one.heldFrom > joining.claimedAt));
@@ -13385,8 +13543,9 @@ function nothingCarried() {
     return { held: new HeldMoney(), lines: new Map() };
 }
 /**
- * Folds events onto what the lines above them left, in place, and checks what only the whole file can say. Throws `LEDGER_UNREADABLE` where an
- * event is there twice, an outcome has no claim, a bulk id is claimed twice, or a human's line names somebody whom the claim does not.
+ * Folds events onto what the lines above them left, in place, and checks what only the whole file
+ * can say. Throws `LEDGER_UNREADABLE` where an event is there twice, an outcome has no claim, a
+ * bulk id is claimed twice, or a human's line names somebody whom the claim does not.
  *
  * @param path the ledger file, for the message
  */
@@ -13433,7 +13592,8 @@ function tellRivals(bulks, { claim, state, rivals }) {
  * @param line the line above that has the same event id
  */
 function findMisplaced(event, known, line) {
-    // A merge that keeps both sides leaves lines twice, and an answer that is there twice would answer again what was answered since.
+    // A merge that keeps both sides leaves lines twice, and an answer that is there twice would
+    // answer again what was answered since.
     if (line !== undefined)
         return `it has the event id of line ${line}`;
     if (event.type === 'claimed')
@@ -13447,7 +13607,7 @@ function findMisplaced(event, known, line) {
         ? null
         : `"arrived" names somebody who is not in the claim of ${event.bulk}`;
 }
-/** Whether what it holds as paid has been seen at Prolific: all of a settled one, and what had arrived of one that a human undid. */
+/** Whether what it holds as paid was seen at Prolific: all of a settled one, or a part undone. */
 function wasSeen({ state }) {
     return states[state.kind].seen;
 }
@@ -13455,7 +13615,7 @@ function wasSeen({ state }) {
 function isInDoubt({ state }) {
     return states[state.kind].stops === 'yes';
 }
-/** Whether looking at Prolific could still prove it; a late answer against a human's word only a human can end. */
+/** Whether looking could still prove it; a late answer against a human's word only a human ends. */
 function canBeProven({ state }) {
     return states[state.kind].next.settled !== undefined;
 }
@@ -13471,7 +13631,7 @@ function holdsAsPaid(bulk, to) {
 function mayBePaid(bulk, to) {
     return isInDoubt(bulk) || holdsAsPaid(bulk, to);
 }
-/** Those of its bonuses that count as paid: nearly always all or none, and then nobody is looked at. */
+/** Those of its bonuses that count as paid: nearly always all or none, so nobody is looked at. */
 function heldBonuses(bulk) {
     const { bonuses } = bulk.claim;
     if (isPaidWhole(bulk))
@@ -13508,7 +13668,8 @@ function hasUnsettledPaid(ledger) {
 
 
 /**
- * A study's file and what it means. A longer file is parsed and folded only as far as it is new; the shorter ledger stays as it is.
+ * A study's file and what it means. A longer file is parsed and folded only as far as it is new;
+ * the shorter ledger stays as it is.
  */
 class GrowingLedger {
     static empty = new GrowingLedger('', [], emptyLedger, {
@@ -13526,7 +13687,8 @@ class GrowingLedger {
         this.#left = left;
     }
     /**
-     * The ledger of this file, which is read from the start unless it is this one's with something after it. Throws `LEDGER_UNREADABLE`.
+     * The ledger of this file, which is read from the start unless it is this one's with something
+     * after it. Throws `LEDGER_UNREADABLE`.
      *
      * @param path the ledger file, for the message
      */
@@ -13560,9 +13722,11 @@ class GrowingLedger {
 
 
 /**
- * Reads the ledger of all studies of the run and folds it. Throws `LEDGER_UNREADABLE`, `LEDGER_FORBIDDEN`.
+ * Reads the ledger of all studies of the run and folds it. Throws `LEDGER_UNREADABLE`,
+ * `LEDGER_FORBIDDEN`.
  *
- * @param options.evenCancelled what is read is needed to record an outcome, which a cancelled run still does
+ * @param options.evenCancelled what is read is needed to record an outcome, which a cancelled run
+ *   still does
  */
 async function readView(run, options = {}) {
     const paths = [...new Set(run.batches.flatMap(({ gitPath }) => spellingsOf(gitPath)))];
@@ -13589,11 +13753,17 @@ function viewOf(view, study) {
 function ledgersOf(view) {
     return new Map([...view.studies].map(([study, { ledger }]) => [study, ledger]));
 }
-/** How old something is that GitHub has dated, in milliseconds; null where a date is missing. Both are GitHub's: no runner's clock has a say. */
+/**
+ * How old something is that GitHub has dated, in milliseconds; null where a date is missing. Both
+ * are GitHub's: no runner's clock has a say.
+ */
 function ledger_view_ageOf({ githubNow }, date) {
     return githubNow === null || date === undefined ? null : githubNow.getTime() - date.getTime();
 }
-/** Appends to one study's file, if it is still as this view has it. Errors are those of the ledger port. */
+/**
+ * Appends to one study's file, if it is still as this view has it. Errors are those of the ledger
+ * port.
+ */
 async function appendTo(run, view, study, events, subject) {
     const known = viewOf(view, study);
     const append = await run.ports.ledger.append(study, known.text, events, subject);
@@ -13623,7 +13793,10 @@ const dated = pipe(object({
     at: pipe(string(), transform((text) => Date.parse(text)), finite()),
     run: object({ id: string(), attempt: number() }),
 }), transform(({ at, run }) => ({ at, run: `${run.id}/${run.attempt}` })));
-/** Time (in milliseconds) and run of a line that need not be valid otherwise; null where it has none. */
+/**
+ * Time (in milliseconds) and run of a line that need not be valid otherwise; null where it has
+ * none.
+ */
 function parseLenient(line) {
     if (line === '')
         return null;
@@ -13642,9 +13815,15 @@ function parseLenient(line) {
 
 
 /** Who made a write, and whether it is what the action makes. */
-/** A rebase or an amendment keeps the time of the author and takes a new one of its own; the action's writes have one time. */
+/**
+ * A rebase or an amendment keeps the time of the author and takes a new one of its own; the
+ * action's writes have one time.
+ */
 const sameMomentMs = 60_000;
-/** So far from the time of its write no event of a runner is, whatever time zone its clock was set to. */
+/**
+ * So far from the time of its write no event of a runner is, whatever time zone its clock was set
+ * to.
+ */
 const farMs = 24 * 60 * 60_000;
 /** `github-actions` and `github-actions[bot]`: the two APIs name one bot in two ways. */
 function plain(login) {
@@ -13669,7 +13848,8 @@ function findMakerFaults(write, writer) {
     return faults;
 }
 /**
- * What is wrong with the lines that one write appended: a run writes of itself alone, and not long after it happened.
+ * What is wrong with the lines that one write appended: a run writes of itself alone, and not long
+ * after it happened.
  *
  * @param text whole lines
  */
@@ -13701,12 +13881,16 @@ function eventFiles(newer, older) {
     const names = new Set([...newer.files.keys(), ...(older?.files.keys() ?? [])]);
     return [...names].filter(holdsEvents).sort();
 }
-/** Whether a write left a file as it was. A link can have the content of the file in whose place it is. */
+/**
+ * Whether a write left a file as it was. A link can have the content of the file in whose place it
+ * is.
+ */
 function isUnchanged(newer = none, older = none) {
     return newer.content === older.content && newer.isFile === older.isFile;
 }
 /**
- * What a write did to one file that is not unchanged. Nothing is downloaded for it: the file before is the beginning of a text that is known, or it is not.
+ * What a write did to one file that is not unchanged. Nothing is downloaded for it: the file before
+ * is the beginning of a text that is known, or it is not.
  *
  * @param reference a text that begins with what the write left in the file; it may go on
  */
@@ -13725,7 +13909,9 @@ function stepOf(newer = none, older = none, reference = new Uint8Array()) {
         ? { kind: 'appended', from: older.size }
         : { kind: 'broken', how: 'lost its last lines' };
 }
-/** How a text differs from the one before it, where it did not only grow; follows the file's name. */
+/**
+ * How a text differs from the one before it, where it did not only grow; follows the file's name.
+ */
 function describeBreak(before, after) {
     if (after === '')
         return 'was taken away';
@@ -13773,8 +13959,8 @@ function linesOf(text) {
 /** How many pages of a hundred writes an audit walks back. */
 const pagesAtMost = 100;
 /**
- * Walks from the newest write back to the first, or to the one that is expected, and judges each by the one before it. Errors are those
- * of the ledger.
+ * Walks from the newest write back to the first, or to the one that is expected, and judges each by
+ * the one before it. Errors are those of the ledger.
  *
  * @param texts by what names their content: they need not be asked for
  */
@@ -13813,7 +13999,8 @@ async function judgePage(walk, before, writes) {
         if (write.id !== walk.expectedHead)
             continue;
         walk.end = 'expected';
-        // Whoever pushes a commit dates it as they like, and what is older than this date is not told again.
+        // Whoever pushes a commit dates it as they like, and what is older than this date is not told
+        // again.
         if (write.isSigned)
             walk.expectedAt = write.committedAt;
         return newer;
@@ -13905,7 +14092,10 @@ function walk_textOf(bytes) {
 
 
 
-/** Whether anything was changed or taken away since the ledger began, or since the write that the last audit had seen. */
+/**
+ * Whether anything was changed or taken away since the ledger began, or since the write that the
+ * last audit had seen.
+ */
 async function checkPast(run, view) {
     const { past } = run.ports.ledger;
     if (past.kind === 'impossible') {
@@ -13933,7 +14123,10 @@ function textsOf(run, view) {
 
 ;// CONCATENATED MODULE: ./build/core/audit/line-order.js
 
-/** What is wrong with a study's lines beside what no reading would accept: times that run backwards or ahead, and words of nobody. */
+/**
+ * What is wrong with a study's lines beside what no reading would accept: times that run backwards
+ * or ahead, and words of nobody.
+ */
 function findLineFaults(events, githubNow) {
     const faults = [];
     let newestMs = Number.NEGATIVE_INFINITY;
@@ -13973,12 +14166,16 @@ function findPageFaults(page) {
     return page === 'absent' ? [`The page of the study is missing. ${again}`] : [];
 }
 /**
- * Whether two pages say the same. Where their links lead does not count: two repositories that share a ledger link to runs of their own.
+ * Whether two pages say the same. Where their links lead does not count: two repositories that
+ * share a ledger link to runs of their own.
  */
 function isSamePage(one, other) {
     return withoutTargets(one) === withoutTargets(other);
 }
-/** Markdown: the target of a link follows its text in parentheses. Text of others on the page is escaped, so it makes no link. */
+/**
+ * Markdown: the target of a link follows its text in parentheses. Text of others on the page is
+ * escaped, so it makes no link.
+ */
 function withoutTargets(page) {
     return page.replace(/\]\([^()\s]*\)/g, ']');
 }
@@ -14032,7 +14229,10 @@ function overFaults(over, seen) {
         ...elsewhere(over, seen),
     ];
 }
-/** Who is in no line of the CSV is only counted: the ledger has no name for them that anybody could look up. */
+/**
+ * Who is in no line of the CSV is only counted: the ledger has no name for them that anybody could
+ * look up.
+ */
 function elsewhere(over, seen) {
     const others = over.filter(({ person }) => seen.placeOf(person) === null);
     if (others.length === 0 || others.length === over.length)
@@ -14142,9 +14342,10 @@ function proofOf({ bulk, bonus }) {
 
 /** What a human approves: people, money, and the questions that they could see. */
 /**
- * SHA-256, in hex, of one line `study TAB batch TAB id TAB minor units LF` for each bonus, sorted by code unit, and after them of one
- * line `? TAB hash LF` for each question, sorted likewise. It depends on people, money and questions alone, not on the order of lines
- * or the encoding of the file.
+ * SHA-256, in hex, of one line `study TAB batch TAB id TAB minor units LF` for each bonus, sorted
+ * by code unit, and after them of one line `? TAB hash LF` for each question, sorted likewise. It
+ * depends on people, money and questions alone, not on the order of lines or the encoding of the
+ * file.
  *
  * @param questions their hashes; one that is there twice counts once
  */
@@ -14158,7 +14359,10 @@ function questionsIn(findings) {
     const questions = findings.filter(({ kind }) => kind === 'question');
     return [...new Set(questions.map(hashOfQuestion))].sort();
 }
-/** SHA-256 of `code TAB study TAB batch TAB subject`: what the question is about, and nothing of how it is worded. */
+/**
+ * SHA-256 of `code TAB study TAB batch TAB subject`: what the question is about, and nothing of how
+ * it is worded.
+ */
 function hashOfQuestion({ code, about = {} }) {
     const { study = '', batch = '', subject = '' } = about;
     return sha256([code, study, batch, subject].join('\t'));
@@ -14172,7 +14376,8 @@ function sha256(text) {
 
 
 /**
- * Compares the bonuses with the ledger: same key and amount is skipped, another amount is an error, an unknown key is due.
+ * Compares the bonuses with the ledger: same key and amount is skipped, another amount is an error,
+ * an unknown key is due.
  *
  * @param showId how an id may be shown
  */
@@ -14235,8 +14440,8 @@ function amountChanged(bonus, earlier, showId) {
 
 
 /**
- * Compares a study's page with the one that its lines make. Downloads it only where it is not that one to the byte. Errors are those
- * of the ledger.
+ * Compares a study's page with the one that its lines make. Downloads it only where it is not that
+ * one to the byte. Errors are those of the ledger.
  *
  * @param text of the study, as this run has read it
  * @param newest the newest write; null where there is none
@@ -14262,8 +14467,9 @@ async function lookAtPage(past, study, text, newest) {
 /** How many requests that move no money run at the same time. */
 const sideBySideAtMost = 4;
 /**
- * Calls `work` for each item, a few at a time, and gives the results in the order of the items. After a failure no further item is begun,
- * those under way are awaited, and the first failure is thrown.
+ * Calls `work` for each item, a few at a time, and gives the results in the order of the items.
+ * After a failure no further item is begun, those under way are awaited, and the first failure is
+ * thrown.
  */
 async function mapSideBySide(items, work) {
     const results = [];
@@ -14321,7 +14527,8 @@ async function readReceived(run, participants, onAnswer = () => undefined) {
         read += 1;
         if (read % 100 === 0)
             log.line(`Looked at ${read} of ${silent} submissions.`);
-        // The list alone is sure to say when a submission was completed, and of one that has changed since it says nothing.
+        // The list alone is sure to say when a submission was completed, and of one that has changed
+        // since it says nothing.
         const completedAt = status === submission.status ? submission.completedAt : null;
         return { ...submission, status, received, completedAt };
     });
@@ -14329,8 +14536,8 @@ async function readReceived(run, participants, onAnswer = () => undefined) {
     return new Map(participants.map(({ id, person }) => [person, receivedBy(byParticipant.get(id) ?? [])]));
 }
 /**
- * Reads the study's people again, and what those named have received. Anyone who is no longer listed
- * is left out.
+ * Reads the study's people again, and what those named have received. Anyone who is no longer
+ * listed is left out.
  *
  * @param cost all bonuses of the study, where somebody reads them beside the list
  */
@@ -14342,7 +14549,10 @@ async function lookAtPersons(run, study, persons, cost = null) {
     const present = [...persons].flatMap((person) => roster.byPerson.get(person) ?? []);
     return await readReceived(run, present);
 }
-/** All bonuses of the study in minor units, or null where the cost is not available: it only saves reading the persons. */
+/**
+ * All bonuses of the study in minor units, or null where the cost is not available: it only saves
+ * reading the persons.
+ */
 async function lookAtCost(run, study) {
     try {
         return (await run.ports.prolific.readCost(study)).bonuses;
@@ -14359,7 +14569,8 @@ async function lookAtCost(run, study) {
 
 
 /**
- * Who took part and what the study has cost: two requests side by side, and one for its name beside them, once in a run.
+ * Who took part and what the study has cost: two requests side by side, and one for its name beside
+ * them, once in a run.
  *
  * @param onAnswer called when the cost or the list has come
  */
@@ -14379,7 +14590,10 @@ async function readStudy(run, study, onAnswer = () => undefined) {
         isCostBehind: sumListed(list.submissions) > cost.bonuses,
     };
 }
-/** Asks for the study's name once in a run. It rides beside other requests, so that it adds no step of its own. */
+/**
+ * Asks for the study's name once in a run. It rides beside other requests, so that it adds no step
+ * of its own.
+ */
 async function noteStudyName(run, study) {
     const { studies } = run.record;
     if (studies.has(study))
@@ -14388,7 +14602,10 @@ async function noteStudyName(run, study) {
     const name = await run.ports.prolific.readStudyName(study);
     studies.set(study, { rates: null, ...studies.get(study), name });
 }
-/** Notes what Prolific charges in this study; what was known before stays where this look does not say it. */
+/**
+ * Notes what Prolific charges in this study; what was known before stays where this look does not
+ * say it.
+ */
 function noteCost({ ports, record }, study, cost) {
     const known = record.studies.get(study);
     const name = known?.name ?? null;
@@ -14409,7 +14626,8 @@ function noteCost({ ports, record }, study, cost) {
 
 
 /**
- * The checks of each study: its lines, and its money. Throws what Prolific's port throws: money that nobody could look at is not audited.
+ * The checks of each study: its lines, and its money. Throws what Prolific's port throws: money
+ * that nobody could look at is not audited.
  *
  * @param newest the newest write of the ledger; null where there is none
  */
@@ -14429,7 +14647,8 @@ async function checkStudyMoney(run, view, study) {
     const { cost, submissions, roster, isCostBehind } = await readStudy(run, study);
     const { ledger } = viewOf(view, study);
     const sums = sumsOf(ledger);
-    // Asking one by one is a request for each of them: only where the list has not said it, and the sums do not agree.
+    // Asking one by one is a request for each of them: only where the list has not said it, and the
+    // sums do not agree.
     const isListed = submissions.every(({ received }) => received !== null);
     const received = isListed || !agrees(cost, sums.seenCents) || isCostBehind
         ? await readReceived(run, [...roster.byPerson.values()])
@@ -14483,7 +14702,10 @@ function tellFiles(run, view) {
 
 ;// CONCATENATED MODULE: ./build/core/checks/ledger-lost.js
 
-/** `LEDGER_LOST` of a study that has no ledger at all: a question before paying, an error where nothing is paid that could be asked about. */
+/**
+ * `LEDGER_LOST` of a study that has no ledger at all: a question before paying, an error where
+ * nothing is paid that could be asked about.
+ */
 function ledgerLost({ study, currency, bonusesCents }, kind) {
     return {
         kind,
@@ -14516,7 +14738,10 @@ function totalsOf(ledger, own = new Set()) {
     const hasLines = ledger.bulks.size > 0;
     return { bonuses, cents, chargedCents, currency, labels: [...labels], hasLines };
 }
-/** What of a bulk payment counts as paid. Of one that a human undid it is a part, which has its share of the fees. */
+/**
+ * What of a bulk payment counts as paid. Of one that a human undid it is a part, which has its
+ * share of the fees.
+ */
 function ledger_totals_heldBy(bulk) {
     const { claim } = bulk;
     const held = heldBonuses(bulk);
@@ -14565,9 +14790,9 @@ function countRivals({ rivals }, bonus) {
         .toArray().length;
 }
 /**
- * How many screen-out rewards may have come that were not yet visible to the claim. Money in `before` that the
- * ledger had not paid is the reward of a screen-out just before the look; it is never that of a later
- * one, nor of one without a time.
+ * How many screen-out rewards may have come that were not yet visible to the claim. Money in
+ * `before` that the ledger had not paid is the reward of a screen-out just before the look; it is
+ * never that of a later one, nor of one without a time.
  */
 function countRewards(looked, { unexplained, since }, { screenedOutAt }) {
     // Prolific did not say when the claim looked: every screen-out may have come since.
@@ -14581,9 +14806,9 @@ function countRewards(looked, { unexplained, since }, { screenedOutAt }) {
     return recent.length - Math.min(maybeSeen, unexplained);
 }
 /**
- * The bonuses of a bulk payment that must not be paid again: of whoever shows any more of that amount
- * than the claim saw. That may be a screen-out reward or another payment; nobody can tell, and paying
- * once too little can be put right.
+ * The bonuses of a bulk payment that must not be paid again: of whoever shows any more of that
+ * amount than the claim saw. That may be a screen-out reward or another payment; nobody can tell,
+ * and paying once too little can be put right.
  */
 function findMaybeArrived(bulk, shown) {
     return new Set(bulk.claim.bonuses
@@ -14604,7 +14829,9 @@ function isProven(bulk, arrived) {
 
 
 
-/** Which bulk payments of a run's studies are open, which it waits for, and what is told of them. */
+/**
+ * Which bulk payments of a run's studies are open, which it waits for, and what is told of them.
+ */
 /** Bulk payments that looking can still settle, or that need a human. */
 function openPayments(run, view, study) {
     return [...viewOf(view, study).ledger.bulks.values()].filter((bulk) => isInDoubt(bulk) || isLookedAt(bulk, writesNothing(run)));
@@ -14612,12 +14839,18 @@ function openPayments(run, view, study) {
 function isOwn(run, { claim }) {
     return run.record.bulks.some(({ bulk }) => bulk === claim.bulk);
 }
-/** One that an earlier run paid is looked at once; waiting is for what is in doubt, and in the end for what was paid just now. */
+/**
+ * One that an earlier run paid is looked at once; waiting is for what is in doubt, and in the end
+ * for what was paid just now.
+ */
 function awaitedBulks(run, view, study, afterPaying) {
     return openPayments(run, view, study).filter((bulk) => canBeProven(bulk) &&
         (isInDoubt(bulk) || (afterPaying && bulk.state.kind === 'accepted' && isOwn(run, bulk))));
 }
-/** What is still open, with its age by GitHub's clock. This run's own claims are minutes old: nobody is asked about those. */
+/**
+ * What is still open, with its age by GitHub's clock. This run's own claims are minutes old: nobody
+ * is asked about those.
+ */
 async function readOpenBulks(run, view, shown) {
     const found = [];
     for (const study of run.studies) {
@@ -14644,13 +14877,22 @@ async function readClaimDates(run, study, bulks) {
 /** What a preview comment showed, and whether that is what is due now: `require-preview`. */
 /** How every preview comment begins. */
 const previewBeginning = '<!-- pay-prolific-bonuses: plan ';
-/** No first two lines of a preview are longer: what is read of a comment before any regular expression sees it. */
+/**
+ * No first two lines of a preview are longer: what is read of a comment before any regular
+ * expression sees it.
+ */
 const charactersOfMarks = 1_000;
-/** The second line of a preview that shows what would be paid. Hidden; no text from outside can get there. */
+/**
+ * The second line of a preview that shows what would be paid. Hidden; no text from outside can get
+ * there.
+ */
 function renderPreviewMark({ due }) {
     return `<!-- pay-prolific-bonuses: due ${digestOf(due)} -->`;
 }
-/** The digest of what a preview shows as due; null where the comment is no preview, or its plan could not be paid. */
+/**
+ * The digest of what a preview shows as due; null where the comment is no preview, or its plan
+ * could not be paid.
+ */
 function readPreviewMark(comment) {
     if (!comment.startsWith(previewBeginning))
         return null;
@@ -14658,8 +14900,9 @@ function readPreviewMark(comment) {
     return /^<!-- pay-prolific-bonuses: due ([0-9a-f]{64}) -->\s*$/.exec(second)?.[1] ?? null;
 }
 /**
- * `NOT_PREVIEWED`, unless one of the previews showed the same due bonuses; null where one did. What this very run has paid already, in an
- * earlier attempt or before it planned again, was in what it showed.
+ * `NOT_PREVIEWED`, unless one of the previews showed the same due bonuses; null where one did. What
+ * this very run has paid already, in an earlier attempt or before it planned again, was in what it
+ * showed.
  *
  * @param runId of this run, as its claims have it
  */
@@ -14687,8 +14930,9 @@ function notPreviewed(message) {
 
 
 /**
- * What a human approved is compared with what is due now together with what was already paid under that same approval, and with the questions of
- * now together with those that it has answered: so a run that died half way is repeated under it, and any other plan is not paid.
+ * What a human approved is compared with what is due now together with what was already paid under
+ * that same approval, and with the questions of now together with those that it has answered: so a
+ * run that died half way is repeated under it, and any other plan is not paid.
  *
  * @param plan with its questions
  */
@@ -14697,8 +14941,8 @@ function isApproved(plan, ledgers, approve) {
     return digestOf(dueOrPaidUnder(plan, approve), [...plan.questions, ...answered]) === approve;
 }
 /**
- * `PLAN_CHANGED`, where an approval was given for another plan, and `APPROVAL_REQUIRED`, where one is needed and there is none; nothing
- * where it fits.
+ * `PLAN_CHANGED`, where an approval was given for another plan, and `APPROVAL_REQUIRED`, where one
+ * is needed and there is none; nothing where it fits.
  *
  * @param plan with its questions
  */
@@ -14716,8 +14960,8 @@ function checkApproval(plan, ledgers, { approve, isRequired }) {
     return [planChanged(plan, approve, isSameMoney)];
 }
 /**
- * The findings, with the question whether a preview showed it where `approve` answers that one too: a push asks it, and is answered in a
- * manual run, which does not ask it by itself.
+ * The findings, with the question whether a preview showed it where `approve` answers that one too:
+ * a push asks it, and is answered in a manual run, which does not ask it by itself.
  *
  * @param plan without its questions
  */
@@ -14802,11 +15046,13 @@ function moneysOf({ bonuses }, { persons }, personOf) {
 
 
 /**
- * Asks about a batch whose label is new to its study although at least half of it, or at least half of an earlier batch or
- * of another file of this run, is the same people with the same amounts: a file that was renamed, copied, exported
- * cumulatively or labelled late. Asked only where the label was not chosen, or the same path was paid under another.
+ * Asks about a batch whose label is new to its study although at least half of it, or at least half
+ * of an earlier batch or of another file of this run, is the same people with the same amounts: a
+ * file that was renamed, copied, exported cumulatively or labelled late. Asked only where the label
+ * was not chosen, or the same path was paid under another.
  *
- * @param personOf the pseudonym of the participant behind a bonus, null where Prolific was not asked
+ * @param personOf the pseudonym of the participant behind a bonus, null where Prolific was not
+ *   asked
  */
 function findRenamed(batches, ledgers, personOf) {
     const earlierOf = remembering((study) => {
@@ -14827,7 +15073,8 @@ function findRenamed(batches, ledgers, personOf) {
             const shared = sharedHalf(mine, held);
             return shared === null ? [] : [{ label, name: `the paid batch "${label}"`, shared }];
         });
-        // Of two new files that are alike, the later one asks. One that is paid in part may have grown by lines that this one has too.
+        // Of two new files that are alike, the later one asks. One that is paid in part may have grown
+        // by lines that this one has too.
         const files = batches
             .filter(({ study, label }, i) => {
             const asksItself = i >= index && !earlier.labels.has(label);
@@ -14862,7 +15109,10 @@ function countMoney(moneys) {
 function renamed_size(held) {
     return held.values().reduce((sum, { times }) => sum + times, 0);
 }
-/** The amounts that both hold for the same person, as multisets; null where they are less than half of either. */
+/**
+ * The amounts that both hold for the same person, as multisets; null where they are less than half
+ * of either.
+ */
 function sharedHalf(a, b) {
     const shared = [];
     for (const [key, { amount, times }] of a) {
@@ -14886,8 +15136,9 @@ function renamed(batch, first, { label, name, shared }) {
 
 ;// CONCATENATED MODULE: ./build/core/checks/file-currencies.js
 /**
- * `CURRENCY_MISMATCH`: a file says, in the name of its amount column or in a column of its own, that its
- * amounts are in another currency than the study pays in. They would be paid as that many of the study's.
+ * `CURRENCY_MISMATCH`: a file says, in the name of its amount column or in a column of its own,
+ * that its amounts are in another currency than the study pays in. They would be paid as that many
+ * of the study's.
  *
  * @param currencies of each study, as far as Prolific was asked
  * @param asked the currency that the workflow asks for
@@ -14978,9 +15229,11 @@ function renderDifferences(differences) {
 
 
 /**
- * `LIMIT_EXCEEDED`, once for the total and once for each bonus that is too large. Fees are not counted.
+ * `LIMIT_EXCEEDED`, once for the total and once for each bonus that is too large. Fees are not
+ * counted.
  *
- * @param paidCents what this run has paid or may have paid already: a run that plans again has one total
+ * @param paidCents what this run has paid or may have paid already: a run that plans again has
+ *   one total
  */
 function checkLimits(due, limits, paidCents, showId) {
     const findings = due
@@ -15006,8 +15259,8 @@ function checkLimits(due, limits, paidCents, showId) {
     return findings;
 }
 /**
- * `CURRENCY_MISMATCH`: a study whose currency is not the one asked for, or studies of one run that differ: their sums, limits and
- * balance would mean nothing.
+ * `CURRENCY_MISMATCH`: a study whose currency is not the one asked for, or studies of one run that
+ * differ: their sums, limits and balance would mean nothing.
  *
  * @param currencies of each study with something due
  */
@@ -15055,8 +15308,8 @@ function checkBalance(totalCents, currency, balance) {
 ;// CONCATENATED MODULE: ./build/core/checks/ledger-rules.js
 
 /**
- * `LIMIT_EXCEEDED` for each study of which this ledger cannot take the due bonuses in one run. They go into one bulk payment,
- * so they belong to one batch as well.
+ * `LIMIT_EXCEEDED` for each study of which this ledger cannot take the due bonuses in one run. They
+ * go into one bulk payment, so they belong to one batch as well.
  *
  * @param bonusesPerStudy null where the ledger has no such limit
  */
@@ -15094,8 +15347,8 @@ function checkReRun(attempt, reRunsClaim) {
 
 ;// CONCATENATED MODULE: ./build/core/checks/missing-records.js
 /**
- * `LEDGER_LOST`, where records of a study were there once and cannot be read. A question, or an error while money that
- * nobody remembers may still be on its way.
+ * `LEDGER_LOST`, where records of a study were there once and cannot be read. A question, or an
+ * error while money that nobody remembers may still be on its way.
  *
  * @param now GitHub's clock; without it nothing is old enough to be answered
  */
@@ -15125,11 +15378,13 @@ function findNewBatches(batches, ledgers) {
     return batches.filter(({ study, label }) => !readEarlier(ledgers.get(study) ?? emptyLedger).labels.has(label));
 }
 /**
- * Asks about a batch that is new to its study, where the ledger of another study has the same label, or at least half of the batch's people
- * with equal amounts, as paid or in doubt: the study was changed, and the files of the one before are still there.
+ * Asks about a batch that is new to its study, where the ledger of another study has the same
+ * label, or at least half of the batch's people with equal amounts, as paid or in doubt: the study
+ * was changed, and the files of the one before are still there.
  *
  * @param due batches with something due
- * @param all of the run: a file that names the study in each line has one label in each of its studies, and means it
+ * @param all of the run: a file that names the study in each line has one label in each of its
+ *   studies, and means it
  * @param ledgers of all studies of the place, those of the run included
  * @param isOwn whether a bulk payment is of this run, or of the plan that it was told to pay
  */
@@ -15152,7 +15407,10 @@ function findPaidElsewhere(due, all, ledgers, participantOf, isOwn) {
         return [paidElsewhere(batch, other, hasLabel ? batch.label : alike.label, alike.shared)];
     }));
 }
-/** Those of the batch whom the other study's ledger has with the same amount, and the label under which it has most of them. */
+/**
+ * Those of the batch whom the other study's ledger has with the same amount, and the label under
+ * which it has most of them.
+ */
 function elsewhere_compare({ bonuses }, other, held, participantOf) {
     const labelOf = new Map();
     for (const { bonus, bulk } of held)
@@ -15204,7 +15462,10 @@ function dueBatches(plan) {
 
 
 
-/** Reads them where a batch is due that is new to its study, in one request beside others. What cannot be read is a notice. */
+/**
+ * Reads them where a batch is due that is new to its study, in one request beside others. What
+ * cannot be read is a notice.
+ */
 async function readElsewhere(run, view, plan) {
     if (findNewBatches(dueBatches(plan), ledgersOf(view)).length === 0)
         return new Map();
@@ -15236,7 +15497,8 @@ function askElsewhere(run, view, plan, elsewhere, participantOf) {
     const ledgers = new Map([...elsewhere, ...ledgersOf(view)]);
     const own = new Set(run.record.bulks.map(({ bulk }) => bulk));
     return findPaidElsewhere(dueBatches(plan), plan.batches, ledgers, participantOf, ({ claim }) => {
-        // Who approved a plan of several studies has seen what it pays in each: it is repeated where it died half way.
+        // Who approved a plan of several studies has seen what it pays in each: it is repeated where it
+        // died half way.
         return own.has(claim.bulk) || claim.plan === run.settings.approve;
     });
 }
@@ -15277,7 +15539,10 @@ async function askOutdated(run, view, plan) {
 
 
 
-/** `require-preview`: whether a merged pull request showed what this push would pay. All other events are somebody who means it. */
+/**
+ * `require-preview`: whether a merged pull request showed what this push would pay. All other
+ * events are somebody who means it.
+ */
 async function askPreviewed(run, plan) {
     const { event, name, ports, settings } = run;
     const branch = branchOf(event);
@@ -15333,8 +15598,9 @@ function findUnexplained(recipients, ledger, received) {
 /**
  * Finds the person behind each due bonus of one study.
  *
- * Errors: `NOT_IN_STUDY` for an id that never took part, or whose line names a submission of somebody else, `SAME_PERSON` where one person would get two bonuses of one batch, by
- * participant id and by submission id or by two submissions, in the file or against the ledger.
+ * Errors: `NOT_IN_STUDY` for an id that never took part, or whose line names a submission of
+ * somebody else, `SAME_PERSON` where one person would get two bonuses of one batch, by participant
+ * id and by submission id or by two submissions, in the file or against the ledger.
  */
 function findRecipients(due, ledger, roster, showId) {
     const recipients = [];
@@ -15374,7 +15640,10 @@ function notInStudy(bonus, showId) {
         place: { file: bonus.file, lineNumber: bonus.lineNumber },
     };
 }
-/** The file names a participant and a submission, and they do not belong together: which of the two is meant? */
+/**
+ * The file names a participant and a submission, and they do not belong together: which of the two
+ * is meant?
+ */
 function notTheirs(bonus) {
     return {
         kind: 'error',
@@ -15394,8 +15663,9 @@ function samePerson(bonus, other, showId) {
     };
 }
 /**
- * Whether the study's cost alone shows that nobody has received what the ledger does not know: the sums agree, and nothing that
- * counts as paid is still on its way (it could be taken for a bonus that somebody paid by hand).
+ * Whether the study's cost alone shows that nobody has received what the ledger does not know: the
+ * sums agree, and nothing that counts as paid is still on its way (it could be taken for a bonus
+ * that somebody paid by hand).
  */
 function isCostExplained(ledger, cost) {
     if (hasUnsettledPaid(ledger))
@@ -15411,9 +15681,9 @@ function findPersonsToRead(recipients, costExplained) {
     return [...persons].filter(({ submissions }) => !costExplained || submissions.some(isScreenedOut));
 }
 /**
- * What is settled for each person. Where the cheap check holds it is all that Prolific shows; a later
- * look that shows less lags behind. What was taken as arrived on a human's `not-paid` is no part of
- * it: that count is generous, and in `before` it would hide that a later bonus has arrived.
+ * What is settled for each person. Where the cheap check holds it is all that Prolific shows; a
+ * later look that shows less lags behind. What was taken as arrived on a human's `not-paid` is no
+ * part of it: that count is generous, and in `before` it would hide that a later bonus has arrived.
  */
 function settledAmounts(ledger) {
     const amounts = new Map();
@@ -15429,7 +15699,8 @@ function settledAmounts(ledger) {
     return amounts;
 }
 /**
- * `ALREADY_BONUSED`: Prolific shows more bonuses of the due amount for a person than the ledger accounts for.
+ * `ALREADY_BONUSED`: Prolific shows more bonuses of the due amount for a person than the ledger
+ * accounts for.
  *
  * @param received what Prolific shows of the persons that were read; the others need no question
  */
@@ -15484,22 +15755,26 @@ function renderLikelyCause(bonus, { submissions }, ledger) {
 /** How long after its end a survey still counts as what Prolific shows. */
 const surveyHoldsMs = 10 * 60_000;
 /**
- * No answer takes this long, even with all its tries: the process was paused between two answers, and what
- * it had read before that is old.
+ * No answer takes this long, even with all its tries: the process was paused between two answers,
+ * and what it had read before that is old.
  */
 const longestPauseMs = 10 * 60_000;
-/** How often a survey is made where the process is paused each time. A list may really take that long. */
+/**
+ * How often a survey is made where the process is paused each time. A list may really take that
+ * long.
+ */
 const surveysAtMost = 3;
 /**
- * Whether a survey is too old to claim on. A run that stood still since may have missed that its people were paid, and that the ledger
- * which said so was deleted; and whatever they received meanwhile would be taken for ours.
+ * Whether a survey is too old to claim on. A run that stood still since may have missed that its
+ * people were paid, and that the ledger which said so was deleted; and whatever they received
+ * meanwhile would be taken for ours.
  */
 function isOutdated({ endedAt }, at) {
     return hasPassed(endedAt, at, surveyHoldsMs);
 }
 /**
- * The second witness for one study: who took part, and what they have received. Two requests side by side, and one more for each person
- * only where the study's cost does not explain itself.
+ * The second witness for one study: who took part, and what they have received. Two requests side
+ * by side, and one more for each person only where the study's cost does not explain itself.
  */
 async function surveyStudy(run, view, study, due) {
     for (let made = 1;; made += 1) {
@@ -15553,7 +15828,10 @@ class Pulse {
         return now;
     }
 }
-/** Each amount as often as either has it. A read can lag behind what was already seen to arrive, and would then make that money proof of this payment. */
+/**
+ * Each amount as often as either has it. A read can lag behind what was already seen to arrive, and
+ * would then make that money proof of this payment.
+ */
 function mostOf(shown, settled) {
     const lacking = settled.filter((amount, index) => countOf(settled.slice(0, index + 1), amount) > countOf(shown, amount));
     return [...shown, ...lacking];
@@ -15582,7 +15860,8 @@ function mostOf(shown, settled) {
 
 
 /**
- * Everything that can be known before a set-up, in one pass, so that all findings are reported together.
+ * Everything that can be known before a set-up, in one pass, so that all findings are reported
+ * together.
  */
 async function checkPlan(run, view, plan) {
     const { settings } = run;
@@ -15713,7 +15992,10 @@ function settledEvents(run, proven) {
 }
 /** The most bulk payments that one commit message names. */
 const namesAtMost = 20;
-/** First line of a commit message: what happened to which bulk payment, how many bonuses, how much. No ids of people. */
+/**
+ * First line of a commit message: what happened to which bulk payment, how many bonuses, how much.
+ * No ids of people.
+ */
 function subjectOf(type, bulks) {
     const count = bulks.reduce((sum, { claim }) => sum + claim.bonuses.length, 0);
     const amount = showCents(addCents(bulks.map(({ claim }) => claim.amount)));
@@ -15739,8 +16021,8 @@ function subjectOf(type, bulks) {
 
 
 /**
- * Looks at Prolific once, at several studies side by side, and then writes `settled` for each open bulk payment of which all has arrived,
- * one study after another.
+ * Looks at Prolific once, at several studies side by side, and then writes `settled` for each open
+ * bulk payment of which all has arrived, one study after another.
  */
 async function lookAndSettle(run, view, studies, looking) {
     const looks = await mapSideBySide(studies, async (study) => ({
@@ -15756,7 +16038,10 @@ async function lookAndSettle(run, view, studies, looking) {
     }
     return current;
 }
-/** What the people of a study's open bulk payments have received; null where there is nothing to see, or nothing was seen. */
+/**
+ * What the people of a study's open bulk payments have received; null where there is nothing to
+ * see, or nothing was seen.
+ */
 async function lookOnce(run, view, study, looking) {
     const open = looking.openIn(view, study).filter(canBeProven);
     if (open.length === 0 || !run.asksProlific)
@@ -15767,7 +16052,8 @@ async function lookOnce(run, view, study, looking) {
     catch (error) {
         if (!(error instanceof ActionError))
             throw error;
-        // Not to see is no proof of anything: what is open stays open, and paying would meet the same error.
+        // Not to see is no proof of anything: what is open stays open, and paying would meet the same
+        // error.
         if (looking.isLast)
             addWarning(run, `${error.code}: ${error.message} ${error.hint}`);
         return null;
@@ -15810,7 +16096,8 @@ async function settleProven(run, view, study, shown, { openIn }) {
             noteSettled(run, proven);
             return append.view;
         }
-        // Somebody else wrote meanwhile, perhaps the same: what Prolific showed still holds for what is still open.
+        // Somebody else wrote meanwhile, perhaps the same: what Prolific showed still holds for what is
+        // still open.
         current = await readView(run);
     }
     throw new ActionError('LEDGER_CONFLICT', `Others kept writing to the ledger of study ${study}.`, 'Run again later.');
@@ -15844,7 +16131,10 @@ function noteSettled(run, proven) {
 
 /** The most lines that are named where many were not paid again. */
 const placesAtMost = 100;
-/** The events and the sentences that they are told with. Looks at Prolific where a line says `not-paid`, and throws what that throws. */
+/**
+ * The events and the sentences that they are told with. Looks at Prolific where a line says
+ * `not-paid`, and throws what that throws.
+ */
 async function describeResolved(run, study, toWrite) {
     const shown = await lookWhereNeeded(run, study, toWrite);
     const events = [];
@@ -15877,8 +16167,9 @@ async function describeResolved(run, study, toWrite) {
     return { study, theirs: toWrite, events, sentences };
 }
 /**
- * Says which of them count as paid though another payment may be what Prolific shows. Said before it is
- * written: where the answer to the write is lost, or the runner dies, no later run would say it.
+ * Says which of them count as paid though another payment may be what Prolific shows. Said before
+ * it is written: where the answer to the write is lost, or the runner dies, no later run would say
+ * it.
  */
 function noteMaybe(run, { claim }, maybe) {
     if (maybe.size === 0)
@@ -15896,7 +16187,9 @@ function noteMaybe(run, { claim }, maybe) {
     run.record.reconciled.push(text);
     run.ports.log.line(text);
 }
-/** Who has received a bonus must not be paid again on `not-paid`; on `paid` nobody needs to look. */
+/**
+ * Who has received a bonus must not be paid again on `not-paid`; on `paid` nobody needs to look.
+ */
 async function lookWhereNeeded(run, study, toWrite) {
     const doubted = toWrite.filter(({ resolution }) => resolution.outcome === 'not-paid');
     if (doubted.length === 0)
@@ -15940,7 +16233,9 @@ async function resolveBulks(run, view) {
     }
     throw new ActionError('LEDGER_CONFLICT', 'Others kept writing to the ledger.', 'What was resolved before that is in the log. Run again later.');
 }
-/** What others have answered since this run first read the ledger, of what it has still to answer. */
+/**
+ * What others have answered since this run first read the ledger, of what it has still to answer.
+ */
 function answersSince(run, first, now, written) {
     const fresh = run.studies.flatMap((study) => viewOf(now, study)
         .events.slice(viewOf(first, study).events.length)
@@ -15977,8 +16272,9 @@ async function findResolvable(run, view, { bulk: id }) {
     return null;
 }
 /**
- * One append for each study; null where another run wrote first. What was written before that stays, and is not said again on the next try.
- * Prolific is asked before the first append: where it does not answer, nothing is written.
+ * One append for each study; null where another run wrote first. What was written before that
+ * stays, and is not said again on the next try. Prolific is asked before the first append: where it
+ * does not answer, nothing is written.
  */
 async function writeAll(run, view, toWrite, written) {
     const byStudy = [...Map.groupBy(toWrite, ({ found }) => found.study)];
@@ -16018,7 +16314,10 @@ async function writeAll(run, view, toWrite, written) {
 
 const firstPauseMs = 5_000;
 const reconcile_longestPauseMs = 30_000;
-/** `mode: reconcile`: what humans have resolved, then a look at everything that is open; nothing is paid. */
+/**
+ * `mode: reconcile`: what humans have resolved, then a look at everything that is open; nothing is
+ * paid.
+ */
 async function reconcile(run) {
     const resolved = await resolveBulks(run, await readView(run));
     if (resolved.kind === 'ended')
@@ -16041,8 +16340,9 @@ async function reconcile(run) {
     return endAs('reconciled');
 }
 /**
- * Whether each ledger is still there, and holds what Prolific shows: `LEDGER_LOST` where a study has none at all and its cost shows bonuses, a
- * warning with both sums where Prolific shows more. That Prolific cannot be asked is a warning too: nothing is paid on it.
+ * Whether each ledger is still there, and holds what Prolific shows: `LEDGER_LOST` where a study
+ * has none at all and its cost shows bonuses, a warning with both sums where Prolific shows more.
+ * That Prolific cannot be asked is a warning too: nothing is paid on it.
  */
 async function compareSums(run, view) {
     const lost = [];
@@ -16068,13 +16368,16 @@ async function compareSums(run, view) {
     }
     return lost;
 }
-/** All that the ledger can explain: what counts as paid, and what is in doubt, which may be paid. */
+/**
+ * All that the ledger can explain: what counts as paid, and what is in doubt, which may be paid.
+ */
 function countedCents(ledger) {
     return addCents(maybePaidBonuses(ledger).map(({ bonus }) => bonus.amount));
 }
 /**
- * Every run begins with this. Looks at each open bulk payment of the run's studies, writes `settled` where all has arrived, and waits up to
- * `settle-minutes` for those in doubt. What stays open is in the record afterwards.
+ * Every run begins with this. Looks at each open bulk payment of the run's studies, writes
+ * `settled` where all has arrived, and waits up to `settle-minutes` for those in doubt. What stays
+ * open is in the record afterwards.
  */
 async function reconcileOpen(run, view, options = {}) {
     notePaidBefore(run, view);
@@ -16108,7 +16411,9 @@ async function reconcileOpen(run, view, options = {}) {
     run.record.hasUnseenPaid = run.studies.some((study) => hasUnseenPaid(viewOf(current, study).ledger));
     return current;
 }
-/** What the ledger holds as paid, for people to read: without this run's own, which the report adds. */
+/**
+ * What the ledger holds as paid, for people to read: without this run's own, which the report adds.
+ */
 function notePaidBefore({ ports, record, studies }, view) {
     const own = new Set(record.bulks.map(({ bulk }) => bulk));
     for (const study of studies) {
@@ -16131,8 +16436,9 @@ function notePaidBefore({ ports, record, studies }, view) {
 
 
 /**
- * `mode: audit`: reconciles as every run does, then checks the ledger, its past and the money, and changes nothing more. How each check
- * ended is in the record, also where a later one could not be made.
+ * `mode: audit`: reconciles as every run does, then checks the ledger, its past and the money, and
+ * changes nothing more. How each check ended is in the record, also where a later one could not be
+ * made.
  */
 async function audit(run) {
     const read = await readAndReconcile(run);
@@ -16151,7 +16457,9 @@ async function audit(run) {
     note(run, past.continued);
     return end(run);
 }
-/** A ledger that cannot be read is what an audit is for: its past says which write has made it so. */
+/**
+ * A ledger that cannot be read is what an audit is for: its past says which write has made it so.
+ */
 async function readAndReconcile(run) {
     try {
         return { view: await reconcileOpen(run, await readView(run)) };
@@ -16236,7 +16544,10 @@ function surveyOf(chain, chunk) {
         throw new Error('A study with something due was not surveyed.');
     return survey;
 }
-/** What each study had cost before paying: it must grow by all that is open before looking can prove anything. */
+/**
+ * What each study had cost before paying: it must grow by all that is open before looking can prove
+ * anything.
+ */
 function watchesOf({ surveys }) {
     return new Map([...surveys].map(([study, { costCents }]) => [study, { costCents, missingCents: null }]));
 }
@@ -16245,17 +16556,20 @@ function watchesOf({ surveys }) {
 
 
 
-/** Writes down, before anything is paid, that this run is about to pay this bulk payment. The one append that decides every race. */
+/**
+ * Writes down, before anything is paid, that this run is about to pay this bulk payment. The one
+ * append that decides every race.
+ */
 async function writeClaim(run, payment, survey) {
     const { setUp, view } = payment;
     const claim = claimEvent(run, payment, survey);
     return await appendTo(run, view, setUp.study, [claim], subjectOf('claimed', [{ claim }]));
 }
 /**
- * Whether a claim may be paid, and holds against all others. What others wrote right behind what this
- * run had read may be an answer to this very claim: then it is no longer ours to pay. And one that had
- * to wait for the ledger, or whose machine was paused, may rest on a look at Prolific that is old by
- * now.
+ * Whether a claim may be paid, and holds against all others. What others wrote right behind what
+ * this run had read may be an answer to this very claim: then it is no longer ours to pay. And one
+ * that had to wait for the ledger, or whose machine was paused, may rest on a look at Prolific that
+ * is old by now.
  */
 async function askPermission({ ports }, { setUp: { study, bulk } }, survey, { view, alone, sentAt }) {
     const written = viewOf(view, study).ledger.bulks.get(bulk);
@@ -16276,7 +16590,8 @@ function claimEvent(run, { chain, chunk, setUp }, survey) {
         ...stamp(run, 'claimed', setUp.bulk),
         batch: setUp.batch,
         path: chunk.batch.path,
-        // A wrong approval has stopped the run before: the one that is there fits, also where a part was paid under it before.
+        // A wrong approval has stopped the run before: the one that is there fits, also where a part
+        // was paid under it before.
         plan: approve ?? chain.plan.digest,
         approved: approve !== null,
         answers: [...chain.plan.questions],
@@ -16306,9 +16621,10 @@ function claimEvent(run, { chain, chunk, setUp }, survey) {
 
 
 /**
- * The survey that the claim of this payment can be based on. Set-ups and the surveys of other studies take
- * their time: one that has become too old is made again here, on the ledger as it is now, as often as
- * needed. Nothing is set up again, and what a human has answered is not asked again.
+ * The survey that the claim of this payment can be based on. Set-ups and the surveys of other
+ * studies take their time: one that has become too old is made again here, on the ledger as it is
+ * now, as often as needed. Nothing is set up again, and what a human has answered is not asked
+ * again.
  *
  * @returns null where the new look has found something that the plan did not know
  */
@@ -16347,7 +16663,9 @@ function isExpected(fresh, known, due) {
         return false;
     return due.every((bonus) => unexplainedOf(fresh, bonus) <= unexplainedOf(known, bonus));
 }
-/** How much money of that amount the ledger does not explain: what the human who approved has seen. */
+/**
+ * How much money of that amount the ledger does not explain: what the human who approved has seen.
+ */
 function unexplainedOf({ unexplained }, bonus) {
     const { times, known } = unexplained.get(bonus) ?? { times: 0, known: 0 };
     return times - known;
@@ -16359,13 +16677,17 @@ function unexplainedOf({ unexplained }, bonus) {
 
 
 
-/** An outcome that was not written by then stays unwritten: the claim alone stops the next run, which will find the proof. */
+/**
+ * An outcome that was not written by then stays unwritten: the claim alone stops the next run,
+ * which will find the proof.
+ */
 const recordWithinMs = 10 * 60_000;
 const record_outcome_firstPauseMs = 1_000;
 const record_outcome_longestPauseMs = 30_000;
 /**
- * Writes down what became of a pay request, also on top of what others have written meanwhile. Keeps trying for 10 minutes after the
- * claim; a cancelled run tries once. Throws nothing that a user could fix.
+ * Writes down what became of a pay request, also on top of what others have written meanwhile.
+ * Keeps trying for 10 minutes after the claim; a cancelled run tries once. Throws nothing that a
+ * user could fix.
  */
 async function recordOutcome(run, claimed, setUp, outcome) {
     const recorded = await writeOutcome(run, claimed, setUp, outcome);
@@ -16405,7 +16727,9 @@ async function writeOutcome(run, claimed, setUp, outcome) {
         await clock.sleep(pauseMs);
     }
 }
-/** What became of the pay request. The ledger outlives the run: with `show-ids` too it holds no ids. */
+/**
+ * What became of the pay request. The ledger outlives the run: with `show-ids` too it holds no ids.
+ */
 function outcomeEvent(run, { bulk }, outcome) {
     switch (outcome.kind) {
         case 'accepted':
@@ -16426,11 +16750,17 @@ function ownClaim(view, { study, bulk }) {
     const claim = viewOf(view, study).ledger.bulks.get(bulk);
     return claim === undefined ? [] : [claim];
 }
-/** An earlier try may have landed unheard; to write it again would leave a ledger that nobody can read. */
+/**
+ * An earlier try may have landed unheard; to write it again would leave a ledger that nobody can
+ * read.
+ */
 function hasLanded(view, { study }, { id }) {
     return viewOf(view, study).events.some(({ event }) => event.id === id);
 }
-/** Others writing, or GitHub not answering, can pass; a missing permission does not, and a cancelled run tries once. */
+/**
+ * Others writing, or GitHub not answering, can pass; a missing permission does not, and a cancelled
+ * run tries once.
+ */
 function isFinal({ ports }, error, isLate) {
     return isLate || error.code === 'LEDGER_FORBIDDEN' || ports.clock.isCancelled();
 }
@@ -16443,13 +16773,14 @@ function keptWriting() {
 
 
 /**
- * A pay request leaves within this time of its claim, or of the ledger's word that the claim holds, or never: a runner that was paused
- * for an hour must not wake up and pay what a human has meanwhile resolved as not paid.
+ * A pay request leaves within this time of its claim, or of the ledger's word that the claim holds,
+ * or never: a runner that was paused for an hour must not wake up and pay what a human has
+ * meanwhile resolved as not paid.
  */
 const payWithinMs = 30_000;
 /**
- * Sends the one pay request of a claimed bulk payment, unless it may not or it is too late for it. That it was never sent is an outcome
- * as well.
+ * Sends the one pay request of a claimed bulk payment, unless it may not or it is too late for it.
+ * That it was never sent is an outcome as well.
  */
 async function payClaimed(run, setUp, permission) {
     const outcome = await payOrRefuse(run, setUp, permission);
@@ -16489,7 +16820,8 @@ function reasonNotToPay(run, heldAt) {
 
 
 /**
- * Throws `SETUP_MISMATCH` where Prolific's answer is not the bulk payment that was asked for. Nothing has been paid at that point.
+ * Throws `SETUP_MISMATCH` where Prolific's answer is not the bulk payment that was asked for.
+ * Nothing has been paid at that point.
  *
  * @param amountCents our own sum of the bonuses
  * @param isTaken whether a bulk id was given before: to the ledger, or to this run
@@ -16524,13 +16856,14 @@ function setUpMismatch(why) {
 
 
 /**
- * Sets one bulk payment up and checks the answer. It pays nothing, so a crash here costs nothing: the draft is left behind.
- * Throws `SETUP_MISMATCH`, and what the Prolific port throws.
+ * Sets one bulk payment up and checks the answer. It pays nothing, so a crash here costs nothing:
+ * the draft is left behind. Throws `SETUP_MISMATCH`, and what the Prolific port throws.
  */
 async function setUpChunk(run, view, { batch, bonuses }, currency) {
     const amountCents = addCents(bonuses.map(({ amount }) => amount));
     const answer = await askToSetUp(run, batch.study, bonuses);
-    // The view can be older than this run's own claims, and a second claim of one id would make the ledger unreadable for good.
+    // The view can be older than this run's own claims, and a second claim of one id would make the
+    // ledger unreadable for good.
     const isTaken = (bulk) => view.studies.values().some(({ ledger }) => ledger.bulks.has(bulk)) ||
         run.record.bulks.some((setUp) => setUp.bulk === bulk);
     checkSetUp(answer, batch.study, amountCents, isTaken);
@@ -16578,8 +16911,9 @@ async function askToSetUp(run, study, bonuses) {
 
 
 /**
- * For each chunk: set up, claim, pay, record. The outcome of one bulk payment is recorded while the next is set up; both end before the next
- * claim. Stops at the first outcome that is not `accepted`.
+ * For each chunk: set up, claim, pay, record. The outcome of one bulk payment is recorded while the
+ * next is set up; both end before the next claim. Stops at the first outcome that is not
+ * `accepted`.
  */
 async function payChain(run, chain) {
     let recording = Promise.resolve({ kind: 'recorded', view: chain.view, alone: true });
@@ -16603,8 +16937,8 @@ async function payChain(run, chain) {
     return { kind: 'all', view: recorded.view, watches: watchesOf(chain) };
 }
 /**
- * Sets a chunk up while the outcome of the one before is recorded, and waits for both. An error of set-up is thrown only after the
- * recording has ended, and less grave than its failure.
+ * Sets a chunk up while the outcome of the one before is recorded, and waits for both. An error of
+ * set-up is thrown only after the recording has ended, and less grave than its failure.
  *
  * @returns no set-up where the run was cancelled
  */
@@ -16684,8 +17018,9 @@ function sayPaidSoFar({ record }) {
 ;// CONCATENATED MODULE: ./build/core/prolific/rates.js
 
 /**
- * The shares that Prolific has charged this study so far, from the first part that has any money in it. It differs by the
- * researcher's plan with Prolific, so no share is known in advance. Null: nothing was charged yet, or not in a form that makes sense.
+ * The shares that Prolific has charged this study so far, from the first part that has any money in
+ * it. It differs by the researcher's plan with Prolific, so no share is known in advance. Null:
+ * nothing was charged yet, or not in a form that makes sense.
  */
 function ratesOf(parts) {
     for (const part of parts) {
@@ -16724,7 +17059,10 @@ function estimateCosts(due) {
 ;// CONCATENATED MODULE: ./build/core/record/costs.js
 
 
-/** Adds bulk payments up. Prolific's fractions of a penny are rounded once, in the sum; the bulk payments share that out. */
+/**
+ * Adds bulk payments up. Prolific's fractions of a penny are rounded once, in the sum; the bulk
+ * payments share that out.
+ */
 function addMoney(payments) {
     const fees = roundKnown(payments, ({ feesCents }) => feesCents);
     const vat = roundKnown(payments, ({ vatCents }) => vatCents);
@@ -16743,11 +17081,15 @@ function addMoney(payments) {
         totalCents: sumOf(bulks.map(({ totalCents }) => totalCents)),
     };
 }
-/** Prolific's doubles are taken to this part of a minor unit; what lies below is noise of binary fractions. */
+/**
+ * Prolific's doubles are taken to this part of a minor unit; what lies below is noise of binary
+ * fractions.
+ */
 const partsOfAUnit = 10_000;
 /**
- * Rounds the items' numbers so that their sum is the sum of the numbers, rounded once and half up. Each is less than one from its
- * number; the largest fractions are rounded up, of equal ones the first.
+ * Rounds the items' numbers so that their sum is the sum of the numbers, rounded once and half up.
+ * Each is less than one from its number; the largest fractions are rounded up, of equal ones the
+ * first.
  *
  * @returns each item with its whole number, in the order of the items
  */
@@ -16764,7 +17106,10 @@ function roundTogether(items, numberOf) {
     const raised = new Set(parts.toSorted((a, b) => b.rest - a.rest).slice(0, missing));
     return parts.map((part) => [part.item, part.floor + (raised.has(part) ? 1 : 0)]);
 }
-/** The currency of the run's studies, as Prolific or a claim of the ledger said it; null where neither did. */
+/**
+ * The currency of the run's studies, as Prolific or a claim of the ledger said it; null where
+ * neither did.
+ */
 function costs_currencyOf(record) {
     const { currency, bulks, plan, open, paidBefore } = record;
     const earlier = plan?.skipped[0]?.bulk ?? open[0]?.bulk;
@@ -16772,8 +17117,8 @@ function costs_currencyOf(record) {
     return currency ?? bulks[0]?.currency ?? earlier?.claim.currency ?? held?.currency ?? null;
 }
 /**
- * What the fees, VAT and total of the run are about: what it paid; for a plan, the drafts that it set up, if they are all that is due.
- * Null for a plan that did not ask.
+ * What the fees, VAT and total of the run are about: what it paid; for a plan, the drafts that it
+ * set up, if they are all that is due. Null for a plan that did not ask.
  */
 function countedMoney(record) {
     if (record.mode !== 'plan')
@@ -16781,7 +17126,10 @@ function countedMoney(record) {
     const drafted = record.bulks.reduce((sum, { bonuses }) => sum + bonuses.length, 0);
     return drafted > 0 && drafted === record.plan?.due.length ? addMoney(record.bulks) : null;
 }
-/** What due bonuses will cost, about, by what Prolific has charged in their studies so far; null where one study does not tell. */
+/**
+ * What due bonuses will cost, about, by what Prolific has charged in their studies so far; null
+ * where one study does not tell.
+ */
 function estimateDue({ studies }, due) {
     return estimateCosts(due.map(({ study, amount }) => ({ amount, rates: studies.get(study)?.rates ?? null })));
 }
@@ -16814,10 +17162,14 @@ function sumOf(numbers) {
 
 /** Questions that another run's payment raises, until its claim is seen. */
 const endsWithTheLedger = ['ALREADY_BONUSED', 'LEDGER_LOST'];
-/** How often a run asks Prolific again what people have received, because others wrote to the ledger meanwhile. After that the question remains. */
+/**
+ * How often a run asks Prolific again what people have received, because others wrote to the ledger
+ * meanwhile. After that the question remains.
+ */
 const looksAtMost = 5;
 /**
- * Reconciles, plans and checks; the findings are in the record afterwards. Ends the run where something is in doubt.
+ * Reconciles, plans and checks; the findings are in the record afterwards. Ends the run where
+ * something is in doubt.
  */
 async function prepare(run, before) {
     let base = before;
@@ -16826,7 +17178,8 @@ async function prepare(run, before) {
         if (prepared.kind === 'ended')
             return prepared;
         if (prepared.checked.findings.some(({ code }) => endsWithTheLedger.includes(code))) {
-            // Another run may have paid between our look at the ledger and our look at Prolific: then the ledger accounts for it by now.
+            // Another run may have paid between our look at the ledger and our look at Prolific: then the
+            // ledger accounts for it by now.
             const fresh = await readView(run);
             if (looks < looksAtMost &&
                 !hasSameLedger(run, fresh, writesNothing(run) ? base : prepared.view)) {
@@ -16908,7 +17261,10 @@ async function pay(run) {
     }
     throw new ActionError('LEDGER_CONFLICT', `Other runs changed the ledger ${plansAtMost} times while this one was about to pay.`, 'Nothing more was paid. Run again when the others have ended.');
 }
-/** Everything is paid and recorded: a failure to check whether it arrived is a warning, and the next run looks again. */
+/**
+ * Everything is paid and recorded: a failure to check whether it arrived is a warning, and the next
+ * run looks again.
+ */
 async function lookAfterPaying(run, { view, watches }) {
     try {
         await reconcileOpen(run, view, { watches, afterPaying: true });
@@ -16933,7 +17289,10 @@ async function prepareToPay(run, before) {
 function isBlocked({ record }) {
     return record.findings.some(({ isAnswered }) => isAnswered !== true);
 }
-/** Only set-up knows the fees: where the balance must cover them, everything is set up before the first claim. */
+/**
+ * Only set-up knows the fees: where the balance must cover them, everything is set up before the
+ * first claim.
+ */
 async function setUpForBalance(run, { view, plan, checked: { surveys } }) {
     const { workspaceId } = run.settings;
     const setUps = new Map();
@@ -16965,7 +17324,10 @@ async function setUpForBalance(run, { view, plan, checked: { surveys } }) {
 
 
 
-/** `mode: plan`: everything that `pay` would check, with nothing changed in the ledger and nothing paid. */
+/**
+ * `mode: plan`: everything that `pay` would check, with nothing changed in the ledger and nothing
+ * paid.
+ */
 async function plan(run) {
     const prepared = await prepare(run, await readView(run));
     noteUnchecked(run, prepared);
@@ -17014,7 +17376,10 @@ async function quoteAndCheckBalance(run, { view, plan: due, checked }) {
     if (!settings.quote && findings.length === 0)
         compareEstimate(run, due, balance);
 }
-/** Without a quote fees and VAT are an estimate: that they may not be covered is a warning, and the payment checks it exactly. */
+/**
+ * Without a quote fees and VAT are an estimate: that they may not be covered is a warning, and the
+ * payment checks it exactly.
+ */
 function compareEstimate(run, { due }, balance) {
     const estimate = estimateDue(run.record, due);
     if (estimate === null)
@@ -17031,8 +17396,9 @@ const longestReason = 500;
 const answer_lines_form = 'Paste what the run asked for: a digest of 64 characters, <bulk id>=paid: why, or <bulk id>=not-paid: why; one per line, or separated by semicolons.';
 const noAnswer = { approve: null, resolutions: [], problems: [] };
 /**
- * A digest, and lines that say what became of a bulk payment, in any order: one per line, or after a semicolon, because the form of
- * a manual run has one line. So a reason has no semicolon. It is required: it is the only record of why.
+ * A digest, and lines that say what became of a bulk payment, in any order: one per line, or after
+ * a semicolon, because the form of a manual run has one line. So a reason has no semicolon. It is
+ * required: it is the only record of why.
  */
 function parseAnswer(text) {
     const resolutions = [];
@@ -17095,7 +17461,10 @@ function parseResolution(line) {
 }
 
 ;// CONCATENATED MODULE: ./build/core/inputs/defaults.js
-/** What an empty input counts as. Made from action.yml by scripts/input-defaults.ts (`npm run tables`). */
+/**
+ * What an empty input counts as. Made from action.yml by scripts/input-defaults.ts
+ * (`npm run tables`).
+ */
 const inputDefaults = {
     mode: 'auto',
     'require-approval': 'false',
@@ -17172,7 +17541,10 @@ function findTogether(inputs, wrong, defaultBranch) {
     const found = rules.flatMap(([isBroken, message, hint]) => (isBroken ? [{ message, hint }] : []));
     return inputs.ledger === 'branch' ? found : [...found, ...rules_findMisplaced(inputs)];
 }
-/** Inputs that only a ledger on a branch has. One that says what its default says is as good as none. */
+/**
+ * Inputs that only a ledger on a branch has. One that says what its default says is as good as
+ * none.
+ */
 function rules_findMisplaced(inputs) {
     const names = [
         ...(inputs.ledgerBranch === inputDefaults['ledger-branch'] ? [] : ['ledger-branch']),
@@ -17192,14 +17564,20 @@ function rules_findMisplaced(inputs) {
 
 
 
-/** Values of inputs: a schema's message says what is wrong, its description how to fix it. Neither repeats the value. */
+/**
+ * Values of inputs: a schema's message says what is wrong, its description how to fix it. Neither
+ * repeats the value.
+ */
 /** The most characters of a batch label: longer than any path that git is usually given. */
 const longestLabel = 500;
 /** Nobody wants to wait longer in a runner that is paid by the minute. */
 const mostSettleMinutes = 360;
 const mostTimeoutSeconds = 600;
 const token = pipe(string(), regex(/^[\x21-\x7e]+$/, 'holds a space, a line break or another character that no token has'), description('Store the secret again: the token alone, on one line, without a prefix.'));
-/** `true|True|TRUE|false|False|FALSE` (YAML 1.2 core schema): a mistyped word must not turn into a no. */
+/**
+ * `true|True|TRUE|false|False|FALSE` (YAML 1.2 core schema): a mistyped word must not turn into a
+ * no.
+ */
 const yesOrNo = pipe(picklist(['true', 'True', 'TRUE', 'false', 'False', 'FALSE'], 'is neither true nor false'), transform((text) => text.toLowerCase() === 'true'), description('Write true or false.'));
 const studyId = pipe(string(), transform(parseStudyId), custom((id) => id !== null, 'is not a study id'), description("Copy the 24 characters, each 0-9 or a-f, from the study's address at Prolific."));
 const label = pipe(string(), check((text) => !controlCharacter.test(text) && isShort(normalizeLabel(text)), 'is not a label'), transform(normalizeLabel), description(`Write a name on one line, of at most ${longestLabel} characters, or leave it out.`));
@@ -17240,8 +17618,9 @@ function isShort(text) {
 
 
 /**
- * What each input of action.yml may hold: text, trimmed and not empty, to its value. The message of a row ends the sentence
- * `mode: "dry" \u2026`, and its description is the hint. Defaults are those of action.yml.
+ * What each input of action.yml may hold: text, trimmed and not empty, to its value. The message of
+ * a row ends the sentence `mode: "dry" \u2026`, and its description is the hint. Defaults are those of
+ * action.yml.
  */
 const inputTable = {
     'prolific-token': token,
@@ -17311,8 +17690,9 @@ const previewInputs = [
 ];
 /**
  * Reads every input once and masks the secrets in the log, before anything else can print them. An
- * empty input takes its default; every invalid one is reported, all at once, as `INPUT_INVALID`. So is one that is given and blank:
- * a shell takes it for given, and what it was to limit would have no limit.
+ * empty input takes its default; every invalid one is reported, all at once, as `INPUT_INVALID`. So
+ * is one that is given and blank: a shell takes it for given, and what it was to limit would have
+ * no limit.
  *
  * @param event decides what `mode: auto` does
  */
@@ -17420,7 +17800,10 @@ function readSecrets(readGiven, reportWrong) {
         'ledger-token': readSecret('ledger-token'),
     };
 }
-/** Masks a token in the log: as it is, in every part of it, and in base64 behind each prefix with which it is sent. */
+/**
+ * Masks a token in the log: as it is, in every part of it, and in base64 behind each prefix with
+ * which it is sent.
+ */
 function hideSecret(token, prefixes) {
     // A short part, such as a prefix that was pasted along, would mask ordinary words.
     const longParts = token.split(/\s+/).filter(({ length }) => length >= 8);
@@ -17435,8 +17818,14 @@ function hideSecret(token, prefixes) {
 ;// CONCATENATED MODULE: ./build/outputs.js
 
 
-/** What the run leaves behind for the workflow: outputs, the summary and the exit code. Nobody else sets them. */
-/** Until success is known the run has failed: a process that ends too early must not look like one that did its work. */
+/**
+ * What the run leaves behind for the workflow: outputs, the summary and the exit code. Nobody else
+ * sets them.
+ */
+/**
+ * Until success is known the run has failed: a process that ends too early must not look like one
+ * that did its work.
+ */
 function assumeFailure() {
     process.exitCode = core/* ExitCode */.yU.Failure;
 }
@@ -17447,7 +17836,10 @@ function markSuccess() {
 function markFailure(message) {
     core/* setFailed */.C1(escapeLog(message));
 }
-/** Where the runner's file cannot be written, the run counts anyway, and its summary matters all the more. */
+/**
+ * Where the runner's file cannot be written, the run counts anyway, and its summary matters all the
+ * more.
+ */
 function publishOutputs(values) {
     try {
         for (const [name, value] of Object.entries(values))
@@ -17458,7 +17850,10 @@ function publishOutputs(values) {
         core/* warning */.$e(escapeLog(`The outputs could not be written: ${reason}`));
     }
 }
-/** Appends to the step's summary. Where there is none, or it cannot be written, the run counts anyway: the log says so. */
+/**
+ * Appends to the step's summary. Where there is none, or it cannot be written, the run counts
+ * anyway: the log says so.
+ */
 async function publishSummary(markdown) {
     try {
         await core/* summary */.z.addRaw(markdown, true).write();
@@ -17483,8 +17878,9 @@ const external_node_net_namespaceObject = __WEBPACK_EXTERNAL_createRequire(impor
 const external_node_tls_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:tls");
 ;// CONCATENATED MODULE: ./build/adapters/http/host.js
 /**
- * Certificates are always checked: without this, `NODE_TLS_REJECT_UNAUTHORIZED=0` on a runner would send tokens, and money, to
- * whoever answers. A certificate authority of one's own is trusted with `NODE_EXTRA_CA_CERTS`.
+ * Certificates are always checked: without this, `NODE_TLS_REJECT_UNAUTHORIZED=0` on a runner would
+ * send tokens, and money, to whoever answers. A certificate authority of one's own is trusted with
+ * `NODE_EXTRA_CA_CERTS`.
  */
 const certificatesAreChecked = { rejectUnauthorized: true };
 /** The host as a socket wants it: a URL writes an IPv6 address in brackets. */
@@ -17501,16 +17897,16 @@ function portOf({ protocol, port }) {
 
 
 /**
- * An unused connection older than this is not used: something on the way may have dropped it without a word, and a request that goes
- * into it has an unknown fate.
+ * An unused connection older than this is not used: something on the way may have dropped it
+ * without a word, and a request that goes into it has an unknown fate.
  */
 const freshForMs = 10_000;
 /**
- * Begins to connect and gives at once. A failure shows in `take` only: whoever sends then connects again, and reports what the
- * network says.
+ * Begins to connect and gives at once. A failure shows in `take` only: whoever sends then connects
+ * again, and reports what the network says.
  *
- * @param session of an earlier connection to the same host, which makes the handshake cheaper. Node gives it out only after the
- *   certificate was found good
+ * @param session of an earlier connection to the same host, which makes the handshake cheaper.
+ *   Node gives it out only after the certificate was found good
  */
 function openFresh(url, session, nowMs = () => performance.now()) {
     let socket = connect(url, session);
@@ -17526,7 +17922,8 @@ function openFresh(url, session, nowMs = () => performance.now()) {
         take: () => {
             if (socket === null)
                 return null;
-            // Whatever came before anybody asked, an end or a "408 Request Timeout", is no answer to this request.
+            // Whatever came before anybody asked, an end or a "408 Request Timeout", is no answer to this
+            // request.
             const isQuiet = socket.readable && socket.writable && socket.readableLength === 0;
             if (!isQuiet || nowMs() - openedMs > freshForMs) {
                 giveUp();
@@ -17563,24 +17960,28 @@ function connect(url, session) {
 
 /** How many connections to one host wait for a further request, and how long. */
 const kept = { keepAlive: true, maxFreeSockets: 4, timeout: 15_000 };
-/** Their connections are shared by all of this process, and keep it alive only while a request is under way. */
+/** Connections shared by all of this process, which keep it alive only during a request. */
 const keptPlain = new external_node_http_namespaceObject.Agent(kept);
 const keptSecure = new external_node_https_namespaceObject.Agent(kept);
 /** By host and port: what lets a fresh connection shorten its handshake. */
 const sessions = new Map();
-/** Opens a connection for one request later on. Behind a proxy there is nothing to open before the request is there. */
+/**
+ * Opens a connection for one request later on. Behind a proxy there is nothing to open before the
+ * request is there.
+ */
 function openConnection(url) {
     return isProxied(url)
         ? { take: () => null, giveUp: () => undefined }
         : openFresh(url, sessions.get(url.host));
 }
 /**
- * Starts one request and resolves with its status line and headers. Rejects with whatever the network says, a kept connection
- * that the other side had closed included. It follows no redirect and tries nothing twice: `requestRaw` sends what it is given,
- * once.
+ * Starts one request and resolves with its status line and headers. Rejects with whatever the
+ * network says, a kept connection that the other side had closed included. It follows no redirect
+ * and tries nothing twice: `requestRaw` sends what it is given, once.
  *
  * @param idleMs the client's own limit, on silence only; the caller's total limit must be shorter
- * @param stop ends the tunnel through a proxy, which is a request of its own that nothing else reaches
+ * @param stop ends the tunnel through a proxy, which is a request of its own that nothing else
+ *   reaches
  */
 async function startRequest(request, underway, idleMs, stop) {
     const client = new lib/* HttpClient */.Qq(undefined, undefined, {
@@ -17605,7 +18006,8 @@ async function startRequest(request, underway, idleMs, stop) {
             ...certificatesAreChecked,
         },
     }, 
-    // Nothing at all, and not a text without characters: that would be announced by a `content-length` of 0.
+    // Nothing at all, and not a text without characters: that would be announced by a
+    // `content-length` of 0.
     body === undefined ? undefined : streamed(body));
     return answer.message;
 }
@@ -17628,7 +18030,10 @@ function agentOf(client, { url, fresh }, stop) {
         once.createConnection = () => socket;
     return once;
 }
-/** The client measures text alone; without a length, a stream would go out in chunks, which blob storage refuses. */
+/**
+ * The client measures text alone; without a length, a stream would go out in chunks, which blob
+ * storage refuses.
+ */
 function lengthOf(body) {
     if (body === undefined || typeof body === 'string')
         return {};
@@ -17652,8 +18057,9 @@ function watchingModule(isSecure, underway, { url, mayLeave = () => true }) {
         made.once('socket', (socket) => {
             if (!made.reusedSocket)
                 keepSession(url, socket);
-            // Node holds the request back until this event; with TLS that is after the certificate was found good. A socket that was
-            // connected before, as a kept one and a proxy's tunnel are, takes the request at once.
+            // Node holds the request back until this event; with TLS that is after the certificate was
+            // found good. A socket that was connected before, as a kept one and a proxy's tunnel are,
+            // takes the request at once.
             const isReady = isSecure
                 ? !('secureConnecting' in socket && socket.secureConnecting === true)
                 : !socket.connecting;
@@ -17670,7 +18076,8 @@ function watchingModule(isSecure, underway, { url, mayLeave = () => true }) {
         });
         return made;
     };
-    // The client calls nothing else of it. Copying the whole module would load its lazy parts, which takes longer than a request.
+    // The client calls nothing else of it. Copying the whole module would load its lazy parts, which
+    // takes longer than a request.
     return { request };
 }
 /** Node gives a session out only after the certificate of its connection was found good. */
@@ -17678,8 +18085,9 @@ function keepSession({ host }, socket) {
     socket.on('session', (session) => sessions.set(host, session));
 }
 /**
- * The agent of a proxy makes its CONNECT request from `proxyOptions`, so a signal put there reaches it. The connection through
- * the tunnel is made from `options`, those of the request notwithstanding.
+ * The agent of a proxy makes its CONNECT request from `proxyOptions`, so a signal put there reaches
+ * it. The connection through the tunnel is made from `options`, those of the request
+ * notwithstanding.
  */
 function prepareTunnel(agent, stop) {
     if (!('proxyOptions' in agent && typeof agent.proxyOptions === 'object'))
@@ -17707,9 +18115,10 @@ class HttpFailure extends Error {
     }
 }
 /**
- * Sends one request and resolves with its status line; a connection to the host that waits for a further request is used, where
- * `fresh` does not forbid it. Redirects are answers like any other, nothing is sent twice, proxy variables are honoured. Rejects
- * with `HttpFailure` and nothing else: where a kept connection had gone stale, with one that may have been written.
+ * Sends one request and resolves with its status line; a connection to the host that waits for a
+ * further request is used, where `fresh` does not forbid it. Redirects are answers like any other,
+ * nothing is sent twice, proxy variables are honoured. Rejects with `HttpFailure` and nothing else:
+ * where a kept connection had gone stale, with one that may have been written.
  */
 async function send(request) {
     if (request.signal?.aborted === true)
@@ -17717,7 +18126,10 @@ async function send(request) {
     const exchange = new Exchange(request);
     return exchange.answer();
 }
-/** One request under its time limit and its signal; both end it, whatever the socket does or does not say. */
+/**
+ * One request under its time limit and its signal; both end it, whatever the socket does or does
+ * not say.
+ */
 class Exchange {
     #request;
     #underway = { mayBeWritten: false, client: null };
@@ -17777,7 +18189,9 @@ class Exchange {
     #failure(reason, cause) {
         return new HttpFailure(this.#underway.mayBeWritten, reason, cause);
     }
-    /** Nothing that keeps the process alive may stay behind: no timer, no socket, no half-made tunnel. */
+    /**
+     * Nothing that keeps the process alive may stay behind: no timer, no socket, no half-made tunnel.
+     */
     #end(failure) {
         this.#release();
         this.#broken.reject(failure);
@@ -17803,7 +18217,10 @@ async function readWhole(message, longestBytes) {
         throw new Error('the connection closed before its end');
     return Buffer.concat(chunks);
 }
-/** One line of what an error of the network says. Several addresses that all failed come as one error without a text. */
+/**
+ * One line of what an error of the network says. Several addresses that all failed come as one
+ * error without a text.
+ */
 function describe(cause) {
     const error = cause instanceof AggregateError ? cause.errors.at(-1) : cause;
     const text = error instanceof Error ? error.message : String(error);
@@ -17817,8 +18234,9 @@ const longestRetryAfterMs = 60_000;
 /** Before the second try, and before each later one. */
 const pausesMs = [1_000, 3_000];
 /**
- * Tries something that moves no money until it comes to something, and gives what it came to last. It pauses longer each time, and as long
- * as it was asked to, up to a minute. Nothing is tried after the signal was aborted.
+ * Tries something that moves no money until it comes to something, and gives what it came to last.
+ * It pauses longer each time, and as long as it was asked to, up to a minute. Nothing is tried
+ * after the signal was aborted.
  */
 async function tryPatiently(once, { tries, sleep, signal }) {
     for (let tried = 1;; tried += 1) {
@@ -17830,8 +18248,9 @@ async function tryPatiently(once, { tries, sleep, signal }) {
     }
 }
 /**
- * Sends a request that moves no money, and sends it again after a failure of the network, an answer that was cut off, 429 or 5xx.
- * The last answer is given as it is; a last failure rejects with `HttpFailure`.
+ * Sends a request that moves no money, and sends it again after a failure of the network, an answer
+ * that was cut off, 429 or 5xx. The last answer is given as it is; a last failure rejects with
+ * `HttpFailure`.
  */
 async function sendWithRetries(request, retries) {
     const isTransient = retries.isTransient ?? (({ status }) => status === 429 || status >= 500);
@@ -17860,8 +18279,8 @@ async function tryOnce(request) {
     }
 }
 /**
- * What `Retry-After` asks for, in milliseconds; 0 where it says nothing that can be read. A date is compared with the date of the
- * answer, so that a wrong clock here does not matter.
+ * What `Retry-After` asks for, in milliseconds; 0 where it says nothing that can be read. A date is
+ * compared with the date of the answer, so that a wrong clock here does not matter.
  */
 function retryAfterMs(headers) {
     const asked = headers['retry-after']?.trim() ?? '';
@@ -17885,14 +18304,20 @@ function json_parseJson(text) {
         return undefined;
     }
 }
-/** A long text in which JSON has nothing to escape, as base64 is: its bytes, in pieces that belong one after another. */
+/**
+ * A long text in which JSON has nothing to escape, as base64 is: its bytes, in pieces that belong
+ * one after another.
+ */
 class PlainText {
     pieces;
     constructor(pieces) {
         this.pieces = pieces;
     }
 }
-/** A value as JSON, in pieces that belong one after another. Those of a `PlainText` are among them, and are not copied. */
+/**
+ * A value as JSON, in pieces that belong one after another. Those of a `PlainText` are among them,
+ * and are not copied.
+ */
 function jsonInPieces(value) {
     const plain = [];
     // Nothing foreign in the value can hold it.
@@ -17912,7 +18337,9 @@ function jsonInPieces(value) {
 
 
 
-/** GitHub: GraphQL errors. An error without a type is one of the syntax, or a failure inside GitHub. */
+/**
+ * GitHub: GraphQL errors. An error without a type is one of the syntax, or a failure inside GitHub.
+ */
 const graphqlAnswer = object({
     data: nullish(record(string(), unknown())),
     errors: nullish(array(object({
@@ -18002,7 +18429,10 @@ function github_answer_textOf({ message, errors = [] }) {
 function github_answer_oneLine(text) {
     return maskIdsIn(text.replace(/\s+/g, ' ').trim()).slice(0, 400);
 }
-/** GitHub: rate limits. `retry-after` comes first; the reset is in seconds since 1970 by GitHub's clock. */
+/**
+ * GitHub: rate limits. `retry-after` comes first; the reset is in seconds since 1970 by GitHub's
+ * clock.
+ */
 function waitMsOf(answer) {
     const { headers } = answer;
     if ('retry-after' in headers)
@@ -18099,8 +18529,8 @@ function graphqlDocument(text) {
     return text;
 }
 /**
- * The fields of an object where it is of this type. Nothing at all without a field: GraphQL's grammar allows no empty selection, and
- * what GitHub's own parser makes of one is not known.
+ * The fields of an object where it is of this type. Nothing at all without a field: GraphQL's
+ * grammar allows no empty selection, and what GitHub's own parser makes of one is not known.
  */
 function selectionOn(type, fields) {
     return fields.length === 0 ? '' : `... on ${type} { ${fields.join('\n')} }`;
@@ -18134,7 +18564,10 @@ class CommentRefused extends Error {
         this.status = status;
     }
 }
-/** The login of the token's owner; that of a workflow's own token is `github-actions[bot]`. Throws `CommentRefused`. */
+/**
+ * The login of the token's owner; that of a workflow's own token is `github-actions[bot]`. Throws
+ * `CommentRefused`.
+ */
 async function readLogin({ address, signal }) {
     const patience = { signal, timeoutMs: comments_timeoutMs, tries: repeatableTries };
     const answer = await connectGitHub(address).graphql(viewerQuery, {}, patience);
@@ -18152,7 +18585,9 @@ async function listComments(thread) {
     }
     throw new CommentRefused(null, `it has more than ${comments_pagesAtMost * commentsPerPage} comments`);
 }
-/** Null where GitHub's answer did not come, so that it may be there or not. Throws `CommentRefused`. */
+/**
+ * Null where GitHub's answer did not come, so that it may be there or not. Throws `CommentRefused`.
+ */
 async function createComment(thread, body) {
     const path = `${pathOf(thread)}/issues/${thread.number}/comments`;
     const answer = await ask(thread, { method: 'POST', path, body: { body } }, 1);
@@ -18198,8 +18633,8 @@ function expect(schema, answer) {
 
 ;// CONCATENATED MODULE: ./build/adapters/github/own-account.js
 /**
- * Whether an author is the owner of the token. GitHub spells the login of a bot with `[bot]` in one API and without in another; a person
- * can have the name without it.
+ * Whether an author is the owner of the token. GitHub spells the login of a bot with `[bot]` in one
+ * API and without in another; a person can have the name without it.
  *
  * @param login of the token's owner
  */
@@ -18216,9 +18651,9 @@ function isOwnAccount(login, author) {
 
 
 /**
- * Writes the preview into the comment that begins with the marker and is this token's own, or into a new one. Two runs at once end
- * with one comment: the oldest. Those of others are left alone, whatever they begin with. Nothing that GitHub or the network does
- * is thrown.
+ * Writes the preview into the comment that begins with the marker and is this token's own, or into
+ * a new one. Two runs at once end with one comment: the oldest. Those of others are left alone,
+ * whatever they begin with. Nothing that GitHub or the network does is thrown.
  */
 async function publishPreview(preview) {
     try {
@@ -18236,7 +18671,10 @@ async function publishPreview(preview) {
         return { kind: 'failed', warning: describeFailure(preview, error) };
     }
 }
-/** Another run may have found no comment either and made one: who looks again after making one sees both. */
+/**
+ * Another run may have found no comment either and made one: who looks again after making one sees
+ * both.
+ */
 async function createOne(preview, login) {
     const created = await createComment(preview, preview.body);
     const seen = await listOwn(preview, login);
@@ -18277,8 +18715,8 @@ function remedyFor(status, message) {
 
 
 /**
- * Writes the receipt, with full ids, so for the owner's eyes alone: inside the workspace, through no link, and by renaming a
- * finished file, so that nobody reads half a receipt.
+ * Writes the receipt, with full ids, so for the owner's eyes alone: inside the workspace, through
+ * no link, and by renaming a finished file, so that nobody reads half a receipt.
  *
  * @param path relative to the workspace, or absolute
  */
@@ -18355,7 +18793,10 @@ function systemClock(isCancelled, wake) {
         isCancelled,
     };
 }
-/** The timer is not unref'd: a process with nothing else to do must not end in the middle of a pause. */
+/**
+ * The timer is not unref'd: a process with nothing else to do must not end in the middle of a
+ * pause.
+ */
 async function sleepUntilWoken(ms, wake) {
     if (wake.aborted)
         return;
@@ -18410,7 +18851,10 @@ function bonusRows(record) {
         rows: [...batch.bonuses, ...batch.zeros].sort((a, b) => a.lineNumber - b.lineNumber).map(rowOf),
     }));
 }
-/** A run that had to plan again can have set a bonus up twice: the bulk payment that got furthest counts. */
+/**
+ * A run that had to plan again can have set a bonus up twice: the bulk payment that got furthest
+ * counts.
+ */
 function ownByBonus(record) {
     const rank = (ownBulk) => (isPaid(ownBulk) ? 2 : isUnanswered(ownBulk) ? 1 : 0);
     const byBonus = new Map();
@@ -18460,7 +18904,10 @@ const outputNames = (/* unused pure expression or super */ null && ([
     'ledger-head',
     'receipt',
 ]));
-/** All outputs that are known, on failure too; one that is not known is left out, which a workflow reads as empty. */
+/**
+ * All outputs that are known, on failure too; one that is not known is left out, which a workflow
+ * reads as empty.
+ */
 function outputsOf(record, { ledgerUrls, receiptPath }) {
     const paid = paidBulks(record);
     const money = countedMoney(record);
@@ -18495,8 +18942,8 @@ function stillDue(record) {
     return plan.due.filter((bonus) => !paid.has(bonus));
 }
 /**
- * The digest of what this run has paid and what is due after it: where a run has to plan again half way, that is the plan that it
- * started with.
+ * The digest of what this run has paid and what is due after it: where a run has to plan again half
+ * way, that is the plan that it started with.
  */
 function runDigest(record) {
     const { plan } = record;
@@ -18513,7 +18960,10 @@ function countSkipped(record) {
     const isSkipped = ({ state }) => state === 'already paid' || state === 'zero';
     return bonusRows(record).reduce((count, { rows }) => count + rows.filter(isSkipped).length, 0);
 }
-/** Whether everything that this run paid, and everything that was open before it in its studies, has been seen at Prolific. */
+/**
+ * Whether everything that this run paid, and everything that was open before it in its studies, has
+ * been seen at Prolific.
+ */
 function isSettled(record) {
     // A run that never got as far as looking cannot say so.
     const hasLooked = record.plan !== null || record.status === 'reconciled' || record.status === 'audited';
@@ -18526,9 +18976,10 @@ function formatKnown(cents) {
 
 ;// CONCATENATED MODULE: ./build/core/text/csv-cells.js
 /**
- * A CSV that people open in a spreadsheet. RFC 4180, with a comma; but a spreadsheet may split at a semicolon, a tab or a bar as
- * well, and takes a cell that begins with one of these signs for a formula and runs it, in their wide form too. An apostrophe makes
- * it text, wherever a cell could begin.
+ * A CSV that people open in a spreadsheet. RFC 4180, with a comma; but a spreadsheet may split at a
+ * semicolon, a tab or a bar as well, and takes a cell that begins with one of these signs for a
+ * formula and runs it, in their wide form too. An apostrophe makes it text, wherever a cell could
+ * begin.
  */
 const formulaStart = /(^|[;,\t|\r\n])([ \u00a0\v\f"']*)([=+\-@\uff1d\uff0b\uff0d\uff20])/g;
 /** Text that others wrote: a label, a path, a name. Numbers of ours need none of it. */
@@ -18537,7 +18988,10 @@ function defuse(text) {
 }
 /** A negative amount is a number, and stays one. */
 const amount = /^-?\d+(?:\.\d+)?$/;
-/** RFC 4180: a cell with a comma, a quote or a line break is put in quotes, and its quotes are doubled. */
+/**
+ * RFC 4180: a cell with a comma, a quote or a line break is put in quotes, and its quotes are
+ * doubled.
+ */
 function renderCell(text) {
     const safe = amount.test(text) ? text : defuse(text);
     return /[",;|\t\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
@@ -18571,9 +19025,10 @@ function hasReceipt({ mode, plan, held }) {
     return held !== null || (mode === 'pay' && plan !== null);
 }
 /**
- * A CSV for the accounts, with full ids: it is written only where somebody asks for it. One row for each bonus that was paid, then
- * one of fees and one of VAT for each bulk payment, and a total. RFC 4180; the amounts of all rows but the last sum exactly to the
- * last, and those of a paying run to its outputs.
+ * A CSV for the accounts, with full ids: it is written only where somebody asks for it. One row for
+ * each bonus that was paid, then one of fees and one of VAT for each bulk payment, and a total. RFC
+ * 4180; the amounts of all rows but the last sum exactly to the last, and those of a paying run to
+ * its outputs.
  */
 function renderReceipt(record, context) {
     const entries = record.held === null ? ownEntries(record, context) : heldEntries(record, context);
@@ -18625,7 +19080,10 @@ function ownEntries(record, { settings, actor, runUrl }) {
         approvedBy: (settings?.approve ?? null) === null ? '' : actor,
     }));
 }
-/** What the ledger holds as paid of the run's files, whichever run paid it. Of a bulk payment that the files have in part, a part of its fees. */
+/**
+ * What the ledger holds as paid of the run's files, whichever run paid it. Of a bulk payment that
+ * the files have in part, a part of its fees.
+ */
 function heldEntries({ held }, { serverUrl, repository }) {
     const byBulk = Map.groupBy(held ?? [], ({ bulk }) => bulk);
     return [...byBulk].map(([bulk, theirs]) => {
@@ -18652,8 +19110,14 @@ function heldEntries({ held }, { serverUrl, repository }) {
 
 ;// CONCATENATED MODULE: ./build/core/text/markdown.js
 
-/** Building blocks of a report. Cells and texts come escaped; what others wrote goes through core/text/escape.ts first. */
-/** As many of the items as fit into that many characters, one line each, from the first, and how many are left out. */
+/**
+ * Building blocks of a report. Cells and texts come escaped; what others wrote goes through
+ * core/text/escape.ts first.
+ */
+/**
+ * As many of the items as fit into that many characters, one line each, from the first, and how
+ * many are left out.
+ */
 function fitLines(items, render, charactersAtMost) {
     const shown = [];
     let used = 0;
@@ -18673,7 +19137,10 @@ function renderTable(heads, rows) {
     const rule = heads.map((head) => (head.endsWith(':') ? '--:' : ':--'));
     return [renderRow(names), renderRow(rule), ...rows].join('\n');
 }
-/** Names and what is to say of them. The first is the head of the table, because GitHub draws an empty head as an empty row. */
+/**
+ * Names and what is to say of them. The first is the head of the table, because GitHub draws an
+ * empty head as an empty row.
+ */
 function renderFacts(facts) {
     const [first, ...rest] = facts.map((cells) => renderRow(cells));
     return first === undefined ? null : [first, '| :-- | :-- |', ...rest].join('\n');
@@ -18688,7 +19155,10 @@ function renderFolded(title, text) {
 function renderLink(text, url) {
     return `[${text}](${escapeUrl(url)})`;
 }
-/** A warning that must not be missed: GitHub draws its own alert in a comment; in a summary the bold words carry it. */
+/**
+ * A warning that must not be missed: GitHub draws its own alert in a comment; in a summary the bold
+ * words carry it.
+ */
 function renderAlert(kind, text, readIn) {
     if (readIn === 'summary')
         return text;
@@ -18699,7 +19169,10 @@ function joinBlocks(blocks) {
 }
 
 ;// CONCATENATED MODULE: ./build/core/result/answerable.js
-/** Whether the digest of this plan pays it as it is: something is due, and only questions and approvals keep it from being paid. */
+/**
+ * Whether the digest of this plan pays it as it is: something is due, and only questions and
+ * approvals keep it from being paid.
+ */
 function canBeAnswered({ record, due }) {
     const { status, findings } = record;
     if (due.length === 0)
@@ -18844,7 +19317,8 @@ function describeAnswer(record, context) {
 /**
  * The same as Markdown. Null where it is not possible.
  *
- * @param as where the run waits for an answer it is open, else folded at the end: one of the two is null
+ * @param as where the run waits for an answer it is open, else folded at the end: one of the two
+ *   is null
  */
 function renderAnswer(facts, context, as) {
     const { record, due, questions } = facts;
@@ -18874,8 +19348,8 @@ function renderAnswer(facts, context, as) {
 /** A word that no shell reads as anything but itself, and no program as an option. */
 const plainWord = /^[\w./][\w./@+-]*$/;
 /**
- * Null where workflow or branch have a name that a shell could read: anybody can push a branch, and whoever copies a command runs it. Quotes
- * differ from shell to shell.
+ * Null where workflow or branch have a name that a shell could read: anybody can push a branch, and
+ * whoever copies a command runs it. Quotes differ from shell to shell.
  */
 function commandOf(digest, { workflowFile, branch }) {
     if (![workflowFile, branch].every((word) => word === null || plainWord.test(word)))
@@ -19095,7 +19569,10 @@ const audit_checks_words = {
     failed: 'failed',
     impossible: 'not possible',
 };
-/** Each check of an audit as a line, and below a failed one what it found and what to do; null where the run is no audit. */
+/**
+ * Each check of an audit as a line, and below a failed one what it found and what to do; null where
+ * the run is no audit.
+ */
 function renderAuditChecks({ audit, studies }) {
     if (audit.length === 0)
         return null;
@@ -19123,7 +19600,10 @@ function renderCheck({ name, verdict, details }, study) {
 
 
 
-/** What Prolific's support and an audit ask for, folded away: bulk ids, the ledger, the digest, files that had nothing new. */
+/**
+ * What Prolific's support and an audit ask for, folded away: bulk ids, the ledger, the digest,
+ * files that had nothing new.
+ */
 /** The most bulk payments, files and ledgers that are shown. */
 const rowsAtMost = 100;
 const ownStates = {
@@ -19246,7 +19726,10 @@ function renderReconciled({ record }) {
 
 
 
-/** The checks before paying that found nothing, in one line; null where nothing is due, or where they did not come to their end. */
+/**
+ * The checks before paying that found nothing, in one line; null where nothing is due, or where
+ * they did not come to their end.
+ */
 function renderChecks(facts, { settings }) {
     const { due, paid, record, currency } = facts;
     const { people } = facts_sumOf([...due, ...paid]);
@@ -19315,7 +19798,10 @@ function sayLimits({ maxTotalCents, maxPerBonusCents }) {
 
 
 
-/** The most characters of findings of a kind that are shown, and the most lines of each; the log has all of them. */
+/**
+ * The most characters of findings of a kind that are shown, and the most lines of each; the log has
+ * all of them.
+ */
 const charactersAtMost = { summary: 200_000, comment: 15_000 };
 const findings_linesAtMost = { summary: 200, comment: 20 };
 /** Errors and questions, each said once: equal ones are put together, with their lines. */
@@ -19379,8 +19865,8 @@ function renderPlaces(equal, context, most) {
 /** A digest, which is shown in full where it is to be copied, and the full stop after it. */
 const digest = /\b([0-9a-f]{8})[0-9a-f]{56}\b\.?/g;
 /**
- * The same run as people read it: where a sentence names a study by its 24 characters, it has the study's name, if that is known, and of a
- * digest only the beginning.
+ * The same run as people read it: where a sentence names a study by its 24 characters, it has the
+ * study's name, if that is known, and of a digest only the beginning.
  */
 function forPeople(record) {
     const names = [...record.studies].flatMap(([study, { name }]) => name === null ? [] : [[`study ${study}`, `study "${name}"`]]);
@@ -19418,7 +19904,9 @@ function renderHeading(facts, context, readIn) {
 }
 /** The most that a heading shows; the log has all of them. */
 const fileWarningsAtMost = 3;
-/** What speaks against paying, though nothing forbids it: nobody may merge without having read it. */
+/**
+ * What speaks against paying, though nothing forbids it: nobody may merge without having read it.
+ */
 function renderFileWarnings({ fileWarnings }) {
     const more = fileWarnings.length - fileWarningsAtMost;
     return [
@@ -19531,9 +20019,15 @@ function renderDueAlone({ amountCents }, currency) {
     return `**${showCents(amountCents)}${unit} to participants**; Prolific's fees and VAT come on top.`;
 }
 const heads = ['To participants', "Prolific's fees", 'VAT', '**Charged to the workspace**'];
-/** The most letters of four columns that fit beside each other on a telephone, where every cell breaks at its spaces. */
+/**
+ * The most letters of four columns that fit beside each other on a telephone, where every cell
+ * breaks at its spaces.
+ */
 const lettersAtMost = 36;
-/** In columns; in rows where that is too wide for a telephone: two sums with their names, or very large ones. */
+/**
+ * In columns; in rows where that is too wide for a telephone: two sums with their names, or very
+ * large ones.
+ */
 function renderRows(rows, { currency }) {
     const cells = rows.map((row) => cellsOf(row, currency));
     const letters = heads.map((head, at) => longestWord([head, ...cells.map((row) => row[at] ?? '')].join(' ').replaceAll('*', '')));
@@ -19558,7 +20052,9 @@ function paidRow(facts) {
         isEstimate: false,
     };
 }
-/** Exact where a plan had bulk payments set up for it; else by what the study was charged so far. */
+/**
+ * Exact where a plan had bulk payments set up for it; else by what the study was charged so far.
+ */
 function dueRow(facts) {
     const { due, record } = facts;
     // A doubt stops everything else, and says so above.
@@ -19603,7 +20099,9 @@ function showClock(ms) {
 function showTime(ms) {
     return `${showDay(ms)}, ${showClock(ms)}`;
 }
-/** `Nov 26`, of a month counted from the year 0: twelve times the year and the months since January. */
+/**
+ * `Nov 26`, of a month counted from the year 0: twelve times the year and the months since January.
+ */
 function showMonth(month) {
     return `${months[month % 12] ?? ''} ${String(Math.floor(month / 12)).slice(2)}`;
 }
@@ -19617,11 +20115,16 @@ function showMonth(month) {
 
 
 
-/** The most bulk payments in doubt that get their lines for `answer`; the next run names the others. */
+/**
+ * The most bulk payments in doubt that get their lines for `answer`; the next run names the others.
+ */
 const doubtsAtMost = 10;
 /** The most lines of a file that are named of one doubt. */
 const next_steps_linesAtMost = 20;
-/** What to do about money of which nobody knows: a caution, two steps, lines to copy. Null where nothing is in doubt. */
+/**
+ * What to do about money of which nobody knows: a caution, two steps, lines to copy. Null where
+ * nothing is in doubt.
+ */
 function renderNextSteps(facts, context, readIn) {
     const { record, doubts } = facts;
     if (record.status !== 'in-doubt')
@@ -19639,7 +20142,9 @@ function renderNextSteps(facts, context, readIn) {
         renderUnwritten(facts, context),
     ]);
 }
-/** Two numbered steps: let the money turn up by itself, then look at Prolific and say what is there. */
+/**
+ * Two numbered steps: let the money turn up by itself, then look at Prolific and say what is there.
+ */
 function renderSteps(seen, context) {
     const opens = seen.flatMap(({ open }) => open ?? []);
     const run = `${linkRunWorkflow(context)}, leave everything empty.`;
@@ -19666,7 +20171,10 @@ function renderSteps(seen, context) {
             `2. **If nothing has turned up then**, ${paste}`,
         ];
 }
-/** `10:50 UTC`, with its day where that is another; the minute after it, so that it is not too early. */
+/**
+ * `10:50 UTC`, with its day where that is another; the minute after it, so that it is not too
+ * early.
+ */
 function showWhen(ms, nowMs) {
     const minuteMs = Math.ceil(ms / 60_000) * 60_000;
     return showDay(minuteMs) === showDay(nowMs) ? showClock(minuteMs) : showTime(minuteMs);
@@ -19695,7 +20203,10 @@ function renderDoubt(doubt, facts, context) {
         `<sub>What happened: this payment of ${linkRun(claim.run.id, context)}, ${showTime(Date.parse(claim.at))}, ${escapeSentence(describeDoubt(open))}; ${arrived}. ${linkCode('PAYMENT_IN_DOUBT', context)}</sub>`,
     ]);
 }
-/** Whose money it is: lines of the file where the run has it, else the amounts, as the ledger has no names. */
+/**
+ * Whose money it is: lines of the file where the run has it, else the amounts, as the ledger has no
+ * names.
+ */
 function next_steps_renderLines({ bulk, open }, { batches }, context) {
     const rows = batches
         .flatMap((batch) => batch.rows)
@@ -19740,7 +20251,10 @@ const people_states = {
     'in doubt': '**in doubt**',
     zero: 'zero',
 };
-/** Whom the run is about, by line: those due, paid or in doubt. Folded; what was paid before is a line for each file elsewhere. */
+/**
+ * Whom the run is about, by line: those due, paid or in doubt. Folded; what was paid before is a
+ * line for each file elsewhere.
+ */
 function renderPeople({ batches }, context, readIn) {
     const files = batches.flatMap(({ rows }) => {
         const moving = rows.filter(({ state }) => state !== 'already paid' && state !== 'zero');
@@ -19828,7 +20342,10 @@ function renderList(sentences, readIn) {
 const filesAtMost = 10;
 /** The most studies that have a section of their own. */
 const studiesAtMost = 20;
-/** What is to know of each study: its files, its bonuses, what was paid so far. One section each where there are several. */
+/**
+ * What is to know of each study: its files, its bonuses, what was paid so far. One section each
+ * where there are several.
+ */
 function renderStudies(facts, context) {
     const studies = studiesOf(facts);
     const shown = studies.slice(0, studiesAtMost);
@@ -19882,7 +20399,10 @@ function sayDue(due, isRest, record, currency) {
     const charged = costs === null ? '' : `, about ${showCents(costs.totalCents)} charged`;
     return `${isRest ? 'still due ' : ''}${sayMoney(facts_sumOf(due), currency)}${charged}`;
 }
-/** `merge of #7 Bonuses of week 2 by octocat, approved by ada, run 41`; where nobody asked for the pull request, the event. */
+/**
+ * `merge of #7 Bonuses of week 2 by octocat, approved by ada, run 41`; where nobody asked for the
+ * pull request, the event.
+ */
 function sayWhy({ pullRequests: [merged] }, context) {
     const { eventName, actor, runId } = context;
     const started = merged === undefined
@@ -19992,7 +20512,10 @@ function study_section_sayPaidSoFar(study, { record, paid }) {
 
 
 
-/** GitHub takes no summary of a step above 1 MiB; below that is room for what other commands of the step write. */
+/**
+ * GitHub takes no summary of a step above 1 MiB; below that is room for what other commands of the
+ * step write.
+ */
 const summaryBytesAtMost = 1_000_000;
 /** GitHub takes no comment above 65,536 characters. */
 const commentCharactersAtMost = 65_000;
@@ -20024,7 +20547,9 @@ function commentMarker({ workflowFile, job, csv, settings }) {
     const name = `${workflowFile ?? ''}/${job}`.replace(/[^\w./-]|--+/g, '_');
     return `${previewBeginning}${name} ${digest} -->`;
 }
-/** In the order in which they are read: what happened, what to do, the money, the rest folded away. */
+/**
+ * In the order in which they are read: what happened, what to do, the money, the rest folded away.
+ */
 function renderBlocks(run, context, readIn) {
     const record = forPeople(run);
     const facts = factsOf(record);
@@ -20049,8 +20574,8 @@ function renderBlocks(run, context, readIn) {
     return blocks.flatMap((block) => (block === null || block === '' ? [] : [block]));
 }
 /**
- * The last cut, where the caps of all parts together are still too much: whole blocks are left out, because half a block of HTML
- * would swallow what comes after it.
+ * The last cut, where the caps of all parts together are still too much: whole blocks are left out,
+ * because half a block of HTML would swallow what comes after it.
  */
 function cutBlocks(blocks, most, sizeOf) {
     const note = '**There is no room for more here.** The log has everything.';
@@ -20087,7 +20612,10 @@ function renderFooter(context) {
 
 
 
-/** Tells how a run ended: receipt, preview comment, outputs, summary and exit code, also after a failure. */
+/**
+ * Tells how a run ended: receipt, preview comment, outputs, summary and exit code, also after a
+ * failure.
+ */
 async function publish(run, inputs, workflow, signal) {
     const context = {
         ...contextOf(workflow, inputs),
@@ -20101,7 +20629,10 @@ async function publish(run, inputs, workflow, signal) {
         run.ports.log.line(line);
     await publishRecord(run.record, { ...context, receiptPath }, run.ports.log);
 }
-/** Nothing was tried: the inputs themselves are wrong. A preview of earlier that can be found again says so too. */
+/**
+ * Nothing was tried: the inputs themselves are wrong. A preview of earlier that can be found again
+ * says so too.
+ */
 async function publishInvalidInputs({ findings, inputs, isPreviewKnown }, workflow, cancellation, log) {
     const record = newRunRecord(inputs.mode, 'blocked');
     const telling = { record, ports: { log } };
@@ -20154,7 +20685,8 @@ async function writeReceipt(run, { receipt }, { workspace }, context) {
         addWarning(run, 'The receipt was not written: `receipt` names a file with bonuses.');
         return null;
     }
-    // Who gave the run its inputs has approved, as the ledger has it too; a re-run by somebody else repeats them.
+    // Who gave the run its inputs has approved, as the ledger has it too; a re-run by somebody else
+    // repeats them.
     const text = renderReceipt(run.record, { ...context, actor: run.name.actor });
     const file = await writeReceiptFile(workspace, receipt, text);
     if (file.kind === 'written')
@@ -20203,7 +20735,9 @@ async function publishRecord(record, context, log) {
 ;// CONCATENATED MODULE: ./build/adapters/github/github-stops.js
 
 
-/** The stop for whatever answer is not a value, of a question that was asked as often as it may be. */
+/**
+ * The stop for whatever answer is not a value, of a question that was asked as often as it may be.
+ */
 function stopBy({ unreadable, forbidden }, answer) {
     switch (answer.kind) {
         case 'errors': {
@@ -20261,7 +20795,10 @@ function stops_stopUnreadable(why) {
     return new ActionError('LEDGER_UNREADABLE', `The ledger cannot be read: ${why}.`, 'Nothing more is paid until it can be read. If GitHub is in trouble (https://www.githubstatus.com), run again later; otherwise look at the last ' +
         'commits of the ledger branch and restore what is missing.');
 }
-/** `LEDGER_CONFLICT`: an append that did not come through, or of which nobody can say whether it did. */
+/**
+ * `LEDGER_CONFLICT`: an append that did not come through, or of which nobody can say whether it
+ * did.
+ */
 function stopConflict(message) {
     return new ActionError('LEDGER_CONFLICT', message, 'Nothing more was paid after this. Run again: the next run starts from what the ledger then holds.');
 }
@@ -20350,7 +20887,8 @@ function eventsIn(body, name) {
 
 ;// CONCATENATED MODULE: ./build/adapters/ledger/pauses.js
 /**
- * A pause that doubles from the first to the longest, less a random half so that writers do not meet again.
+ * A pause that doubles from the first to the longest, less a random half so that writers do not
+ * meet again.
  *
  * @param random in [0, 1)
  */
@@ -21902,8 +22440,9 @@ function connectArtifacts(connection) {
 ;// CONCATENATED MODULE: ./build/adapters/branch-ledger/branch-rules.js
 
 /**
- * What keeps a branch from being deleted or rewritten, as fields of its `Ref`. Both kinds of rules can be seen by whoever may read
- * the branch (GitHub: "viewable by non-admins"); who may bypass them, only by an administrator.
+ * What keeps a branch from being deleted or rewritten, as fields of its `Ref`. Both kinds of rules
+ * can be seen by whoever may read the branch (GitHub: "viewable by non-admins"); who may bypass
+ * them, only by an administrator.
  */
 const protectionFields = `rules(first: 100) { nodes { type } }
       refUpdateRule { allowsDeletions allowsForcePushes }`;
@@ -21955,8 +22494,9 @@ function branch_rules_remedyFor({ repository, branch }) {
 
 ;// CONCATENATED MODULE: ./build/adapters/ledger/remedies.js
 /**
- * What to do about GitHub's refusal of `repository` (`owner/name`); null where the error is no refusal. GitHub has one status for
- * many causes, so its words decide first: each cause is fixed in another place, mostly by another person.
+ * What to do about GitHub's refusal of `repository` (`owner/name`); null where the error is no
+ * refusal. GitHub has one status for many causes, so its words decide first: each cause is fixed in
+ * another place, mostly by another person.
  */
 function remedies_remedyFor(error, repository) {
     return (causes.find(({ words }) => words.test(error.message))?.remedy(repository) ??
@@ -22039,7 +22579,10 @@ function forbiddenBy(errors, wanted) {
     }
     return null;
 }
-/** GraphQL leaves a repository out, without an error, for some tokens; it means the same as `NOT_FOUND`. */
+/**
+ * GraphQL leaves a repository out, without an error, for some tokens; it means the same as
+ * `NOT_FOUND`.
+ */
 const repositoryMissing = {
     kind: 'errors',
     errors: [{ status: 200, type: 'NOT_FOUND', message: 'No such repository for this token.' }],
@@ -22077,8 +22620,9 @@ const treeEntry = nullable(entry);
 /** Git: modes of regular files, executable ones and those of old repositories among them. */
 const regularModes = [0o100644, 0o100755, 0o100664];
 /**
- * The whole text of an entry, '' where there is none. GraphQL cuts long texts off, so what it gave counts only if git's hash of it
- * is the entry's; otherwise the blob is asked for as it is. Throws `LEDGER_UNREADABLE` where it is no regular file, or not UTF-8.
+ * The whole text of an entry, '' where there is none. GraphQL cuts long texts off, so what it gave
+ * counts only if git's hash of it is the entry's; otherwise the blob is asked for as it is. Throws
+ * `LEDGER_UNREADABLE` where it is no regular file, or not UTF-8.
  *
  * @param repository `owner/name`
  */
@@ -22121,8 +22665,8 @@ function look_at_branch_pathOf({ folder }, study, kind = 'jsonl') {
     return folder === '' ? `${study}.${kind}` : `${folder}/${study}.${kind}`;
 }
 /**
- * Looks at the ledger branch in one query. All files are read through the commit that the head names, so head and
- * texts cannot disagree. Throws `LEDGER_UNREADABLE` and `LEDGER_FORBIDDEN`.
+ * Looks at the ledger branch in one query. All files are read through the commit that the head
+ * names, so head and texts cannot disagree. Throws `LEDGER_UNREADABLE` and `LEDGER_FORBIDDEN`.
  *
  * @param rider a question about the repository itself, asked in the same query
  */
@@ -22200,7 +22744,10 @@ function variablesFor(place, studies, rider) {
 
 /** How often one read is sent. */
 const readTries = 3;
-/** How often the ledger is looked at until it shows what this run knows: 15 seconds, where GitHub lags by a few. */
+/**
+ * How often the ledger is looked at until it shows what this run knows: 15 seconds, where GitHub
+ * lags by a few.
+ */
 const looksUntilGrown = 6;
 /**
  * Looks until the look shows at least what this run has seen before, and remembers it. Throws
@@ -22233,7 +22780,9 @@ function remember({ known }, look) {
 
 
 
-/** How often the branch is asked for, and then looked for: a new one may take some seconds to show. */
+/**
+ * How often the branch is asked for, and then looked for: a new one may take some seconds to show.
+ */
 const mostTries = 6;
 const readme = `# Ledger of bonus payments
 
@@ -22247,9 +22796,10 @@ paid twice.
 `;
 const shaShape = object({ sha: string() });
 /**
- * Makes sure that the ledger branch is there. Gives the commit that it was to start from: an orphan with a README. Where somebody was
- * faster the branch starts from another one, and an append to this commit is beaten as by any other writer. Nobody ever sees a
- * half-made branch: it appears with its commit. Throws `LEDGER_FORBIDDEN`, `LEDGER_UNREADABLE`, or `LEDGER_CONFLICT` where
+ * Makes sure that the ledger branch is there. Gives the commit that it was to start from: an orphan
+ * with a README. Where somebody was faster the branch starts from another one, and an append to
+ * this commit is beaten as by any other writer. Nobody ever sees a half-made branch: it appears
+ * with its commit. Throws `LEDGER_FORBIDDEN`, `LEDGER_UNREADABLE`, or `LEDGER_CONFLICT` where
  * GitHub gives no answer.
  */
 async function makeBranch(desk) {
@@ -22274,7 +22824,8 @@ async function makeBranch(desk) {
             reason = words;
         }
         else {
-            // It may have been made anyway; then the next try says that it exists, and it is as good as another's.
+            // It may have been made anyway; then the next try says that it exists, and it is as good as
+            // another's.
             reason = answer.reason;
         }
         const askedMs = answer.kind === 'limited' ? (answer.waitMs ?? 0) : 0;
@@ -22356,9 +22907,10 @@ function readCommitAnswer(answer, repository) {
 
 ;// CONCATENATED MODULE: ./build/adapters/branch-ledger/encoded-text.js
 /**
- * A text that only grows, with its bytes in base64, as GitHub takes a file. An append sends the study's whole file; what was encoded for
- * the one before is carried on, or a bonus of a long study would cost more than one of a short study. Nothing that was made is ever
- * changed: a send that nobody waits for any more may still be leaving.
+ * A text that only grows, with its bytes in base64, as GitHub takes a file. An append sends the
+ * study's whole file; what was encoded for the one before is carried on, or a bonus of a long study
+ * would cost more than one of a short study. Nothing that was made is ever changed: a send that
+ * nobody waits for any more may still be leaving.
  */
 class EncodedText {
     static empty = new EncodedText('', [], Buffer.alloc(0));
@@ -22397,7 +22949,10 @@ class EncodedFiles {
 function base64Of(bytes) {
     return Buffer.from(bytes.toString('base64'), 'latin1');
 }
-/** Joins the last pieces until each is longer than the next: so they stay few, and no byte is copied often. */
+/**
+ * Joins the last pieces until each is longer than the next: so they stay few, and no byte is copied
+ * often.
+ */
 function joinShort(pieces) {
     const last = pieces.at(-1);
     const previous = pieces.at(-2);
@@ -22414,15 +22969,22 @@ function joinShort(pieces) {
 
 
 
-/** How long the fate of one write is searched for, from its first send; a pay request would come too late after that. */
+/**
+ * How long the fate of one write is searched for, from its first send; a pay request would come too
+ * late after that.
+ */
 const unknownForMs = 30_000;
-/** GitHub gives up on a request after 10 seconds (GitHub: Timeouts), so longer than this no answer is worth waiting for. */
+/**
+ * GitHub gives up on a request after 10 seconds (GitHub: Timeouts), so longer than this no answer
+ * is worth waiting for.
+ */
 const oneSendMs = 12_000;
 /** Also where pauses end early because the run is cancelled. */
 const mostSteps = 12;
 /**
- * Sends a write until its fate is known. While it is not, only the identical write on the identical head is sent again: it lands once or
- * never. Throws `LEDGER_FORBIDDEN`, and `LEDGER_CONFLICT` where 30 seconds did not suffice.
+ * Sends a write until its fate is known. While it is not, only the identical write on the identical
+ * head is sent again: it lands once or never. Throws `LEDGER_FORBIDDEN`, and `LEDGER_CONFLICT`
+ * where 30 seconds did not suffice.
  */
 async function sendUntilKnown(desk, write, study) {
     const startedMs = desk.clock.monotonicMs();
@@ -22449,7 +23011,10 @@ async function sendUntilKnown(desk, write, study) {
         ? stopConflict(`GitHub could not be asked to append to the ledger (${reason}).`)
         : stopConflict(`It is not known whether the ledger took "${write.headline}": GitHub gave no clear answer (${reason}).`);
 }
-/** Sends the write once. Gives its fate, or how long to wait before the next send, or null: look at the branch. */
+/**
+ * Sends the write once. Gives its fate, or how long to wait before the next send, or null: look at
+ * the branch.
+ */
 async function sendOnce(search) {
     const { desk, write, leftMs } = search;
     if (search.unknownSince === null)
@@ -22460,7 +23025,8 @@ async function sendOnce(search) {
         return { ...answer, sentAt, unknownSince };
     if (unknownSince === null && answer.kind !== 'unclear')
         return certainFate(answer);
-    // After an unclear send a refusal speaks for itself only, but a lost comparison ends the sending: no repeat can land.
+    // After an unclear send a refusal speaks for itself only, but a lost comparison ends the sending:
+    // no repeat can land.
     if (answer.kind === 'unclear' && answer.wasSent)
         search.unknownSince ??= sentAt;
     search.isBeaten = answer.kind === 'beaten';
@@ -22469,7 +23035,10 @@ async function sendOnce(search) {
         return { waitMs: 0 };
     return answer.kind === 'limited' ? { waitMs: answer.waitMs ?? 0 } : null;
 }
-/** Checks whether another commit is the head by now, perhaps ours. Null: not yet, or it could not be seen. */
+/**
+ * Checks whether another commit is the head by now, perhaps ours. Null: not yet, or it could not be
+ * seen.
+ */
 async function lookForFate(search) {
     const { desk, write, study, leftMs, unknownSince } = search;
     const look = await write_lookOnce(desk, study, leftMs());
@@ -22534,8 +23103,9 @@ async function write_lookOnce(desk, study, leftMs) {
 /** How often an append may be beaten by other studies' commits. */
 const mostLostRaces = 20;
 /**
- * How long an append waits after it was beaten. So long, because what GitHub takes for a commit is what the others need to get through: with
- * sixteen runs at once, shorter pauses cost twice the tries, and some runs give up (docs/maintainers/performance.md).
+ * How long an append waits after it was beaten. So long, because what GitHub takes for a commit is
+ * what the others need to get through: with sixteen runs at once, shorter pauses cost twice the
+ * tries, and some runs give up (docs/maintainers/performance.md).
  */
 const lostRacePauses = { firstMs: 2_000, longestMs: 16_000 };
 /** How often, and for how long each time, GitHub may ask an append to wait. */
@@ -22544,8 +23114,8 @@ const longestWaitMs = 120_000;
 /** GitHub: wait at least a minute where the answer does not say how long. */
 const usualWaitMs = 60_000;
 /**
- * Appends events to a study's file by compare-and-swap, on whatever head the branch has, as long as the file is still `base`.
- * `Ledger.append` in ports.ts says what it gives and throws.
+ * Appends events to a study's file by compare-and-swap, on whatever head the branch has, as long as
+ * the file is still `base`. `Ledger.append` in ports.ts says what it gives and throws.
  */
 async function appendEvents(desk, study, base, events, subject) {
     const lines = serializeEvents(events);
@@ -22563,13 +23133,16 @@ async function appendEvents(desk, study, base, events, subject) {
     let waits = 0;
     for (let lost = 0;;) {
         if (next.text !== base) {
-            // Stop here: somebody else has written about this study, and may have claimed what we were about to claim.
+            // Stop here: somebody else has written about this study, and may have claimed what we were
+            // about to claim.
             if (!next.text.includes(lines))
                 return { kind: 'stale' };
-            // Found by reading. Which send it was is not known, so the earliest that can have been counts.
+            // Found by reading. Which send it was is not known, so the earliest that can have been
+            // counts.
             return { kind: 'appended', text: next.text, sentAt: unknownSince ?? started };
         }
-        // Nothing is paid any more on a claim of a cancelled run. Whether one has landed is found out anyway.
+        // Nothing is paid any more on a claim of a cancelled run. Whether one has landed is found out
+        // anyway.
         if (isClaim && unknownSince === null && desk.clock.isCancelled())
             return { kind: 'stale' };
         if (lost === mostLostRaces) {
@@ -22603,8 +23176,9 @@ function pageOf({ pages, place }, study, text) {
         : [additionOf(look_at_branch_pathOf(place, study, 'md'), EncodedText.empty.plus(page))];
 }
 /**
- * Where the first write goes. A write replaces the whole file, so it may only follow a head at which the file is known to be
- * `base`; where none is known, the branch is looked at. Makes the branch where it is absent.
+ * Where the first write goes. A write replaces the whole file, so it may only follow a head at
+ * which the file is known to be `base`; where none is known, the branch is looked at. Makes the
+ * branch where it is absent.
  */
 async function startOn(desk, study, base) {
     const position = desk.known.positionOf(study);
@@ -22630,7 +23204,10 @@ function nextOf(look, study) {
         throw new Error('A grown look has a branch');
     return { head: look.head, text: look.texts.get(study) ?? '' };
 }
-/** A write that GitHub refused to take on is not written: it may wait, and is then sent as a new one. */
+/**
+ * A write that GitHub refused to take on is not written: it may wait, and is then sent as a new
+ * one.
+ */
 async function waitAsAsked(desk, { waitMs, reason }, waits) {
     const askedMs = waitMs ?? usualWaitMs;
     if (waits > mostWaits || askedMs > longestWaitMs)
@@ -22666,8 +23243,9 @@ const blameShape = object({
     })),
 });
 /**
- * GitHub's date of the commit that wrote each of these events. The ledger's commits are made by GitHub itself, so no runner's clock
- * has a say in it. Throws `LEDGER_UNREADABLE` where an event is not known to be there, or has no date.
+ * GitHub's date of the commit that wrote each of these events. The ledger's commits are made by
+ * GitHub itself, so no runner's clock has a say in it. Throws `LEDGER_UNREADABLE` where an event is
+ * not known to be there, or has no date.
  *
  * @param repository `owner/name`
  * @param position a commit at which the file is known; null where there is none
@@ -22715,8 +23293,8 @@ function idOf(line) {
 /** GitHub gives at most 100 nodes of a list. */
 const commitsPerPage = 100;
 /**
- * The query for one page. The first page starts at the branch; each later one at a commit, so that a write that comes meanwhile moves
- * nothing.
+ * The query for one page. The first page starts at the branch; each later one at a commit, so that
+ * a write that comes meanwhile moves nothing.
  */
 function pageQuery(asked) {
     const { hasFolder, isFirst } = asked;
@@ -22793,9 +23371,10 @@ function commit_history_stateOf({ oid, size, mode }) {
     return { content: oid, size, isFile: commit_history_regularModes.includes(mode) };
 }
 /**
- * A bot has no user in GraphQL; GitHub gives it an address that has its login (GitHub: "Setting your commit email address"). A person can verify
- * any other address, also one that begins like it, and is no user of the commit any more after giving it up: so a name, or an
- * address elsewhere, says nothing.
+ * A bot has no user in GraphQL; GitHub gives it an address that has its login (GitHub: "Setting
+ * your commit email address"). A person can verify any other address, also one that begins like it,
+ * and is no user of the commit any more after giving it up: so a name, or an address elsewhere,
+ * says nothing.
  */
 function loginOf(author, host) {
     if (author?.user)
@@ -22811,7 +23390,10 @@ function loginOf(author, host) {
 
 
 
-/** The past of a ledger on a branch: its commits, and what GitHub remembers of force pushes and deletions. */
+/**
+ * The past of a ledger on a branch: its commits, and what GitHub remembers of force pushes and
+ * deletions.
+ */
 function connectPast(github, place, pages, patience, serverUrl) {
     const wanted = { repository: place.repository, access: 'read' };
     const variables = {
@@ -22877,7 +23459,9 @@ const activityShape = array(object({
     actor: nullish(object({ login: string() })),
 }));
 const kinds = { force_push: 'rewritten', branch_deletion: 'deleted' };
-/** GitHub: "List repository activities". The newest hundred of a kind: one is enough to ask a human. */
+/**
+ * GitHub: "List repository activities". The newest hundred of a kind: one is enough to ask a human.
+ */
 async function readActivity(github, { repository, branch }, patience, kind) {
     const ref = encodeURIComponent(`refs/heads/${branch}`);
     const path = `repos/${repository}/activity?ref=${ref}&activity_type=${kind}&per_page=100`;
@@ -22925,8 +23509,9 @@ const answerShape = object({
     })),
 });
 /**
- * The ledgers in the same folder that are not of these studies, in one request, and one more for each that is very long. Never throws for
- * what GitHub or the network says: what could not be read is said.
+ * The ledgers in the same folder that are not of these studies, in one request, and one more for
+ * each that is very long. Never throws for what GitHub or the network says: what could not be read
+ * is said.
  */
 async function readOtherStudies(github, place, studies, patience) {
     const texts = new Map();
@@ -22998,10 +23583,12 @@ const pageRowsAtMost = 200;
 /** The most months that are bars, the newest. */
 const monthsAtMost = 24;
 /**
- * The page of a study on the ledger branch, for people: what was paid so far, a chart of months, one row for each bulk payment. Made
- * from the fold alone, so that whoever writes it again writes the same, and never read back. It has no ids of people.
+ * The page of a study on the ledger branch, for people: what was paid so far, a chart of months,
+ * one row for each bulk payment. Made from the fold alone, so that whoever writes it again writes
+ * the same, and never read back. It has no ids of people.
  *
- * @param runsUrl where the runs of the repository are, without a slash at its end: `https://github.com/lab/study/actions/runs`
+ * @param runsUrl where the runs of the repository are, without a slash at its end:
+ *   `https://github.com/lab/study/actions/runs`
  */
 function renderLedgerPage(study, ledger, runsUrl) {
     const bulks = [...ledger.bulks.values()];
@@ -23075,7 +23662,10 @@ function stateOfAll(bulks) {
     const waiting = bulks.filter(({ state }) => state.kind === 'accepted').length;
     return waiting > 0 ? `${plural(waiting, 'payment')} on the way` : '\u2705 all arrived';
 }
-/** What was charged, by month of the claim; a month without a payment between two others is a bar of nothing. */
+/**
+ * What was charged, by month of the claim; a month without a payment between two others is a bar of
+ * nothing.
+ */
 function renderChart(bulks, currency) {
     const charged = new Map();
     for (const bulk of bulks) {
@@ -23110,7 +23700,10 @@ function renderChart(bulks, currency) {
 
 
 
-/** Makes a study's page out of its file, which only grows: what was folded for the page before is carried on. */
+/**
+ * Makes a study's page out of its file, which only grows: what was folded for the page before is
+ * carried on.
+ */
 class StudyPages {
     #runsUrl;
     #known = new Map();
@@ -23118,7 +23711,10 @@ class StudyPages {
     constructor(runsUrl) {
         this.#runsUrl = runsUrl;
     }
-    /** Null where the file cannot be folded: a page is for people, and never keeps a line from being written. */
+    /**
+     * Null where the file cannot be folded: a page is for people, and never keeps a line from being
+     * written.
+     */
     render(study, text) {
         try {
             const known = (this.#known.get(study) ?? GrowingLedger.empty).grow(text, study);
@@ -23135,8 +23731,8 @@ class StudyPages {
 
 ;// CONCATENATED MODULE: ./build/adapters/ledger/known-ledger.js
 /**
- * What this process knows the ledger to hold. A ledger only grows, so a look that shows less is either late or the ledger
- * of somebody who deleted it; it is never a fresh start.
+ * What this process knows the ledger to hold. A ledger only grows, so a look that shows less is
+ * either late or the ledger of somebody who deleted it; it is never a fresh start.
  */
 class KnownLedger {
     #texts = new Map();
@@ -23153,7 +23749,10 @@ class KnownLedger {
         this.learnText(study, text);
         this.#positions.set(study, { head, text });
     }
-    /** A commit of ours on the head `on`: it leaves every other file as it was there, and says nothing of files at other heads. */
+    /**
+     * A commit of ours on the head `on`: it leaves every other file as it was there, and says nothing
+     * of files at other heads.
+     */
     learnLanded(study, on, head, text) {
         for (const [other, position] of this.#positions)
             if (position.head === on)
@@ -23161,8 +23760,8 @@ class KnownLedger {
         this.learnRead(study, head, text);
     }
     /**
-     * The newest head at which the study's file is known, and what it was there. A head that came with an append to another study is
-     * none: somebody may have written to this file before it.
+     * The newest head at which the study's file is known, and what it was there. A head that came
+     * with an append to another study is none: somebody may have written to this file before it.
      */
     positionOf(study) {
         return this.#positions.get(study) ?? null;
@@ -23197,7 +23796,10 @@ class KnownLedger {
 /** For a question beside others, which may not keep everybody waiting. */
 const triesOfOthers = 2;
 const publicLedger = 'The ledger is in a public repository. It holds no ids, but whoever has a list of ids can test them against it. Keep it in a private one with `ledger-repository` (docs/privacy.md).';
-/** The ledger on a git branch, through GitHub's API alone: the work tree of a re-run is as old as its first attempt. */
+/**
+ * The ledger on a git branch, through GitHub's API alone: the work tree of a re-run is as old as
+ * its first attempt.
+ */
 function connectBranchLedger(address) {
     const { github, home, repository, clock, timeoutMs, signals } = address;
     const folder = address.folder.replace(/^\/+|\/+$/g, '');
@@ -23249,8 +23851,8 @@ function connectBranchLedger(address) {
 
 
 /**
- * The preview is one of a pull request's first comments, and a commit has one or two pull requests: what is beyond that is not looked
- * through, and counts as no preview.
+ * The preview is one of a pull request's first comments, and a commit has one or two pull requests:
+ * what is beyond that is not looked through, and counts as no preview.
  */
 const previewsQuery = graphqlDocument(`query Previews($owner: String!, $name: String!, $sha: GitObjectID!) {
   viewer { login }
@@ -23293,8 +23895,8 @@ const merged_previews_answerShape = object({
     })),
 });
 /**
- * Asks which merged pull requests brought a commit to a branch, and what this token's own previews on them show. Throws
- * `LEDGER_FORBIDDEN` where the token may not read pull requests.
+ * Asks which merged pull requests brought a commit to a branch, and what this token's own previews
+ * on them show. Throws `LEDGER_FORBIDDEN` where the token may not read pull requests.
  *
  * @param repository `owner/name`
  * @param branch its full name, `refs/heads/main`
@@ -23330,7 +23932,10 @@ function authorOf({ author }) {
 
 
 
-/** The run's own repository. It asks in a query of its own, unless somebody who asks that repository anyway takes it along. */
+/**
+ * The run's own repository. It asks in a query of its own, unless somebody who asks that repository
+ * anyway takes it along.
+ */
 class GitHubHome {
     #github;
     /** `owner/name` */
@@ -23360,7 +23965,8 @@ class GitHubHome {
         return readMergedPreviews(this.#github, this.repository, { sha, branch }, this.#patience);
     }
     /**
-     * The question that was prepared last, for a query of this repository; null for any other repository, and where there is none.
+     * The question that was prepared last, for a query of this repository; null for any other
+     * repository, and where there is none.
      *
      * @param repository `owner/name`
      */
@@ -23398,7 +24004,10 @@ function homeOf(question, repository) {
             })),
     };
 }
-/** Asks in a query of its own. Throws `LEDGER_FORBIDDEN` where the token may not read the repository. */
+/**
+ * Asks in a query of its own. Throws `LEDGER_FORBIDDEN` where the token may not read the
+ * repository.
+ */
 async function readHome(github, repository, question, patience) {
     const variables = { ...ownerAndName(repository), ...homeVariables(question) };
     const declared = Object.keys(variables).map((variable) => `$${variable}: String!`);
@@ -23417,7 +24026,9 @@ async function readHome(github, repository, question, patience) {
 }
 
 ;// CONCATENATED MODULE: ./build/adapters/http/turns.js
-/** Lets at most that many go on at the same time. The others wait, in the order in which they came. */
+/**
+ * Lets at most that many go on at the same time. The others wait, in the order in which they came.
+ */
 class Turns {
     #free;
     #waiting = [];
@@ -23461,8 +24072,8 @@ function isObject(value) {
     return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 /**
- * Whether a body is Prolific's own "no" (Prolific: Errors): an object `error` that has `status` or `detail`. A gateway or a
- * proxy in between does not speak like that.
+ * Whether a body is Prolific's own "no" (Prolific: Errors): an object `error` that has `status` or
+ * `detail`. A gateway or a proxy in between does not speak like that.
  */
 function isProlificError(body) {
     const json = json_parseJson(body);
@@ -23472,15 +24083,18 @@ function isProlificError(body) {
     return (status ?? detail ?? null) !== null;
 }
 /**
- * One line that says why, out of any of the forms in which errors come: wrapped in `error`, bare, `{message, detail}`, a list,
- * HTML or plain text. Ids masked, the token taken out, bounded.
+ * One line that says why, out of any of the forms in which errors come: wrapped in `error`, bare,
+ * `{message, detail}`, a list, HTML or plain text. Ids masked, the token taken out, bounded.
  */
 function reasonIn(body, discretion) {
     const json = json_parseJson(body);
     const said = json === undefined ? textOfPage(mask(body, discretion)) : textOfError(json);
     return discreet(said, discretion) || 'it gave no reason';
 }
-/** Foreign text on one line and bounded, without ids and token. Masked before it is cut, so that no piece of an id stays. */
+/**
+ * Foreign text on one line and bounded, without ids and token. Masked before it is cut, so that no
+ * piece of an id stays.
+ */
 function discreet(text, discretion) {
     const line = mask(text, discretion).replace(/\s+/g, ' ').trim();
     return line.length <= errors_said_longestReason ? line : `${line.slice(0, errors_said_longestReason)}\u2026`;
@@ -23493,7 +24107,8 @@ function mask(text, { token, showIds, lineOf }) {
     return seen === text ? masked : masked.slice(0, -Math.max(longestPiece, token.length));
 }
 function textOfPage(text) {
-    // A tag ends before the next one begins, so that a text of nothing but `<` is read once, not once for each of them.
+    // A tag ends before the next one begins, so that a text of nothing but `<` is read once, not once
+    // for each of them.
     const title = /<title[^<>]*>([^<]*)</i.exec(text)?.[1]?.trim();
     return title === undefined || title === '' ? text.replace(/<[^<>]*>/g, ' ') : title;
 }
@@ -23536,13 +24151,16 @@ function shapeError(endpoint, what, discretion) {
 
 
 
-// What Prolific sends, turned into our words. Unknown fields are let be; a known one in another shape is an error
-// that names it.
+// What Prolific sends, turned into our words. Unknown fields are let be; a known one in another
+// shape is an error that names it.
 /** Minor units as a double. */
 const amountShape = pipe(number(), finite());
 /** Three letters; of anything longer only as much is kept as shows what it was. */
 const currencyShape = pipe(string(), nonEmpty(), toUpperCase(), transform((code) => code.slice(0, 40)));
-/** Fees and tax of one part of a cost are for people to read: in a shape that is not known they are left out, and no error. */
+/**
+ * Fees and tax of one part of a cost are for people to read: in a shape that is not known they are
+ * left out, and no error.
+ */
 const chargedShape = union([
     pipe(looseObject({
         rewards: looseObject({ amount: amountShape }),
@@ -23556,7 +24174,10 @@ const chargedShape = union([
     pipe(unknown(), transform(() => null)),
 ]);
 const ratesShape = pipe(looseObject({ bonuses: chargedShape, rewards: optional(chargedShape) }), transform(({ bonuses, rewards }) => ratesOf([bonuses, rewards ?? null])));
-/** Prolific: Show study cost. `rewards` inside `bonuses` are the bonuses themselves, without fees and tax. */
+/**
+ * Prolific: Show study cost. `rewards` inside `bonuses` are the bonuses themselves, without fees
+ * and tax.
+ */
 const costShape = pipe(looseObject({
     bonuses: looseObject({
         rewards: looseObject({ amount: amountShape, currency: currencyShape }),
@@ -23597,14 +24218,20 @@ const setUpShape = pipe(looseObject({
     vat,
     total,
 })));
-/** Whether the answer to a set-up names a bulk payment. A body that is no object is another matter: `readShape` says so. */
+/**
+ * Whether the answer to a set-up names a bulk payment. A body that is no object is another matter:
+ * `readShape` says so.
+ */
 function hasBulkId(body) {
     const json = json_parseJson(body);
     if (typeof json !== 'object' || json === null || Array.isArray(json))
         return true;
     return 'id' in json && typeof json.id === 'string' && parseBulkId(json.id) !== null;
 }
-/** The body of an answer in our words. Throws `PROLIFIC_UNEXPECTED`, with endpoint and field, where it has another shape. */
+/**
+ * The body of an answer in our words. Throws `PROLIFIC_UNEXPECTED`, with endpoint and field, where
+ * it has another shape.
+ */
 function readShape(shape, body, endpoint, discretion) {
     const json = json_parseJson(body);
     if (json === undefined)
@@ -23642,7 +24269,10 @@ function headersOf(connection, method) {
         'user-agent': 'pay-prolific-bonuses',
     };
 }
-/** Waits for its turn, and asks until there is an answer, `tries` times at most. Throws `PROLIFIC_UNREACHABLE` where there is none; any status is an answer. */
+/**
+ * Waits for its turn, and asks until there is an answer, `tries` times at most. Throws
+ * `PROLIFIC_UNREACHABLE` where there is none; any status is an answer.
+ */
 async function requests_ask(connection, call, tries = requests_triesOfRead) {
     try {
         const request = {
@@ -23676,7 +24306,10 @@ function renderStatus(status) {
         ? `status ${status}, a redirect, which is not followed`
         : `status ${status}`;
 }
-/** When it was answered, by the server's own clock (RFC 9110, 6.6.1: `Date`); null where it does not say. */
+/**
+ * When it was answered, by the server's own clock (RFC 9110, 6.6.1: `Date`); null where it does not
+ * say.
+ */
 function requests_dateOf({ headers }) {
     const ms = Date.parse(headers.date ?? '');
     return Number.isNaN(ms) ? null : new Date(ms);
@@ -23717,8 +24350,9 @@ const wordsMs = 2_000;
 /** The answers by which Prolific says that it did not pay, if it is Prolific that speaks. */
 const pay_request_refusals = new Set([400, 401, 403, 404]);
 /**
- * Asks Prolific to pay everybody of one bulk payment: one request, on a connection of its own, whatever comes back. Each further
- * request would pay everybody again (Prolific: Pay bonuses), so what is not known stays unknown.
+ * Asks Prolific to pay everybody of one bulk payment: one request, on a connection of its own,
+ * whatever comes back. Each further request would pay everybody again (Prolific: Pay bonuses), so
+ * what is not known stays unknown.
  *
  * @param fresh opened for this request, while the claim was under way; the request uses it up
  * @param mayLeave asked once more when the connection is open: false, and nothing is sent
@@ -23728,7 +24362,8 @@ async function payBulk(connection, bulk, fresh, mayLeave) {
         return { kind: 'refused', status: null, reason: 'the run was cancelled before it was sent' };
     }
     try {
-        // `send` with `fresh` shares no connection, follows no redirect and tries nothing twice. It does not stop with the run, but 4 seconds later.
+        // `send` with `fresh` shares no connection, follows no redirect and tries nothing twice. It
+        // does not stop with the run, but 4 seconds later.
         const answer = await send({
             method: 'POST',
             url: addressOf(connection, `api/v1/bulk-bonus-payments/${bulk}/pay/`),
@@ -23753,7 +24388,8 @@ async function payBulk(connection, bulk, fresh, mayLeave) {
 async function outcomeOf(connection, answer) {
     const { status } = answer;
     if (status >= 200 && status < 300) {
-        // The status line has said all. The end is waited for a moment, so that nobody on the way sees a connection broken off.
+        // The status line has said all. The end is waited for a moment, so that nobody on the way sees
+        // a connection broken off.
         await readWithin(answer, courtesyMs);
         return { kind: 'accepted', status };
     }
@@ -23826,7 +24462,9 @@ looseObject({
     }
     return { id, submission: submissionOf(id, participant, value) };
 }));
-/** Prolific: Retrieve a submission. `bonus_payments` may be null or left out where nothing was paid. */
+/**
+ * Prolific: Retrieve a submission. `bonus_payments` may be null or left out where nothing was paid.
+ */
 const submissionShape = pipe(looseObject({ ...fields, bonus_payments: nullish(array(amountShape), []) }), rawTransform(({ dataset: { value }, addIssue, NEVER }) => {
     const participant = participantOf(value);
     const id = parsePersonalId(value.id);
@@ -23835,7 +24473,10 @@ const submissionShape = pipe(looseObject({ ...fields, bonus_payments: nullish(ar
     addIssue({ message: `\`${id === null ? 'id' : 'participant'}\` is not 24 hex characters` });
     return NEVER;
 }));
-/** Prolific: List submissions. `_links` and `meta` are undocumented: used where they look as they have been seen. */
+/**
+ * Prolific: List submissions. `_links` and `meta` are undocumented: used where they look as they
+ * have been seen.
+ */
 const submission_shapes_pageShape = pipe(looseObject({
     results: array(rowShape),
     _links: fallback(looseObject({ next: looseObject({ href: string() }) }), {
@@ -23861,7 +24502,10 @@ function submissionOf(id, participant, value) {
         received: value.bonus_payments,
     };
 }
-/** Null for what is no time, which counts as "not known when". A time without an offset is in UTC (Prolific: Retrieve a submission). */
+/**
+ * Null for what is no time, which counts as "not known when". A time without an offset is in UTC
+ * (Prolific: Retrieve a submission).
+ */
 function parseTime(value) {
     if (typeof value !== 'string')
         return null;
@@ -23873,7 +24517,10 @@ function parseTime(value) {
 ;// CONCATENATED MODULE: ./build/adapters/prolific/read-answer.js
 
 
-/** What Prolific answers to a GET, in our words, and when, by its own clock. Throws what the port says. */
+/**
+ * What Prolific answers to a GET, in our words, and when, by its own clock. Throws what the port
+ * says.
+ */
 async function readAnswer(connection, { path, endpoint, shape }, tries) {
     const call = { method: 'GET', url: addressOf(connection, path), endpoint };
     const answer = await requests_ask(connection, call, tries);
@@ -23943,8 +24590,9 @@ const mostReadings = 5;
 const path = 'api/v1/submissions/';
 const endpoint = `GET /${path}`;
 /**
- * All submissions of a study, each once. People submit while the pages are read, which moves others from one page to the next, so
- * the list is read again until nobody can have been missed. Throws `PROLIFIC_UNREACHABLE` where it never comes to that.
+ * All submissions of a study, each once. People submit while the pages are read, which moves others
+ * from one page to the next, so the list is read again until nobody can have been missed. Throws
+ * `PROLIFIC_UNREACHABLE` where it never comes to that.
  */
 async function listSubmissions(connection, study) {
     const all = new Map();
@@ -23975,7 +24623,10 @@ function isWhole(reading, { isFirst, isLast, hasGrown }) {
     // Without a count, one page cannot shift against another, and several must be the same twice.
     return reading.pages === 1 || (!isFirst && !hasGrown);
 }
-/** Reads page by page; where the first one says how many there are, the next ones are under way meanwhile. */
+/**
+ * Reads page by page; where the first one says how many there are, the next ones are under way
+ * meanwhile.
+ */
 async function submissions_readPages(connection, study) {
     const ahead = new PagesAhead({
         addressOf: (nth) => numberedPage(connection, study, nth),
@@ -24043,8 +24694,8 @@ async function submissions_readPage(connection, url, isFirst) {
     return { ...page, readAt: requests_dateOf(answer) };
 }
 /**
- * The link to the next page, if it leads to the list of the same study and is new: the token goes nowhere else, nobody of another
- * study is taken for one of this, and nothing goes in circles.
+ * The link to the next page, if it leads to the list of the same study and is new: the token goes
+ * nowhere else, nobody of another study is taken for one of this, and nothing goes in circles.
  */
 function followable(page, from, asked) {
     if (page.next === null)
@@ -24072,8 +24723,8 @@ function followable(page, from, asked) {
 
 
 /**
- * Prolific, by the seven calls that a bonus payment needs. Reads and set-ups end at once when `signals.now` fires; they throw
- * `PROLIFIC_UNREACHABLE` then. The token goes to `apiUrl` alone.
+ * Prolific, by the seven calls that a bonus payment needs. Reads and set-ups end at once when
+ * `signals.now` fires; they throw `PROLIFIC_UNREACHABLE` then. The token goes to `apiUrl` alone.
  */
 function connectProlific(given) {
     const connection = { ...given, turns: new Turns(requests_sideBySideAtMost) };
@@ -24095,7 +24746,8 @@ function connectProlific(given) {
             };
         },
         payBulk: async (bulk, mayLeave) => {
-            // The last line of defence against a mistake of ours: a second request would pay everybody again.
+            // The last line of defence against a mistake of ours: a second request would pay everybody
+            // again.
             if (sent.has(bulk))
                 throw new Error(`A pay request for ${bulk} was made before.`);
             sent.add(bulk);
@@ -24156,7 +24808,10 @@ async function readBalance(connection, workspaceId) {
     });
     return value;
 }
-/** It moves no money, so a set-up of unknown fate is simply made again; what the first one made is never paid. */
+/**
+ * It moves no money, so a set-up of unknown fate is simply made again; what the first one made is
+ * never paid.
+ */
 async function setUpBulk(connection, study, lines) {
     const url = addressOf(connection, 'api/v1/submissions/bonus-payments/');
     const endpoint = 'POST /api/v1/submissions/bonus-payments/';
@@ -24223,7 +24878,10 @@ function parseScope(token) {
 
 
 
-/** Shortens the wait before the look, in a test that has its artifact service on this machine. Anywhere else it would pay twice. */
+/**
+ * Shortens the wait before the look, in a test that has its artifact service on this machine.
+ * Anywhere else it would pay twice.
+ */
 const testWait = 'PROLIFIC_BONUSES_TEST_WAIT_MS';
 /**
  * Reads what only the artifact ledger needs. Never throws.
@@ -24446,7 +25104,10 @@ function openRun(inputs, workflow, ports) {
         record: newRunRecord(inputs.mode),
     };
 }
-/** The run with its batches. One problem in one file anywhere, and it has findings instead: nothing is paid. */
+/**
+ * The run with its batches. One problem in one file anywhere, and it has findings instead: nothing
+ * is paid.
+ */
 async function readCsv(run, inputs, workflow) {
     const { files, findings } = await readCsvFiles(inputs.csv, workflow.workspace, inputs.showIds);
     for (const { gitPath } of files)

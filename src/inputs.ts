@@ -14,7 +14,10 @@ export interface Inputs extends Settings {
   readonly prolificToken: string | null;
   /** Whether the input `mode` was `auto`: the same workflow pays what it has shown. */
   readonly isAutomatic: boolean;
-  /** Patterns, one for each line, as given; comments and blank lines left out. Empty only in mode reconcile. */
+  /**
+   * Patterns, one for each line, as given; comments and blank lines left out. Empty only in mode
+   * reconcile.
+   */
   readonly csv: readonly string[];
   /** What one request may take in all, connection to last byte. */
   readonly requestTimeoutMs: number;
@@ -31,7 +34,10 @@ export interface Inputs extends Settings {
 
 export interface InvalidInputs {
   readonly findings: readonly Finding[];
-  /** As far as they could be read; those that are wrong have their defaults. Nothing may be paid with them. */
+  /**
+   * As far as they could be read; those that are wrong have their defaults. Nothing may be paid
+   * with them.
+   */
   readonly inputs: Inputs;
   /** Whether what names the preview comment could be read, so that it can be found again. */
   readonly isPreviewKnown: boolean;
@@ -51,8 +57,9 @@ type ReportWrong = (name: InputName, problem: Problem) => void;
 
 /**
  * Reads every input once and masks the secrets in the log, before anything else can print them. An
- * empty input takes its default; every invalid one is reported, all at once, as `INPUT_INVALID`. So is one that is given and blank:
- * a shell takes it for given, and what it was to limit would have no limit.
+ * empty input takes its default; every invalid one is reported, all at once, as `INPUT_INVALID`. So
+ * is one that is given and blank: a shell takes it for given, and what it was to limit would have
+ * no limit.
  *
  * @param event decides what `mode: auto` does
  */
@@ -163,7 +170,10 @@ function readSecrets(
   };
 }
 
-/** Masks a token in the log: as it is, in every part of it, and in base64 behind each prefix with which it is sent. */
+/**
+ * Masks a token in the log: as it is, in every part of it, and in base64 behind each prefix with
+ * which it is sent.
+ */
 function hideSecret(token: string, prefixes: readonly string[]): void {
   // A short part, such as a prefix that was pasted along, would mask ordinary words.
   const longParts = token.split(/\s+/).filter(({ length }) => length >= 8);

@@ -87,7 +87,10 @@ function openRun(inputs: Inputs, workflow: WorkflowRun, ports: Run['ports']): Ru
   };
 }
 
-/** The run with its batches. One problem in one file anywhere, and it has findings instead: nothing is paid. */
+/**
+ * The run with its batches. One problem in one file anywhere, and it has findings instead: nothing
+ * is paid.
+ */
 async function readCsv(run: Run, inputs: Inputs, workflow: WorkflowRun): Promise<Run> {
   const { files, findings } = await readCsvFiles(inputs.csv, workflow.workspace, inputs.showIds);
   for (const { gitPath } of files) run.record.files.add(gitPath);

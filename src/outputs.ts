@@ -2,9 +2,15 @@ import * as core from '@actions/core';
 import { escapeLog } from './core/text/escape.ts';
 import type { OutputName } from './core/result/outputs-of.ts';
 
-/** What the run leaves behind for the workflow: outputs, the summary and the exit code. Nobody else sets them. */
+/**
+ * What the run leaves behind for the workflow: outputs, the summary and the exit code. Nobody else
+ * sets them.
+ */
 
-/** Until success is known the run has failed: a process that ends too early must not look like one that did its work. */
+/**
+ * Until success is known the run has failed: a process that ends too early must not look like one
+ * that did its work.
+ */
 export function assumeFailure(): void {
   process.exitCode = core.ExitCode.Failure;
 }
@@ -18,7 +24,10 @@ export function markFailure(message: string): void {
   core.setFailed(escapeLog(message));
 }
 
-/** Where the runner's file cannot be written, the run counts anyway, and its summary matters all the more. */
+/**
+ * Where the runner's file cannot be written, the run counts anyway, and its summary matters all the
+ * more.
+ */
 export function publishOutputs(values: Partial<Record<OutputName, string>>): void {
   try {
     for (const [name, value] of Object.entries(values)) core.setOutput(name, value);
@@ -28,7 +37,10 @@ export function publishOutputs(values: Partial<Record<OutputName, string>>): voi
   }
 }
 
-/** Appends to the step's summary. Where there is none, or it cannot be written, the run counts anyway: the log says so. */
+/**
+ * Appends to the step's summary. Where there is none, or it cannot be written, the run counts
+ * anyway: the log says so.
+ */
 export async function publishSummary(markdown: string): Promise<void> {
   try {
     await core.summary.addRaw(markdown, true).write();

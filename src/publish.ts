@@ -17,7 +17,10 @@ import type { Inputs, InvalidInputs } from './inputs.ts';
 import { markFailure, markSuccess, publishOutputs, publishSummary } from './outputs.ts';
 import type { Log } from './ports.ts';
 
-/** Tells how a run ended: receipt, preview comment, outputs, summary and exit code, also after a failure. */
+/**
+ * Tells how a run ended: receipt, preview comment, outputs, summary and exit code, also after a
+ * failure.
+ */
 export async function publish(
   run: Run,
   inputs: Inputs,
@@ -36,7 +39,10 @@ export async function publish(
   await publishRecord(run.record, { ...context, receiptPath }, run.ports.log);
 }
 
-/** Nothing was tried: the inputs themselves are wrong. A preview of earlier that can be found again says so too. */
+/**
+ * Nothing was tried: the inputs themselves are wrong. A preview of earlier that can be found again
+ * says so too.
+ */
 export async function publishInvalidInputs(
   { findings, inputs, isPreviewKnown }: InvalidInputs,
   workflow: WorkflowRun,
@@ -107,7 +113,8 @@ async function writeReceipt(
     addWarning(run, 'The receipt was not written: `receipt` names a file with bonuses.');
     return null;
   }
-  // Who gave the run its inputs has approved, as the ledger has it too; a re-run by somebody else repeats them.
+  // Who gave the run its inputs has approved, as the ledger has it too; a re-run by somebody else
+  // repeats them.
   const text = renderReceipt(run.record, { ...context, actor: run.name.actor });
   const file = await writeReceiptFile(workspace, receipt, text);
   if (file.kind === 'written') return file.path;

@@ -8,7 +8,9 @@ export interface Bonus {
   readonly batch: string;
   /** Participant or submission, in lower case, as the file has it. */
   readonly id: PersonalId;
-  /** Where the file names both: the submission that the participant of `id` must have in the study. */
+  /**
+   * Where the file names both: the submission that the participant of `id` must have in the study.
+   */
   readonly submission: PersonalId | null;
   readonly to: Fingerprint;
   readonly amount: Cents;
@@ -48,8 +50,8 @@ export function bonusKey({ study, batch, to }: Pick<Bonus, 'study' | 'batch' | '
 }
 
 /**
- * A label that is a path, in one spelling: `/` as separator, no `./`, no doubled slash, Unicode NFC. Two spellings of
- * one path would be two keys, and two keys are two payments.
+ * A label that is a path, in one spelling: `/` as separator, no `./`, no doubled slash, Unicode
+ * NFC. Two spellings of one path would be two keys, and two keys are two payments.
  */
 export function normalizeLabel(text: string): string {
   const segments: string[] = [];
@@ -61,7 +63,10 @@ export function normalizeLabel(text: string): string {
   return segments.join('/');
 }
 
-/** Where a person is in the files, `line 3 of bonuses/week1.csv`, which is how people are named wherever it is known; else null. */
+/**
+ * Where a person is in the files, `line 3 of bonuses/week1.csv`, which is how people are named
+ * wherever it is known; else null.
+ */
 export function findLine(batches: readonly Batch[], id: string): string | null {
   for (const { bonuses, zeros } of batches) {
     for (const bonus of [...bonuses, ...zeros])

@@ -35,8 +35,8 @@ export const codes = [
 export type Code = (typeof codes)[number];
 
 /**
- * What is wrong and how to fix it. Whoever looks says it; whoever asked knows the code and the place,
- * and makes a `Finding` of it.
+ * What is wrong and how to fix it. Whoever looks says it; whoever asked knows the code and the
+ * place, and makes a `Finding` of it.
  */
 export interface Problem {
   /** What is wrong, with its value; ids of people already masked. */
@@ -47,7 +47,10 @@ export interface Problem {
   readonly lineNumber?: number;
 }
 
-/** Where in the repository a finding is: a path from the workspace's root, and a line counted from 1. */
+/**
+ * Where in the repository a finding is: a path from the workspace's root, and a line counted from
+ * 1.
+ */
 export interface Place {
   readonly file: string;
   readonly lineNumber?: number;
@@ -61,7 +64,10 @@ export interface Finding extends Omit<Problem, 'lineNumber'> {
   readonly kind: 'error' | 'question';
   readonly code: Code;
   readonly place?: Place;
-  /** Of a question: what it is about, which is part of the digest that answers it. What is not said is empty. */
+  /**
+   * Of a question: what it is about, which is part of the digest that answers it. What is not said
+   * is empty.
+   */
   readonly about?: {
     readonly study?: string;
     readonly batch?: string;

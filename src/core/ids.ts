@@ -3,7 +3,9 @@ import { createHash } from 'node:crypto';
 /** A study at Prolific: 24 hex characters in lower case. Not personal. */
 export type StudyId = string & { readonly names: 'study' };
 
-/** A participant or a submission at Prolific: 24 hex characters in lower case. Personal: mask it. */
+/**
+ * A participant or a submission at Prolific: 24 hex characters in lower case. Personal: mask it.
+ */
 export type PersonalId = string & { readonly names: 'person or submission' };
 
 /** What one set-up call created at Prolific. Not personal. */
@@ -26,7 +28,9 @@ export function parsePersonalId(text: string): PersonalId | null {
   return hexId.test(id) ? (id as PersonalId) : null;
 }
 
-/** Prolific does not say what a bulk id looks like: anything that is safe in a path and a log line. */
+/**
+ * Prolific does not say what a bulk id looks like: anything that is safe in a path and a log line.
+ */
 export function parseBulkId(text: string): BulkId | null {
   return /^[\w-]{1,64}$/.test(text) ? (text as BulkId) : null;
 }
@@ -45,9 +49,10 @@ export function maskId(id: string): string {
 }
 
 /**
- * Masks whatever looks like an id inside a text that others wrote. Not bounded by words: an id may be glued to letters,
- * and a longer run of hex is masked as a whole. A person whose line is known is called by it: the last four characters of an id make
- * the ledger's hashes guessable (docs/privacy.md).
+ * Masks whatever looks like an id inside a text that others wrote. Not bounded by words: an id may
+ * be glued to letters, and a longer run of hex is masked as a whole. A person whose line is known
+ * is called by it: the last four characters of an id make the ledger's hashes guessable
+ * (docs/privacy.md).
  *
  * @param lineOf the line of an id in lower case, null where none is known
  */

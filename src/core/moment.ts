@@ -1,6 +1,6 @@
 /**
- * A moment by both clocks of this machine. Somebody may set the wall clock, and the other may stand still while the
- * machine sleeps: time has passed where either says so.
+ * A moment by both clocks of this machine. Somebody may set the wall clock, and the other may stand
+ * still while the machine sleeps: time has passed where either says so.
  */
 export interface Moment {
   /** Milliseconds since 1970. */
@@ -29,8 +29,8 @@ export function hasPassed(since: Moment, now: Moment, ms: number): boolean {
 }
 
 /**
- * The earlier of two times, as dates or in ISO 8601; the second where they are equal. Null where one of them is not known:
- * it may have been earlier than the other.
+ * The earlier of two times, as dates or in ISO 8601; the second where they are equal. Null where
+ * one of them is not known: it may have been earlier than the other.
  */
 export function earlierOf<T extends Date | string>(a: T | null, b: T | null): T | null {
   if (a === null || b === null) return null;

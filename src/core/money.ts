@@ -4,7 +4,10 @@ export type Cents = number & { readonly unit: 'cents' };
 /** The most that one bonus may be: 99,999.99. */
 export const largestBonusCents = 9_999_999 as Cents;
 
-/** The most that a limit on a whole run may be, 99,999,999.99: far from where numbers lose their pennies. */
+/**
+ * The most that a limit on a whole run may be, 99,999,999.99: far from where numbers lose their
+ * pennies.
+ */
 export const largestTotalCents = 9_999_999_999 as Cents;
 
 /**
@@ -34,7 +37,8 @@ export function addCents(amounts: Iterable<Cents>): Cents {
 
 /**
  * Minor units to a decimal with two places: 425 gives `4.25`. Fees and VAT can hold fractions of a
- * penny (Prolific: Set up bonuses, `fees: 283.34`); they are rounded half up, here and nowhere else.
+ * penny (Prolific: Set up bonuses, `fees: 283.34`); they are rounded half up, here and nowhere
+ * else.
  */
 export function formatCents(amount: number): string {
   const whole = Math.round(amount);
@@ -42,7 +46,10 @@ export function formatCents(amount: number): string {
   return `${whole < 0 ? '-' : ''}${digits.slice(0, -2)}.${digits.slice(-2)}`;
 }
 
-/** The same for people to read: 123456 gives `1,234.56`. Never for a machine, and never as a cell of a CSV. */
+/**
+ * The same for people to read: 123456 gives `1,234.56`. Never for a machine, and never as a cell of
+ * a CSV.
+ */
 export function showCents(amount: number): string {
   return groupThousands(formatCents(amount));
 }

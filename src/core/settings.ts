@@ -12,7 +12,10 @@ export interface Resolution {
 /** What a run does; the input's `auto` has become one of these. */
 export type Mode = 'plan' | 'pay' | 'reconcile' | 'audit';
 
-/** What a run was asked to do, as far as the flows need to know. Null: not given, so no such limit or check. */
+/**
+ * What a run was asked to do, as far as the flows need to know. Null: not given, so no such limit
+ * or check.
+ */
 export interface Settings {
   readonly studyId: StudyId | null;
   readonly mode: Mode;
@@ -29,7 +32,10 @@ export interface Settings {
   readonly maxTotalCents: Cents | null;
   readonly maxPerBonusCents: Cents;
   readonly allowWholeAmounts: boolean;
-  /** Names of the CSV's two columns as the files spell them; null: they are known by the usual names. */
+  /**
+   * Names of the CSV's two columns as the files spell them; null: they are known by the usual
+   * names.
+   */
   readonly idColumn: string | null;
   readonly amountColumn: string | null;
   readonly workspaceId: string | null;

@@ -16,8 +16,9 @@ import { type LedgerView, readView } from './run/ledger-view.ts';
 import { addFindings, addWarning, type Run } from './run/run.ts';
 
 /**
- * `mode: audit`: reconciles as every run does, then checks the ledger, its past and the money, and changes nothing more. How each check
- * ended is in the record, also where a later one could not be made.
+ * `mode: audit`: reconciles as every run does, then checks the ledger, its past and the money, and
+ * changes nothing more. How each check ended is in the record, also where a later one could not be
+ * made.
  */
 export async function audit(run: Run): Promise<Ending> {
   const read = await readAndReconcile(run);
@@ -34,7 +35,9 @@ export async function audit(run: Run): Promise<Ending> {
   return end(run);
 }
 
-/** A ledger that cannot be read is what an audit is for: its past says which write has made it so. */
+/**
+ * A ledger that cannot be read is what an audit is for: its past says which write has made it so.
+ */
 async function readAndReconcile(
   run: Run,
 ): Promise<{ readonly view: LedgerView } | { readonly error: ActionError }> {

@@ -22,7 +22,10 @@ import { type Run, showIdIn } from './run/run.ts';
 import { type Survey, surveyStudy } from './looking/survey.ts';
 import { bothEnded, mapSideBySide } from './run/side-by-side.ts';
 
-/** What the checks before paying have found, and what they have learnt of the studies with something due. */
+/**
+ * What the checks before paying have found, and what they have learnt of the studies with something
+ * due.
+ */
 export interface Checked {
   /** The plan with its questions. */
   readonly plan: Plan;
@@ -31,7 +34,8 @@ export interface Checked {
 }
 
 /**
- * Everything that can be known before a set-up, in one pass, so that all findings are reported together.
+ * Everything that can be known before a set-up, in one pass, so that all findings are reported
+ * together.
  */
 export async function checkPlan(run: Run, view: LedgerView, plan: Plan): Promise<Checked> {
   const { settings } = run;

@@ -51,7 +51,10 @@ export async function pay(run: Run): Promise<Ending> {
   );
 }
 
-/** Everything is paid and recorded: a failure to check whether it arrived is a warning, and the next run looks again. */
+/**
+ * Everything is paid and recorded: a failure to check whether it arrived is a warning, and the next
+ * run looks again.
+ */
 async function lookAfterPaying(
   run: Run,
   { view, watches }: Extract<ChainEnd, { kind: 'all' }>,
@@ -80,7 +83,10 @@ function isBlocked({ record }: Run): boolean {
   return record.findings.some(({ isAnswered }) => isAnswered !== true);
 }
 
-/** Only set-up knows the fees: where the balance must cover them, everything is set up before the first claim. */
+/**
+ * Only set-up knows the fees: where the balance must cover them, everything is set up before the
+ * first claim.
+ */
 async function setUpForBalance(
   run: Run,
   { view, plan, checked: { surveys } }: Prepared,

@@ -11,7 +11,10 @@ import { prepare, type Prepared } from './prepare.ts';
 import { addFindings, addWarning, type Run } from './run/run.ts';
 import { setUpChunk } from './payment/set-up-draft.ts';
 
-/** `mode: plan`: everything that `pay` would check, with nothing changed in the ledger and nothing paid. */
+/**
+ * `mode: plan`: everything that `pay` would check, with nothing changed in the ledger and nothing
+ * paid.
+ */
 export async function plan(run: Run): Promise<Ending> {
   const prepared = await prepare(run, await readView(run));
   noteUnchecked(run, prepared);
@@ -60,7 +63,10 @@ async function quoteAndCheckBalance(
   if (!settings.quote && findings.length === 0) compareEstimate(run, due, balance);
 }
 
-/** Without a quote fees and VAT are an estimate: that they may not be covered is a warning, and the payment checks it exactly. */
+/**
+ * Without a quote fees and VAT are an estimate: that they may not be covered is a warning, and the
+ * payment checks it exactly.
+ */
 function compareEstimate(run: Run, { due }: Plan, balance: Balance): void {
   const estimate = estimateDue(run.record, due);
   if (estimate === null)

@@ -22,7 +22,10 @@ import { type Looking, lookAndSettle, type Watch } from './looking/settle.ts';
 const firstPauseMs = 5_000;
 const longestPauseMs = 30_000;
 
-/** `mode: reconcile`: what humans have resolved, then a look at everything that is open; nothing is paid. */
+/**
+ * `mode: reconcile`: what humans have resolved, then a look at everything that is open; nothing is
+ * paid.
+ */
 export async function reconcile(run: Run): Promise<Ending> {
   const resolved = await resolveBulks(run, await readView(run));
   if (resolved.kind === 'ended') return resolved;
@@ -42,8 +45,9 @@ export async function reconcile(run: Run): Promise<Ending> {
 }
 
 /**
- * Whether each ledger is still there, and holds what Prolific shows: `LEDGER_LOST` where a study has none at all and its cost shows bonuses, a
- * warning with both sums where Prolific shows more. That Prolific cannot be asked is a warning too: nothing is paid on it.
+ * Whether each ledger is still there, and holds what Prolific shows: `LEDGER_LOST` where a study
+ * has none at all and its cost shows bonuses, a warning with both sums where Prolific shows more.
+ * That Prolific cannot be asked is a warning too: nothing is paid on it.
  */
 async function compareSums(run: Run, view: LedgerView): Promise<Finding[]> {
   const lost: Finding[] = [];
@@ -72,7 +76,9 @@ async function compareSums(run: Run, view: LedgerView): Promise<Finding[]> {
   return lost;
 }
 
-/** All that the ledger can explain: what counts as paid, and what is in doubt, which may be paid. */
+/**
+ * All that the ledger can explain: what counts as paid, and what is in doubt, which may be paid.
+ */
 function countedCents(ledger: StudyLedger): number {
   return addCents(maybePaidBonuses(ledger).map(({ bonus }) => bonus.amount));
 }
@@ -86,8 +92,9 @@ export interface ReconcileOptions {
 }
 
 /**
- * Every run begins with this. Looks at each open bulk payment of the run's studies, writes `settled` where all has arrived, and waits up to
- * `settle-minutes` for those in doubt. What stays open is in the record afterwards.
+ * Every run begins with this. Looks at each open bulk payment of the run's studies, writes
+ * `settled` where all has arrived, and waits up to `settle-minutes` for those in doubt. What stays
+ * open is in the record afterwards.
  */
 export async function reconcileOpen(
   run: Run,
@@ -127,7 +134,9 @@ export async function reconcileOpen(
   return current;
 }
 
-/** What the ledger holds as paid, for people to read: without this run's own, which the report adds. */
+/**
+ * What the ledger holds as paid, for people to read: without this run's own, which the report adds.
+ */
 function notePaidBefore({ ports, record, studies }: Run, view: LedgerView): void {
   const own = new Set(record.bulks.map(({ bulk }) => bulk));
   for (const study of studies) {

@@ -16,8 +16,9 @@ import { stopConflict } from '../ledger/stops.ts';
 export const mostLostRaces = 20;
 
 /**
- * How long an append waits after it was beaten. So long, because what GitHub takes for a commit is what the others need to get through: with
- * sixteen runs at once, shorter pauses cost twice the tries, and some runs give up (docs/maintainers/performance.md).
+ * How long an append waits after it was beaten. So long, because what GitHub takes for a commit is
+ * what the others need to get through: with sixteen runs at once, shorter pauses cost twice the
+ * tries, and some runs give up (docs/maintainers/performance.md).
  */
 export const lostRacePauses = { firstMs: 2_000, longestMs: 16_000 };
 
@@ -29,8 +30,8 @@ const longestWaitMs = 120_000;
 const usualWaitMs = 60_000;
 
 /**
- * Appends events to a study's file by compare-and-swap, on whatever head the branch has, as long as the file is still `base`.
- * `Ledger.append` in ports.ts says what it gives and throws.
+ * Appends events to a study's file by compare-and-swap, on whatever head the branch has, as long as
+ * the file is still `base`. `Ledger.append` in ports.ts says what it gives and throws.
  */
 export async function appendEvents(
   desk: Desk,
@@ -54,12 +55,15 @@ export async function appendEvents(
   let waits = 0;
   for (let lost = 0; ; ) {
     if (next.text !== base) {
-      // Stop here: somebody else has written about this study, and may have claimed what we were about to claim.
+      // Stop here: somebody else has written about this study, and may have claimed what we were
+      // about to claim.
       if (!next.text.includes(lines)) return { kind: 'stale' };
-      // Found by reading. Which send it was is not known, so the earliest that can have been counts.
+      // Found by reading. Which send it was is not known, so the earliest that can have been
+      // counts.
       return { kind: 'appended', text: next.text, sentAt: unknownSince ?? started };
     }
-    // Nothing is paid any more on a claim of a cancelled run. Whether one has landed is found out anyway.
+    // Nothing is paid any more on a claim of a cancelled run. Whether one has landed is found out
+    // anyway.
     if (isClaim && unknownSince === null && desk.clock.isCancelled()) return { kind: 'stale' };
     if (lost === mostLostRaces) {
       const often = `Other runs wrote to the ledger branch ${mostLostRaces} times in a row`;
@@ -95,8 +99,9 @@ function pageOf({ pages, place }: Desk, study: StudyId, text: string): FileAddit
 }
 
 /**
- * Where the first write goes. A write replaces the whole file, so it may only follow a head at which the file is known to be
- * `base`; where none is known, the branch is looked at. Makes the branch where it is absent.
+ * Where the first write goes. A write replaces the whole file, so it may only follow a head at
+ * which the file is known to be `base`; where none is known, the branch is looked at. Makes the
+ * branch where it is absent.
  */
 async function startOn(desk: Desk, study: StudyId, base: string): Promise<Standing> {
   const position = desk.known.positionOf(study);
@@ -127,7 +132,10 @@ function nextOf(look: Look, study: StudyId): Standing {
   return { head: look.head, text: look.texts.get(study) ?? '' };
 }
 
-/** A write that GitHub refused to take on is not written: it may wait, and is then sent as a new one. */
+/**
+ * A write that GitHub refused to take on is not written: it may wait, and is then sent as a new
+ * one.
+ */
 async function waitAsAsked(
   desk: Desk,
   { waitMs, reason }: { readonly waitMs: number | null; readonly reason: string },

@@ -37,8 +37,9 @@ const blameShape = v.object({
 });
 
 /**
- * GitHub's date of the commit that wrote each of these events. The ledger's commits are made by GitHub itself, so no runner's clock
- * has a say in it. Throws `LEDGER_UNREADABLE` where an event is not known to be there, or has no date.
+ * GitHub's date of the commit that wrote each of these events. The ledger's commits are made by
+ * GitHub itself, so no runner's clock has a say in it. Throws `LEDGER_UNREADABLE` where an event is
+ * not known to be there, or has no date.
  *
  * @param repository `owner/name`
  * @param position a commit at which the file is known; null where there is none

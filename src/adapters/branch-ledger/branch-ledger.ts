@@ -18,7 +18,10 @@ export interface BranchLedgerAddress {
   readonly serverUrl: URL;
   /** The ledger's. */
   readonly repository: RepositoryName;
-  /** The one that the run belongs to: a reading of the ledger takes its question along where it is the same. */
+  /**
+   * The one that the run belongs to: a reading of the ledger takes its question along where it is
+   * the same.
+   */
   readonly home: GitHubHome;
   readonly branch: string;
   /** On that branch. */
@@ -42,7 +45,10 @@ const triesOfOthers = 2;
 const publicLedger =
   'The ledger is in a public repository. It holds no ids, but whoever has a list of ids can test them against it. Keep it in a private one with `ledger-repository` (docs/privacy.md).';
 
-/** The ledger on a git branch, through GitHub's API alone: the work tree of a re-run is as old as its first attempt. */
+/**
+ * The ledger on a git branch, through GitHub's API alone: the work tree of a re-run is as old as
+ * its first attempt.
+ */
 export function connectBranchLedger(address: BranchLedgerAddress): Ledger {
   const { github, home, repository, clock, timeoutMs, signals } = address;
   const folder = address.folder.replace(/^\/+|\/+$/g, '');

@@ -2,8 +2,9 @@ import * as v from 'valibot';
 import type { Protection } from '../../core/audit/protection.ts';
 
 /**
- * What keeps a branch from being deleted or rewritten, as fields of its `Ref`. Both kinds of rules can be seen by whoever may read
- * the branch (GitHub: "viewable by non-admins"); who may bypass them, only by an administrator.
+ * What keeps a branch from being deleted or rewritten, as fields of its `Ref`. Both kinds of rules
+ * can be seen by whoever may read the branch (GitHub: "viewable by non-admins"); who may bypass
+ * them, only by an administrator.
  */
 export const protectionFields = `rules(first: 100) { nodes { type } }
       refUpdateRule { allowsDeletions allowsForcePushes }`;

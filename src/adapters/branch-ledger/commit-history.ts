@@ -8,8 +8,8 @@ import { type GraphqlDocument, graphqlDocument } from '../github/graphql-documen
 const commitsPerPage = 100;
 
 /**
- * The query for one page. The first page starts at the branch; each later one at a commit, so that a write that comes meanwhile moves
- * nothing.
+ * The query for one page. The first page starts at the branch; each later one at a commit, so that
+ * a write that comes meanwhile moves nothing.
  */
 export function pageQuery(asked: {
   readonly hasFolder: boolean;
@@ -104,9 +104,10 @@ function stateOf({ oid, size, mode }: v.InferOutput<typeof entryShape>): FileSta
 }
 
 /**
- * A bot has no user in GraphQL; GitHub gives it an address that has its login (GitHub: "Setting your commit email address"). A person can verify
- * any other address, also one that begins like it, and is no user of the commit any more after giving it up: so a name, or an
- * address elsewhere, says nothing.
+ * A bot has no user in GraphQL; GitHub gives it an address that has its login (GitHub: "Setting
+ * your commit email address"). A person can verify any other address, also one that begins like it,
+ * and is no user of the commit any more after giving it up: so a name, or an address elsewhere,
+ * says nothing.
  */
 function loginOf(author: CommitNode['author'], host: string): string | null {
   if (author?.user) return author.user.login;

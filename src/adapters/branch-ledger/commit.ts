@@ -7,7 +7,9 @@ import { graphqlDocument } from '../github/graphql-document.ts';
 import { PlainText } from '../http/json.ts';
 import { forbiddenBy } from '../ledger/refusals.ts';
 
-/** A file's whole new text as GitHub takes it (`FileAddition`): made once, however often it is sent. */
+/**
+ * A file's whole new text as GitHub takes it (`FileAddition`): made once, however often it is sent.
+ */
 export interface FileAddition {
   readonly path: string;
   readonly contents: PlainText;

@@ -28,7 +28,10 @@ export interface Desk {
 /** How often one read is sent. */
 export const readTries = 3;
 
-/** How often the ledger is looked at until it shows what this run knows: 15 seconds, where GitHub lags by a few. */
+/**
+ * How often the ledger is looked at until it shows what this run knows: 15 seconds, where GitHub
+ * lags by a few.
+ */
 const looksUntilGrown = 6;
 
 /**

@@ -1,9 +1,10 @@
 import type { StudyId } from '../../core/ids.ts';
 
 /**
- * A text that only grows, with its bytes in base64, as GitHub takes a file. An append sends the study's whole file; what was encoded for
- * the one before is carried on, or a bonus of a long study would cost more than one of a short study. Nothing that was made is ever
- * changed: a send that nobody waits for any more may still be leaving.
+ * A text that only grows, with its bytes in base64, as GitHub takes a file. An append sends the
+ * study's whole file; what was encoded for the one before is carried on, or a bonus of a long study
+ * would cost more than one of a short study. Nothing that was made is ever changed: a send that
+ * nobody waits for any more may still be leaving.
  */
 export class EncodedText {
   static readonly empty = new EncodedText('', [], Buffer.alloc(0));
@@ -50,7 +51,10 @@ function base64Of(bytes: Buffer): Buffer {
   return Buffer.from(bytes.toString('base64'), 'latin1');
 }
 
-/** Joins the last pieces until each is longer than the next: so they stay few, and no byte is copied often. */
+/**
+ * Joins the last pieces until each is longer than the next: so they stay few, and no byte is copied
+ * often.
+ */
 function joinShort(pieces: readonly Buffer[]): readonly Buffer[] {
   const last = pieces.at(-1);
   const previous = pieces.at(-2);

@@ -44,8 +44,8 @@ export function pathOf(
 }
 
 /**
- * Looks at the ledger branch in one query. All files are read through the commit that the head names, so head and
- * texts cannot disagree. Throws `LEDGER_UNREADABLE` and `LEDGER_FORBIDDEN`.
+ * Looks at the ledger branch in one query. All files are read through the commit that the head
+ * names, so head and texts cannot disagree. Throws `LEDGER_UNREADABLE` and `LEDGER_FORBIDDEN`.
  *
  * @param rider a question about the repository itself, asked in the same query
  */

@@ -5,7 +5,9 @@ import { growingPauseMs } from '../ledger/pauses.ts';
 import { expectShape, forbiddenBy, stopFor } from '../ledger/refusals.ts';
 import { stopConflict } from '../ledger/stops.ts';
 
-/** How often the branch is asked for, and then looked for: a new one may take some seconds to show. */
+/**
+ * How often the branch is asked for, and then looked for: a new one may take some seconds to show.
+ */
 const mostTries = 6;
 
 const readme = `# Ledger of bonus payments
@@ -22,9 +24,10 @@ paid twice.
 const shaShape = v.object({ sha: v.string() });
 
 /**
- * Makes sure that the ledger branch is there. Gives the commit that it was to start from: an orphan with a README. Where somebody was
- * faster the branch starts from another one, and an append to this commit is beaten as by any other writer. Nobody ever sees a
- * half-made branch: it appears with its commit. Throws `LEDGER_FORBIDDEN`, `LEDGER_UNREADABLE`, or `LEDGER_CONFLICT` where
+ * Makes sure that the ledger branch is there. Gives the commit that it was to start from: an orphan
+ * with a README. Where somebody was faster the branch starts from another one, and an append to
+ * this commit is beaten as by any other writer. Nobody ever sees a half-made branch: it appears
+ * with its commit. Throws `LEDGER_FORBIDDEN`, `LEDGER_UNREADABLE`, or `LEDGER_CONFLICT` where
  * GitHub gives no answer.
  */
 export async function makeBranch(desk: Desk): Promise<string> {
@@ -49,7 +52,8 @@ export async function makeBranch(desk: Desk): Promise<string> {
       if (!/object does not exist/i.test(words)) throw writeStop(desk, answer);
       reason = words;
     } else {
-      // It may have been made anyway; then the next try says that it exists, and it is as good as another's.
+      // It may have been made anyway; then the next try says that it exists, and it is as good as
+      // another's.
       reason = answer.reason;
     }
     const askedMs = answer.kind === 'limited' ? (answer.waitMs ?? 0) : 0;

@@ -32,8 +32,9 @@ const answerShape = v.object({
 });
 
 /**
- * The ledgers in the same folder that are not of these studies, in one request, and one more for each that is very long. Never throws for
- * what GitHub or the network says: what could not be read is said.
+ * The ledgers in the same folder that are not of these studies, in one request, and one more for
+ * each that is very long. Never throws for what GitHub or the network says: what could not be read
+ * is said.
  */
 export async function readOtherStudies(
   github: GitHub,

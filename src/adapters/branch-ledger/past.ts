@@ -9,7 +9,10 @@ import type { LedgerPlace } from './look-at-branch.ts';
 import { commitShape, pageQuery, writeOf } from './commit-history.ts';
 import type { StudyPages } from './study-page.ts';
 
-/** The past of a ledger on a branch: its commits, and what GitHub remembers of force pushes and deletions. */
+/**
+ * The past of a ledger on a branch: its commits, and what GitHub remembers of force pushes and
+ * deletions.
+ */
 export function connectPast(
   github: GitHub,
   place: LedgerPlace,
@@ -89,7 +92,9 @@ const activityShape = v.array(
 
 const kinds = { force_push: 'rewritten', branch_deletion: 'deleted' } as const;
 
-/** GitHub: "List repository activities". The newest hundred of a kind: one is enough to ask a human. */
+/**
+ * GitHub: "List repository activities". The newest hundred of a kind: one is enough to ask a human.
+ */
 async function readActivity(
   github: GitHub,
   { repository, branch }: LedgerPlace,

@@ -3,7 +3,10 @@ import type { StudyId } from '../../core/ids.ts';
 import { GrowingLedger } from '../../core/ledger/growing-ledger.ts';
 import { renderLedgerPage } from '../../core/report/ledger-page.ts';
 
-/** Makes a study's page out of its file, which only grows: what was folded for the page before is carried on. */
+/**
+ * Makes a study's page out of its file, which only grows: what was folded for the page before is
+ * carried on.
+ */
 export class StudyPages {
   readonly #runsUrl: string;
   readonly #known = new Map<StudyId, GrowingLedger>();
@@ -13,7 +16,10 @@ export class StudyPages {
     this.#runsUrl = runsUrl;
   }
 
-  /** Null where the file cannot be folded: a page is for people, and never keeps a line from being written. */
+  /**
+   * Null where the file cannot be folded: a page is for people, and never keeps a line from being
+   * written.
+   */
   render(study: StudyId, text: string): string | null {
     try {
       const known = (this.#known.get(study) ?? GrowingLedger.empty).grow(text, study);

@@ -35,8 +35,9 @@ export type TreeEntry = v.InferOutput<typeof treeEntry>;
 const regularModes = [0o100644, 0o100755, 0o100664];
 
 /**
- * The whole text of an entry, '' where there is none. GraphQL cuts long texts off, so what it gave counts only if git's hash of it
- * is the entry's; otherwise the blob is asked for as it is. Throws `LEDGER_UNREADABLE` where it is no regular file, or not UTF-8.
+ * The whole text of an entry, '' where there is none. GraphQL cuts long texts off, so what it gave
+ * counts only if git's hash of it is the entry's; otherwise the blob is asked for as it is. Throws
+ * `LEDGER_UNREADABLE` where it is no regular file, or not UTF-8.
  *
  * @param repository `owner/name`
  */

@@ -7,10 +7,16 @@ import { type Look, lookAtLedger } from './look-at-branch.ts';
 import { growingPauseMs } from '../ledger/pauses.ts';
 import { stopConflict } from '../ledger/stops.ts';
 
-/** How long the fate of one write is searched for, from its first send; a pay request would come too late after that. */
+/**
+ * How long the fate of one write is searched for, from its first send; a pay request would come too
+ * late after that.
+ */
 const unknownForMs = 30_000;
 
-/** GitHub gives up on a request after 10 seconds (GitHub: Timeouts), so longer than this no answer is worth waiting for. */
+/**
+ * GitHub gives up on a request after 10 seconds (GitHub: Timeouts), so longer than this no answer
+ * is worth waiting for.
+ */
 const oneSendMs = 12_000;
 
 /** Also where pauses end early because the run is cancelled. */
@@ -20,16 +26,17 @@ const mostSteps = 12;
 export type Fate = { readonly unknownSince: Moment | null } & (
   | { readonly kind: 'landed'; readonly head: string; readonly sentAt: Moment }
   /**
-   * Another commit is on this head now. With a look: whether it is ours, that says. Without one: it is somebody else's, for the write
-   * was refused.
+   * Another commit is on this head now. With a look: whether it is ours, that says. Without one: it
+   * is somebody else's, for the write was refused.
    */
   | { readonly kind: 'moved'; readonly look: Look | null }
   | { readonly kind: 'limited'; readonly waitMs: number | null; readonly reason: string }
 );
 
 /**
- * Sends a write until its fate is known. While it is not, only the identical write on the identical head is sent again: it lands once or
- * never. Throws `LEDGER_FORBIDDEN`, and `LEDGER_CONFLICT` where 30 seconds did not suffice.
+ * Sends a write until its fate is known. While it is not, only the identical write on the identical
+ * head is sent again: it lands once or never. Throws `LEDGER_FORBIDDEN`, and `LEDGER_CONFLICT`
+ * where 30 seconds did not suffice.
  */
 export async function sendUntilKnown(desk: Desk, write: Write, study: StudyId): Promise<Fate> {
   const startedMs = desk.clock.monotonicMs();
@@ -69,11 +76,16 @@ interface Search {
   unknownSince: Moment | null;
   /** Why the fate is not known yet, in words. */
   reason: string;
-  /** GitHub said that another commit is on the head: no repeat can land, so only looking is left. */
+  /**
+   * GitHub said that another commit is on the head: no repeat can land, so only looking is left.
+   */
   isBeaten: boolean;
 }
 
-/** Sends the write once. Gives its fate, or how long to wait before the next send, or null: look at the branch. */
+/**
+ * Sends the write once. Gives its fate, or how long to wait before the next send, or null: look at
+ * the branch.
+ */
 async function sendOnce(search: Search): Promise<Fate | { readonly waitMs: number } | null> {
   const { desk, write, leftMs } = search;
   if (search.unknownSince === null) search.sentAt = momentOf(desk.clock);
@@ -81,7 +93,8 @@ async function sendOnce(search: Search): Promise<Fate | { readonly waitMs: numbe
   const { sentAt, unknownSince } = search;
   if (answer.kind === 'landed') return { ...answer, sentAt, unknownSince };
   if (unknownSince === null && answer.kind !== 'unclear') return certainFate(answer);
-  // After an unclear send a refusal speaks for itself only, but a lost comparison ends the sending: no repeat can land.
+  // After an unclear send a refusal speaks for itself only, but a lost comparison ends the sending:
+  // no repeat can land.
   if (answer.kind === 'unclear' && answer.wasSent) search.unknownSince ??= sentAt;
   search.isBeaten = answer.kind === 'beaten';
   search.reason = reasonOf(answer, search.reason);
@@ -89,7 +102,10 @@ async function sendOnce(search: Search): Promise<Fate | { readonly waitMs: numbe
   return answer.kind === 'limited' ? { waitMs: answer.waitMs ?? 0 } : null;
 }
 
-/** Checks whether another commit is the head by now, perhaps ours. Null: not yet, or it could not be seen. */
+/**
+ * Checks whether another commit is the head by now, perhaps ours. Null: not yet, or it could not be
+ * seen.
+ */
 async function lookForFate(search: Search): Promise<Fate | null> {
   const { desk, write, study, leftMs, unknownSince } = search;
   const look = await lookOnce(desk, study, leftMs());

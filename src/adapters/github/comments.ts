@@ -3,7 +3,10 @@ import { connectGitHub, type GitHubAddress, type RestCall } from './github.ts';
 import type { GitHubAnswer } from './github-answer.ts';
 import { graphqlDocument } from './graphql-document.ts';
 
-/** The comments of one pull request, over GitHub's REST API (GitHub: REST API endpoints for issue comments). */
+/**
+ * The comments of one pull request, over GitHub's REST API (GitHub: REST API endpoints for issue
+ * comments).
+ */
 
 export interface CommentThread {
   readonly address: GitHubAddress;
@@ -44,7 +47,10 @@ export class CommentRefused extends Error {
   }
 }
 
-/** The login of the token's owner; that of a workflow's own token is `github-actions[bot]`. Throws `CommentRefused`. */
+/**
+ * The login of the token's owner; that of a workflow's own token is `github-actions[bot]`. Throws
+ * `CommentRefused`.
+ */
 export async function readLogin({ address, signal }: CommentThread): Promise<string> {
   const patience = { signal, timeoutMs, tries: repeatableTries };
   const answer = await connectGitHub(address).graphql(viewerQuery, {}, patience);
@@ -66,7 +72,9 @@ export async function listComments(thread: CommentThread): Promise<Comment[]> {
   throw new CommentRefused(null, `it has more than ${pagesAtMost * commentsPerPage} comments`);
 }
 
-/** Null where GitHub's answer did not come, so that it may be there or not. Throws `CommentRefused`. */
+/**
+ * Null where GitHub's answer did not come, so that it may be there or not. Throws `CommentRefused`.
+ */
 export async function createComment(thread: CommentThread, body: string): Promise<Comment | null> {
   const path = `${pathOf(thread)}/issues/${thread.number}/comments`;
   const answer = await ask(thread, { method: 'POST', path, body: { body } }, 1);

@@ -21,12 +21,18 @@ export type GitHubAnswer =
     }
   /** It says what is wrong and gives nothing: at least one error. */
   | { readonly kind: 'errors'; readonly errors: readonly GitHubError[] }
-  /** Not done, because too much was asked; `waitMs` null where GitHub does not say how long to wait. */
+  /**
+   * Not done, because too much was asked; `waitMs` null where GitHub does not say how long to wait.
+   */
   | { readonly kind: 'limited'; readonly waitMs: number | null; readonly reason: string }
-  /** Whether it was done cannot be said. `wasSent` is false only where no byte of the request left. */
+  /**
+   * Whether it was done cannot be said. `wasSent` is false only where no byte of the request left.
+   */
   | { readonly kind: 'unclear'; readonly reason: string; readonly wasSent: boolean };
 
-/** GitHub: GraphQL errors. An error without a type is one of the syntax, or a failure inside GitHub. */
+/**
+ * GitHub: GraphQL errors. An error without a type is one of the syntax, or a failure inside GitHub.
+ */
 const graphqlAnswer = v.object({
   data: v.nullish(v.record(v.string(), v.unknown())),
   errors: v.nullish(
@@ -140,7 +146,10 @@ function oneLine(text: string): string {
   return maskIdsIn(text.replace(/\s+/g, ' ').trim()).slice(0, 400);
 }
 
-/** GitHub: rate limits. `retry-after` comes first; the reset is in seconds since 1970 by GitHub's clock. */
+/**
+ * GitHub: rate limits. `retry-after` comes first; the reset is in seconds since 1970 by GitHub's
+ * clock.
+ */
 function waitMsOf(answer: WholeAnswer): number | null {
   const { headers } = answer;
   if ('retry-after' in headers) return retryAfterMs(headers);

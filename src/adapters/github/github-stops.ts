@@ -10,7 +10,9 @@ export interface Stops {
   readonly forbidden: (errors: readonly GitHubError[]) => ActionError | null;
 }
 
-/** The stop for whatever answer is not a value, of a question that was asked as often as it may be. */
+/**
+ * The stop for whatever answer is not a value, of a question that was asked as often as it may be.
+ */
 export function stopBy(
   { unreadable, forbidden }: Stops,
   answer: Exclude<GitHubAnswer, { kind: 'value' }>,

@@ -43,7 +43,8 @@ export interface GitHub {
    * With more than one try only for what may be done twice: what is unclear is sent again.
    *
    * @param variables whose long texts may be `PlainText`
-   * @param mayBeHidden fields that count as null where GitHub gives an error instead of them, as it does where a token may not see them
+   * @param mayBeHidden fields that count as null where GitHub gives an error instead of them, as
+   *   it does where a token may not see them
    */
   graphql(
     query: GraphqlDocument,

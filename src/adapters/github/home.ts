@@ -14,11 +14,17 @@ export interface HomeRider {
   readonly fields: string;
   /** All of type `String!`. */
   readonly variables: Readonly<Record<string, string>>;
-  /** Takes what the query gave for the repository. Throws `LEDGER_UNREADABLE` where the shape is not the one asked for. */
+  /**
+   * Takes what the query gave for the repository. Throws `LEDGER_UNREADABLE` where the shape is not
+   * the one asked for.
+   */
   take(repository: unknown): void;
 }
 
-/** The run's own repository. It asks in a query of its own, unless somebody who asks that repository anyway takes it along. */
+/**
+ * The run's own repository. It asks in a query of its own, unless somebody who asks that repository
+ * anyway takes it along.
+ */
 export class GitHubHome implements Home {
   readonly #github: GitHub;
   /** `owner/name` */
@@ -52,7 +58,8 @@ export class GitHubHome implements Home {
   }
 
   /**
-   * The question that was prepared last, for a query of this repository; null for any other repository, and where there is none.
+   * The question that was prepared last, for a query of this repository; null for any other
+   * repository, and where there is none.
    *
    * @param repository `owner/name`
    */
@@ -97,7 +104,10 @@ function homeOf(question: HomeQuestion, repository: unknown): HomeAnswer {
   };
 }
 
-/** Asks in a query of its own. Throws `LEDGER_FORBIDDEN` where the token may not read the repository. */
+/**
+ * Asks in a query of its own. Throws `LEDGER_FORBIDDEN` where the token may not read the
+ * repository.
+ */
 async function readHome(
   github: GitHub,
   repository: RepositoryName,

@@ -7,8 +7,8 @@ import { graphqlDocument } from './graphql-document.ts';
 import { isOwnAccount } from './own-account.ts';
 
 /**
- * The preview is one of a pull request's first comments, and a commit has one or two pull requests: what is beyond that is not looked
- * through, and counts as no preview.
+ * The preview is one of a pull request's first comments, and a commit has one or two pull requests:
+ * what is beyond that is not looked through, and counts as no preview.
  */
 const previewsQuery =
   graphqlDocument(`query Previews($owner: String!, $name: String!, $sha: GitObjectID!) {
@@ -62,8 +62,8 @@ const answerShape = v.object({
 });
 
 /**
- * Asks which merged pull requests brought a commit to a branch, and what this token's own previews on them show. Throws
- * `LEDGER_FORBIDDEN` where the token may not read pull requests.
+ * Asks which merged pull requests brought a commit to a branch, and what this token's own previews
+ * on them show. Throws `LEDGER_FORBIDDEN` where the token may not read pull requests.
  *
  * @param repository `owner/name`
  * @param branch its full name, `refs/heads/main`

@@ -23,9 +23,9 @@ export type PreviewOutcome =
   | { readonly kind: 'failed'; readonly warning: string };
 
 /**
- * Writes the preview into the comment that begins with the marker and is this token's own, or into a new one. Two runs at once end
- * with one comment: the oldest. Those of others are left alone, whatever they begin with. Nothing that GitHub or the network does
- * is thrown.
+ * Writes the preview into the comment that begins with the marker and is this token's own, or into
+ * a new one. Two runs at once end with one comment: the oldest. Those of others are left alone,
+ * whatever they begin with. Nothing that GitHub or the network does is thrown.
  */
 export async function publishPreview(preview: Preview): Promise<PreviewOutcome> {
   try {
@@ -40,7 +40,10 @@ export async function publishPreview(preview: Preview): Promise<PreviewOutcome> 
   }
 }
 
-/** Another run may have found no comment either and made one: who looks again after making one sees both. */
+/**
+ * Another run may have found no comment either and made one: who looks again after making one sees
+ * both.
+ */
 async function createOne(preview: Preview, login: string): Promise<void> {
   const created = await createComment(preview, preview.body);
   const seen = await listOwn(preview, login);

@@ -9,7 +9,7 @@ import { certificatesAreChecked, hostOf, portOf } from './host.ts';
 /** How many connections to one host wait for a further request, and how long. */
 const kept = { keepAlive: true, maxFreeSockets: 4, timeout: 15_000 } as const;
 
-/** Their connections are shared by all of this process, and keep it alive only while a request is under way. */
+/** Connections shared by all of this process, which keep it alive only during a request. */
 const keptPlain = new http.Agent(kept);
 const keptSecure = new https.Agent(kept);
 
@@ -18,13 +18,16 @@ const sessions = new Map<string, Buffer>();
 
 /** What can be seen of a request while it is under way. */
 export interface Underway {
-  /** Whether a byte of the request can have left: a connection (with TLS, a trusted one) was there. */
+  /** Whether a byte of the request can have left: there was a connection (with TLS, trusted). */
   mayBeWritten: boolean;
   /** The request itself, once it has been made. */
   client: http.ClientRequest | null;
 }
 
-/** Text, bytes, or both in pieces, which go out one after another: a long text is copied when it is made of pieces first. */
+/**
+ * Text, bytes, or both in pieces, which go out one after another: a long text is copied when it is
+ * made of pieces first.
+ */
 export type Body = string | Uint8Array | readonly (string | Uint8Array)[];
 
 /** What goes over the wire. */
@@ -33,13 +36,19 @@ export interface WireRequest {
   readonly url: URL;
   readonly headers: Record<string, string>;
   readonly body?: Body;
-  /** Asked when the connection is open, before the first byte of the request leaves; false ends it unwritten. */
+  /** Asked once connected, before the first byte of the request leaves; false ends it unwritten. */
   readonly mayLeave?: () => boolean;
-  /** The request goes over a connection that was never used, and ends it: this one if it is still open, else one of its own. */
+  /**
+   * The request goes over a connection that was never used, and ends it: this one if it is still
+   * open, else one of its own.
+   */
   readonly fresh?: FreshConnection;
 }
 
-/** Opens a connection for one request later on. Behind a proxy there is nothing to open before the request is there. */
+/**
+ * Opens a connection for one request later on. Behind a proxy there is nothing to open before the
+ * request is there.
+ */
 export function openConnection(url: URL): FreshConnection {
   return isProxied(url)
     ? { take: () => null, giveUp: () => undefined }
@@ -47,12 +56,13 @@ export function openConnection(url: URL): FreshConnection {
 }
 
 /**
- * Starts one request and resolves with its status line and headers. Rejects with whatever the network says, a kept connection
- * that the other side had closed included. It follows no redirect and tries nothing twice: `requestRaw` sends what it is given,
- * once.
+ * Starts one request and resolves with its status line and headers. Rejects with whatever the
+ * network says, a kept connection that the other side had closed included. It follows no redirect
+ * and tries nothing twice: `requestRaw` sends what it is given, once.
  *
  * @param idleMs the client's own limit, on silence only; the caller's total limit must be shorter
- * @param stop ends the tunnel through a proxy, which is a request of its own that nothing else reaches
+ * @param stop ends the tunnel through a proxy, which is a request of its own that nothing else
+ *   reaches
  */
 export async function startRequest(
   request: WireRequest,
@@ -83,7 +93,8 @@ export async function startRequest(
         ...certificatesAreChecked,
       },
     },
-    // Nothing at all, and not a text without characters: that would be announced by a `content-length` of 0.
+    // Nothing at all, and not a text without characters: that would be announced by a
+    // `content-length` of 0.
     body === undefined ? (undefined as unknown as string) : streamed(body),
   );
   return answer.message;
@@ -112,7 +123,10 @@ function agentOf(
   return once;
 }
 
-/** The client measures text alone; without a length, a stream would go out in chunks, which blob storage refuses. */
+/**
+ * The client measures text alone; without a length, a stream would go out in chunks, which blob
+ * storage refuses.
+ */
 function lengthOf(body: Body | undefined): Record<string, string> {
   if (body === undefined || typeof body === 'string') return {};
   const bytes =
@@ -143,8 +157,9 @@ function watchingModule(
     underway.client = made;
     made.once('socket', (socket) => {
       if (!made.reusedSocket) keepSession(url, socket);
-      // Node holds the request back until this event; with TLS that is after the certificate was found good. A socket that was
-      // connected before, as a kept one and a proxy's tunnel are, takes the request at once.
+      // Node holds the request back until this event; with TLS that is after the certificate was
+      // found good. A socket that was connected before, as a kept one and a proxy's tunnel are,
+      // takes the request at once.
       const isReady = isSecure
         ? !('secureConnecting' in socket && socket.secureConnecting === true)
         : !socket.connecting;
@@ -160,7 +175,8 @@ function watchingModule(
     });
     return made;
   };
-  // The client calls nothing else of it. Copying the whole module would load its lazy parts, which takes longer than a request.
+  // The client calls nothing else of it. Copying the whole module would load its lazy parts, which
+  // takes longer than a request.
   return { request } as unknown as typeof http;
 }
 
@@ -170,8 +186,9 @@ function keepSession({ host }: URL, socket: Socket): void {
 }
 
 /**
- * The agent of a proxy makes its CONNECT request from `proxyOptions`, so a signal put there reaches it. The connection through
- * the tunnel is made from `options`, those of the request notwithstanding.
+ * The agent of a proxy makes its CONNECT request from `proxyOptions`, so a signal put there reaches
+ * it. The connection through the tunnel is made from `options`, those of the request
+ * notwithstanding.
  */
 function prepareTunnel(agent: object, stop: AbortSignal): void {
   if (!('proxyOptions' in agent && typeof agent.proxyOptions === 'object')) return;

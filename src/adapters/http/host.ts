@@ -1,6 +1,7 @@
 /**
- * Certificates are always checked: without this, `NODE_TLS_REJECT_UNAUTHORIZED=0` on a runner would send tokens, and money, to
- * whoever answers. A certificate authority of one's own is trusted with `NODE_EXTRA_CA_CERTS`.
+ * Certificates are always checked: without this, `NODE_TLS_REJECT_UNAUTHORIZED=0` on a runner would
+ * send tokens, and money, to whoever answers. A certificate authority of one's own is trusted with
+ * `NODE_EXTRA_CA_CERTS`.
  */
 export const certificatesAreChecked = { rejectUnauthorized: true } as const;
 

@@ -9,7 +9,10 @@ export function parseJson(text: string): unknown {
   }
 }
 
-/** A long text in which JSON has nothing to escape, as base64 is: its bytes, in pieces that belong one after another. */
+/**
+ * A long text in which JSON has nothing to escape, as base64 is: its bytes, in pieces that belong
+ * one after another.
+ */
 export class PlainText {
   readonly pieces: readonly Uint8Array[];
 
@@ -18,7 +21,10 @@ export class PlainText {
   }
 }
 
-/** A value as JSON, in pieces that belong one after another. Those of a `PlainText` are among them, and are not copied. */
+/**
+ * A value as JSON, in pieces that belong one after another. Those of a `PlainText` are among them,
+ * and are not copied.
+ */
 export function jsonInPieces(value: unknown): readonly (string | Uint8Array)[] {
   const plain: PlainText[] = [];
   // Nothing foreign in the value can hold it.

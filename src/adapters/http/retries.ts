@@ -32,8 +32,9 @@ export interface Tried<T> {
 }
 
 /**
- * Tries something that moves no money until it comes to something, and gives what it came to last. It pauses longer each time, and as long
- * as it was asked to, up to a minute. Nothing is tried after the signal was aborted.
+ * Tries something that moves no money until it comes to something, and gives what it came to last.
+ * It pauses longer each time, and as long as it was asked to, up to a minute. Nothing is tried
+ * after the signal was aborted.
  */
 export async function tryPatiently<T>(
   once: () => Promise<Tried<T>>,
@@ -48,8 +49,9 @@ export async function tryPatiently<T>(
 }
 
 /**
- * Sends a request that moves no money, and sends it again after a failure of the network, an answer that was cut off, 429 or 5xx.
- * The last answer is given as it is; a last failure rejects with `HttpFailure`.
+ * Sends a request that moves no money, and sends it again after a failure of the network, an answer
+ * that was cut off, 429 or 5xx. The last answer is given as it is; a last failure rejects with
+ * `HttpFailure`.
  */
 export async function sendWithRetries(
   request: HttpRequest,
@@ -80,8 +82,8 @@ async function tryOnce(request: HttpRequest): Promise<WholeAnswer | HttpFailure>
 }
 
 /**
- * What `Retry-After` asks for, in milliseconds; 0 where it says nothing that can be read. A date is compared with the date of the
- * answer, so that a wrong clock here does not matter.
+ * What `Retry-After` asks for, in milliseconds; 0 where it says nothing that can be read. A date is
+ * compared with the date of the answer, so that a wrong clock here does not matter.
  */
 export function retryAfterMs(headers: IncomingHttpHeaders): number {
   const asked = headers['retry-after']?.trim() ?? '';

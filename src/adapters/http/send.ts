@@ -16,9 +16,15 @@ export interface HttpRequest {
   readonly timeoutMs: number;
   /** Ends the request at once, the reading of its body included. */
   readonly signal?: AbortSignal;
-  /** Asked when the connection is open, before the first byte of the request leaves; false ends it unwritten. */
+  /**
+   * Asked when the connection is open, before the first byte of the request leaves; false ends it
+   * unwritten.
+   */
   readonly mayLeave?: () => boolean;
-  /** The request goes over a connection that was never used, and ends it: this one if it is still open, else one of its own. */
+  /**
+   * The request goes over a connection that was never used, and ends it: this one if it is still
+   * open, else one of its own.
+   */
   readonly fresh?: FreshConnection;
 }
 
@@ -26,7 +32,10 @@ export interface HttpRequest {
 export interface HttpAnswer {
   readonly status: number;
   readonly headers: IncomingHttpHeaders;
-  /** The whole body, to be asked for once. Rejects with `HttpFailure` where it is cut off, too long or too late. */
+  /**
+   * The whole body, to be asked for once. Rejects with `HttpFailure` where it is cut off, too long
+   * or too late.
+   */
   readBytes(): Promise<Buffer>;
   /** The same as UTF-8 text. */
   readText(): Promise<string>;
@@ -50,9 +59,10 @@ export class HttpFailure extends Error {
 }
 
 /**
- * Sends one request and resolves with its status line; a connection to the host that waits for a further request is used, where
- * `fresh` does not forbid it. Redirects are answers like any other, nothing is sent twice, proxy variables are honoured. Rejects
- * with `HttpFailure` and nothing else: where a kept connection had gone stale, with one that may have been written.
+ * Sends one request and resolves with its status line; a connection to the host that waits for a
+ * further request is used, where `fresh` does not forbid it. Redirects are answers like any other,
+ * nothing is sent twice, proxy variables are honoured. Rejects with `HttpFailure` and nothing else:
+ * where a kept connection had gone stale, with one that may have been written.
  */
 export async function send(request: HttpRequest): Promise<HttpAnswer> {
   if (request.signal?.aborted === true)
@@ -61,7 +71,10 @@ export async function send(request: HttpRequest): Promise<HttpAnswer> {
   return exchange.answer();
 }
 
-/** One request under its time limit and its signal; both end it, whatever the socket does or does not say. */
+/**
+ * One request under its time limit and its signal; both end it, whatever the socket does or does
+ * not say.
+ */
 class Exchange {
   readonly #request: HttpRequest;
   readonly #underway: Underway = { mayBeWritten: false, client: null };
@@ -125,7 +138,9 @@ class Exchange {
     return new HttpFailure(this.#underway.mayBeWritten, reason, cause);
   }
 
-  /** Nothing that keeps the process alive may stay behind: no timer, no socket, no half-made tunnel. */
+  /**
+   * Nothing that keeps the process alive may stay behind: no timer, no socket, no half-made tunnel.
+   */
   #end(failure: HttpFailure): void {
     this.#release();
     this.#broken.reject(failure);
@@ -153,7 +168,10 @@ async function readWhole(message: IncomingMessage, longestBytes: number): Promis
   return Buffer.concat(chunks);
 }
 
-/** One line of what an error of the network says. Several addresses that all failed come as one error without a text. */
+/**
+ * One line of what an error of the network says. Several addresses that all failed come as one
+ * error without a text.
+ */
 function describe(cause: unknown): string {
   const error = cause instanceof AggregateError ? (cause.errors.at(-1) as unknown) : cause;
   const text = error instanceof Error ? error.message : String(error);

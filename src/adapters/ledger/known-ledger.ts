@@ -4,8 +4,8 @@ import type { StudyId } from '../../core/ids.ts';
 export type Head = string | null;
 
 /**
- * What this process knows the ledger to hold. A ledger only grows, so a look that shows less is either late or the ledger
- * of somebody who deleted it; it is never a fresh start.
+ * What this process knows the ledger to hold. A ledger only grows, so a look that shows less is
+ * either late or the ledger of somebody who deleted it; it is never a fresh start.
  */
 export class KnownLedger {
   readonly #texts = new Map<StudyId, string>();
@@ -24,7 +24,10 @@ export class KnownLedger {
     this.#positions.set(study, { head, text });
   }
 
-  /** A commit of ours on the head `on`: it leaves every other file as it was there, and says nothing of files at other heads. */
+  /**
+   * A commit of ours on the head `on`: it leaves every other file as it was there, and says nothing
+   * of files at other heads.
+   */
   learnLanded(study: StudyId, on: Head, head: string, text: string): void {
     for (const [other, position] of this.#positions)
       if (position.head === on) this.#positions.set(other, { ...position, head });
@@ -32,8 +35,8 @@ export class KnownLedger {
   }
 
   /**
-   * The newest head at which the study's file is known, and what it was there. A head that came with an append to another study is
-   * none: somebody may have written to this file before it.
+   * The newest head at which the study's file is known, and what it was there. A head that came
+   * with an append to another study is none: somebody may have written to this file before it.
    */
   positionOf(study: StudyId): { readonly head: Head; readonly text: string } | null {
     return this.#positions.get(study) ?? null;

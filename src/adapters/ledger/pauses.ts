@@ -1,5 +1,6 @@
 /**
- * A pause that doubles from the first to the longest, less a random half so that writers do not meet again.
+ * A pause that doubles from the first to the longest, less a random half so that writers do not
+ * meet again.
  *
  * @param random in [0, 1)
  */

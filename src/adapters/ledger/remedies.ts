@@ -1,8 +1,9 @@
 import type { GitHubError } from '../github/github-answer.ts';
 
 /**
- * What to do about GitHub's refusal of `repository` (`owner/name`); null where the error is no refusal. GitHub has one status for
- * many causes, so its words decide first: each cause is fixed in another place, mostly by another person.
+ * What to do about GitHub's refusal of `repository` (`owner/name`); null where the error is no
+ * refusal. GitHub has one status for many causes, so its words decide first: each cause is fixed in
+ * another place, mostly by another person.
  */
 export function remedyFor(error: GitHubError, repository: string): string | null {
   return (

@@ -10,7 +10,10 @@ export function stopUnreadable(why: string): ActionError {
   );
 }
 
-/** `LEDGER_CONFLICT`: an append that did not come through, or of which nobody can say whether it did. */
+/**
+ * `LEDGER_CONFLICT`: an append that did not come through, or of which nobody can say whether it
+ * did.
+ */
 export function stopConflict(message: string): ActionError {
   return new ActionError(
     'LEDGER_CONFLICT',

@@ -5,8 +5,8 @@ import type { Balance, BulkSetUp, StudyCost } from '../../core/prolific/shows.ts
 import { parseJson } from '../http/json.ts';
 import { type Discretion, shapeError } from './errors-said.ts';
 
-// What Prolific sends, turned into our words. Unknown fields are let be; a known one in another shape is an error
-// that names it.
+// What Prolific sends, turned into our words. Unknown fields are let be; a known one in another
+// shape is an error that names it.
 
 /** Minor units as a double. */
 export const amountShape = v.pipe(v.number(), v.finite());
@@ -18,7 +18,10 @@ const currencyShape = v.pipe(
   v.transform((code) => code.slice(0, 40)),
 );
 
-/** Fees and tax of one part of a cost are for people to read: in a shape that is not known they are left out, and no error. */
+/**
+ * Fees and tax of one part of a cost are for people to read: in a shape that is not known they are
+ * left out, and no error.
+ */
 const chargedShape = v.union([
   v.pipe(
     v.looseObject({
@@ -45,7 +48,10 @@ const ratesShape = v.pipe(
   v.transform(({ bonuses, rewards }) => ratesOf([bonuses, rewards ?? null])),
 );
 
-/** Prolific: Show study cost. `rewards` inside `bonuses` are the bonuses themselves, without fees and tax. */
+/**
+ * Prolific: Show study cost. `rewards` inside `bonuses` are the bonuses themselves, without fees
+ * and tax.
+ */
 export const costShape: v.GenericSchema<unknown, Omit<StudyCost, 'readAt'>> = v.pipe(
   v.looseObject({
     bonuses: v.looseObject({
@@ -106,14 +112,20 @@ export const setUpShape: v.GenericSchema<unknown, BulkSetUp> = v.pipe(
   })),
 );
 
-/** Whether the answer to a set-up names a bulk payment. A body that is no object is another matter: `readShape` says so. */
+/**
+ * Whether the answer to a set-up names a bulk payment. A body that is no object is another matter:
+ * `readShape` says so.
+ */
 export function hasBulkId(body: string): boolean {
   const json = parseJson(body);
   if (typeof json !== 'object' || json === null || Array.isArray(json)) return true;
   return 'id' in json && typeof json.id === 'string' && parseBulkId(json.id) !== null;
 }
 
-/** The body of an answer in our words. Throws `PROLIFIC_UNEXPECTED`, with endpoint and field, where it has another shape. */
+/**
+ * The body of an answer in our words. Throws `PROLIFIC_UNEXPECTED`, with endpoint and field, where
+ * it has another shape.
+ */
 export function readShape<T>(
   shape: v.GenericSchema<unknown, T>,
   body: string,

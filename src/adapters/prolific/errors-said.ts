@@ -24,8 +24,8 @@ function isObject(value: unknown): value is Record<string, unknown> {
 }
 
 /**
- * Whether a body is Prolific's own "no" (Prolific: Errors): an object `error` that has `status` or `detail`. A gateway or a
- * proxy in between does not speak like that.
+ * Whether a body is Prolific's own "no" (Prolific: Errors): an object `error` that has `status` or
+ * `detail`. A gateway or a proxy in between does not speak like that.
  */
 export function isProlificError(body: string): boolean {
   const json = parseJson(body);
@@ -35,8 +35,8 @@ export function isProlificError(body: string): boolean {
 }
 
 /**
- * One line that says why, out of any of the forms in which errors come: wrapped in `error`, bare, `{message, detail}`, a list,
- * HTML or plain text. Ids masked, the token taken out, bounded.
+ * One line that says why, out of any of the forms in which errors come: wrapped in `error`, bare,
+ * `{message, detail}`, a list, HTML or plain text. Ids masked, the token taken out, bounded.
  */
 export function reasonIn(body: string, discretion: Discretion): string {
   const json = parseJson(body);
@@ -44,7 +44,10 @@ export function reasonIn(body: string, discretion: Discretion): string {
   return discreet(said, discretion) || 'it gave no reason';
 }
 
-/** Foreign text on one line and bounded, without ids and token. Masked before it is cut, so that no piece of an id stays. */
+/**
+ * Foreign text on one line and bounded, without ids and token. Masked before it is cut, so that no
+ * piece of an id stays.
+ */
 export function discreet(text: string, discretion: Discretion): string {
   const line = mask(text, discretion).replace(/\s+/g, ' ').trim();
   return line.length <= longestReason ? line : `${line.slice(0, longestReason)}…`;
@@ -59,7 +62,8 @@ function mask(text: string, { token, showIds, lineOf }: Discretion): string {
 }
 
 function textOfPage(text: string): string {
-  // A tag ends before the next one begins, so that a text of nothing but `<` is read once, not once for each of them.
+  // A tag ends before the next one begins, so that a text of nothing but `<` is read once, not once
+  // for each of them.
   const title = /<title[^<>]*>([^<]*)</i.exec(text)?.[1]?.trim();
   return title === undefined || title === '' ? text.replace(/<[^<>]*>/g, ' ') : title;
 }

@@ -15,8 +15,9 @@ const wordsMs = 2_000;
 const refusals: ReadonlySet<number> = new Set([400, 401, 403, 404]);
 
 /**
- * Asks Prolific to pay everybody of one bulk payment: one request, on a connection of its own, whatever comes back. Each further
- * request would pay everybody again (Prolific: Pay bonuses), so what is not known stays unknown.
+ * Asks Prolific to pay everybody of one bulk payment: one request, on a connection of its own,
+ * whatever comes back. Each further request would pay everybody again (Prolific: Pay bonuses), so
+ * what is not known stays unknown.
  *
  * @param fresh opened for this request, while the claim was under way; the request uses it up
  * @param mayLeave asked once more when the connection is open: false, and nothing is sent
@@ -31,7 +32,8 @@ export async function payBulk(
     return { kind: 'refused', status: null, reason: 'the run was cancelled before it was sent' };
   }
   try {
-    // `send` with `fresh` shares no connection, follows no redirect and tries nothing twice. It does not stop with the run, but 4 seconds later.
+    // `send` with `fresh` shares no connection, follows no redirect and tries nothing twice. It
+    // does not stop with the run, but 4 seconds later.
     const answer = await send({
       method: 'POST',
       url: addressOf(connection, `api/v1/bulk-bonus-payments/${bulk}/pay/`),
@@ -55,7 +57,8 @@ export async function payBulk(
 async function outcomeOf(connection: ProlificConnection, answer: HttpAnswer): Promise<PayOutcome> {
   const { status } = answer;
   if (status >= 200 && status < 300) {
-    // The status line has said all. The end is waited for a moment, so that nobody on the way sees a connection broken off.
+    // The status line has said all. The end is waited for a moment, so that nobody on the way sees
+    // a connection broken off.
     await readWithin(answer, courtesyMs);
     return { kind: 'accepted', status };
   }

@@ -31,8 +31,8 @@ import { listSubmissions } from './submissions.ts';
 export type { ProlificConnection } from './requests.ts';
 
 /**
- * Prolific, by the seven calls that a bonus payment needs. Reads and set-ups end at once when `signals.now` fires; they throw
- * `PROLIFIC_UNREACHABLE` then. The token goes to `apiUrl` alone.
+ * Prolific, by the seven calls that a bonus payment needs. Reads and set-ups end at once when
+ * `signals.now` fires; they throw `PROLIFIC_UNREACHABLE` then. The token goes to `apiUrl` alone.
  */
 export function connectProlific(given: ProlificConnection): Prolific {
   const connection = { ...given, turns: new Turns(sideBySideAtMost) };
@@ -54,7 +54,8 @@ export function connectProlific(given: ProlificConnection): Prolific {
       };
     },
     payBulk: async (bulk, mayLeave) => {
-      // The last line of defence against a mistake of ours: a second request would pay everybody again.
+      // The last line of defence against a mistake of ours: a second request would pay everybody
+      // again.
       if (sent.has(bulk)) throw new Error(`A pay request for ${bulk} was made before.`);
       sent.add(bulk);
       const fresh = forPay ?? open();
@@ -123,7 +124,10 @@ async function readBalance(connection: SharedConnection, workspaceId: string): P
   return value;
 }
 
-/** It moves no money, so a set-up of unknown fate is simply made again; what the first one made is never paid. */
+/**
+ * It moves no money, so a set-up of unknown fate is simply made again; what the first one made is
+ * never paid.
+ */
 async function setUpBulk(
   connection: SharedConnection,
   study: StudyId,

@@ -2,14 +2,20 @@ import type * as v from 'valibot';
 import { readShape } from './answers.ts';
 import { addressOf, ask, bodyOf, dateOf, type SharedConnection } from './requests.ts';
 
-/** A question to Prolific, with the path below the API's address, and as the documentation names it, without ids. */
+/**
+ * A question to Prolific, with the path below the API's address, and as the documentation names it,
+ * without ids.
+ */
 export interface Question<T> {
   readonly path: string;
   readonly endpoint: string;
   readonly shape: v.GenericSchema<unknown, T>;
 }
 
-/** What Prolific answers to a GET, in our words, and when, by its own clock. Throws what the port says. */
+/**
+ * What Prolific answers to a GET, in our words, and when, by its own clock. Throws what the port
+ * says.
+ */
 export async function readAnswer<T>(
   connection: SharedConnection,
   { path, endpoint, shape }: Question<T>,

@@ -58,7 +58,10 @@ export function headersOf(
   };
 }
 
-/** Waits for its turn, and asks until there is an answer, `tries` times at most. Throws `PROLIFIC_UNREACHABLE` where there is none; any status is an answer. */
+/**
+ * Waits for its turn, and asks until there is an answer, `tries` times at most. Throws
+ * `PROLIFIC_UNREACHABLE` where there is none; any status is an answer.
+ */
 export async function ask(
   connection: SharedConnection,
   call: Call,
@@ -101,7 +104,10 @@ export function renderStatus(status: number): string {
     : `status ${status}`;
 }
 
-/** When it was answered, by the server's own clock (RFC 9110, 6.6.1: `Date`); null where it does not say. */
+/**
+ * When it was answered, by the server's own clock (RFC 9110, 6.6.1: `Date`); null where it does not
+ * say.
+ */
 export function dateOf({ headers }: WholeAnswer): Date | null {
   const ms = Date.parse(headers.date ?? '');
   return Number.isNaN(ms) ? null : new Date(ms);

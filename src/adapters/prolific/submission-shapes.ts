@@ -7,8 +7,8 @@ import { amountShape } from './answers.ts';
 export interface Row {
   readonly id: string;
   /**
-   * Null where the participant is nobody that a CSV could name (a deleted account, an id of another kind): no bonus can be
-   * meant for them, and what they received says nothing about others.
+   * Null where the participant is nobody that a CSV could name (a deleted account, an id of another
+   * kind): no bonus can be meant for them, and what they received says nothing about others.
    */
   readonly submission: Submission | null;
 }
@@ -58,7 +58,9 @@ const rowShape: v.GenericSchema<unknown, Row> = v.pipe(
   }),
 );
 
-/** Prolific: Retrieve a submission. `bonus_payments` may be null or left out where nothing was paid. */
+/**
+ * Prolific: Retrieve a submission. `bonus_payments` may be null or left out where nothing was paid.
+ */
 export const submissionShape: v.GenericSchema<unknown, ReadSubmission> = v.pipe(
   v.looseObject({ ...fields, bonus_payments: v.nullish(v.array(amountShape), []) }),
   v.rawTransform(({ dataset: { value }, addIssue, NEVER }): ReadSubmission => {
@@ -70,7 +72,10 @@ export const submissionShape: v.GenericSchema<unknown, ReadSubmission> = v.pipe(
   }),
 );
 
-/** Prolific: List submissions. `_links` and `meta` are undocumented: used where they look as they have been seen. */
+/**
+ * Prolific: List submissions. `_links` and `meta` are undocumented: used where they look as they
+ * have been seen.
+ */
 export const pageShape: v.GenericSchema<unknown, Page> = v.pipe(
   v.looseObject({
     results: v.array(rowShape),
@@ -115,7 +120,10 @@ function submissionOf<Received extends readonly number[] | null>(
   };
 }
 
-/** Null for what is no time, which counts as "not known when". A time without an offset is in UTC (Prolific: Retrieve a submission). */
+/**
+ * Null for what is no time, which counts as "not known when". A time without an offset is in UTC
+ * (Prolific: Retrieve a submission).
+ */
 function parseTime(value: unknown): Date | null {
   if (typeof value !== 'string') return null;
   const hasOffset = /(?:Z|[+-]\d{2}:?\d{2})$/i.test(value);

@@ -34,8 +34,9 @@ interface Reading {
 }
 
 /**
- * All submissions of a study, each once. People submit while the pages are read, which moves others from one page to the next, so
- * the list is read again until nobody can have been missed. Throws `PROLIFIC_UNREACHABLE` where it never comes to that.
+ * All submissions of a study, each once. People submit while the pages are read, which moves others
+ * from one page to the next, so the list is read again until nobody can have been missed. Throws
+ * `PROLIFIC_UNREACHABLE` where it never comes to that.
  */
 export async function listSubmissions(
   connection: SharedConnection,
@@ -75,7 +76,10 @@ function isWhole(
   return reading.pages === 1 || (!isFirst && !hasGrown);
 }
 
-/** Reads page by page; where the first one says how many there are, the next ones are under way meanwhile. */
+/**
+ * Reads page by page; where the first one says how many there are, the next ones are under way
+ * meanwhile.
+ */
 async function readPages(connection: SharedConnection, study: StudyId): Promise<Reading> {
   const ahead = new PagesAhead({
     addressOf: (nth) => numberedPage(connection, study, nth),
@@ -156,8 +160,8 @@ async function readPage(
 }
 
 /**
- * The link to the next page, if it leads to the list of the same study and is new: the token goes nowhere else, nobody of another
- * study is taken for one of this, and nothing goes in circles.
+ * The link to the next page, if it leads to the list of the same study and is new: the token goes
+ * nowhere else, nobody of another study is taken for one of this, and nothing goes in circles.
  */
 function followable(page: Page, from: URL, asked: ReadonlySet<string>): URL | null {
   if (page.next === null) return null;

@@ -4,7 +4,10 @@ import { escapeLog } from '../../core/text/escape.ts';
 import { listWords } from '../../core/text/plural.ts';
 import type { Log } from '../../ports.ts';
 
-/** The most findings in the log: a file of a hundred thousand wrong lines would fill it. The summary counts all. */
+/**
+ * The most findings in the log: a file of a hundred thousand wrong lines would fill it. The summary
+ * counts all.
+ */
 const findingsAtMost = 1_000;
 
 /** The most lines that are named of one finding; more would not fit into a line of the log. */
@@ -17,7 +20,10 @@ const annotate = { error: core.error, warning: core.warning, notice: core.notice
 
 type Kind = keyof typeof annotate;
 
-/** The log of a run on the runner. Everything that goes through it is made harmless first; ids must come masked. */
+/**
+ * The log of a run on the runner. Everything that goes through it is made harmless first; ids must
+ * come masked.
+ */
 export function openActionsLog(): Log {
   const left: Record<Kind, number> = {
     error: annotationsOfAKind,

@@ -15,7 +15,10 @@ export interface ArtifactRun {
   readonly obstacle: ActionError | null;
 }
 
-/** Shortens the wait before the look, in a test that has its artifact service on this machine. Anywhere else it would pay twice. */
+/**
+ * Shortens the wait before the look, in a test that has its artifact service on this machine.
+ * Anywhere else it would pay twice.
+ */
 const testWait = 'PROLIFIC_BONUSES_TEST_WAIT_MS';
 
 /**

@@ -1,6 +1,7 @@
 /**
- * How long after the signal the last two things may go on, in milliseconds. GitHub's runner sends SIGINT, 7.5 seconds later SIGTERM,
- * and kills after another 2.5 (GitHub Docs: Canceling a workflow).
+ * How long after the signal the last two things may go on, in milliseconds. GitHub's runner sends
+ * SIGINT, 7.5 seconds later SIGTERM, and kills after another 2.5 (GitHub Docs: Canceling a
+ * workflow).
  */
 export const patienceMs = { pay: 4_000, record: 6_500 } as const;
 
@@ -23,7 +24,9 @@ export interface SignalSource {
   off(signal: 'SIGINT' | 'SIGTERM', listener: () => void): unknown;
 }
 
-/** Listens for SIGINT and SIGTERM. The first one decides all times; those after it change nothing. */
+/**
+ * Listens for SIGINT and SIGTERM. The first one decides all times; those after it change nothing.
+ */
 export function watchCancellation(
   source: SignalSource,
   afterMs: { readonly pay: number; readonly record: number } = patienceMs,
@@ -39,7 +42,8 @@ export function watchCancellation(
       [pay, afterMs.pay],
       [record, afterMs.record],
     ] as const) {
-      // Unref'd: whatever it would end keeps the process alive itself, and a finished run need not wait for it.
+      // Unref'd: whatever it would end keeps the process alive itself, and a finished run need not
+      // wait for it.
       const timer = setTimeout(() => {
         late.abort();
       }, ms);

@@ -14,8 +14,9 @@ const shape = v.object({
 });
 
 /**
- * The event as GitHub's own toolkit reads it, null where its file holds no JSON. The toolkit reads it while it is imported, and
- * throws then; so it is imported in here, where that is a value. Without the variable or the file it is an event that says nothing.
+ * The event as GitHub's own toolkit reads it, null where its file holds no JSON. The toolkit reads
+ * it while it is imported, and throws then; so it is imported in here, where that is a value.
+ * Without the variable or the file it is an event that says nothing.
  */
 export async function readEvent(): Promise<unknown> {
   try {
@@ -27,8 +28,9 @@ export async function readEvent(): Promise<unknown> {
 }
 
 /**
- * What is used of the event. Some runners and events have none, or leave members out: then GitHub is asked for the default branch. A
- * file that is there and says something else is a finding of the reader.
+ * What is used of the event. Some runners and events have none, or leave members out: then GitHub
+ * is asked for the default branch. A file that is there and says something else is a finding of the
+ * reader.
  */
 export function readEventPayload(reader: EnvironmentReader, event: unknown): EventPayload {
   return reader.read('GITHUB_EVENT_PATH', {

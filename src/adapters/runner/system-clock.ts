@@ -18,7 +18,10 @@ export function systemClock(isCancelled: () => boolean, wake: AbortSignal): Cloc
   };
 }
 
-/** The timer is not unref'd: a process with nothing else to do must not end in the middle of a pause. */
+/**
+ * The timer is not unref'd: a process with nothing else to do must not end in the middle of a
+ * pause.
+ */
 export async function sleepUntilWoken(ms: number, wake: AbortSignal): Promise<void> {
   if (wake.aborted) return;
   await new Promise<void>((resolve) => {

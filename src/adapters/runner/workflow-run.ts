@@ -116,7 +116,9 @@ export function readWorkflowRun(env: Environment, eventRead: unknown): WorkflowR
   return { workflow, findings: reader.findings };
 }
 
-/** The action's own repository and ref; for `uses: ./` the runner names none, and it is the run's. */
+/**
+ * The action's own repository and ref; for `uses: ./` the runner names none, and it is the run's.
+ */
 function docsUrlOf(reader: EnvironmentReader, server: URL, home: RepositoryName): string {
   const repository = reader.text('GITHUB_ACTION_REPOSITORY') || home;
   const ref = reader.text('GITHUB_ACTION_REF') || 'HEAD';

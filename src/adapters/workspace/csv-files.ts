@@ -31,9 +31,9 @@ interface Refusal extends Problem {
 }
 
 /**
- * Finds and reads the files that the lines of the `csv` input name, relative to `workspace` (an absolute
- * path). Files that cannot be used are findings, all of them at once; thrown is only that there is no
- * workspace.
+ * Finds and reads the files that the lines of the `csv` input name, relative to `workspace` (an
+ * absolute path). Files that cannot be used are findings, all of them at once; thrown is only that
+ * there is no workspace.
  */
 export async function readCsvFiles(
   lines: readonly string[],
@@ -95,7 +95,10 @@ function refusalOf(found: FoundPaths, text: string, showIds: boolean): Refusal |
   }
 }
 
-/** Without waiting: nothing else is under way yet, and a small file is read sooner than a thread is asked for it. */
+/**
+ * Without waiting: nothing else is under way yet, and a small file is read sooner than a thread is
+ * asked for it.
+ */
 function readCsvFile(candidate: string, workspace: string, shown: string): CsvFile | Refusal {
   const invalid = (what: string, hint: string, file?: string): Refusal => {
     const message = `csv ${shown} ${what}.`;

@@ -26,9 +26,9 @@ export type FoundPaths =
   | { readonly kind: 'unreadable'; readonly errno: string };
 
 /**
- * The lines of the `csv` input as `@actions/glob` takes them: blank lines and those that begin with `#`
- * say nothing, and one that begins with `!` takes out what the lines above it named. A second `!`
- * cancels the first.
+ * The lines of the `csv` input as `@actions/glob` takes them: blank lines and those that begin with
+ * `#` say nothing, and one that begins with `!` takes out what the lines above it named. A second
+ * `!` cancels the first.
  */
 export function parsePatterns(lines: readonly string[]): CsvPattern[] {
   const patterns: { text: string; excluded: string[] }[] = [];
@@ -43,8 +43,8 @@ export function parsePatterns(lines: readonly string[]): CsvPattern[] {
 }
 
 /**
- * The paths that a pattern names. The library is loaded only for a pattern that needs it: without glob
- * characters and exclusions a pattern is simply a path, and the action starts sooner.
+ * The paths that a pattern names. The library is loaded only for a pattern that needs it: without
+ * glob characters and exclusions a pattern is simply a path, and the action starts sooner.
  */
 export async function findPaths(pattern: CsvPattern, workspace: Workspace): Promise<FoundPaths> {
   const { text, excluded } = pattern;
@@ -97,9 +97,9 @@ async function globsOf(
 }
 
 /**
- * A pattern's text as an absolute one: the library would resolve it against the process's folder, and a
- * leading `~` against the home folder. Null where it may lead out of the workspace, so that nobody's
- * whole disk is walked.
+ * A pattern's text as an absolute one: the library would resolve it against the process's folder,
+ * and a leading `~` against the home folder. Null where it may lead out of the workspace, so that
+ * nobody's whole disk is walked.
  */
 function absolutePattern(text: string, workspace: Workspace, isOneFile: boolean): string | null {
   if (text.split(/[\\/]/).includes('..')) return null;
@@ -110,7 +110,9 @@ function absolutePattern(text: string, workspace: Workspace, isOneFile: boolean)
   return path.join(literal(workspace.real), isOneFile ? literal(below) : below);
 }
 
-/** Why a text that names nothing may have been meant to name something; null: its form does not say. */
+/**
+ * Why a text that names nothing may have been meant to name something; null: its form does not say.
+ */
 export function hintForPattern(text: string): string | null {
   if (/\{[^{}]*,[^{}]*\}/.test(text))
     return 'Braces such as {a,b} are not expanded: write one path or pattern on each line.';

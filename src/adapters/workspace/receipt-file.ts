@@ -2,14 +2,17 @@ import { randomUUID } from 'node:crypto';
 import { lstat, mkdir, realpath, rename, unlink, writeFile } from 'node:fs/promises';
 import { join, relative, resolve, sep } from 'node:path';
 
-/** What became of the receipt; a run that has paid does not fail because a file could not be written. */
+/**
+ * What became of the receipt; a run that has paid does not fail because a file could not be
+ * written.
+ */
 export type ReceiptFile =
   | { readonly kind: 'written'; readonly path: string }
   | { readonly kind: 'failed'; readonly reason: string };
 
 /**
- * Writes the receipt, with full ids, so for the owner's eyes alone: inside the workspace, through no link, and by renaming a
- * finished file, so that nobody reads half a receipt.
+ * Writes the receipt, with full ids, so for the owner's eyes alone: inside the workspace, through
+ * no link, and by renaming a finished file, so that nobody reads half a receipt.
  *
  * @param path relative to the workspace, or absolute
  */

@@ -1,7 +1,10 @@
 import { existsSync } from 'node:fs';
 import path from 'node:path';
 
-/** From a folder to a file in it, with `/` as separator; null where the file is not in it. Both absolute. */
+/**
+ * From a folder to a file in it, with `/` as separator; null where the file is not in it. Both
+ * absolute.
+ */
 export function relativePath(folder: string, file: string): string | null {
   const relative = path.relative(folder, file);
   const segments = relative.split(path.sep);
@@ -10,8 +13,8 @@ export function relativePath(folder: string, file: string): string | null {
 }
 
 /**
- * The nearest folder above a file of the workspace that git works in, but never above the workspace, whatever the spelling of
- * either path.
+ * The nearest folder above a file of the workspace that git works in, but never above the
+ * workspace, whatever the spelling of either path.
  */
 export function findRepositoryRoot(file: string, workspace: string): string {
   const top = path.resolve(workspace);

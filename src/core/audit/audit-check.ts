@@ -29,7 +29,10 @@ export interface AuditCheck {
   readonly name: CheckName;
   /** Null where it is about all studies at once. */
   readonly study: StudyId | null;
-  /** `impossible`: it could not be made as a whole, and `details` says why; that is no failure, and no pass. */
+  /**
+   * `impossible`: it could not be made as a whole, and `details` says why; that is no failure, and
+   * no pass.
+   */
   readonly verdict: 'passed' | 'failed' | 'impossible';
   /** Sentences for people: what was looked at, what is wrong, or why it was not possible. */
   readonly details: readonly string[];

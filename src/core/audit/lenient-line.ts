@@ -12,7 +12,10 @@ const dated = v.pipe(
   v.transform(({ at, run }) => ({ at, run: `${run.id}/${run.attempt}` })),
 );
 
-/** Time (in milliseconds) and run of a line that need not be valid otherwise; null where it has none. */
+/**
+ * Time (in milliseconds) and run of a line that need not be valid otherwise; null where it has
+ * none.
+ */
 export function parseLenient(line: string): { readonly at: number; readonly run: string } | null {
   if (line === '') return null;
   let json: unknown;

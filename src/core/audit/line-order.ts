@@ -1,7 +1,10 @@
 import type { NumberedEvent } from '../ledger/lines.ts';
 import { farMs } from './maker.ts';
 
-/** What is wrong with a study's lines beside what no reading would accept: times that run backwards or ahead, and words of nobody. */
+/**
+ * What is wrong with a study's lines beside what no reading would accept: times that run backwards
+ * or ahead, and words of nobody.
+ */
 export function findLineFaults(events: readonly NumberedEvent[], githubNow: Date | null): string[] {
   const faults: string[] = [];
   let newestMs = Number.NEGATIVE_INFINITY;

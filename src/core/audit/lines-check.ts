@@ -6,8 +6,8 @@ import { type AuditCheck, checkOf, cutFaults, impossible } from './audit-check.t
 import { findLineFaults } from './line-order.ts';
 
 /**
- * What became of the comparison of a study's page with its lines. `none`: this study or this ledger has no page. `moved`: somebody wrote to
- * the study between the reading and the look at its page.
+ * What became of the comparison of a study's page with its lines. `none`: this study or this ledger
+ * has no page. `moved`: somebody wrote to the study between the reading and the look at its page.
  */
 export type PageSeen = 'same' | 'none' | 'absent' | 'different' | 'moved';
 
@@ -45,13 +45,17 @@ function findPageFaults(page: PageSeen): string[] {
 }
 
 /**
- * Whether two pages say the same. Where their links lead does not count: two repositories that share a ledger link to runs of their own.
+ * Whether two pages say the same. Where their links lead does not count: two repositories that
+ * share a ledger link to runs of their own.
  */
 export function isSamePage(one: string, other: string): boolean {
   return withoutTargets(one) === withoutTargets(other);
 }
 
-/** Markdown: the target of a link follows its text in parentheses. Text of others on the page is escaped, so it makes no link. */
+/**
+ * Markdown: the target of a link follows its text in parentheses. Text of others on the page is
+ * escaped, so it makes no link.
+ */
 function withoutTargets(page: string): string {
   return page.replace(/\]\([^()\s]*\)/g, ']');
 }

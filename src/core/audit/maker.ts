@@ -4,10 +4,16 @@ import type { LedgerWrite } from './writes.ts';
 
 /** Who made a write, and whether it is what the action makes. */
 
-/** A rebase or an amendment keeps the time of the author and takes a new one of its own; the action's writes have one time. */
+/**
+ * A rebase or an amendment keeps the time of the author and takes a new one of its own; the
+ * action's writes have one time.
+ */
 const sameMomentMs = 60_000;
 
-/** So far from the time of its write no event of a runner is, whatever time zone its clock was set to. */
+/**
+ * So far from the time of its write no event of a runner is, whatever time zone its clock was set
+ * to.
+ */
 export const farMs = 24 * 60 * 60_000;
 
 /** `github-actions` and `github-actions[bot]`: the two APIs name one bot in two ways. */
@@ -37,7 +43,8 @@ export function findMakerFaults(write: LedgerWrite, writer: string): string[] {
 }
 
 /**
- * What is wrong with the lines that one write appended: a run writes of itself alone, and not long after it happened.
+ * What is wrong with the lines that one write appended: a run writes of itself alone, and not long
+ * after it happened.
  *
  * @param text whole lines
  */

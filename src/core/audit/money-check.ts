@@ -71,7 +71,10 @@ function overFaults(over: readonly Difference[], seen: MoneySeen): string[] {
   ];
 }
 
-/** Who is in no line of the CSV is only counted: the ledger has no name for them that anybody could look up. */
+/**
+ * Who is in no line of the CSV is only counted: the ledger has no name for them that anybody could
+ * look up.
+ */
 function elsewhere(over: readonly Difference[], seen: MoneySeen): string[] {
   const others = over.filter(({ person }) => seen.placeOf(person) === null);
   if (others.length === 0 || others.length === over.length) return [];

@@ -14,13 +14,22 @@ export interface Walked {
   readonly writes: number;
   /** Null where there is none. */
   readonly newest: LedgerWrite | null;
-  /** Where it ended: at the first write, at the one that was expected, where it has walked as far as it goes, where the run was cancelled, or nowhere. */
+  /**
+   * Where it ended: at the first write, at the one that was expected, where it has walked as far as
+   * it goes, where the run was cancelled, or nowhere.
+   */
   readonly end: 'first' | 'expected' | 'bound' | 'cancelled' | 'absent';
-  /** When the write that was expected was made; null where it was not found, or where only its maker says so. */
+  /**
+   * When the write that was expected was made; null where it was not found, or where only its maker
+   * says so.
+   */
   readonly expectedAt: Date | null;
 }
 
-/** Not passed where a part of it could not be looked at: whoever wants something unseen would make it so. */
+/**
+ * Not passed where a part of it could not be looked at: whoever wants something unseen would make
+ * it so.
+ */
 export function checkHistory(walk: Walked, forced: Known<readonly ForcedChange[]>): AuditCheck {
   const { end, expectedAt, faults } = walk;
   const changes = forced.kind === 'known' ? forced.value : [];

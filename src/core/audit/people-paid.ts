@@ -3,7 +3,10 @@ import { holdsAsPaid, maybePaidBonuses, type PaidBonus, type StudyLedger } from 
 import { countOf } from '../prolific/roster.ts';
 import type { Received } from '../prolific/roster.ts';
 
-/** Money by person: what the ledger holds, against what Prolific shows; both as multisets, for neither has ids of payments. */
+/**
+ * Money by person: what the ledger holds, against what Prolific shows; both as multisets, for
+ * neither has ids of payments.
+ */
 
 /** What the ledger says that one person has. */
 interface Held {

@@ -8,7 +8,9 @@ export type Protection =
       /** How to protect it, in whole sentences. */
       readonly remedy: string;
     }
-  /** This run may not see it, or this ledger has no such thing; `why` continues "not possible: ". */
+  /**
+   * This run may not see it, or this ledger has no such thing; `why` continues "not possible: ".
+   */
   | { readonly kind: 'unknown'; readonly why: string };
 
 /** The warning of a run that pays; null where there is nothing to say, or nothing is known. */

@@ -28,13 +28,17 @@ export function eventFiles(newer: LedgerWrite, older: LedgerWrite | null): strin
   return [...names].filter(holdsEvents).sort();
 }
 
-/** Whether a write left a file as it was. A link can have the content of the file in whose place it is. */
+/**
+ * Whether a write left a file as it was. A link can have the content of the file in whose place it
+ * is.
+ */
 export function isUnchanged(newer: FileState = none, older: FileState = none): boolean {
   return newer.content === older.content && newer.isFile === older.isFile;
 }
 
 /**
- * What a write did to one file that is not unchanged. Nothing is downloaded for it: the file before is the beginning of a text that is known, or it is not.
+ * What a write did to one file that is not unchanged. Nothing is downloaded for it: the file before
+ * is the beginning of a text that is known, or it is not.
  *
  * @param reference a text that begins with what the write left in the file; it may go on
  */
@@ -55,7 +59,9 @@ export function stepOf(
     : { kind: 'broken', how: 'lost its last lines' };
 }
 
-/** How a text differs from the one before it, where it did not only grow; follows the file's name. */
+/**
+ * How a text differs from the one before it, where it did not only grow; follows the file's name.
+ */
 export function describeBreak(before: string, after: string): string {
   if (after === '') return 'was taken away';
   const [old, now] = [linesOf(before), linesOf(after)];

@@ -64,7 +64,9 @@ export interface LedgerPast {
   }>;
   /** The text of a file by what names its content; null where it is no text. */
   readContent(content: string): Promise<string | null>;
-  /** The page that whoever writes this text of a study writes beside it; null where there is none. */
+  /**
+   * The page that whoever writes this text of a study writes beside it; null where there is none.
+   */
   pageOf(study: StudyId, text: string): StudyPage | null;
   /** What was taken away by force, as far as the ledger's keeper remembers it. */
   readForcedChanges(): Promise<Known<readonly ForcedChange[]>>;

@@ -15,7 +15,10 @@ export interface Earlier {
   /** What was paid under each label. */
   readonly labels: ReadonlyMap<string, readonly Money[]>;
   readonly paths: ReadonlySet<string>;
-  /** From the pseudonym of an id in a file to that of its participant: all that is known without a token. */
+  /**
+   * From the pseudonym of an id in a file to that of its participant: all that is known without a
+   * token.
+   */
   readonly persons: ReadonlyMap<Fingerprint, Fingerprint>;
 }
 

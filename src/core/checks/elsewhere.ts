@@ -17,7 +17,10 @@ export interface OtherLedgers {
   readonly unread: readonly string[];
 }
 
-/** The participant behind a bonus, null where Prolific was not asked: an id in a file may be that of a submission, which another study never has. */
+/**
+ * The participant behind a bonus, null where Prolific was not asked: an id in a file may be that of
+ * a submission, which another study never has.
+ */
 type ParticipantOf = (bonus: Bonus) => PersonalId | null;
 
 /** The batches that are new to their study: only they can have been paid elsewhere. */
@@ -28,11 +31,13 @@ export function findNewBatches(batches: readonly Batch[], ledgers: Ledgers): Bat
 }
 
 /**
- * Asks about a batch that is new to its study, where the ledger of another study has the same label, or at least half of the batch's people
- * with equal amounts, as paid or in doubt: the study was changed, and the files of the one before are still there.
+ * Asks about a batch that is new to its study, where the ledger of another study has the same
+ * label, or at least half of the batch's people with equal amounts, as paid or in doubt: the study
+ * was changed, and the files of the one before are still there.
  *
  * @param due batches with something due
- * @param all of the run: a file that names the study in each line has one label in each of its studies, and means it
+ * @param all of the run: a file that names the study in each line has one label in each of its
+ *   studies, and means it
  * @param ledgers of all studies of the place, those of the run included
  * @param isOwn whether a bulk payment is of this run, or of the plan that it was told to pay
  */
@@ -72,7 +77,10 @@ type Held = Iterable<{
   readonly bulk: BulkPayment;
 }>;
 
-/** Those of the batch whom the other study's ledger has with the same amount, and the label under which it has most of them. */
+/**
+ * Those of the batch whom the other study's ledger has with the same amount, and the label under
+ * which it has most of them.
+ */
 function compare(
   { bonuses }: Batch,
   other: StudyId,

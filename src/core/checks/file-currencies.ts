@@ -2,8 +2,9 @@ import type { Batch } from '../bonus.ts';
 import type { Finding } from '../errors.ts';
 
 /**
- * `CURRENCY_MISMATCH`: a file says, in the name of its amount column or in a column of its own, that its
- * amounts are in another currency than the study pays in. They would be paid as that many of the study's.
+ * `CURRENCY_MISMATCH`: a file says, in the name of its amount column or in a column of its own,
+ * that its amounts are in another currency than the study pays in. They would be paid as that many
+ * of the study's.
  *
  * @param currencies of each study, as far as Prolific was asked
  * @param asked the currency that the workflow asks for

@@ -10,7 +10,10 @@ export interface StudyMoney {
   readonly bonusesCents: number;
 }
 
-/** `LEDGER_LOST` of a study that has no ledger at all: a question before paying, an error where nothing is paid that could be asked about. */
+/**
+ * `LEDGER_LOST` of a study that has no ledger at all: a question before paying, an error where
+ * nothing is paid that could be asked about.
+ */
 export function ledgerLost(
   { study, currency, bonusesCents }: StudyMoney,
   kind: Finding['kind'],

@@ -3,8 +3,8 @@ import type { Finding } from '../errors.ts';
 import { plural } from '../text/plural.ts';
 
 /**
- * `LIMIT_EXCEEDED` for each study of which this ledger cannot take the due bonuses in one run. They go into one bulk payment,
- * so they belong to one batch as well.
+ * `LIMIT_EXCEEDED` for each study of which this ledger cannot take the due bonuses in one run. They
+ * go into one bulk payment, so they belong to one batch as well.
  *
  * @param bonusesPerStudy null where the ledger has no such limit
  */

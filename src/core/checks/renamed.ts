@@ -8,11 +8,13 @@ import type { Ledgers } from '../plan/due.ts';
 import { type Money, moneysOf, type PersonOf, readEarlier } from './earlier.ts';
 
 /**
- * Asks about a batch whose label is new to its study although at least half of it, or at least half of an earlier batch or
- * of another file of this run, is the same people with the same amounts: a file that was renamed, copied, exported
- * cumulatively or labelled late. Asked only where the label was not chosen, or the same path was paid under another.
+ * Asks about a batch whose label is new to its study although at least half of it, or at least half
+ * of an earlier batch or of another file of this run, is the same people with the same amounts: a
+ * file that was renamed, copied, exported cumulatively or labelled late. Asked only where the label
+ * was not chosen, or the same path was paid under another.
  *
- * @param personOf the pseudonym of the participant behind a bonus, null where Prolific was not asked
+ * @param personOf the pseudonym of the participant behind a bonus, null where Prolific was not
+ *   asked
  */
 export function findRenamed(
   batches: readonly Batch[],
@@ -37,7 +39,8 @@ export function findRenamed(
       const shared = sharedHalf(mine, held);
       return shared === null ? [] : [{ label, name: `the paid batch "${label}"`, shared }];
     });
-    // Of two new files that are alike, the later one asks. One that is paid in part may have grown by lines that this one has too.
+    // Of two new files that are alike, the later one asks. One that is paid in part may have grown
+    // by lines that this one has too.
     const files = batches
       .filter(({ study, label }, i) => {
         const asksItself = i >= index && !earlier.labels.has(label);
@@ -79,7 +82,10 @@ function size(held: Held): number {
   return held.values().reduce((sum, { times }) => sum + times, 0);
 }
 
-/** The amounts that both hold for the same person, as multisets; null where they are less than half of either. */
+/**
+ * The amounts that both hold for the same person, as multisets; null where they are less than half
+ * of either.
+ */
 function sharedHalf(a: Held, b: Held): Cents[] | null {
   const shared: Cents[] = [];
   for (const [key, { amount, times }] of a) {

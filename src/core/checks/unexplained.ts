@@ -4,7 +4,10 @@ import { paidBonuses, type StudyLedger } from '../ledger/fold.ts';
 import { sameMoney } from '../ledger/pending.ts';
 import { countOf, type Participant, type Received } from '../prolific/roster.ts';
 
-/** How often Prolific shows the amount of a due bonus for its person, and how many of those the ledger paid. */
+/**
+ * How often Prolific shows the amount of a due bonus for its person, and how many of those the
+ * ledger paid.
+ */
 export interface Unexplained {
   readonly times: number;
   readonly known: number;

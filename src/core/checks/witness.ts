@@ -8,7 +8,10 @@ import type { StudyCost } from '../prolific/shows.ts';
 import { findUnexplained } from './unexplained.ts';
 import { isScreenedOut, type Participant, type Received, type Roster } from '../prolific/roster.ts';
 
-/** The second witness: what Prolific says that these people have already received, against what the ledger accounts for. */
+/**
+ * The second witness: what Prolific says that these people have already received, against what the
+ * ledger accounts for.
+ */
 
 /** A due bonus and the person that it goes to. */
 export interface Recipient {
@@ -19,8 +22,9 @@ export interface Recipient {
 /**
  * Finds the person behind each due bonus of one study.
  *
- * Errors: `NOT_IN_STUDY` for an id that never took part, or whose line names a submission of somebody else, `SAME_PERSON` where one person would get two bonuses of one batch, by
- * participant id and by submission id or by two submissions, in the file or against the ledger.
+ * Errors: `NOT_IN_STUDY` for an id that never took part, or whose line names a submission of
+ * somebody else, `SAME_PERSON` where one person would get two bonuses of one batch, by participant
+ * id and by submission id or by two submissions, in the file or against the ledger.
  */
 export function findRecipients(
   due: readonly Bonus[],
@@ -66,7 +70,10 @@ function notInStudy(bonus: Bonus, showId: ShowId): Finding {
   };
 }
 
-/** The file names a participant and a submission, and they do not belong together: which of the two is meant? */
+/**
+ * The file names a participant and a submission, and they do not belong together: which of the two
+ * is meant?
+ */
 function notTheirs(bonus: Bonus): Finding {
   return {
     kind: 'error',
@@ -88,8 +95,9 @@ function samePerson(bonus: Bonus, other: string, showId: ShowId): Finding {
 }
 
 /**
- * Whether the study's cost alone shows that nobody has received what the ledger does not know: the sums agree, and nothing that
- * counts as paid is still on its way (it could be taken for a bonus that somebody paid by hand).
+ * Whether the study's cost alone shows that nobody has received what the ledger does not know: the
+ * sums agree, and nothing that counts as paid is still on its way (it could be taken for a bonus
+ * that somebody paid by hand).
  */
 export function isCostExplained(ledger: StudyLedger, cost: Pick<StudyCost, 'bonuses'>): boolean {
   if (hasUnsettledPaid(ledger)) return false;
@@ -110,9 +118,9 @@ export function findPersonsToRead(
 }
 
 /**
- * What is settled for each person. Where the cheap check holds it is all that Prolific shows; a later
- * look that shows less lags behind. What was taken as arrived on a human's `not-paid` is no part of
- * it: that count is generous, and in `before` it would hide that a later bonus has arrived.
+ * What is settled for each person. Where the cheap check holds it is all that Prolific shows; a
+ * later look that shows less lags behind. What was taken as arrived on a human's `not-paid` is no
+ * part of it: that count is generous, and in `before` it would hide that a later bonus has arrived.
  */
 export function settledAmounts(ledger: StudyLedger): Map<Fingerprint, number[]> {
   const amounts = new Map<Fingerprint, number[]>();
@@ -126,7 +134,8 @@ export function settledAmounts(ledger: StudyLedger): Map<Fingerprint, number[]> 
 }
 
 /**
- * `ALREADY_BONUSED`: Prolific shows more bonuses of the due amount for a person than the ledger accounts for.
+ * `ALREADY_BONUSED`: Prolific shows more bonuses of the due amount for a person than the ledger
+ * accounts for.
  *
  * @param received what Prolific shows of the persons that were read; the others need no question
  */

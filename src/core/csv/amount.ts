@@ -33,8 +33,8 @@ const mistakes: readonly (readonly [RegExp, string])[] = [
 ];
 
 /**
- * An amount in the study's currency, without spaces around it: digits, optionally a point and one or
- * two digits, or a point and those alone; at most 99,999.99.
+ * An amount in the study's currency, without spaces around it: digits, optionally a point and one
+ * or two digits, or a point and those alone; at most 99,999.99.
  */
 export function parseAmount(text: string): Amount {
   if (noValues.has(text.toLowerCase().replace(/^[+-](?=inf)/, ''))) return { kind: 'none' };
@@ -65,7 +65,10 @@ function roundToCents(text: string): string | null {
   return two === '' || cents > largestBonusCents ? null : formatCents(cents);
 }
 
-/** Whether a cell, valid or not, shows that its file is not in pence: by a fraction that is not zero. */
+/**
+ * Whether a cell, valid or not, shows that its file is not in pence: by a fraction that is not
+ * zero.
+ */
 export function hasFraction(text: string): boolean {
   return /^\D{0,4}\d*[.,]0*[1-9]\d*\D{0,4}$/.test(text) && !/^\d{1,3}(?:,\d{3})+$/.test(text);
 }

@@ -31,7 +31,9 @@ export function roleOf(name: string): ColumnRole {
   return amountCurrency(plain) === null ? 'other' : 'amount';
 }
 
-/** `bonusgbp`, `bonus(gbp)` to `GBP`; null where the name is no amount's with a currency at its end. */
+/**
+ * `bonusgbp`, `bonus(gbp)` to `GBP`; null where the name is no amount's with a currency at its end.
+ */
 function amountCurrency(plain: string): string | null {
   const [, base = '', end = ''] =
     /^([a-z]+?)(\([a-z]{3}\)|\[[a-z]{3}\]|[a-z]{3})$/.exec(plain) ?? [];
@@ -40,8 +42,8 @@ function amountCurrency(plain: string): string | null {
 }
 
 /**
- * The currency that the name of an amount column ends in; null: none. A name that the workflow gives may
- * be any, so there a code counts in brackets, in capitals, or where it is a usual one.
+ * The currency that the name of an amount column ends in; null: none. A name that the workflow
+ * gives may be any, so there a code counts in brackets, in capitals, or where it is a usual one.
  */
 export function currencyOf(name: string): string | null {
   const known = amountCurrency(plainName(name));
@@ -62,12 +64,18 @@ function isCurrency(code: string): boolean {
 
 const otherUnits = /pence|penny|pennies|cent|point|coin|token|credit/;
 
-/** The unit that a name says its column is in, where that is not the study's currency: `pence`, `point`. */
+/**
+ * The unit that a name says its column is in, where that is not the study's currency: `pence`,
+ * `point`.
+ */
 export function otherUnitOf(name: string): string | null {
   return otherUnits.exec(plainName(name))?.[0] ?? null;
 }
 
-/** Whether a column says of each line if it is to be paid: it is not read, but a file where it differs is worth a look. */
+/**
+ * Whether a column says of each line if it is to be paid: it is not read, but a file where it
+ * differs is worth a look.
+ */
 export function saysWhomToPay(name: string): boolean {
   return /status|eligib|approv|reject|exclu/.test(plainName(name));
 }

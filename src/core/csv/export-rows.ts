@@ -5,7 +5,10 @@ import type { CsvRecord } from './records.ts';
 
 /** Rows and columns that other tools add to what they export, and that are no bonuses. */
 
-/** The lines of an export without the rows that Qualtrics puts under its header, and the problem that they are. */
+/**
+ * The lines of an export without the rows that Qualtrics puts under its header, and the problem
+ * that they are.
+ */
 export function takeOutQualtricsRows(lines: readonly CsvRecord[]): {
   readonly lines: readonly CsvRecord[];
   readonly problem: FileProblem | null;
@@ -14,7 +17,8 @@ export function takeOutQualtricsRows(lines: readonly CsvRecord[]): {
   lines.forEach((record, index) => {
     if (!record.cells.some((cell) => /^\{"ImportId" ?:/.test(cell))) return;
     theirs.add(record);
-    // Above it are the texts of the questions, and the header again where exports were put together.
+    // Above it are the texts of the questions, and the header again where exports were put
+    // together.
     for (let above = index - 1; above >= Math.max(0, index - 2); above -= 1) {
       const row = lines[above];
       if (row === undefined || row.cells.some((cell) => parsePersonalId(cell) !== null)) break;
@@ -32,7 +36,10 @@ export function takeOutQualtricsRows(lines: readonly CsvRecord[]): {
   return { lines: lines.filter((record) => !theirs.has(record)), problem };
 }
 
-/** A number in front of every line that the header does not count: R's row names, or an index of pandas. */
+/**
+ * A number in front of every line that the header does not count: R's row names, or an index of
+ * pandas.
+ */
 export function findRowNames(lines: readonly CsvRecord[], columns: Columns): FileProblem | null {
   const [first] = lines;
   const isMoved = ({ cells }: CsvRecord): boolean =>

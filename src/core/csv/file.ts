@@ -87,7 +87,10 @@ function explainNoStudy(
   };
 }
 
-/** @param isWhole whether these are all lines of the file: the unit cannot be judged by a part of them */
+/**
+ * @param isWhole whether these are all lines of the file: the unit cannot be judged by a part of
+ * them
+ */
 function parseLines(
   records: readonly CsvRecord[],
   columns: Columns,

@@ -12,7 +12,10 @@ const carriageReturn = 0x0d;
 
 const saveAsUtf8 = 'Save it as "CSV UTF-8 (comma delimited)".';
 
-/** A file that may be CSV, or what keeps it from being read as such. Holds no text of the file itself. */
+/**
+ * A file that may be CSV, or what keeps it from being read as such. Holds no text of the file
+ * itself.
+ */
 export type CsvForm =
   /** The records begin at this offset, behind a byte order mark and a line `sep=,`. */
   | { readonly kind: 'text'; readonly from: number }
@@ -70,7 +73,8 @@ function findSeparator(text: string, from: number): CsvForm {
     const hint = 'Separate the columns by commas and write amounts with a point, such as 4.25.';
     return { kind: 'broken', problem: { lineNumber: 1, message, hint } };
   };
-  // Excel's own first line, which says what separates the columns below it; quoted when Excel has saved it again.
+  // Excel's own first line, which says what separates the columns below it; quoted when Excel has
+  // saved it again.
   const [excelLine = '', declared] = /^"?sep=([^\r\n"])"?,*(?:\r?\n|$)/i.exec(text) ?? [];
   const other = separators.find(([separator]) => separator === declared);
   if (other !== undefined) return broken(other[1]);

@@ -24,7 +24,10 @@ const namedColumns = 10;
 /** How many lines are looked at for the column that is meant. */
 const lookedAtLines = 1000;
 
-/** The one problem of a header: what it has, what it lacks, and the line to add. Null: each role has its column. */
+/**
+ * The one problem of a header: what it has, what it lacks, and the line to add. Null: each role has
+ * its column.
+ */
 export function explainRoles(roles: Roles, settings: HeaderSettings): Problem | null {
   const { names, ids, amounts, studies } = roles;
   const { idColumn, amountColumn, showIds } = settings;
@@ -104,7 +107,10 @@ function explainUnit({ names, lines, amounts }: Roles, settings: HeaderSettings)
 const isId = (cell: string): boolean => parsePersonalId(cell) !== null;
 const isAmount = (cell: string): boolean => parseAmount(cell).kind === 'amount';
 
-/** The name of the one column without a role that holds most such cells; null where none does, or several. */
+/**
+ * The name of the one column without a role that holds most such cells; null where none does, or
+ * several.
+ */
 function likeliest({ names, lines }: Roles, isIt: (cell: string) => boolean): string | null {
   const sample = lines.slice(0, lookedAtLines);
   const counts = names.map((name, at) => {

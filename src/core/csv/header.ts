@@ -49,8 +49,8 @@ export type Header =
   | { readonly kind: 'broken'; readonly problem: FileProblem };
 
 /**
- * The columns of a file. Its first record is a header where no cell of it is an id or an amount. What
- * is wrong with a header is one problem, for without columns nothing can be said of the lines.
+ * The columns of a file. Its first record is a header where no cell of it is an id or an amount.
+ * What is wrong with a header is one problem, for without columns nothing can be said of the lines.
  *
  * @param lines the records below the first, without those that an export puts under its header
  */
@@ -106,7 +106,10 @@ function isHeader({ cells }: CsvRecord): boolean {
   );
 }
 
-/** What is wrong where the first record is no header, although it names columns or the workflow does. */
+/**
+ * What is wrong where the first record is no header, although it names columns or the workflow
+ * does.
+ */
 function explainMissingHeader(
   { cells }: CsvRecord,
   { idColumn, amountColumn, showIds }: HeaderSettings,
@@ -136,8 +139,8 @@ interface IdColumns {
 }
 
 /**
- * The participant's column is the id, also beside a submission's. Several of one kind must say the same;
- * one in which no line has an id, such as a row number called `id`, is none of them.
+ * The participant's column is the id, also beside a submission's. Several of one kind must say the
+ * same; one in which no line has an id, such as a row number called `id`, is none of them.
  */
 function findIds(
   names: readonly string[],

@@ -9,7 +9,9 @@ import type { CsvRecord } from './records.ts';
 const namedAtMost = 10;
 const valuesAtMost = 3;
 
-/** What to look at in a file although it is valid: a column that says whom to pay, and is not read. */
+/**
+ * What to look at in a file although it is valid: a column that says whom to pay, and is not read.
+ */
 export function renderWarnings(
   path: string,
   { names, eligibility }: Columns,

@@ -9,7 +9,10 @@ export interface LineFault {
   readonly lineNumber: number;
   /** The sentence where it is the only such line. */
   readonly one: string;
-  /** What follows the count where there are several, and what makes faults equal: `amounts have a sign`. */
+  /**
+   * What follows the count where there are several, and what makes faults equal:
+   * `amounts have a sign`.
+   */
   readonly many: string;
   /** The value of this line, as it may be shown; '' where there is nothing to show. */
   readonly example: string;

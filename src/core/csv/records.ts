@@ -22,9 +22,9 @@ const largestRecordBytes = 65_536;
 const lineFeed = 0x0a;
 
 /**
- * Bytes of a file to its records (RFC 4180; UTF-8 with or without byte order mark, LF or CRLF). Records
- * without any text are left out. Behind a record that breaks the rules nothing can be told from what is
- * quoted, so there the reading ends.
+ * Bytes of a file to its records (RFC 4180; UTF-8 with or without byte order mark, LF or CRLF).
+ * Records without any text are left out. Behind a record that breaks the rules nothing can be told
+ * from what is quoted, so there the reading ends.
  */
 export function parseCsv(bytes: Uint8Array): CsvContent {
   const form = findForm(bytes);
@@ -59,7 +59,10 @@ export function parseCsv(bytes: Uint8Array): CsvContent {
   return { records, problem: { lineNumber: 1, message: 'This file is empty.', hint } };
 }
 
-/** A script that writes its lines as single values quotes each of them whole: a comma in the only cell. */
+/**
+ * A script that writes its lines as single values quotes each of them whole: a comma in the only
+ * cell.
+ */
 function findQuotedLines(records: readonly CsvRecord[]): FileProblem | null {
   const quoted = records.filter(({ cells }) => cells.length === 1 && cells[0]?.includes(','));
   const [first] = quoted;
@@ -74,8 +77,8 @@ function findQuotedLines(records: readonly CsvRecord[]): FileProblem | null {
 }
 
 /**
- * Line numbers of growing offsets, in one pass. The parser's own count is of the line on which a record
- * ends, and takes a CRLF inside quotes for two lines.
+ * Line numbers of growing offsets, in one pass. The parser's own count is of the line on which a
+ * record ends, and takes a CRLF inside quotes for two lines.
  */
 function countLines(bytes: Uint8Array): { at: (offset: number) => number } {
   let lineNumber = 1;

@@ -11,7 +11,9 @@ const form =
 
 /** What the `answer` input says, and all that is wrong with it. */
 export interface Answer {
-  /** The digest that a human approves, 64 hex characters in lower case; null where none was given. */
+  /**
+   * The digest that a human approves, 64 hex characters in lower case; null where none was given.
+   */
   readonly approve: string | null;
   readonly resolutions: readonly Resolution[];
   readonly problems: readonly Problem[];
@@ -20,8 +22,9 @@ export interface Answer {
 export const noAnswer: Answer = { approve: null, resolutions: [], problems: [] };
 
 /**
- * A digest, and lines that say what became of a bulk payment, in any order: one per line, or after a semicolon, because the form of
- * a manual run has one line. So a reason has no semicolon. It is required: it is the only record of why.
+ * A digest, and lines that say what became of a bulk payment, in any order: one per line, or after
+ * a semicolon, because the form of a manual run has one line. So a reason has no semicolon. It is
+ * required: it is the only record of why.
  */
 export function parseAnswer(text: string): Answer {
   const resolutions: Resolution[] = [];

@@ -1,4 +1,7 @@
-/** What an empty input counts as. Made from action.yml by scripts/input-defaults.ts (`npm run tables`). */
+/**
+ * What an empty input counts as. Made from action.yml by scripts/input-defaults.ts
+ * (`npm run tables`).
+ */
 export const inputDefaults = {
   mode: 'auto',
   'require-approval': 'false',

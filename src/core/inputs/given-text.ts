@@ -1,6 +1,9 @@
 /** What is said of the text of an input before anybody knows what it should be. */
 
-/** Characters that would break a line of a log, of the ledger, or of the text that a plan's digest is made of. */
+/**
+ * Characters that would break a line of a log, of the ledger, or of the text that a plan's digest
+ * is made of.
+ */
 export const controlCharacter = /[\p{Cc}\u2028\u2029]/u;
 
 /** One on each line. The glob library takes a line that begins with # for a comment. */

@@ -11,8 +11,8 @@ export function ownerAndName(repository: RepositoryName): { owner: string; name:
 }
 
 /**
- * An address to which a token goes, so nothing may hide in it: https, or http on a loopback address (a test server on this
- * machine). Without a slash at its end, except where it has no path.
+ * An address to which a token goes, so nothing may hide in it: https, or http on a loopback address
+ * (a test server on this machine). Without a slash at its end, except where it has no path.
  */
 export const httpsAddress = v.pipe(
   v.string(),

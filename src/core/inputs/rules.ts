@@ -82,7 +82,10 @@ export function findTogether(
   return inputs.ledger === 'branch' ? found : [...found, ...findMisplaced(inputs)];
 }
 
-/** Inputs that only a ledger on a branch has. One that says what its default says is as good as none. */
+/**
+ * Inputs that only a ledger on a branch has. One that says what its default says is as good as
+ * none.
+ */
 function findMisplaced(inputs: Together): Problem[] {
   const names = [
     ...(inputs.ledgerBranch === inputDefaults['ledger-branch'] ? [] : ['ledger-branch']),

@@ -22,8 +22,9 @@ import {
 } from './values.ts';
 
 /**
- * What each input of action.yml may hold: text, trimmed and not empty, to its value. The message of a row ends the sentence
- * `mode: "dry" …`, and its description is the hint. Defaults are those of action.yml.
+ * What each input of action.yml may hold: text, trimmed and not empty, to its value. The message of
+ * a row ends the sentence `mode: "dry" …`, and its description is the hint. Defaults are those of
+ * action.yml.
  */
 export const inputTable = {
   'prolific-token': token,

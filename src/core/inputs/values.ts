@@ -10,7 +10,10 @@ import {
 } from '../money.ts';
 import { controlCharacter } from './given-text.ts';
 
-/** Values of inputs: a schema's message says what is wrong, its description how to fix it. Neither repeats the value. */
+/**
+ * Values of inputs: a schema's message says what is wrong, its description how to fix it. Neither
+ * repeats the value.
+ */
 
 /** The most characters of a batch label: longer than any path that git is usually given. */
 const longestLabel = 500;
@@ -25,7 +28,10 @@ export const token = v.pipe(
   v.description('Store the secret again: the token alone, on one line, without a prefix.'),
 );
 
-/** `true|True|TRUE|false|False|FALSE` (YAML 1.2 core schema): a mistyped word must not turn into a no. */
+/**
+ * `true|True|TRUE|false|False|FALSE` (YAML 1.2 core schema): a mistyped word must not turn into a
+ * no.
+ */
 export const yesOrNo = v.pipe(
   v.picklist(['true', 'True', 'TRUE', 'false', 'False', 'FALSE'], 'is neither true nor false'),
   v.transform((text) => text.toLowerCase() === 'true'),

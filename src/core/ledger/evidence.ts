@@ -6,7 +6,8 @@ import { countOf, type Received } from '../prolific/roster.ts';
 
 /**
  * Whether money arrived, from what the claim wrote down and what Prolific shows now. Pure: it
- * decides, it does not look. Two questions, two counts: proof must be hard, and so must paying again.
+ * decides, it does not look. Two questions, two counts: proof must be hard, and so must paying
+ * again.
  */
 
 /** What Prolific shows of each person; a person who was not to be found has received nothing. */
@@ -53,9 +54,9 @@ function countRivals({ rivals }: BulkPayment, bonus: ClaimedBonus): number {
 }
 
 /**
- * How many screen-out rewards may have come that were not yet visible to the claim. Money in `before` that the
- * ledger had not paid is the reward of a screen-out just before the look; it is never that of a later
- * one, nor of one without a time.
+ * How many screen-out rewards may have come that were not yet visible to the claim. Money in
+ * `before` that the ledger had not paid is the reward of a screen-out just before the look; it is
+ * never that of a later one, nor of one without a time.
  */
 function countRewards(
   looked: string | null,
@@ -73,9 +74,9 @@ function countRewards(
 }
 
 /**
- * The bonuses of a bulk payment that must not be paid again: of whoever shows any more of that amount
- * than the claim saw. That may be a screen-out reward or another payment; nobody can tell, and paying
- * once too little can be put right.
+ * The bonuses of a bulk payment that must not be paid again: of whoever shows any more of that
+ * amount than the claim saw. That may be a screen-out reward or another payment; nobody can tell,
+ * and paying once too little can be put right.
  */
 export function findMaybeArrived(bulk: BulkPayment, shown: Shown): Set<Fingerprint> {
   return new Set(

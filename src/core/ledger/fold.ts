@@ -16,9 +16,14 @@ export interface BulkPayment {
   /** The line of the claim, counted from 1. */
   readonly lineNumber: number;
   readonly state: BulkState;
-  /** For each bonus of the claim, what other money could be taken for it; as the claim saw it, or as a late answer has made it. */
+  /**
+   * For each bonus, what other money could be taken for it: as the claim saw it, or a late answer.
+   */
   readonly pendingAtClaim: readonly Pending[];
-  /** Those that were claimed beside it, before it was known what had become of the other: their money must not prove this one. */
+  /**
+   * Those that were claimed beside it, before it was known what had become of the other: their
+   * money must not prove this one.
+   */
   readonly rivals: ReadonlyMap<BulkId, Rival>;
 }
 
@@ -44,8 +49,9 @@ export function nothingCarried(): Carried {
 }
 
 /**
- * Folds events onto what the lines above them left, in place, and checks what only the whole file can say. Throws `LEDGER_UNREADABLE` where an
- * event is there twice, an outcome has no claim, a bulk id is claimed twice, or a human's line names somebody whom the claim does not.
+ * Folds events onto what the lines above them left, in place, and checks what only the whole file
+ * can say. Throws `LEDGER_UNREADABLE` where an event is there twice, an outcome has no claim, a
+ * bulk id is claimed twice, or a human's line names somebody whom the claim does not.
  *
  * @param path the ledger file, for the message
  */
@@ -104,7 +110,8 @@ function findMisplaced(
   known: BulkPayment | undefined,
   line: number | undefined,
 ): string | null {
-  // A merge that keeps both sides leaves lines twice, and an answer that is there twice would answer again what was answered since.
+  // A merge that keeps both sides leaves lines twice, and an answer that is there twice would
+  // answer again what was answered since.
   if (line !== undefined) return `it has the event id of line ${line}`;
   if (event.type === 'claimed') return known ? `${event.bulk} was claimed before` : null;
   if (known === undefined) return `"${event.type}" of ${event.bulk} has no claim`;
@@ -115,7 +122,7 @@ function findMisplaced(
     : `"arrived" names somebody who is not in the claim of ${event.bulk}`;
 }
 
-/** Whether what it holds as paid has been seen at Prolific: all of a settled one, and what had arrived of one that a human undid. */
+/** Whether what it holds as paid was seen at Prolific: all of a settled one, or a part undone. */
 function wasSeen({ state }: BulkPayment): boolean {
   return states[state.kind].seen;
 }
@@ -125,7 +132,7 @@ export function isInDoubt({ state }: Pick<BulkPayment, 'state'>): boolean {
   return states[state.kind].stops === 'yes';
 }
 
-/** Whether looking at Prolific could still prove it; a late answer against a human's word only a human can end. */
+/** Whether looking could still prove it; a late answer against a human's word only a human ends. */
 export function canBeProven({ state }: BulkPayment): boolean {
   return states[state.kind].next.settled !== undefined;
 }
@@ -145,7 +152,7 @@ export function mayBePaid(bulk: Rival, to: Fingerprint): boolean {
   return isInDoubt(bulk) || holdsAsPaid(bulk, to);
 }
 
-/** Those of its bonuses that count as paid: nearly always all or none, and then nobody is looked at. */
+/** Those of its bonuses that count as paid: nearly always all or none, so nobody is looked at. */
 export function heldBonuses(bulk: BulkPayment): readonly ClaimedBonus[] {
   const { bonuses } = bulk.claim;
   if (isPaidWhole(bulk)) return bonuses;

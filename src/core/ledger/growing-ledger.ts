@@ -9,14 +9,18 @@ import {
 } from './fold.ts';
 import { type NumberedEvent, parseLedgerLines } from './lines.ts';
 
-/** What a fold carries on from, with how many events are in it. Each longer ledger takes it over from the one before. */
+/**
+ * What a fold carries on from, with how many events are in it. Each longer ledger takes it over
+ * from the one before.
+ */
 interface Left {
   carried: Carried;
   events: number;
 }
 
 /**
- * A study's file and what it means. A longer file is parsed and folded only as far as it is new; the shorter ledger stays as it is.
+ * A study's file and what it means. A longer file is parsed and folded only as far as it is new;
+ * the shorter ledger stays as it is.
  */
 export class GrowingLedger {
   static readonly empty = new GrowingLedger('', [], emptyLedger, {
@@ -42,7 +46,8 @@ export class GrowingLedger {
   }
 
   /**
-   * The ledger of this file, which is read from the start unless it is this one's with something after it. Throws `LEDGER_UNREADABLE`.
+   * The ledger of this file, which is read from the start unless it is this one's with something
+   * after it. Throws `LEDGER_UNREADABLE`.
    *
    * @param path the ledger file, for the message
    */

@@ -107,7 +107,10 @@ export interface NumberedEvent {
   readonly lineNumber: number;
 }
 
-/** Events to whole lines. Throws a plain error on one that could not be read back: written, it would lock the study for good. */
+/**
+ * Events to whole lines. Throws a plain error on one that could not be read back: written, it would
+ * lock the study for good.
+ */
 export function serializeEvents(events: readonly LedgerEvent[]): string {
   return events
     .map((event) => {
@@ -153,7 +156,8 @@ function parseLine(line: string, path: string, lineNumber: number): LedgerEvent 
   } catch {
     throw stop('it is not JSON');
   }
-  // A line as it was written has each key once, since it is what its own value is written as. The others are read more closely.
+  // A line as it was written has each key once, since it is what its own value is written as. The
+  // others are read more closely.
   const twice = JSON.stringify(json) === line ? null : findKeyTwice(line);
   if (twice !== null) throw stop(`it has the key ${showForeign(twice, false)} twice`);
   const wrong = findWrong(json);
@@ -167,7 +171,10 @@ function findWrong(value: unknown): string | null {
   return parsed.success ? findContradiction(parsed.output) : describeIssue(parsed.issues[0]);
 }
 
-/** What is in the line is foreign text, and may be an id where a pseudonym should be: masked and cut. */
+/**
+ * What is in the line is foreign text, and may be an id where a pseudonym should be: masked and
+ * cut.
+ */
 function describeIssue(issue: v.InferIssue<typeof ledgerEvent>): string {
   const path = v.getDotPath(issue);
   const where = path === null ? 'the line' : showForeign(path, false);

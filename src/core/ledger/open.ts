@@ -14,14 +14,20 @@ export interface OpenBulk {
   readonly inDoubt: boolean;
 }
 
-/** A human who looks earlier may see nothing although the money is on its way, and would pay twice. */
+/**
+ * A human who looks earlier may see nothing although the money is on its way, and would pay twice.
+ */
 export const notPaidAfterMs = 60 * 60_000;
 
-/** After a day somebody is waiting for money: what Prolific accepted and nobody has received counts as in doubt. */
+/**
+ * After a day somebody is waiting for money: what Prolific accepted and nobody has received counts
+ * as in doubt.
+ */
 export const inDoubtAfterMs = 24 * 60 * 60_000;
 
 /**
- * Whether a bulk payment stops all payments: no known outcome, or accepted a day ago and still not proven.
+ * Whether a bulk payment stops all payments: no known outcome, or accepted a day ago and still not
+ * proven.
  *
  * @param ageMs of its claim; null where nobody knows, which is never old
  */

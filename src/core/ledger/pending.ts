@@ -6,8 +6,8 @@ import { countOf } from '../prolific/roster.ts';
 /** Other money of one person and amount that could be taken for the bonus of a claim. */
 export interface Pending {
   /**
-   * How many bonuses the ledger held as paid whose money was not yet visible to the claim. Prolific may show
-   * them later, and they must not prove this claim.
+   * How many bonuses the ledger held as paid whose money was not yet visible to the claim. Prolific
+   * may show them later, and they must not prove this claim.
    */
   readonly count: number;
   /** How many amounts in `before` the ledger did not pay: screen-out rewards, or money by hand. */
@@ -45,7 +45,10 @@ interface Entry {
 
 /** What a line leaves of a bulk payment. */
 interface Standing {
-  /** Whether that bulk payment was claimed beside it: evidence counts it for as long as it may be paid. */
+  /**
+   * Whether that bulk payment was claimed beside it: evidence counts it for as long as it may be
+   * paid.
+   */
   readonly isRival: (bulk: BulkId) => boolean;
   readonly isHeld: (to: Fingerprint) => boolean;
   readonly isInDoubt: boolean;
@@ -60,9 +63,9 @@ export class HeldMoney {
   #turn = 0;
 
   /**
-   * What is on its way when this is claimed. By the rule by which an earlier bonus would be settled,
-   * it is not any more where this claim has seen its money: that is in `before`, and to count it once
-   * more would ask for money that never comes.
+   * What is on its way when this is claimed. By the rule by which an earlier bonus would be
+   * settled, it is not any more where this claim has seen its money: that is in `before`, and to
+   * count it once more would ask for money that never comes.
    */
   pendingAt({ bulk, looked, bonuses }: Claimed): Pending[] {
     this.#turn += 1;
@@ -91,8 +94,8 @@ export class HeldMoney {
   /**
    * Notes what has become of a bulk payment, instead of what was noted of it before.
    *
-   * @returns what can be taken for its bonuses from now on. A human can call one paid that was called
-   *   not paid before. What was claimed in between does not count it, so it counts that.
+   * @returns what can be taken for its bonuses from now on. A human can call one paid that was
+   *   called not paid before. What was claimed in between does not count it, so it counts that.
    */
   note(claim: Claimed, pending: readonly Pending[], standing: Standing): Pending[] {
     this.#turn += 1;
@@ -132,9 +135,9 @@ export class HeldMoney {
 }
 
 /**
- * What can be taken for a bonus that begins to count as paid: beside what was on its way at its claim,
- * whatever did not count as paid then and does by now, or may. So the last to join counts all others,
- * and money never proves more bonuses than there is of it.
+ * What can be taken for a bonus that begins to count as paid: beside what was on its way at its
+ * claim, whatever did not count as paid then and does by now, or may. So the last to join counts
+ * all others, and money never proves more bonuses than there is of it.
  */
 function joinedSince(equal: ReadonlyMap<string, Entry>, joining: Entry): Entry[] {
   return [...equal.values()].filter(

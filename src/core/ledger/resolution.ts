@@ -89,7 +89,10 @@ export function checkResolution(
   return { kind: 'write' };
 }
 
-/** No clock of a runner replaces GitHub's: one that is an hour fast would allow `not-paid` in the minute of the claim. */
+/**
+ * No clock of a runner replaces GitHub's: one that is an hour fast would allow `not-paid` in the
+ * minute of the claim.
+ */
 function undated(bulk: BulkId): ResolutionCheck {
   return invalid(
     bulk,
@@ -115,8 +118,8 @@ function invalid(
 }
 
 /**
- * Where others have answered since this run first read the ledger: nobody overrules what they have not seen. The other's answer is shown, and
- * whoever still holds to theirs says so in a new run.
+ * Where others have answered since this run first read the ledger: nobody overrules what they have
+ * not seen. The other's answer is shown, and whoever still holds to theirs says so in a new run.
  *
  * @param others the lines that were written since
  */
@@ -138,7 +141,8 @@ function timeOf(ms: number): string {
 }
 
 /**
- * Earliest time at which a human may say `not-paid`, in milliseconds since 1970; null where they may now.
+ * Earliest time at which a human may say `not-paid`, in milliseconds since 1970; null where they
+ * may now.
  *
  * @param nowMs by the run's clock
  */
@@ -148,7 +152,8 @@ export function notPaidFromMs({ bulk, ageMs }: OpenBulk, nowMs: number): number 
 }
 
 /**
- * What a human can do now about a bulk payment in doubt: the exact lines for `answer`, and when another becomes possible.
+ * What a human can do now about a bulk payment in doubt: the exact lines for `answer`, and when
+ * another becomes possible.
  *
  * @param nowMs by the run's clock, in milliseconds since 1970
  */

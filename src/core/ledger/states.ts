@@ -3,8 +3,8 @@ import type { Fingerprint } from '../ids.ts';
 import type { Claimed, LedgerEvent } from './lines.ts';
 
 /**
- * The states of a bulk payment, as one table: what each means, and which line of the ledger leads where. docs/how-it-works.md shows it, and a
- * test compares the two.
+ * The states of a bulk payment, as one table: what each means, and which line of the ledger leads
+ * where. docs/how-it-works.md shows it, and a test compares the two.
  */
 
 export type StateKind =
@@ -42,7 +42,10 @@ type OutcomeName =
   | 'resolved as not-paid';
 
 export interface StateRow {
-  /** Which of its bonuses count as paid: those that had arrived when a human said `not-paid`, where it is `arrived`. */
+  /**
+   * Which of its bonuses count as paid: those that had arrived when a human said `not-paid`, where
+   * it is `arrived`.
+   */
   readonly paid: 'all' | 'arrived' | 'none';
   /** Whether it stops all payments of the run. After a day somebody is waiting for money. */
   readonly stops: 'yes' | 'after a day' | 'no';
@@ -106,7 +109,8 @@ export const states: Readonly<Record<StateKind, StateRow>> = {
     seen: true,
     next: { accepted: 'contradicted', ...resolved },
   },
-  // Whether it was paid only a human can say: what arrives may be the payment that the human's word made.
+  // Whether it was paid only a human can say: what arrives may be the payment that the human's word
+  // made.
   contradicted: {
     paid: 'arrived',
     stops: 'yes',

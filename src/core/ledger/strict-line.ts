@@ -1,11 +1,18 @@
-/** What a schema cannot say of one line of the ledger. Whoever writes a line and whoever reads it asks both. */
+/**
+ * What a schema cannot say of one line of the ledger. Whoever writes a line and whoever reads it
+ * asks both.
+ */
 
-/** A string of JSON, with the colon behind it where it is a key; or a brace. Strings go first, so that a brace in one is no brace. */
+/**
+ * A string of JSON, with the colon behind it where it is a key; or a brace. Strings go first, so
+ * that a brace in one is no brace.
+ */
 const keysAndBraces = /("[^"\\]*(?:\\.[^"\\]*)*")(\s*:)?|[{}]/g;
 
 /**
- * The first key that one object of a JSON text has twice, or null. `JSON.parse` keeps the last of them and says nothing, so that a merged or
- * forged line would show one amount to a human and another to us.
+ * The first key that one object of a JSON text has twice, or null. `JSON.parse` keeps the last of
+ * them and says nothing, so that a merged or forged line would show one amount to a human and
+ * another to us.
  *
  * @param json valid JSON: it has been parsed
  */

@@ -3,7 +3,10 @@ import { digestOf, questionsIn } from './digest.ts';
 import { type Ledgers, type Plan, withQuestions } from './due.ts';
 import { notPreviewed } from './previewed.ts';
 
-/** What the digest in a human's `answer` allows: exactly one plan, with the questions that they could see. */
+/**
+ * What the digest in a human's `answer` allows: exactly one plan, with the questions that they
+ * could see.
+ */
 
 /** What a run was given and needs, as far as approvals go. */
 export interface Needed {
@@ -22,8 +25,9 @@ interface Under {
 }
 
 /**
- * What a human approved is compared with what is due now together with what was already paid under that same approval, and with the questions of
- * now together with those that it has answered: so a run that died half way is repeated under it, and any other plan is not paid.
+ * What a human approved is compared with what is due now together with what was already paid under
+ * that same approval, and with the questions of now together with those that it has answered: so a
+ * run that died half way is repeated under it, and any other plan is not paid.
  *
  * @param plan with its questions
  */
@@ -33,8 +37,8 @@ export function isApproved(plan: Plan, ledgers: Ledgers, approve: string): boole
 }
 
 /**
- * `PLAN_CHANGED`, where an approval was given for another plan, and `APPROVAL_REQUIRED`, where one is needed and there is none; nothing
- * where it fits.
+ * `PLAN_CHANGED`, where an approval was given for another plan, and `APPROVAL_REQUIRED`, where one
+ * is needed and there is none; nothing where it fits.
  *
  * @param plan with its questions
  */
@@ -55,8 +59,8 @@ export function checkApproval(
 }
 
 /**
- * The findings, with the question whether a preview showed it where `approve` answers that one too: a push asks it, and is answered in a
- * manual run, which does not ask it by itself.
+ * The findings, with the question whether a preview showed it where `approve` answers that one too:
+ * a push asks it, and is answered in a manual run, which does not ask it by itself.
  *
  * @param plan without its questions
  */

@@ -5,9 +5,10 @@ import type { Finding } from '../errors.ts';
 /** What a human approves: people, money, and the questions that they could see. */
 
 /**
- * SHA-256, in hex, of one line `study TAB batch TAB id TAB minor units LF` for each bonus, sorted by code unit, and after them of one
- * line `? TAB hash LF` for each question, sorted likewise. It depends on people, money and questions alone, not on the order of lines
- * or the encoding of the file.
+ * SHA-256, in hex, of one line `study TAB batch TAB id TAB minor units LF` for each bonus, sorted
+ * by code unit, and after them of one line `? TAB hash LF` for each question, sorted likewise. It
+ * depends on people, money and questions alone, not on the order of lines or the encoding of the
+ * file.
  *
  * @param questions their hashes; one that is there twice counts once
  */
@@ -25,7 +26,10 @@ export function questionsIn(findings: readonly Finding[]): string[] {
   return [...new Set(questions.map(hashOfQuestion))].sort();
 }
 
-/** SHA-256 of `code TAB study TAB batch TAB subject`: what the question is about, and nothing of how it is worded. */
+/**
+ * SHA-256 of `code TAB study TAB batch TAB subject`: what the question is about, and nothing of how
+ * it is worded.
+ */
 function hashOfQuestion({ code, about = {} }: Finding): string {
   const { study = '', batch = '', subject = '' } = about;
   return sha256([code, study, batch, subject].join('\t'));

@@ -30,7 +30,8 @@ export interface Plan {
 export type Ledgers = ReadonlyMap<StudyId, StudyLedger>;
 
 /**
- * Compares the bonuses with the ledger: same key and amount is skipped, another amount is an error, an unknown key is due.
+ * Compares the bonuses with the ledger: same key and amount is skipped, another amount is an error,
+ * an unknown key is due.
  *
  * @param showId how an id may be shown
  */

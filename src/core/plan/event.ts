@@ -18,8 +18,9 @@ export function branchOf({ ref }: RunEvent): string | null {
 }
 
 /**
- * What `mode: auto` does. A push whose event does not name the default branch counts as one that may pay: whoever reads the ledger asks
- * GitHub, and stops with `EVENT_NOT_ALLOWED` where it may not. A plan would leave people unpaid in silence.
+ * What `mode: auto` does. A push whose event does not name the default branch counts as one that
+ * may pay: whoever reads the ledger asks GitHub, and stops with `EVENT_NOT_ALLOWED` where it may
+ * not. A plan would leave people unpaid in silence.
  */
 export function modeOf(event: RunEvent): 'pay' | 'plan' {
   const defaultBranch = event.defaultBranch ?? branchOf(event)?.replace('refs/heads/', '') ?? null;
@@ -27,8 +28,8 @@ export function modeOf(event: RunEvent): 'pay' | 'plan' {
 }
 
 /**
- * `EVENT_NOT_ALLOWED`, where the event may not pay or resolve. It lists what is allowed, so that an event that
- * GitHub invents tomorrow stays out.
+ * `EVENT_NOT_ALLOWED`, where the event may not pay or resolve. It lists what is allowed, so that an
+ * event that GitHub invents tomorrow stays out.
  *
  * @param defaultBranch from the event, else from GitHub; null where neither said it
  */

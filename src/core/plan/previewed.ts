@@ -7,15 +7,24 @@ import type { Plan } from './due.ts';
 /** How every preview comment begins. */
 export const previewBeginning = '<!-- pay-prolific-bonuses: plan ';
 
-/** No first two lines of a preview are longer: what is read of a comment before any regular expression sees it. */
+/**
+ * No first two lines of a preview are longer: what is read of a comment before any regular
+ * expression sees it.
+ */
 const charactersOfMarks = 1_000;
 
-/** The second line of a preview that shows what would be paid. Hidden; no text from outside can get there. */
+/**
+ * The second line of a preview that shows what would be paid. Hidden; no text from outside can get
+ * there.
+ */
 export function renderPreviewMark({ due }: Pick<Plan, 'due'>): string {
   return `<!-- pay-prolific-bonuses: due ${digestOf(due)} -->`;
 }
 
-/** The digest of what a preview shows as due; null where the comment is no preview, or its plan could not be paid. */
+/**
+ * The digest of what a preview shows as due; null where the comment is no preview, or its plan
+ * could not be paid.
+ */
 export function readPreviewMark(comment: string): string | null {
   if (!comment.startsWith(previewBeginning)) return null;
   const [, second = ''] = comment.slice(0, charactersOfMarks).split('\n');
@@ -39,8 +48,9 @@ export interface Previews {
 }
 
 /**
- * `NOT_PREVIEWED`, unless one of the previews showed the same due bonuses; null where one did. What this very run has paid already, in an
- * earlier attempt or before it planned again, was in what it showed.
+ * `NOT_PREVIEWED`, unless one of the previews showed the same due bonuses; null where one did. What
+ * this very run has paid already, in an earlier attempt or before it planned again, was in what it
+ * showed.
  *
  * @param runId of this run, as its claims have it
  */

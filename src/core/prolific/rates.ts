@@ -1,6 +1,8 @@
 import { addCents, type Cents } from '../money.ts';
 
-/** What Prolific charges on top of bonuses, as shares of what people get: a third in fees is 0.333. */
+/**
+ * What Prolific charges on top of bonuses, as shares of what people get: a third in fees is 0.333.
+ */
 export interface Rates {
   readonly fees: number;
   readonly vat: number;
@@ -14,8 +16,9 @@ export interface CostPart {
 }
 
 /**
- * The shares that Prolific has charged this study so far, from the first part that has any money in it. It differs by the
- * researcher's plan with Prolific, so no share is known in advance. Null: nothing was charged yet, or not in a form that makes sense.
+ * The shares that Prolific has charged this study so far, from the first part that has any money in
+ * it. It differs by the researcher's plan with Prolific, so no share is known in advance. Null:
+ * nothing was charged yet, or not in a form that makes sense.
  */
 export function ratesOf(parts: readonly (CostPart | null)[]): Rates | null {
   for (const part of parts) {

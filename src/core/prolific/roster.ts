@@ -33,9 +33,9 @@ export function isScreenedOut(submission: Submission): boolean {
 }
 
 /**
- * The list as far as it can be believed about money. What it says was received counts only where all
- * of it adds up to the study's cost: an empty array may mean nothing. Of a person who was screened out
- * it never counts, for the reward is no part of that cost and can come late.
+ * The list as far as it can be believed about money. What it says was received counts only where
+ * all of it adds up to the study's cost: an empty array may mean nothing. Of a person who was
+ * screened out it never counts, for the reward is no part of that cost and can come late.
  *
  * @param costCents all bonuses of the study, read with the list; null: not known
  * @returns the same submissions; `received` is null where each must be read by itself
@@ -78,7 +78,9 @@ export function receivedBy(submissions: readonly ReadSubmission[]): Received {
   };
 }
 
-/** How many of these amounts are this one; doubles of Prolific that are whole compare equal to ours. */
+/**
+ * How many of these amounts are this one; doubles of Prolific that are whole compare equal to ours.
+ */
 export function countOf(amounts: readonly number[], amount: number): number {
   return amounts.filter((shown) => shown === amount).length;
 }

@@ -4,7 +4,8 @@ import { type Cents, showCents } from '../money.ts';
 import type { BulkSetUp } from './shows.ts';
 
 /**
- * Throws `SETUP_MISMATCH` where Prolific's answer is not the bulk payment that was asked for. Nothing has been paid at that point.
+ * Throws `SETUP_MISMATCH` where Prolific's answer is not the bulk payment that was asked for.
+ * Nothing has been paid at that point.
  *
  * @param amountCents our own sum of the bonuses
  * @param isTaken whether a bulk id was given before: to the ledger, or to this run

@@ -7,7 +7,10 @@ import type { Rates } from './rates.ts';
 export interface StudyCost {
   /** ISO code of the study's currency. */
   readonly currency: string;
-  /** All bonuses of the study so far, fees and tax not counted. It may lag behind the persons, or lead. */
+  /**
+   * All bonuses of the study so far, fees and tax not counted. It may lag behind the persons, or
+   * lead.
+   */
   readonly bonuses: number;
   /** What Prolific has charged on top so far, for people to read; null where that is not known. */
   readonly rates: Rates | null;
@@ -29,7 +32,9 @@ export interface Submission {
 /** All submissions of a study, each once. */
 export interface SubmissionList {
   readonly submissions: readonly Submission[];
-  /** When Prolific gave the first page, by its own `Date`; null where it gave none that can be read. */
+  /**
+   * When Prolific gave the first page, by its own `Date`; null where it gave none that can be read.
+   */
   readonly readAt: Date | null;
 }
 

@@ -56,7 +56,10 @@ export function bonusRows(record: RunRecord): BatchRows[] {
   }));
 }
 
-/** A run that had to plan again can have set a bonus up twice: the bulk payment that got furthest counts. */
+/**
+ * A run that had to plan again can have set a bonus up twice: the bulk payment that got furthest
+ * counts.
+ */
 function ownByBonus(record: RunRecord): Map<string, OwnBulk> {
   const rank = (ownBulk: OwnBulk): number => (isPaid(ownBulk) ? 2 : isUnanswered(ownBulk) ? 1 : 0);
   const byBonus = new Map<string, OwnBulk>();

@@ -14,7 +14,10 @@ interface Money {
   readonly totalCents: number;
 }
 
-/** What has a price: a bulk payment of this run, or of the ledger. Fractions of a penny, as Prolific has them. */
+/**
+ * What has a price: a bulk payment of this run, or of the ledger. Fractions of a penny, as Prolific
+ * has them.
+ */
 export interface Priced {
   readonly amountCents: Cents;
   readonly feesCents: number | null;
@@ -31,7 +34,10 @@ export interface RunMoney<T = SetUp> extends Omit<Money, 'amountCents'> {
   readonly bulks: readonly BulkMoney<T>[];
 }
 
-/** Adds bulk payments up. Prolific's fractions of a penny are rounded once, in the sum; the bulk payments share that out. */
+/**
+ * Adds bulk payments up. Prolific's fractions of a penny are rounded once, in the sum; the bulk
+ * payments share that out.
+ */
 export function addMoney<T extends Priced>(payments: readonly T[]): RunMoney<T> {
   const fees = roundKnown(payments, ({ feesCents }) => feesCents);
   const vat = roundKnown(payments, ({ vatCents }) => vatCents);
@@ -51,12 +57,16 @@ export function addMoney<T extends Priced>(payments: readonly T[]): RunMoney<T> 
   };
 }
 
-/** Prolific's doubles are taken to this part of a minor unit; what lies below is noise of binary fractions. */
+/**
+ * Prolific's doubles are taken to this part of a minor unit; what lies below is noise of binary
+ * fractions.
+ */
 const partsOfAUnit = 10_000;
 
 /**
- * Rounds the items' numbers so that their sum is the sum of the numbers, rounded once and half up. Each is less than one from its
- * number; the largest fractions are rounded up, of equal ones the first.
+ * Rounds the items' numbers so that their sum is the sum of the numbers, rounded once and half up.
+ * Each is less than one from its number; the largest fractions are rounded up, of equal ones the
+ * first.
  *
  * @returns each item with its whole number, in the order of the items
  */
@@ -77,7 +87,10 @@ export function roundTogether<T>(
   return parts.map((part) => [part.item, part.floor + (raised.has(part) ? 1 : 0)]);
 }
 
-/** The currency of the run's studies, as Prolific or a claim of the ledger said it; null where neither did. */
+/**
+ * The currency of the run's studies, as Prolific or a claim of the ledger said it; null where
+ * neither did.
+ */
 export function currencyOf(record: RunRecord): string | null {
   const { currency, bulks, plan, open, paidBefore } = record;
   const earlier = plan?.skipped[0]?.bulk ?? open[0]?.bulk;
@@ -86,8 +99,8 @@ export function currencyOf(record: RunRecord): string | null {
 }
 
 /**
- * What the fees, VAT and total of the run are about: what it paid; for a plan, the drafts that it set up, if they are all that is due.
- * Null for a plan that did not ask.
+ * What the fees, VAT and total of the run are about: what it paid; for a plan, the drafts that it
+ * set up, if they are all that is due. Null for a plan that did not ask.
  */
 export function countedMoney(record: RunRecord): RunMoney | null {
   if (record.mode !== 'plan') return addMoney(paidBulks(record));
@@ -95,7 +108,10 @@ export function countedMoney(record: RunRecord): RunMoney | null {
   return drafted > 0 && drafted === record.plan?.due.length ? addMoney(record.bulks) : null;
 }
 
-/** What due bonuses will cost, about, by what Prolific has charged in their studies so far; null where one study does not tell. */
+/**
+ * What due bonuses will cost, about, by what Prolific has charged in their studies so far; null
+ * where one study does not tell.
+ */
 export function estimateDue({ studies }: RunRecord, due: readonly Bonus[]): Estimate | null {
   return estimateCosts(
     due.map(({ study, amount }) => ({ amount, rates: studies.get(study)?.rates ?? null })),

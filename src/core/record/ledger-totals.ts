@@ -33,7 +33,10 @@ export function totalsOf(ledger: StudyLedger, own: ReadonlySet<BulkId> = new Set
   return { bonuses, cents, chargedCents, currency, labels: [...labels], hasLines };
 }
 
-/** What of a bulk payment counts as paid. Of one that a human undid it is a part, which has its share of the fees. */
+/**
+ * What of a bulk payment counts as paid. Of one that a human undid it is a part, which has its
+ * share of the fees.
+ */
 export function heldBy(bulk: BulkPayment): {
   readonly bonuses: number;
   readonly cents: number;

@@ -7,7 +7,10 @@ export interface OwnBulk extends SetUp {
   readonly state: 'set-up' | StateKind;
 }
 
-/** In the order in which they were set up. What the ledger says of each, and the one answer that it does not have yet, are all there is to know. */
+/**
+ * In the order in which they were set up. What the ledger says of each, and the one answer that it
+ * does not have yet, are all there is to know.
+ */
 export function ownBulks(record: RunRecord): OwnBulk[] {
   return record.bulks.map((setUp) => ({ ...setUp, state: stateOf(record, setUp) }));
 }

@@ -45,7 +45,10 @@ interface StudyFacts {
   readonly rates: Rates | null;
 }
 
-/** Everything that is known of a run, filled in as it goes, so that a run that stops half way can still say what it did. */
+/**
+ * Everything that is known of a run, filled in as it goes, so that a run that stops half way can
+ * still say what it did.
+ */
 export interface RunRecord {
   readonly mode: Mode;
   /** Null until the run has ended. */
@@ -65,7 +68,10 @@ export interface RunRecord {
   readonly surveyed: Set<StudyId>;
   /** What the ledger holds as paid in each study, without what this run paid. */
   readonly paidBefore: Map<StudyId, LedgerTotals>;
-  /** What the ledger holds as paid of the run's files, where a run that pays nothing was asked for a receipt; else null. */
+  /**
+   * What the ledger holds as paid of the run's files, where a run that pays nothing was asked for a
+   * receipt; else null.
+   */
   held: readonly SkippedBonus[] | null;
   /** Of the workspace, before this run paid; null where nobody asked for it. */
   balance: Balance | null;
@@ -77,7 +83,10 @@ export interface RunRecord {
   unwritten: { readonly bulk: BulkId; readonly outcome: PayOutcome } | null;
   /** Bulk payments that are in doubt or not yet settled, as last seen. */
   open: readonly OpenBulk[];
-  /** Whether the ledger holds something as paid in these studies that was not seen at Prolific when this run last looked. */
+  /**
+   * Whether the ledger holds something as paid in these studies that was not seen at Prolific when
+   * this run last looked.
+   */
   hasUnseenPaid: boolean;
   /** Bulk payments of earlier runs that this run has proven or resolved, each with a sentence. */
   readonly reconciled: string[];

@@ -13,7 +13,10 @@ const words: Readonly<Record<AuditCheck['verdict'], string>> = {
   impossible: 'not possible',
 };
 
-/** Each check of an audit as a line, and below a failed one what it found and what to do; null where the run is no audit. */
+/**
+ * Each check of an audit as a line, and below a failed one what it found and what to do; null where
+ * the run is no audit.
+ */
 export function renderAuditChecks({ audit, studies }: RunRecord): string | null {
   if (audit.length === 0) return null;
   const lines = audit.map((check) => {

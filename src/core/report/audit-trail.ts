@@ -9,7 +9,10 @@ import type { ReportContext } from '../result/context.ts';
 import type { RunFacts } from '../result/facts.ts';
 import { linkFile, linkStudy } from './links.ts';
 
-/** What Prolific's support and an audit ask for, folded away: bulk ids, the ledger, the digest, files that had nothing new. */
+/**
+ * What Prolific's support and an audit ask for, folded away: bulk ids, the ledger, the digest,
+ * files that had nothing new.
+ */
 
 /** The most bulk payments, files and ledgers that are shown. */
 const rowsAtMost = 100;

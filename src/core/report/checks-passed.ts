@@ -8,7 +8,10 @@ import { type RunFacts, sumOf } from '../result/facts.ts';
 
 type Limits = Pick<Settings, 'maxTotalCents' | 'maxPerBonusCents'>;
 
-/** The checks before paying that found nothing, in one line; null where nothing is due, or where they did not come to their end. */
+/**
+ * The checks before paying that found nothing, in one line; null where nothing is due, or where
+ * they did not come to their end.
+ */
 export function renderChecks(facts: RunFacts, { settings }: ReportContext): string | null {
   const { due, paid, record, currency } = facts;
   const { people } = sumOf([...due, ...paid]);

@@ -6,7 +6,10 @@ import type { ReadIn, ReportContext } from '../result/context.ts';
 import type { RunFacts } from '../result/facts.ts';
 import { linkCode, linkFile, linkLine } from './links.ts';
 
-/** The most characters of findings of a kind that are shown, and the most lines of each; the log has all of them. */
+/**
+ * The most characters of findings of a kind that are shown, and the most lines of each; the log has
+ * all of them.
+ */
 const charactersAtMost: Record<ReadIn, number> = { summary: 200_000, comment: 15_000 };
 const linesAtMost: Record<ReadIn, number> = { summary: 200, comment: 20 };
 

@@ -22,7 +22,9 @@ export function renderHeading(facts: RunFacts, context: ReportContext, readIn: R
 /** The most that a heading shows; the log has all of them. */
 const fileWarningsAtMost = 3;
 
-/** What speaks against paying, though nothing forbids it: nobody may merge without having read it. */
+/**
+ * What speaks against paying, though nothing forbids it: nobody may merge without having read it.
+ */
 function renderFileWarnings({ fileWarnings }: RunRecord): string[] {
   const more = fileWarnings.length - fileWarningsAtMost;
   return [

@@ -23,7 +23,8 @@ export function describeAnswer(record: RunRecord, context: ReportContext): strin
 /**
  * The same as Markdown. Null where it is not possible.
  *
- * @param as where the run waits for an answer it is open, else folded at the end: one of the two is null
+ * @param as where the run waits for an answer it is open, else folded at the end: one of the two
+ *   is null
  */
 export function renderAnswer(
   facts: RunFacts,
@@ -58,8 +59,8 @@ export function renderAnswer(
 const plainWord = /^[\w./][\w./@+-]*$/;
 
 /**
- * Null where workflow or branch have a name that a shell could read: anybody can push a branch, and whoever copies a command runs it. Quotes
- * differ from shell to shell.
+ * Null where workflow or branch have a name that a shell could read: anybody can push a branch, and
+ * whoever copies a command runs it. Quotes differ from shell to shell.
  */
 function commandOf(digest: string, { workflowFile, branch }: ReportContext): string | null {
   if (![workflowFile, branch].every((word) => word === null || plainWord.test(word))) return null;

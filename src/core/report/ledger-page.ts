@@ -15,10 +15,12 @@ export const pageRowsAtMost = 200;
 const monthsAtMost = 24;
 
 /**
- * The page of a study on the ledger branch, for people: what was paid so far, a chart of months, one row for each bulk payment. Made
- * from the fold alone, so that whoever writes it again writes the same, and never read back. It has no ids of people.
+ * The page of a study on the ledger branch, for people: what was paid so far, a chart of months,
+ * one row for each bulk payment. Made from the fold alone, so that whoever writes it again writes
+ * the same, and never read back. It has no ids of people.
  *
- * @param runsUrl where the runs of the repository are, without a slash at its end: `https://github.com/lab/study/actions/runs`
+ * @param runsUrl where the runs of the repository are, without a slash at its end:
+ *   `https://github.com/lab/study/actions/runs`
  */
 export function renderLedgerPage(study: StudyId, ledger: StudyLedger, runsUrl: string): string {
   const bulks = [...ledger.bulks.values()];
@@ -97,7 +99,10 @@ function stateOfAll(bulks: readonly BulkPayment[]): string {
   return waiting > 0 ? `${plural(waiting, 'payment')} on the way` : '✅ all arrived';
 }
 
-/** What was charged, by month of the claim; a month without a payment between two others is a bar of nothing. */
+/**
+ * What was charged, by month of the claim; a month without a payment between two others is a bar of
+ * nothing.
+ */
 function renderChart(bulks: readonly BulkPayment[], currency: string): string | null {
   const charged = new Map<number, number>();
   for (const bulk of bulks) {

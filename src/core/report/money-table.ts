@@ -44,10 +44,16 @@ function renderDueAlone({ amountCents }: Charged, currency: string | null): stri
 
 const heads = ['To participants', "Prolific's fees", 'VAT', '**Charged to the workspace**'];
 
-/** The most letters of four columns that fit beside each other on a telephone, where every cell breaks at its spaces. */
+/**
+ * The most letters of four columns that fit beside each other on a telephone, where every cell
+ * breaks at its spaces.
+ */
 const lettersAtMost = 36;
 
-/** In columns; in rows where that is too wide for a telephone: two sums with their names, or very large ones. */
+/**
+ * In columns; in rows where that is too wide for a telephone: two sums with their names, or very
+ * large ones.
+ */
 function renderRows(rows: readonly Charged[], { currency }: RunFacts): string {
   const cells = rows.map((row) => cellsOf(row, currency));
   const letters = heads.map((head, at) =>
@@ -82,7 +88,9 @@ function paidRow(facts: RunFacts): Charged | null {
   };
 }
 
-/** Exact where a plan had bulk payments set up for it; else by what the study was charged so far. */
+/**
+ * Exact where a plan had bulk payments set up for it; else by what the study was charged so far.
+ */
 function dueRow(facts: RunFacts): Charged | null {
   const { due, record } = facts;
   // A doubt stops everything else, and says so above.

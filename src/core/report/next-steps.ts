@@ -8,13 +8,18 @@ import type { ReadIn, ReportContext } from '../result/context.ts';
 import { type Doubt, isAcceptedLongAgo, type RunFacts, sayMoney } from '../result/facts.ts';
 import { linkCode, linkLine, linkRun, linkRunWorkflow, linkSubmissions } from './links.ts';
 
-/** The most bulk payments in doubt that get their lines for `answer`; the next run names the others. */
+/**
+ * The most bulk payments in doubt that get their lines for `answer`; the next run names the others.
+ */
 const doubtsAtMost = 10;
 
 /** The most lines of a file that are named of one doubt. */
 const linesAtMost = 20;
 
-/** What to do about money of which nobody knows: a caution, two steps, lines to copy. Null where nothing is in doubt. */
+/**
+ * What to do about money of which nobody knows: a caution, two steps, lines to copy. Null where
+ * nothing is in doubt.
+ */
 export function renderNextSteps(
   facts: RunFacts,
   context: ReportContext,
@@ -41,7 +46,9 @@ export function renderNextSteps(
   ]);
 }
 
-/** Two numbered steps: let the money turn up by itself, then look at Prolific and say what is there. */
+/**
+ * Two numbered steps: let the money turn up by itself, then look at Prolific and say what is there.
+ */
 function renderSteps(seen: readonly Doubt[], context: ReportContext): string[] {
   const opens = seen.flatMap(({ open }) => open ?? []);
   const run = `${linkRunWorkflow(context)}, leave everything empty.`;
@@ -69,7 +76,10 @@ function renderSteps(seen: readonly Doubt[], context: ReportContext): string[] {
       ];
 }
 
-/** `10:50 UTC`, with its day where that is another; the minute after it, so that it is not too early. */
+/**
+ * `10:50 UTC`, with its day where that is another; the minute after it, so that it is not too
+ * early.
+ */
 function showWhen(ms: number, nowMs: number): string {
   const minuteMs = Math.ceil(ms / 60_000) * 60_000;
   return showDay(minuteMs) === showDay(nowMs) ? showClock(minuteMs) : showTime(minuteMs);
@@ -103,7 +113,10 @@ function renderDoubt(doubt: Doubt, facts: RunFacts, context: ReportContext): str
   ]);
 }
 
-/** Whose money it is: lines of the file where the run has it, else the amounts, as the ledger has no names. */
+/**
+ * Whose money it is: lines of the file where the run has it, else the amounts, as the ledger has no
+ * names.
+ */
 function renderLines({ bulk, open }: Doubt, { batches }: RunFacts, context: ReportContext): string {
   const rows = batches
     .flatMap((batch) => batch.rows)

@@ -19,7 +19,10 @@ const states: Record<BonusState, string> = {
   zero: 'zero',
 };
 
-/** Whom the run is about, by line: those due, paid or in doubt. Folded; what was paid before is a line for each file elsewhere. */
+/**
+ * Whom the run is about, by line: those due, paid or in doubt. Folded; what was paid before is a
+ * line for each file elsewhere.
+ */
 export function renderPeople(
   { batches }: RunFacts,
   context: ReportContext,

@@ -19,7 +19,10 @@ const filesAtMost = 10;
 /** The most studies that have a section of their own. */
 const studiesAtMost = 20;
 
-/** What is to know of each study: its files, its bonuses, what was paid so far. One section each where there are several. */
+/**
+ * What is to know of each study: its files, its bonuses, what was paid so far. One section each
+ * where there are several.
+ */
 export function renderStudies(facts: RunFacts, context: ReportContext): string | null {
   const studies = studiesOf(facts);
   const shown = studies.slice(0, studiesAtMost);
@@ -92,7 +95,10 @@ function sayDue(
   return `${isRest ? 'still due ' : ''}${sayMoney(sumOf(due), currency)}${charged}`;
 }
 
-/** `merge of #7 Bonuses of week 2 by octocat, approved by ada, run 41`; where nobody asked for the pull request, the event. */
+/**
+ * `merge of #7 Bonuses of week 2 by octocat, approved by ada, run 41`; where nobody asked for the
+ * pull request, the event.
+ */
 function sayWhy({ pullRequests: [merged] }: RunRecord, context: ReportContext): string {
   const { eventName, actor, runId } = context;
   const started =

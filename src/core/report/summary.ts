@@ -19,7 +19,10 @@ import { renderPeople } from './people.ts';
 import { renderNotices, renderUnchecked, renderWarnings } from './remarks.ts';
 import { renderStudies } from './study-section.ts';
 
-/** GitHub takes no summary of a step above 1 MiB; below that is room for what other commands of the step write. */
+/**
+ * GitHub takes no summary of a step above 1 MiB; below that is room for what other commands of the
+ * step write.
+ */
 const summaryBytesAtMost = 1_000_000;
 
 /** GitHub takes no comment above 65,536 characters. */
@@ -57,7 +60,9 @@ export function commentMarker({ workflowFile, job, csv, settings }: ReportContex
   return `${previewBeginning}${name} ${digest} -->`;
 }
 
-/** In the order in which they are read: what happened, what to do, the money, the rest folded away. */
+/**
+ * In the order in which they are read: what happened, what to do, the money, the rest folded away.
+ */
 function renderBlocks(run: RunRecord, context: ReportContext, readIn: ReadIn): string[] {
   const record = forPeople(run);
   const facts = factsOf(record);
@@ -83,8 +88,8 @@ function renderBlocks(run: RunRecord, context: ReportContext, readIn: ReadIn): s
 }
 
 /**
- * The last cut, where the caps of all parts together are still too much: whole blocks are left out, because half a block of HTML
- * would swallow what comes after it.
+ * The last cut, where the caps of all parts together are still too much: whole blocks are left out,
+ * because half a block of HTML would swallow what comes after it.
  */
 function cutBlocks(
   blocks: readonly string[],

@@ -1,7 +1,10 @@
 import type { Code } from '../errors.ts';
 import type { RunFacts } from './facts.ts';
 
-/** Whether the digest of this plan pays it as it is: something is due, and only questions and approvals keep it from being paid. */
+/**
+ * Whether the digest of this plan pays it as it is: something is due, and only questions and
+ * approvals keep it from being paid.
+ */
 export function canBeAnswered({ record, due }: RunFacts): boolean {
   const { status, findings } = record;
   if (due.length === 0) return false;

@@ -11,7 +11,10 @@ export interface ReportContext {
   readonly sha: string | null;
   /** The file's name in .github/workflows, `pay.yml`; null where it is not known. */
   readonly workflowFile: string | null;
-  /** The job's id in the workflow; with the workflow and the csv input it tells one preview comment from another. */
+  /**
+   * The job's id in the workflow; with the workflow and the csv input it tells one preview comment
+   * from another.
+   */
   readonly job: string;
   /** The branch on which a manual run would pay, without `refs/heads/`; null leaves it out. */
   readonly branch: string | null;
@@ -38,5 +41,8 @@ export interface ReportContext {
   readonly nowMs: number;
 }
 
-/** Where a report is read. GitHub draws its alerts in comments; a summary may show them as plain quotes. */
+/**
+ * Where a report is read. GitHub draws its alerts in comments; a summary may show them as plain
+ * quotes.
+ */
 export type ReadIn = 'summary' | 'comment';

@@ -16,7 +16,10 @@ export interface Sum {
   readonly cents: Cents;
 }
 
-/** A bulk payment of which nobody knows whether it was paid, or that was accepted and has not arrived. */
+/**
+ * A bulk payment of which nobody knows whether it was paid, or that was accepted and has not
+ * arrived.
+ */
 export interface Doubt {
   readonly bulk: string;
   readonly study: StudyId;

@@ -4,8 +4,8 @@ import type { RunRecord } from '../record/run-record.ts';
 const digest = /\b([0-9a-f]{8})[0-9a-f]{56}\b\.?/g;
 
 /**
- * The same run as people read it: where a sentence names a study by its 24 characters, it has the study's name, if that is known, and of a
- * digest only the beginning.
+ * The same run as people read it: where a sentence names a study by its 24 characters, it has the
+ * study's name, if that is known, and of a digest only the beginning.
  */
 export function forPeople(record: RunRecord): RunRecord {
   const names = [...record.studies].flatMap(([study, { name }]) =>

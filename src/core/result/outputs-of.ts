@@ -36,7 +36,10 @@ export interface OutputContext {
   readonly receiptPath: string | null;
 }
 
-/** All outputs that are known, on failure too; one that is not known is left out, which a workflow reads as empty. */
+/**
+ * All outputs that are known, on failure too; one that is not known is left out, which a workflow
+ * reads as empty.
+ */
 export function outputsOf(
   record: RunRecord,
   { ledgerUrls, receiptPath }: OutputContext,
@@ -75,8 +78,8 @@ function stillDue(record: RunRecord): readonly Bonus[] | null {
 }
 
 /**
- * The digest of what this run has paid and what is due after it: where a run has to plan again half way, that is the plan that it
- * started with.
+ * The digest of what this run has paid and what is due after it: where a run has to plan again half
+ * way, that is the plan that it started with.
  */
 export function runDigest(record: RunRecord): string | null {
   const { plan } = record;
@@ -96,7 +99,10 @@ function countSkipped(record: RunRecord): number {
   return bonusRows(record).reduce((count, { rows }) => count + rows.filter(isSkipped).length, 0);
 }
 
-/** Whether everything that this run paid, and everything that was open before it in its studies, has been seen at Prolific. */
+/**
+ * Whether everything that this run paid, and everything that was open before it in its studies, has
+ * been seen at Prolific.
+ */
 export function isSettled(record: RunRecord): boolean {
   // A run that never got as far as looking cannot say so.
   const hasLooked =

@@ -49,9 +49,10 @@ export function hasReceipt({ mode, plan, held }: RunRecord): boolean {
 }
 
 /**
- * A CSV for the accounts, with full ids: it is written only where somebody asks for it. One row for each bonus that was paid, then
- * one of fees and one of VAT for each bulk payment, and a total. RFC 4180; the amounts of all rows but the last sum exactly to the
- * last, and those of a paying run to its outputs.
+ * A CSV for the accounts, with full ids: it is written only where somebody asks for it. One row for
+ * each bonus that was paid, then one of fees and one of VAT for each bulk payment, and a total. RFC
+ * 4180; the amounts of all rows but the last sum exactly to the last, and those of a paying run to
+ * its outputs.
  */
 export function renderReceipt(record: RunRecord, context: ReceiptContext): string {
   const entries = record.held === null ? ownEntries(record, context) : heldEntries(record, context);
@@ -111,7 +112,10 @@ function ownEntries(record: RunRecord, { settings, actor, runUrl }: ReceiptConte
   }));
 }
 
-/** What the ledger holds as paid of the run's files, whichever run paid it. Of a bulk payment that the files have in part, a part of its fees. */
+/**
+ * What the ledger holds as paid of the run's files, whichever run paid it. Of a bulk payment that
+ * the files have in part, a part of its fees.
+ */
 function heldEntries({ held }: RunRecord, { serverUrl, repository }: ReceiptContext): Entry[] {
   const byBulk = Map.groupBy(held ?? [], ({ bulk }) => bulk);
   return [...byBulk].map(([bulk, theirs]) => {

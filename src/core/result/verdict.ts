@@ -8,7 +8,10 @@ import { judgeAudit } from './audit-verdict.ts';
 import { canBeAnswered } from './answerable.ts';
 import { type Doubt, factsOf, isAcceptedLongAgo, type RunFacts, sayMoney, sumOf } from './facts.ts';
 
-/** How a run ended, with its money, in one line: the heading of the report and the last line of the log. */
+/**
+ * How a run ended, with its money, in one line: the heading of the report and the last line of the
+ * log.
+ */
 export interface Verdict {
   /** Drawn before the text; '' where nothing happened yet. */
   readonly sign: '' | '✅' | '⛔' | '❓' | '⚠️';

@@ -18,7 +18,9 @@ export function showTime(ms: number): string {
   return `${showDay(ms)}, ${showClock(ms)}`;
 }
 
-/** `Nov 26`, of a month counted from the year 0: twelve times the year and the months since January. */
+/**
+ * `Nov 26`, of a month counted from the year 0: twelve times the year and the months since January.
+ */
 export function showMonth(month: number): string {
   return `${months[month % 12] ?? ''} ${String(Math.floor(month / 12)).slice(2)}`;
 }

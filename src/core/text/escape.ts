@@ -1,8 +1,9 @@
 import { cutText, spellUnseen } from './foreign-text.ts';
 
 /**
- * The only escaping. Whatever was not written in this project goes through here before it is shown in the summary, a comment or the
- * log; and so do our own sentences, because they repeat what others wrote.
+ * The only escaping. Whatever was not written in this project goes through here before it is shown
+ * in the summary, a comment or the log; and so do our own sentences, because they repeat what
+ * others wrote.
  */
 
 /** The most characters of one text in the summary. */
@@ -20,22 +21,29 @@ const markup = /[&<>|`*_[\]()#!~\\$]/g;
 const lineStart = /^\s*(?:[-+=]|\d+\.(?=\s|$))/;
 
 /**
- * Where GitHub makes a link, a mention or an emoji out of plain text, also of text that was written with entities: `@name`, `#12`,
- * `GH-12`, `https://`, `www.`, `:name:`.
+ * Where GitHub makes a link, a mention or an emoji out of plain text, also of text that was written
+ * with entities: `@name`, `#12`, `GH-12`, `https://`, `www.`, `:name:`.
  */
 const linking = /@(?=[\w-])|&#35;(?=\d)|\bgh-(?=\d)|\bwww(?=\.)|:(?=\/\/|[\w+-]+:)/gi;
 
-/** A space without width. GitHub links nothing across it, and it is an entity, so that the text has no invisible character. */
+/**
+ * A space without width. GitHub links nothing across it, and it is an entity, so that the text has
+ * no invisible character.
+ */
 const gap = '&#8203;';
 
-/** Text as Markdown and HTML show it, letter by letter, in one line: nothing in it is markup, a link, a mention or a command. */
+/**
+ * Text as Markdown and HTML show it, letter by letter, in one line: nothing in it is markup, a
+ * link, a mention or a command.
+ */
 export function escapeMarkdown(text: string, most: number = longestShownText): string {
   return escapeStart(escapeSeen(oneLine(cutText(text, most))));
 }
 
 /**
- * The same for our own sentences: what is between backquotes is shown as code, if it looks like something that we would put
- * there. A stray backquote of others can at worst set a few words in another type.
+ * The same for our own sentences: what is between backquotes is shown as code, if it looks like
+ * something that we would put there. A stray backquote of others can at worst set a few words in
+ * another type.
  */
 export function escapeSentence(text: string, most: number = longestShownText): string {
   const parts = oneLine(cutText(text, most)).split(/(`[\w .,:;=<>/@-]{1,200}`)/);
@@ -58,7 +66,10 @@ export function codeBlock(lines: readonly string[]): string {
   return `${fence}text\n${text}\n${fence}`;
 }
 
-/** An address for the inside of `[…](…)`; nothing in it can end the brackets. The round ones are all that `encodeURI` leaves. */
+/**
+ * An address for the inside of `[…](…)`; nothing in it can end the brackets. The round ones are all
+ * that `encodeURI` leaves.
+ */
 export function escapeUrl(url: string): string {
   return encodeURI(url.toWellFormed())
     .replaceAll('%25', '%')
@@ -72,8 +83,9 @@ export function encodePath(path: string): string {
 }
 
 /**
- * Text as a line of the log: it starts no workflow command, colours nothing and turns nothing round. The runner reads `::name::` at
- * the start of a line, after spaces too, and the older `##[name]` anywhere in it.
+ * Text as a line of the log: it starts no workflow command, colours nothing and turns nothing
+ * round. The runner reads `::name::` at the start of a line, after spaces too, and the older
+ * `##[name]` anywhere in it.
  */
 export function escapeLog(text: string): string {
   return oneLine(cutText(text, longestLogLine))

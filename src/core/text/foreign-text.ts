@@ -6,7 +6,10 @@ const longestShown = 60;
 /** A cell with at least this many hex characters is treated as a mistyped id. */
 const hexOfAnAlmostId = 16;
 
-/** Eight or more hex characters in a row, with a digit among them, are a part of an id; a date or a word is not. */
+/**
+ * Eight or more hex characters in a row, with a digit among them, are a part of an id; a date or a
+ * word is not.
+ */
 const partOfAnId = /(?=[a-f]*\d)[0-9a-f]{8,}/gi;
 
 /** In the place of an id, or of a part of one. */
@@ -29,10 +32,16 @@ export function showForeign(text: string, showIds: boolean): string {
   return `"${spellUnseen(cutText(masked, longestShown))}"`;
 }
 
-/** What nobody writes but a machine: a token, or a digest, may be part of it. Ids are shorter, and masked by themselves. */
+/**
+ * What nobody writes but a machine: a token, or a digest, may be part of it. Ids are shorter, and
+ * masked by themselves.
+ */
 const opaqueRun = /[\w-]{25,}/g;
 
-/** The same for the value of an input, where a secret may have been pasted by mistake: no long run of letters and digits is repeated. */
+/**
+ * The same for the value of an input, where a secret may have been pasted by mistake: no long run
+ * of letters and digits is repeated.
+ */
 export function showInput(text: string): string {
   return showForeign(
     text.replace(opaqueRun, (run) => `(${run.length} characters)`),
@@ -40,7 +49,10 @@ export function showInput(text: string): string {
   );
 }
 
-/** At most that many characters, none of them cut in half; an ellipsis after them says that there were more. */
+/**
+ * At most that many characters, none of them cut in half; an ellipsis after them says that there
+ * were more.
+ */
 export function cutText(text: string, most: number): string {
   // A character is one or two units: no more are looked at, however long the text is.
   const characters = Array.from(text.slice(0, 2 * (most + 1)));
@@ -61,8 +73,8 @@ export function spellUnseen(text: string): string {
 
 /**
  * The same for a cell of a CSV. An id with one character too few or a slip in it still tells who is
- * meant, and so does a part of one, in whatever column it has ended up: it is hidden whole, for whoever reads the message has the line.
- * A number is shown as it is.
+ * meant, and so does a part of one, in whatever column it has ended up: it is hidden whole, for
+ * whoever reads the message has the line. A number is shown as it is.
  */
 export function showCell(text: string, showIds: boolean): string {
   return showForeign(showIds ? text : maskCell(text), showIds);

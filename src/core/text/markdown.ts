@@ -1,8 +1,14 @@
 import { escapeUrl } from './escape.ts';
 
-/** Building blocks of a report. Cells and texts come escaped; what others wrote goes through core/text/escape.ts first. */
+/**
+ * Building blocks of a report. Cells and texts come escaped; what others wrote goes through
+ * core/text/escape.ts first.
+ */
 
-/** As many of the items as fit into that many characters, one line each, from the first, and how many are left out. */
+/**
+ * As many of the items as fit into that many characters, one line each, from the first, and how
+ * many are left out.
+ */
 export function fitLines<T>(
   items: readonly T[],
   render: (item: T) => string,
@@ -27,7 +33,10 @@ export function renderTable(heads: readonly string[], rows: readonly string[]): 
   return [renderRow(names), renderRow(rule), ...rows].join('\n');
 }
 
-/** Names and what is to say of them. The first is the head of the table, because GitHub draws an empty head as an empty row. */
+/**
+ * Names and what is to say of them. The first is the head of the table, because GitHub draws an
+ * empty head as an empty row.
+ */
 export function renderFacts(facts: readonly (readonly [string, string])[]): string | null {
   const [first, ...rest] = facts.map((cells) => renderRow(cells));
   return first === undefined ? null : [first, '| :-- | :-- |', ...rest].join('\n');
@@ -46,7 +55,10 @@ export function renderLink(text: string, url: string): string {
   return `[${text}](${escapeUrl(url)})`;
 }
 
-/** A warning that must not be missed: GitHub draws its own alert in a comment; in a summary the bold words carry it. */
+/**
+ * A warning that must not be missed: GitHub draws its own alert in a comment; in a summary the bold
+ * words carry it.
+ */
 export function renderAlert(
   kind: 'CAUTION' | 'WARNING',
   text: string,

@@ -12,7 +12,10 @@ import { dueBatches } from './due-batches.ts';
 /** The ledgers of the studies in this place that are none of this run's. */
 export type Elsewhere = ReadonlyMap<StudyId, StudyLedger>;
 
-/** Reads them where a batch is due that is new to its study, in one request beside others. What cannot be read is a notice. */
+/**
+ * Reads them where a batch is due that is new to its study, in one request beside others. What
+ * cannot be read is a notice.
+ */
 export async function readElsewhere(run: Run, view: LedgerView, plan: Plan): Promise<Elsewhere> {
   if (findNewBatches(dueBatches(plan), ledgersOf(view)).length === 0) return new Map();
   const { texts, unread } = await run.ports.ledger.readOthers(run.studies);
@@ -48,7 +51,8 @@ export function askElsewhere(
   const ledgers = new Map([...elsewhere, ...ledgersOf(view)]);
   const own = new Set(run.record.bulks.map(({ bulk }) => bulk));
   return findPaidElsewhere(dueBatches(plan), plan.batches, ledgers, participantOf, ({ claim }) => {
-    // Who approved a plan of several studies has seen what it pays in each: it is repeated where it died half way.
+    // Who approved a plan of several studies has seen what it pays in each: it is repeated where it
+    // died half way.
     return own.has(claim.bulk) || claim.plan === run.settings.approve;
   });
 }

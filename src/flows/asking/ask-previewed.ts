@@ -4,7 +4,10 @@ import { branchOf } from '../../core/plan/event.ts';
 import { findNotPreviewed, notPreviewed } from '../../core/plan/previewed.ts';
 import type { Run } from '../run/run.ts';
 
-/** `require-preview`: whether a merged pull request showed what this push would pay. All other events are somebody who means it. */
+/**
+ * `require-preview`: whether a merged pull request showed what this push would pay. All other
+ * events are somebody who means it.
+ */
 export async function askPreviewed(run: Run, plan: Plan): Promise<Finding[]> {
   const { event, name, ports, settings } = run;
   const branch = branchOf(event);

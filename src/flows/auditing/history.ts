@@ -15,7 +15,10 @@ export interface PastChecked {
   readonly newest: LedgerWrite | null;
 }
 
-/** Whether anything was changed or taken away since the ledger began, or since the write that the last audit had seen. */
+/**
+ * Whether anything was changed or taken away since the ledger began, or since the write that the
+ * last audit had seen.
+ */
 export async function checkPast(run: Run, view: LedgerView | null): Promise<PastChecked> {
   const { past } = run.ports.ledger;
   if (past.kind === 'impossible') {

@@ -16,7 +16,8 @@ import { ledgersOf, type LedgerView, viewOf } from '../run/ledger-view.ts';
 import { addFindings, addNotice, type Run, showIdIn } from '../run/run.ts';
 
 /**
- * The checks of each study: its lines, and its money. Throws what Prolific's port throws: money that nobody could look at is not audited.
+ * The checks of each study: its lines, and its money. Throws what Prolific's port throws: money
+ * that nobody could look at is not audited.
  *
  * @param newest the newest write of the ledger; null where there is none
  */
@@ -44,7 +45,8 @@ async function checkStudyMoney(run: Run, view: LedgerView, study: StudyId): Prom
   const { cost, submissions, roster, isCostBehind } = await readStudy(run, study);
   const { ledger } = viewOf(view, study);
   const sums = sumsOf(ledger);
-  // Asking one by one is a request for each of them: only where the list has not said it, and the sums do not agree.
+  // Asking one by one is a request for each of them: only where the list has not said it, and the
+  // sums do not agree.
   const isListed = submissions.every(({ received }) => received !== null);
   const received =
     isListed || !agrees(cost, sums.seenCents) || isCostBehind

@@ -22,14 +22,17 @@ interface Walk extends Mutable<Walked> {
   readonly past: LedgerPast;
   /** Texts by the name of their content, as far as this run has them anyway. */
   readonly texts: ReadonlyMap<string, string>;
-  /** For each file of events a text that begins with what the write in hand left; null where it could not be read. */
+  /**
+   * For each file of events a text that begins with what the write in hand left; null where it
+   * could not be read.
+   */
   readonly references: Map<string, Uint8Array | null>;
   readonly faults: string[];
 }
 
 /**
- * Walks from the newest write back to the first, or to the one that is expected, and judges each by the one before it. Errors are those
- * of the ledger.
+ * Walks from the newest write back to the first, or to the one that is expected, and judges each by
+ * the one before it. Errors are those of the ledger.
  *
  * @param texts by what names their content: they need not be asked for
  */
@@ -73,7 +76,8 @@ async function judgePage(
     newer = write;
     if (write.id !== walk.expectedHead) continue;
     walk.end = 'expected';
-    // Whoever pushes a commit dates it as they like, and what is older than this date is not told again.
+    // Whoever pushes a commit dates it as they like, and what is older than this date is not told
+    // again.
     if (write.isSigned) walk.expectedAt = write.committedAt;
     return newer;
   }

@@ -34,7 +34,8 @@ export async function readReceived(
     onAnswer();
     read += 1;
     if (read % 100 === 0) log.line(`Looked at ${read} of ${silent} submissions.`);
-    // The list alone is sure to say when a submission was completed, and of one that has changed since it says nothing.
+    // The list alone is sure to say when a submission was completed, and of one that has changed
+    // since it says nothing.
     const completedAt = status === submission.status ? submission.completedAt : null;
     return { ...submission, status, received, completedAt };
   });
@@ -45,8 +46,8 @@ export async function readReceived(
 }
 
 /**
- * Reads the study's people again, and what those named have received. Anyone who is no longer listed
- * is left out.
+ * Reads the study's people again, and what those named have received. Anyone who is no longer
+ * listed is left out.
  *
  * @param cost all bonuses of the study, where somebody reads them beside the list
  */
@@ -64,7 +65,10 @@ export async function lookAtPersons(
   return await readReceived(run, present);
 }
 
-/** All bonuses of the study in minor units, or null where the cost is not available: it only saves reading the persons. */
+/**
+ * All bonuses of the study in minor units, or null where the cost is not available: it only saves
+ * reading the persons.
+ */
 export async function lookAtCost(run: Run, study: StudyId): Promise<number | null> {
   try {
     return (await run.ports.prolific.readCost(study)).bonuses;

@@ -7,7 +7,9 @@ import { ageOf, type LedgerView, viewOf } from '../run/ledger-view.ts';
 import { type Run, writesNothing } from '../run/run.ts';
 import type { Looking } from './settle.ts';
 
-/** Which bulk payments of a run's studies are open, which it waits for, and what is told of them. */
+/**
+ * Which bulk payments of a run's studies are open, which it waits for, and what is told of them.
+ */
 
 /** Bulk payments that looking can still settle, or that need a human. */
 export function openPayments(run: Run, view: LedgerView, study: StudyId): BulkPayment[] {
@@ -20,7 +22,10 @@ function isOwn(run: Run, { claim }: BulkPayment): boolean {
   return run.record.bulks.some(({ bulk }) => bulk === claim.bulk);
 }
 
-/** One that an earlier run paid is looked at once; waiting is for what is in doubt, and in the end for what was paid just now. */
+/**
+ * One that an earlier run paid is looked at once; waiting is for what is in doubt, and in the end
+ * for what was paid just now.
+ */
 export function awaitedBulks(
   run: Run,
   view: LedgerView,
@@ -34,7 +39,10 @@ export function awaitedBulks(
   );
 }
 
-/** What is still open, with its age by GitHub's clock. This run's own claims are minutes old: nobody is asked about those. */
+/**
+ * What is still open, with its age by GitHub's clock. This run's own claims are minutes old: nobody
+ * is asked about those.
+ */
 export async function readOpenBulks(
   run: Run,
   view: LedgerView,

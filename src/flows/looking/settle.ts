@@ -16,7 +16,10 @@ import { bothEnded, mapSideBySide } from '../run/side-by-side.ts';
 export interface Watch {
   /** All bonuses of the study at that time; null where the cost was not available. */
   readonly costCents: number | null;
-  /** By how much it must grow before reading the people again can prove what is waited for; null: by all of that. */
+  /**
+   * By how much it must grow before reading the people again can prove what is waited for; null: by
+   * all of that.
+   */
   readonly missingCents: number | null;
 }
 
@@ -33,8 +36,8 @@ export interface Looking {
 }
 
 /**
- * Looks at Prolific once, at several studies side by side, and then writes `settled` for each open bulk payment of which all has arrived,
- * one study after another.
+ * Looks at Prolific once, at several studies side by side, and then writes `settled` for each open
+ * bulk payment of which all has arrived, one study after another.
  */
 export async function lookAndSettle(
   run: Run,
@@ -55,7 +58,10 @@ export async function lookAndSettle(
   return current;
 }
 
-/** What the people of a study's open bulk payments have received; null where there is nothing to see, or nothing was seen. */
+/**
+ * What the people of a study's open bulk payments have received; null where there is nothing to
+ * see, or nothing was seen.
+ */
 async function lookOnce(
   run: Run,
   view: LedgerView,
@@ -68,7 +74,8 @@ async function lookOnce(
     return await lookWhenMoved(run, study, open, looking.awaitedIn(view, study), looking);
   } catch (error) {
     if (!(error instanceof ActionError)) throw error;
-    // Not to see is no proof of anything: what is open stays open, and paying would meet the same error.
+    // Not to see is no proof of anything: what is open stays open, and paying would meet the same
+    // error.
     if (looking.isLast) addWarning(run, `${error.code}: ${error.message} ${error.hint}`);
     return null;
   }
@@ -127,7 +134,8 @@ async function settleProven(
       noteSettled(run, proven);
       return append.view;
     }
-    // Somebody else wrote meanwhile, perhaps the same: what Prolific showed still holds for what is still open.
+    // Somebody else wrote meanwhile, perhaps the same: what Prolific showed still holds for what is
+    // still open.
     current = await readView(run);
   }
   throw new ActionError(

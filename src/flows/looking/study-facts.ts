@@ -17,7 +17,8 @@ interface StudyShown {
 }
 
 /**
- * Who took part and what the study has cost: two requests side by side, and one for its name beside them, once in a run.
+ * Who took part and what the study has cost: two requests side by side, and one for its name beside
+ * them, once in a run.
  *
  * @param onAnswer called when the cost or the list has come
  */
@@ -45,7 +46,10 @@ export async function readStudy(
   };
 }
 
-/** Asks for the study's name once in a run. It rides beside other requests, so that it adds no step of its own. */
+/**
+ * Asks for the study's name once in a run. It rides beside other requests, so that it adds no step
+ * of its own.
+ */
 export async function noteStudyName(run: Run, study: StudyId): Promise<void> {
   const { studies } = run.record;
   if (studies.has(study)) return;
@@ -54,7 +58,10 @@ export async function noteStudyName(run: Run, study: StudyId): Promise<void> {
   studies.set(study, { rates: null, ...studies.get(study), name });
 }
 
-/** Notes what Prolific charges in this study; what was known before stays where this look does not say it. */
+/**
+ * Notes what Prolific charges in this study; what was known before stays where this look does not
+ * say it.
+ */
 function noteCost({ ports, record }: Run, study: StudyId, cost: StudyCost): void {
   const known = record.studies.get(study);
   const name = known?.name ?? null;

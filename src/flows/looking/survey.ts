@@ -46,25 +46,29 @@ export interface Survey {
 const surveyHoldsMs = 10 * 60_000;
 
 /**
- * No answer takes this long, even with all its tries: the process was paused between two answers, and what
- * it had read before that is old.
+ * No answer takes this long, even with all its tries: the process was paused between two answers,
+ * and what it had read before that is old.
  */
 const longestPauseMs = 10 * 60_000;
 
-/** How often a survey is made where the process is paused each time. A list may really take that long. */
+/**
+ * How often a survey is made where the process is paused each time. A list may really take that
+ * long.
+ */
 const surveysAtMost = 3;
 
 /**
- * Whether a survey is too old to claim on. A run that stood still since may have missed that its people were paid, and that the ledger
- * which said so was deleted; and whatever they received meanwhile would be taken for ours.
+ * Whether a survey is too old to claim on. A run that stood still since may have missed that its
+ * people were paid, and that the ledger which said so was deleted; and whatever they received
+ * meanwhile would be taken for ours.
  */
 export function isOutdated({ endedAt }: Survey, at: Moment): boolean {
   return hasPassed(endedAt, at, surveyHoldsMs);
 }
 
 /**
- * The second witness for one study: who took part, and what they have received. Two requests side by side, and one more for each person
- * only where the study's cost does not explain itself.
+ * The second witness for one study: who took part, and what they have received. Two requests side
+ * by side, and one more for each person only where the study's cost does not explain itself.
  */
 export async function surveyStudy(
   run: Run,
@@ -135,7 +139,10 @@ class Pulse {
   }
 }
 
-/** Each amount as often as either has it. A read can lag behind what was already seen to arrive, and would then make that money proof of this payment. */
+/**
+ * Each amount as often as either has it. A read can lag behind what was already seen to arrive, and
+ * would then make that money proof of this payment.
+ */
 function mostOf(shown: readonly number[], settled: readonly number[]): number[] {
   const lacking = settled.filter(
     (amount, index) => countOf(settled.slice(0, index + 1), amount) > countOf(shown, amount),

@@ -43,7 +43,10 @@ export function surveyOf(chain: Chain, chunk: Chunk): Survey {
   return survey;
 }
 
-/** What each study had cost before paying: it must grow by all that is open before looking can prove anything. */
+/**
+ * What each study had cost before paying: it must grow by all that is open before looking can prove
+ * anything.
+ */
 export function watchesOf({ surveys }: Chain): Looking['watches'] {
   return new Map(
     [...surveys].map(([study, { costCents }]) => [study, { costCents, missingCents: null }]),

@@ -6,9 +6,10 @@ import type { Run } from '../run/run.ts';
 import { type Payment, surveyOf } from './chain.ts';
 
 /**
- * The survey that the claim of this payment can be based on. Set-ups and the surveys of other studies take
- * their time: one that has become too old is made again here, on the ledger as it is now, as often as
- * needed. Nothing is set up again, and what a human has answered is not asked again.
+ * The survey that the claim of this payment can be based on. Set-ups and the surveys of other
+ * studies take their time: one that has become too old is made again here, on the ledger as it is
+ * now, as often as needed. Nothing is set up again, and what a human has answered is not asked
+ * again.
  *
  * @returns null where the new look has found something that the plan did not know
  */
@@ -45,7 +46,9 @@ function isExpected(fresh: Survey, known: Survey, due: readonly Bonus[]): boolea
   return due.every((bonus) => unexplainedOf(fresh, bonus) <= unexplainedOf(known, bonus));
 }
 
-/** How much money of that amount the ledger does not explain: what the human who approved has seen. */
+/**
+ * How much money of that amount the ledger does not explain: what the human who approved has seen.
+ */
 function unexplainedOf({ unexplained }: Survey, bonus: Bonus): number {
   const { times, known } = unexplained.get(bonus) ?? { times: 0, known: 0 };
   return times - known;

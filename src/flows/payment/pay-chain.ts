@@ -19,8 +19,9 @@ import { payClaimed } from './request.ts';
 import { setUpChunk } from './set-up-draft.ts';
 
 /**
- * For each chunk: set up, claim, pay, record. The outcome of one bulk payment is recorded while the next is set up; both end before the next
- * claim. Stops at the first outcome that is not `accepted`.
+ * For each chunk: set up, claim, pay, record. The outcome of one bulk payment is recorded while the
+ * next is set up; both end before the next claim. Stops at the first outcome that is not
+ * `accepted`.
  */
 export async function payChain(run: Run, chain: Chain): Promise<ChainEnd> {
   let recording = Promise.resolve<Recorded>({ kind: 'recorded', view: chain.view, alone: true });
@@ -42,8 +43,8 @@ export async function payChain(run: Run, chain: Chain): Promise<ChainEnd> {
 }
 
 /**
- * Sets a chunk up while the outcome of the one before is recorded, and waits for both. An error of set-up is thrown only after the
- * recording has ended, and less grave than its failure.
+ * Sets a chunk up while the outcome of the one before is recorded, and waits for both. An error of
+ * set-up is thrown only after the recording has ended, and less grave than its failure.
  *
  * @returns no set-up where the run was cancelled
  */

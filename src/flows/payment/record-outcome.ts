@@ -11,7 +11,10 @@ import { appendTo, type LedgerView, readView, viewOf } from '../run/ledger-view.
 import type { Claim } from './claim.ts';
 import { maskIn, type Run } from '../run/run.ts';
 
-/** An outcome that was not written by then stays unwritten: the claim alone stops the next run, which will find the proof. */
+/**
+ * An outcome that was not written by then stays unwritten: the claim alone stops the next run,
+ * which will find the proof.
+ */
 const recordWithinMs = 10 * 60_000;
 const firstPauseMs = 1_000;
 const longestPauseMs = 30_000;
@@ -20,14 +23,18 @@ export type Recorded =
   | {
       readonly kind: 'recorded';
       readonly view: LedgerView;
-      /** Whether nobody else has written to the study's file: otherwise what was planned on it is old. */
+      /**
+       * Whether nobody else has written to the study's file: otherwise what was planned on it is
+       * old.
+       */
       readonly alone: boolean;
     }
   | Unrecorded;
 
 /**
- * Writes down what became of a pay request, also on top of what others have written meanwhile. Keeps trying for 10 minutes after the
- * claim; a cancelled run tries once. Throws nothing that a user could fix.
+ * Writes down what became of a pay request, also on top of what others have written meanwhile.
+ * Keeps trying for 10 minutes after the claim; a cancelled run tries once. Throws nothing that a
+ * user could fix.
  */
 export async function recordOutcome(
   run: Run,
@@ -75,7 +82,9 @@ async function writeOutcome(
   }
 }
 
-/** What became of the pay request. The ledger outlives the run: with `show-ids` too it holds no ids. */
+/**
+ * What became of the pay request. The ledger outlives the run: with `show-ids` too it holds no ids.
+ */
 export function outcomeEvent(run: Run, { bulk }: SetUp, outcome: PayOutcome): LedgerEvent {
   switch (outcome.kind) {
     case 'accepted':
@@ -98,12 +107,18 @@ function ownClaim(view: LedgerView, { study, bulk }: SetUp): BulkPayment[] {
   return claim === undefined ? [] : [claim];
 }
 
-/** An earlier try may have landed unheard; to write it again would leave a ledger that nobody can read. */
+/**
+ * An earlier try may have landed unheard; to write it again would leave a ledger that nobody can
+ * read.
+ */
 function hasLanded(view: LedgerView, { study }: SetUp, { id }: LedgerEvent): boolean {
   return viewOf(view, study).events.some(({ event }) => event.id === id);
 }
 
-/** Others writing, or GitHub not answering, can pass; a missing permission does not, and a cancelled run tries once. */
+/**
+ * Others writing, or GitHub not answering, can pass; a missing permission does not, and a cancelled
+ * run tries once.
+ */
 function isFinal({ ports }: Run, error: ActionError, isLate: boolean): boolean {
   return isLate || error.code === 'LEDGER_FORBIDDEN' || ports.clock.isCancelled();
 }

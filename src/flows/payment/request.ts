@@ -7,14 +7,15 @@ import { hasPassed, type Moment, momentOf } from '../../core/moment.ts';
 import type { Run } from '../run/run.ts';
 
 /**
- * A pay request leaves within this time of its claim, or of the ledger's word that the claim holds, or never: a runner that was paused
- * for an hour must not wake up and pay what a human has meanwhile resolved as not paid.
+ * A pay request leaves within this time of its claim, or of the ledger's word that the claim holds,
+ * or never: a runner that was paused for an hour must not wake up and pay what a human has
+ * meanwhile resolved as not paid.
  */
 const payWithinMs = 30_000;
 
 /**
- * Sends the one pay request of a claimed bulk payment, unless it may not or it is too late for it. That it was never sent is an outcome
- * as well.
+ * Sends the one pay request of a claimed bulk payment, unless it may not or it is too late for it.
+ * That it was never sent is an outcome as well.
  */
 export async function payClaimed(
   run: Run,

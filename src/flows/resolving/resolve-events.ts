@@ -28,7 +28,10 @@ export interface Described {
   readonly sentences: string[];
 }
 
-/** The events and the sentences that they are told with. Looks at Prolific where a line says `not-paid`, and throws what that throws. */
+/**
+ * The events and the sentences that they are told with. Looks at Prolific where a line says
+ * `not-paid`, and throws what that throws.
+ */
 export async function describeResolved(
   run: Run,
   study: StudyId,
@@ -69,8 +72,9 @@ export async function describeResolved(
 }
 
 /**
- * Says which of them count as paid though another payment may be what Prolific shows. Said before it is
- * written: where the answer to the write is lost, or the runner dies, no later run would say it.
+ * Says which of them count as paid though another payment may be what Prolific shows. Said before
+ * it is written: where the answer to the write is lost, or the runner dies, no later run would say
+ * it.
  */
 function noteMaybe(run: Run, { claim }: BulkPayment, maybe: ReadonlySet<Fingerprint>): void {
   if (maybe.size === 0) return;
@@ -91,7 +95,9 @@ function noteMaybe(run: Run, { claim }: BulkPayment, maybe: ReadonlySet<Fingerpr
   run.ports.log.line(text);
 }
 
-/** Who has received a bonus must not be paid again on `not-paid`; on `paid` nobody needs to look. */
+/**
+ * Who has received a bonus must not be paid again on `not-paid`; on `paid` nobody needs to look.
+ */
 async function lookWhereNeeded(
   run: Run,
   study: StudyId,

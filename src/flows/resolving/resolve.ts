@@ -48,7 +48,9 @@ export async function resolveBulks(
   );
 }
 
-/** What others have answered since this run first read the ledger, of what it has still to answer. */
+/**
+ * What others have answered since this run first read the ledger, of what it has still to answer.
+ */
 function answersSince(
   run: Run,
   first: LedgerView,
@@ -99,8 +101,9 @@ async function findResolvable(
 }
 
 /**
- * One append for each study; null where another run wrote first. What was written before that stays, and is not said again on the next try.
- * Prolific is asked before the first append: where it does not answer, nothing is written.
+ * One append for each study; null where another run wrote first. What was written before that
+ * stays, and is not said again on the next try. Prolific is asked before the first append: where it
+ * does not answer, nothing is written.
  */
 async function writeAll(
   run: Run,

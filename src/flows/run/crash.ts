@@ -14,8 +14,8 @@ const longestText = 300;
 const mostLines = 30;
 
 /**
- * A bug has ended the run: `UNEXPECTED`, with what is known of the money, and where it happened in the log. The run is in doubt
- * where a pay request may have left.
+ * A bug has ended the run: `UNEXPECTED`, with what is known of the money, and where it happened in
+ * the log. The run is in doubt where a pay request may have left.
  *
  * @param known how the run had ended before, which then remains
  */

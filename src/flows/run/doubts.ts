@@ -7,7 +7,10 @@ import { addFindings, addWarning, type Run } from './run.ts';
 
 /** What a run says of bulk payments that are still open. */
 
-/** Says what is still open: `PAYMENT_IN_DOUBT` for what stops payments, a warning for what only takes its time. True where something is in doubt. */
+/**
+ * Says what is still open: `PAYMENT_IN_DOUBT` for what stops payments, a warning for what only
+ * takes its time. True where something is in doubt.
+ */
 export function reportDoubts(run: Run): boolean {
   const doubts = run.record.open.filter(({ inDoubt }) => inDoubt);
   addFindings(

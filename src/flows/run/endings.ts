@@ -7,7 +7,10 @@ import { plural } from '../../core/text/plural.ts';
 import { reportDoubts } from './doubts.ts';
 import { addFindings, addWarning, type Run } from './run.ts';
 
-/** How a run ended. Flows return it, and `main` alone writes it down; the findings that explain it have been told by then. */
+/**
+ * How a run ended. Flows return it, and `main` alone writes it down; the findings that explain it
+ * have been told by then.
+ */
 export interface Ending {
   readonly kind: 'ended';
   readonly status: Status;
@@ -17,19 +20,28 @@ export function endAs(status: Status): Ending {
   return { kind: 'ended', status };
 }
 
-/** Stopped by a finding. After a pay request has left it is not `blocked` any more: it says what was paid before it. */
+/**
+ * Stopped by a finding. After a pay request has left it is not `blocked` any more: it says what was
+ * paid before it.
+ */
 export function stopBeforePaying({ record }: Run): Ending {
   return endAs(record.payRequests === 0 ? 'blocked' : 'refused');
 }
 
-/** Prolific refused to set up what was to be paid: a refusal like that of a payment, while whatever else it refuses was a look. */
+/**
+ * Prolific refused to set up what was to be paid: a refusal like that of a payment, while whatever
+ * else it refuses was a look.
+ */
 export class SetUpRefused extends ActionError {
   constructor({ code, message, hint }: ActionError) {
     super(code, message, hint);
   }
 }
 
-/** A stop that was thrown: its finding joins the others. What has become of payments decides the status. */
+/**
+ * A stop that was thrown: its finding joins the others. What has become of payments decides the
+ * status.
+ */
 export function stopWith(run: Run, error: ActionError): Ending {
   const { record } = run;
   addFindings(run, [findingOf(error)]);
@@ -68,8 +80,8 @@ export function endPaid(run: Run): Ending {
 }
 
 /**
- * Ends a cancelled run that leaves something open: nobody has looked at the age of that, and it may be in doubt by now. Null where there
- * is no such thing.
+ * Ends a cancelled run that leaves something open: nobody has looked at the age of that, and it may
+ * be in doubt by now. Null where there is no such thing.
  */
 export function endUnlooked(run: Run): Ending | null {
   if (!run.ports.clock.isCancelled() || run.record.open.length === 0) return null;
@@ -86,7 +98,10 @@ export function endCancelled(run: Run): Ending {
   return stopBeforePaying(run);
 }
 
-/** Prolific refused to pay, or the request never left: the bonuses of that bulk payment are still due. */
+/**
+ * Prolific refused to pay, or the request never left: the bonuses of that bulk payment are still
+ * due.
+ */
 export function endRefused(
   run: Run,
   bulk: string,

@@ -29,7 +29,10 @@ export function settledEvents(run: Run, proven: readonly BulkPayment[]): LedgerE
 /** The most bulk payments that one commit message names. */
 const namesAtMost = 20;
 
-/** First line of a commit message: what happened to which bulk payment, how many bonuses, how much. No ids of people. */
+/**
+ * First line of a commit message: what happened to which bulk payment, how many bonuses, how much.
+ * No ids of people.
+ */
 export function subjectOf(
   type: LedgerEvent['type'],
   bulks: readonly Pick<BulkPayment, 'claim'>[],

@@ -19,9 +19,11 @@ export interface LedgerView {
 }
 
 /**
- * Reads the ledger of all studies of the run and folds it. Throws `LEDGER_UNREADABLE`, `LEDGER_FORBIDDEN`.
+ * Reads the ledger of all studies of the run and folds it. Throws `LEDGER_UNREADABLE`,
+ * `LEDGER_FORBIDDEN`.
  *
- * @param options.evenCancelled what is read is needed to record an outcome, which a cancelled run still does
+ * @param options.evenCancelled what is read is needed to record an outcome, which a cancelled run
+ *   still does
  */
 export async function readView(
   run: Run,
@@ -52,7 +54,10 @@ export function ledgersOf(view: LedgerView): Ledgers {
   return new Map([...view.studies].map(([study, { ledger }]) => [study, ledger]));
 }
 
-/** How old something is that GitHub has dated, in milliseconds; null where a date is missing. Both are GitHub's: no runner's clock has a say. */
+/**
+ * How old something is that GitHub has dated, in milliseconds; null where a date is missing. Both
+ * are GitHub's: no runner's clock has a say.
+ */
 export function ageOf({ githubNow }: LedgerView, date: Date | undefined): number | null {
   return githubNow === null || date === undefined ? null : githubNow.getTime() - date.getTime();
 }
@@ -67,7 +72,10 @@ export type ViewAppend =
     }
   | { readonly kind: 'stale' };
 
-/** Appends to one study's file, if it is still as this view has it. Errors are those of the ledger port. */
+/**
+ * Appends to one study's file, if it is still as this view has it. Errors are those of the ledger
+ * port.
+ */
 export async function appendTo(
   run: Run,
   view: LedgerView,

@@ -30,7 +30,9 @@ export function writesNothing({ settings }: Run): boolean {
   return settings.mode === 'plan';
 }
 
-/** Who a finding about a line is about: the line says it, and the id only where that was asked for. */
+/**
+ * Who a finding about a line is about: the line says it, and the id only where that was asked for.
+ */
 export function showIdIn({ settings }: Run): ShowId {
   return (id) => (settings.showIds ? id : 'This person');
 }
@@ -61,7 +63,9 @@ export function addWarning(run: Telling, text: string): void {
   run.ports.log.warning(text);
 }
 
-/** The same about a file that is valid: it is shown in the heading, to whoever merges or approves. */
+/**
+ * The same about a file that is valid: it is shown in the heading, to whoever merges or approves.
+ */
 export function addFileWarning(run: Telling, text: string): void {
   run.record.fileWarnings.push(text);
   run.ports.log.warning(text);

@@ -2,8 +2,9 @@
 export const sideBySideAtMost = 4;
 
 /**
- * Calls `work` for each item, a few at a time, and gives the results in the order of the items. After a failure no further item is begun,
- * those under way are awaited, and the first failure is thrown.
+ * Calls `work` for each item, a few at a time, and gives the results in the order of the items.
+ * After a failure no further item is begun, those under way are awaited, and the first failure is
+ * thrown.
  */
 export async function mapSideBySide<T, R>(
   items: readonly T[],
