@@ -14,7 +14,10 @@ import { kilobytes, milliseconds } from './statistics.ts';
 const people = 10_000;
 const commits = 1_000;
 
-/** What Prolific's list of submissions says, and how the run has to end; one after the other, of one study. */
+/**
+ * What Prolific's list of submissions says, and how the run has to end; one after the other, of one
+ * study.
+ */
 const scenes = [
   { what: 'the list has amounts', listHasBonuses: true, extraCents: 0, end: 'audited, exit 0' },
   { what: 'the sums agree', listHasBonuses: false, extraCents: 0, end: 'audited, exit 0' },
@@ -26,7 +29,10 @@ const scenes = [
   },
 ];
 
-/** Builds the branch commit by commit, as the action's bot would have, and lets Prolific show the money. */
+/**
+ * Builds the branch commit by commit, as the action's bot would have, and lets Prolific show the
+ * money.
+ */
 async function payEverybody(lab: Lab): Promise<void> {
   const { github, study } = lab;
   const of = parseStudyId(study.id);

@@ -12,9 +12,11 @@ import { tls } from './tls.ts';
 import { twoCalls } from './two-calls.ts';
 
 /**
- * `npm run bench`: measures the built action on this machine, against the sandbox, and writes bench/results.md. With `--only start` (or another
- * part, several times) it prints those parts and writes nothing; with `--against <commit>` start and TLS are also measured of what was built then. Exits with 1 where a run did not end as it should, or where a
- * number of requests is not the promised one; no time is ever wrong.
+ * `npm run bench`: measures the built action on this machine, against the sandbox, and writes
+ * bench/results.md. With `--only start` (or another part, several times) it prints those parts and
+ * writes nothing; with `--against <commit>` start and TLS are also measured of what was built then.
+ * Exits with 1 where a run did not end as it should, or where a number of requests is not the
+ * promised one; no time is ever wrong.
  */
 const sections: readonly Section[] = [start, requests, tls, twoCalls, scale, audits, manyRuns];
 

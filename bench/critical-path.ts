@@ -9,7 +9,10 @@ export function timeline({ requests }: ActionResult): RecordedRequest[] {
   return [...prolific, ...github, ...results, ...blobs].sort((a, b) => a.atMs - b.atMs);
 }
 
-/** Requests up to and including the one that wrote the last `accepted`, or the first, second, … of them. */
+/**
+ * Requests up to and including the one that wrote the last `accepted`, or the first, second, … of
+ * them.
+ */
 export function untilRecorded(all: readonly RecordedRequest[], nth?: number): RecordedRequest[] {
   const records = all.filter(({ body }) => body.includes('"headline":"accepted'));
   const record = records.at(nth === undefined ? -1 : nth - 1);
@@ -18,8 +21,9 @@ export function untilRecorded(all: readonly RecordedRequest[], nth?: number): Re
 }
 
 /**
- * How many requests had to wait for one another: the longest chain in which each arrived when the one before had been answered.
- * Requests side by side count once, as long as the latency is longer than the work between two of them.
+ * How many requests had to wait for one another: the longest chain in which each arrived when the
+ * one before had been answered. Requests side by side count once, as long as the latency is longer
+ * than the work between two of them.
  */
 export function requestsInARow(all: readonly RecordedRequest[]): number {
   const chains: number[] = [];
@@ -40,7 +44,10 @@ export function wireMs(all: readonly RecordedRequest[]): number {
   return Math.max(...all.map(({ endedAtMs }) => endedAtMs ?? NaN)) - from;
 }
 
-/** How much of that time no request was under way: the work of the action itself, and the way to and from the servers. */
+/**
+ * How much of that time no request was under way: the work of the action itself, and the way to and
+ * from the servers.
+ */
 export function betweenRequestsMs(all: readonly RecordedRequest[]): number {
   let endMs = Infinity;
   let betweenMs = 0;
@@ -51,12 +58,16 @@ export function betweenRequestsMs(all: readonly RecordedRequest[]): number {
   return betweenMs;
 }
 
-/** Prolific: the most submissions of one page that the action asks for; the pages after the first are read side by side. */
+/**
+ * Prolific: the most submissions of one page that the action asks for; the pages after the first
+ * are read side by side.
+ */
 const submissionsOfAPage = 1000;
 
 /**
- * What a first payment promises to take until its last outcome is recorded, where the ledger branch exists: 6 requests, 3 for each further
- * bulk payment of 200, and 1 for each further four pages of submissions.
+ * What a first payment promises to take until its last outcome is recorded, where the ledger branch
+ * exists: 6 requests, 3 for each further bulk payment of 200, and 1 for each further four pages of
+ * submissions.
  */
 export function promisedInARow(bonuses: number): number {
   const bulks = Math.ceil(bonuses / bonusesPerBulk);

@@ -14,12 +14,18 @@ function git(...words: readonly string[]): Buffer {
   });
 }
 
-/** The `dist/` that was committed with an earlier version, laid out in a folder of its own so that it can be run beside this one. */
+/**
+ * The `dist/` that was committed with an earlier version, laid out in a folder of its own so that
+ * it can be run beside this one.
+ */
 export class EarlierBuild {
   readonly main: string;
   readonly #folder: string;
 
-  /** @param commit whatever git takes for a commit; it throws what git says where there is none, or none with a build */
+  /**
+   * @param commit whatever git takes for a commit; it throws what git says where there is none, or
+   * none with a build
+   */
   constructor(commit: string) {
     const paths = git('ls-tree', '--name-only', '-r', commit, 'dist/').toString().split('\n');
     this.#folder = mkdtempSync(join(tmpdir(), 'earlier-build-'));
@@ -34,7 +40,10 @@ export class EarlierBuild {
   }
 }
 
-/** Measures with the build of an earlier commit at hand, null where none was asked for, and removes it whatever happens. */
+/**
+ * Measures with the build of an earlier commit at hand, null where none was asked for, and removes
+ * it whatever happens.
+ */
 export async function withEarlierBuild<T>(
   commit: string | null,
   measure: (earlier: EarlierBuild | null) => Promise<T>,

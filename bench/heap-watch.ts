@@ -2,11 +2,13 @@ import { writeFileSync } from 'node:fs';
 import { GCProfiler, getHeapStatistics } from 'node:v8';
 
 /**
- * Imported into a run before anything else (`NODE_OPTIONS=--import …`). When the run ends it writes into the file that `HEAP_WATCH`
- * names, as JSON, what V8 allocated in all and the most that was alive, in bytes. Not in a run whose time counts.
+ * Imported into a run before anything else (`NODE_OPTIONS=--import …`). When the run ends it writes
+ * into the file that `HEAP_WATCH` names, as JSON, what V8 allocated in all and the most that was
+ * alive, in bytes. Not in a run whose time counts.
  *
- * V8 has no counter of what it allocates, but tells the size of its heap before and after each collection: between two of them it
- * grows by what was allocated. Only after a collection of everything is the size what is alive.
+ * V8 has no counter of what it allocates, but tells the size of its heap before and after each
+ * collection: between two of them it grows by what was allocated. Only after a collection of
+ * everything is the size what is alive.
  */
 const profiler = new GCProfiler();
 const startBytes = getHeapStatistics().used_heap_size;

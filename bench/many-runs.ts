@@ -20,7 +20,10 @@ interface Append {
   readonly waitMs: number;
 }
 
-/** The appends that all these commits were tries at. A run tries one append with one headline and one file. */
+/**
+ * The appends that all these commits were tries at. A run tries one append with one headline and
+ * one file.
+ */
 function appendsIn(commits: readonly RecordedRequest[]): Append[] {
   const byAppend = Map.groupBy(commits, ({ body }) => {
     const { input } = (JSON.parse(body) as { variables: { input: CommitInput } }).variables;
@@ -50,7 +53,10 @@ async function addStudies(lab: Lab): Promise<{ id: string; csv: string }[]> {
   return studies;
 }
 
-/** Lets all runs come to their claim, each on the same commit, and then go on together: the worst that can happen. */
+/**
+ * Lets all runs come to their claim, each on the same commit, and then go on together: the worst
+ * that can happen.
+ */
 async function runTogether(lab: Lab): Promise<ActionResult[]> {
   await lab.startLedger();
   const studies = await addStudies(lab);

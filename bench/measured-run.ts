@@ -28,7 +28,10 @@ export async function runMeasured(lab: Lab, given: LabRun): Promise<MeasuredRun>
   };
 }
 
-/** What V8 allocated in a run, and the most that was alive; NaN for the peak where the kernel does not tell. */
+/**
+ * What V8 allocated in a run, and the most that was alive; NaN for the peak where the kernel does
+ * not tell.
+ */
 export interface WatchedRun {
   readonly result: ActionResult;
   readonly allocatedBytes: number;

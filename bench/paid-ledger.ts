@@ -62,7 +62,10 @@ function claimOf(study: StudyId, people: readonly string[], batch: string, nth: 
   };
 }
 
-/** What each payment of that many people adds to the ledger of a study in which everybody was paid 1.50, and all of it has arrived. */
+/**
+ * What each payment of that many people adds to the ledger of a study in which everybody was paid
+ * 1.50, and all of it has arrived.
+ */
 export function paidLedgers(
   studyId: string,
   people: readonly string[],
@@ -79,7 +82,9 @@ export function paidLedgers(
   });
 }
 
-/** The ledger of a study in which everybody was paid 1.50 in one batch, and all of it has arrived. */
+/**
+ * The ledger of a study in which everybody was paid 1.50 in one batch, and all of it has arrived.
+ */
 export function paidLedger(studyId: string, people: readonly string[], batch: string): string {
   return paidLedgers(studyId, people, bonusesPerBulk, batch).join('');
 }

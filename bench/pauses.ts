@@ -6,7 +6,10 @@ import { mean, milliseconds, times } from './statistics.ts';
 const rounds = 100;
 const appendsOfARun = 3;
 
-/** What this model assumes GitHub takes for a query, for a commit and between two of a run, in milliseconds. */
+/**
+ * What this model assumes GitHub takes for a query, for a commit and between two of a run, in
+ * milliseconds.
+ */
 const github = { lookMs: 250, commitMs: 700, betweenMs: 500 };
 
 const candidates: readonly Pauses[] = [

@@ -1,6 +1,9 @@
 import { growingPauseMs } from '../src/adapters/ledger/pauses.ts';
 
-/** A model of runs that append to one branch by compare-and-swap, in a time of its own, so that pauses can be compared without waiting for them. */
+/**
+ * A model of runs that append to one branch by compare-and-swap, in a time of its own, so that
+ * pauses can be compared without waiting for them.
+ */
 
 export interface Pauses {
   readonly firstMs: number;

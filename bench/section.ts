@@ -11,8 +11,8 @@ export interface Bench {
   /** The commit whose build is measured beside that of now, or null. */
   readonly against: string | null;
   /**
-   * Holds a count against what the design promises. One that differs fails the whole benchmark, after all of it has run. Gives the
-   * count as it is shown in a table.
+   * Holds a count against what the design promises. One that differs fails the whole benchmark,
+   * after all of it has run. Gives the count as it is shown in a table.
    */
   expectCount(what: string, count: number, promised: number): string;
   /** Fails the whole benchmark where the run that was measured did not do its work. */

@@ -39,7 +39,9 @@ class Series {
     return Math.min(...this.#wallMs);
   }
 
-  /** Of a round, because the kernel tells single values to 10 ms only; NaN where it does not tell. */
+  /**
+   * Of a round, because the kernel tells single values to 10 ms only; NaN where it does not tell.
+   */
   get cpuMs(): number {
     return this.#cpuMs.length === 0 ? NaN : Math.min(...this.#cpuMs);
   }
@@ -58,7 +60,10 @@ async function payAll(lab: Lab, bench: Bench, build: Build): Promise<void> {
   bench.expectEnd('start: first payment', endOf(await lab.run(build)), 'paid, exit 0');
 }
 
-/** The usual run, which finds nothing to do. Its file is named by its path: a pattern loads the glob library on top. */
+/**
+ * The usual run, which finds nothing to do. Its file is named by its path: a pattern loads the glob
+ * library on top.
+ */
 function skipping(lab: Lab, bench: Bench, build: Build): () => Promise<void> {
   return async () => {
     const result = await lab.run({ ...build, inputs: { csv: 'bonuses/week1.csv' } });
@@ -66,7 +71,10 @@ function skipping(lab: Lab, bench: Bench, build: Build): () => Promise<void> {
   };
 }
 
-/** Another than that of now, which has paid in a lab of its own: builds need not read each other's ledgers. */
+/**
+ * Another than that of now, which has paid in a lab of its own: builds need not read each other's
+ * ledgers.
+ */
 interface Earlier {
   readonly lab: Lab;
   readonly build: Build;

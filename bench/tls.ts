@@ -10,18 +10,26 @@ import { milliseconds, times } from './statistics.ts';
 
 const roundTripMs = 100;
 
-/** Other work on the machine only adds to a wall time, so the shortest of several rounds says most. */
+/**
+ * Other work on the machine only adds to a wall time, so the shortest of several rounds says most.
+ */
 const rounds = 3;
 
 interface Scene {
   readonly name: string;
   readonly participants: number;
-  /** Requests that wait for one another until the last outcome is recorded, as the table of requests has them checked. */
+  /**
+   * Requests that wait for one another until the last outcome is recorded, as the table of requests
+   * has them checked.
+   */
   readonly inARow: number;
   /** In the whole run. */
   readonly requests: number;
   readonly handshakes: Handshakes;
-  /** Whether somebody got money by hand, so that everybody is asked about one by one, and a question is answered. */
+  /**
+   * Whether somebody got money by hand, so that everybody is asked about one by one, and a question
+   * is answered.
+   */
   readonly isAsked: boolean;
 }
 
@@ -147,7 +155,10 @@ async function measureScene(
   return rows;
 }
 
-/** What users pay: each connection, each turn of a TLS handshake and each request takes a round trip. */
+/**
+ * What users pay: each connection, each turn of a TLS handshake and each request takes a round
+ * trip.
+ */
 export const tls: Section = {
   name: 'tls',
   measure: async (bench): Promise<Table[]> => {

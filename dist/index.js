@@ -17461,10 +17461,7 @@ function parseResolution(line) {
 }
 
 ;// CONCATENATED MODULE: ./build/core/inputs/defaults.js
-/**
- * What an empty input counts as. Made from action.yml by scripts/input-defaults.ts
- * (`npm run tables`).
- */
+/** What an empty input counts as: from action.yml, by scripts/input-defaults.ts. */
 const inputDefaults = {
     mode: 'auto',
     'require-approval': 'false',
@@ -27026,12 +27023,14 @@ const lowercaseKeys = (obj) => Object.keys(obj).reduce((c, k) => ((c[k.toLowerCa
 /* harmony export */ });
 /* unused harmony export getExecOutput */
 /**
- * Stands in the bundle where undici, octokit and `@actions/exec` would be (tsconfig.json, `paths`). GitHub's toolkit imports them, for
- * callers of its `fetch`, of its API client and of what it knows about the runner's platform. This action calls none of these: it
- * starts no programs, and all its requests go through `node:https`, behind a proxy through `tunnel`. They would be three fifths of
+ * Stands in the bundle where undici, octokit and `@actions/exec` would be (tsconfig.json, `paths`).
+ * GitHub's toolkit imports them, for callers of its `fetch`, of its API client and of what it knows
+ * about the runner's platform. This action calls none of these: it starts no programs, and all its
+ * requests go through `node:https`, behind a proxy through `tunnel`. They would be three fifths of
  * the bundle and a third of every start.
  *
- * The toolkit joins a few of their parts when it is imported, so that works. Using one fails at once.
+ * The toolkit joins a few of their parts when it is imported, so that works. Using one fails at
+ * once.
  */
 function leftOut() {
   throw new Error('undici, octokit and @actions/exec are not in the bundle: scripts/left-out.js');

@@ -6,8 +6,9 @@ import { scenes } from './scenes/all.ts';
 import { takePicture } from './picture.ts';
 
 /**
- * Draws every report as GitHub shows it, at two widths, light and dark, into one page with the heights beside:
- * `npm run gallery [-- folder [name …]]`. Needs a Chromium (CHROMIUM=…; Debian: apt-get install chromium).
+ * Draws every report as GitHub shows it, at two widths, light and dark, into one page with the
+ * heights beside: `npm run gallery [-- folder [name …]]`. Needs a Chromium (CHROMIUM=…; Debian:
+ * apt-get install chromium).
  */
 const [folder = 'reports/gallery', ...names] = process.argv.slice(2);
 const target = resolve(folder);

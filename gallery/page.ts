@@ -10,7 +10,10 @@ function styleSheet(theme: 'light' | 'dark'): string {
   return readFileSync(fileURLToPath(import.meta.resolve(name)), 'utf8');
 }
 
-/** GitHub draws a quote that begins with `[!CAUTION]` as an alert; the renderer of the dialect does not. */
+/**
+ * GitHub draws a quote that begins with `[!CAUTION]` as an alert; the renderer of the dialect does
+ * not.
+ */
 function drawAlerts(html: string): string {
   return html.replace(
     /<blockquote>\s*<p>\[!(CAUTION|WARNING)\]\s*([\s\S]*?)<\/blockquote>/g,
@@ -19,7 +22,10 @@ function drawAlerts(html: string): string {
   );
 }
 
-/** Mermaid is 70 MB of packages, so it is drawn only where its bundle is given: MERMAID=…/mermaid.min.js. */
+/**
+ * Mermaid is 70 MB of packages, so it is drawn only where its bundle is given:
+ * MERMAID=…/mermaid.min.js.
+ */
 const mermaid = process.env['MERMAID'];
 
 function drawCharts(html: string): string {

@@ -18,7 +18,10 @@ const quiet = [
   '--virtual-time-budget=3000',
 ];
 
-/** What the page measured itself: its height, and by how much something in it is too wide to be read without scrolling. */
+/**
+ * What the page measured itself: its height, and by how much something in it is too wide to be read
+ * without scrolling.
+ */
 const measure = `<script>addEventListener('load',()=>setTimeout(()=>{
 const frame=document.querySelector('iframe');const inner=frame.contentDocument;
 const high=inner.documentElement.scrollHeight;

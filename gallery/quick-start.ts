@@ -11,8 +11,9 @@ import { renderPage } from './page.ts';
 import { takePicture } from './picture.ts';
 
 /**
- * The pictures of README and docs: `npm run pictures`. The real action, built, on loopback: a pull request adds a file, it is merged,
- * and what the comment and the summary say is drawn as GitHub shows it.
+ * The pictures of README and docs: `npm run pictures`. The real action, built, on loopback: a pull
+ * request adds a file, it is merged, and what the comment and the summary say is drawn as GitHub
+ * shows it.
  */
 const docs = fileURLToPath(new URL('../docs/', import.meta.url));
 const sample = await readFile(new URL('../examples/bonuses/week1.csv', import.meta.url), 'utf8');
@@ -29,7 +30,8 @@ async function draw(name: string, markdown: string): Promise<void> {
   const { height } = takePicture(renderPage(markdown, 'light'), file, 860, profile);
   rmSync(`${file}.html`);
   rmSync(`${file}.inner.html`);
-  // 64 colours are enough for text, and make a fourth of the bytes; without pngquant the picture is only larger.
+  // 64 colours are enough for text, and make a fourth of the bytes; without pngquant the picture is
+  // only larger.
   spawnSync('pngquant', ['--force', '--ext', '.png', '--strip', '64', file]);
   const { length } = await readFile(file);
   console.log(`${name}: ${height} px, ${length} bytes`);

@@ -5,9 +5,11 @@ import { startProlific } from './prolific/prolific.ts';
  *
  *   node sandbox/serve.ts
  *
- * Prints `name=value` lines, as a workflow's outputs are written: `api-url`, `token` (not a secret: it opens nothing but this server),
- * `study-id`, `first-participant`, `second-participant`, `pay-requests=0` and `ready=true`. From then on it prints `pay-requests=<number>`
- * whenever one has come: not at its end alone, because on Windows a process is ended without being told. Ends on SIGTERM or SIGINT.
+ * Prints `name=value` lines, as a workflow's outputs are written: `api-url`, `token` (not a secret:
+ * it opens nothing but this server), `study-id`, `first-participant`, `second-participant`,
+ * `pay-requests=0` and `ready=true`. From then on it prints `pay-requests=<number>` whenever one
+ * has come: not at its end alone, because on Windows a process is ended without being told. Ends on
+ * SIGTERM or SIGINT.
  */
 const prolific = await startProlific();
 const { id, participants } = prolific.addStudy({ participants: 2 });

@@ -4,8 +4,8 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 /**
- * Builds `dist/` from `src/`, on any system: compiles, bundles, writes the licences of what is in the bundle. The old `dist/` is
- * replaced only when all of that has worked.
+ * Builds `dist/` from `src/`, on any system: compiles, bundles, writes the licences of what is in
+ * the bundle. The old `dist/` is replaced only when all of that has worked.
  *
  *   node scripts/build.ts
  */
@@ -24,8 +24,9 @@ function run(script: string, ...args: string[]): void {
 }
 
 /**
- * One letter beyond Latin-1, and V8 keeps the whole source at two bytes a letter, which costs every start a twentieth of its CPU.
- * Escaped, the letters mean the same: they stand in comments, strings and regular expressions only, never in `String.raw`.
+ * One letter beyond Latin-1, and V8 keeps the whole source at two bytes a letter, which costs every
+ * start a twentieth of its CPU. Escaped, the letters mean the same: they stand in comments, strings
+ * and regular expressions only, never in `String.raw`.
  */
 async function writeInAscii(file: string): Promise<void> {
   const escape = (unit: string): string => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`;

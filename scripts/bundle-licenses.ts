@@ -7,7 +7,8 @@ import { type BundleModule, describePackages, packageFolders } from './bundle-st
  *
  *   node scripts/bundle-licenses.ts <webpack's stats of the bundle> <file to write>
  *
- * ncc can do this too, but not for a bundle of several files: there it keeps the licences of the last one only.
+ * ncc can do this too, but not for a bundle of several files: there it keeps the licences of the
+ * last one only.
  */
 const [statsFile, target] = process.argv.slice(2);
 if (statsFile === undefined || target === undefined)

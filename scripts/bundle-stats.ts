@@ -25,11 +25,13 @@ export interface BundleModule {
 const root = fileURLToPath(new URL('../', import.meta.url));
 
 /**
- * Bundles `src/` as `npm run build` does, into a folder that is thrown away, and gives webpack's own list of what went in. The numbers
- * that modules have in `dist/` itself do not tell where they come from.
+ * Bundles `src/` as `npm run build` does, into a folder that is thrown away, and gives webpack's
+ * own list of what went in. The numbers that modules have in `dist/` itself do not tell where they
+ * come from.
  */
 export async function bundleSource(): Promise<readonly BundleModule[]> {
-  // Inside node_modules, so that packages are found from there; nothing is bundled from the cache but our own source.
+  // Inside node_modules, so that packages are found from there; nothing is bundled from the cache
+  // but our own source.
   const cache = join(root, 'node_modules', '.cache');
   await mkdir(cache, { recursive: true });
   const folder = await mkdtemp(join(cache, 'bundle-'));
@@ -47,7 +49,9 @@ export async function bundleSource(): Promise<readonly BundleModule[]> {
   }
 }
 
-/** Writes `src/` as JavaScript. Types are only taken out, so every import of a value stays as it is. */
+/**
+ * Writes `src/` as JavaScript. Types are only taken out, so every import of a value stays as it is.
+ */
 async function stripSource(folder: string): Promise<void> {
   const source = join(root, 'src');
   for await (const path of glob('**/*.ts', { cwd: source })) {

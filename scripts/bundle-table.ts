@@ -11,13 +11,19 @@ const head = ['Package', 'Version', 'License', 'In the bundle for', 'Trusted bec
 /** What is in the table until a human has written something. */
 const unsaid = '?';
 
-/** The page with its table brought up to date, and the packages of which nobody has said why they are there and are trusted. */
+/**
+ * The page with its table brought up to date, and the packages of which nobody has said why they
+ * are there and are trusted.
+ */
 export interface ListedPackages {
   readonly page: string;
   readonly unannounced: readonly string[];
 }
 
-/** Brings the table of packages up to date. What people wrote about a package stays as long as one of that name is in the bundle. */
+/**
+ * Brings the table of packages up to date. What people wrote about a package stays as long as one
+ * of that name is in the bundle.
+ */
 export function listPackages(page: string, packages: readonly BundledPackage[]): ListedPackages {
   const written = new Map(
     readTable(page, markers).map(([name = '', , , purpose = unsaid, trust = unsaid]) => {

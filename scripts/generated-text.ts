@@ -1,8 +1,8 @@
 import { readFile, writeFile } from 'node:fs/promises';
 
 /**
- * Writes a text that is made from the source; with `--check` it only says whether the file has that text, and exits with 1 where it
- * has another.
+ * Writes a text that is made from the source; with `--check` it only says whether the file has that
+ * text, and exits with 1 where it has another.
  *
  * @param path from the project's root
  * @param render the new text, from the present one; '' where there is no file yet

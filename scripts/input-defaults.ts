@@ -3,8 +3,9 @@ import { parse } from 'yaml';
 import { keepGenerated } from './generated-text.ts';
 
 /**
- * Writes src/core/inputs/defaults.ts from action.yml: the runner applies a default only where an input is left out, and
- * a workflow that passes an empty one on gets it from there. `--check` only compares.
+ * Writes src/core/inputs/defaults.ts from action.yml: the runner applies a default only where an
+ * input is left out, and a workflow that passes an empty one on gets it from there. `--check` only
+ * compares.
  */
 
 const { inputs } = parse(await readFile(new URL('../action.yml', import.meta.url), 'utf8')) as {
@@ -17,7 +18,7 @@ const lines = Object.entries(inputs).flatMap(([name, { default: text = '' }]) =>
 );
 
 const text = [
-  '/** What an empty input counts as. Made from action.yml by scripts/input-defaults.ts (`npm run tables`). */',
+  '/** What an empty input counts as: from action.yml, by scripts/input-defaults.ts. */',
   'export const inputDefaults = {',
   ...lines,
   '} as const;',

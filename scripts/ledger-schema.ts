@@ -3,12 +3,16 @@ import { type JsonSchema, type OverrideActionContext, toJsonSchema } from '@vali
 import { ledgerEvent } from '../src/core/ledger/lines.ts';
 import { keepGenerated } from './generated-text.ts';
 
-/** Writes docs/ledger.schema.json from the schema by which the action reads its ledger. `--check` only compares. */
+/**
+ * Writes docs/ledger.schema.json from the schema by which the action reads its ledger. `--check`
+ * only compares.
+ */
 
 /**
- * Where the schema of a rule would say less than the rule. A validator may pass over a `format` or not know it, so its pattern
- * is written out in its place; two patterns need `allOf`; JSON has no number that is not finite. Of any other rule that has no schema the
- * library throws, so no rule is left out in silence.
+ * Where the schema of a rule would say less than the rule. A validator may pass over a `format` or
+ * not know it, so its pattern is written out in its place; two patterns need `allOf`; JSON has no
+ * number that is not finite. Of any other rule that has no schema the library throws, so no rule is
+ * left out in silence.
  */
 function sayWhole({ valibotAction, jsonSchema }: OverrideActionContext): JsonSchema | undefined {
   const said = { ...jsonSchema };

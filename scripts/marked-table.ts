@@ -4,14 +4,20 @@ export interface Markers {
   readonly end: string;
 }
 
-/** The rows of the table between the markers, the head among them, as `writeTable` was given them. Throws where there are no markers. */
+/**
+ * The rows of the table between the markers, the head among them, as `writeTable` was given them.
+ * Throws where there are no markers.
+ */
 export function readTable(page: string, markers: Markers): string[][] {
   const { from, to } = find(page, markers);
   const rows = page.slice(from, to).split('\n');
   return rows.filter((row) => row.startsWith('| ')).map(readRow);
 }
 
-/** The page with these rows, of which the first is the head, between the markers. Throws where there are no markers. */
+/**
+ * The page with these rows, of which the first is the head, between the markers. Throws where there
+ * are no markers.
+ */
 export function writeTable(
   page: string,
   markers: Markers,

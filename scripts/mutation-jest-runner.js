@@ -3,10 +3,11 @@ import { basename, join } from 'node:path';
 import TestRunner from 'jest-runner';
 
 /**
- * Runs the tests of a mutant in a fraction of the time. Stryker names the tests that reach the mutant, but jest would load every file to
- * look for them, and go on after the first failure. So the first run, which is without a mutant, writes down which tests are in which
- * file; each run after it loads only the files that hold one of the tests asked for, those named after the source first, and ends when
- * a test has failed.
+ * Runs the tests of a mutant in a fraction of the time. Stryker names the tests that reach the
+ * mutant, but jest would load every file to look for them, and go on after the first failure. So
+ * the first run, which is without a mutant, writes down which tests are in which file; each run
+ * after it loads only the files that hold one of the tests asked for, those named after the source
+ * first, and ends when a test has failed.
  */
 export default class MutationRunner extends TestRunner {
   async runTests(tests, watcher, options) {

@@ -3,7 +3,10 @@ import { parse } from 'yaml';
 import { keepGenerated } from './generated-text.ts';
 import { type Markers, writeTable } from './marked-table.ts';
 
-/** Writes the tables of inputs and outputs in README.md from action.yml, between their markers. `--check` only compares. */
+/**
+ * Writes the tables of inputs and outputs in README.md from action.yml, between their markers.
+ * `--check` only compares.
+ */
 
 interface ActionFile {
   readonly inputs: Readonly<

@@ -16,7 +16,9 @@ import {
   study,
 } from '../../__tests__/kit/run-records.ts';
 
-/** What all scenes are made of: a lab with two studies, two files, and runs that pay or plan them. */
+/**
+ * What all scenes are made of: a lab with two studies, two files, and runs that pay or plan them.
+ */
 
 export interface Scene {
   /** The name of its picture. */

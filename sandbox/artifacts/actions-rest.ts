@@ -147,7 +147,9 @@ export function listGroups(request: ActionsRequest): Answer {
   return { status: 200, body: { total_count: run.groups.length, concurrency_groups } };
 }
 
-/** Whether a date is within GitHub's `created` filter: `>=<date>`, `<=<date>` or `<date>..<date>`. */
+/**
+ * Whether a date is within GitHub's `created` filter: `>=<date>`, `<=<date>` or `<date>..<date>`.
+ */
 function isWithin(filter: string | null, ms: number): boolean {
   if (filter === null) return true;
   const [from = '', to = ''] = filter.includes('..')

@@ -4,7 +4,10 @@ import { routeBlob } from './blobs.ts';
 import { routeResults } from './results.ts';
 import type { ArtifactStore } from './store.ts';
 
-/** GitHub's artifact service on loopback: two servers of their own, as at GitHub, beside the REST API that lists what they hold. */
+/**
+ * GitHub's artifact service on loopback: two servers of their own, as at GitHub, beside the REST
+ * API that lists what they hold.
+ */
 export interface ArtifactService {
   readonly store: ArtifactStore;
   /** Where artifacts are created and finalized. */

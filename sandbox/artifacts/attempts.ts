@@ -32,8 +32,8 @@ export interface NewAttempt
   /** 1 where it is left out. */
   attempt?: number;
   /**
-   * How a later attempt came about. `all` takes the artifacts of the attempts before it away, `failed` keeps them; `all` where it is left
-   * out, for that is the worse.
+   * How a later attempt came about. `all` takes the artifacts of the attempts before it away,
+   * `failed` keeps them; `all` where it is left out, for that is the worse.
    */
   rerun?: 'all' | 'failed';
 }
@@ -42,7 +42,10 @@ function encodePart(value: object): string {
   return Buffer.from(JSON.stringify(value)).toString('base64url');
 }
 
-/** A token of the form that the runner has: a JWT whose `scp` names plan and job. Its signature is none. */
+/**
+ * A token of the form that the runner has: a JWT whose `scp` names plan and job. Its signature is
+ * none.
+ */
 function runtimeToken(plan: string, job: string): string {
   const scp = `Actions.ExampleScope Actions.Results:${plan}:${job}`;
   const parts = [

@@ -33,8 +33,8 @@ function joinBlocks(blob: Blob, list: string): Buffer | null {
 }
 
 /**
- * Finds what a request asks of the blob storage. Its endpoint, for scripting faults, is `upload` for a blob in one piece, `block` and
- * `block-list` for one in several, `blob` for reading one.
+ * Finds what a request asks of the blob storage. Its endpoint, for scripting faults, is `upload`
+ * for a blob in one piece, `block` and `block-list` for one in several, `blob` for reading one.
  */
 export function routeBlob(store: ArtifactStore, arrived: Arrived): Routed {
   const { method, url, headers, bytes } = arrived;

@@ -121,8 +121,8 @@ const methods: Record<string, { endpoint: string; answer: (rpc: Rpc) => Answer }
 };
 
 /**
- * Finds what a request asks of the results service. Its endpoint, for scripting faults, is `create`, `finalize`, `list`, `signed-url`
- * or `delete`, and `unknown` for the rest.
+ * Finds what a request asks of the results service. Its endpoint, for scripting faults, is
+ * `create`, `finalize`, `list`, `signed-url` or `delete`, and `unknown` for the rest.
  */
 export function routeResults(store: ArtifactStore, arrived: Arrived): Routed {
   const path = arrived.url.pathname;

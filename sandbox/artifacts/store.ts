@@ -50,7 +50,10 @@ export class ArtifactStore {
     return this.#now();
   }
 
-  /** Begins an attempt of a run; one that has begun before is given as it is, for each job has several steps. */
+  /**
+   * Begins an attempt of a run; one that has begun before is given as it is, for each job has
+   * several steps.
+   */
   startAttempt(made: NewAttempt): Attempt {
     const { runId, attempt = 1, rerun = 'all' } = made;
     const begun = this.attempts.find(runId, attempt);
@@ -91,7 +94,10 @@ export class ArtifactStore {
     return key;
   }
 
-  /** Makes an artifact of a created name, another one at each call; null where there is no such name. */
+  /**
+   * Makes an artifact of a created name, another one at each call; null where there is no such
+   * name.
+   */
   finalize(
     attempt: Attempt,
     name: string,
@@ -110,7 +116,10 @@ export class ArtifactStore {
     return made;
   }
 
-  /** An upload from create to finalize, as any workflow may make one; `said` is what differs from the truth. */
+  /**
+   * An upload from create to finalize, as any workflow may make one; `said` is what differs from
+   * the truth.
+   */
   upload(
     attempt: Attempt,
     name: string,

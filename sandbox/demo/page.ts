@@ -47,7 +47,10 @@ function ledgerText(line: LedgerLine): string {
   return words.join(' · ');
 }
 
-/** The demo's output: after each step what the action said, what Prolific paid, and what the ledger holds. */
+/**
+ * The demo's output: after each step what the action said, what Prolific paid, and what the ledger
+ * holds.
+ */
 export class DemoPage {
   readonly #lab: Lab;
   #steps = 0;

@@ -9,7 +9,8 @@ export function assertEnd(result: ActionResult, expected: string): void {
 }
 
 /**
- * Throws unless Prolific's books, with everything that was accepted, say exactly this: cents for each participant, in their order.
+ * Throws unless Prolific's books, with everything that was accepted, say exactly this: cents for
+ * each participant, in their order.
  */
 export function assertPaid(lab: Lab, expected: readonly (readonly number[])[]): void {
   const paid = lab.paid();

@@ -46,7 +46,8 @@ export function listActivities({ repository, query }: RestRequest): Answer {
 }
 
 /**
- * Moves a branch anywhere, or deletes it (null), as somebody with all rights can; rejects where it is not there.
+ * Moves a branch anywhere, or deletes it (null), as somebody with all rights can; rejects where it
+ * is not there.
  *
  * @param from the repository that has the commit; what GitHub has signed there stays signed
  */

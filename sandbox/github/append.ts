@@ -75,8 +75,9 @@ async function readChanges(
 }
 
 /**
- * GitHub's `createCommitOnBranch`: the one commit on `expectedHeadOid` that wins moves the branch, and all others are
- * told that the branch is elsewhere. A stale answer can only be that a new branch is not there yet.
+ * GitHub's `createCommitOnBranch`: the one commit on `expectedHeadOid` that wins moves the branch,
+ * and all others are told that the branch is elsewhere. A stale answer can only be that a new
+ * branch is not there yet.
  */
 export async function createCommitOnBranch(
   asking: Asking,

@@ -41,7 +41,9 @@ async function commitChange(
   }
 }
 
-/** Commits one file on whatever the branch's head is by then; an absent branch is made as an orphan. */
+/**
+ * Commits one file on whatever the branch's head is by then; an absent branch is made as an orphan.
+ */
 export function commitFile(
   git: BareRepository,
   branch: string,

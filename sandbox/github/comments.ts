@@ -95,7 +95,10 @@ function requireCommentText(request: RestRequest): string {
   throw new RestError(422, 'Validation Failed', { errors });
 }
 
-/** `GET /repos/{owner}/{repo}/issues/{number}/comments`: oldest first, in pages that a Link header joins. */
+/**
+ * `GET /repos/{owner}/{repo}/issues/{number}/comments`: oldest first, in pages that a Link header
+ * joins.
+ */
 export function listComments(request: RestRequest): Answer {
   const { asking, repository, query } = request;
   const thread = requireThread(request);

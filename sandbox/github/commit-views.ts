@@ -13,7 +13,10 @@ export function viewPerson({ name, email, dateMs }: Signature): object {
   return { name, email, date: formatDate(dateMs), user: isUser ? { login } : null };
 }
 
-/** The signature of a commit that GitHub itself made; null for one that was pushed, for nobody here signs on their own machine. */
+/**
+ * The signature of a commit that GitHub itself made; null for one that was pushed, for nobody here
+ * signs on their own machine.
+ */
 export function viewSignature({ signed }: HostedRepository, oid: string): object | null {
   return signed.has(oid)
     ? { __typename: 'GpgSignature', isValid: true, wasSignedByGitHub: true, state: 'VALID' }

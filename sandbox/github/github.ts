@@ -19,7 +19,9 @@ export interface GithubOptions {
   clock?: () => number;
 }
 
-/** Starts it without repositories; `close` removes all that it has written. Needs git on the path. */
+/**
+ * Starts it without repositories; `close` removes all that it has written. Needs git on the path.
+ */
 export async function startGitHub(options: GithubOptions): Promise<Github> {
   const clock = options.clock ?? Date.now;
   let offsetMs = 0;

@@ -101,7 +101,7 @@ export class Github {
     return this.#repository(fullName).git.refAt(`refs/heads/${branch}`);
   }
 
-  /** Commits one file as somebody with all rights and gives the commit's hash; an absent branch is made as an orphan. */
+  /** Commits a file with all rights, and gives its hash; an absent branch is made as an orphan. */
   async commitFile(
     fullName: string,
     branch: string,
@@ -129,7 +129,7 @@ export class Github {
     return forceBranch(this.#repository(fullName), branch, null, this.now());
   }
 
-  /** Moves a branch to any commit of the repository, or of another one, as `git push --force` by somebody with all rights. */
+  /** Moves a branch to any commit, of another repository too, as an admin's `git push --force`. */
   forcePush(fullName: string, branch: string, oid: string, from = fullName): Promise<void> {
     const [there, here] = [this.#repository(from), this.#repository(fullName)];
     return forceBranch(here, branch, oid, this.now(), there);
@@ -145,12 +145,12 @@ export class Github {
     return listCommits(this.#repository(fullName).git, branch);
   }
 
-  /** Lets a ruleset refuse every token that would create or change the branch; the methods of this class still may. */
+  /** Lets a ruleset refuse every token that would touch the branch; methods of this class may. */
   protectBranch(fullName: string, branch: string): void {
     this.#repository(fullName).protectedBranches.add(branch);
   }
 
-  /** Gives a branch, which need not be there yet, the rules of a ruleset, such as `DELETION`; the methods of this class bypass it. */
+  /** Gives a branch, absent or not, rules such as `DELETION`; methods of this class bypass them. */
   setRules(fullName: string, branch: string, types: readonly string[]): void {
     this.#repository(fullName).rules.set(branch, types);
   }

@@ -92,7 +92,10 @@ export function accessTo(token: Token, repository: HostedRepository): Access {
   return granted === 'none' && repository.visibility === 'public' ? 'read' : granted;
 }
 
-/** The repository if the token may see it. To others GitHub says the same as of one that does not exist. */
+/**
+ * The repository if the token may see it. To others GitHub says the same as of one that does not
+ * exist.
+ */
 export function findVisible({ hub, token }: Asking, fullName: string): HostedRepository | null {
   const repository = findRepository(hub, fullName);
   return repository !== null && accessTo(token, repository) !== 'none' ? repository : null;

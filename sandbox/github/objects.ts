@@ -15,7 +15,8 @@ export interface StoredObject {
 const compress = promisify(deflate) as (bytes: Buffer, options: object) => Promise<Buffer>;
 const decompress = promisify(inflate) as (bytes: Buffer, options: object) => Promise<Buffer>;
 
-// Larger ones are stored as they are: hashes hardly shrink, and trying takes longer than all the rest.
+// Larger ones are stored as they are: hashes hardly shrink, and trying takes longer than all the
+// rest.
 const mostCompressedBytes = 1_000_000;
 const chunkBytes = 16_384;
 
@@ -24,9 +25,9 @@ function isObjectKind(text: string | undefined): text is ObjectKind {
 }
 
 /**
- * The objects of one bare repository. Loose objects are written and read here in git's own format, without a
- * child process for each, so that a benchmark against the sandbox does not measure git starting;
- * whatever git itself has packed is asked of git.
+ * The objects of one bare repository. Loose objects are written and read here in git's own format,
+ * without a child process for each, so that a benchmark against the sandbox does not measure git
+ * starting; whatever git itself has packed is asked of git.
  */
 export class ObjectStore {
   readonly #gitDir: string;
@@ -80,7 +81,9 @@ export class ObjectStore {
     return { kind, bytes: run.stdout.subarray(end + 1, end + 1 + Number(size)) };
   }
 
-  /** The bytes of an object that must be there and of that kind, because another object names it. */
+  /**
+   * The bytes of an object that must be there and of that kind, because another object names it.
+   */
   async need(oid: string, kind: ObjectKind): Promise<Buffer> {
     const found = await this.read(oid);
     if (found?.kind !== kind) throw new Error(`${oid} is not a ${kind} of this repository`);

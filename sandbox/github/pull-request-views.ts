@@ -3,7 +3,8 @@ import { githubError } from './schema.ts';
 import type { Commenter, Thread } from './thread.ts';
 
 /**
- * GitHub: the merged pull requests that brought a commit, oldest first. Who may not see pull requests gets an error in their place.
+ * GitHub: the merged pull requests that brought a commit, oldest first. Who may not see pull
+ * requests gets an error in their place.
  */
 export function viewPullRequests(
   repository: HostedRepository,

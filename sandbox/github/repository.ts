@@ -20,7 +20,9 @@ function isRefName(ref: string): boolean {
   return isPlain && !ref.includes('..') && !ref.includes('@{') && parts.every(isPartFine);
 }
 
-/** A bare git repository with a true compare-and-swap on its refs and a memory of where they were. */
+/**
+ * A bare git repository with a true compare-and-swap on its refs and a memory of where they were.
+ */
 export class BareRepository {
   readonly gitDir: string;
   readonly store: ObjectStore;
@@ -60,7 +62,8 @@ export class BareRepository {
 
   /** Moves a ref from `expected` to `next`, null being absence, if that is where it is. */
   moveRef(ref: string, next: string | null, expected: string | null): Promise<RefMove> {
-    // Git alone decides who wins. The queue only keeps the memory of moves in the order of the moves.
+    // Git alone decides who wins. The queue only keeps the memory of moves in the order of the
+    // moves.
     const move = this.#lastMove.then(() => this.#moveRefNow(ref, next, expected));
     this.#lastMove = move.catch(() => undefined);
     return move;

@@ -110,7 +110,8 @@ export async function createCommit(request: RestRequest): Promise<Answer> {
       url: addressOf(request, `commits/${parent}`),
       html_url: htmlOf(parent),
     })),
-    // What is made over REST is signed by GitHub only where no author is given; the sandbox signs none of it.
+    // What is made over REST is signed by GitHub only where no author is given; the sandbox signs
+    // none of it.
     verification: {
       verified: false,
       reason: 'unsigned',
@@ -122,7 +123,10 @@ export async function createCommit(request: RestRequest): Promise<Answer> {
   return { status: 201, body: answer };
 }
 
-/** `POST git/refs`: one of several at the same moment makes the ref, and the others are told that it exists. */
+/**
+ * `POST git/refs`: one of several at the same moment makes the ref, and the others are told that it
+ * exists.
+ */
 export async function createRef(request: RestRequest): Promise<Answer> {
   const { repository, body } = request;
   requireWrite(request);

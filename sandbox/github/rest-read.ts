@@ -3,7 +3,9 @@ import type { Answer } from '../server/faults.ts';
 
 const mostBlobBytes = 100 * 1024 * 1024;
 
-/** `GET git/blobs/{sha}`: base64 in lines of 60 characters, or the raw text where that is asked for. */
+/**
+ * `GET git/blobs/{sha}`: base64 in lines of 60 characters, or the raw text where that is asked for.
+ */
 export async function readBlob(request: RestRequest): Promise<Answer> {
   const sha = request.caught[0] ?? '';
   const found = await request.repository.git.store.read(sha);

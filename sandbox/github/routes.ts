@@ -50,7 +50,10 @@ function askingOf(hub: Hub, arrived: Arrived, { stale }: How): Asking {
   return { hub, token, updatesAgo: stale ? hub.staleUpdates : 0 };
 }
 
-/** Runs an effect and sends what it refuses as GitHub does; whatever else it throws is a fault of the sandbox. */
+/**
+ * Runs an effect and sends what it refuses as GitHub does; whatever else it throws is a fault of
+ * the sandbox.
+ */
 function answering(hub: Hub, effect: (how: How) => Answer | Promise<Answer>): Routed['effect'] {
   return async (how) => {
     try {
@@ -101,8 +104,8 @@ function routeRest(hub: Hub, arrived: Arrived): Routed {
 }
 
 /**
- * Finds what a request asks of the sandbox. Its endpoint, for scripting faults, is `query` or `commit` for GraphQL, the
- * name in the table above for REST, and `unknown` for the rest.
+ * Finds what a request asks of the sandbox. Its endpoint, for scripting faults, is `query` or
+ * `commit` for GraphQL, the name in the table above for REST, and `unknown` for the rest.
  */
 export function routeGithub(hub: Hub, arrived: Arrived): Routed {
   const isGraphql = arrived.method === 'POST' && arrived.url.pathname === '/graphql';

@@ -21,12 +21,16 @@ export interface GraphqlRequest {
 
 let loading: Promise<GraphQLSchema> | undefined;
 
-// Version 16 of the library goes by the grammar; 17 forgives an empty selection, and nobody knows what GitHub does.
+// Version 16 of the library goes by the grammar; 17 forgives an empty selection, and nobody knows
+// what GitHub does.
 
-/** GitHub's own published schema. It is 1.5 MB of text, so it is built once and only when asked for. */
+/**
+ * GitHub's own published schema. It is 1.5 MB of text, so it is built once and only when asked for.
+ */
 function loadSchema(): Promise<GraphQLSchema> {
   loading ??= (async () => {
-    // The package's index would also load a second graphql library and the schema once more as JSON.
+    // The package's index would also load a second graphql library and the schema once more as
+    // JSON.
     const file = new URL('./schema.graphql', import.meta.resolve('@octokit/graphql-schema'));
     const text = await readFile(file, 'utf8');
     return buildASTSchema(parse(text, { noLocation: true }), { assumeValid: true });
@@ -80,7 +84,10 @@ export function isMutation({ query, operationName }: GraphqlRequest): boolean {
   return getOperationAST(document, operationName)?.operation === OperationTypeNode.MUTATION;
 }
 
-/** Takes a field from an object of the sandbox; what is in the schema and not built is an error, never null. */
+/**
+ * Takes a field from an object of the sandbox; what is in the schema and not built is an error,
+ * never null.
+ */
 const readField: GraphQLFieldResolver<unknown, unknown> = (source, args, _context, info) => {
   const fields = (source ?? {}) as Record<string, unknown>;
   if (!(info.fieldName in fields)) {
@@ -102,7 +109,10 @@ function formatError(error: GraphQLError): object {
   };
 }
 
-/** Validates the request against GitHub's schema and executes it on `root`: the body of the answer. Rejects with faults of the sandbox. */
+/**
+ * Validates the request against GitHub's schema and executes it on `root`: the body of the answer.
+ * Rejects with faults of the sandbox.
+ */
 export async function executeGraphql(request: GraphqlRequest, root: object): Promise<object> {
   const schema = await loadSchema();
   const document = parseDocument(request.query);
@@ -118,7 +128,8 @@ export async function executeGraphql(request: GraphqlRequest, root: object): Pro
     fieldResolver: readField,
   });
   for (const { originalError: cause } of result.errors ?? []) {
-    // A fault of the sandbox must not look like an answer of GitHub: the server says 500 and the test fails.
+    // A fault of the sandbox must not look like an answer of GitHub: the server says 500 and the
+    // test fails.
     if (cause instanceof Error && !(cause instanceof GraphQLError)) throw cause;
   }
   return {

@@ -9,14 +9,20 @@ export interface Comment {
   updatedAtMs: number;
 }
 
-/** A pull request's conversation. Lists are replaced, never changed, so that an earlier one can still be told. */
+/**
+ * A pull request's conversation. Lists are replaced, never changed, so that an earlier one can
+ * still be told.
+ */
 export interface Thread {
   number: number;
   title: string;
   /** Who approved it, in that order; whoever does so twice is in it twice. */
   approvals: readonly Commenter[];
   isLocked: boolean;
-  /** The branch that it was merged into, and the commits that this brought there; null while it is open. */
+  /**
+   * The branch that it was merged into, and the commits that this brought there; null while it is
+   * open.
+   */
   merged: { base: string; commits: readonly string[] } | null;
   comments: readonly Comment[];
   past: (readonly Comment[])[];

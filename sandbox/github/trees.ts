@@ -73,7 +73,10 @@ interface Branching {
   below: PathChange[];
 }
 
-/** Makes the tree that `treeOid` (null: an empty one) becomes; folders left empty disappear, as in git. */
+/**
+ * Makes the tree that `treeOid` (null: an empty one) becomes; folders left empty disappear, as in
+ * git.
+ */
 export async function changeTree(
   store: ObjectStore,
   treeOid: string | null,

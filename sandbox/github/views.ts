@@ -5,7 +5,10 @@ import { viewPullRequests } from './pull-request-views.ts';
 import { githubError } from './schema.ts';
 import { findPath, isFolder, parseTree, type TreeLine } from './trees.ts';
 
-/** Gives the GraphQL fields of the objects of one repository; a function is called when it is asked for. */
+/**
+ * Gives the GraphQL fields of the objects of one repository; a function is called when it is asked
+ * for.
+ */
 export class RepositoryViews {
   readonly #hub: Hub;
   readonly #repository: HostedRepository;
@@ -132,7 +135,10 @@ export class RepositoryViews {
     };
   }
 
-  /** Rules of rulesets. Who may not see them gets an error in their place, and the rest of the answer. */
+  /**
+   * Rules of rulesets. Who may not see them gets an error in their place, and the rest of the
+   * answer.
+   */
   #rules(ref: string): object {
     if (this.#token.seesRules === false)
       throw githubError('FORBIDDEN', 'Resource not accessible by integration');

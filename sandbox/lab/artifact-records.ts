@@ -16,13 +16,18 @@ function isRecord(name: string, study: string): boolean {
   return new RegExp(`^prolific-bonus-(?:claim-${study}|ledger-${study}-\\d+)$`).test(name);
 }
 
-/** By name and id, what is in every record that is still there, in the order in which they were made. */
+/**
+ * By name and id, what is in every record that is still there, in the order in which they were
+ * made.
+ */
 export function recordTexts(store: ArtifactStore, study = '[0-9a-f]{24}'): Record<string, string> {
   const records = store.all.filter(({ name }) => isRecord(name, study));
   return Object.fromEntries(records.map((one) => [`${one.name} ${one.id}`, textOf(store, one)]));
 }
 
-/** Every event of a study that some record still has, each once, without the headers of the records. */
+/**
+ * Every event of a study that some record still has, each once, without the headers of the records.
+ */
 export function eventsInRecords(store: ArtifactStore, study: string): LedgerLine[] {
   const lines = Object.values(recordTexts(store, study)).flatMap((text) =>
     text

@@ -10,7 +10,10 @@ export interface LeakOptions {
   otherIds?: readonly string[];
 }
 
-/** Full ids and tokens in anything that people can see, of every run of a lab so far: one line for each, none where all is well. */
+/**
+ * Full ids and tokens in anything that people can see, of every run of a lab so far: one line for
+ * each, none where all is well.
+ */
 export async function findLabLeaks(
   lab: Lab,
   { showIds = false, otherIds = [] }: LeakOptions = {},

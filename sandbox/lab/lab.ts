@@ -31,7 +31,10 @@ export interface LabRun
   workspace?: string;
 }
 
-/** A research lab: a study at Prolific, a repository at GitHub, and a workflow that runs the built action. */
+/**
+ * A research lab: a study at Prolific, a repository at GitHub, and a workflow that runs the built
+ * action.
+ */
 export class Lab {
   readonly github: Github;
   readonly artifacts: ArtifactService;
@@ -92,7 +95,10 @@ export class Lab {
     return this.checkOut();
   }
 
-  /** Checks a commit out (the head of main where it is left out) for the runs that follow; gives the folder. */
+  /**
+   * Checks a commit out (the head of main where it is left out) for the runs that follow; gives the
+   * folder.
+   */
   async checkOut(sha?: string): Promise<string> {
     const commit = sha ?? (await this.head());
     const folder = await checkOut(this.github.gitDirOf(repository), commit);
@@ -153,8 +159,8 @@ export class Lab {
   }
 
   /**
-   * What each participant of the study was really paid, in cents: by Prolific's own books, not by the ledger, and with all that was
-   * accepted and shows late. Who was paid nothing is left out.
+   * What each participant of the study was really paid, in cents: by Prolific's own books, not by
+   * the ledger, and with all that was accepted and shows late. Who was paid nothing is left out.
    */
   paid(study = this.study): Map<string, number[]> {
     const paid = study.participants.map((id): [string, number[]] => [

@@ -119,7 +119,10 @@ export class Money {
     return this.bulks.get(bulkId)?.payCalls ?? 0;
   }
 
-  /** What shows on a submission now, in the order of payment; `stale` forgets the last act of paying. */
+  /**
+   * What shows on a submission now, in the order of payment; `stale` forgets the last act of
+   * paying.
+   */
   shownOn(submission: Submission, stale = false): number[] {
     return this.#payments
       .to(submission.participant)
@@ -128,7 +131,9 @@ export class Money {
       .map(({ cents }) => cents);
   }
 
-  /** What somebody who looks at Prolific's pages sees now, over all their submissions in the study. */
+  /**
+   * What somebody who looks at Prolific's pages sees now, over all their submissions in the study.
+   */
   shownTo(participant: string, studyId?: string): number[] {
     const study = studyId ?? this.#people.onlyStudyOf(participant);
     return this.#people.ofParticipant(study, participant).flatMap((one) => this.shownOn(one));

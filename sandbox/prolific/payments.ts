@@ -7,7 +7,8 @@ export type Arrival = { afterMs: number } | 'manual' | 'never' | { partial: numb
 
 /**
  * What the study's cost counts: bonuses that show on submissions; bonuses as soon as they are
- * accepted (it leads); or those that showed that many milliseconds ago, or at that moment (it lags).
+ * accepted (it leads); or those that showed that many milliseconds ago, or at that moment (it
+ * lags).
  */
 export type CostView = 'arrived' | 'accepted' | { lagMs: number } | { asOfMs: number };
 

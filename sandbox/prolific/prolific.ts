@@ -24,9 +24,9 @@ export interface ProlificOptions {
 }
 
 /**
- * A Prolific on loopback that answers the seven calls of a bonus payment. Endpoints for scripts: `set-up`, `pay`,
- * `study`, `cost`, `submissions`, `submission`, `balance`; besides, `redirect` (no slash at the end) and `elsewhere`.
- * A `stale` read does not know of the last act of paying.
+ * A Prolific on loopback that answers the seven calls of a bonus payment. Endpoints for scripts:
+ * `set-up`, `pay`, `study`, `cost`, `submissions`, `submission`, `balance`; besides, `redirect` (no
+ * slash at the end) and `elsewhere`. A `stale` read does not know of the last act of paying.
  */
 export interface ProlificSandbox extends ScriptedServer {
   readonly token: string;

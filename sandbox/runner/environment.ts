@@ -81,7 +81,10 @@ function payloadOf({ event, repository, run }: RunnerPlace): string {
   return JSON.stringify({ ...usual, ...event.payload });
 }
 
-/** All that the runner sets for a JavaScript action (GitHub Docs: Default environment variables), and nothing of this machine's. */
+/**
+ * All that the runner sets for a JavaScript action (GitHub Docs: Default environment variables),
+ * and nothing of this machine's.
+ */
 export function runnerEnvironment(place: RunnerPlace): Record<string, string> {
   const { files, event, run, repository, workspace } = place;
   const [owner = ''] = repository.split('/');

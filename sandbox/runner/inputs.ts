@@ -22,9 +22,10 @@ export function mainFile(): URL {
 const tokenExpression = '${{ github.token }}';
 
 /**
- * The inputs as the runner hands them over: every input of action.yml, given or by its default, empty where it has none.
- * The runner replaces spaces alone, so dashes stay: `INPUT_STUDY-ID`. Throws for a name that action.yml does not know, which
- * the runner would only warn of: in a test it is a slip.
+ * The inputs as the runner hands them over: every input of action.yml, given or by its default,
+ * empty where it has none. The runner replaces spaces alone, so dashes stay: `INPUT_STUDY-ID`.
+ * Throws for a name that action.yml does not know, which the runner would only warn of: in a test
+ * it is a slip.
  */
 export function inputEnvironment(
   given: Readonly<Record<string, string>>,

@@ -7,7 +7,10 @@ export interface Secrets {
   tokens: readonly string[];
 }
 
-/** A token in base64, wherever in a longer text it began: the first and the last characters depend on what is around it. */
+/**
+ * A token in base64, wherever in a longer text it began: the first and the last characters depend
+ * on what is around it.
+ */
 function base64Forms(token: string): string[] {
   return [0, 1, 2].map((before) => {
     const bytes = Buffer.concat([Buffer.alloc(before), Buffer.from(token)]);
@@ -16,7 +19,10 @@ function base64Forms(token: string): string[] {
   });
 }
 
-/** Every full id and every token, also in base64, in texts by name: one line for each, none where all is well. */
+/**
+ * Every full id and every token, also in base64, in texts by name: one line for each, none where
+ * all is well.
+ */
 export function findLeaksIn(
   texts: Readonly<Record<string, string>>,
   { ids, tokens }: Secrets,
@@ -34,7 +40,10 @@ export function findLeaksIn(
   });
 }
 
-/** The same for everything that a run showed, and every command to the runner that foreign text may have smuggled in. */
+/**
+ * The same for everything that a run showed, and every command to the runner that foreign text may
+ * have smuggled in.
+ */
 export function findLeaks(result: ActionResult, secrets: Secrets): string[] {
   const outputs = Object.entries(result.outputs).map(([name, text]) => [`output ${name}`, text]);
   const annotations = result.annotations.map((one, at) => [

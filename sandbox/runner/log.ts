@@ -9,12 +9,18 @@ export interface Annotation {
 
 /** What the runner makes of everything that a step printed. */
 export interface RunnerLog {
-  /** Everything but the commands that hide secrets. Nothing is hidden in it: what should not be there is seen. */
+  /**
+   * Everything but the commands that hide secrets. Nothing is hidden in it: what should not be
+   * there is seen.
+   */
   text: string;
   annotations: Annotation[];
   /** What the step asked the runner to hide from its log. */
   masks: string[];
-  /** Names of commands that this action has no reason to use; foreign text may have smuggled them in. */
+  /**
+   * Names of commands that this action has no reason to use; foreign text may have smuggled them
+   * in.
+   */
   strayCommands: string[];
 }
 
@@ -50,8 +56,8 @@ function annotationOf(kind: Annotation['kind'], properties: string, message: str
 }
 
 /**
- * Reads what a step printed as the runner does: a command is `::name properties::message` at the start of a line, blanks before it
- * allowed, and the older `##[name]` anywhere in one.
+ * Reads what a step printed as the runner does: a command is `::name properties::message` at the
+ * start of a line, blanks before it allowed, and the older `##[name]` anywhere in one.
  */
 export function readLog(printed: readonly string[]): RunnerLog {
   const log: RunnerLog = { text: '', annotations: [], masks: [], strayCommands: [] };

@@ -25,7 +25,9 @@ export interface ActionRun {
   /** The folder of the checkout. */
   workspace: string;
   event: RunnerEvent;
-  /** The workflow's `with`. `api-url` and `prolific-token` are the sandbox's unless they are given. */
+  /**
+   * The workflow's `with`. `api-url` and `prolific-token` are the sandbox's unless they are given.
+   */
   inputs?: Readonly<Record<string, string>>;
   run?: Partial<RunnerRun>;
   /** What the artifact service knows of the attempt besides its run and its event. */
@@ -129,8 +131,8 @@ function artifactEnvironment(
 }
 
 /**
- * Starts the built action in a process of its own, as GitHub's runner does. Needs `npm run build` first, and to be run by Node 24 or
- * later, which runs the action too.
+ * Starts the built action in a process of its own, as GitHub's runner does. Needs `npm run build`
+ * first, and to be run by Node 24 or later, which runs the action too.
  */
 export function runAction(action: ActionRun): ActionProcess {
   const [major = '0'] = process.versions.node.split('.');

@@ -3,7 +3,9 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { git } from '../github/git.ts';
 
-/** A commit as a job has it after actions/checkout: a work tree with its `.git`. Gives the folder. */
+/**
+ * A commit as a job has it after actions/checkout: a work tree with its `.git`. Gives the folder.
+ */
 export async function checkOut(bareRepository: string, sha: string): Promise<string> {
   const folder = await mkdtemp(join(tmpdir(), 'workspace-'));
   const gitDir = join(folder, '.git');

@@ -44,8 +44,8 @@ export type Pause = (ms: number) => Promise<void>;
 
 /**
  * Takes one request through its faults in the order in which they were scripted: first what each
- * does before the effect, then the effect (or the answer that replaces it), then what each does after it.
- * The first reset or hang ends it.
+ * does before the effect, then the effect (or the answer that replaces it), then what each does
+ * after it. The first reset or hang ends it.
  */
 export async function runThroughFaults(
   faults: readonly Fault[],
@@ -58,7 +58,10 @@ export async function runThroughFaults(
   return runAfter(faults, before.instead ?? (await effect({ stale })));
 }
 
-/** What the faults do before the effect: `end` where they end the request, `instead` where they answer in its place. */
+/**
+ * What the faults do before the effect: `end` where they end the request, `instead` where they
+ * answer in its place.
+ */
 async function runBefore(
   faults: readonly Fault[],
   pause: Pause,

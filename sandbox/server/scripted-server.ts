@@ -153,7 +153,8 @@ class LoopbackServer implements ScriptedServer {
     routed: Routed,
   ): Promise<void> {
     if (this.latencyMs > 0) await this.#pause(this.latencyMs);
-    // A client that went away has still asked, but a gate opened after the end changes nothing more.
+    // A client that went away has still asked, but a gate opened after the end changes nothing
+    // more.
     const effect = (how: { stale: boolean }): Answer | Promise<Answer> =>
       this.#isClosed ? { status: 503 } : routed.effect(how);
     const course = await runThroughFaults(faults, effect, (ms) => this.#pause(ms));

@@ -36,7 +36,10 @@ export function sendWhole(response: ServerResponse, answer: EncodedAnswer): void
   response.end(answer.bytes);
 }
 
-/** Announces the whole length, sends half, and ends the connection; an empty body announces one byte. */
+/**
+ * Announces the whole length, sends half, and ends the connection; an empty body announces one
+ * byte.
+ */
 export function sendHalf(response: ServerResponse, answer: EncodedAnswer): void {
   const length = String(Math.max(answer.bytes.length, 1));
   response.writeHead(answer.status, { ...answer.headers, 'content-length': length });

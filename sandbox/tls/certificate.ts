@@ -34,7 +34,10 @@ function makeSelfSigned(): Identity {
 }
 
 const commonName = Buffer.from('0603550403', 'hex');
-/** Basic constraints, critical: a runner that trusts it as an authority trusts what it signed, which is itself. */
+/**
+ * Basic constraints, critical: a runner that trusts it as an authority trusts what it signed, which
+ * is itself.
+ */
 const isAuthority = Buffer.from('300f0603551d130101ff040530030101ff', 'hex');
 
 function alternativeNames(): Buffer {
@@ -65,7 +68,7 @@ function tagged(tag: number, ...parts: readonly Buffer[]): Buffer {
 }
 
 /**
- * Made on the spot, the same for all servers of this process: for `localhost`, `prolific.test`, `github.test` and 127.0.0.1, from
- * yesterday for a week. Nobody trusts it who is not told to.
+ * Made on the spot, the same for all servers of this process: for `localhost`, `prolific.test`,
+ * `github.test` and 127.0.0.1, from yesterday for a week. Nobody trusts it who is not told to.
  */
 export const selfSigned = makeSelfSigned();

@@ -7,9 +7,10 @@ export interface Distance {
 }
 
 /**
- * Carries bytes to a port and back: each takes half of the round trip, and the first of a connection one more round trip, in which
- * it would have been made. So a connection, each turn of a handshake and each request cost a round trip, without anybody here knowing
- * of them. Nothing is lost, and no bytes wait for others to be acknowledged, as much of them as there may be.
+ * Carries bytes to a port and back: each takes half of the round trip, and the first of a
+ * connection one more round trip, in which it would have been made. So a connection, each turn of a
+ * handshake and each request cost a round trip, without anybody here knowing of them. Nothing is
+ * lost, and no bytes wait for others to be acknowledged, as much of them as there may be.
  */
 export async function startDistance(port: number, roundTripMs: number): Promise<Distance> {
   const sockets = new Set<Socket>();
@@ -32,7 +33,10 @@ export async function startDistance(port: number, roundTripMs: number): Promise<
   };
 }
 
-/** Whatever one side says, its end and its breaking off too, comes to the other so much later, in the same order. */
+/**
+ * Whatever one side says, its end and its breaking off too, comes to the other so much later, in
+ * the same order.
+ */
 function carry(from: Socket, to: Socket, delayMs: number, notBeforeMs: number): void {
   let before = Promise.resolve();
   const later = (deliver: () => void): void => {

@@ -13,7 +13,10 @@ export interface Fronts {
   readonly github: TlsFront;
   /** A file with the certificate of both, for runners that trust it. */
   readonly trusted: string;
-  /** What makes a run go to Prolific and GitHub by TLS: `host` is `localhost`, or only a proxy knows it. */
+  /**
+   * What makes a run go to Prolific and GitHub by TLS: `host` is `localhost`, or only a proxy knows
+   * it.
+   */
   readonly by: (host: 'localhost' | 'test') => {
     inputs: Record<string, string>;
     env: Record<string, string>;

@@ -1,6 +1,9 @@
 import type { Server, TLSSocket } from 'node:tls';
 
-/** The TLS handshakes that a server has ended well. A resumed one checks no certificate again and costs a fraction. */
+/**
+ * The TLS handshakes that a server has ended well. A resumed one checks no certificate again and
+ * costs a fraction.
+ */
 export interface Handshakes {
   full: number;
   resumed: number;

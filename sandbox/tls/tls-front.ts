@@ -5,7 +5,10 @@ import type { AddressInfo } from 'node:net';
 import { selfSigned } from './certificate.ts';
 import { type Handshakes, countHandshakes } from './handshakes.ts';
 
-/** A server with TLS in front of one without, with a certificate that is trusted only where somebody says so. */
+/**
+ * A server with TLS in front of one without, with a certificate that is trusted only where somebody
+ * says so.
+ */
 export interface TlsFront {
   readonly port: number;
   /** How many requests have come through. */
@@ -16,7 +19,9 @@ export interface TlsFront {
   close(): Promise<void>;
 }
 
-/** @param resumes whether it takes up the TLS session of an earlier connection; not every host does */
+/**
+ * @param resumes whether it takes up the TLS session of an earlier connection; not every host does
+ */
 export async function startTlsFront(target: string, resumes = true): Promise<TlsFront> {
   const passed = { count: 0 };
   const server = https.createServer(selfSigned, (request, response) => {

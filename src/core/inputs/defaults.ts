@@ -1,7 +1,4 @@
-/**
- * What an empty input counts as. Made from action.yml by scripts/input-defaults.ts
- * (`npm run tables`).
- */
+/** What an empty input counts as: from action.yml, by scripts/input-defaults.ts. */
 export const inputDefaults = {
   mode: 'auto',
   'require-approval': 'false',
