@@ -15172,7 +15172,8 @@ const fewestPeople = 3;
 const running_totals_namedAtMost = 10;
 /**
  * `RUNNING_TOTALS`: a batch whose label is new to its study has nearly everybody of an earlier batch again, nearly everybody with more and
- * nobody with less: week 2 that holds week 1's money too. Of two new files of one run the later one is compared with the other.
+ * nobody with less: week 2 that holds week 1's money too. What this run would pay of the earlier batch counts like what was paid of it, so of two new
+ * files of one run the later one is compared with the other.
  */
 function findRunningTotals(batches, ledgers, personOf) {
     return batches.flatMap((batch, index) => {
@@ -15181,12 +15182,14 @@ function findRunningTotals(batches, ledgers, personOf) {
         if (first === undefined || earlier.labels.has(batch.label))
             return [];
         const mine = moneysOf(batch, earlier, personOf);
-        const files = batches.filter(({ study, label }, at) => study === batch.study && !earlier.labels.has(label) && at !== index);
-        const others = [
-            ...earlier.labels,
-            ...files.map((file) => [file.label, moneysOf(file, earlier, personOf)]),
-        ];
-        return others.flatMap(([label, theirs]) => {
+        const others = new Map(earlier.labels);
+        batches.forEach((file, at) => {
+            if (file.study !== batch.study || at === index)
+                return;
+            const paid = earlier.labels.get(file.label) ?? [];
+            others.set(file.label, join(paid, moneysOf(file, earlier, personOf)));
+        });
+        return [...others].flatMap(([label, theirs]) => {
             const differences = findDifferences(mine, theirs);
             if (differences === null)
                 return [];
@@ -15202,6 +15205,11 @@ function findRunningTotals(batches, ledgers, personOf) {
             ];
         });
     });
+}
+/** What was paid of a batch, and of its file whoever was not paid yet. */
+function join(paid, file) {
+    const people = new Set(paid.map(({ person }) => person));
+    return [...paid, ...file.filter(({ person }) => !people.has(person))];
 }
 /** What each person of the earlier batch has more now; null where these are no running totals of it. */
 function findDifferences(mine, earlier) {

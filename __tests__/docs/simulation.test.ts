@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { readPage, rowsOf } from './pages.ts';
 
-const judges = ['exempt-early.ts', 'exempt-twice.ts', 'claim-check.ts'];
+const judges = ['exempt-asked.ts', 'exempt-early.ts', 'exempt-twice.ts', 'claim-check.ts'];
 
 /** What the judges of the simulation let pass, by the names under which it is counted. */
 function exemptions(): string[] {

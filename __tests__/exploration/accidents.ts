@@ -1,7 +1,8 @@
 import { answerTo } from '../simulation/answers.ts';
 import { readDoubts } from '../simulation/human.ts';
+import type { Order } from '../simulation/order.ts';
 import { times } from '../simulation/process.ts';
-import { type Order, type SimRun, startRun } from '../simulation/runs.ts';
+import { type SimRun, startRun } from '../simulation/runs.ts';
 import { ExploredKeeping } from './explored-keeping.ts';
 import type { Stage } from './stage.ts';
 import type { Step } from './step.ts';

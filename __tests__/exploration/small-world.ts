@@ -2,7 +2,8 @@ import { makeStudy, type Person, type SimSubmission, type Study } from '../simul
 import { times } from '../simulation/process.ts';
 import type { Touches } from '../simulation/touches.ts';
 import type { SimFile } from '../simulation/repository.ts';
-import { type Order, type SimRun, startRun } from '../simulation/runs.ts';
+import type { Order } from '../simulation/order.ts';
+import { type SimRun, startRun } from '../simulation/runs.ts';
 import { drawScene } from '../simulation/scene.ts';
 import { noFaults } from '../simulation/faults.ts';
 import { World } from '../simulation/world.ts';

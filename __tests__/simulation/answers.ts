@@ -2,8 +2,11 @@ import type { Finding } from '../../src/core/errors.ts';
 import type { Resolution } from '../../src/core/settings.ts';
 import { isHarmless, pageShowsAll, readBonused, readDoubts, wasPaid } from './human.ts';
 import { times } from './process.ts';
-import type { SimFile } from './repository.ts';
-import type { Order, SimRun } from './runs.ts';
+import { fileOf, isMoved, isTotals, mendAsked } from './mending.ts';
+import { madeFrom } from './draw-order.ts';
+import { shownBy } from './shown.ts';
+import type { Order } from './order.ts';
+import type { SimRun } from './runs.ts';
 import type { World } from './world.ts';
 
 /** What a human orders next, and how long after looking. */
@@ -48,15 +51,35 @@ export function answerTo(
       : null;
   }
   if (plan === null || plan.due.length === 0) return null;
-  const mayApprove = findings.every((finding) => wouldApprove(world, finding, order.files));
-  if (!mayApprove || (findings.length === 0 && order.mode !== 'plan')) return null;
-  const approved = { approve: plan.digest, mode: 'pay' } as const;
+  const mayApprove = findings.every((finding) => wouldApprove(world, finding, ended));
+  if (!mayApprove) return mendAndRun(world, ended);
+  if (findings.length === 0 && order.mode !== 'plan') return null;
+  const approved = { approve: plan.digest, mode: 'pay', shown: shownBy(ended) } as const;
   // An approval waits: for a second person, or for tomorrow.
   const afterMs = world.random.pick([0, 0, 20 * times.minute, 5 * times.hour]);
-  return { order: { ...order, ...approved }, afterMs };
+  return { order: { ...order, ...approved, ...handOf(world, ended) }, afterMs };
 }
 
-function wouldApprove(world: World, finding: Finding, files: readonly SimFile[]): boolean {
+/** Somebody starts a run by hand, where a workflow did: on the same files, or on those that the branch has when it starts. */
+function handOf({ theme, random }: World, { order }: SimRun): Partial<Order> {
+  const isNewest = theme === 'approvals' && random.chance(0.6);
+  const from = order.from?.event === 'workflow_dispatch' ? order.from : undefined;
+  return { from, ...(isNewest ? { isNewest } : {}) };
+}
+
+/** What they are told is wrong they put right, and the workflow runs again. */
+function mendAndRun(world: World, ended: SimRun): Answer | null {
+  const { findings } = ended.run.record;
+  if (world.theme === 'everything' || world.random.chance(0.4)) return null;
+  const mended = findings.filter((finding) => mendAsked(world, ended, finding));
+  if (mended.length === 0) return null;
+  const order = { ...ended.order, approve: null, shown: undefined, isNewest: true } as const;
+  return { order, afterMs: 0 };
+}
+
+function wouldApprove(world: World, finding: Finding, asked: SimRun): boolean {
+  // That is what the digest is for.
+  if (finding.code === 'APPROVAL_REQUIRED') return true;
   // Somebody who is told that the plan has changed looks at the one of now.
   if (finding.code === 'PLAN_CHANGED') return world.random.chance(0.7);
   if (finding.kind === 'error') return false;
@@ -66,9 +89,12 @@ function wouldApprove(world: World, finding: Finding, files: readonly SimFile[])
       return bonused !== null && isHarmless(world, bonused);
     }
     case 'BATCH_RENAMED':
-      return files.every(({ number }) => !wasPaid(world, number));
+      return asked.order.files.every(({ number }) => !wasPaid(world, number));
     case 'RUNNING_TOTALS':
-      // Nobody in these labs keeps running totals: what is paid again is seen by the other questions.
+      return !isTotals(asked, finding);
+    case 'PAID_ELSEWHERE':
+      return !isMoved(world, asked, finding);
+    case 'NOT_PREVIEWED':
       return true;
     case 'LEDGER_LOST':
       // Whoever is told that the ledger may be gone looks at the page: what no hand has paid was paid by a ledger.
@@ -79,7 +105,8 @@ function wouldApprove(world: World, finding: Finding, files: readonly SimFile[])
           (world.keeping.kind === 'branch' || visibleAtMs <= world.timeline.nowMs),
       );
     case 'CSV_OUTDATED':
-      return world.random.chance(0.3);
+      // Made by the job itself, and meant; or an old file, of which some think that it is still right.
+      return world.random.chance((fileOf(asked, finding)?.number ?? 0) >= madeFrom ? 0.8 : 0.3);
     default:
       return false;
   }

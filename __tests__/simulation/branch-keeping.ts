@@ -11,6 +11,8 @@ export class BranchKeeping implements Keeping {
   readonly #world: World;
   /** What somebody has written into a study's file. */
   readonly #dirt = new Map<StudyId, string>();
+  /** What was last deleted of each study, which is in the past of the branch. */
+  readonly #deleted = new Map<StudyId, string>();
 
   constructor(world: World) {
     this.#world = world;
@@ -41,6 +43,9 @@ export class BranchKeeping implements Keeping {
     if (store.headAt() === null) return;
     injected.add('ledger deleted');
     const gone = random.chance(0.5) ? null : random.pick(studies).id;
+    for (const { id } of studies)
+      if ((gone === null || gone === id) && this.textOf(id) !== '')
+        this.#deleted.set(id, this.textOf(id));
     if (gone === null) {
       this.#dirt.clear();
       store.deleteBranch();
@@ -50,6 +55,19 @@ export class BranchKeeping implements Keeping {
     }
     this.#world.trace(() => 'somebody deletes the ledger');
     this.#world.history.noteMeddling('deleted');
+  }
+
+  restore(study: StudyId): boolean {
+    const { store, history, injected } = this.#world;
+    const text = this.#deleted.get(study);
+    if (text === undefined || this.#writtenIn(study) !== '') return false;
+    this.#world.trace(() => `somebody restores the ledger of ${study}`);
+    injected.add('ledger restored');
+    store.commit(study, text);
+    history.noteMeddling('mended');
+    history.noteRestored(study);
+    this.#deleted.delete(study);
+    return true;
   }
 
   /** A merge or a bad edit: half a line, a line that is no event, or one that is there already. */

@@ -7,6 +7,7 @@ import {
   openMemoryHome,
   openMemoryLedger,
 } from '../fakes/memory-ledger.ts';
+import { openHome } from './home-port.ts';
 import { type SimProcess, times } from './process.ts';
 import type { Touches } from './touches.ts';
 import type { World } from './world.ts';
@@ -71,7 +72,7 @@ export function openBranchLedger(
       return { ...append, text: later };
     },
   };
-  return { ledger, home: openMemoryHome(store, hooks) };
+  return { ledger, home: openHome(world, openMemoryHome(store, hooks)) };
 }
 
 function touchesOf({ kind }: LedgerCall): Touches {

@@ -1,34 +1,17 @@
 import { type Answer, answerTo, type Human } from './answers.ts';
-import { payByHand, screenOut } from './accidents.ts';
-import { editFile, newFile, renameFile, revertFiles } from './edits.ts';
-import { effectivePayments } from './checks.ts';
+import { screenOut } from './accidents.ts';
+import { type Deed, doPlainly, drawDeeds, isPlain } from './deeds.ts';
+import { editFile, newFile } from './edits.ts';
 import { wasPaidInTruth } from './human.ts';
+import { newOrder, strayOrder } from './draw-order.ts';
 import { times } from './process.ts';
-import { type Order, repeatableRuns, type SimRun, startRun } from './runs.ts';
-import { groupsOf, meantLabel, type SimFile } from './repository.ts';
+import { propose } from './proposals.ts';
+import type { Order } from './order.ts';
+import { repeatableRuns, type SimRun, startRun } from './runs.ts';
 import type { World } from './world.ts';
 
 /** So many runs that none is lost in a crowd. */
 const mostRuns = 12;
-
-const deeds = [
-  'run',
-  'run',
-  'run',
-  'repeat',
-  'edit',
-  'rename',
-  'revert',
-  'new file',
-  'by hand',
-  'screen out',
-  'screen out and run',
-  'delete',
-  'break',
-  'mend',
-] as const;
-
-type Deed = (typeof deeds)[number];
 
 /** The time of faults: people and workflows do things, runs meet, and humans answer. */
 export class Chaos {
@@ -39,8 +22,9 @@ export class Chaos {
   constructor(world: World) {
     const { random } = world;
     this.#world = world;
-    this.#deeds = ['run', ...random.some(deeds, random.pick([0.4, 0.7]))];
-    this.#human = { isHasty: random.chance(0.5), isMistaken: random.chance(0.2) };
+    this.#deeds = drawDeeds(world);
+    const isMistaken = random.chance(0.2) || world.theme === 'answers';
+    this.#human = { isHasty: random.chance(0.5), isMistaken };
   }
 
   begin(): void {
@@ -72,9 +56,13 @@ export class Chaos {
 
   #commit(deed: Deed): void {
     const world = this.#world;
+    if (isPlain(deed)) {
+      doPlainly(world, deed);
+      return;
+    }
     switch (deed) {
       case 'run':
-        this.#start(this.#newOrder());
+        this.#start(newOrder(world));
         return;
       case 'repeat': {
         const repeatable = repeatableRuns(world);
@@ -83,43 +71,34 @@ export class Chaos {
         this.#start(old.order, old);
         return;
       }
-      case 'edit':
-        editFile(world);
-        return;
-      case 'rename':
-        renameFile(world);
-        return;
-      case 'revert':
-        revertFiles(world);
-        return;
-      case 'new file':
-        newFile(world);
-        return;
-      case 'by hand':
-        payByHand(world);
-        return;
-      case 'screen out':
-        screenOut(world);
-        return;
       case 'screen out and run':
         this.#screenOutAround();
         return;
-      case 'delete':
-        world.keeping.destroy();
+      case 'stray run': {
+        const order = strayOrder(world);
+        if (order !== null) this.#start(order);
         return;
-      case 'break':
-        world.keeping.soil();
-        return;
-      case 'mend':
-        world.keeping.mend();
-        return;
+      }
+      case 'propose':
+        this.#propose();
     }
+  }
+
+  #propose(): void {
+    const { random, repository, runs } = this.#world;
+    const before = repository.tip;
+    if (runs.length >= mostRuns) return;
+    (random.chance(0.5) ? newFile : editFile)(this.#world, () => undefined);
+    if (repository.tip === before) return;
+    propose(this.#world, (order) => {
+      this.#start(order);
+    });
   }
 
   /** Somebody whom a run is about to pay is screened out minutes before it, or while it pays. */
   #screenOutAround(): void {
     const { random, repository, timeline } = this.#world;
-    const order = this.#newOrder();
+    const order = newOrder(this.#world);
     const lines = order.files.flatMap((file) => file.lines);
     const people = lines.map(({ person }) => person);
     const runsAfterMs = random.pick([random.between(0, 14) * times.minute, 0]);
@@ -133,28 +112,6 @@ export class Chaos {
       this.#start(order);
       return true;
     });
-  }
-
-  #newOrder(): Order {
-    const { random, repository, keeping } = this.#world;
-    const files = random.pick(groupsOf(repository.tip, keeping.kind));
-    return {
-      files,
-      maxTotalCents: random.chance(0.2) ? this.#unpaidCents(files) : null,
-      mode: random.chance(0.12) ? 'plan' : random.chance(0.1) ? 'reconcile' : 'pay',
-      approve: null,
-      resolve: [],
-      settleMs: random.pick([0, 30, 120, 120, 600]) * times.second,
-    };
-  }
-
-  /** What somebody reckons who knows the files, and what was paid of them. */
-  #unpaidCents(files: readonly SimFile[]): number | null {
-    const cents = files
-      .flatMap((file) => file.lines.map((line) => ({ ...line, label: meantLabel(file) })))
-      .filter(({ label, person }) => effectivePayments(this.#world, label, person).length === 0)
-      .reduce((sum, line) => sum + line.cents, 0);
-    return cents === 0 ? null : cents;
   }
 
   #start(order: Order, again: SimRun | null = null): void {

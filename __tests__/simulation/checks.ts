@@ -1,27 +1,19 @@
 import type { Fingerprint } from '../../src/core/ids.ts';
 import type { StudyLedger } from '../../src/core/ledger/fold.ts';
+import { checkElsewhere, checkTotals } from './exempt-asked.ts';
 import { whySettledEarly, whyUnpaid } from './exempt-early.ts';
 import { whyPaidTwice } from './exempt-twice.ts';
-import type { Payment } from './money.ts';
 import type { Person, Study } from './people.ts';
+import { effectivePayments } from './reached.ts';
 import { meantLabel } from './repository.ts';
 import type { World } from './world.ts';
 
 /** The judgement of a history. Payments are counted with the money model, never with the ledger. */
 
-/** Payments by the action for this key that reach the person, oldest first. */
-export function effectivePayments(world: World, label: string, person: Person): Payment[] {
-  return world.money.payments.filter(
-    (one) =>
-      one.person === person &&
-      one.bulk !== null &&
-      one.visibleAtMs !== Number.POSITIVE_INFINITY &&
-      world.history.claims.get(one.bulk)?.label === label,
-  );
-}
-
 export function checkHistory(world: World): void {
   checkPaidTwice(world);
+  checkTotals(world);
+  checkElsewhere(world);
   for (const study of world.studies) {
     checkSettled(world, study, world.foldedLedger(study.id));
   }

@@ -8,10 +8,10 @@ import type { World } from './world.ts';
 const paths = ['bonuses/wöche1.csv', 'bonuses/week2.csv', 'bonuses/été3.csv', 'old/week4.csv'];
 const labels = ['wöche 1', 'week/2', 'third'];
 
-export function newFile(world: World): void {
-  const { random, repository, people } = world;
-  const taken = new Set(repository.tip.map(({ path }) => path));
-  const path = paths.find((name) => !taken.has(name));
+export function newFile(world: World, appears = publish): void {
+  const { random, repository } = world;
+  const people = peopleFor(world);
+  const path = freePath(world);
   if (path === undefined || repository.tip.length >= 3) return;
   repository.add({
     number: repository.commits.length,
@@ -19,16 +19,18 @@ export function newFile(world: World): void {
     label: random.chance(0.25) ? freeLabel(world) : null,
     lines: random.some(people, 0.8).map((person) => lineFor(world, person)),
   });
-  publish(world, 'a new file');
+  appears(world, 'a new file');
 }
 
-export function editFile(world: World): void {
-  const { random, repository, people } = world;
+export function editFile(world: World, appears = publish): void {
+  const { random, repository } = world;
   if (repository.tip.length === 0) return;
   const { number } = random.pick(repository.tip);
   repository.edit(number, (file) => {
     const { lines } = file;
-    const added = people.filter((person) => lines.every((line) => line.person !== person));
+    const added = peopleFor(world, file).filter((person) =>
+      lines.every((line) => line.person !== person),
+    );
     const choice = random.pick(['add', 'add', 'take out', 'replace', 'amount', 'id']);
     switch (choice) {
       case 'add':
@@ -55,7 +57,7 @@ export function editFile(world: World): void {
         }));
     }
   });
-  publish(world, 'an edited file');
+  appears(world, 'an edited file');
 }
 
 /** Another path, another label, or a label where there was none, as people tidy up. */
@@ -63,8 +65,7 @@ export function renameFile(world: World): void {
   const { random, repository } = world;
   if (repository.tip.length === 0) return;
   const { number } = random.pick(repository.tip);
-  const taken = new Set(repository.tip.map(({ path }) => path));
-  const path = paths.find((name) => !taken.has(name));
+  const path = freePath(world);
   repository.edit(number, (file) => {
     const moved = path === undefined || random.chance(0.3) ? file : { ...file, path };
     if (random.chance(0.6)) return moved;
@@ -81,8 +82,20 @@ export function revertFiles(world: World): void {
   publish(world, 'a revert');
 }
 
+export function freePath({ repository }: World): string | undefined {
+  const taken = new Set(repository.tip.map(({ path }) => path));
+  return paths.find((name) => !taken.has(name));
+}
+
+/** Where the same people take part in two studies, a file is of one. */
+function peopleFor({ people, studies, theme, random }: World, file?: SimFile): readonly Person[] {
+  if (theme !== 'another study') return people;
+  const study = file?.lines[0]?.person.study ?? random.pick(studies).id;
+  return people.filter((person) => person.study === study);
+}
+
 /** Makes the newest commit what GitHub shows. */
-function publish(world: World, what: string): void {
+export function publish(world: World, what: string): void {
   const { repository, store } = world;
   store.tip = repository.tipBlobs();
   world.injected.add(what);
@@ -92,7 +105,8 @@ function publish(world: World, what: string): void {
   );
 }
 
-function lineFor({ random, amounts }: World, person: Person): SimLine {
+/** A line for somebody, under the participant's id or that of a submission. */
+export function lineFor({ random, amounts }: World, person: Person): SimLine {
   const as = random.chance(0.8) ? person.id : random.pick(person.submissions).id;
   return { person, as, cents: random.pick(amounts) };
 }

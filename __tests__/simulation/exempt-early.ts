@@ -157,6 +157,7 @@ export function hasWrongPaid({ history, money }: World, person: Person, cents: n
       outcome === 'paid' &&
       // A refusal after it puts the study in doubt: then the human is asked again.
       !history.refusals.some((refusal) => refusal.bulk === bulk && refusal.atMs > atMs) &&
+      history.claims.get(bulk)?.study === person.study &&
       money
         .bulk(bulk)
         .lines.some(

@@ -67,7 +67,11 @@ function whyLedgerLost(
   if (wasDeleted && !knewIt) return 'ledger deleted before the money could be seen';
   if (deletedBetween.length > 0 && wasEqualApproved(world, older, newer, olderPayment))
     return 'ledger deleted, and an equal bonus approved since';
-  if (deletedBetween.length > 0 && first.cents !== again.cents)
+  if (deletedBetween.length === 0 || first.cents === again.cents) return null;
+  // A study without any ledger, and with bonuses, is asked about, whatever their amounts.
+  const { shown } = newer.payer.order;
+  const isAsked = world.keeping.kind === 'branch' && newer.before === '';
+  if (!isAsked || shown?.codes.has('LEDGER_LOST') === true)
     return 'ledger deleted, and the amount changed in the file';
   return null;
 }

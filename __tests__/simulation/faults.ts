@@ -1,5 +1,6 @@
 import type { LedgerKind } from './keeping.ts';
 import type { Random } from './random.ts';
+import { addFaultsOf, faultShares, type Theme } from './themes.ts';
 
 /** Everything that can go wrong at a call, each with its probability in one history. */
 export interface Faults {
@@ -104,14 +105,15 @@ const ofArtifacts = new Set<FaultKind>([
  * Each history has some kinds and not the others, some of them often: what two kinds do together shows only where the rest lets
  * the run come so far.
  */
-export function drawFaults(random: Random, ledger: LedgerKind): Faults {
-  const share = random.pick([0.15, 0.3, 0.5]);
+export function drawFaults(random: Random, ledger: LedgerKind, theme: Theme): Faults {
+  const share = random.pick(faultShares(theme));
   const faults = noFaults();
   for (const kind of faultKinds(ledger)) {
     if (!random.chance(share)) continue;
     const [weak, strong] = strengths[kind];
     faults[kind] = random.chance(0.5) ? weak : strong;
   }
+  addFaultsOf(theme, faults, random);
   return faults;
 }
 

@@ -1,11 +1,16 @@
 import type { Finding } from '../../src/core/errors.ts';
 import { promptArrivals } from './arrivals.ts';
-import { effectivePayments } from './checks.ts';
+import { effectivePayments } from './reached.ts';
 import { noFaults } from './faults.ts';
+import type { BulkId } from '../../src/core/ids.ts';
 import { isOnItsWay, pageShowsAll, readBonused, readDoubts } from './human.ts';
+import { mendAsked } from './mending.ts';
+import { byPush } from './draw-order.ts';
 import { times } from './process.ts';
 import { groupsOf, meantLabel, type SimFile } from './repository.ts';
-import { type Order, type SimRun, startRun } from './runs.ts';
+import type { Order } from './order.ts';
+import { type SimRun, startRun } from './runs.ts';
+import { shownBy } from './shown.ts';
 import type { World } from './world.ts';
 
 /** How often a patient human comes back to one run; doubts may take a day to be answerable. */
@@ -38,6 +43,7 @@ async function payOff(world: World, number: number, mostEntries: number): Promis
       resolve: [],
       settleMs: 120 * times.second,
       maxTotalCents: null,
+      ...(world.theme === 'previews' ? byPush(world) : {}),
       ...answer,
     });
     await world.timeline.runOut(mostEntries);
@@ -73,13 +79,17 @@ function answerTruly(world: World, last: SimRun): Partial<Order> {
     return { resolve };
   }
   let mended = false;
-  for (const finding of findings) mended = mend(world, finding, last.order.files) || mended;
+  for (const finding of findings) mended = mend(world, finding, last) || mended;
   if (mended || plan === null || findings.length === 0) return {};
-  return findings.every(({ kind }) => kind === 'question') ? { approve: plan.digest } : {};
+  if (findings.some(({ kind }) => kind !== 'question')) return {};
+  // By hand, and not by a push.
+  return { approve: plan.digest, shown: shownBy(last), from: undefined };
 }
 
 /** Mends a file as the message says. False where the finding asks for a yes. */
-function mend(world: World, { code, message }: Finding, files: readonly SimFile[]): boolean {
+function mend(world: World, finding: Finding, last: SimRun): boolean {
+  const { code, message } = finding;
+  const { files } = last.order;
   const [id = ''] = /^[0-9a-f]{24}/.exec(message) ?? [];
   const change = (wanted: (file: SimFile) => SimFile): true => {
     for (const { number } of files) world.repository.edit(number, wanted);
@@ -89,12 +99,16 @@ function mend(world: World, { code, message }: Finding, files: readonly SimFile[
   switch (code) {
     case 'AMOUNT_CHANGED': {
       const [, pounds = '', pence = ''] = /been paid (\d+)\.(\d\d) /.exec(message) ?? [];
-      const [, label = ''] = /under "(.*)" \(bulk/.exec(message) ?? [];
+      const [, label = '', bulk = ''] =
+        /under "(.*)" \(bulk payment ([\w-]+)\)/.exec(message) ?? [];
+      const study = world.history.claims.get(bulk as BulkId)?.study;
       const cents = Number(pounds) * 100 + Number(pence);
       return change((file) => ({
         ...file,
         lines: file.lines.map((line) =>
-          line.as === id && meantLabel(file) === label ? { ...line, cents } : line,
+          line.as === id && line.person.study === study && meantLabel(file) === label
+            ? { ...line, cents }
+            : line,
         ),
       }));
     }
@@ -103,7 +117,7 @@ function mend(world: World, { code, message }: Finding, files: readonly SimFile[
       return change((file) => ({ ...file, lines: file.lines.filter(({ as }) => as !== id) }));
     }
     case 'ALREADY_BONUSED': {
-      const bonused = readBonused(world, { kind: 'question', code, message, hint: '' });
+      const bonused = readBonused(world, finding);
       if (bonused === null) throw new Error(`Not understood: ${message}`);
       const isPaid = (file: SimFile): boolean =>
         effectivePayments(world, meantLabel(file), bonused.person).length > 0;
@@ -116,7 +130,7 @@ function mend(world: World, { code, message }: Finding, files: readonly SimFile[
     case 'BATCH_RENAMED':
       return relabel(world, message, files);
     default:
-      return false;
+      return mendAsked(world, last, finding);
   }
 }
 

@@ -77,7 +77,9 @@ export function readBonused(world: World, finding: Finding): Bonused | null {
       finding.message,
     ) ?? [];
   const person = world.people.find(
-    (one) => one.id === id || one.submissions.some((s) => s.id === id),
+    (one) =>
+      one.study === finding.about?.study &&
+      (one.id === id || one.submissions.some((s) => s.id === id)),
   );
   if (person === undefined) return null;
   return { person, cents: Number(pounds) * 100 + Number(pence), explained: Number(explained) };

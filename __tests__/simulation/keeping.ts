@@ -39,6 +39,8 @@ export interface Keeping {
   drawIdleMs(): number;
   /** Somebody removes what runs have written. */
   destroy(): void;
+  /** Somebody puts back what was last removed of a study that has no ledger now. False where that cannot be done; artifacts that are gone cannot be had back. */
+  restore?(study: StudyId): boolean;
   /** Somebody adds what no run has written. */
   soil(): void;
   /** Somebody cleans up, and takes nothing away that is needed. */

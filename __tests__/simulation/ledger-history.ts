@@ -1,8 +1,11 @@
 import type { BulkId, StudyId } from '../../src/core/ids.ts';
 import type { Claimed, LedgerEvent } from '../../src/core/ledger/lines.ts';
+import { checkAllowed } from './allowed-check.ts';
 import { checkSeen } from './claim-check.ts';
 import { checkNotAgain } from './look-check.ts';
 import { checkOverruled } from './overruled-check.ts';
+import { meantLabel, type SimFile } from './repository.ts';
+import type { SimRun } from './runs.ts';
 import type { World } from './world.ts';
 
 export interface ClaimFact {
@@ -13,6 +16,11 @@ export interface ClaimFact {
   readonly lookedMs: number;
   /** The one label that all its spellings mean. */
   readonly label: string;
+  readonly payer: SimRun;
+  /** As its run had it. */
+  readonly file: SimFile;
+  /** The study's ledger before it, as its run knew it; '' where the ledger is no branch. */
+  readonly before: string;
 }
 
 interface ResolutionFact {
@@ -39,6 +47,8 @@ export class LedgerHistory {
   readonly resolutions: ResolutionFact[] = [];
   readonly refusals: RefusalFact[] = [];
   readonly deletions: DeletionFact[] = [];
+  /** When somebody broke a ledger or mended all. */
+  readonly #breaks: { readonly atMs: number; readonly isBroken: boolean }[] = [];
   readonly #world: World;
   readonly #texts = new Map<StudyId, string>();
   readonly #changesMs: number[] = [];
@@ -68,6 +78,8 @@ export class LedgerHistory {
     const { store, studies, timeline } = this.#world;
     this.#head = store.headAt();
     this.#changesMs.push(timeline.nowMs);
+    if (kind !== 'deleted')
+      this.#breaks.push({ atMs: timeline.nowMs, isBroken: kind === 'broken' });
     for (const { id } of studies) {
       const before = this.#texts.get(id) ?? '';
       const text = store.textAt(store.headAt(), id);
@@ -88,6 +100,21 @@ export class LedgerHistory {
       this.note(id, JSON.parse(line) as LedgerEvent, before);
   }
 
+  /** Whether some study's ledger could not be read at some moment of this time. */
+  wasBroken(sinceMs: number, untilMs: number): boolean {
+    const before = this.#breaks.findLast(({ atMs }) => atMs <= sinceMs);
+    if (before?.isBroken === true) return true;
+    return this.#breaks.some(
+      ({ atMs, isBroken }) => isBroken && atMs >= sinceMs && atMs <= untilMs,
+    );
+  }
+
+  /** The last deletion is undone, and nothing was written in between. */
+  noteRestored(study: StudyId): void {
+    const at = this.deletions.findLastIndex((one) => one.study === study);
+    if (at !== -1) this.deletions.splice(at, 1);
+  }
+
   /** What runs have written is gone. */
   noteDeletion(study: StudyId, by: DeletionFact['by']): void {
     this.deletions.push({ study, by, atMs: this.#world.timeline.nowMs });
@@ -102,12 +129,14 @@ export class LedgerHistory {
     const atMs = this.#world.timeline.nowMs;
     this.#world.trace(() => `ledger: ${event.type} ${event.bulk} by run ${event.run.id}`);
     if (event.type === 'claimed') {
-      const label = this.#world.meantLabel(event);
+      const { payer, file } = this.#world.originOf(event);
       // Prolific of the simulation always says when it answered.
       const lookedMs = Date.parse(event.looked ?? '');
-      const claim = { event, study, atMs, lookedMs, label };
+      const label = meantLabel(file);
+      const claim = { event, study, atMs, lookedMs, label, payer, file, before };
       this.claims.set(event.bulk, claim);
       checkSeen(this.#world, claim);
+      checkAllowed(this.#world, claim);
     }
     if (event.type === 'refused') this.refusals.push({ bulk: event.bulk, atMs });
     if (event.type === 'resolved') {

@@ -33,21 +33,28 @@ export interface Study {
 /** Fingerprints are the dearest part of a history, and the same people come in all of them. */
 const known = new Map<string, Person>();
 
+/** @param peopleOf the number of the study that has the same participants */
 export function makeStudy(
   number: number,
   submissionsOf: readonly number[],
-  traits: Pick<Study, 'list' | 'rewardsCostAsBonuses'>,
+  {
+    peopleOf = number,
+    ...traits
+  }: Pick<Study, 'list' | 'rewardsCostAsBonuses'> & { readonly peopleOf?: number },
 ): Study {
   const id = parseStudyId(hex('a', number));
   if (id === null) throw new Error('Not an id');
   return {
     id,
-    people: submissionsOf.map((count, index) => makePerson(id, number * 1_000 + index, count)),
+    people: submissionsOf.map((count, index) =>
+      makePerson(id, peopleOf * 1_000 + index, count, number * 1_000 + index),
+    ),
     ...traits,
   };
 }
 
-function makePerson(study: StudyId, number: number, submissions: number): Person {
+/** @param place of their submissions, which no other study has */
+function makePerson(study: StudyId, number: number, submissions: number, place: number): Person {
   const key = `${study} ${number}`;
   const before = known.get(key);
   const id = before?.id ?? personalId(hex('b', number));
@@ -56,7 +63,7 @@ function makePerson(study: StudyId, number: number, submissions: number): Person
     id,
     fingerprint: before?.fingerprint ?? fingerprint(study, id),
     submissions: Array.from({ length: submissions }, (_, nth) => ({
-      id: personalId(hex('c', number * 10 + nth)),
+      id: personalId(hex('c', place * 10 + nth)),
       status: 'APPROVED',
       completedAtMs: Date.UTC(2026, 9, 1),
     })),

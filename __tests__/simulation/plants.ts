@@ -2,6 +2,7 @@ import type { LedgerEvent } from '../../src/core/ledger/lines.ts';
 import type { Moment } from '../../src/core/moment.ts';
 import type { Ledger, Ports, Prolific } from '../../src/ports.ts';
 import { answerPatches } from './answer-patches.ts';
+import { questionPatches } from './question-patches.ts';
 import type { Patch } from './patch.ts';
 
 /** One mistake that somebody could make in the product. */
@@ -132,7 +133,10 @@ export const plants: Readonly<Record<string, Plant>> = {
     to: 'costCents !== undefined',
   }),
   ...Object.fromEntries(
-    Object.entries(answerPatches).map(([name, patch]) => [name, inSource(patch)]),
+    Object.entries({ ...answerPatches, ...questionPatches }).map(([name, patch]) => [
+      name,
+      inSource(patch),
+    ]),
   ),
   'what a `not-paid` took for paid counted as seen': inSource({
     file: 'src/core/checks/witness.ts',

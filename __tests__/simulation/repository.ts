@@ -5,6 +5,7 @@ import { gitBlobHash } from '../../src/core/git-blob.ts';
 import type { PersonalId } from '../../src/core/ids.ts';
 import { parseInput } from '../../src/core/inputs/table.ts';
 import { formatCents } from '../../src/core/money.ts';
+import type { Previews } from '../../src/core/plan/previewed.ts';
 import type { LedgerKind } from './keeping.ts';
 import type { Person } from './people.ts';
 import type { Random } from './random.ts';
@@ -24,11 +25,28 @@ export interface SimFile {
   /** What the workflow gives as `batch`, in its one right spelling; null: nothing. */
   readonly label: string | null;
   readonly lines: readonly SimLine[];
+  /** The earlier file whose money is in its amounts once more. */
+  readonly totalsOf?: SimFile;
+}
+
+export const mainBranch = 'refs/heads/main';
+
+/** What previews have shown on the pull request of a commit, for the action and for whoever judges. */
+interface CommitPreviews extends Previews {
+  /** As `keyOf` has each bonus. */
+  readonly shown: ReadonlySet<string>;
 }
 
 /** The commits of the default branch: all files at each. */
 export class Repository {
   readonly commits: (readonly SimFile[])[] = [[]];
+  /** By commit. */
+  readonly previews = new Map<string, CommitPreviews>();
+
+  /** Of the newest commit. */
+  get tipSha(): string {
+    return this.commits.length.toString(16).padStart(40, '0');
+  }
 
   get tip(): readonly SimFile[] {
     return this.commits.at(-1) ?? [];
@@ -100,6 +118,12 @@ function batchesOf(files: readonly CsvFile[], batch: string | null): readonly Ba
   if (parsedBefore.size >= parsedAtMost) parsedBefore.clear();
   parsedBefore.set(key, batches);
   return batches;
+}
+
+/** Whether they are the same file in git. */
+export function areSame(one: SimFile, other: SimFile): boolean {
+  if (one.path !== other.path) return false;
+  return one.lines === other.lines || gitBlobHash(bytesOf(one)) === gitBlobHash(bytesOf(other));
 }
 
 export function meantLabel({ label, path }: SimFile): string {

@@ -1,6 +1,6 @@
 import { ActionError } from '../../src/core/errors.ts';
 import { newRunRecord } from '../../src/core/record/run-record.ts';
-import type { Resolution, Settings } from '../../src/core/settings.ts';
+import type { Settings } from '../../src/core/settings.ts';
 import { centsOf } from '../../src/core/money.ts';
 import { stopWith } from '../../src/flows/run/endings.ts';
 import { audit } from '../../src/flows/audit.ts';
@@ -11,22 +11,11 @@ import type { Run } from '../../src/flows/run/run.ts';
 import type { Log, Ports } from '../../src/ports.ts';
 import type { SimAttempt } from './keeping.ts';
 import { checkLooked } from './look-check.ts';
+import { type Order, refresh } from './order.ts';
 import { type SimProcess, times } from './process.ts';
 import { openProlific } from './prolific-port.ts';
-import { type Checkout, checkOut, type SimFile } from './repository.ts';
+import { type Checkout, checkOut, mainBranch } from './repository.ts';
 import type { World } from './world.ts';
-
-/** What a workflow or a human asks for. A re-run asks for the same again. */
-export interface Order {
-  /** With a label there is one file. */
-  readonly files: readonly SimFile[];
-  readonly mode: Settings['mode'];
-  readonly approve: string | null;
-  readonly resolve: readonly Resolution[];
-  readonly settleMs: number;
-  /** The most that all of one run may pay; null: no limit. */
-  readonly maxTotalCents: number | null;
-}
 
 export interface SimRun {
   /** `id/attempt` */
@@ -36,6 +25,8 @@ export interface SimRun {
   readonly process: SimProcess;
   readonly run: Run;
   readonly startedAtMs: number;
+  /** The place of the newest commit when it began. */
+  readonly tipAtStart: number;
   hasEnded: boolean;
 }
 
@@ -49,7 +40,8 @@ export function repeatableRuns({ runs, timeline }: World): SimRun[] {
 }
 
 /** Starts the action. Never rejects; resolves when the run has ended, which a crash prevents. */
-export function startRun(world: World, order: Order, again: SimRun | null = null): Promise<SimRun> {
+export function startRun(world: World, asked: Order, again: SimRun | null = null): Promise<SimRun> {
+  const order = again === null ? refresh(world.repository, asked) : asked;
   const [oldId = '', oldAttempt = '0'] = again?.name.split('/') ?? [];
   const id = again === null ? String(world.runs.length + 1) : oldId;
   const attempts = world.runs.filter(({ name }) => name.startsWith(`${id}/`)).length;
@@ -58,7 +50,7 @@ export function startRun(world: World, order: Order, again: SimRun | null = null
   const process = world.startProcess(`run ${name}`);
   process.maxTotalCents = order.maxTotalCents;
   const checkout = checkOut(order.files, world.random);
-  const event = attempt === 1 ? 'workflow_dispatch' : 'push';
+  const event = order.from?.event ?? (attempt === 1 ? 'workflow_dispatch' : 'push');
   const named: SimAttempt = { id, attempt, event, mayWrite: order.mode !== 'plan' };
   world.keeping.begin(named);
   const run = openRun(world, process, order, checkout, named);
@@ -69,6 +61,7 @@ export function startRun(world: World, order: Order, again: SimRun | null = null
     process,
     run,
     startedAtMs: world.timeline.nowMs,
+    tipAtStart: world.repository.commits.length - 1,
     hasEnded: false,
   };
   world.runs.push(started);
@@ -123,9 +116,9 @@ function openRun(
   return {
     ports,
     settings: settingsOf(order, checkout),
-    name: { id, attempt, actor: 'octocat', sha: '0'.repeat(40), event },
+    name: { id, attempt, actor: 'octocat', sha: order.from?.sha ?? '0'.repeat(40), event },
     triggeredBy: 'octocat',
-    event: { name: event, ref: 'refs/heads/main', defaultBranch: 'main' },
+    event: { name: event, ref: order.from?.ref ?? mainBranch, defaultBranch: 'main' },
     batches: checkout.batches,
     studies: [
       ...new Set(order.files.flatMap(({ lines }) => lines.map(({ person }) => person.study))),
@@ -136,7 +129,7 @@ function openRun(
 }
 
 function settingsOf(
-  { mode, approve, resolve, settleMs, maxTotalCents }: Order,
+  { mode, approve, resolve, settleMs, maxTotalCents, requires }: Order,
   { labelInput }: Checkout,
 ): Settings {
   return {
@@ -144,8 +137,8 @@ function settingsOf(
     mode,
     batch: labelInput,
     approve,
-    requireApproval: false,
-    requirePreview: false,
+    requireApproval: requires?.approval === true,
+    requirePreview: requires?.preview === true,
     currency: null,
     maxTotalCents: maxTotalCents === null ? null : centsOf(maxTotalCents),
     maxPerBonusCents: centsOf(5_000),

@@ -3,6 +3,7 @@ import type { LedgerKind } from './keeping.ts';
 import { makeStudy, type Study } from './people.ts';
 import { times } from './process.ts';
 import { Random } from './random.ts';
+import { drawTheme, type Theme } from './themes.ts';
 import { Timeline } from './timeline.ts';
 
 /** How long things take at Prolific in a history, on top of the network; milliseconds. */
@@ -30,22 +31,30 @@ export interface Scene {
   readonly studies: readonly Study[];
   readonly amounts: readonly number[];
   readonly pace: Pace;
+  /** Where it is left out, of everything. */
+  readonly theme?: Theme;
 }
 
 export function drawScene(seed: number, ledger: LedgerKind = 'branch'): Scene {
   const random = new Random(seed);
-  const studies = Array.from({ length: random.chance(0.2) ? 2 : 1 }, (_, index) => {
+  const theme = drawTheme(seed, ledger);
+  const hasTwins = theme === 'another study';
+  const howMany = random.chance(0.2) || hasTwins ? 2 : 1;
+  const studies = Array.from({ length: howMany }, (_, index) => {
     const count = random.chance(0.0005)
       ? ledger === 'branch'
         ? 201
         : bonusesPerBulk
-      : random.between(1, 4);
+      : // Of fewer people running totals are no pattern.
+        random.between(theme === 'running totals' ? 3 : 1, 4);
     const submissions = Array.from({ length: count }, () => (random.chance(0.15) ? 2 : 1));
     return makeStudy(index + 1, submissions, {
       list: random.pick(['silent', 'true', 'empty']),
       rewardsCostAsBonuses: random.chance(0.3),
+      peopleOf: hasTwins ? 1 : index + 1,
     });
   });
   const amounts = random.pick([[150], [150, 275], [150, 150, 150, 275]]);
-  return { random, timeline: new Timeline(), studies, amounts, pace: drawPace(random) };
+  const pace = drawPace(random);
+  return { random, timeline: new Timeline(), studies, amounts, pace, theme };
 }

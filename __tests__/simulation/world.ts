@@ -14,9 +14,10 @@ import { MoneyModel, type SimBulk } from './money.ts';
 import type { Person, Study } from './people.ts';
 import { SimProcess } from './process.ts';
 import type { Random } from './random.ts';
-import { Repository } from './repository.ts';
+import { meantLabel, Repository, type SimFile } from './repository.ts';
 import type { SimRun } from './runs.ts';
 import type { Pace, Scene } from './scene.ts';
+import type { Theme } from './themes.ts';
 import type { Timeline } from './timeline.ts';
 import type { Touches } from './touches.ts';
 
@@ -42,6 +43,8 @@ export class World {
   readonly amounts: readonly number[];
   /** How long things take at Prolific in this history, on top of the network. */
   readonly pace: Pace;
+  /** What people mostly do in this history. */
+  readonly theme: Theme;
   faults: Faults;
   arrivals: Arrivals;
   readonly injected = new Tally();
@@ -50,7 +53,7 @@ export class World {
   readonly #trace: string[] | null;
 
   constructor(
-    { random, timeline, studies, amounts, pace }: Scene,
+    { random, timeline, studies, amounts, pace, theme = 'everything' }: Scene,
     tracing: boolean,
     ledger: LedgerKind = 'branch',
   ) {
@@ -61,11 +64,12 @@ export class World {
     this.people = studies.flatMap(({ people }) => people);
     this.amounts = amounts;
     this.pace = pace;
+    this.theme = theme;
     this.keeping = this.keep(ledger);
     this.money = new MoneyModel(this.studies);
     this.store = createLedgerStore({ now: () => this.timeline.nowMs });
     this.history = new LedgerHistory(this);
-    this.faults = drawFaults(random, ledger);
+    this.faults = drawFaults(random, ledger, theme);
     this.arrivals = drawArrivals(random);
   }
 
@@ -118,12 +122,18 @@ export class World {
     payInto(this, bulk);
   }
 
-  /** Under which label, in its one right spelling, the run of this claim meant to pay. */
-  meantLabel({ run, batch }: Claimed): string {
-    const found = this.runs.find(({ name }) => name === `${run.id}/${run.attempt}`);
-    const label = found?.checkout.meant.get(batch);
-    if (label === undefined) throw new Error(`No run has "${batch}"`);
-    return label;
+  /** The run of this claim, and the file that it meant to pay. */
+  originOf({ run, batch }: Claimed): { readonly payer: SimRun; readonly file: SimFile } {
+    const payer = this.runs.find(({ name }) => name === `${run.id}/${run.attempt}`);
+    const label = payer?.checkout.meant.get(batch);
+    const file = payer?.order.files.find((one) => meantLabel(one) === label);
+    if (payer === undefined || file === undefined) throw new Error(`No run has "${batch}"`);
+    return { payer, file };
+  }
+
+  /** The same participant in another study. */
+  twinOf({ study, id }: Person): Person | undefined {
+    return this.people.find((person) => person.id === id && person.study !== study);
   }
 
   violate(what: string, detail: string): void {

@@ -67,6 +67,24 @@ describe('RUNNING_TOTALS', () => {
     expect(rest).toEqual([]);
   });
 
+  it('is asked of an earlier file that was paid in part, and whose rest is due in the same run', () => {
+    const ledger = ledgerOf(
+      claim({
+        batch: 'a.csv',
+        bonuses: pairs([100, 200]).map(([id, cents]) => claimedBonus(id, cents)),
+      }),
+      event('settled'),
+    );
+    const files = [
+      batch(pairs([100, 200, 300]), { label: 'a.csv' }),
+      batch(pairs([150, 250, 350]), { label: 'b.csv' }),
+    ];
+    const [question, ...rest] = findRunningTotals(files, new Map([[study, ledger]]), () => null);
+    expect(question?.about).toEqual({ study, batch: 'b.csv', subject: 'a.csv' });
+    expect(question?.message).toContain('3 of the 3 people of "a.csv"');
+    expect(rest).toEqual([]);
+  });
+
   it('shows what the differences would be, ten of them by value', () => {
     const many = Array.from({ length: 12 }, (_, at) => personalId(at + 1));
     const files = [1, 3].map((times) =>

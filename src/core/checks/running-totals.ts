@@ -12,7 +12,8 @@ const namedAtMost = 10;
 
 /**
  * `RUNNING_TOTALS`: a batch whose label is new to its study has nearly everybody of an earlier batch again, nearly everybody with more and
- * nobody with less: week 2 that holds week 1's money too. Of two new files of one run the later one is compared with the other.
+ * nobody with less: week 2 that holds week 1's money too. What this run would pay of the earlier batch counts like what was paid of it, so of two new
+ * files of one run the later one is compared with the other.
  */
 export function findRunningTotals(
   batches: readonly Batch[],
@@ -24,14 +25,13 @@ export function findRunningTotals(
     const earlier = readEarlier(ledgers.get(batch.study) ?? emptyLedger);
     if (first === undefined || earlier.labels.has(batch.label)) return [];
     const mine = moneysOf(batch, earlier, personOf);
-    const files = batches.filter(
-      ({ study, label }, at) => study === batch.study && !earlier.labels.has(label) && at !== index,
-    );
-    const others = [
-      ...earlier.labels,
-      ...files.map((file) => [file.label, moneysOf(file, earlier, personOf)] as const),
-    ];
-    return others.flatMap(([label, theirs]): Finding[] => {
+    const others = new Map(earlier.labels);
+    batches.forEach((file, at) => {
+      if (file.study !== batch.study || at === index) return;
+      const paid = earlier.labels.get(file.label) ?? [];
+      others.set(file.label, join(paid, moneysOf(file, earlier, personOf)));
+    });
+    return [...others].flatMap(([label, theirs]): Finding[] => {
       const differences = findDifferences(mine, theirs);
       if (differences === null) return [];
       return [
@@ -46,6 +46,12 @@ export function findRunningTotals(
       ];
     });
   });
+}
+
+/** What was paid of a batch, and of its file whoever was not paid yet. */
+function join(paid: readonly Money[], file: readonly Money[]): readonly Money[] {
+  const people = new Set(paid.map(({ person }) => person));
+  return [...paid, ...file.filter(({ person }) => !people.has(person))];
 }
 
 /** What each person of the earlier batch has more now; null where these are no running totals of it. */
