@@ -17,3 +17,9 @@ export interface CrashReport {
   /** What was wrong; nothing where all is well. */
   wrong: string[];
 }
+
+/** Of a crash of which nothing has come yet. */
+export function untold(point: CrashPoint): CrashReport {
+  const none = { runs: 0, asked: 0, paid: 0, notPaid: 0, lost: 0 };
+  return { point, diedAt: 'no request', ...none, wrong: [] };
+}

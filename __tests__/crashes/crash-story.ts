@@ -2,7 +2,7 @@ import type { LabRun } from '../../sandbox/lab/lab.ts';
 import { type ActionResult, endOf } from '../../sandbox/runner/run-action.ts';
 import { ask, isOvertaken, type Next, plainRun } from './answering.ts';
 import { crash, type CrashPoint, requestsOf } from './crash.ts';
-import type { CrashReport } from './crash-report.ts';
+import { type CrashReport, untold } from './crash-report.ts';
 import { react } from './human.ts';
 import { Scene, type SceneOptions } from './scene.ts';
 
@@ -36,10 +36,9 @@ export async function tellCrash(options: SceneOptions, point: CrashPoint): Promi
   try {
     const dying = await readyVictim(scene, options);
     const diedAt = await crash(scene.lab, point, dying);
-    const none = { runs: 0, asked: 0, paid: 0, notPaid: 0, lost: 0 };
     const wrong = await scene.judge.findWrong();
     const isReRun = (options.sequel ?? 'new run') !== 'new run';
-    const report = { point, diedAt, ...none, wrong };
+    const report = { ...untold(point), diedAt, wrong };
     return await recover(scene, report, isReRun ? dying : null);
   } finally {
     await scene.lab.close();

@@ -45,6 +45,9 @@ const whenShown: Record<SceneOptions['arrival'], Arrival> = {
   after: { afterMs: lateMs },
 };
 
+/** A run that takes this long hangs, however busy the machine is: some need minutes where a dozen processes share two cores. */
+const limitMs = 15 * 60_000;
+
 /** A third of a second: long enough for a second look at money that comes while a run waits. */
 const shortWait = { 'settle-minutes': '0.005' };
 
@@ -84,7 +87,7 @@ export class Scene {
   inputsOf(said: string | null): LabRun {
     this.#runs += 1;
     const parts = [this.#approval, said].filter((part) => part !== null);
-    const given = { run: { id: this.#runs }, inputs: { answer: parts.join('\n') } };
+    const given = { run: { id: this.#runs }, inputs: { answer: parts.join('\n') }, limitMs };
     return this.#options.ledger === 'artifact' ? artifactRun(given.run, given) : given;
   }
 

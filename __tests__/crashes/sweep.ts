@@ -1,5 +1,5 @@
 import type { CrashPoint } from './crash.ts';
-import type { CrashReport } from './crash-report.ts';
+import { type CrashReport, untold } from './crash-report.ts';
 import { requestsOfFaultless, tellCrash } from './crash-story.ts';
 import type { SceneOptions } from './scene.ts';
 
@@ -22,13 +22,25 @@ export async function sweep(
   const reports: CrashReport[] = [];
   const workOff = async (): Promise<void> => {
     for (let point = points.shift(); point !== undefined; point = points.shift()) {
-      const report = await tellCrash(options, point);
+      const report = await tellOrSay(options, point);
       reports.push(report);
       heard(report);
     }
   };
   await Promise.all([workOff(), workOff()]);
   return reports.sort((a, b) => a.point.nth - b.point.nth);
+}
+
+/** A story that could not be told to its end, on a machine that was too slow for it, does not take the others with it. */
+async function tellOrSay(options: SceneOptions, point: CrashPoint): Promise<CrashReport> {
+  try {
+    return await tellCrash(options, point);
+  } catch (failure) {
+    return {
+      ...untold(point),
+      wrong: [failure instanceof Error ? failure.message : String(failure)],
+    };
+  }
 }
 
 /** What was wrong anywhere, with the point at which the run died. */

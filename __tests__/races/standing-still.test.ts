@@ -83,3 +83,68 @@ describe('a run that has looked at the people, and wakes up', () => {
     expect(paidInOrder(lab)).toEqual([[425], [], []]);
   });
 });
+
+/** A run whose process is stopped (SIGSTOP) while that is answered, and goes on a quarter of an hour later. */
+function runStoppedAt(lab: Lab, endpoint: string, meanwhile: () => void): Promise<ActionResult> {
+  return withShiftableClocks(({ env, shift }) => {
+    const run = lab.start({ env });
+    const stop = (): void => {
+      run.signal('SIGSTOP');
+      shift({ wallMs: 15 * minute, monotonicMs: 15 * minute });
+      meanwhile();
+      run.signal('SIGCONT');
+    };
+    const nth = lab.prolific.countOf(endpoint) + 1;
+    lab.prolific.script(endpoint, nth, { kind: 'call', after: stop });
+    return run.done;
+  });
+}
+
+describe('a run whose process is stopped in the middle of its look at the people', () => {
+  it.each(['cost', 'submissions'])(
+    'while Prolific answers %s takes the look for old, and asks about whoever was paid meanwhile',
+    (endpoint) =>
+      story({}, async (lab) => {
+        await prepare(lab);
+
+        const result = await runStoppedAt(lab, endpoint, () => {
+          lab.prolific.money.payByHand(lab.person(1), 425);
+        });
+
+        expect(endOf(result)).toBe('blocked, exit 1');
+        expect(codesOf(result)).toEqual(['ALREADY_BONUSED', 'LEDGER_LOST']);
+        expect(endpointsOf(result).filter((one) => one === 'prolific submissions')).toHaveLength(2);
+        expect(await ledgerTypes(lab)).toBe('');
+        expect(paidInOrder(lab)).toEqual([[425], [], []]);
+      })(),
+  );
+
+  it(
+    'which reads them one by one takes the look for old, and asks about whoever was paid meanwhile',
+    story({ prolific: { manner: { listHasBonuses: false } } }, async (lab) => {
+      await prepare(lab);
+      await lab.run();
+      // Money that the ledger does not explain, so that each person is read.
+      lab.prolific.money.payByHand(lab.person(3), 999);
+      await lab.push({ 'bonuses/week2.csv': csvOf(lab, ['1.00', '2.00']) });
+
+      const result = await runStoppedAt(lab, 'submission', () => {
+        lab.prolific.money.payByHand(lab.person(1), 100);
+      });
+
+      expect(endOf(result)).toBe('blocked, exit 1');
+      expect(codesOf(result)).toContain('ALREADY_BONUSED');
+      expect(await ledgerTypes(lab)).toBe('claimed accepted settled');
+      expect(paidInOrder(lab)).toEqual([[425, 100], [50], [999]]);
+    }),
+  );
+
+  test('and nobody was paid meanwhile looks again, and pays each once', async (lab) => {
+    await prepare(lab);
+
+    const result = await runStoppedAt(lab, 'submissions', () => undefined);
+
+    expect(endOf(result)).toBe('paid, exit 0');
+    expect(paidInOrder(lab)).toEqual([[425], [50], []]);
+  });
+});

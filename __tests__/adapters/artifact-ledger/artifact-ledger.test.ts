@@ -1,5 +1,9 @@
 import { beforeEach, describe } from '@jest/globals';
+import { stopUnreadable } from '../../../src/adapters/artifacts/reading-stops.ts';
+import { LostError, type StoreHooks } from '../../fakes/memory-artifacts.ts';
+import { virtualClock } from '../../fakes/virtual-clock.ts';
 import { describeAnyLedger } from '../ledger/contract-any.ts';
+import { describeCancelledLedger } from '../ledger/contract-cancelled.ts';
 import type { AnyLedgerHarness } from '../ledger/ledger-harness.ts';
 import { ArtifactScene } from './artifact-scene.ts';
 
@@ -29,10 +33,29 @@ function harnessOf(scene: ArtifactScene): AnyLedgerHarness {
   };
 }
 
+/** What the client does with a signal that has ended a call before it was sent. */
+const obedient: StoreHooks = {
+  before: ({ kind }, { signal }) => {
+    if (!signal.aborted) return Promise.resolve();
+    const isWrite = ['create', 'upload', 'finalize'].includes(kind);
+    return Promise.reject(isWrite ? new LostError('cancelled') : stopUnreadable('cancelled'));
+  },
+};
+
 describe('the ledger as artifacts', () => {
+  let scene: ArtifactScene;
   let harness: AnyLedgerHarness;
   beforeEach(() => {
-    harness = harnessOf(new ArtifactScene());
+    scene = new ArtifactScene();
+    harness = harnessOf(scene);
   });
   describeAnyLedger(() => harness);
+  describeCancelledLedger(
+    () => harness,
+    () => {
+      const clock = virtualClock(scene.clock.nowMs());
+      clock.cancel();
+      return scene.open({ clock, hooks: obedient, now: AbortSignal.abort() });
+    },
+  );
 });

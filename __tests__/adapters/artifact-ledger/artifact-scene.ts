@@ -21,6 +21,8 @@ export interface ProcessGiven {
   readonly mayWrite?: boolean;
   readonly clock?: Clock;
   readonly hooks?: StoreHooks;
+  /** What ends reads: the run was cancelled. */
+  readonly now?: AbortSignal;
 }
 
 /** A repository whose runs keep the ledger as artifacts, on one clock that only pauses move. */
@@ -49,7 +51,7 @@ export class ArtifactScene {
       defaultBranch: () => Promise.resolve('main'),
       random: () => 0.5,
       waits: { beforeLookMs: 30_000, betweenLooksMs: 5_000 },
-      signals: { now: never, record: never },
+      signals: { now: given.now ?? never, record: never },
       mayWrite: given.mayWrite ?? false,
       obstacle: null,
       actionsUrl: 'https://github.com/lab/study/actions',

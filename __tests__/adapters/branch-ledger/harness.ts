@@ -78,9 +78,15 @@ export function openBoth(
   return { ledger, home };
 }
 
-export async function makeBranchHarness(): Promise<LedgerHarness> {
+export interface BranchHarness extends LedgerHarness {
+  /** A handle of another process, of which the test says more. */
+  openWith(given: AddressGiven): Ledger;
+}
+
+export async function makeBranchHarness(): Promise<BranchHarness> {
   const github = await startLab();
   return {
+    openWith: (given) => openLedger(github, given),
     open: () => openLedger(github, { random: Math.random }),
     openBoth: () => openBoth(github),
     textOf: (study) => github.readFile(repository, branch, pathOf(study)),

@@ -126,8 +126,42 @@ export function describeAnyLedger(harness: () => AnyLedgerHarness): void {
       const [ledger, claimed] = [harness().open(), claim()];
       const { text, sentAt } = expectAppended(await appendNow(ledger, studyA, [claimed]));
       const permission = await ledger.askToPay(studyA, claimed, sentAt);
-      expect(permission.kind).toBe('granted');
+      if (permission.kind !== 'granted') throw new Error(permission.reason);
+      // The pay request has its time from then on: no sooner than the claim was sent.
+      expect(permission.since.monotonicMs).toBeGreaterThanOrEqual(sentAt.monotonicMs);
+      expect(permission.since.wallMs).toBeGreaterThanOrEqual(sentAt.wallMs);
       expect((await harness().open().read([studyA])).texts.get(studyA)).toBe(text);
+    });
+
+    it('throws nothing where it is asked about a claim that is gone since', async () => {
+      const [ledger, claimed] = [harness().open(), claim()];
+      const { sentAt } = expectAppended(await appendNow(ledger, studyA, [claimed]));
+      await harness().forget(studyA);
+      expect(['granted', 'denied']).toContain(
+        (await ledger.askToPay(studyA, claimed, sentAt)).kind,
+      );
+    });
+
+    it('only grows, whoever writes, and all read the same', async () => {
+      const writers = [harness().open(), harness().open()];
+      let before = '';
+      for (let nth = 0; nth < 4; nth += 1) {
+        const writer = writers[nth % 2] ?? harness().open();
+        const { text } = expectAppended(await appendNow(writer, studyA));
+        expect(text.startsWith(before)).toBe(true);
+        for (const reader of [...writers, harness().open()])
+          expect((await reader.read([studyA])).texts.get(studyA)).toBe(text);
+        before = text;
+      }
+    });
+
+    it('says where a human finds it, before anything was written and after', async () => {
+      const ledger = harness().open();
+      await ledger.read([studyA]);
+      expect(ledger.url(studyA)).toMatch(/^[a-z]+:./);
+      expectAppended(await appendNow(ledger, studyA));
+      await ledger.read([studyA]);
+      expect(ledger.url(studyA)).toMatch(/^[a-z]+:./);
     });
 
     it('has no other studies where nothing was written', async () => {
