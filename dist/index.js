@@ -15171,8 +15171,9 @@ const fewestPeople = 3;
 /** The most differences that are named. */
 const running_totals_namedAtMost = 10;
 /**
- * `RUNNING_TOTALS`: a batch whose label is new to its study has nearly everybody of an earlier batch again, nearly everybody with more and
- * nobody with less: week 2 that holds week 1's money too. What this run would pay of the earlier batch counts like what was paid of it, so of two new
+ * `RUNNING_TOTALS`: a batch whose label is new to its study has nearly everybody of an earlier
+ * batch again, nearly everybody with more and nobody with less: week 2 that holds week 1's money
+ * too. What this run would pay of the earlier batch counts like what was paid of it, so of two new
  * files of one run the later one is compared with the other.
  */
 function findRunningTotals(batches, ledgers, personOf) {
@@ -15211,7 +15212,9 @@ function join(paid, file) {
     const people = new Set(paid.map(({ person }) => person));
     return [...paid, ...file.filter(({ person }) => !people.has(person))];
 }
-/** What each person of the earlier batch has more now; null where these are no running totals of it. */
+/**
+ * What each person of the earlier batch has more now; null where these are no running totals of it.
+ */
 function findDifferences(mine, earlier) {
     if (earlier.length < fewestPeople)
         return null;
@@ -20810,7 +20813,10 @@ function stopConflict(message) {
 
 ;// CONCATENATED MODULE: ./build/adapters/artifact-ledger/artifact-names.js
 
-/** All claims of a study share this exact name, one for each attempt, so that one list answer shows all rivals. */
+/**
+ * All claims of a study share this exact name, one for each attempt, so that one list answer shows
+ * all rivals.
+ */
 function claimName(study) {
     return `prolific-bonus-claim-${study}`;
 }
@@ -20991,8 +20997,8 @@ function whyNotCreated(answer) {
 
 
 /**
- * Uploads a claim under the name that all claims of the study share. It may be there afterwards or not: `askToPay` finds that
- * out. Throws `LEDGER_CONFLICT` where it is not there for certain.
+ * Uploads a claim under the name that all claims of the study share. It may be there afterwards or
+ * not: `askToPay` finds that out. Throws `LEDGER_CONFLICT` where it is not there for certain.
  */
 async function uploadClaim(desk, memory, event) {
     const { store, clock, signals } = desk;
@@ -21006,7 +21012,8 @@ async function uploadClaim(desk, memory, event) {
     const { header, lines } = recordOf(desk, memory, [lineOf(event)]);
     const sentAt = momentOf(clock);
     const created = await store.create(name, null, options);
-    // Another job or step of this attempt has claimed, or our own create went astray: nothing is listed before it is finalized.
+    // Another job or step of this attempt has claimed, or our own create went astray: nothing is
+    // listed before it is finalized.
     if (created.kind !== 'created')
         throw notClaimed(whyNotCreated(created));
     const uploaded = await uploadBlob(desk, created.uploadUrl, serializeRecord(header, lines));
@@ -21092,11 +21099,15 @@ async function warnOfConcurrency({ store, me, signals }) {
 ;// CONCATENATED MODULE: ./build/adapters/artifact-ledger/trust.js
 
 
-/** How many runs are asked for their event in one process: of more, somebody makes artifacts to keep us busy. */
+/**
+ * How many runs are asked for their event in one process: of more, somebody makes artifacts to keep
+ * us busy.
+ */
 const runsAtMost = 100;
 /**
- * Why an artifact does not count, in a few words; null where it does. Whoever opens a pull request can give an artifact any
- * name: what counts comes from a commit of this very repository, in a run of an event that may pay.
+ * Why an artifact does not count, in a few words; null where it does. Whoever opens a pull request
+ * can give an artifact any name: what counts comes from a commit of this very repository, in a run
+ * of an event that may pay.
  */
 async function distrust(desk, { runId, repositoryId, headRepositoryId }, signal) {
     const isOurs = headRepositoryId !== null && headRepositoryId === repositoryId;
@@ -21223,13 +21234,16 @@ async function findReRuns(desk, memory, since, signal) {
 
 /** How often lists are asked for until they show what this process has seen. */
 const readsUntilGrown = 6;
-/** Names with a number: three beside the claims, then four more at a time. A run writes a handful. */
+/**
+ * Names with a number: three beside the claims, then four more at a time. A run writes a handful.
+ */
 const firstNames = 3;
 const moreNames = 4;
 const read_records_mostNames = 99;
 /**
- * Lists a study's records and downloads those that are new and not included in another. Throws `LEDGER_UNREADABLE` where one
- * cannot be downloaded, or where one that this process has seen is gone.
+ * Lists a study's records and downloads those that are new and not included in another. Throws
+ * `LEDGER_UNREADABLE` where one cannot be downloaded, or where one that this process has seen is
+ * gone.
  *
  * @param options.evenGone what is gone is no error: this process still knows what it said
  */
@@ -21269,7 +21283,10 @@ async function listAll({ store }, study, signal) {
     }
     return { claims, artifacts: found.flatMap(({ artifacts }) => artifacts) };
 }
-/** Takes what is listed into the memory. Sentences about what was left out; null where a record was listed and is not there any more. */
+/**
+ * Takes what is listed into the memory. Sentences about what was left out; null where a record was
+ * listed and is not there any more.
+ */
 async function learnFrom(desk, memory, artifacts, signal) {
     const left = new Map();
     const expired = [];
@@ -21313,11 +21330,15 @@ async function download(desk, memory, artifact, signal) {
 
 /** How long an upload without a clear answer is searched for. */
 const showWithinMs = 60_000;
-/** The last look leaves within this time of the claim, or the claim is withdrawn: a runner that was paused must not pay. */
+/**
+ * The last look leaves within this time of the claim, or the claim is withdrawn: a runner that was
+ * paused must not pay.
+ */
 const lookWithinMs = 5 * 60_000;
 /**
- * Waits until every rival's claim must be listed, looks, and says whether this claim holds. Of two claims the one with the
- * smaller id may hold, once the other is seen to be withdrawn. Throws nothing: what cannot be found out is denied.
+ * Waits until every rival's claim must be listed, looks, and says whether this claim holds. Of two
+ * claims the one with the smaller id may hold, once the other is seen to be withdrawn. Throws
+ * nothing: what cannot be found out is denied.
  */
 async function permission_askPermission(desk, memory, sent, sentAt) {
     try {
@@ -21417,9 +21438,10 @@ function permission_judge({ me }, memory, { event: own, base }, ids) {
 ;// CONCATENATED MODULE: ./build/adapters/artifact-ledger/union.js
 
 /**
- * All events of all records, each once, in one order that every process comes to: record by record, the shorter first, then the
- * earlier, then the smaller id. A record holds all that its writer knew, so nobody's events come before what their writer knew. Throws
- * `LEDGER_UNREADABLE` where two records have different events of one id.
+ * All events of all records, each once, in one order that every process comes to: record by record,
+ * the shorter first, then the earlier, then the smaller id. A record holds all that its writer
+ * knew, so nobody's events come before what their writer knew. Throws `LEDGER_UNREADABLE` where two
+ * records have different events of one id.
  */
 function unionOf(records) {
     const sorted = records.toSorted((a, b) => a.lines.length - b.lines.length ||
@@ -21438,9 +21460,10 @@ function unionOf(records) {
     return orderUnseen([...lines.values()], sorted);
 }
 /**
- * Puts what the writer of a claim or of an answer had not seen where it has the careful effect, whatever the dates: proof after a claim that
- * stands on a look before it, for that look may have missed its money; Prolific's answers after a human's, for they put the study in doubt
- * again; proof before a human's answer, for that is final; and `paid` after `not-paid`.
+ * Puts what the writer of a claim or of an answer had not seen where it has the careful effect,
+ * whatever the dates: proof after a claim that stands on a look before it, for that look may have
+ * missed its money; Prolific's answers after a human's, for they put the study in doubt again;
+ * proof before a human's answer, for that is final; and `paid` after `not-paid`.
  */
 function orderUnseen(lines, records) {
     const order = [...lines];
@@ -21461,8 +21484,9 @@ function orderUnseen(lines, records) {
     return order;
 }
 /**
- * Whether the writer of a line had seen another. A record holds all that its writer knew, and so whoever has read it knows all of that too:
- * then every record that has the line has the other before it.
+ * Whether the writer of a line had seen another. A record holds all that its writer knew, and so
+ * whoever has read it knows all of that too: then every record that has the line has the other
+ * before it.
  */
 function knowing(records) {
     const places = records.map(({ lines }) => new Map(lines.map(({ event }, at) => [event.id, at])));
@@ -21493,7 +21517,10 @@ function move(order, line, to) {
 ;// CONCATENATED MODULE: ./build/adapters/artifact-ledger/study-memory.js
 
 
-/** What this process knows of one study. It only grows: what was seen once stays known, whatever a later list shows. */
+/**
+ * What this process knows of one study. It only grows: what was seen once stays known, whatever a
+ * later list shows.
+ */
 class StudyMemory {
     study;
     #records = [];
@@ -21534,7 +21561,9 @@ class StudyMemory {
         }
         return newest;
     }
-    /** Whether the events of this artifact are known, from itself or from a record that includes it. */
+    /**
+     * Whether the events of this artifact are known, from itself or from a record that includes it.
+     */
     includes(artifactId) {
         return this.#included.has(artifactId);
     }
@@ -21572,7 +21601,10 @@ class StudyMemory {
     get lost() {
         return this.#expired.filter(({ id }) => !this.#included.has(id));
     }
-    /** GitHub's clock at the first whole reading; null where GitHub did not say it, or nothing was read. */
+    /**
+     * GitHub's clock at the first whole reading; null where GitHub did not say it, or nothing was
+     * read.
+     */
     get firstReadAt() {
         return this.#firstReadAt;
     }
@@ -21599,11 +21631,14 @@ class StudyMemory {
 
 
 
-/** The most other studies that are read. Their newest record has all that was known of them, so each is a download or two. */
+/**
+ * The most other studies that are read. Their newest record has all that was known of them, so each
+ * is a download or two.
+ */
 const other_records_studiesAtMost = 10;
 /**
- * The records of all studies but these, as far as one list of the repository's artifacts shows them. Never throws for what GitHub or the
- * network says: what could not be read is said.
+ * The records of all studies but these, as far as one list of the repository's artifacts shows
+ * them. Never throws for what GitHub or the network says: what could not be read is said.
  */
 async function readOtherRecords(desk, studies, signal) {
     const texts = new Map();
@@ -21783,9 +21818,10 @@ const external_node_zlib_namespaceObject = __WEBPACK_EXTERNAL_createRequire(impo
 ;// CONCATENATED MODULE: ./build/adapters/artifacts/one-file-zip.js
 
 /**
- * ZIP archives of exactly one file, as this ledger writes them (PKWARE: APPNOTE.TXT, sections 4.3.7, 4.3.12, 4.3.16). Of a library for
- * ZIPs two things were asked that it did not give: that a size which lies is found out, for a ledger cut short at the end
- * of a line would be read as one in which less was paid, and that the checksum is compared.
+ * ZIP archives of exactly one file, as this ledger writes them (PKWARE: APPNOTE.TXT, sections
+ * 4.3.7, 4.3.12, 4.3.16). Of a library for ZIPs two things were asked that it did not give: that a
+ * size which lies is found out, for a ledger cut short at the end of a line would be read as one in
+ * which less was paid, and that the checksum is compared.
  */
 const localMark = 0x04034b50;
 const entryMark = 0x02014b50;
@@ -21795,7 +21831,9 @@ const entryBytes = 46;
 const endBytes = 22;
 const stored = 0;
 const deflated = 8;
-/** 1 January 1980, the first date that a ZIP can hold: the same text always makes the same bytes. */
+/**
+ * 1 January 1980, the first date that a ZIP can hold: the same text always makes the same bytes.
+ */
 const firstDate = 0x21;
 /** @param name in ASCII */
 function packOneFile(name, bytes) {
@@ -21826,7 +21864,8 @@ function packOneFile(name, bytes) {
     return Buffer.concat([before, directory, end]);
 }
 /**
- * The bytes of the one file in the archive. Nothing is unpacked beyond `mostBytes`, whatever the archive says of itself.
+ * The bytes of the one file in the archive. Nothing is unpacked beyond `mostBytes`, whatever the
+ * archive says of itself.
  *
  * @param name what the file must be called, exactly
  */
@@ -21901,7 +21940,10 @@ function unpack(packed, { method, wholeBytes }) {
 }
 
 ;// CONCATENATED MODULE: ./build/adapters/artifacts/private-address.js
-/** Whether nobody on the way can read what goes there: https, or http on a loopback address (a test server on this machine). */
+/**
+ * Whether nobody on the way can read what goes there: https, or http on a loopback address (a test
+ * server on this machine).
+ */
 function isPrivateAddress(url) {
     const isLoopback = /^(?:127\.\d+\.\d+\.\d+|\[::1\]|localhost)$/.test(url.hostname);
     const isHttp = url.protocol === 'http:' && isLoopback;
@@ -21926,7 +21968,10 @@ const twirpError = object({ code: string(), msg: optional(string(), '') });
 function isUnclear(status) {
     return status === 408 || status === 429 || status >= 500;
 }
-/** Sends one call, once, and never throws for what the network or the service says (actions/toolkit: packages/artifact). */
+/**
+ * Sends one call, once, and never throws for what the network or the service says (actions/toolkit:
+ * packages/artifact).
+ */
 async function callTwirp({ origin, token, runBackendId, jobBackendId }, method, message, { signal, timeoutMs }) {
     try {
         const answer = await send({
@@ -22072,8 +22117,9 @@ async function finalizeArtifact(runtime, name, { sizeBytes, digest }, patience) 
 /** An answer that is no download: an error in JSON, or the few bytes of a redirect. */
 const downloading_longestAnswerBytes = 64 * 1024;
 /**
- * Asks for the blob's address, and for the blob there. The address holds for a minute only, so each try begins with the first question.
- * Throws `LEDGER_UNREADABLE` where no try comes to a clear answer, and `LEDGER_FORBIDDEN`.
+ * Asks for the blob's address, and for the blob there. The address holds for a minute only, so each
+ * try begins with the first question. Throws `LEDGER_UNREADABLE` where no try comes to a clear
+ * answer, and `LEDGER_FORBIDDEN`.
  */
 async function downloadLedger(desk, artifact, patience) {
     if (artifact.sizeBytes > longestArchiveBytes)
@@ -22139,7 +22185,10 @@ async function askForBlob({ repositoryUrl, token }, id, { signal, timeoutMs }) {
         throw stop;
     return { kind: 'failed', stop, askedMs: retryAfterMs(headers) };
 }
-/** The address opens by itself: no token goes there. It answers itself, too; a second redirect is not followed. */
+/**
+ * The address opens by itself: no token goes there. It answers itself, too; a second redirect is
+ * not followed.
+ */
 async function askBlob(url, { signal, timeoutMs }) {
     const answer = await send({
         method: 'GET',
@@ -22187,9 +22236,9 @@ const pages_count = pipe(number(), safeInteger(), minValue(0));
 /** How often a list is asked for from its start when its pages do not fit together. */
 const triesOfList = 3;
 /**
- * All pages of a list. Between two pages something can be added or deleted, and then a row shows twice or not at all: so the pages must
- * agree about how many rows there are, and add up to that. Null where GitHub knows no such list (404). Throws `LEDGER_UNREADABLE` and
- * `LEDGER_FORBIDDEN`.
+ * All pages of a list. Between two pages something can be added or deleted, and then a row shows
+ * twice or not at all: so the pages must agree about how many rows there are, and add up to that.
+ * Null where GitHub knows no such list (404). Throws `LEDGER_UNREADABLE` and `LEDGER_FORBIDDEN`.
  */
 async function readPages(github, list, patience) {
     let answers = 0;
@@ -22254,7 +22303,10 @@ const shapes_date = pipe(string(), transform((text) => new Date(text)), check((a
 
 
 
-/** More artifacts of one name are not read: a run writes a handful, and somebody else may write any number. */
+/**
+ * More artifacts of one name are not read: a run writes a handful, and somebody else may write any
+ * number.
+ */
 const mostArtifacts = 1_000;
 /** GitHub: List artifacts for a repository. */
 const artifactRow = object({
@@ -22343,9 +22395,10 @@ async function readOneRun(github, repositoryPath, runId, patience) {
     return runs_listing_runOf(expectShape(runRow, answer.value));
 }
 /**
- * GitHub: List workflow runs for a workflow. Its filter by date shows 1,000 runs at most, so the pages are read until they have gone back far
- * enough; where they do not come newest first, which is documented nowhere, all of them are read. A workflow whose file is gone may
- * be unknown by that name, and its runs can still be re-run: they are looked for among all runs of the repository.
+ * GitHub: List workflow runs for a workflow. Its filter by date shows 1,000 runs at most, so the
+ * pages are read until they have gone back far enough; where they do not come newest first, which
+ * is documented nowhere, all of them are read. A workflow whose file is gone may be unknown by that
+ * name, and its runs can still be re-run: they are looked for among all runs of the repository.
  */
 async function listRunsSince(github, repositoryPath, workflowPath, createdSince, patience) {
     const file = encodeURIComponent(workflowPath.slice(workflowPath.lastIndexOf('/') + 1));
@@ -22373,7 +22426,10 @@ function goesBackTo(rows, since) {
     const last = rows.at(-1);
     return isInOrder && last !== undefined && last.created_at < since;
 }
-/** GitHub: concurrency groups of a run. Null where they are not available: only a warning depends on them. */
+/**
+ * GitHub: concurrency groups of a run. Null where they are not available: only a warning depends on
+ * them.
+ */
 async function readGroups(github, repositoryPath, runId, patience) {
     const path = `${repositoryPath}/actions/runs/${encodeURIComponent(runId)}/concurrency_groups`;
     const answer = await github.rest({ method: 'GET', path }, { ...patience, tries: 1 });
@@ -22403,8 +22459,9 @@ function runs_listing_runOf(row) {
 /** How often one read is sent. */
 const triesOfRead = 3;
 /**
- * The artifacts of this repository over the network. GitHub's own library was not taken: it sends a create again into a 409 of its own
- * making, takes no signal, follows redirects, and brings 143 packages. It judges this one in the tests.
+ * The artifacts of this repository over the network. GitHub's own library was not taken: it sends a
+ * create again into a 409 of its own making, takes no signal, follows redirects, and brings 143
+ * packages. It judges this one in the tests.
  */
 function connectArtifacts(connection) {
     const { apiUrl, token, runtime } = connection;
@@ -24838,7 +24895,10 @@ const usualWaits = { beforeLookMs: 30_000, betweenLooksMs: 5_000 };
 
 const longestTokenChars = 16_384;
 const claims = object({ scp: string() });
-/** Reads what the runner gives to actions, and to no `run:` step (actions/toolkit: packages/artifact). Never throws. */
+/**
+ * Reads what the runner gives to actions, and to no `run:` step (actions/toolkit:
+ * packages/artifact). Never throws.
+ */
 function readRuntimeService(env) {
     if (isEnterpriseServer(env['GITHUB_SERVER_URL'] ?? 'https://github.com'))
         return runtime_service_none('GitHub Enterprise Server has no artifact service that a ledger can be kept in');
@@ -24863,7 +24923,9 @@ function isEnterpriseServer(serverUrl) {
 function runtime_service_none(reason) {
     return { kind: 'none', reason };
 }
-/** From a JWT whose `scp` holds `Actions.Results:<run>:<job>` among other scopes, parted by spaces. */
+/**
+ * From a JWT whose `scp` holds `Actions.Results:<run>:<job>` among other scopes, parted by spaces.
+ */
 function parseScope(token) {
     const parts = token.slice(0, longestTokenChars).split('.');
     const payload = Buffer.from(parts[1] ?? '', 'base64url').toString('utf8');

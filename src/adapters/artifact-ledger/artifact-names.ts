@@ -1,6 +1,9 @@
 import { parseStudyId, type StudyId } from '../../core/ids.ts';
 
-/** All claims of a study share this exact name, one for each attempt, so that one list answer shows all rivals. */
+/**
+ * All claims of a study share this exact name, one for each attempt, so that one list answer shows
+ * all rivals.
+ */
 export function claimName(study: StudyId): string {
   return `prolific-bonus-claim-${study}`;
 }

@@ -1,23 +1,28 @@
 /**
- * What the artifact ledger needs of GitHub's artifacts. `client.ts` is this over the network; tests and the simulation bring
- * a store in memory.
+ * What the artifact ledger needs of GitHub's artifacts. `client.ts` is this over the network; tests
+ * and the simulation bring a store in memory.
  *
- * Reads are sent up to 3 times. They throw `LEDGER_UNREADABLE` where there is no clear answer or more of it than their bound,
- * and `LEDGER_FORBIDDEN` where the token may not. Writes are sent once, never throw for what the network says, and answer as
- * values: a write of unknown fate is the protocol's business. All dates are GitHub's.
+ * Reads are sent up to 3 times. They throw `LEDGER_UNREADABLE` where there is no clear answer or
+ * more of it than their bound, and `LEDGER_FORBIDDEN` where the token may not. Writes are sent
+ * once, never throw for what the network says, and answer as values: a write of unknown fate is the
+ * protocol's business. All dates are GitHub's.
  */
 export interface ArtifactStore {
   /**
-   * Everything that is listed under exactly this name, over all runs and pages, expired entries included, each once. At
-   * most 1,000. Pages that add up to fewer than `total_count` are listed again, and unreadable in the end.
+   * Everything that is listed under exactly this name, over all runs and pages, expired entries
+   * included, each once. At most 1,000. Pages that add up to fewer than `total_count` are listed
+   * again, and unreadable in the end.
    */
   list(name: string, options: StoreOptions): Promise<ArtifactList>;
   /**
-   * What the repository has of artifacts, whatever their names: the 300 that GitHub lists first, which are the newest ones as far as is
-   * known. `isWhole` says whether there are no more.
+   * What the repository has of artifacts, whatever their names: the 300 that GitHub lists first,
+   * which are the newest ones as far as is known. `isWhole` says whether there are no more.
    */
   listNewest(options: StoreOptions): Promise<ArtifactList & { readonly isWhole: boolean }>;
-  /** The text of the one file `ledger.jsonl` in it: digest and sizes are checked, redirects read by hand. */
+  /**
+   * The text of the one file `ledger.jsonl` in it: digest and sizes are checked, redirects read by
+   * hand.
+   */
   download(artifact: ListedArtifact, options: StoreOptions): Promise<Download>;
   /**
    * Begins an upload under a name that is new to this attempt.
@@ -25,9 +30,15 @@ export interface ArtifactStore {
    * @param expiresAt null: as long as the repository allows
    */
   create(name: string, expiresAt: Date | null, options: StoreOptions): Promise<Created>;
-  /** Uploads a ZIP with `ledger.jsonl`. The same upload may be sent again: it replaces the blob that nobody can list yet. */
+  /**
+   * Uploads a ZIP with `ledger.jsonl`. The same upload may be sent again: it replaces the blob that
+   * nobody can list yet.
+   */
   upload(url: URL, text: string, options: StoreOptions): Promise<Uploaded>;
-  /** Makes the upload visible under its name. Sent twice, it can make two entries, which is harmless. */
+  /**
+   * Makes the upload visible under its name. Sent twice, it can make two entries, which is
+   * harmless.
+   */
   finalize(name: string, blob: UploadedBlob, options: StoreOptions): Promise<Finalized>;
   readRun(runId: string, options: StoreOptions): Promise<ListedRun>;
   /**
@@ -37,14 +48,20 @@ export interface ArtifactStore {
    * @param createdSince when the run's first attempt was created
    */
   listRuns(workflowPath: string, createdSince: Date, options: StoreOptions): Promise<RunList>;
-  /** Names of the concurrency groups that a run belongs to; null where they are not available, for whatever reason. */
+  /**
+   * Names of the concurrency groups that a run belongs to; null where they are not available, for
+   * whatever reason.
+   */
   readConcurrencyGroups(runId: string, options: StoreOptions): Promise<readonly string[] | null>;
 }
 
 export interface StoreOptions {
   /** Ends the call, its pauses included. */
   readonly signal: AbortSignal;
-  /** For one request, connection to last byte; the store's own limit when left out, and never above it. */
+  /**
+   * For one request, connection to last byte; the store's own limit when left out, and never above
+   * it.
+   */
   readonly timeoutMs?: number;
 }
 
@@ -69,7 +86,10 @@ export interface ListedArtifact {
   readonly expired: boolean;
   readonly runId: string | null;
   readonly repositoryId: string | null;
-  /** The repository that the run's commit came from: a fork's, where it was a pull request of a fork. */
+  /**
+   * The repository that the run's commit came from: a fork's, where it was a pull request of a
+   * fork.
+   */
   readonly headRepositoryId: string | null;
 }
 
@@ -77,7 +97,10 @@ export type Download =
   | { readonly kind: 'text'; readonly text: string }
   /** It was listed, and its retention is over or it was deleted by now (404, 410). */
   | { readonly kind: 'gone' }
-  /** It is there and is not what this ledger writes, or not what the list said: for people, one line. */
+  /**
+   * It is there and is not what this ledger writes, or not what the list said: for people, one
+   * line.
+   */
   | { readonly kind: 'broken'; readonly reason: string };
 
 export type Created =
@@ -102,7 +125,10 @@ export type Uploaded =
 
 export type Finalized =
   | { readonly kind: 'finalized'; readonly id: number }
-  /** An answer that says no. The name is burnt, and the artifact will not be listed unless an earlier finalize made it. */
+  /**
+   * An answer that says no. The name is burnt, and the artifact will not be listed unless an
+   * earlier finalize made it.
+   */
   | { readonly kind: 'refused'; readonly reason: string }
   /** It may be listed now, later, or never. */
   | { readonly kind: 'unclear'; readonly reason: string };

@@ -24,8 +24,8 @@ export interface SentClaim {
 }
 
 /**
- * Uploads a claim under the name that all claims of the study share. It may be there afterwards or not: `askToPay` finds that
- * out. Throws `LEDGER_CONFLICT` where it is not there for certain.
+ * Uploads a claim under the name that all claims of the study share. It may be there afterwards or
+ * not: `askToPay` finds that out. Throws `LEDGER_CONFLICT` where it is not there for certain.
  */
 export async function uploadClaim(
   desk: ProtocolDesk,
@@ -42,7 +42,8 @@ export async function uploadClaim(
   const { header, lines } = recordOf(desk, memory, [lineOf(event)]);
   const sentAt = momentOf(clock);
   const created = await store.create(name, null, options);
-  // Another job or step of this attempt has claimed, or our own create went astray: nothing is listed before it is finalized.
+  // Another job or step of this attempt has claimed, or our own create went astray: nothing is
+  // listed before it is finalized.
   if (created.kind !== 'created') throw notClaimed(whyNotCreated(created));
   const uploaded = await uploadBlob(desk, created.uploadUrl, serializeRecord(header, lines));
   if (uploaded.kind === 'failed') throw notClaimed(uploaded.reason);

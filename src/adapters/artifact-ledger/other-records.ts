@@ -7,12 +7,15 @@ import type { ProtocolDesk } from './protocol-desk.ts';
 import { learnFrom } from './read-records.ts';
 import { StudyMemory } from './study-memory.ts';
 
-/** The most other studies that are read. Their newest record has all that was known of them, so each is a download or two. */
+/**
+ * The most other studies that are read. Their newest record has all that was known of them, so each
+ * is a download or two.
+ */
 const studiesAtMost = 10;
 
 /**
- * The records of all studies but these, as far as one list of the repository's artifacts shows them. Never throws for what GitHub or the
- * network says: what could not be read is said.
+ * The records of all studies but these, as far as one list of the repository's artifacts shows
+ * them. Never throws for what GitHub or the network says: what could not be read is said.
  */
 export async function readOtherRecords(
   desk: ProtocolDesk,

@@ -11,12 +11,16 @@ import type { StudyMemory } from './study-memory.ts';
 /** How long an upload without a clear answer is searched for. */
 const showWithinMs = 60_000;
 
-/** The last look leaves within this time of the claim, or the claim is withdrawn: a runner that was paused must not pay. */
+/**
+ * The last look leaves within this time of the claim, or the claim is withdrawn: a runner that was
+ * paused must not pay.
+ */
 const lookWithinMs = 5 * 60_000;
 
 /**
- * Waits until every rival's claim must be listed, looks, and says whether this claim holds. Of two claims the one with the
- * smaller id may hold, once the other is seen to be withdrawn. Throws nothing: what cannot be found out is denied.
+ * Waits until every rival's claim must be listed, looks, and says whether this claim holds. Of two
+ * claims the one with the smaller id may hold, once the other is seen to be withdrawn. Throws
+ * nothing: what cannot be found out is denied.
  */
 export async function askPermission(
   desk: ProtocolDesk,

@@ -4,7 +4,10 @@ import type { ArtifactStore, ListedRun } from './artifact-store.ts';
 
 /** How long the protocol waits, in milliseconds. */
 export interface Waits {
-  /** From the moment at which the claim is shown until the look. GitHub's lists show an upload within this time. */
+  /**
+   * From the moment at which the claim is shown until the look. GitHub's lists show an upload
+   * within this time.
+   */
   readonly beforeLookMs: number;
   /** Between two looks. */
   readonly betweenLooksMs: number;

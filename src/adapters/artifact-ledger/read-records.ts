@@ -20,7 +20,9 @@ interface StudyLists {
 /** How often lists are asked for until they show what this process has seen. */
 const readsUntilGrown = 6;
 
-/** Names with a number: three beside the claims, then four more at a time. A run writes a handful. */
+/**
+ * Names with a number: three beside the claims, then four more at a time. A run writes a handful.
+ */
 const firstNames = 3;
 const moreNames = 4;
 const mostNames = 99;
@@ -34,8 +36,9 @@ export interface RecordsRead {
 }
 
 /**
- * Lists a study's records and downloads those that are new and not included in another. Throws `LEDGER_UNREADABLE` where one
- * cannot be downloaded, or where one that this process has seen is gone.
+ * Lists a study's records and downloads those that are new and not included in another. Throws
+ * `LEDGER_UNREADABLE` where one cannot be downloaded, or where one that this process has seen is
+ * gone.
  *
  * @param options.evenGone what is gone is no error: this process still knows what it said
  */
@@ -89,7 +92,10 @@ async function listAll(
   return { claims, artifacts: found.flatMap(({ artifacts }) => artifacts) };
 }
 
-/** Takes what is listed into the memory. Sentences about what was left out; null where a record was listed and is not there any more. */
+/**
+ * Takes what is listed into the memory. Sentences about what was left out; null where a record was
+ * listed and is not there any more.
+ */
 export async function learnFrom(
   desk: ProtocolDesk,
   memory: StudyMemory,

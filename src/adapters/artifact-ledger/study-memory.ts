@@ -12,7 +12,10 @@ export interface KnownRecord extends DatedRecord {
   readonly expiresAt: Date | null;
 }
 
-/** What this process knows of one study. It only grows: what was seen once stays known, whatever a later list shows. */
+/**
+ * What this process knows of one study. It only grows: what was seen once stays known, whatever a
+ * later list shows.
+ */
 export class StudyMemory {
   readonly study: StudyId;
   readonly #records: KnownRecord[] = [];
@@ -60,7 +63,9 @@ export class StudyMemory {
     return newest;
   }
 
-  /** Whether the events of this artifact are known, from itself or from a record that includes it. */
+  /**
+   * Whether the events of this artifact are known, from itself or from a record that includes it.
+   */
   includes(artifactId: number): boolean {
     return this.#included.has(artifactId);
   }
@@ -102,7 +107,10 @@ export class StudyMemory {
     return this.#expired.filter(({ id }) => !this.#included.has(id));
   }
 
-  /** GitHub's clock at the first whole reading; null where GitHub did not say it, or nothing was read. */
+  /**
+   * GitHub's clock at the first whole reading; null where GitHub did not say it, or nothing was
+   * read.
+   */
   get firstReadAt(): Date | null {
     return this.#firstReadAt;
   }

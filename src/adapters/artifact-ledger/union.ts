@@ -12,9 +12,10 @@ export interface DatedRecord {
 }
 
 /**
- * All events of all records, each once, in one order that every process comes to: record by record, the shorter first, then the
- * earlier, then the smaller id. A record holds all that its writer knew, so nobody's events come before what their writer knew. Throws
- * `LEDGER_UNREADABLE` where two records have different events of one id.
+ * All events of all records, each once, in one order that every process comes to: record by record,
+ * the shorter first, then the earlier, then the smaller id. A record holds all that its writer
+ * knew, so nobody's events come before what their writer knew. Throws `LEDGER_UNREADABLE` where two
+ * records have different events of one id.
  */
 export function unionOf(records: readonly DatedRecord[]): RecordLine[] {
   const sorted = records.toSorted(
@@ -36,9 +37,10 @@ export function unionOf(records: readonly DatedRecord[]): RecordLine[] {
 }
 
 /**
- * Puts what the writer of a claim or of an answer had not seen where it has the careful effect, whatever the dates: proof after a claim that
- * stands on a look before it, for that look may have missed its money; Prolific's answers after a human's, for they put the study in doubt
- * again; proof before a human's answer, for that is final; and `paid` after `not-paid`.
+ * Puts what the writer of a claim or of an answer had not seen where it has the careful effect,
+ * whatever the dates: proof after a claim that stands on a look before it, for that look may have
+ * missed its money; Prolific's answers after a human's, for they put the study in doubt again;
+ * proof before a human's answer, for that is final; and `paid` after `not-paid`.
  */
 function orderUnseen(lines: RecordLine[], records: readonly DatedRecord[]): RecordLine[] {
   const order = [...lines];
@@ -60,8 +62,9 @@ function orderUnseen(lines: RecordLine[], records: readonly DatedRecord[]): Reco
 }
 
 /**
- * Whether the writer of a line had seen another. A record holds all that its writer knew, and so whoever has read it knows all of that too:
- * then every record that has the line has the other before it.
+ * Whether the writer of a line had seen another. A record holds all that its writer knew, and so
+ * whoever has read it knows all of that too: then every record that has the line has the other
+ * before it.
  */
 function knowing(
   records: readonly DatedRecord[],

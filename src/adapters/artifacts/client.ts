@@ -24,8 +24,9 @@ export interface ArtifactConnection {
 }
 
 /**
- * The artifacts of this repository over the network. GitHub's own library was not taken: it sends a create again into a 409 of its own
- * making, takes no signal, follows redirects, and brings 143 packages. It judges this one in the tests.
+ * The artifacts of this repository over the network. GitHub's own library was not taken: it sends a
+ * create again into a 409 of its own making, takes no signal, follows redirects, and brings 143
+ * packages. It judges this one in the tests.
  */
 export function connectArtifacts(connection: ArtifactConnection): ArtifactStore {
   const { apiUrl, token, runtime } = connection;

@@ -27,8 +27,9 @@ type Step =
   | { readonly kind: 'failed'; readonly stop: Error; readonly askedMs: number };
 
 /**
- * Asks for the blob's address, and for the blob there. The address holds for a minute only, so each try begins with the first question.
- * Throws `LEDGER_UNREADABLE` where no try comes to a clear answer, and `LEDGER_FORBIDDEN`.
+ * Asks for the blob's address, and for the blob there. The address holds for a minute only, so each
+ * try begins with the first question. Throws `LEDGER_UNREADABLE` where no try comes to a clear
+ * answer, and `LEDGER_FORBIDDEN`.
  */
 export async function downloadLedger(
   desk: DownloadDesk,
@@ -105,7 +106,10 @@ async function askForBlob(
   return { kind: 'failed', stop, askedMs: retryAfterMs(headers) };
 }
 
-/** The address opens by itself: no token goes there. It answers itself, too; a second redirect is not followed. */
+/**
+ * The address opens by itself: no token goes there. It answers itself, too; a second redirect is
+ * not followed.
+ */
 async function askBlob(url: URL, { signal, timeoutMs }: Patience): Promise<Step> {
   const answer = await send({
     method: 'GET',

@@ -5,7 +5,10 @@ import type { ArtifactList, ListedArtifact } from '../artifact-ledger/artifact-s
 import { readPages, rowsOfPage } from './pages.ts';
 import { date, id, idText } from './shapes.ts';
 
-/** More artifacts of one name are not read: a run writes a handful, and somebody else may write any number. */
+/**
+ * More artifacts of one name are not read: a run writes a handful, and somebody else may write any
+ * number.
+ */
 const mostArtifacts = 1_000;
 
 /** GitHub: List artifacts for a repository. */

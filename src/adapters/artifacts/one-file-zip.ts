@@ -1,9 +1,10 @@
 import { crc32, deflateRawSync, inflateRawSync } from 'node:zlib';
 
 /**
- * ZIP archives of exactly one file, as this ledger writes them (PKWARE: APPNOTE.TXT, sections 4.3.7, 4.3.12, 4.3.16). Of a library for
- * ZIPs two things were asked that it did not give: that a size which lies is found out, for a ledger cut short at the end
- * of a line would be read as one in which less was paid, and that the checksum is compared.
+ * ZIP archives of exactly one file, as this ledger writes them (PKWARE: APPNOTE.TXT, sections
+ * 4.3.7, 4.3.12, 4.3.16). Of a library for ZIPs two things were asked that it did not give: that a
+ * size which lies is found out, for a ledger cut short at the end of a line would be read as one in
+ * which less was paid, and that the checksum is compared.
  */
 
 const localMark = 0x04034b50;
@@ -14,7 +15,9 @@ const entryBytes = 46;
 const endBytes = 22;
 const stored = 0;
 const deflated = 8;
-/** 1 January 1980, the first date that a ZIP can hold: the same text always makes the same bytes. */
+/**
+ * 1 January 1980, the first date that a ZIP can hold: the same text always makes the same bytes.
+ */
 const firstDate = 0x21;
 
 export type Unpacked =
@@ -63,7 +66,8 @@ interface Entry {
 }
 
 /**
- * The bytes of the one file in the archive. Nothing is unpacked beyond `mostBytes`, whatever the archive says of itself.
+ * The bytes of the one file in the archive. Nothing is unpacked beyond `mostBytes`, whatever the
+ * archive says of itself.
  *
  * @param name what the file must be called, exactly
  */

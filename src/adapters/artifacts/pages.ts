@@ -34,9 +34,9 @@ export interface Pages<Row> {
 }
 
 /**
- * All pages of a list. Between two pages something can be added or deleted, and then a row shows twice or not at all: so the pages must
- * agree about how many rows there are, and add up to that. Null where GitHub knows no such list (404). Throws `LEDGER_UNREADABLE` and
- * `LEDGER_FORBIDDEN`.
+ * All pages of a list. Between two pages something can be added or deleted, and then a row shows
+ * twice or not at all: so the pages must agree about how many rows there are, and add up to that.
+ * Null where GitHub knows no such list (404). Throws `LEDGER_UNREADABLE` and `LEDGER_FORBIDDEN`.
  */
 export async function readPages<Row extends { readonly id: number }>(
   github: GitHub,

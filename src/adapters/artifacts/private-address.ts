@@ -1,4 +1,7 @@
-/** Whether nobody on the way can read what goes there: https, or http on a loopback address (a test server on this machine). */
+/**
+ * Whether nobody on the way can read what goes there: https, or http on a loopback address (a test
+ * server on this machine).
+ */
 export function isPrivateAddress(url: URL): boolean {
   const isLoopback = /^(?:127\.\d+\.\d+\.\d+|\[::1\]|localhost)$/.test(url.hostname);
   const isHttp = url.protocol === 'http:' && isLoopback;

@@ -37,9 +37,10 @@ export async function readOneRun(
 }
 
 /**
- * GitHub: List workflow runs for a workflow. Its filter by date shows 1,000 runs at most, so the pages are read until they have gone back far
- * enough; where they do not come newest first, which is documented nowhere, all of them are read. A workflow whose file is gone may
- * be unknown by that name, and its runs can still be re-run: they are looked for among all runs of the repository.
+ * GitHub: List workflow runs for a workflow. Its filter by date shows 1,000 runs at most, so the
+ * pages are read until they have gone back far enough; where they do not come newest first, which
+ * is documented nowhere, all of them are read. A workflow whose file is gone may be unknown by that
+ * name, and its runs can still be re-run: they are looked for among all runs of the repository.
  */
 export async function listRunsSince(
   github: GitHub,
@@ -79,7 +80,10 @@ function goesBackTo(rows: readonly RunRow[], since: Date): boolean {
   return isInOrder && last !== undefined && last.created_at < since;
 }
 
-/** GitHub: concurrency groups of a run. Null where they are not available: only a warning depends on them. */
+/**
+ * GitHub: concurrency groups of a run. Null where they are not available: only a warning depends on
+ * them.
+ */
 export async function readGroups(
   github: GitHub,
   repositoryPath: string,

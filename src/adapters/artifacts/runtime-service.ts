@@ -22,7 +22,10 @@ const longestTokenChars = 16_384;
 
 const claims = v.object({ scp: v.string() });
 
-/** Reads what the runner gives to actions, and to no `run:` step (actions/toolkit: packages/artifact). Never throws. */
+/**
+ * Reads what the runner gives to actions, and to no `run:` step (actions/toolkit:
+ * packages/artifact). Never throws.
+ */
 export function readRuntimeService(env: NodeJS.ProcessEnv): RuntimeReading {
   if (isEnterpriseServer(env['GITHUB_SERVER_URL'] ?? 'https://github.com'))
     return none('GitHub Enterprise Server has no artifact service that a ledger can be kept in');
@@ -47,7 +50,9 @@ function none(reason: string): RuntimeReading {
   return { kind: 'none', reason };
 }
 
-/** From a JWT whose `scp` holds `Actions.Results:<run>:<job>` among other scopes, parted by spaces. */
+/**
+ * From a JWT whose `scp` holds `Actions.Results:<run>:<job>` among other scopes, parted by spaces.
+ */
 function parseScope(token: string): Pick<RuntimeService, 'runBackendId' | 'jobBackendId'> | null {
   const parts = token.slice(0, longestTokenChars).split('.');
   const payload = Buffer.from(parts[1] ?? '', 'base64url').toString('utf8');

@@ -36,7 +36,10 @@ function isUnclear(status: number): boolean {
   return status === 408 || status === 429 || status >= 500;
 }
 
-/** Sends one call, once, and never throws for what the network or the service says (actions/toolkit: packages/artifact). */
+/**
+ * Sends one call, once, and never throws for what the network or the service says (actions/toolkit:
+ * packages/artifact).
+ */
 export async function callTwirp(
   { origin, token, runBackendId, jobBackendId }: RuntimeService,
   method: 'CreateArtifact' | 'FinalizeArtifact',

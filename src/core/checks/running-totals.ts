@@ -11,8 +11,9 @@ const fewestPeople = 3;
 const namedAtMost = 10;
 
 /**
- * `RUNNING_TOTALS`: a batch whose label is new to its study has nearly everybody of an earlier batch again, nearly everybody with more and
- * nobody with less: week 2 that holds week 1's money too. What this run would pay of the earlier batch counts like what was paid of it, so of two new
+ * `RUNNING_TOTALS`: a batch whose label is new to its study has nearly everybody of an earlier
+ * batch again, nearly everybody with more and nobody with less: week 2 that holds week 1's money
+ * too. What this run would pay of the earlier batch counts like what was paid of it, so of two new
  * files of one run the later one is compared with the other.
  */
 export function findRunningTotals(
@@ -54,7 +55,9 @@ function join(paid: readonly Money[], file: readonly Money[]): readonly Money[] 
   return [...paid, ...file.filter(({ person }) => !people.has(person))];
 }
 
-/** What each person of the earlier batch has more now; null where these are no running totals of it. */
+/**
+ * What each person of the earlier batch has more now; null where these are no running totals of it.
+ */
 function findDifferences(mine: readonly Money[], earlier: readonly Money[]): Cents[] | null {
   if (earlier.length < fewestPeople) return null;
   const now = new Map(mine.map(({ person, amount }) => [person, amount]));
