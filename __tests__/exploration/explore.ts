@@ -9,7 +9,8 @@ import type { Explored } from './explored.ts';
  * `npm run explore`: all histories of each scenario with at most so many faults, on two processes. `--scenario` (again for more than one)
  * and `--faults` choose a part; `--minutes` stops each scenario then.
  *
- * `npm run explore -- --planted`: each mistake that the simulation must find, and how short its shortest history is.
+ * `npm run explore -- --planted`: each mistake that the simulation must find, and how short its shortest history is; with
+ * `--plant`, of one.
  *
  * `npm run explore -- --scenario two-runs --replay 0,0,1`: one history, told step by step; with `--plant` in a product with that mistake.
  */
@@ -83,22 +84,29 @@ function rowOf({ scenario, faults }: Task, explored: Explored, tookS: number): s
 }
 
 async function findPlanted(): Promise<void> {
-  console.log('| Mistake | Scenario | Faults | Steps | Histories |');
-  console.log('| --- | --- | ---: | ---: | ---: |');
-  await sideBySide(Object.keys(plants), async (mistake) => {
+  console.log('| Mistake | Scenario | Faults | Steps | Histories | Violation |');
+  console.log('| --- | --- | ---: | ---: | ---: | --- |');
+  const mistakes = plant === undefined ? Object.keys(plants) : [plant];
+  await sideBySide(mistakes, async (mistake) => {
+    console.log((await shortestOf(mistake)) ?? `| ${mistake} | not in these bounds | | | | |`);
+  });
+}
+
+/** The first scenario in which a mistake shows with as few faults as in any; null where it does not show in the bound of any. */
+async function shortestOf(mistake: string): Promise<string | null> {
+  const mostFaults = Number(values.faults ?? 2);
+  for (let faults = 0; faults <= mostFaults; faults += 1) {
     for (const { name, faults: most } of chosen) {
-      const faults = Number(values.faults ?? most);
+      if (faults > most) continue;
       const task = { scenario: name, faults, ledger, seconds, plant: mistake, stopAtFirst: true };
       const { found, histories } = await runExplorer(task);
       const [first] = found;
       if (first === undefined) continue;
-      console.log(
-        `| ${mistake} | ${name} | ${first.faults} | ${first.steps} | ${histories.toLocaleString('en-GB')} |`,
-      );
-      return;
+      const counts = `${first.faults} | ${first.steps} | ${histories.toLocaleString('en-GB')}`;
+      return `| ${mistake} | ${name} | ${counts} | ${first.violations[0]?.what ?? ''} |`;
     }
-    console.log(`| ${mistake} | not in these bounds | | | |`);
-  });
+  }
+  return null;
 }
 
 async function sideBySide<T>(items: readonly T[], work: (item: T) => Promise<void>): Promise<void> {
