@@ -21175,21 +21175,28 @@ function expiredRecords({ lost, study }, asked = new Set()) {
 }
 /**
  * GitHub's date of the newest claim that held; null where none did. Whoever paid on a claim had asked about all re-runs before it.
- * A later record says nothing of the kind: a reconciling run writes without asking, and so does one that withdraws.
+ * A later record says nothing of the kind: a reconciling run writes without asking, and so does one that withdraws. Nor does a claim
+ * without an answer of Prolific: its run may have died before it looked.
  */
 function lastHeldClaimAt(memory) {
     const dates = memory.dates();
     const events = memory.lines.map(({ event }) => event);
-    const withdrawn = new Set(events.flatMap((event) => event.type === 'refused' && event.status === null ? [event.bulk] : []));
+    const asked = new Set(events.filter(isAnswer).map(({ bulk }) => bulk));
     let last = null;
     for (const event of events) {
         const date = dates.get(event.id);
-        if (event.type !== 'claimed' || withdrawn.has(event.bulk) || date === undefined)
+        if (event.type !== 'claimed' || !asked.has(event.bulk) || date === undefined)
             continue;
         if (last === null || date > last)
             last = date;
     }
     return last;
+}
+/** Whether this says what became of a pay request. */
+function isAnswer(event) {
+    if (event.type === 'refused')
+        return event.status !== null;
+    return event.type === 'accepted' || event.type === 'unknown';
 }
 /**
  * Runs of the workflows that write this ledger of which a later attempt began at that time or later: *Re-run all jobs* removes

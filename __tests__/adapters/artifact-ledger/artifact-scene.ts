@@ -1,6 +1,6 @@
 import { connectArtifactLedger } from '../../../src/adapters/artifact-ledger/artifact-ledger.ts';
 import type { StudyId } from '../../../src/core/ids.ts';
-import type { Claimed } from '../../../src/core/ledger/lines.ts';
+import type { Claimed, LedgerEvent } from '../../../src/core/ledger/lines.ts';
 import type { Clock, Ledger, Permission } from '../../../src/ports.ts';
 import {
   ArtifactHub,
@@ -10,7 +10,7 @@ import {
 } from '../../fakes/artifact-hub.ts';
 import { openMemoryArtifacts, type StoreHooks } from '../../fakes/memory-artifacts.ts';
 import { type VirtualClock, virtualClock } from '../../fakes/virtual-clock.ts';
-import { claim } from '../../kit/builders.ts';
+import { claim, event } from '../../kit/builders.ts';
 import { appendNow, expectAppended } from '../ledger/ledger-harness.ts';
 
 /** What a test says of one process; the rest is the first attempt of a manual run. */
@@ -19,6 +19,8 @@ export interface ProcessGiven {
   readonly event?: string;
   readonly ref?: string;
   readonly mayWrite?: boolean;
+  /** GitHub lets it create artifacts. */
+  readonly mayUpload?: boolean;
   readonly clock?: Clock;
   readonly hooks?: StoreHooks;
   /** What ends reads: the run was cancelled. */
@@ -37,8 +39,14 @@ export class ArtifactScene {
     const runId = given.runId ?? String((this.#runs += 1));
     const run = this.hub.runs.get(runId) ?? this.hub.start(runId, event);
     const never = new AbortController().signal;
+    const store = openMemoryArtifacts(this.hub, runId, run.attempt, hooks);
+    const refuse: typeof store.create = () =>
+      Promise.resolve({ kind: 'forbidden', reason: 'status 403, insufficient usage' });
     return connectArtifactLedger({
-      store: openMemoryArtifacts(this.hub, runId, run.attempt, hooks),
+      store: {
+        ...store,
+        ...(given.mayUpload === false ? { create: refuse } : {}),
+      },
       clock,
       sleep: (ms) => clock.sleep(ms),
       me: {
@@ -84,6 +92,12 @@ export class ArtifactScene {
 export function claimOf(runId: string, bulk: string): Claimed {
   const made = claim({ bulk: bulk as Claimed['bulk'] });
   return { ...made, run: { ...made.run, id: runId } };
+}
+
+/** What a run writes that takes its claim back. */
+export function withdrawalOf(bulk: string): LedgerEvent {
+  const refused = event('refused', bulk);
+  return refused.type === 'refused' ? { ...refused, status: null } : refused;
 }
 
 /** Appends a claim to what the handle reads, and asks whether it may be paid. */

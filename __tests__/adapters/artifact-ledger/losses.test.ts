@@ -2,7 +2,7 @@ import { beforeEach, describe, expect, it } from '@jest/globals';
 import { event } from '../../kit/builders.ts';
 import { studyA } from '../ledger/ledger-events.ts';
 import { appendNow, expectAppended } from '../ledger/ledger-harness.ts';
-import { ArtifactScene, claimAndAsk, claimOf } from './artifact-scene.ts';
+import { ArtifactScene, claimAndAsk, claimOf, withdrawalOf } from './artifact-scene.ts';
 
 let scene: ArtifactScene;
 beforeEach(() => {
@@ -10,6 +10,14 @@ beforeEach(() => {
 });
 
 const hour = 3_600_000;
+
+async function claimAs(runId: string): Promise<void> {
+  expectAppended(await appendNow(scene.open({ runId }), studyA, [claimOf(runId, `bulk-${runId}`)]));
+}
+
+async function answerAs(runId: string, answer: 'accepted' | 'unknown' | 'refused'): Promise<void> {
+  expectAppended(await appendNow(scene.open({ runId }), studyA, [event(answer, `bulk-${runId}`)]));
+}
 
 describe('what may be missing in the ledger', () => {
   const reasons = async (): Promise<string[]> => {
@@ -26,18 +34,42 @@ describe('what may be missing in the ledger', () => {
   });
 
   it('is what a run had written that was run again since the last claim that held', async () => {
-    expectAppended(await appendNow(scene.open({ runId: '1' }), studyA, [claimOf('1', 'bulk-1')]));
+    await claimAs('1');
+    await answerAs('1', 'accepted');
     scene.hub.start('5');
     scene.clock.advance(hour);
     scene.hub.start('5');
     expect(await reasons()).toEqual(['re-run 5 2']);
     // A record that is newer says nothing of it: whoever only reconciles does not ask.
     scene.clock.advance(hour);
-    await appendNow(scene.open({ runId: '6' }), studyA, [event('accepted', 'bulk-1')]);
+    await appendNow(scene.open({ runId: '6' }), studyA, [event('settled', 'bulk-1')]);
     expect(await reasons()).toEqual(['re-run 5 2']);
+    // Nor does a claim whose run died before it looked.
+    await claimAs('7');
+    expect(await reasons()).toEqual(['re-run 5 2']);
+  });
+
+  it.each(['accepted', 'unknown', 'refused'] as const)(
+    'is nothing of before a claim on which a pay request left: it was %s',
+    async (answer) => {
+      scene.hub.start('5');
+      scene.clock.advance(hour);
+      scene.hub.start('5');
+      scene.clock.advance(hour);
+      await claimAs('7');
+      expect(await reasons()).toEqual(['re-run 5 2']);
+      await answerAs('7', answer);
+      expect(await reasons()).toEqual([]);
+    },
+  );
+
+  it('is what was lost before a claim that was withdrawn', async () => {
+    scene.hub.start('5');
     scene.clock.advance(hour);
-    await appendNow(scene.open({ runId: '7' }), studyA, [claimOf('7', 'bulk-7')]);
-    expect(await reasons()).toEqual([]);
+    scene.hub.start('5');
+    await claimAs('7');
+    await appendNow(scene.open({ runId: '7' }), studyA, [withdrawalOf('bulk-7')]);
+    expect(await reasons()).toEqual(['re-run 5 2']);
   });
 
   it('is not what a run had written whose claim is known: it has one, and with it all that it knew', async () => {

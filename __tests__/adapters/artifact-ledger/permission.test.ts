@@ -1,20 +1,18 @@
 import { beforeEach, describe, expect, it } from '@jest/globals';
-import type { LedgerEvent } from '../../../src/core/ledger/lines.ts';
 import type { Append, Permission } from '../../../src/ports.ts';
 import { event } from '../../kit/builders.ts';
 import { LostError, type StoreHooks } from '../../fakes/memory-artifacts.ts';
 import { studyA } from '../ledger/ledger-events.ts';
 import { appendNow, expectAppended } from '../ledger/ledger-harness.ts';
-import { ArtifactScene, claimAndAsk, claimOf } from './artifact-scene.ts';
+import { ArtifactScene, claimAndAsk, claimOf, withdrawalOf } from './artifact-scene.ts';
 
 let scene: ArtifactScene;
 beforeEach(() => {
   scene = new ArtifactScene();
 });
 
-function withdrawalOf(bulk: string): LedgerEvent {
-  const refused = event('refused', bulk);
-  return refused.type === 'refused' ? { ...refused, status: null } : refused;
+function lose(): Promise<never> {
+  return Promise.reject(new LostError('reset'));
 }
 
 interface Race {
@@ -179,8 +177,7 @@ describe('a claim', () => {
 
   it('whose finalize gets no answer, and that no list shows, is denied after a minute', async () => {
     const hooks: StoreHooks = {
-      before: ({ kind }) =>
-        kind === 'finalize' ? Promise.reject(new LostError('reset')) : Promise.resolve(),
+      before: ({ kind }) => (kind === 'finalize' ? lose() : Promise.resolve()),
     };
     const answer = await claimAndAsk(
       scene.open({ runId: '11', hooks }),
@@ -188,6 +185,37 @@ describe('a claim', () => {
       claimOf('11', 'b'),
     );
     expect(answer).toMatchObject({ kind: 'denied', reason: expect.stringContaining('a minute') });
+  });
+
+  it.each([
+    ['in the half minute', {}, 10_000],
+    [
+      'in the search for it',
+      { before: ({ kind }) => (kind === 'finalize' ? lose() : Promise.resolve()) },
+      10_000,
+    ],
+    ['in between two looks', { view: (all) => all.filter(({ runId }) => runId !== '11') }, 40_000],
+  ] satisfies [string, StoreHooks, number][])(
+    'of a run that is cancelled %s is denied at once',
+    async (_, hooks, afterMs) => {
+      const ledger = scene.open({ runId: '11', hooks });
+      scene.clock.after(afterMs, () => {
+        scene.clock.cancel();
+      });
+      const startedMs = scene.clock.monotonicMs();
+      const answer = await claimAndAsk(ledger, studyA, claimOf('11', 'bulk-1'));
+      expect(answer.kind).toBe('denied');
+      expect(scene.clock.monotonicMs() - startedMs).toBeLessThanOrEqual(afterMs + 20_000);
+    },
+  );
+
+  it('of a run that is cancelled before it is sent is not made', async () => {
+    const ledger = scene.open({ runId: '11' });
+    await ledger.read([studyA]);
+    scene.clock.cancel();
+    const append = await ledger.append(studyA, '', [claimOf('11', 'bulk-1')], 'Claim');
+    expect(append.kind).toBe('stale');
+    expect(scene.hub.artifacts).toEqual([]);
   });
 
   it('is the only one of its attempt', async () => {

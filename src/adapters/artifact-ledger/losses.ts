@@ -1,4 +1,5 @@
 import type { Loss } from '../../core/checks/missing-records.ts';
+import type { LedgerEvent } from '../../core/ledger/lines.ts';
 import type { ProtocolDesk } from './protocol-desk.ts';
 import type { StudyMemory } from './study-memory.ts';
 import { isWriter } from './trust.ts';
@@ -42,23 +43,26 @@ export function expiredRecords(
 
 /**
  * GitHub's date of the newest claim that held; null where none did. Whoever paid on a claim had asked about all re-runs before it.
- * A later record says nothing of the kind: a reconciling run writes without asking, and so does one that withdraws.
+ * A later record says nothing of the kind: a reconciling run writes without asking, and so does one that withdraws. Nor does a claim
+ * without an answer of Prolific: its run may have died before it looked.
  */
 function lastHeldClaimAt(memory: StudyMemory): Date | null {
   const dates = memory.dates();
   const events = memory.lines.map(({ event }) => event);
-  const withdrawn = new Set(
-    events.flatMap((event) =>
-      event.type === 'refused' && event.status === null ? [event.bulk] : [],
-    ),
-  );
+  const asked = new Set(events.filter(isAnswer).map(({ bulk }) => bulk));
   let last: Date | null = null;
   for (const event of events) {
     const date = dates.get(event.id);
-    if (event.type !== 'claimed' || withdrawn.has(event.bulk) || date === undefined) continue;
+    if (event.type !== 'claimed' || !asked.has(event.bulk) || date === undefined) continue;
     if (last === null || date > last) last = date;
   }
   return last;
+}
+
+/** Whether this says what became of a pay request. */
+function isAnswer(event: LedgerEvent): boolean {
+  if (event.type === 'refused') return event.status !== null;
+  return event.type === 'accepted' || event.type === 'unknown';
 }
 
 /**
