@@ -20987,7 +20987,8 @@ function whyNotCreated(answer) {
     if (answer.kind === 'unclear')
         return answer.reason;
     throw new ActionError('LEDGER_FORBIDDEN', `GitHub does not let this run upload artifacts: ${answer.reason}.`, 'Artifacts are uploaded with a token that GitHub gives to every step of a job on github.com or ghe.com. They cannot be ' +
-        'the ledger on GitHub Enterprise Server or on other runners, nor where the storage for artifacts is used up.');
+        'the ledger on GitHub Enterprise Server or on other runners. Where the storage for artifacts is used up, free some of ' +
+        'it or raise the budget. Delete no artifact whose name begins with `prolific-bonus-`.');
 }
 
 ;// CONCATENATED MODULE: ./build/adapters/artifact-ledger/claim-upload.js
@@ -21084,6 +21085,17 @@ function warnOfExpiry(memory, githubNow) {
         return [];
     return [
         `The newest record of study ${memory.study} expires in ${plural(days, 'day')}. Run \`mode: reconcile\` on a schedule: each run writes the ledger again.`,
+    ];
+}
+/** So many claims are listed before it is said that they are soon too many. */
+const warnFromClaims = 80;
+/** A warning before the claims of a study are more than one answer of GitHub shows: then no claim can be seen to be alone. */
+function warnOfCrowd({ study }, claims) {
+    const count = claims.artifacts.length;
+    if (count < warnFromClaims)
+        return [];
+    return [
+        `GitHub lists ${count} claims of study ${study}. From 101 on one answer does not show them all, and no run can pay there until enough have expired. Pay more at once and less often, and keep the ledger of the next study on a branch.`,
     ];
 }
 /** A warning where runs of the workflow may overtake each other; silence where GitHub does not say. */
@@ -21796,7 +21808,8 @@ class ArtifactLedger {
     }
     async #readStudy(study, signal) {
         const memory = this.#memoryOf(study);
-        const { warnings, githubNow } = await readRecords(this.#desk, memory, signal);
+        const { lists, githubNow, ...read } = await readRecords(this.#desk, memory, signal);
+        const warnings = [...read.warnings, ...warnOfCrowd(memory, lists.claims)];
         if (!this.#address.mayWrite || this.#kept.has(study))
             return { warnings: [...warnings, ...warnOfExpiry(memory, githubNow)], githubNow };
         this.#kept.add(study);
@@ -22031,6 +22044,8 @@ function twirp_judge(status, value) {
 
 /** What GitHub's own client sends for an artifact that is a ZIP (actions/toolkit: packages/artifact). */
 const version = 7;
+/** What the service says where the storage for artifacts is used up (actions/toolkit: packages/artifact, `UsageError`). */
+const storageIsFull = 'insufficient usage';
 const createAnswer = object({ ok: literal(true), signed_upload_url: string() });
 /** protobuf: JSON writes an int64 as text; a number is taken too. */
 const finalizeAnswer = object({
@@ -22045,6 +22060,9 @@ async function createArtifact(runtime, name, expiresAt, patience) {
     const expiry = expiresAt === null ? {} : { expires_at: expiresAt.toISOString() };
     const message = { name, version, mime_type: 'application/zip', ...expiry };
     const answer = await callTwirp(runtime.service, 'CreateArtifact', message, patience);
+    // Whatever the status, it was not created, and is not before somebody frees storage.
+    if (answer.kind !== 'value' && answer.reason.includes(storageIsFull))
+        return { kind: 'forbidden', reason: answer.reason };
     if (answer.kind === 'unclear')
         return answer;
     if (answer.kind === 'refused') {

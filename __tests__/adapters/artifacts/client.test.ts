@@ -115,10 +115,11 @@ describe('a create', () => {
     expect(artifacts.results.requests).toEqual([]);
   });
 
-  const twirp = (status: number, code: string): object => ({
+  const twirp = (status: number, code: string, msg = 'in words'): object => ({
     kind: 'status',
-    answer: { status, body: { code, msg: 'in words' } },
+    answer: { status, body: { code, msg } },
   });
+  const full = 'insufficient usage to create artifact';
   const answer = (status: number, body?: unknown): object => ({
     kind: 'status',
     answer: { status, body },
@@ -126,6 +127,9 @@ describe('a create', () => {
   it.each<[string, object, string]>([
     ['403 and says so', twirp(403, 'permission_denied'), 'forbidden'],
     ['401 and says so', twirp(401, 'unauthenticated'), 'forbidden'],
+    ['403 because storage is full', twirp(403, 'permission_denied', full), 'forbidden'],
+    ['429 because storage is full', twirp(429, 'resource_exhausted', full), 'forbidden'],
+    ['500 because storage is full', twirp(500, 'internal', full), 'forbidden'],
     ['409 and says so', twirp(409, 'already_exists'), 'taken'],
     ['400 and says so', twirp(400, 'invalid_argument'), 'unclear'],
     ['429', twirp(429, 'resource_exhausted'), 'unclear'],

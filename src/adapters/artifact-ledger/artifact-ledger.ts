@@ -6,7 +6,7 @@ import type { Append, Ledger, LedgerReading } from '../../ports.ts';
 import { momentOf } from '../../core/moment.ts';
 import { stopUnreadable } from '../artifacts/reading-stops.ts';
 import { type SentClaim, uploadClaim } from './claim-upload.ts';
-import { keepAlive, warnOfConcurrency, warnOfExpiry } from './keep-alive.ts';
+import { keepAlive, warnOfConcurrency, warnOfCrowd, warnOfExpiry } from './keep-alive.ts';
 import { findLosses } from './losses.ts';
 import { askPermission } from './permission.ts';
 import { readOtherRecords } from './other-records.ts';
@@ -128,7 +128,8 @@ class ArtifactLedger implements Ledger {
     signal: AbortSignal,
   ): Promise<{ readonly warnings: string[]; readonly githubNow: Date | null }> {
     const memory = this.#memoryOf(study);
-    const { warnings, githubNow } = await readRecords(this.#desk, memory, signal);
+    const { lists, githubNow, ...read } = await readRecords(this.#desk, memory, signal);
+    const warnings = [...read.warnings, ...warnOfCrowd(memory, lists.claims)];
     if (!this.#address.mayWrite || this.#kept.has(study))
       return { warnings: [...warnings, ...warnOfExpiry(memory, githubNow)], githubNow };
     this.#kept.add(study);

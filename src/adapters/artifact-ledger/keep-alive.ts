@@ -1,5 +1,6 @@
 import { ActionError } from '../../core/errors.ts';
 import { plural } from '../../core/text/plural.ts';
+import type { ArtifactList } from './artifact-store.ts';
 import type { ProtocolDesk } from './protocol-desk.ts';
 import type { StudyMemory } from './study-memory.ts';
 import { writeRecord } from './write-record.ts';
@@ -47,6 +48,18 @@ export function warnOfExpiry(memory: StudyMemory, githubNow: Date | null): strin
   if (days >= warnUnderDays) return [];
   return [
     `The newest record of study ${memory.study} expires in ${plural(days, 'day')}. Run \`mode: reconcile\` on a schedule: each run writes the ledger again.`,
+  ];
+}
+
+/** So many claims are listed before it is said that they are soon too many. */
+const warnFromClaims = 80;
+
+/** A warning before the claims of a study are more than one answer of GitHub shows: then no claim can be seen to be alone. */
+export function warnOfCrowd({ study }: StudyMemory, claims: ArtifactList): string[] {
+  const count = claims.artifacts.length;
+  if (count < warnFromClaims) return [];
+  return [
+    `GitHub lists ${count} claims of study ${study}. From 101 on one answer does not show them all, and no run can pay there until enough have expired. Pay more at once and less often, and keep the ledger of the next study on a branch.`,
   ];
 }
 

@@ -106,6 +106,7 @@ export function whyNotCreated(answer: Exclude<Created, { kind: 'created' }>): st
     'LEDGER_FORBIDDEN',
     `GitHub does not let this run upload artifacts: ${answer.reason}.`,
     'Artifacts are uploaded with a token that GitHub gives to every step of a job on github.com or ghe.com. They cannot be ' +
-      'the ledger on GitHub Enterprise Server or on other runners, nor where the storage for artifacts is used up.',
+      'the ledger on GitHub Enterprise Server or on other runners. Where the storage for artifacts is used up, free some of ' +
+      'it or raise the budget. Delete no artifact whose name begins with `prolific-bonus-`.',
   );
 }

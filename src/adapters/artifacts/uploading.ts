@@ -16,6 +16,9 @@ import { callTwirp, type OneTry } from './twirp.ts';
 /** What GitHub's own client sends for an artifact that is a ZIP (actions/toolkit: packages/artifact). */
 const version = 7;
 
+/** What the service says where the storage for artifacts is used up (actions/toolkit: packages/artifact, `UsageError`). */
+const storageIsFull = 'insufficient usage';
+
 const createAnswer = v.object({ ok: v.literal(true), signed_upload_url: v.string() });
 /** protobuf: JSON writes an int64 as text; a number is taken too. */
 const finalizeAnswer = v.object({
@@ -40,6 +43,9 @@ export async function createArtifact(
   const expiry = expiresAt === null ? {} : { expires_at: expiresAt.toISOString() };
   const message = { name, version, mime_type: 'application/zip', ...expiry };
   const answer = await callTwirp(runtime.service, 'CreateArtifact', message, patience);
+  // Whatever the status, it was not created, and is not before somebody frees storage.
+  if (answer.kind !== 'value' && answer.reason.includes(storageIsFull))
+    return { kind: 'forbidden', reason: answer.reason };
   if (answer.kind === 'unclear') return answer;
   if (answer.kind === 'refused') {
     const { status, code, reason } = answer;
