@@ -8,6 +8,7 @@ import {
   workflowPath,
 } from '../fakes/artifact-hub.ts';
 import type { ArtifactKeeping } from './artifact-keeping.ts';
+import type { Random } from './random.ts';
 import type { World } from './world.ts';
 
 /** Whether an artifact comes from where the ledger's records come from. */
@@ -19,8 +20,8 @@ export function isTrusted({ headRepositoryId, runId }: HeldArtifact): boolean {
 const pullRequest = 'pull';
 
 /**
- * Somebody from outside uploads a record under a name of the ledger: it says that nobody was paid by the newest bulk payment, or
- * it is nonsense.
+ * Somebody from outside uploads a record under a name of the ledger: it says that nobody was paid by the newest bulk payment, or that
+ * all have its money, or it is nonsense.
  */
 export function soilArtifacts(world: World, hub: ArtifactHub): void {
   const { random, studies, injected } = world;
@@ -40,7 +41,7 @@ export function soilArtifacts(world: World, hub: ArtifactHub): void {
   });
 }
 
-/** All that the ledger holds, and that its newest claim was never paid. */
+/** All that the ledger holds, and that its newest claim was never paid, or has long arrived. */
 function lyingRecord(world: World, study: StudyId, runId: string): string {
   const text = world.keeping.textOf(study);
   const header = { v: 1, study, run: { id: runId, attempt: 1 }, workflow: workflowPath };
@@ -59,16 +60,37 @@ function lyingRecord(world: World, study: StudyId, runId: string): string {
     run,
     at,
   };
-  const lie: LedgerEvent = world.random.chance(0.5)
-    ? { ...stamp, type: 'refused', status: null, reason: 'a lie' }
-    : { ...stamp, type: 'resolved', outcome: 'not-paid', arrived: [], by: 'x', reason: 'a lie' };
+  const lie = world.random.pick<LedgerEvent>([
+    { ...stamp, type: 'refused', status: null, reason: 'a lie' },
+    { ...stamp, type: 'resolved', outcome: 'not-paid', arrived: [], by: 'x', reason: 'a lie' },
+    { ...stamp, type: 'settled' },
+  ]);
   return first + text + serializeEvents([lie]);
+}
+
+/** Ids of artifacts, each once, in no order. */
+export function drawIds(random: Random): () => number {
+  const ids = new Set<number>();
+  return () => {
+    let id = random.between(1_000, 999_999);
+    while (ids.has(id)) id += 1;
+    ids.add(id);
+    return id;
+  };
+}
+
+/** Whether an attempt of this run goes on, or of any. */
+export function isAlive({ runs }: World, id = ''): boolean {
+  return runs.some(
+    ({ name, hasEnded, process }) =>
+      (id === '' || name.startsWith(`${id}/`)) && !hasEnded && !process.isDead,
+  );
 }
 
 /** Deletes a record that another includes, when nothing runs and every list shows the other. */
 export function cleanUp(world: World, artifacts: ArtifactKeeping): void {
-  const { random, studies, runs, timeline, injected } = world;
-  if (runs.some(({ hasEnded, process }) => !hasEnded && !process.isDead)) return;
+  const { random, studies, timeline, injected } = world;
+  if (isAlive(world)) return;
   const { id } = random.pick(studies);
   const records = artifacts.readable(id);
   const shown = records.filter(

@@ -2,10 +2,11 @@ import { parseRecord } from '../../src/adapters/artifact-ledger/record.ts';
 import { type DatedRecord, unionOf } from '../../src/adapters/artifact-ledger/union.ts';
 import type { StudyId } from '../../src/core/ids.ts';
 import { ArtifactHub, type HeldArtifact } from '../fakes/artifact-hub.ts';
-import { cleanUp, isTrusted, soilArtifacts } from './artifact-accidents.ts';
+import { cleanUp, drawIds, isAlive, isTrusted, soilArtifacts } from './artifact-accidents.ts';
 import { lagging, lags, type Listing } from './artifact-lag.ts';
 import { openArtifactLedger } from './artifact-port.ts';
-import type { Keeping, SimAttempt } from './keeping.ts';
+import { contrive } from './artifact-schemes.ts';
+import type { Keeping, SimAttempt, StartRun } from './keeping.ts';
 import type { DeletionFact } from './ledger-history.ts';
 import { type SimProcess, times } from './process.ts';
 import type { World } from './world.ts';
@@ -18,9 +19,13 @@ export class ArtifactKeeping implements Keeping {
   /** Five minutes from the claim to its last look, and half a minute to the pay request. */
   readonly paysWithinMs = 5 * times.minute + 30 * times.second;
   readonly hub: ArtifactHub;
-  readonly lag: keyof typeof lags;
+  lag: keyof typeof lags;
   /** Until when no finalize of a process arrives. */
   readonly outages = new Map<SimProcess, number>();
+  /** Processes to which GitHub shows what was there at that time; within a day, that is a prefix too. */
+  readonly showsUntilMs = new Map<SimProcess, number>();
+  /** Processes whose claim lands so much later than they were told. */
+  readonly landsAfterMs = new Map<SimProcess, number>();
   readonly #world: World;
   readonly #vanishAfterMs: number;
   readonly #noted = new Set<string>();
@@ -34,13 +39,7 @@ export class ArtifactKeeping implements Keeping {
     this.hub = new ArtifactHub(() => timeline.nowMs);
     this.hub.retentionMs = random.pick([31, 31, 90]) * day;
     this.#vanishAfterMs = random.pick([0, 10 * day]);
-    const ids = new Set<number>();
-    this.hub.nextId = () => {
-      let id = random.between(1_000, 999_999);
-      while (ids.has(id)) id += 1;
-      ids.add(id);
-      return id;
-    };
+    this.hub.nextId = drawIds(random);
     this.hub.onPut = (artifact) => {
       this.#note(artifact);
     };
@@ -54,10 +53,8 @@ export class ArtifactKeeping implements Keeping {
   textOf(study: StudyId): string {
     const known = this.#texts.get(study);
     if (known !== undefined) return known;
-    const records = this.readable(study).map((artifact) => this.recordOf(artifact));
-    const text = unionOf(records)
-      .map((line) => `${line.text}\n`)
-      .join('');
+    const lines = unionOf(this.readable(study).map((artifact) => this.recordOf(artifact)));
+    const text = lines.map((line) => `${line.text}\n`).join('');
     this.#texts.set(study, text);
     return text;
   }
@@ -80,7 +77,7 @@ export class ArtifactKeeping implements Keeping {
       this.hub.start(id, event);
       return;
     }
-    if (this.#isAlive(id)) injected.add('a re-run of a run that lives');
+    if (isAlive(this.#world, id)) injected.add('a re-run of a run that lives');
     const removes = this.drawRemoval();
     injected.add(removes ? 'a re-run that removes records' : 'a re-run that keeps records');
     this.#world.trace(() => `GitHub: run ${id} again${removes ? ', its records are gone' : ''}`);
@@ -95,7 +92,9 @@ export class ArtifactKeeping implements Keeping {
 
   /** What a list of one name is drawn from, which may lag behind what is there. */
   listed({ process, there }: Listing): readonly HeldArtifact[] {
-    return process.strikes('listLags') ? lagging(this.#world, this.lag, there) : there;
+    const untilMs = this.showsUntilMs.get(process) ?? Number.POSITIVE_INFINITY;
+    const shown = there.filter(({ createdAtMs }) => createdAtMs <= untilMs);
+    return process.strikes('listLags') ? lagging(this.#world, this.lag, shown) : shown;
   }
 
   open(process: SimProcess, attempt: SimAttempt): ReturnType<Keeping['open']> {
@@ -107,20 +106,28 @@ export class ArtifactKeeping implements Keeping {
     return random.chance(0.04) ? random.between(16, 40) * day : 0;
   }
 
+  contrive(start: StartRun): number {
+    return contrive(this.#world, this, start);
+  }
+
   /** Retention ends for what is old enough. */
   age(): void {
     const nowMs = this.#world.timeline.nowMs;
     const ageMs = ({ createdAtMs }: HeldArtifact): number => nowMs - createdAtMs;
     const { retentionMs } = this.hub;
     const old = this.hub.artifacts.filter((one) => ageMs(one) >= retentionMs);
-    if (old.every(({ state }) => state === 'gone')) return;
-    this.#change('retention', () => {
-      for (const artifact of old) {
-        if (artifact.state === 'listed') this.#world.injected.add('a record expires');
-        const isGone = ageMs(artifact) >= retentionMs + this.#vanishAfterMs;
-        if (artifact.state !== 'gone') artifact.state = isGone ? 'gone' : 'expired';
-      }
-    });
+    const fresh = old.filter(({ state }) => state === 'listed');
+    if (fresh.length > 0)
+      this.#change('retention', () => {
+        for (const artifact of fresh) artifact.state = 'expired';
+        this.#world.injected.add('a record expires', fresh.length);
+      });
+    const lastsMs = retentionMs + this.#vanishAfterMs;
+    const ending = old.filter((one) => one.state !== 'gone' && ageMs(one) >= lastsMs);
+    if (ending.length === 0) return;
+    for (const artifact of ending) artifact.state = 'gone';
+    // Of what is not even listed as expired no run can know that it was there.
+    for (const { id } of this.#world.studies) this.#world.history.noteDeletion(id, 'vanishing');
   }
 
   destroy(): void {
@@ -131,7 +138,7 @@ export class ArtifactKeeping implements Keeping {
     injected.add('ledger deleted');
     const { runId } = random.pick(records);
     // GitHub deletes no run that is still going on.
-    const run = random.chance(0.5) && !this.#isAlive(runId) ? runId : null;
+    const run = random.chance(0.5) && !isAlive(this.#world, runId) ? runId : null;
     this.#world.trace(
       () => `somebody deletes ${run === null ? 'all records' : `run ${run}`} of ${id}`,
     );
@@ -160,12 +167,6 @@ export class ArtifactKeeping implements Keeping {
     const record = { study, artifactId, createdAt: new Date(createdAtMs), lines };
     this.#parsed.set(artifact, record);
     return record;
-  }
-
-  #isAlive(id: string): boolean {
-    return this.#world.runs.some(
-      ({ name, hasEnded, process }) => name.startsWith(`${id}/`) && !hasEnded && !process.isDead,
-    );
   }
 
   remove(isGone: (artifact: HeldArtifact) => boolean, by: DeletionFact['by']): void {

@@ -122,15 +122,13 @@ function weather(
     land: (put, name) => {
       const isDeleted = (): boolean => !artifacts.hub.runs.has(runId);
       if (isDeleted()) throw new LostError('the run was deleted');
-      if (process.strikes('finalizeLate')) {
-        world.later(
-          process,
-          random.between(1, 600) * times.second,
-          touchesOf('finalize', name),
-          () => {
-            if (!isDeleted()) put();
-          },
-        );
+      const isLate = artifacts.landsAfterMs.has(process) || process.strikes('finalizeLate');
+      if (isLate) {
+        const lateMs = artifacts.landsAfterMs.get(process) ?? random.between(1, 600) * times.second;
+        artifacts.landsAfterMs.delete(process);
+        world.later(process, lateMs, touchesOf('finalize', name), () => {
+          if (!isDeleted()) put();
+        });
         throw new LostError('no answer');
       }
       if (process.strikes('finalizeTwice')) put();

@@ -38,6 +38,10 @@ export class BranchKeeping implements Keeping {
     return 0;
   }
 
+  contrive(): number {
+    return 0;
+  }
+
   destroy(): void {
     const { random, store, studies, injected } = this.#world;
     if (store.headAt() === null) return;

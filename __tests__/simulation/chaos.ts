@@ -31,9 +31,10 @@ export class Chaos {
     const { random } = this.#world;
     newFile(this.#world);
     if (random.chance(0.3)) newFile(this.#world);
-    let atMs = 0;
+    const playsMs = this.#world.keeping.contrive((order, again) => this.#start(order, again));
+    let atMs = playsMs;
     const later = random.pick([0, 0, 0, 1]);
-    for (let left = random.between(2, 8); left > 0; left -= 1) {
+    for (let left = random.between(2, playsMs === 0 ? 8 : 3); left > 0; left -= 1) {
       this.#in(atMs, left % 3 === 0 ? 'run' : random.pick(this.#deeds));
       atMs += random.pick([
         random.between(0, 4_000),
@@ -44,7 +45,7 @@ export class Chaos {
       ]);
       atMs += this.#world.keeping.drawIdleMs();
     }
-    this.#in(random.between(0, 2_000), 'run');
+    this.#in(playsMs + random.between(0, 2_000), 'run');
   }
 
   #in(delayMs: number, deed: Deed): void {
@@ -114,8 +115,8 @@ export class Chaos {
     });
   }
 
-  #start(order: Order, again: SimRun | null = null): void {
-    if (this.#world.runs.length >= mostRuns) return;
+  #start(order: Order, again: SimRun | null = null): SimRun | null {
+    if (this.#world.runs.length >= mostRuns) return null;
     void startRun(this.#world, order, again).then((ended) => {
       const { random } = this.#world;
       if (!random.chance(0.85)) return;
@@ -129,6 +130,7 @@ export class Chaos {
         return true;
       });
     });
+    return this.#world.runs.at(-1) ?? null;
   }
 
   /** Somebody types it in, and a runner starts. A colleague may answer at the same time, who has asked Prolific. */

@@ -1,5 +1,5 @@
 import { hasWrongPaid, surveyHoldsMs } from './exempt-early.ts';
-import type { ClaimFact } from './ledger-history.ts';
+import type { ClaimFact, DeletionFact } from './ledger-history.ts';
 import { type Payment, shownEverywhereAtMs } from './money.ts';
 import { times } from './process.ts';
 import type { World } from './world.ts';
@@ -67,13 +67,30 @@ function whyLedgerLost(
   if (wasDeleted && !knewIt) return 'ledger deleted before the money could be seen';
   if (deletedBetween.length > 0 && wasEqualApproved(world, older, newer, olderPayment))
     return 'ledger deleted, and an equal bonus approved since';
-  if (deletedBetween.length === 0 || first.cents === again.cents) return null;
-  // A study without any ledger, and with bonuses, is asked about, whatever their amounts.
-  const { shown } = newer.payer.order;
-  const isAsked = world.keeping.kind === 'branch' && newer.before === '';
-  if (!isAsked || shown?.codes.has('LEDGER_LOST') === true)
+  if (first.cents !== again.cents && isUnasked(world, deletedBetween, newer))
     return 'ledger deleted, and the amount changed in the file';
+  const isAnswered = deletedBetween.length > 0 && newer.event.approved;
+  if (isAnswered && findEarlierUnseen(world, olderPayment, older.atMs, newer.atMs) !== undefined)
+    return 'ledger deleted, and of two equal bonuses the earlier was lost';
   return null;
+}
+
+/** Whether nobody must have been asked about this loss before the newer claim, or somebody was. */
+function isUnasked(
+  { history, keeping }: World,
+  deletions: readonly DeletionFact[],
+  { study, atMs, before, payer }: ClaimFact,
+): boolean {
+  if (deletions.length === 0) return false;
+  // A study without any ledger, and with bonuses, is asked about, whatever their amounts.
+  if (keeping.kind === 'branch')
+    return before !== '' || payer.order.shown?.codes.has('LEDGER_LOST') === true;
+  // Of what somebody deleted, or what has vanished, artifacts tell nothing.
+  if (deletions.some(({ by }) => by === 'somebody' || by === 'vanishing')) return true;
+  const sinceMs = Math.min(...deletions.map((one) => one.atMs));
+  return [...history.claims.values()].some(
+    (one) => one.study === study && one.event.approved && one.atMs > sinceMs && one.atMs <= atMs,
+  );
 }
 
 function wasEqualApproved(

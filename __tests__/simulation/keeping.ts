@@ -1,6 +1,8 @@
 import type { StudyId } from '../../src/core/ids.ts';
 import type { Home, Ledger } from '../../src/ports.ts';
 import type { SimProcess } from './process.ts';
+import type { Order } from './order.ts';
+import type { SimRun } from './runs.ts';
 
 /** The ledgers that a history can have. */
 const ledgerKinds = ['branch', 'artifact'] as const;
@@ -22,6 +24,9 @@ export interface SimAttempt {
   readonly mayWrite: boolean;
 }
 
+/** Starts a new run, or the next attempt of one that was. Null where there are enough. */
+export type StartRun = (order: Order, again?: SimRun) => SimRun | null;
+
 /** Where the runs of a history keep their ledger, and what people and GitHub do to it. */
 export interface Keeping {
   readonly kind: LedgerKind;
@@ -37,6 +42,11 @@ export interface Keeping {
   open(process: SimProcess, attempt: SimAttempt): { readonly ledger: Ledger; readonly home: Home };
   /** How long a history rests: weeks in which GitHub deletes artifacts, or not at all. */
   drawIdleMs(): number;
+  /**
+   * Begins what meets at the worst moment, where chance would bring it together too seldom. How long that plays, in milliseconds; 0: it
+   * has begun nothing.
+   */
+  contrive(start: StartRun): number;
   /** Somebody removes what runs have written. */
   destroy(): void;
   /** Somebody puts back what was last removed of a study that has no ledger now. False where that cannot be done; artifacts that are gone cannot be had back. */

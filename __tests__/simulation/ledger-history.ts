@@ -36,8 +36,8 @@ interface RefusalFact {
 
 export interface DeletionFact {
   readonly study: StudyId;
-  /** A re-run of all jobs removes what the run had uploaded; retention ends for everything. */
-  readonly by: 'somebody' | 're-run' | 'retention';
+  /** A re-run of all jobs removes what the run had uploaded; retention ends for everything, and then it vanishes from lists. */
+  readonly by: 'somebody' | 're-run' | 'retention' | 'vanishing';
   readonly atMs: number;
 }
 

@@ -13,7 +13,7 @@ describe(`of the simulation: within ${withinHistories} histories it finds`, () =
         seed: 1,
         runs: withinHistories,
         plant,
-        stopAtFirst: true,
+        stopAt: '',
       });
       const [first] = found;
       expect(first?.violations.length).toBeGreaterThan(0);

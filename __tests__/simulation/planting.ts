@@ -1,8 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { registerHooks } from 'node:module';
 import { fileURLToPath } from 'node:url';
+import { artifactPlants } from './artifact-plants.ts';
 import { type Patch, patchSource } from './patch.ts';
-import { plants } from './plants.ts';
+import { type Plant, plants } from './plants.ts';
 
 const root = new URL('../../', import.meta.url);
 
@@ -14,19 +15,25 @@ interface Planted {
 /**
  * Plants a mistake into the product, which must not be loaded yet. Without a name it plants nothing.
  *
- * @param name one of `plants`; throws where there is no such fault
+ * @param name one of `plants` or of `artifactPlants`; throws where there is no such fault
  */
 export function plantInto(name: string | undefined): Planted {
-  const plant = name === undefined ? { patches: [], ports: null } : plants[name];
-  if (plant === undefined) throw new Error(`No such plant: ${name ?? ''}`);
-  const unplanted = patchSources(plant.patches);
+  const { patches, ports = null } = findPlant(name);
+  const unplanted = patchSources(patches);
   return {
     check: async () => {
       const { meddleWithPorts } = await import('./runs.ts');
-      if (plant.ports !== null) meddleWithPorts.with = plant.ports;
+      if (ports !== null) meddleWithPorts.with = ports;
       if (unplanted.size > 0) throw new Error(`Never loaded: ${[...unplanted].join(', ')}`);
     },
   };
+}
+
+function findPlant(name: string | undefined): Pick<Plant, 'patches'> & Partial<Plant> {
+  if (name === undefined) return { patches: [] };
+  const plant = plants[name] ?? artifactPlants[name];
+  if (plant === undefined) throw new Error(`No such plant: ${name}`);
+  return plant;
 }
 
 /** The files that have not been loaded yet; it shrinks as they are. */

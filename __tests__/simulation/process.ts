@@ -168,7 +168,7 @@ export class SimProcess implements Clock {
   }
 
   /** A machine that stands still loses time on one of its clocks at most. */
-  protected pause(ms: number, loses = this.#loses): void {
+  pause(ms: number, loses = this.#loses): void {
     const { timeline } = this.#world;
     this.#pausedUntilMs = timeline.nowMs + ms;
     this.#world.trace(() => `${this.name}: stands still for ${Math.round(ms / second)} s`);

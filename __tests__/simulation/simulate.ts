@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util';
+import { artifactPlants } from './artifact-plants.ts';
 import { parseLedgerKind } from './keeping.ts';
 import { plants } from './plants.ts';
 import { Summary } from './summary.ts';
@@ -10,7 +11,8 @@ import { type Outcome, runWorker } from './workers.ts';
  *
  * `--ledger artifact` keeps the ledger as artifacts.
  *
- * `npm run simulate -- --planted`: each mistake that the simulation must find, and after how many histories it does.
+ * `npm run simulate -- --planted`: each mistake that the simulation must find, and after how many histories it does; those of the rules of
+ * artifacts with `--ledger artifact`.
  */
 
 /** So many histories at a time, so that progress shows and both processes end together. */
@@ -43,12 +45,18 @@ console.log(`took ${((performance.now() - startedMs) / 1_000).toFixed(0)} s`);
 if (summary.violated > 0) process.exitCode = 1;
 
 async function findPlanted(): Promise<void> {
-  for (const plant of Object.keys(plants)) {
-    const { found } = await runWorker({ seed: first, runs: end - first, plant, stopAtFirst: true });
-    const [violating] = found;
-    if (violating === undefined) process.exitCode = 1;
-    const after = violating === undefined ? 'never' : violating.seed - first + 1;
-    console.log(`${String(after).padStart(8)}  ${plant}`);
+  const ofLedger = ledger === 'branch' ? plants : artifactPlants;
+  for (const plant of Object.keys(ofLedger)) {
+    const sinceMs = performance.now();
+    const { foundAs: stopAt = '' } = artifactPlants[plant] ?? {};
+    const task = { seed: first, runs: end - first, plant, ledger, stopAt };
+    const found = (await runWorker(task)).found.find(({ violations }) =>
+      violations.some(({ what }) => what.includes(stopAt)),
+    );
+    if (found === undefined) process.exitCode = 1;
+    const after = found === undefined ? 'never' : found.seed - first + 1;
+    const seconds = ((performance.now() - sinceMs) / 1_000).toFixed(0);
+    console.log(`${String(after).padStart(8)}  ${seconds.padStart(4)} s  ${plant}`);
   }
 }
 

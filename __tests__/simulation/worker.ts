@@ -14,7 +14,7 @@ const { values } = parseArgs({
     plant: { type: 'string' },
     ledger: { type: 'string', default: 'branch' },
     trace: { type: 'boolean', default: false },
-    'stop-at-first': { type: 'boolean', default: false },
+    'stop-at': { type: 'string' },
   },
 });
 
@@ -35,6 +35,7 @@ for (let seed = first; seed < first + Number(values.runs); seed += 1) {
   process.stdout.write(
     `${JSON.stringify({ seed, violations: result.violations, trace: result.trace })}\n`,
   );
-  if (values['stop-at-first'] && result.violations.length > 0) break;
+  const stopAt = values['stop-at'];
+  if (stopAt !== undefined && result.violations.some(({ what }) => what.includes(stopAt))) break;
 }
 process.stdout.write(`${JSON.stringify({ summary })}\n`);

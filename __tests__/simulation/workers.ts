@@ -18,7 +18,8 @@ export interface Task {
   /** A branch where it is left out. */
   readonly ledger?: LedgerKind;
   readonly trace?: boolean;
-  readonly stopAtFirst?: boolean;
+  /** Ends with the first violation whose words contain this; an empty text is in all. */
+  readonly stopAt?: string;
 }
 
 export interface Outcome {
@@ -48,13 +49,13 @@ export async function runWorker(task: Task): Promise<Outcome> {
   return { found, summary };
 }
 
-function argumentsOf({ seed, runs, plant, ledger, trace, stopAtFirst }: Task): string[] {
+function argumentsOf({ seed, runs, plant, ledger, trace, stopAt }: Task): string[] {
   return [
     `--seed=${seed}`,
     `--runs=${runs}`,
     ...(plant === undefined ? [] : [`--plant=${plant}`]),
     ...(ledger === undefined ? [] : [`--ledger=${ledger}`]),
     ...(trace === true ? ['--trace'] : []),
-    ...(stopAtFirst === true ? ['--stop-at-first'] : []),
+    ...(stopAt === undefined ? [] : [`--stop-at=${stopAt}`]),
   ];
 }
