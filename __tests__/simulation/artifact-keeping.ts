@@ -6,7 +6,7 @@ import { cleanUp, drawIds, isAlive, isTrusted, soilArtifacts } from './artifact-
 import { lagging, lags, type Listing } from './artifact-lag.ts';
 import { openArtifactLedger } from './artifact-port.ts';
 import { contrive } from './artifact-schemes.ts';
-import type { Keeping, SimAttempt, StartRun } from './keeping.ts';
+import type { Keeping, SimAttempt } from './keeping.ts';
 import type { DeletionFact } from './ledger-history.ts';
 import { type SimProcess, times } from './process.ts';
 import type { World } from './world.ts';
@@ -106,9 +106,7 @@ export class ArtifactKeeping implements Keeping {
     return random.chance(0.04) ? random.between(16, 40) * day : 0;
   }
 
-  contrive(start: StartRun): number {
-    return contrive(this.#world, this, start);
-  }
+  contrive: Keeping['contrive'] = (start) => contrive(this.#world, this, start);
 
   /** Retention ends for what is old enough. */
   age(): void {

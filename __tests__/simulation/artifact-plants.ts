@@ -125,4 +125,9 @@ export const artifactPlants: Readonly<Record<string, ArtifactPlant>> = {
       'const [loss] = expiredRecords(memory, sent.lostBefore);',
     ),
   ),
+  'money of a claim beside it taken for its own': plant('the ledger holds more as settled', {
+    file: 'src/core/ledger/evidence.ts',
+    from: ' + countRivals(bulk, bonus);',
+    to: ' + Math.min(0, countRivals(bulk, bonus));',
+  }),
 };
