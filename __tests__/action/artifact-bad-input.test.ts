@@ -1,7 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
 import { endOf } from '../../sandbox/runner/run-action.ts';
 import { type ArchiveFile, archiveOf } from '../adapters/artifacts/archives.ts';
-import { artifactRun, artifactStory, pushWeek1, recordsOf } from './artifact-story.ts';
+import { artifactRun } from './artifact-run.ts';
+import { artifactStory, pushWeek1, recordsOf } from './artifact-story.ts';
 import { codesOf } from './story.ts';
 
 const ledgerFile: ArchiveFile = { name: 'ledger.jsonl', bytes: Buffer.from('{"v":1}\n') };

@@ -2,7 +2,8 @@ import { describe, expect } from '@jest/globals';
 import { requestsInARow, timeline } from '../../bench/critical-path.ts';
 import { type ActionResult, endOf } from '../../sandbox/runner/run-action.ts';
 import type { Lab } from '../../sandbox/lab/lab.ts';
-import { artifactRun, test } from './artifact-story.ts';
+import { artifactRun } from './artifact-run.ts';
+import { test } from './artifact-story.ts';
 import { csvOf } from './story.ts';
 
 /** Longer than the work between two requests, so that requests side by side are seen to overlap. */
