@@ -21051,8 +21051,9 @@ const warnUnderDays = 14;
 /** Re-runs are possible for 30 days: records must outlive them. */
 const fewestRetentionDays = 31;
 /**
- * Writes what is known again where the newest record was made by another run or is past half its life: GitHub deletes the
- * artifacts of a run that is deleted or run again, and all of them in time. What goes wrong is a warning.
+ * Writes what is known again where the newest record was made by another run or is past half its
+ * life: GitHub deletes the artifacts of a run that is deleted or run again, and all of them in
+ * time. What goes wrong is a warning.
  */
 async function keepAlive(desk, memory, githubNow) {
     const { newest } = memory;
@@ -21089,7 +21090,10 @@ function warnOfExpiry(memory, githubNow) {
 }
 /** So many claims are listed before it is said that they are soon too many. */
 const warnFromClaims = 80;
-/** A warning before the claims of a study are more than one answer of GitHub shows: then no claim can be seen to be alone. */
+/**
+ * A warning before the claims of a study are more than one answer of GitHub shows: then no claim
+ * can be seen to be alone.
+ */
 function warnOfCrowd({ study }, claims) {
     const count = claims.artifacts.length;
     if (count < warnFromClaims)
@@ -21098,7 +21102,9 @@ function warnOfCrowd({ study }, claims) {
         `GitHub lists ${count} claims of study ${study}. From 101 on one answer does not show them all, and no run can pay there until enough have expired. Pay more at once and less often, and keep the ledger of the next study on a branch.`,
     ];
 }
-/** A warning where runs of the workflow may overtake each other; silence where GitHub does not say. */
+/**
+ * A warning where runs of the workflow may overtake each other; silence where GitHub does not say.
+ */
 async function warnOfConcurrency({ store, me, signals }) {
     const groups = await store.readConcurrencyGroups(me.runId, { signal: signals.now });
     if (groups === null || groups.includes(group))
@@ -21160,9 +21166,15 @@ async function runOf({ store, runs }, runId, signal) {
 
 /** A run can be run again for 30 days. */
 const reRunsForMs = 31 * 86_400_000;
-/** Money that a re-run made vanish from the ledger may still be on its way to Prolific's pages for this long. */
+/**
+ * Money that a re-run made vanish from the ledger may still be on its way to Prolific's pages for
+ * this long.
+ */
 const answerableAfterMs = 60 * 60_000;
-/** Why records of a study may be missing that once were there: they expired, or a re-run has removed them. */
+/**
+ * Why records of a study may be missing that once were there: they expired, or a re-run has removed
+ * them.
+ */
 async function findLosses(desk, memory, signal) {
     const reRuns = await findReRuns(desk, memory, lastHeldClaimAt(memory), signal);
     return [...expiredRecords(memory), ...reRuns];
@@ -21186,9 +21198,10 @@ function expiredRecords({ lost, study }, asked = new Set()) {
     ];
 }
 /**
- * GitHub's date of the newest claim that held; null where none did. Whoever paid on a claim had asked about all re-runs before it.
- * A later record says nothing of the kind: a reconciling run writes without asking, and so does one that withdraws. Nor does a claim
- * without an answer of Prolific: its run may have died before it looked.
+ * GitHub's date of the newest claim that held; null where none did. Whoever paid on a claim had
+ * asked about all re-runs before it. A later record says nothing of the kind: a reconciling run
+ * writes without asking, and so does one that withdraws. Nor does a claim without an answer of
+ * Prolific: its run may have died before it looked.
  */
 function lastHeldClaimAt(memory) {
     const dates = memory.dates();
@@ -21211,9 +21224,9 @@ function isAnswer(event) {
     return event.type === 'accepted' || event.type === 'unknown';
 }
 /**
- * Runs of the workflows that write this ledger of which a later attempt began at that time or later: *Re-run all jobs* removes
- * what the attempts before it had uploaded. A run whose claim is known has nothing more to lose: it has one, and with it comes
- * all that the run knew.
+ * Runs of the workflows that write this ledger of which a later attempt began at that time or
+ * later: *Re-run all jobs* removes what the attempts before it had uploaded. A run whose claim is
+ * known has nothing more to lose: it has one, and with it comes all that the run knew.
  *
  * @param since GitHub's time; null: at any time
  */
@@ -22044,7 +22057,7 @@ function twirp_judge(status, value) {
 
 /** What GitHub's own client sends for an artifact that is a ZIP (actions/toolkit: packages/artifact). */
 const version = 7;
-/** What the service says where the storage for artifacts is used up (actions/toolkit: packages/artifact, `UsageError`). */
+/** Part of what the service says where the storage is used up (actions/toolkit: `UsageError`). */
 const storageIsFull = 'insufficient usage';
 const createAnswer = object({ ok: literal(true), signed_upload_url: string() });
 /** protobuf: JSON writes an int64 as text; a number is taken too. */

@@ -14,7 +14,10 @@ function slowDown({ prolific, github, artifacts }: Lab): void {
     server.latencyMs = latencyMs;
 }
 
-/** How many requests had to wait for one another until the outcome was recorded, which is the second record that was finalized. */
+/**
+ * How many requests had to wait for one another until the outcome was recorded, which is the second
+ * record that was finalized.
+ */
 function inARowUntilRecorded(result: ActionResult): number {
   const all = timeline(result);
   const [, outcome] = all.filter(({ endpoint }) => endpoint === 'finalize');
@@ -30,15 +33,5 @@ describe('the cost of a ledger of artifacts in requests', () => {
 
     expect(endOf(result)).toBe('paid, exit 0');
     expect(inARowUntilRecorded(result)).toBe(16);
-  });
-
-  test('of a run with nothing to pay is 8: the ledger, and its copy', async (lab) => {
-    await lab.push({ 'bonuses/week1.csv': csvOf(lab, ['4.25', '0.50']) });
-    await lab.run(artifactRun({ id: 7 }));
-    slowDown(lab);
-    const result = await lab.run(artifactRun({ id: 8 }));
-
-    expect(endOf(result)).toBe('already-paid, exit 0');
-    expect(requestsInARow(timeline(result))).toBe(8);
   });
 });

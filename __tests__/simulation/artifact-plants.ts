@@ -27,7 +27,10 @@ const yielding = 'const first = standing.find(isBefore);';
 const waiting = "return first === undefined ? 'again' :";
 const passed = 'Math.max(now.wallMs - since.wallMs, now.monotonicMs - since.monotonicMs)';
 
-/** The rules by which nobody is paid twice with a ledger of artifacts: the simulation must find the absence of each. */
+/**
+ * The rules by which nobody is paid twice with a ledger of artifacts: the simulation must find the
+ * absence of each.
+ */
 export const artifactPlants: Readonly<Record<string, ArtifactPlant>> = {
   'a later attempt claims': plant(paidTwice, {
     file: `${folder}/artifact-ledger.ts`,

@@ -43,13 +43,16 @@ export interface Keeping {
   /** How long a history rests: weeks in which GitHub deletes artifacts, or not at all. */
   drawIdleMs(): number;
   /**
-   * Begins what meets at the worst moment, where chance would bring it together too seldom. How long that plays, in milliseconds; 0: it
-   * has begun nothing.
+   * Begins what meets at the worst moment, where chance would bring it together too seldom. How
+   * long that plays, in milliseconds; 0: it has begun nothing.
    */
   contrive(start: StartRun): number;
   /** Somebody removes what runs have written. */
   destroy(): void;
-  /** Somebody puts back what was last removed of a study that has no ledger now. False where that cannot be done; artifacts that are gone cannot be had back. */
+  /**
+   * Somebody puts back what was last removed of a study that has no ledger now. False where that
+   * cannot be done; artifacts that are gone cannot be had back.
+   */
   restore?(study: StudyId): boolean;
   /** Somebody adds what no run has written. */
   soil(): void;

@@ -21,6 +21,8 @@ export interface ProcessGiven {
   readonly mayWrite?: boolean;
   /** GitHub lets it create artifacts. */
   readonly mayUpload?: boolean;
+  /** The concurrency groups of its run; null: GitHub does not say. */
+  readonly groups?: readonly string[] | null;
   readonly clock?: Clock;
   readonly hooks?: StoreHooks;
   /** What ends reads: the run was cancelled. */
@@ -46,6 +48,8 @@ export class ArtifactScene {
       store: {
         ...store,
         ...(given.mayUpload === false ? { create: refuse } : {}),
+        readConcurrencyGroups: () =>
+          Promise.resolve(given.groups === undefined ? ['prolific-bonuses'] : given.groups),
       },
       clock,
       sleep: (ms) => clock.sleep(ms),

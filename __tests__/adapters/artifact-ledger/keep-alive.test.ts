@@ -115,3 +115,17 @@ describe('the claims of a study', () => {
     expect(await readAs({ runId: '1' })()).toEqual(expected);
   });
 });
+
+describe('a run that may write', () => {
+  it.each([
+    ['says nothing where it belongs to the group', ['other', 'prolific-bonuses'], []],
+    ['says nothing where GitHub does not tell', null, []],
+    [
+      'warns where it belongs to no such group, with the lines to add',
+      ['other'],
+      [expect.stringContaining('concurrency: { group: prolific-bonuses, queue: max }')],
+    ],
+  ])('%s', async (_, groups, expected) => {
+    expect(await readAs({ runId: '1', groups })()).toEqual(expected);
+  });
+});

@@ -114,6 +114,38 @@ describe('a claim', () => {
     });
   });
 
+  it.each([
+    ['after the plan is denied', 'after', 'denied'],
+    ['before it, of which a human was asked, is granted', 'before', 'granted'],
+  ])('beside a lost record that expired %s', async (_, when, kind) => {
+    const expire = (): void => {
+      scene.put(studyA, { runId: '1', state: 'expired' });
+    };
+    if (when === 'before') expire();
+    const ledger = scene.open({ runId: '11' });
+    const claimed = claimOf('11', 'bulk-1');
+    const { sentAt } = expectAppended(await appendNow(ledger, studyA, [claimed]));
+    if (when === 'after') expire();
+    expect((await ledger.askToPay(studyA, claimed, sentAt)).kind).toBe(kind);
+  });
+
+  it.each([
+    [99, 'granted'],
+    [100, 'denied'],
+  ])(
+    'beside %i others that count for nothing is %s: one answer shows a hundred',
+    async (count, kind) => {
+      for (let nth = 0; nth < count; nth += 1)
+        scene.put(studyA, {
+          name: `prolific-bonus-claim-${studyA}`,
+          headRepositoryId: 'a fork',
+          text: 'nonsense',
+        });
+      const answer = await claimAndAsk(scene.open({ runId: '11' }), studyA, claimOf('11', 'b'));
+      expect(answer.kind).toBe(kind);
+    },
+  );
+
   it('is denied where its own run goes on in another attempt', async () => {
     const ledger = scene.open({ runId: '11' });
     const claimed = claimOf('11', 'bulk-1');

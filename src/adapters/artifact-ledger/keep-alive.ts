@@ -15,8 +15,9 @@ const warnUnderDays = 14;
 export const fewestRetentionDays = 31;
 
 /**
- * Writes what is known again where the newest record was made by another run or is past half its life: GitHub deletes the
- * artifacts of a run that is deleted or run again, and all of them in time. What goes wrong is a warning.
+ * Writes what is known again where the newest record was made by another run or is past half its
+ * life: GitHub deletes the artifacts of a run that is deleted or run again, and all of them in
+ * time. What goes wrong is a warning.
  */
 export async function keepAlive(
   desk: ProtocolDesk,
@@ -54,7 +55,10 @@ export function warnOfExpiry(memory: StudyMemory, githubNow: Date | null): strin
 /** So many claims are listed before it is said that they are soon too many. */
 const warnFromClaims = 80;
 
-/** A warning before the claims of a study are more than one answer of GitHub shows: then no claim can be seen to be alone. */
+/**
+ * A warning before the claims of a study are more than one answer of GitHub shows: then no claim
+ * can be seen to be alone.
+ */
 export function warnOfCrowd({ study }: StudyMemory, claims: ArtifactList): string[] {
   const count = claims.artifacts.length;
   if (count < warnFromClaims) return [];
@@ -63,7 +67,9 @@ export function warnOfCrowd({ study }: StudyMemory, claims: ArtifactList): strin
   ];
 }
 
-/** A warning where runs of the workflow may overtake each other; silence where GitHub does not say. */
+/**
+ * A warning where runs of the workflow may overtake each other; silence where GitHub does not say.
+ */
 export async function warnOfConcurrency({ store, me, signals }: ProtocolDesk): Promise<string[]> {
   const groups = await store.readConcurrencyGroups(me.runId, { signal: signals.now });
   if (groups === null || groups.includes(group)) return [];

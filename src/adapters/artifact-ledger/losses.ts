@@ -7,10 +7,16 @@ import { isWriter } from './trust.ts';
 /** A run can be run again for 30 days. */
 const reRunsForMs = 31 * 86_400_000;
 
-/** Money that a re-run made vanish from the ledger may still be on its way to Prolific's pages for this long. */
+/**
+ * Money that a re-run made vanish from the ledger may still be on its way to Prolific's pages for
+ * this long.
+ */
 const answerableAfterMs = 60 * 60_000;
 
-/** Why records of a study may be missing that once were there: they expired, or a re-run has removed them. */
+/**
+ * Why records of a study may be missing that once were there: they expired, or a re-run has removed
+ * them.
+ */
 export async function findLosses(
   desk: ProtocolDesk,
   memory: StudyMemory,
@@ -42,9 +48,10 @@ export function expiredRecords(
 }
 
 /**
- * GitHub's date of the newest claim that held; null where none did. Whoever paid on a claim had asked about all re-runs before it.
- * A later record says nothing of the kind: a reconciling run writes without asking, and so does one that withdraws. Nor does a claim
- * without an answer of Prolific: its run may have died before it looked.
+ * GitHub's date of the newest claim that held; null where none did. Whoever paid on a claim had
+ * asked about all re-runs before it. A later record says nothing of the kind: a reconciling run
+ * writes without asking, and so does one that withdraws. Nor does a claim without an answer of
+ * Prolific: its run may have died before it looked.
  */
 function lastHeldClaimAt(memory: StudyMemory): Date | null {
   const dates = memory.dates();
@@ -66,9 +73,9 @@ function isAnswer(event: LedgerEvent): boolean {
 }
 
 /**
- * Runs of the workflows that write this ledger of which a later attempt began at that time or later: *Re-run all jobs* removes
- * what the attempts before it had uploaded. A run whose claim is known has nothing more to lose: it has one, and with it comes
- * all that the run knew.
+ * Runs of the workflows that write this ledger of which a later attempt began at that time or
+ * later: *Re-run all jobs* removes what the attempts before it had uploaded. A run whose claim is
+ * known has nothing more to lose: it has one, and with it comes all that the run knew.
  *
  * @param since GitHub's time; null: at any time
  */

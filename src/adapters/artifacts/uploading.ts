@@ -16,7 +16,7 @@ import { callTwirp, type OneTry } from './twirp.ts';
 /** What GitHub's own client sends for an artifact that is a ZIP (actions/toolkit: packages/artifact). */
 const version = 7;
 
-/** What the service says where the storage for artifacts is used up (actions/toolkit: packages/artifact, `UsageError`). */
+/** Part of what the service says where the storage is used up (actions/toolkit: `UsageError`). */
 const storageIsFull = 'insufficient usage';
 
 const createAnswer = v.object({ ok: v.literal(true), signed_upload_url: v.string() });
