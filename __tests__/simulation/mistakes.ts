@@ -47,12 +47,13 @@ export function moveToOtherStudy(world: World): void {
 
 /** Whoever has their money under that study is put back there. */
 export function moveBack(world: World, number: number, isPaid: (twin: Person) => boolean): void {
-  world.repository.edit(number, (file) =>
-    moveLines(world, file, ({ person }) => {
-      const twin = world.twinOf(person);
-      return twin !== undefined && isPaid(twin);
-    }),
-  );
+  const belongsBack = ({ person }: SimLine): boolean => {
+    const twin = world.twinOf(person);
+    return twin !== undefined && isPaid(twin);
+  };
+  const file = world.repository.tip.find((one) => one.number === number);
+  if (file?.lines.some(belongsBack) !== true) return;
+  world.repository.edit(number, () => moveLines(world, file, belongsBack));
   publish(world, 'lines back under their study');
 }
 
