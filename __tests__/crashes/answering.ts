@@ -7,11 +7,6 @@ import type { Scene } from './scene.ts';
 /** Half of the humans look at Prolific's page as soon as they are asked, the others a quarter of an hour later, when late money shows. */
 const quarterMs = 15 * 60_000;
 
-/** What comes next: a run, with what a human says of open payments, or nothing, because nobody has anything left to be paid. */
-export type Next = { kind: 'run'; said: string | null } | { kind: 'nothing left' };
-
-export const plainRun: Next = { kind: 'run', said: null };
-
 /**
  * What the dead run had sent to the ledger may land after the summary that asked: then the line of `answer` names nothing that is in doubt,
  * nothing is written, and the human takes the line out.
@@ -25,16 +20,21 @@ export function isOvertaken(result: ActionResult): boolean {
   return outputs['status'] === 'blocked' && codes.length === 1 && isAboutResolve;
 }
 
-/** What a human does whom a run asks something; a wait is waited. */
-export async function ask(scene: Scene, result: ActionResult, report: CrashReport): Promise<Next> {
+/** What a human whom a run asks something gives the next run as `answer`, if anything; a wait is waited, and the file changed. */
+export async function ask(
+  scene: Scene,
+  result: ActionResult,
+  report: CrashReport,
+): Promise<string | null> {
   switch (result.outputs['status']) {
     case 'in-doubt':
-      return { kind: 'run', said: answerDoubts(scene, result, report) };
+      return answerDoubts(scene, result, report);
     case 'blocked':
-      return await answerLosses(scene, result, report);
+      await answerLosses(scene, result, report);
+      return null;
     default:
       report.wrong.push(`a run ended ${endOf(result)}:\n${result.log}`);
-      return plainRun;
+      return null;
   }
 }
 
@@ -60,23 +60,23 @@ async function answerLosses(
   scene: Scene,
   result: ActionResult,
   report: CrashReport,
-): Promise<Next> {
+): Promise<void> {
   const reaction = reactToLoss(scene, result);
   if (reaction.kind !== 'new run' && reaction.kind !== 'at a loss') report.lost += 1;
   switch (reaction.kind) {
     case 'new run':
-      return plainRun;
+      break;
     case 'wait':
       scene.clock.forward(reaction.ms);
-      return plainRun;
+      break;
     case 'approve':
       scene.approve(reaction.digest);
-      return plainRun;
+      break;
     case 'take out':
       await scene.takeOut(reaction.people);
-      return scene.people.length === 0 ? { kind: 'nothing left' } : plainRun;
+      break;
     case 'at a loss':
       report.wrong.push(`${reaction.why}:\n${result.log}\n${result.summary}`);
-      return plainRun;
+      break;
   }
 }

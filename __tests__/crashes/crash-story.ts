@@ -1,6 +1,6 @@
 import type { LabRun } from '../../sandbox/lab/lab.ts';
 import { type ActionResult, endOf } from '../../sandbox/runner/run-action.ts';
-import { ask, isOvertaken, type Next, plainRun } from './answering.ts';
+import { ask, isOvertaken } from './answering.ts';
 import { crash, type CrashPoint, requestsOf } from './crash.ts';
 import { type CrashReport, untold } from './crash-report.ts';
 import { react } from './human.ts';
@@ -65,33 +65,27 @@ async function recover(
   dead: LabRun | null,
 ): Promise<CrashReport> {
   const mostRuns = dead === null ? runsAtMost : runsAtMost + runsOfSequel;
-  let next: Next | { kind: 'over' } = plainRun;
-  while (next.kind === 'run' && report.wrong.length === 0) {
+  let said: string | null = null;
+  let isOver = false;
+  while (!isOver && report.wrong.length === 0) {
     if (report.runs === mostRuns) {
       report.wrong.push(`after ${mostRuns} runs something is still due`);
       break;
     }
     const result: ActionResult =
-      dead !== null && report.runs === 0
-        ? await scene.reRun(dead)
-        : await scene.runAgain(next.said);
+      dead !== null && report.runs === 0 ? await scene.reRun(dead) : await scene.runAgain(said);
     report.runs += 1;
     report.wrong.push(...(await scene.judge.findWrong()));
-    if (result.exitCode === 0) next = { kind: 'over' };
-    else next = isOvertaken(result) ? plainRun : await ask(scene, result, report);
+    isOver = result.exitCode === 0;
+    if (!isOver) said = isOvertaken(result) ? null : await ask(scene, result, report);
   }
   if (report.wrong.length > 0) return report;
 
   scene.clock.forward(muchLaterMs);
   scene.lab.prolific.money.arriveAll();
-  if (next.kind === 'over') report.wrong.push(...(await runADayLater(scene)));
+  const last = await scene.runAgain(null);
+  if (endOf(last) !== 'already-paid, exit 0')
+    report.wrong.push(`a day later: ${endOf(last)}:\n${last.log}`);
   report.wrong.push(...(await scene.judge.findWrongAtEnd()));
   return report;
-}
-
-async function runADayLater(scene: Scene): Promise<string[]> {
-  const last = await scene.runAgain(null);
-  return endOf(last) === 'already-paid, exit 0'
-    ? []
-    : [`a day later: ${endOf(last)}:\n${last.log}`];
 }
