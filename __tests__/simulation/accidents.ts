@@ -6,12 +6,15 @@ import type { World } from './world.ts';
 /** What people do at Prolific while the action is not looking. */
 
 /** A bonus on Prolific's pages, for something else. */
-export function payByHand(world: World): void {
-  const { random, people, amounts } = world;
-  const person = random.pick(people);
+export function payByHand(
+  world: World,
+  person = world.random.pick(world.people),
+  wanted?: number,
+): void {
+  const { random, amounts } = world;
   const [submission] = person.submissions;
   if (submission === undefined) return;
-  const cents = random.chance(0.8) ? random.pick(amounts) : 999;
+  const cents = wanted ?? (random.chance(0.8) ? random.pick(amounts) : 999);
   const delayMs = random.pick([0, random.between(0, 120) * times.second]);
   world.injected.add('paid by hand');
   world.trace(() => `somebody pays ${cents} to …${person.id.slice(-4)} by hand`);

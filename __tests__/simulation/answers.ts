@@ -1,9 +1,16 @@
 import type { Finding } from '../../src/core/errors.ts';
 import type { Resolution } from '../../src/core/settings.ts';
-import { isHarmless, pageShowsAll, readBonused, readDoubts, wasPaid } from './human.ts';
+import {
+  isHarmless,
+  pageShowsAll,
+  readBonused,
+  readDoubts,
+  wasPaid,
+  wasPaidInTruth,
+} from './human.ts';
 import { times } from './process.ts';
 import { fileOf, isMoved, isTotals, mendAsked } from './mending.ts';
-import { madeFrom } from './draw-order.ts';
+import { madeFrom, newOrder } from './draw-order.ts';
 import { shownBy } from './shown.ts';
 import type { Order } from './order.ts';
 import type { SimRun } from './runs.ts';
@@ -34,7 +41,9 @@ export function answerTo(
   const { run, order } = ended;
   const doubts = readDoubts(ended);
   const resolve = doubts.flatMap(({ bulk, offered }): Resolution[] => {
-    const isSaid = pageShowsAll(world, bulk) || (isMistaken && world.random.chance(0.3));
+    const isSaid =
+      pageShowsAll(world, bulk) ||
+      (isMistaken && world.random.chance(world.theme === 'answers' ? 0.5 : 0.3));
     const outcome = isSaid ? 'paid' : 'not-paid';
     if (!offered.includes(outcome) && !isHasty) return [];
     return [{ bulk, outcome, reason: 'as the page shows' }];
@@ -58,6 +67,28 @@ export function answerTo(
   // An approval waits: for a second person, or for tomorrow.
   const afterMs = world.random.pick([0, 0, 20 * times.minute, 5 * times.hour]);
   return { order: { ...order, ...approved, ...handOf(world, ended) }, afterMs };
+}
+
+/** Somebody finds out that an answer was wrong, and takes it back; null where none was. */
+export function correction(world: World): Order | null {
+  const { random, studies, money, timeline } = world;
+  const resolve = studies.flatMap(({ id }) =>
+    [...world.foldedLedger(id).bulks.values()].flatMap(({ claim, state }): Resolution[] => {
+      const { bulk } = claim;
+      const own = money.payments.filter((one) => one.bulk === bulk);
+      const isThere =
+        own.length > 0 && own.every(({ visibleAtMs }) => visibleAtMs <= timeline.nowMs);
+      const reason = 'it was looked up again';
+      if (state.kind === 'resolved-paid' && !wasPaidInTruth(world, bulk))
+        return [{ bulk, outcome: 'not-paid', reason }];
+      return state.kind === 'resolved-not-paid' && isThere
+        ? [{ bulk, outcome: 'paid', reason }]
+        : [];
+    }),
+  );
+  if (resolve.length === 0) return null;
+  world.injected.add('an answer taken back');
+  return { ...newOrder(world), mode: random.pick(['pay', 'reconcile']), resolve };
 }
 
 /** Somebody starts a run by hand, where a workflow did: on the same files, or on those that the branch has when it starts. */

@@ -1,6 +1,7 @@
 import type { SimBulk } from './money.ts';
 import { times } from './process.ts';
 import type { Random } from './random.ts';
+import type { Theme } from './themes.ts';
 import type { World } from './world.ts';
 
 type Speed = 'at once' | 'seconds' | 'minutes' | 'hours' | 'never';
@@ -24,7 +25,8 @@ export const promptArrivals: Arrivals = {
   costLeads: 0,
 };
 
-export function drawArrivals(random: Random): Arrivals {
+export function drawArrivals(random: Random, theme: Theme): Arrivals {
+  if (theme === 'late money') return { ...promptArrivals, speeds: ['hours', 'never'] };
   return {
     speeds: random.pick<readonly Speed[]>([
       ['seconds'],

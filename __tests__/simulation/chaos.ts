@@ -1,5 +1,5 @@
-import { type Answer, answerTo, type Human } from './answers.ts';
-import { screenOut } from './accidents.ts';
+import { type Answer, answerTo, correction, type Human } from './answers.ts';
+import { payByHand, screenOut } from './accidents.ts';
 import { type Deed, doPlainly, drawDeeds, isPlain } from './deeds.ts';
 import { editFile, newFile } from './edits.ts';
 import { wasPaidInTruth } from './human.ts';
@@ -23,17 +23,18 @@ export class Chaos {
     const { random } = world;
     this.#world = world;
     this.#deeds = drawDeeds(world);
-    const isMistaken = random.chance(0.2) || world.theme === 'answers';
-    this.#human = { isHasty: random.chance(0.5), isMistaken };
+    const isMistaken =
+      (random.chance(0.2) && world.theme !== 'late money') || world.theme === 'answers';
+    this.#human = { isHasty: random.chance(world.theme === 'no date' ? 1 : 0.5), isMistaken };
   }
 
   begin(): void {
-    const { random } = this.#world;
+    const { random, theme } = this.#world;
     newFile(this.#world);
     if (random.chance(0.3)) newFile(this.#world);
     const playsMs = this.#world.keeping.contrive((order, again) => this.#start(order, again));
     let atMs = playsMs;
-    const later = random.pick([0, 0, 0, 1]);
+    const later = theme === 'late money' ? 1 : random.pick([0, 0, 0, 1]);
     for (let left = random.between(2, playsMs === 0 ? 8 : 3); left > 0; left -= 1) {
       this.#in(atMs, left % 3 === 0 ? 'run' : random.pick(this.#deeds));
       atMs += random.pick([
@@ -75,8 +76,16 @@ export class Chaos {
       case 'screen out and run':
         this.#screenOutAround();
         return;
+      case 'run and by hand':
+        this.#payByHandWhile();
+        return;
       case 'stray run': {
         const order = strayOrder(world);
+        if (order !== null) this.#start(order);
+        return;
+      }
+      case 'correct': {
+        const order = correction(world);
         if (order !== null) this.#start(order);
         return;
       }
@@ -93,6 +102,20 @@ export class Chaos {
     if (repository.tip === before) return;
     propose(this.#world, (order) => {
       this.#start(order);
+    });
+  }
+
+  /** Somebody pays one of them by hand, in the hours in which a run may stand still. */
+  #payByHandWhile(): void {
+    const { random, timeline } = this.#world;
+    const order = newOrder(this.#world);
+    const lines = order.files.flatMap((file) => file.lines);
+    this.#start(order);
+    if (lines.length === 0) return;
+    const { person, cents } = random.pick(lines);
+    timeline.schedule(random.between(1, 100) * times.minute, () => {
+      payByHand(this.#world, person, cents);
+      return true;
     });
   }
 
@@ -117,6 +140,7 @@ export class Chaos {
 
   #start(order: Order, again: SimRun | null = null): SimRun | null {
     if (this.#world.runs.length >= mostRuns) return null;
+    this.#correctWhile(order);
     void startRun(this.#world, order, again).then((ended) => {
       const { random } = this.#world;
       if (!random.chance(0.85)) return;
@@ -133,18 +157,33 @@ export class Chaos {
     return this.#world.runs.at(-1) ?? null;
   }
 
+  /** While a run pays, somebody takes back an answer that it stands on. */
+  #correctWhile({ mode }: Order): void {
+    const { random, theme, timeline } = this.#world;
+    if (theme !== 'answers' || mode !== 'pay' || random.chance(0.4)) return;
+    timeline.schedule(random.between(0, 8) * times.second, () => {
+      const order = correction(this.#world);
+      if (order !== null) this.#start({ ...order, mode: 'reconcile' });
+      return true;
+    });
+  }
+
   /** Somebody types it in, and a runner starts. A colleague may answer at the same time, who has asked Prolific. */
   #answer({ order, afterMs }: Answer): void {
-    const { random, injected } = this.#world;
+    const { random, injected, theme } = this.#world;
     const typingMs = afterMs + random.between(1, 90) * times.second;
     this.#later(order, typingMs);
-    if (order.resolve.length === 0 || !random.chance(0.3)) return;
+    const [often, laterMs] =
+      theme === 'answers'
+        ? [0.7, random.pick([0, random.between(0, 90) * times.minute])]
+        : [0.3, 0];
+    if (order.resolve.length === 0 || theme === 'late money' || !random.chance(often)) return;
     injected.add('two humans answer at once');
     const resolve = order.resolve.map((one) => ({
       ...one,
       outcome: wasPaidInTruth(this.#world, one.bulk) ? ('paid' as const) : ('not-paid' as const),
     }));
-    this.#later({ ...order, resolve }, typingMs + random.between(0, 20) * times.second);
+    this.#later({ ...order, resolve }, typingMs + laterMs + random.between(0, 20) * times.second);
   }
 
   #later(order: Order, afterMs: number): void {

@@ -1,15 +1,37 @@
 import type { ClaimFact } from './ledger-history.ts';
 import { shownEverywhereAtMs } from './money.ts';
+import { times } from './process.ts';
 import type { World } from './world.ts';
 
 /**
  * A claim has seen whatever everybody could see at Prolific when it looked: else that would prove it
  * later. And it says truly when that was, whatever the clock of its machine says.
  */
-export function checkSeen(world: World, { event, study, atMs, lookedMs }: ClaimFact): void {
+export function checkSeen(world: World, claim: ClaimFact): void {
+  const { event, atMs, lookedMs } = claim;
+  if (lookedMs > atMs) world.violate('a claim looked in the future', event.bulk);
+  checkSeenSince(world, claim, lookedMs);
+}
+
+/** Between two answers of a look that is still believed pass 10 minutes at most, and as many from its end to the claim. */
+const believedMs = 10 * times.minute;
+
+/**
+ * What everybody could see long before a pay request leaves, its claim has seen: a look in whose middle the process stood still is made
+ * again, three times at most.
+ */
+export function checkNotOld(world: World, claim: ClaimFact): void {
+  const { pace, timeline } = world;
+  const { stopsMs } = claim.payer.process;
+  if (stopsMs.filter((ms) => ms > believedMs).length >= 3) return;
+  const stoodMs = stopsMs.filter((ms) => ms <= believedMs).reduce((sum, ms) => sum + ms, 0);
+  const looksMs = 5 * times.minute + pace.listMs + pace.submissionMs * world.people.length;
+  const sinceMs = timeline.nowMs - believedMs - stoodMs - looksMs;
+  if (sinceMs > claim.lookedMs) checkSeenSince(world, claim, sinceMs);
+}
+
+function checkSeenSince(world: World, { event, study }: ClaimFact, sinceMs: number): void {
   const { money } = world;
-  const sinceMs = lookedMs;
-  if (sinceMs > atMs) world.violate('a claim looked in the future', event.bulk);
   if (isMistakenAlready(world, study)) return;
   for (const { person: pseudonym, amount, before } of event.bonuses) {
     const person = world.people.find(({ fingerprint }) => fingerprint === pseudonym);

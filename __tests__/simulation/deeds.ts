@@ -14,7 +14,9 @@ const deeds = {
   move: moveToOtherStudy,
   'new amounts': changeAmounts,
   remove: removeFile,
-  'by hand': payByHand,
+  'by hand': (world: World) => {
+    payByHand(world);
+  },
   'screen out': (world: World) => {
     screenOut(world);
   },
@@ -32,7 +34,15 @@ const deeds = {
 type PlainDeed = keyof typeof deeds;
 
 /** These start runs. */
-export type Deed = PlainDeed | 'run' | 'repeat' | 'screen out and run' | 'propose' | 'stray run';
+export type Deed =
+  | PlainDeed
+  | 'run'
+  | 'repeat'
+  | 'screen out and run'
+  | 'run and by hand'
+  | 'propose'
+  | 'stray run'
+  | 'correct';
 
 /** In the order in which chance decides about each. */
 const ofEverything = [
@@ -68,7 +78,10 @@ const ofThemes: Readonly<Record<Exclude<Theme, 'everything'>, readonly Deed[]>> 
   ],
   previews: ['run', 'propose', 'propose', 'edit', 'repeat', 'by hand'],
   approvals: ['run', 'run', 'run', 'edit', 'edit', 'by hand'],
-  answers: ['run', 'run', 'run', 'new file', 'repeat'],
+  'standing still': ['run and by hand', 'run and by hand', 'new file', 'edit'],
+  answers: ['run', 'run', 'new file', 'correct', 'correct', 'repeat'],
+  'late money': ['run', 'correct', 'correct', 'new file'],
+  'no date': ['run', 'run', 'new file', 'edit'],
 };
 
 /** What is done in this history, some of it more often. */

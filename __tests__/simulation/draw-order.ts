@@ -32,6 +32,7 @@ function guardsOf(world: World, files: readonly SimFile[]): Partial<Order> {
     case 'approvals':
       return { requires: { approval: random.chance(0.7), preview: false } };
     case 'answers':
+    case 'late money':
       return random.chance(0.5) ? { maxTotalCents: dueCents(world, files) } : {};
     default:
       return {};

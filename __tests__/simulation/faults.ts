@@ -129,3 +129,13 @@ export class Tally {
     this.counts.set(name, (this.counts.get(name) ?? 0) + times);
   }
 }
+
+/** How long a machine stands still: seconds, minutes or hours. */
+export function drawPauseMs(random: Random): number {
+  const minuteMs = 60_000;
+  return random.pick([
+    random.between(1, 40) * 1_000,
+    random.between(1, 30) * minuteMs,
+    random.between(60, 300) * minuteMs,
+  ]);
+}

@@ -1,4 +1,5 @@
 import type { Finding } from '../../src/core/errors.ts';
+import { correction } from './answers.ts';
 import { promptArrivals } from './arrivals.ts';
 import { effectivePayments } from './reached.ts';
 import { noFaults } from './faults.ts';
@@ -11,6 +12,7 @@ import { groupsOf, meantLabel, type SimFile } from './repository.ts';
 import type { Order } from './order.ts';
 import { type SimRun, startRun } from './runs.ts';
 import { shownBy } from './shown.ts';
+import { isAboutAnswers } from './themes.ts';
 import type { World } from './world.ts';
 
 /** How often a patient human comes back to one run; doubts may take a day to be answerable. */
@@ -25,7 +27,18 @@ export async function finish(world: World, mostEntries: number): Promise<void> {
   world.faults = noFaults();
   world.arrivals = promptArrivals;
   world.keeping.mend();
+  await lookUpAgain(world, mostEntries);
   for (const { number } of world.repository.tip) await payOff(world, number, mostEntries);
+}
+
+/** When all money has come that ever will, somebody looks up once more what was answered. */
+async function lookUpAgain(world: World, mostEntries: number): Promise<void> {
+  if (!isAboutAnswers(world.theme)) return;
+  await Promise.all([world.timeline.passes(41 * times.hour), world.timeline.runOut(mostEntries)]);
+  const order = correction(world);
+  if (order === null) return;
+  void startRun(world, order);
+  await world.timeline.runOut(mostEntries);
 }
 
 async function payOff(world: World, number: number, mostEntries: number): Promise<void> {

@@ -16,6 +16,8 @@ describe(`of the simulation: within ${withinHistories} histories it finds`, () =
         stopAt: '',
       });
       const [first] = found;
+      // After how many histories, for whoever weighs them.
+      process.stderr.write(`${first?.seed ?? 'never'}: ${plant}\n`);
       expect(first?.violations.length).toBeGreaterThan(0);
       // The fault must be what it found: without the fault, the same seed is sound.
       const sound = await runWorker({ seed: first?.seed ?? 0, runs: 1 });

@@ -1,8 +1,9 @@
 import type { BulkId, StudyId } from '../../src/core/ids.ts';
 import type { Clock, Ports } from '../../src/ports.ts';
-import type { FaultKind } from './faults.ts';
+import { drawPauseMs, type FaultKind } from './faults.ts';
 import { ProcessIds } from './process-ids.ts';
 import type { Touches } from './touches.ts';
+import { wrongClocks } from './themes.ts';
 import type { World } from './world.ts';
 
 const second = 1_000;
@@ -35,6 +36,8 @@ export class SimProcess implements Clock {
   /** What it has asked Prolific to pay so far, without what was refused. */
   askedCents = 0;
   isDead = false;
+  /** How long it stood still, each time. */
+  readonly stopsMs: number[] = [];
   readonly #cancelled = new AbortController();
   /** A cancelled process is killed before the second would come. */
   readonly signals = { now: this.#cancelled.signal, record: new AbortController().signal };
@@ -57,7 +60,8 @@ export class SimProcess implements Clock {
     this.name = name;
     this.ids = new ProcessIds(name);
     this.#loses = loses;
-    this.#wallBehindMs = world.random.pick([0, 0, 0, -1, 1]) * world.random.between(1, 90) * minute;
+    this.#wallBehindMs =
+      world.random.pick(wrongClocks(world.theme)) * world.random.between(1, 90) * minute;
     if (this.#wallBehindMs !== 0) world.injected.add('a wrong clock');
     this.#bornAtMs = world.timeline.nowMs;
   }
@@ -138,13 +142,7 @@ export class SimProcess implements Clock {
     if (this.strikes('crash', weight)) this.die();
     else if (isCritical && this.strikes('stall')) this.pause(random.between(60, 300) * minute);
     else if (this.strikes('pause', weight)) {
-      this.pause(
-        random.pick([
-          random.between(1, 40) * second,
-          random.between(1, 30) * minute,
-          random.between(60, 300) * minute,
-        ]),
-      );
+      this.pause(drawPauseMs(random));
     } else if (!this.#isCancelled && this.strikes('cancel', weight)) this.cancel();
     await this.wait(0);
   }
@@ -171,6 +169,7 @@ export class SimProcess implements Clock {
   pause(ms: number, loses = this.#loses): void {
     const { timeline } = this.#world;
     this.#pausedUntilMs = timeline.nowMs + ms;
+    this.stopsMs.push(ms);
     this.#world.trace(() => `${this.name}: stands still for ${Math.round(ms / second)} s`);
     if (loses === 'monotonic') this.#monotonicBehindMs += ms;
     if (loses !== 'wall') return;

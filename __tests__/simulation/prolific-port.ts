@@ -2,6 +2,7 @@ import { ActionError } from '../../src/core/errors.ts';
 import type { BulkId, PersonalId, StudyId } from '../../src/core/ids.ts';
 import type { PayOutcome, ReadSubmission, Submission } from '../../src/core/prolific/shows.ts';
 import type { Prolific } from '../../src/ports.ts';
+import { checkNotOld } from './claim-check.ts';
 import { surveyHoldsMs } from './exempt-early.ts';
 import type { SimBulk } from './money.ts';
 import { staleAtMostMs } from './money.ts';
@@ -153,6 +154,7 @@ function noteRequest(world: World, process: SimProcess, bulk: SimBulk): void {
   // True time: a pause takes it from one of the clocks at most.
   else if (world.timeline.nowMs - claim.atMs > world.keeping.paysWithinMs)
     world.violate('a pay request left too long after its claim', bulk.id);
+  if (claim !== undefined) checkNotOld(world, claim);
   const lookedAtMs = process.lookedAtMs.get(bulk.study) ?? 0;
   if (world.timeline.nowMs - lookedAtMs > surveyHoldsMs + world.keeping.paysWithinMs)
     world.violate('a pay request stood on an old look at Prolific', bulk.id);

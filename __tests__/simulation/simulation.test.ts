@@ -10,6 +10,7 @@ const ofThemes = [
   'a merged pull request',
   'a removed file',
   'a run of another ref',
+  'an answer taken back',
   'ledger broken',
   'ledger merged',
   'ledger restored',

@@ -10,12 +10,15 @@ const themes = [
   'left branch',
   'previews',
   'approvals',
+  'standing still',
   'answers',
+  'late money',
+  'no date',
 ] as const;
 
 export type Theme = (typeof themes)[number] | 'everything';
 
-const themed = 0.4;
+const themed = 0.5;
 
 /** A generator of its own draws it: all other histories stay as they are without themes. */
 export function drawTheme(seed: number, ledger: LedgerKind): Theme {
@@ -29,12 +32,26 @@ export function faultShares(theme: Theme): readonly number[] {
   return theme === 'everything' ? [0.15, 0.3, 0.5] : [0, 0.05, 0.15];
 }
 
-/** Whoever answers has something to answer. */
+/** What goes wrong more often, so that there is something to be asked and answered. */
 export function addFaultsOf(theme: Theme, faults: Faults, random: Random): void {
-  if (theme !== 'answers') return;
-  faults.payLost = 0.3;
-  faults.payAnswerLost = 0.1;
-  if (!random.chance(0.4)) return;
-  faults.payLate = 0.4;
-  faults.ledgerUndated = 0.9;
+  if (theme === 'standing still') faults.pause = 0.15;
+  if (theme === 'late money') faults.payAnswerLost = 0.4;
+  if (theme === 'answers') {
+    faults.payLost = 0.6;
+    faults.stall = random.pick([0, 0.3]);
+  }
+  if (theme === 'no date') {
+    faults.payLate = 0.7;
+    faults.ledgerUndated = 0.95;
+  }
+}
+
+/** Which ways clocks are wrong: behind, or, below zero, ahead. */
+export function wrongClocks(theme: Theme): readonly number[] {
+  return theme === 'no date' ? [0, -1, -1] : [0, 0, 0, -1, 1];
+}
+
+/** Whether people look up again what they have answered. */
+export function isAboutAnswers(theme: Theme): boolean {
+  return theme === 'answers' || theme === 'late money';
 }

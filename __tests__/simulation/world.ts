@@ -70,7 +70,7 @@ export class World {
     this.store = createLedgerStore({ now: () => this.timeline.nowMs });
     this.history = new LedgerHistory(this);
     this.faults = drawFaults(random, ledger, theme);
-    this.arrivals = drawArrivals(random);
+    this.arrivals = drawArrivals(random, theme);
   }
 
   /** Something that a process has begun takes effect so much later, whatever has become of the process. */

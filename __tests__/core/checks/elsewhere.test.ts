@@ -132,6 +132,23 @@ describe('PAID_ELSEWHERE', () => {
     expect(question?.message).toContain('3 of its 3 people');
   });
 
+  it.each<[string, string, string[]]>([
+    ['its own label, though more of its people are under another', 'a.csv', ['a.csv', 'b.csv']],
+    ['of two labels with as many of its people, the first by name', 'c.csv', ['b.csv', 'a.csv']],
+  ])('names %s', (_, label, [annsLabel = '', bobsLabel = '']) => {
+    const bonusOf = (id: PersonalId, cents: number) => claimedBonus(id, cents, { of: otherStudy });
+    const bulk = bulkId('bulk-2');
+    const more = label === 'a.csv' ? [bonusOf(cyd, 75)] : [];
+    const others = ledgerOf(
+      claim({ batch: annsLabel, bonuses: [bonusOf(ann, 150)] }),
+      event('settled'),
+      claim({ bulk, batch: bobsLabel, bonuses: [bonusOf(bob, 125), ...more] }),
+      event('settled', bulk),
+    );
+    const [question] = ask(batch(three, { label }), { others });
+    expect(question?.about?.subject).toBe(`${otherStudy}\ta.csv`);
+  });
+
   it('is one question for each other study', () => {
     const third = '5f00000000000000000000cc' as typeof study;
     const due = batch(three, { label: 'part1.csv' });
@@ -168,6 +185,11 @@ describe('of a file that names the study in each line, PAID_ELSEWHERE', () => {
     expect(ask(own, { others, all: [own, theirs] })).toEqual([]);
     const both = batch(three, { label });
     expect(ask(both, { others, all: [both, theirs] })).toEqual([]);
+  });
+
+  it('is asked where people whom it has in both were paid under another label', () => {
+    const both = batch(three, { label });
+    expect(ask(both, { others: paid(three, 'old.csv'), all: [both, theirs] })).toHaveLength(1);
   });
 
   it('is asked where the study of lines was changed that were paid', () => {
