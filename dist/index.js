@@ -20919,9 +20919,10 @@ const sendPauses = { firstMs: 500, longestMs: 4_000 };
 /** How many names one write may use up. */
 const mostNames = 5;
 /**
- * Writes everything that this process knows of a study, and `added` behind it, as a record of its own. Nothing is overwritten: a
- * name that is taken, or whose upload went wrong, is skipped. What landed without an answer does no harm, for events count once.
- * Throws `LEDGER_FORBIDDEN`, and `LEDGER_CONFLICT` where GitHub takes none.
+ * Writes everything that this process knows of a study, and `added` behind it, as a record of its
+ * own. Nothing is overwritten: a name that is taken, or whose upload went wrong, is skipped. What
+ * landed without an answer does no harm, for events count once. Throws `LEDGER_FORBIDDEN`, and
+ * `LEDGER_CONFLICT` where GitHub takes none.
  */
 async function writeRecord(desk, memory, added) {
     const { header, lines } = recordOf(desk, memory, added);
@@ -21730,7 +21731,7 @@ function groupByStudy(artifacts) {
 
 
 
-/** The ledger as artifacts of workflow runs, for who may not or will not write commits (docs/ledger.md). */
+/** The ledger as artifacts of runs, for a job that may not write commits (docs/ledger.md). */
 function connectArtifactLedger(address) {
     return new ArtifactLedger(address);
 }
@@ -21779,7 +21780,8 @@ class ArtifactLedger {
             return append;
         }
         const sentAt = momentOf(this.#desk.clock);
-        // What became of our own claim is written down even where a re-run, or a person, has deleted records: this one brings them back.
+        // What became of our own claim is written down even where a re-run, or a person, has deleted
+        // records: this one brings them back.
         const evenGone = events.every(({ bulk }) => this.#claims.has(bulk));
         await readRecords(this.#desk, memory, this.#address.signals.record, { evenGone });
         if (memory.text !== base)
@@ -22055,7 +22057,7 @@ function twirp_judge(status, value) {
 
 
 
-/** What GitHub's own client sends for an artifact that is a ZIP (actions/toolkit: packages/artifact). */
+/** What GitHub's own client sends for a ZIP (actions/toolkit: packages/artifact). */
 const version = 7;
 /** Part of what the service says where the storage is used up (actions/toolkit: `UsageError`). */
 const storageIsFull = 'insufficient usage';

@@ -25,7 +25,7 @@ export interface ArtifactLedgerAddress extends Omit<ProtocolDesk, 'runs'> {
   readonly actionsUrl: string;
 }
 
-/** The ledger as artifacts of workflow runs, for who may not or will not write commits (docs/ledger.md). */
+/** The ledger as artifacts of runs, for a job that may not write commits (docs/ledger.md). */
 export function connectArtifactLedger(address: ArtifactLedgerAddress): Ledger {
   return new ArtifactLedger(address);
 }
@@ -78,7 +78,8 @@ class ArtifactLedger implements Ledger {
       return append;
     }
     const sentAt = momentOf(this.#desk.clock);
-    // What became of our own claim is written down even where a re-run, or a person, has deleted records: this one brings them back.
+    // What became of our own claim is written down even where a re-run, or a person, has deleted
+    // records: this one brings them back.
     const evenGone = events.every(({ bulk }) => this.#claims.has(bulk));
     await readRecords(this.#desk, memory, this.#address.signals.record, { evenGone });
     if (memory.text !== base) return { kind: 'stale' };

@@ -14,9 +14,10 @@ const sendPauses = { firstMs: 500, longestMs: 4_000 };
 const mostNames = 5;
 
 /**
- * Writes everything that this process knows of a study, and `added` behind it, as a record of its own. Nothing is overwritten: a
- * name that is taken, or whose upload went wrong, is skipped. What landed without an answer does no harm, for events count once.
- * Throws `LEDGER_FORBIDDEN`, and `LEDGER_CONFLICT` where GitHub takes none.
+ * Writes everything that this process knows of a study, and `added` behind it, as a record of its
+ * own. Nothing is overwritten: a name that is taken, or whose upload went wrong, is skipped. What
+ * landed without an answer does no harm, for events count once. Throws `LEDGER_FORBIDDEN`, and
+ * `LEDGER_CONFLICT` where GitHub takes none.
  */
 export async function writeRecord(
   desk: ProtocolDesk,

@@ -13,7 +13,7 @@ import { parseSignedUrl } from './private-address.ts';
 import type { RuntimeReading } from './runtime-service.ts';
 import { callTwirp, type OneTry } from './twirp.ts';
 
-/** What GitHub's own client sends for an artifact that is a ZIP (actions/toolkit: packages/artifact). */
+/** What GitHub's own client sends for a ZIP (actions/toolkit: packages/artifact). */
 const version = 7;
 
 /** Part of what the service says where the storage is used up (actions/toolkit: `UsageError`). */
