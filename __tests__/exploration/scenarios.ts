@@ -1,17 +1,5 @@
-import { startRun } from '../simulation/runs.ts';
-import { times } from '../simulation/process.ts';
-import {
-  digestOf,
-  fileOf,
-  orderOf,
-  push,
-  receives,
-  reRuns,
-  type Small,
-  screensOut,
-  starts,
-  study,
-} from './small-world.ts';
+import { approved, byHand, oldCheckout, runsAtOnce, twoStudies } from './beginnings.ts';
+import { digestOf, type Small } from './small-world.ts';
 
 /** A small world of which every history is lived. */
 export interface Scenario {
@@ -21,109 +9,6 @@ export interface Scenario {
   readonly faults: number;
   /** Builds it afresh: people change in a history. */
   readonly build: () => Small;
-}
-
-function twoRuns(runs: number, people: number): Small {
-  const studies = [study(1, people)];
-  const file = fileOf(studies.flatMap((one) => one.people));
-  const order = orderOf(file);
-  return {
-    studies,
-    deeds: Array.from({ length: runs - 1 }, (_, index) =>
-      starts(`run ${index + 2} is started`, order),
-    ),
-    begin: (world) => {
-      const [, second] = studies.flatMap((one) => one.people);
-      if (second !== undefined) screensOut(world, second);
-      push(world, file);
-      void startRun(world, order);
-    },
-  };
-}
-
-function oldCheckout(people: number): Small {
-  const studies = [study(1, people + 1)];
-  const everybody = studies.flatMap((one) => one.people);
-  const file = fileOf(everybody.slice(0, people));
-  const order = orderOf(file);
-  return {
-    studies,
-    deeds: [
-      {
-        what: 'the file grows by a line',
-        touches: 'everything',
-        go: (world) => {
-          push(world, fileOf(everybody));
-        },
-      },
-      reRuns(order),
-    ],
-    begin: (world) => {
-      const second = people > 1 ? everybody[1] : undefined;
-      if (second !== undefined) screensOut(world, second);
-      push(world, file);
-      void startRun(world, order);
-    },
-  };
-}
-
-const longAgoMs = -30 * 24 * times.hour;
-
-/** Everybody was paid as much by hand, long ago: that is asked about, and was approved. */
-function approved(people: number, approve: string | null): Small {
-  const studies = [study(1, people)];
-  const file = fileOf(studies.flatMap((one) => one.people));
-  const order = orderOf(file, approve);
-  return {
-    studies,
-    deeds: [reRuns(order)],
-    begin: (world) => {
-      const [person] = world.people;
-      if (person !== undefined) receives(world, person, 'hand', longAgoMs);
-      push(world, file);
-      void startRun(world, order);
-    },
-  };
-}
-
-function twoStudies(): Small {
-  const studies = [study(1, 1), study(2, 1)];
-  const file = fileOf(studies.flatMap((one) => one.people));
-  const order = orderOf(file);
-  return {
-    studies,
-    deeds: [starts('run 2 is started', order)],
-    begin: (world) => {
-      push(world, file);
-      void startRun(world, order);
-    },
-  };
-}
-
-function byHand(people: number): Small {
-  const studies = [study(1, people)];
-  const file = fileOf(studies.flatMap((one) => one.people));
-  const order = orderOf(file);
-  return {
-    studies,
-    deeds: [
-      {
-        what: 'somebody pays the first of them the same amount by hand',
-        touches: 'writes money',
-        go: (world) => {
-          const [person] = world.people;
-          if (person !== undefined) receives(world, person, 'hand', 0);
-        },
-      },
-      starts('run 2 is started', order),
-    ],
-    begin: (world) => {
-      const [, second] = studies.flatMap((one) => one.people);
-      if (second !== undefined) screensOut(world, second);
-      push(world, file);
-      void startRun(world, order);
-    },
-  };
 }
 
 const digest = await digestOf(() => approved(1, null));
@@ -137,16 +22,28 @@ export function findScenario(wanted: string): Scenario {
 
 export const scenarios: readonly Scenario[] = [
   {
+    name: 'one-run',
+    what: 'one run, and what people make of it, one bonus',
+    faults: 2,
+    build: () => runsAtOnce(1, 1),
+  },
+  {
+    name: 'one-run-2',
+    what: 'one run, and what people make of it, two bonuses, one of somebody screened out',
+    faults: 2,
+    build: () => runsAtOnce(1, 2),
+  },
+  {
     name: 'two-runs',
     what: 'two runs on one file, one bonus',
     faults: 2,
-    build: () => twoRuns(2, 1),
+    build: () => runsAtOnce(2, 1),
   },
   {
     name: 'two-runs-2',
     what: 'two runs on one file, two bonuses, one of somebody screened out',
     faults: 2,
-    build: () => twoRuns(2, 2),
+    build: () => runsAtOnce(2, 2),
   },
   {
     name: 're-run',
@@ -188,6 +85,6 @@ export const scenarios: readonly Scenario[] = [
     name: 'three-runs',
     what: 'three runs on one file, one bonus',
     faults: 1,
-    build: () => twoRuns(3, 1),
+    build: () => runsAtOnce(3, 1),
   },
 ];
