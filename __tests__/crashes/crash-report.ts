@@ -18,6 +18,9 @@ export interface CrashReport {
   wrong: string[];
 }
 
+/** Where a run "died" that had fewer requests than another and ended by itself: it is judged all the same. */
+export const itsEnd = 'its end';
+
 /** Of a crash of which nothing has come yet. */
 export function untold(point: CrashPoint): CrashReport {
   const none = { runs: 0, asked: 0, paid: 0, notPaid: 0, lost: 0 };

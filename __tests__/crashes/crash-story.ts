@@ -2,7 +2,7 @@ import type { LabRun } from '../../sandbox/lab/lab.ts';
 import { type ActionResult, endOf } from '../../sandbox/runner/run-action.ts';
 import { ask, isOvertaken } from './answering.ts';
 import { crash, type CrashPoint, requestsOf } from './crash.ts';
-import { type CrashReport, untold } from './crash-report.ts';
+import { type CrashReport, itsEnd, untold } from './crash-report.ts';
 import { react } from './human.ts';
 import { Scene, type SceneOptions } from './scene.ts';
 
@@ -38,7 +38,7 @@ export async function tellCrash(options: SceneOptions, point: CrashPoint): Promi
     const diedAt = await crash(scene.lab, point, dying);
     const wrong = await scene.judge.findWrong();
     const isReRun = (options.sequel ?? 'new run') !== 'new run';
-    const report = { ...untold(point), diedAt, wrong };
+    const report = { ...untold(point), diedAt: diedAt ?? itsEnd, wrong };
     return await recover(scene, report, isReRun ? dying : null);
   } finally {
     await scene.lab.close();
@@ -50,7 +50,9 @@ async function readyVictim(scene: Scene, { victim, ledger }: SceneOptions): Prom
   if (victim === 'first run') return scene.inputsOf(null);
   const claimed = ledger === 'artifact' ? 'results finalize' : 'github commit';
   if (ledger !== 'artifact') await scene.lab.startLedger();
-  await crash(scene.lab, { nth: 1, of: claimed, when: 'after' }, scene.inputsOf(null));
+  const claim = { nth: 1, of: claimed, when: 'after' } as const;
+  if ((await crash(scene.lab, claim, scene.inputsOf(null))) === null)
+    throw new Error('The first run came to its end');
   scene.clock.forward(hourMs);
   const asked = await scene.runAgain(null);
   const reaction = react(scene.lab, asked);

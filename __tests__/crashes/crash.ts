@@ -36,9 +36,10 @@ export function requestsOf({ requests }: ActionResult): string[] {
  * Runs the action and kills its process (SIGKILL) at that point. Of requests that are under way side by side, the nth is the nth to come
  * in, and the nth to have had its effect.
  *
- * @returns the endpoint at which it died. Throws where the run came to its end before.
+ * @returns the endpoint at which it died; null where it came to its end before, for no two runs need the same requests: what is only nice
+ * to know is given up where it takes long
  */
-export async function crash(lab: Lab, point: CrashPoint, run: LabRun = {}): Promise<string> {
+export async function crash(lab: Lab, point: CrashPoint, run: LabRun = {}): Promise<string | null> {
   const dying = lab.start(run);
   const counts = { before: 0, after: 0 };
   const death: { endpoint?: string } = {};
@@ -68,6 +69,5 @@ export async function crash(lab: Lab, point: CrashPoint, run: LabRun = {}): Prom
   }
   const { signal } = await dying.done;
   for (const server of Object.values(servers)) server.clearScript();
-  if (signal === 'SIGKILL' && death.endpoint !== undefined) return death.endpoint;
-  throw new Error(`The run ended before it could die ${point.when} its request ${point.nth}`);
+  return signal === 'SIGKILL' ? (death.endpoint ?? null) : null;
 }

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
-import type { CrashReport } from './crash-report.ts';
+import { type CrashReport, itsEnd } from './crash-report.ts';
 import { arrivals, type SceneOptions, type Sequel, sequels, victims } from './scene.ts';
 import { sweep, wrongIn } from './sweep.ts';
 import { mainFile } from '../../sandbox/runner/inputs.ts';
@@ -31,6 +31,7 @@ const heads = [
   'money shows',
   'then',
   'points',
+  'not reached',
   'runs',
   'most',
   'asked',
@@ -90,7 +91,7 @@ async function sweepScene(options: SceneOptions): Promise<void> {
 }
 
 /**
- * Points swept, runs that were needed after the one that died, the most after one, times that a human was asked, the answers, and runs that
+ * Points swept, those at which a run had ended by itself, runs that were needed after the one that died, the most after one, times that a human was asked, the answers, and runs that
  * said that records may be gone.
  */
 function figuresOf(reports: readonly CrashReport[]): number[] {
@@ -98,6 +99,7 @@ function figuresOf(reports: readonly CrashReport[]): number[] {
     reports.reduce((total, report) => total + figure(report), 0);
   return [
     reports.length,
+    reports.filter(({ diedAt }) => diedAt === itsEnd).length,
     sum(({ runs }) => runs),
     Math.max(...reports.map(({ runs }) => runs)),
     sum(({ asked }) => asked),
