@@ -4,6 +4,7 @@ import { type Deed, doPlainly, drawDeeds, isPlain } from './deeds.ts';
 import { editFile, newFile } from './edits.ts';
 import { wasPaidInTruth } from './human.ts';
 import { newOrder, strayOrder } from './draw-order.ts';
+import { playLimit } from './limit-scheme.ts';
 import { times } from './process.ts';
 import { propose } from './proposals.ts';
 import type { Order } from './order.ts';
@@ -32,7 +33,8 @@ export class Chaos {
     const { random, theme } = this.#world;
     newFile(this.#world);
     if (random.chance(0.3)) newFile(this.#world);
-    const playsMs = this.#world.keeping.contrive((order, again) => this.#start(order, again));
+    const start = (order: Order, again?: SimRun): SimRun | null => this.#start(order, again);
+    const playsMs = this.#world.keeping.contrive(start) + playLimit(this.#world, start);
     let atMs = playsMs;
     const later = theme === 'late money' ? 1 : random.pick([0, 0, 0, 1]);
     for (let left = random.between(2, playsMs === 0 ? 8 : 3); left > 0; left -= 1) {

@@ -71,7 +71,7 @@ function unpaidCents(world: World, files: readonly SimFile[]): number | null {
 }
 
 /** What the ledger has as due, and a plan would show. */
-function dueCents(world: World, files: readonly SimFile[]): number | null {
+export function dueCents(world: World, files: readonly SimFile[]): number | null {
   const paid = new Set(
     world.studies.flatMap(({ id }) =>
       [...paidBonuses(world.foldedLedger(id))].map(
