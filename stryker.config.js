@@ -33,7 +33,7 @@ export default {
 
   // Outside the project, where jest, biome and eslint would take the copied modules for ours.
   tempDirName: join(tmpdir(), 'pay-prolific-bonuses-mutants'),
-  ignorePatterns: ['/.*', '/bench', '/build', '/dist', '/docs', '/examples', '/sandbox'],
+  ignorePatterns: ['/.*', '/bench', '/build', '/dist', '/docs', '/examples'],
   // A second run repeats only what has changed since the first, in the source or in the tests.
   incremental: true,
   incrementalFile: 'reports/mutation/incremental.json',
