@@ -136,9 +136,15 @@ function isKnownElsewhere(
   );
 }
 
+/** Also where the ledger came back, but too late for the run that paid. */
 function wasDeletedBetween({ history }: World, older: ClaimFact, newer: ClaimFact): boolean {
-  return history.deletions.some(
-    ({ study, atMs }) => study === older.study && atMs >= older.atMs && atMs <= newer.atMs,
+  const lasting = history.deletions.map((one) => ({ ...one, untilMs: Infinity }));
+  return [...lasting, ...history.undone].some(
+    ({ study, atMs, untilMs }) =>
+      study === older.study &&
+      atMs >= older.atMs &&
+      atMs <= newer.atMs &&
+      untilMs >= newer.payer.startedAtMs,
   );
 }
 

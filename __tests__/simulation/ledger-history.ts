@@ -47,6 +47,8 @@ export class LedgerHistory {
   readonly resolutions: ResolutionFact[] = [];
   readonly refusals: RefusalFact[] = [];
   readonly deletions: DeletionFact[] = [];
+  /** Deletions that somebody undid, with until when the ledger was gone. */
+  readonly undone: (DeletionFact & { readonly untilMs: number })[] = [];
   /** When somebody broke a ledger or mended all. */
   readonly #breaks: { readonly atMs: number; readonly isBroken: boolean }[] = [];
   readonly #world: World;
@@ -112,7 +114,9 @@ export class LedgerHistory {
   /** The last deletion is undone, and nothing was written in between. */
   noteRestored(study: StudyId): void {
     const at = this.deletions.findLastIndex((one) => one.study === study);
-    if (at !== -1) this.deletions.splice(at, 1);
+    if (at === -1) return;
+    const untilMs = this.#world.timeline.nowMs;
+    this.undone.push(...this.deletions.splice(at, 1).map((one) => ({ ...one, untilMs })));
   }
 
   /** What runs have written is gone. */
