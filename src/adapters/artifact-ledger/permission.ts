@@ -80,10 +80,9 @@ async function lookUntilClear(
   if (firstReadAt === null) return denied('GitHub did not say what time it is');
   while (!clock.isCancelled()) {
     const lookedAt = momentOf(clock);
-    const [{ lists }, reRuns] = await Promise.all([
-      readRecords(desk, memory, signals.now),
-      findReRuns(desk, memory, firstReadAt, signals.now),
-    ]);
+    const { lists } = await readRecords(desk, memory, signals.now);
+    // After the lists: a re-run that removed a record before it was listed has begun by now.
+    const reRuns = await findReRuns(desk, memory, firstReadAt, signals.now);
     if (hasPassed(sentAt, momentOf(clock), lookWithinMs))
       return denied('others had not withdrawn within 5 minutes, or this run had been paused');
     const [loss] = [...reRuns, ...expiredRecords(memory, sent.lostBefore)];
