@@ -114,6 +114,25 @@ describe('a claim', () => {
     });
   });
 
+  it('is denied where a re-run begins while the look is being answered, and takes records away', async () => {
+    scene.hub.start('5');
+    let isLooking = false;
+    const before: StoreHooks['before'] = async ({ kind }) => {
+      if (!isLooking || kind !== 'list') return;
+      // Whatever was asked beside the list has its answer by now.
+      await new Promise(setImmediate);
+      if (scene.hub.runs.get('5')?.attempt === 1) scene.hub.reRunAll('5');
+    };
+    const ledger = scene.open({ runId: '11', hooks: { before } });
+    const claimed = claimOf('11', 'bulk-1');
+    const { sentAt } = expectAppended(await appendNow(ledger, studyA, [claimed]));
+    isLooking = true;
+    expect(await ledger.askToPay(studyA, claimed, sentAt)).toMatchObject({
+      kind: 'denied',
+      reason: expect.stringContaining('Attempt 2 of run 5'),
+    });
+  });
+
   it.each([
     ['after the plan is denied', 'after', 'denied'],
     ['before it, of which a human was asked, is granted', 'before', 'granted'],
