@@ -34,8 +34,9 @@ export function straggle({ world, artifacts, start, in: later }: Plot): number {
   lagStrongly(world);
   const order = orderOf(world);
   const late = start(order);
-  if (late !== null) artifacts.landsAfterMs.set(late.process, random.between(10, 50) * second);
-  later(random.between(0, 30) * second, () => start(order));
+  const landsAfterMs = random.between(10, 50) * second;
+  if (late !== null) artifacts.landsAfterMs.set(late.process, landsAfterMs);
+  later(Math.max(0, landsAfterMs - random.between(0, 30) * second), () => start(order));
   return 10 * minute;
 }
 

@@ -14,6 +14,7 @@ const schemes: readonly ((plot: Plot) => number)[] = [
   meet,
   meet,
   straggle,
+  straggle,
   overtake,
   runAgain,
   runAgain,
