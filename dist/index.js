@@ -14536,8 +14536,8 @@ async function readReceived(run, participants, onAnswer = () => undefined) {
     return new Map(participants.map(({ id, person }) => [person, receivedBy(byParticipant.get(id) ?? [])]));
 }
 /**
- * Reads the study's people again, and what those named have received. Anyone who is no longer
- * listed is left out.
+ * Reads the study's people again, and what those named have received: nothing, where somebody is no
+ * longer listed.
  *
  * @param cost all bonuses of the study, where somebody reads them beside the list
  */
@@ -14547,7 +14547,8 @@ async function lookAtPersons(run, study, persons, cost = null) {
     const costCents = saysMoney ? await (cost ?? lookAtCost(run, study)) : null;
     const roster = buildRoster(study, believeList(submissions, costCents));
     const present = [...persons].flatMap((person) => roster.byPerson.get(person) ?? []);
-    return await readReceived(run, present);
+    const received = await readReceived(run, present);
+    return new Map([...persons].map((person) => [person, received.get(person) ?? receivedBy([])]));
 }
 /**
  * All bonuses of the study in minor units, or null where the cost is not available: it only saves
@@ -14755,6 +14756,10 @@ function ledger_totals_heldBy(bulk) {
 
 
 
+/** Whether a look was at everybody in a bulk payment. */
+function wasLookedAt({ claim }, shown) {
+    return claim.bonuses.every(({ person }) => shown.has(person));
+}
 /**
  * How long before the look a screen-out still counts as one since: its reward need not have been
  * shown yet.
@@ -14860,7 +14865,8 @@ async function readOpenBulks(run, view, shown) {
         for (const bulk of open) {
             const date = dates.get(bulk.claim.id);
             const ageMs = ledger_view_ageOf(view, date);
-            const arrived = seen === undefined ? null : findArrived(bulk, seen);
+            // What another run has opened since the look nobody has looked at.
+            const arrived = seen !== undefined && wasLookedAt(bulk, seen) ? findArrived(bulk, seen) : null;
             found.push({ study, bulk, ageMs, arrived, inDoubt: stopsPayments(bulk, ageMs) });
         }
     }

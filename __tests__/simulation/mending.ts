@@ -2,6 +2,7 @@ import type { Finding } from '../../src/core/errors.ts';
 import { effectivePayments } from './reached.ts';
 import { mendTotals, moveBack } from './mistakes.ts';
 import { areSame, meantLabel, type SimFile } from './repository.ts';
+import type { Person } from './people.ts';
 import type { SimRun } from './runs.ts';
 import type { World } from './world.ts';
 
@@ -43,13 +44,14 @@ export function mendAsked(world: World, asked: SimRun, finding: Finding): boolea
     return true;
   }
   if (code !== 'PAID_ELSEWHERE' || !isMoved(world, asked, finding)) return false;
-  moveBack(world, file.number, (twin) => isPaidIn(world, file, twin));
+  moveBack(world, file.number, (person) => isPaidIn(world, file, person));
   return !world.repository.tip.some((one) => areSame(one, file));
 }
 
 /** Whether a file has paid somebody, under any label that it ever had. */
-function isPaidIn(world: World, { number }: SimFile, twin: SimFile['lines'][number]['person']) {
+function isPaidIn(world: World, { number }: SimFile, person: Person) {
   return [...world.history.claims.values()].some(
-    ({ file, label }) => file.number === number && effectivePayments(world, label, twin).length > 0,
+    ({ file, label }) =>
+      file.number === number && effectivePayments(world, label, person).length > 0,
   );
 }

@@ -45,15 +45,17 @@ export function moveToOtherStudy(world: World): void {
   publish(world, 'lines under another study');
 }
 
-/** Whoever has their money under that study is put back there. */
-export function moveBack(world: World, number: number, isPaid: (twin: Person) => boolean): void {
-  const belongsBack = ({ person }: SimLine): boolean => {
+/** Whoever has their money under the other study is put back there, and whoever has it under both is taken out. */
+export function moveBack(world: World, number: number, isPaid: (person: Person) => boolean): void {
+  const isElsewhere = ({ person }: SimLine): boolean => {
     const twin = world.twinOf(person);
     return twin !== undefined && isPaid(twin);
   };
+  const isTwice = (line: SimLine): boolean => isElsewhere(line) && isPaid(line.person);
   const file = world.repository.tip.find((one) => one.number === number);
-  if (file?.lines.some(belongsBack) !== true) return;
-  world.repository.edit(number, () => moveLines(world, file, belongsBack));
+  if (file?.lines.some(isElsewhere) !== true) return;
+  const once = { ...file, lines: file.lines.filter((line) => !isTwice(line)) };
+  world.repository.edit(number, () => moveLines(world, once, isElsewhere));
   publish(world, 'lines back under their study');
 }
 

@@ -1,5 +1,5 @@
 import type { Resolution, Settings } from '../../src/core/settings.ts';
-import type { Repository, SimFile } from './repository.ts';
+import { groupsOf, type Repository, type SimFile } from './repository.ts';
 import type { Shown } from './shown.ts';
 
 /** What a workflow or a human asks for. A re-run asks for the same again. */
@@ -36,5 +36,7 @@ export function refresh(repository: Repository, order: Order): Order {
   );
   const from =
     order.from?.event === 'push' ? { ...order.from, sha: repository.tipSha } : order.from;
-  return { ...order, isNewest: false, files: files.length > 0 ? files : order.files, from };
+  // One of them may have a label by now, and is paid alone.
+  const [together = order.files] = groupsOf(files, 'branch');
+  return { ...order, isNewest: false, files: together, from };
 }

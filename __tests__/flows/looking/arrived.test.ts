@@ -177,6 +177,30 @@ describe('reconciling: what has arrived', () => {
     expect(world.lines()).toEqual(['claimed bulk-1', 'settled bulk-1']);
   });
 
+  it('is not denied of a bulk payment that others opened after the look at its people', async () => {
+    const world = withDoubt();
+    world.writeBulk('bulk-2', ['resolved-not-paid'], {
+      bonuses: [claimedBonus(ann, 50), claimedBonus(cyd)],
+    });
+    for (const [id, cents] of [
+      [ann, 425],
+      [ann, 50],
+      [bob, 300],
+      [cyd, 425],
+    ] as const)
+      world.prolific.give(study, id, cents);
+    world.journal.before('append settled', () => {
+      world.write([event('resolved-paid', 'bulk-2')]);
+    });
+    const record = await world.reconcile();
+    expect(record.warnings.join()).toContain(
+      'bulk-2 was resolved as paid, but Prolific does not show all of it yet: whether any of it arrived could not be seen',
+    );
+    expect((await world.reconcile()).reconciled.join()).toContain(
+      'bulk-2: all 2 bonuses have arrived',
+    );
+  });
+
   it('is proof enough for a paying run to go on', async () => {
     const world = withDoubt();
     world.prolific.give(study, ann, 425);

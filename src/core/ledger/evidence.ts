@@ -10,8 +10,13 @@ import { countOf, type Received } from '../prolific/roster.ts';
  * again.
  */
 
-/** What Prolific shows of each person; a person who was not to be found has received nothing. */
+/** What Prolific shows of each person that somebody looked at. */
 export type Shown = ReadonlyMap<Fingerprint, Received>;
+
+/** Whether a look was at everybody in a bulk payment. */
+export function wasLookedAt({ claim }: BulkPayment, shown: Shown): boolean {
+  return claim.bonuses.every(({ person }) => shown.has(person));
+}
 
 /**
  * How long before the look a screen-out still counts as one since: its reward need not have been

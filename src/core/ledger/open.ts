@@ -8,7 +8,7 @@ export interface OpenBulk {
   readonly bulk: BulkPayment;
   /** Of the claim's commit, by GitHub's clock; null where it is not known. */
   readonly ageMs: number | null;
-  /** `to` of the bonuses that have arrived; null where Prolific could not be asked. */
+  /** `to` of the bonuses that have arrived; null where nobody could look. */
   readonly arrived: ReadonlySet<Fingerprint> | null;
   /** Whether it stops payments: no known outcome, or accepted a day ago and still not all there. */
   readonly inDoubt: boolean;

@@ -46,8 +46,8 @@ export async function readReceived(
 }
 
 /**
- * Reads the study's people again, and what those named have received. Anyone who is no longer
- * listed is left out.
+ * Reads the study's people again, and what those named have received: nothing, where somebody is no
+ * longer listed.
  *
  * @param cost all bonuses of the study, where somebody reads them beside the list
  */
@@ -62,7 +62,8 @@ export async function lookAtPersons(
   const costCents = saysMoney ? await (cost ?? lookAtCost(run, study)) : null;
   const roster = buildRoster(study, believeList(submissions, costCents));
   const present = [...persons].flatMap((person) => roster.byPerson.get(person) ?? []);
-  return await readReceived(run, present);
+  const received = await readReceived(run, present);
+  return new Map([...persons].map((person) => [person, received.get(person) ?? receivedBy([])]));
 }
 
 /**

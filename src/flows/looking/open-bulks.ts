@@ -1,5 +1,5 @@
 import { isLookedAt, stopsPayments } from '../../core/ledger/open.ts';
-import { findArrived } from '../../core/ledger/evidence.ts';
+import { findArrived, wasLookedAt } from '../../core/ledger/evidence.ts';
 import type { StudyId } from '../../core/ids.ts';
 import { type BulkPayment, canBeProven, isInDoubt } from '../../core/ledger/fold.ts';
 import type { OpenBulk } from '../../core/ledger/open.ts';
@@ -60,7 +60,9 @@ export async function readOpenBulks(
     for (const bulk of open) {
       const date = dates.get(bulk.claim.id);
       const ageMs = ageOf(view, date);
-      const arrived = seen === undefined ? null : findArrived(bulk, seen);
+      // What another run has opened since the look nobody has looked at.
+      const arrived =
+        seen !== undefined && wasLookedAt(bulk, seen) ? findArrived(bulk, seen) : null;
       found.push({ study, bulk, ageMs, arrived, inDoubt: stopsPayments(bulk, ageMs) });
     }
   }
