@@ -369,7 +369,7 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("util");
 /***/ ((__webpack_module__, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
-/* harmony import */ var _main_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(128);
+/* harmony import */ var _main_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(187);
 
 // Awaited at the top: a promise that never settles would otherwise let Node end with exit code 0.
 await (0,_main_js__WEBPACK_IMPORTED_MODULE_0__/* .main */ .i)();
@@ -379,7 +379,7 @@ __webpack_async_result__();
 
 /***/ }),
 
-/***/ 128:
+/***/ 187:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -15908,7 +15908,7 @@ async function checkDue(run, view, plan) {
     const { settings } = run;
     const limits = checkLimits(plan.due, settings, maybePaidCents(run.record), showIdIn(run));
     const outdated = await askOutdated(run, view, plan);
-    const [{ surveys, broken }, [previewed, elsewhere]] = await bothEnded(surveyAll(run, view, plan.due), bothEnded(askPreviewed(run, plan), readElsewhere(run, view, plan)));
+    const [[{ surveys, broken }, missing], [previewed, elsewhere]] = await bothEnded(bothEnded(surveyAll(run, view, plan.due), askMissing(run, view, plan)), bothEnded(askPreviewed(run, plan), readElsewhere(run, view, plan)));
     const currencies = new Map([...surveys].map(([study, { currency }]) => [study, currency]));
     const recipientOf = (bonus) => surveys.get(bonus.study)?.recipients.get(bonus);
     const personOf = (bonus) => recipientOf(bonus)?.person ?? null;
@@ -15916,7 +15916,6 @@ async function checkDue(run, view, plan) {
     const found = [
         limits,
         checkLedger(run, plan),
-        await askMissing(run, view, plan),
         outdated,
         broken,
         ...[...surveys.values()].map((survey) => survey.findings),
@@ -15925,7 +15924,8 @@ async function checkDue(run, view, plan) {
         findRenamed(dueBatches(plan), ledgersOf(view), personOf),
         findRunningTotals(dueBatches(plan), ledgersOf(view), personOf),
         askElsewhere(run, view, plan, elsewhere, participantOf),
-        askLedgerLost(view, surveys),
+        missing,
+        askLedgerLost(view, surveys, missing),
         previewed,
     ].flat();
     return { surveys, found };
@@ -15982,9 +15982,14 @@ function entryOf(map, key) {
     const value = map.get(key);
     return value === undefined ? [] : [[key, value]];
 }
-/** A study that was never paid by this ledger, and has bonuses. */
-function askLedgerLost(view, surveys) {
-    return [...surveys].flatMap(([study, { currency, costCents }]) => viewOf(view, study).events.length > 0 || costCents <= 0
+/**
+ * A study that was never paid by this ledger, and has bonuses.
+ *
+ * @param missing what is known to have been lost, which asks the same and says more
+ */
+function askLedgerLost(view, surveys, missing) {
+    const asked = new Set(missing.map(({ about }) => about?.study));
+    return [...surveys].flatMap(([study, { currency, costCents }]) => viewOf(view, study).events.length > 0 || costCents <= 0 || asked.has(study)
         ? []
         : [ledgerLost({ study, currency, bonusesCents: costCents }, 'question')]);
 }
@@ -23393,6 +23398,238 @@ function idOf(line) {
     return parsed.success ? parsed.output.id : undefined;
 }
 
+;// CONCATENATED MODULE: ./build/core/checks/forgotten.js
+
+
+
+
+/**
+ * The event id of the newest claim in a study's lines; null where there is none. Whoever claimed
+ * was asked about all that had been taken away before.
+ */
+function newestClaimIn(text) {
+    return [...claimsIn(text)].at(-1) ?? null;
+}
+/**
+ * The losses that a human is asked about before anything is paid in the study: each change that
+ * took claims away which the ledger does not hold now. Outcomes may be missing: a claim without one
+ * is in doubt, and stops payments by itself.
+ *
+ * @param text the study's lines now
+ * @param changes since the newest claim of now
+ */
+function findForgotten(study, text, changes) {
+    const held = claimsIn(text);
+    return changes.flatMap((change) => {
+        const gone = change.text === null ? null : claimsIn(change.text).difference(held);
+        if (gone?.size === 0)
+            return [];
+        return [
+            {
+                subject: `${change.kind} ${change.at.toISOString()}`,
+                message: `${forgotten_describe(change)}, ${describeGone(study, gone)}. If that was a mistake, restore it first: commit ${change.before} (docs/recovery.md).`,
+                answerableFrom: new Date(change.at.getTime() + notPaidAfterMs),
+            },
+        ];
+    });
+}
+const claimShape = object({ type: literal('claimed'), id: string() });
+/** The event ids of all claims; a line that is none, or not valid, says nothing. */
+function claimsIn(text) {
+    return new Set(text.split('\n').flatMap((line) => {
+        const parsed = safeParse(claimShape, forgotten_parseLine(line));
+        return parsed.success ? [parsed.output.id] : [];
+    }));
+}
+function forgotten_parseLine(line) {
+    try {
+        return JSON.parse(line);
+    }
+    catch {
+        return null;
+    }
+}
+const deeds = {
+    deleted: 'The ledger branch was deleted',
+    rewritten: 'The ledger branch was pushed over',
+    removed: "The study's file was taken off the ledger branch",
+};
+function forgotten_describe({ kind, at, by }) {
+    return `${deeds[kind]} on ${showTime(at.getTime())}${by === null ? '' : ` by ${by}`}`;
+}
+function describeGone(study, gone) {
+    return gone === null
+        ? `and what it held of study ${study} is not known`
+        : `and with it ${plural(gone.size, 'bulk payment')} of study ${study} that no ledger holds now`;
+}
+
+;// CONCATENATED MODULE: ./build/adapters/branch-ledger/forced-changes.js
+
+
+/** What GitHub remembers of force pushes and deletions of the ledger branch: all that it shows. */
+async function readForcedChanges(github, place, patience) {
+    const rewritten = await readActivity(github, place, patience, '&activity_type=force_push');
+    if (rewritten.kind === 'impossible')
+        return rewritten;
+    const deleted = await readActivity(github, place, patience, '&activity_type=branch_deletion');
+    if (deleted.kind === 'impossible')
+        return deleted;
+    return { kind: 'known', value: [...rewritten.value, ...deleted.value] };
+}
+/**
+ * Those among the last hundred updates of the branch, in one request. What was taken away before
+ * them has long been shown by Prolific.
+ */
+function readLatestForcedChanges(github, place, patience) {
+    return readActivity(github, place, patience, '');
+}
+const activityShape = array(object({
+    activity_type: string(),
+    timestamp: pipe(string(), isoTimestamp()),
+    before: pipe(string(), regex(/^[0-9a-f]{40,64}$/)),
+    actor: nullish(object({ login: string() })),
+}));
+const kinds = new Map([
+    ['force_push', 'rewritten'],
+    ['branch_deletion', 'deleted'],
+]);
+/** GitHub: "List repository activities". The newest hundred: one is enough to ask a human. */
+async function readActivity(github, { repository, branch }, patience, only) {
+    const ref = encodeURIComponent(`refs/heads/${branch}`);
+    const path = `repos/${repository}/activity?ref=${ref}&per_page=100${only}`;
+    const answer = await github.rest({ method: 'GET', path }, patience);
+    if (answer.kind === 'errors') {
+        const words = answer.errors.map(({ message }) => message).join('; ');
+        return {
+            kind: 'impossible',
+            why: `GitHub does not show this token its list of force pushes (${words})`,
+        };
+    }
+    if (answer.kind !== 'value')
+        throw refusals_stopFor(answer, { repository, access: 'read' });
+    const listed = refusals_expectShape(activityShape, answer.value);
+    const value = listed.flatMap(({ activity_type, timestamp, before, actor }) => {
+        const kind = kinds.get(activity_type);
+        return kind === undefined
+            ? []
+            : [{ kind, at: new Date(timestamp), by: actor?.login ?? null, before }];
+    });
+    return { kind: 'known', value };
+}
+
+;// CONCATENATED MODULE: ./build/adapters/branch-ledger/taken-away.js
+
+
+
+
+
+
+
+
+
+/** Of more changes than this, the oldest are not looked into: nobody knows what they took. */
+const lookedIntoAtMost = 20;
+/**
+ * What was taken out of a study's ledger since its newest claim: the branch was deleted or pushed
+ * over, or the file was removed. One request where nothing was, and another beside it for a study
+ * that is new to the branch. To a token that may not see the list of such changes there are none.
+ */
+async function taken_away_findLosses(file) {
+    const { github, place, study, position, patience } = file;
+    const [forced, removed] = await Promise.all([
+        readLatestForcedChanges(github, place, patience),
+        readRemoval(file),
+    ]);
+    const changes = forced.kind === 'known' ? [...forced.value] : [];
+    const since = changes.length === 0 ? null : await readNewestClaimDate(file);
+    const fresh = changes
+        .filter(({ at }) => since === null || at >= since)
+        .sort((a, b) => b.at.getTime() - a.at.getTime());
+    const taken = removed === null ? [] : [removed];
+    for (const [index, change] of fresh.entries()) {
+        const text = index < lookedIntoAtMost ? await readAt(file, change.before) : null;
+        taken.push({ ...change, text });
+    }
+    return findForgotten(study, position.text, taken);
+}
+/** GitHub's date of the newest claim; null where there is none. */
+async function readNewestClaimDate({ github, place, study, position, patience, }) {
+    const id = newestClaimIn(position.text);
+    if (id === null)
+        return null;
+    const path = look_at_branch_pathOf(place, study);
+    const dates = await readEventDates(github, place.repository, position, path, [id], patience);
+    return dates.get(id) ?? null;
+}
+/** The study's lines at a commit; null where GitHub no longer has it. */
+async function readAt(file, commit) {
+    const { github, place, study, patience } = file;
+    const query = graphqlDocument(`query Before($owner: String!, $name: String!, $at: GitObjectID!, $path: String!) {
+  repository(owner: $owner, name: $name) {
+    object(oid: $at) { ... on Commit { file(path: $path) { ...entry } } }
+  }
+}
+${entryFragment}`);
+    const found = await taken_away_ask(file, query, commit, object({ file: treeEntry }));
+    if (found === null)
+        return null;
+    return await tree_entry_readEntry(github, place.repository, look_at_branch_pathOf(place, study), found.file, patience);
+}
+const historyShape = object({
+    history: object({
+        nodes: array(object({
+            committedDate: pipe(string(), isoTimestamp()),
+            author: nullish(object({ user: nullish(object({ login: string() })) })),
+            parents: object({ nodes: array(object({ oid: string() })) }),
+        })),
+    }),
+});
+/**
+ * The commit that removed the study's file; null where the file is there, or never was on this
+ * branch.
+ */
+async function readRemoval(file) {
+    const { head, text } = file.position;
+    if (head === null || text !== '')
+        return null;
+    const query = graphqlDocument(`query Removed($owner: String!, $name: String!, $at: GitObjectID!, $path: String!) {
+  repository(owner: $owner, name: $name) {
+    object(oid: $at) {
+      ... on Commit {
+        history(first: 1, path: $path) {
+          nodes { committedDate author { user { login } } parents(first: 1) { nodes { oid } } }
+        }
+      }
+    }
+  }
+}`);
+    const found = await taken_away_ask(file, query, head, historyShape);
+    const [last] = found?.history.nodes ?? [];
+    const [parent] = last?.parents.nodes ?? [];
+    if (last === undefined || parent === undefined)
+        return null;
+    return {
+        kind: 'removed',
+        at: new Date(last.committedDate),
+        by: last.author?.user?.login ?? null,
+        before: parent.oid,
+        text: await readAt(file, parent.oid),
+    };
+}
+/** What a query about the study's file says of a commit; null where GitHub has no such commit. */
+async function taken_away_ask({ github, place, study, patience }, query, commit, shape) {
+    const variables = { ...ownerAndName(place.repository), at: commit, path: look_at_branch_pathOf(place, study) };
+    const answer = await github.graphql(query, variables, patience);
+    const wanted = { repository: place.repository, access: 'read' };
+    if (answer.kind !== 'value')
+        throw refusals_stopFor(answer, wanted);
+    const answerShape = object({ repository: nullable(object({ object: nullable(shape) })) });
+    const { repository } = refusals_expectShape(answerShape, answer.value);
+    if (repository === null)
+        throw refusals_stopFor(repositoryMissing, wanted);
+    return repository.object;
+}
+
 ;// CONCATENATED MODULE: ./build/adapters/branch-ledger/commit-history.js
 
 
@@ -23497,6 +23734,7 @@ function loginOf(author, host) {
 
 
 
+
 /**
  * The past of a ledger on a branch: its commits, and what GitHub remembers of force pushes and
  * deletions.
@@ -23540,15 +23778,7 @@ function connectPast(github, place, pages, patience, serverUrl) {
             const page = text === '' ? null : pages.render(study, text);
             return page === null ? null : { lines: `${study}.jsonl`, name: `${study}.md`, text: page };
         },
-        async readForcedChanges() {
-            const rewritten = await readActivity(github, place, patience, 'force_push');
-            if (rewritten.kind === 'impossible')
-                return rewritten;
-            const deleted = await readActivity(github, place, patience, 'branch_deletion');
-            if (deleted.kind === 'impossible')
-                return deleted;
-            return { kind: 'known', value: [...rewritten.value, ...deleted.value] };
-        },
+        readForcedChanges: () => readForcedChanges(github, place, patience),
     };
 }
 const commitHistory = object({
@@ -23561,36 +23791,6 @@ const pageShape = object({
         object: nullish(commitHistory),
     })),
 });
-const activityShape = array(object({
-    timestamp: pipe(string(), isoTimestamp()),
-    actor: nullish(object({ login: string() })),
-}));
-const kinds = { force_push: 'rewritten', branch_deletion: 'deleted' };
-/**
- * GitHub: "List repository activities". The newest hundred of a kind: one is enough to ask a human.
- */
-async function readActivity(github, { repository, branch }, patience, kind) {
-    const ref = encodeURIComponent(`refs/heads/${branch}`);
-    const path = `repos/${repository}/activity?ref=${ref}&activity_type=${kind}&per_page=100`;
-    const answer = await github.rest({ method: 'GET', path }, patience);
-    if (answer.kind === 'errors') {
-        const words = answer.errors.map(({ message }) => message).join('; ');
-        return {
-            kind: 'impossible',
-            why: `GitHub does not show this token its list of force pushes (${words})`,
-        };
-    }
-    if (answer.kind !== 'value')
-        throw refusals_stopFor(answer, { repository, access: 'read' });
-    return {
-        kind: 'known',
-        value: refusals_expectShape(activityShape, answer.value).map(({ timestamp, actor }) => ({
-            kind: kinds[kind],
-            at: new Date(timestamp),
-            by: actor?.login ?? null,
-        })),
-    };
-}
 
 ;// CONCATENATED MODULE: ./build/adapters/branch-ledger/other-studies.js
 
@@ -23900,6 +24100,7 @@ class KnownLedger {
 
 
 
+
 /** For a question beside others, which may not keep everybody waiting. */
 const triesOfOthers = 2;
 const publicLedger = 'The ledger is in a public repository. It holds no ids, but whoever has a list of ids can test them against it. Keep it in a private one with `ledger-repository` (docs/privacy.md).';
@@ -23936,7 +24137,10 @@ function connectBranchLedger(address) {
         // The compare-and-swap that wrote the claim has decided.
         askToPay: (_study, _claim, sentAt) => Promise.resolve({ kind: 'granted', since: sentAt }),
         readOthers: (studies) => readOtherStudies(github, place, studies, { ...patience, tries: triesOfOthers }),
-        readLosses: () => Promise.resolve([]),
+        readLosses(study) {
+            const position = known.positionOf(study) ?? { head: null, text: '' };
+            return taken_away_findLosses({ github, place, study, position, patience });
+        },
         async readDates(study, eventIds) {
             if (eventIds.length === 0)
                 return new Map();

@@ -126,7 +126,11 @@ describe('an audit', () => {
       await lab.push({ [path]: csvOf(lab, ['4.25', '0.50', '3.00']) });
       await lab.run();
       await lab.github.forcePush(repository, ledgerBranch, head?.oid ?? '');
+      // Of a token that GitHub shows no activities the run learns nothing.
+      const hidden = { status: 403, body: { message: 'Resource not accessible by integration' } };
+      lab.github.server.script('activity', 'every', { kind: 'status', answer: hidden });
       await lab.run();
+      lab.github.server.clearScript();
       lab.prolific.money.arriveAll();
 
       const result = await lab.run({ inputs: { mode: 'audit' } });

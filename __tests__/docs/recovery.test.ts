@@ -58,7 +58,8 @@ describe('docs/recovery.md', () => {
     const clone = await pay(lab);
     const commit = await loseLedger(lab);
     await lab.push({ [week2]: `participant_id,amount\n${lab.person(3)},3.00\n` });
-    // Somebody takes the question about the ledger for one about money paid by hand.
+    // Somebody takes the question about the ledger for one about money paid by hand, an hour later.
+    lab.github.advance(61 * 60_000);
     const asked = await lab.run({ inputs: { csv: week2 } });
     expect(codesOf(asked)).toEqual(['LEDGER_LOST']);
     const answer = asked.outputs['plan'] ?? '';

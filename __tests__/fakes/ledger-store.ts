@@ -1,5 +1,6 @@
 import type { Protection } from '../../src/core/audit/protection.ts';
 import type { Known, LedgerPast } from '../../src/core/audit/writes.ts';
+import type { TakenAway } from '../../src/core/checks/forgotten.ts';
 import type { Previews } from '../../src/core/plan/previewed.ts';
 import type { StudyId } from '../../src/core/ids.ts';
 import type { Head } from '../../src/adapters/ledger/known-ledger.ts';
@@ -19,9 +20,11 @@ const noFile: StoredFile = { text: '', dates: [] };
 
 /** What several handles share: the branch, as GitHub would have it, and its past. */
 export class LedgerStore {
-  /** What every reading says of the ledger. */
+  /** Whether GitHub shows what was taken away from the branch. */
+  remembersTaken = true;
   /** Whether GitHub says what time it is when it answers. */
   isDated = true;
+  /** What every reading says of the ledger. */
   warnings: string[] = [];
   past: Known<LedgerPast> = { kind: 'impossible', why: 'this ledger is kept in memory' };
   protection: Protection = { kind: 'protected' };
@@ -36,6 +39,12 @@ export class LedgerStore {
   readonly #commits = new Map<string, StoredCommit>();
   /** Every state of the branch, newest last. */
   readonly #past: Head[] = [null];
+  /** What was taken away, and where the branch was before. */
+  readonly #taken: {
+    readonly kind: TakenAway['kind'];
+    readonly atMs: number;
+    readonly head: Head;
+  }[] = [];
 
   constructor(now: () => number) {
     this.now = now;
@@ -74,19 +83,38 @@ export class LedgerStore {
     return this.#push(new Map(this.#filesAt(this.headAt())).set(study, { text, dates }));
   }
 
+  /** What was taken away, with what the study's file was before it. */
+  takenFrom(study: StudyId): TakenAway[] {
+    if (!this.remembersTaken) return [];
+    return this.#taken.map(({ kind, atMs, head }) => ({
+      kind,
+      at: new Date(atMs),
+      by: 'octocat',
+      before: head ?? '',
+      text: this.textAt(head, study),
+    }));
+  }
+
   deleteFile(study: StudyId): void {
+    this.#take('removed');
     const files = new Map(this.#filesAt(this.headAt()));
     files.delete(study);
     this.#push(files);
   }
 
   deleteBranch(): void {
+    this.#take('deleted');
     this.#past.push(null);
   }
 
   /** Sets the branch back to where it was before its last update, as a force push does. */
   rewind(): void {
+    this.#take('rewritten');
     this.#past.push(this.#past[this.#past.indexOf(this.headAt()) - 1] ?? null);
+  }
+
+  #take(kind: TakenAway['kind']): void {
+    this.#taken.push({ kind, atMs: this.now(), head: this.headAt() });
   }
 
   #push(files: ReadonlyMap<StudyId, StoredFile>): string {

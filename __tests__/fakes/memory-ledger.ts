@@ -1,4 +1,5 @@
 import { type Head, KnownLedger } from '../../src/adapters/ledger/known-ledger.ts';
+import { findForgotten, newestClaimIn } from '../../src/core/checks/forgotten.ts';
 import { momentOf } from '../../src/core/moment.ts';
 import { stopUnreadable } from '../../src/adapters/ledger/stops.ts';
 import type { StudyId } from '../../src/core/ids.ts';
@@ -11,6 +12,7 @@ export type LedgerCall =
   | { readonly kind: 'home' }
   | { readonly kind: 'previews' }
   | { readonly kind: 'others' }
+  | { readonly kind: 'losses'; readonly study: StudyId }
   | { readonly kind: 'append'; readonly study: StudyId; readonly subject: string }
   | { readonly kind: 'dates'; readonly study: StudyId };
 
@@ -124,6 +126,16 @@ export function openMemoryLedger(
       return new Map(eventIds.map((id) => [id, dateOf(id)]));
     });
 
+  const readLosses: Ledger['readLosses'] = (study) =>
+    underway(hooks, { kind: 'losses', study }, () => {
+      const head = heads.get(study) ?? null;
+      const text = store.textAt(head, study);
+      const claim = newestClaimIn(text);
+      const sinceMs = claim === null ? undefined : store.dateOf(head, study, claim);
+      const taken = store.takenFrom(study).filter(({ at }) => at.getTime() >= (sinceMs ?? 0));
+      return findForgotten(study, text, taken);
+    });
+
   const readOthers: Ledger['readOthers'] = (studies) =>
     underway(hooks, { kind: 'others' }, () => {
       const head = store.headAt();
@@ -141,7 +153,7 @@ export function openMemoryLedger(
     append,
     askToPay: (_study, _claim, sentAt) => Promise.resolve({ kind: 'granted', since: sentAt }),
     readOthers,
-    readLosses: () => Promise.resolve([]),
+    readLosses,
     readDates,
     url: (study) => `memory:ledger/${study}.jsonl`,
   };

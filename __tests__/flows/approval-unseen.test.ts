@@ -47,6 +47,7 @@ describe('an approval that is older than the money', () => {
 
   it('is another approval than the one of somebody who has looked at the questions', async () => {
     const world = await paidAndForgotten();
+    world.store.remembersTaken = false;
     const seen = await digestNow(world);
     expect(seen).not.toBe(approve);
     const record = await world.pay({ settings: { approve: seen } });

@@ -88,6 +88,7 @@ describe('a question', () => {
     ['pays nothing where somebody else had money', 425],
   ])('about a ledger that is gone %s', async (_, cents) => {
     const world = new World();
+    world.store.remembersTaken = false;
     await world.pay();
     world.store.deleteBranch();
     const edited = { bonuses: [[cyd, cents]] as const };

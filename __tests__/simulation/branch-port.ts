@@ -77,7 +77,7 @@ export function openBranchLedger(
 
 function touchesOf({ kind }: LedgerCall): Touches {
   if (kind === 'append') return 'writes ledger';
-  return kind === 'read' ? 'reads ledger' : 'nothing';
+  return kind === 'read' || kind === 'losses' ? 'reads ledger' : 'nothing';
 }
 
 function subjectOf(call: LedgerCall): string {

@@ -64,12 +64,14 @@ function whyLedgerLost(
   const knewIt = [...(payer?.process.seen ?? [])].some((text) =>
     text.includes(`"bulk":"${older.event.bulk}"`),
   );
-  if (wasDeleted && !knewIt) return 'ledger deleted before the money could be seen';
+  // What was taken out of a branch GitHub remembers, and it is asked about.
+  const isForgotten = world.keeping.kind === 'artifact';
+  if (isForgotten && wasDeleted && !knewIt) return 'ledger deleted before the money could be seen';
   if (deletedBetween.length > 0 && wasEqualApproved(world, older, newer, olderPayment))
     return 'ledger deleted, and an equal bonus approved since';
   if (first.cents !== again.cents && isUnasked(world, deletedBetween, newer))
     return 'ledger deleted, and the amount changed in the file';
-  const isAnswered = deletedBetween.length > 0 && newer.event.approved;
+  const isAnswered = wasApprovedSince(world, deletedBetween, newer);
   if (isAnswered && findEarlierUnseen(world, olderPayment, older.atMs, newer.atMs) !== undefined)
     return 'ledger deleted, and of two equal bonuses the earlier was lost';
   return null;
@@ -79,14 +81,22 @@ function whyLedgerLost(
 function isUnasked(
   { history, keeping }: World,
   deletions: readonly DeletionFact[],
-  { study, atMs, before, payer }: ClaimFact,
+  { study, atMs, payer }: ClaimFact,
 ): boolean {
   if (deletions.length === 0) return false;
-  // A study without any ledger, and with bonuses, is asked about, whatever their amounts.
-  if (keeping.kind === 'branch')
-    return before !== '' || payer.order.shown?.codes.has('LEDGER_LOST') === true;
+  // What was taken out of a branch is asked about, whatever the amounts.
+  if (keeping.kind === 'branch') return payer.order.shown?.codes.has('LEDGER_LOST') === true;
   // Of what somebody deleted, or what has vanished, artifacts tell nothing.
   if (deletions.some(({ by }) => by === 'somebody' || by === 'vanishing')) return true;
+  return wasApprovedSince({ history }, deletions, { study, atMs });
+}
+
+/** Whether a human let a payment of the study pass after a loss: then, or before the newer claim. */
+function wasApprovedSince(
+  { history }: Pick<World, 'history'>,
+  deletions: readonly DeletionFact[],
+  { study, atMs }: Pick<ClaimFact, 'study' | 'atMs'>,
+): boolean {
   const sinceMs = Math.min(...deletions.map((one) => one.atMs));
   return [...history.claims.values()].some(
     (one) => one.study === study && one.event.approved && one.atMs > sinceMs && one.atMs <= atMs,

@@ -141,9 +141,8 @@ export class SimProcess implements Clock {
     const weight = isCritical ? aroundPaying : 1;
     if (this.strikes('crash', weight)) this.die();
     else if (isCritical && this.strikes('stall')) this.pause(random.between(60, 300) * minute);
-    else if (this.strikes('pause', weight)) {
-      this.pause(drawPauseMs(random));
-    } else if (!this.#isCancelled && this.strikes('cancel', weight)) this.cancel();
+    else if (this.strikes('pause', weight)) this.pause(drawPauseMs(random));
+    else if (!this.#isCancelled && this.strikes('cancel', weight)) this.cancel();
     await this.wait(0);
   }
 
@@ -165,18 +164,20 @@ export class SimProcess implements Clock {
     });
   }
 
-  /** A machine that stands still loses time on one of its clocks at most. */
+  /** A machine that stands still loses time on one of its clocks at most, and no hour of it twice. */
   pause(ms: number, loses = this.#loses): void {
     const { timeline } = this.#world;
-    this.#pausedUntilMs = timeline.nowMs + ms;
+    const untilMs = Math.max(timeline.nowMs + ms, this.#pausedUntilMs);
+    const lostMs = untilMs - Math.max(timeline.nowMs, this.#pausedUntilMs);
+    this.#pausedUntilMs = untilMs;
     this.stopsMs.push(ms);
     this.#world.trace(() => `${this.name}: stands still for ${Math.round(ms / second)} s`);
-    if (loses === 'monotonic') this.#monotonicBehindMs += ms;
+    if (loses === 'monotonic') this.#monotonicBehindMs += lostMs;
     if (loses !== 'wall') return;
-    this.#wallBehindMs += ms;
+    this.#wallBehindMs += lostMs;
     // The network tells it the time a little later.
-    timeline.schedule(ms + 90 * second, () => {
-      this.#wallBehindMs -= ms;
+    timeline.schedule(untilMs - timeline.nowMs + 90 * second, () => {
+      this.#wallBehindMs -= lostMs;
       return false;
     });
   }

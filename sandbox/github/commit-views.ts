@@ -1,4 +1,5 @@
 import type { Commit, Signature } from './commits.ts';
+import { git } from './git.ts';
 import { formatDate, type HostedRepository, noreplyDomain } from './hub.ts';
 import { githubError } from './schema.ts';
 
@@ -23,11 +24,14 @@ export function viewSignature({ signed }: HostedRepository, oid: string): object
     : null;
 }
 
-/** A commit and all before it, newest first by the date of the committer, as git lists them. */
+/**
+ * A commit and all before it, newest first by the date of the committer, as git lists them; with a
+ * path, those alone that changed what is there.
+ */
 export async function listHistory(
-  { git }: HostedRepository,
+  repository: HostedRepository,
   oid: string,
-  first: number | undefined,
+  { first, path }: { first?: number; path?: string },
 ): Promise<{ commits: Commit[]; hasMore: boolean }> {
   if (first === undefined) throw githubError('MISSING_PAGINATION_BOUNDARIES', 'Say `first`.');
   if (first > mostNodes)
@@ -35,19 +39,14 @@ export async function listHistory(
       'EXCESSIVE_PAGINATION',
       `Requesting ${first} records on the \`history\` connection exceeds the \`first\` limit of ${mostNodes} records.`,
     );
-  const waiting = [await git.readCommit(oid)];
-  const known = new Set([oid]);
-  const commits: Commit[] = [];
-  while (waiting.length > 0 && commits.length < first) {
-    waiting.sort((left, right) => right.committer.dateMs - left.committer.dateMs);
-    const next = waiting.shift();
-    if (next === undefined) break;
-    commits.push(next);
-    for (const parent of next.parents) {
-      if (known.has(parent)) continue;
-      known.add(parent);
-      waiting.push(await git.readCommit(parent));
-    }
-  }
-  return { commits, hasMore: waiting.length > 0 };
+  const only = path === undefined ? [] : ['--', path];
+  const listed = await git(repository.git.gitDir, [
+    ...['log', '--format=%H', `--max-count=${first + 1}`, oid],
+    ...only,
+  ]);
+  const oids = listed.toString('latin1').split('\n').filter(Boolean);
+  const commits = await Promise.all(
+    oids.slice(0, first).map((one) => repository.git.readCommit(one)),
+  );
+  return { commits, hasMore: oids.length > first };
 }

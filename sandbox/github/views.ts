@@ -100,7 +100,7 @@ export class RepositoryViews {
       tree: () => this.object(commit.tree),
       parents: ({ first }: { first?: number }) => this.#parents(commit, first ?? 0),
       signature: () => viewSignature(this.#repository, oid),
-      history: (asked: { first?: number }) => this.#history(oid, asked.first),
+      history: (asked: { first?: number; path?: string }) => this.#history(oid, asked),
       associatedPullRequests: ({ first }: { first?: number }) =>
         viewPullRequests(this.#repository, this.#token, oid, first),
     };
@@ -111,8 +111,8 @@ export class RepositoryViews {
     return { totalCount: parents.length, nodes };
   }
 
-  async #history(oid: string, first: number | undefined): Promise<object> {
-    const { commits, hasMore } = await listHistory(this.#repository, oid, first);
+  async #history(oid: string, asked: { first?: number; path?: string }): Promise<object> {
+    const { commits, hasMore } = await listHistory(this.#repository, oid, asked);
     const nodes = await Promise.all(commits.map((commit) => this.commit(commit.oid)));
     return { nodes, pageInfo: { hasNextPage: hasMore } };
   }

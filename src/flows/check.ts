@@ -69,8 +69,8 @@ async function checkDue(
   const { settings } = run;
   const limits = checkLimits(plan.due, settings, maybePaidCents(run.record), showIdIn(run));
   const outdated = await askOutdated(run, view, plan);
-  const [{ surveys, broken }, [previewed, elsewhere]] = await bothEnded(
-    surveyAll(run, view, plan.due),
+  const [[{ surveys, broken }, missing], [previewed, elsewhere]] = await bothEnded(
+    bothEnded(surveyAll(run, view, plan.due), askMissing(run, view, plan)),
     bothEnded(askPreviewed(run, plan), readElsewhere(run, view, plan)),
   );
   const currencies = new Map([...surveys].map(([study, { currency }]) => [study, currency]));
@@ -80,7 +80,6 @@ async function checkDue(
   const found = [
     limits,
     checkLedger(run, plan),
-    await askMissing(run, view, plan),
     outdated,
     broken,
     ...[...surveys.values()].map((survey) => survey.findings),
@@ -89,7 +88,8 @@ async function checkDue(
     findRenamed(dueBatches(plan), ledgersOf(view), personOf),
     findRunningTotals(dueBatches(plan), ledgersOf(view), personOf),
     askElsewhere(run, view, plan, elsewhere, participantOf),
-    askLedgerLost(view, surveys),
+    missing,
+    askLedgerLost(view, surveys, missing),
     previewed,
   ].flat();
   return { surveys, found };
@@ -151,10 +151,19 @@ function entryOf<K, V>(map: ReadonlyMap<K, V>, key: K): [K, V][] {
   return value === undefined ? [] : [[key, value]];
 }
 
-/** A study that was never paid by this ledger, and has bonuses. */
-function askLedgerLost(view: LedgerView, surveys: ReadonlyMap<StudyId, Survey>): Finding[] {
+/**
+ * A study that was never paid by this ledger, and has bonuses.
+ *
+ * @param missing what is known to have been lost, which asks the same and says more
+ */
+function askLedgerLost(
+  view: LedgerView,
+  surveys: ReadonlyMap<StudyId, Survey>,
+  missing: readonly Finding[],
+): Finding[] {
+  const asked = new Set(missing.map(({ about }) => about?.study));
   return [...surveys].flatMap(([study, { currency, costCents }]) =>
-    viewOf(view, study).events.length > 0 || costCents <= 0
+    viewOf(view, study).events.length > 0 || costCents <= 0 || asked.has(study)
       ? []
       : [ledgerLost({ study, currency, bonusesCents: costCents }, 'question')],
   );

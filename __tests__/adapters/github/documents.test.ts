@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import * as graphql17 from 'graphql';
 import * as graphql16 from 'graphql16';
 import { readEventDates } from '../../../src/adapters/branch-ledger/blame.ts';
+import { findLosses } from '../../../src/adapters/branch-ledger/taken-away.ts';
 import { connectPast } from '../../../src/adapters/branch-ledger/past.ts';
 import { StudyPages } from '../../../src/adapters/branch-ledger/study-page.ts';
 import { EncodedText } from '../../../src/adapters/branch-ledger/encoded-text.ts';
@@ -69,6 +70,14 @@ const askers: Record<string, (address: GitHubAddress) => Promise<unknown>[]> = {
     const position = { head: sha, text: serializeEvents([event]) };
     const github = connectGitHub(address);
     return [readEventDates(github, 'lab/study', position, 'a', [event.id], patience)];
+  },
+  'branch-ledger/taken-away.ts': (address) => {
+    const github = connectGitHub(address);
+    // The file was removed; the branch was deleted.
+    return [sha, null].map((head) => {
+      const position = { head, text: '' };
+      return findLosses({ github, place: placeAt('ledger'), study: studyA, position, patience });
+    });
   },
   'branch-ledger/commit-history.ts': (address) =>
     folders.flatMap((folder) => {
@@ -155,6 +164,7 @@ describe('every GraphQL document that the code can build', () => {
   it('was sent, in all combinations of its parts', () => {
     expect(counts).toEqual({
       'branch-ledger/look-at-branch.ts': 63,
+      'branch-ledger/taken-away.ts': 2,
       'branch-ledger/other-studies.ts': 3,
       'github/home.ts': 6,
       'github/merged-previews.ts': 1,

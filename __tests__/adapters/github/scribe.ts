@@ -7,13 +7,24 @@ export interface Sent {
   readonly variables: Record<string, unknown>;
 }
 
-/** Takes down what it is asked, and answers that it does not like it. */
+const once = [
+  { activity_type: 'branch_deletion', timestamp: '2026-11-22T12:00:00Z', before: 'b'.repeat(40) },
+];
+
+/**
+ * Takes down what it is asked in GraphQL, and answers that it does not like it; of all else there is
+ * one, at a commit.
+ */
 export class Scribe {
   readonly sent: Sent[] = [];
   readonly #server: Server = createServer((request, response) => {
     const chunks: Buffer[] = [];
     request.on('data', (chunk: Buffer) => chunks.push(chunk));
     request.on('end', () => {
+      if (request.method === 'GET') {
+        response.end(JSON.stringify(once));
+        return;
+      }
       this.sent.push(JSON.parse(Buffer.concat(chunks).toString()) as Sent);
       response.end('{"errors":[{"type":"FORBIDDEN","message":"no"}]}');
     });

@@ -1,7 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
 import type { AuditCheck } from '../../../src/core/audit/audit-check.ts';
 import { checkHead, checkHistory, type Walked } from '../../../src/core/audit/past-checks.ts';
-import type { ForcedChange, Known } from '../../../src/core/audit/writes.ts';
+import type { Known } from '../../../src/core/audit/writes.ts';
+import type { ForcedChange } from '../../../src/core/checks/forgotten.ts';
 import { bot, idOf, writeOf } from './writes-made.ts';
 
 const none: Known<readonly ForcedChange[]> = { kind: 'known', value: [] };
@@ -16,7 +17,10 @@ function walked(given: Partial<Walked> = {}): Walked {
 }
 
 function forced(at: string, by: string | null = 'mallory'): Known<readonly ForcedChange[]> {
-  return { kind: 'known', value: [{ kind: 'rewritten', at: new Date(at), by }] };
+  return {
+    kind: 'known',
+    value: [{ kind: 'rewritten', at: new Date(at), by, before: 'a'.repeat(40) }],
+  };
 }
 
 function told({ verdict, details }: AuditCheck): string {

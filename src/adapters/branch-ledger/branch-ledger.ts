@@ -4,6 +4,7 @@ import { appendEvents } from './append.ts';
 import { readEventDates } from './blame.ts';
 import { type Desk, lookUntilGrown, readTries } from './desk.ts';
 import { EncodedFiles } from './encoded-text.ts';
+import { findLosses } from './taken-away.ts';
 import { connectPast } from './past.ts';
 import { pathOf } from './look-at-branch.ts';
 import { readOtherStudies } from './other-studies.ts';
@@ -85,7 +86,10 @@ export function connectBranchLedger(address: BranchLedgerAddress): Ledger {
     readOthers: (studies) =>
       readOtherStudies(github, place, studies, { ...patience, tries: triesOfOthers }),
 
-    readLosses: () => Promise.resolve([]),
+    readLosses(study) {
+      const position = known.positionOf(study) ?? { head: null, text: '' };
+      return findLosses({ github, place, study, position, patience });
+    },
 
     async readDates(study, eventIds) {
       if (eventIds.length === 0) return new Map();

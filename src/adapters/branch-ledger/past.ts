@@ -1,10 +1,11 @@
 import * as v from 'valibot';
 import { ownerAndName } from '../../core/inputs/places.ts';
-import type { ForcedChange, Known, LedgerPast } from '../../core/audit/writes.ts';
+import type { LedgerPast } from '../../core/audit/writes.ts';
 import { gitTextHash } from '../../core/git-blob.ts';
 import type { GitHub, Patience } from '../github/github.ts';
 import { expectShape, repositoryMissing, stopFor } from '../ledger/refusals.ts';
 import { stopUnreadable } from '../ledger/stops.ts';
+import { readForcedChanges } from './forced-changes.ts';
 import type { LedgerPlace } from './look-at-branch.ts';
 import { commitShape, pageQuery, writeOf } from './commit-history.ts';
 import type { StudyPages } from './study-page.ts';
@@ -59,13 +60,7 @@ export function connectPast(
       return page === null ? null : { lines: `${study}.jsonl`, name: `${study}.md`, text: page };
     },
 
-    async readForcedChanges() {
-      const rewritten = await readActivity(github, place, patience, 'force_push');
-      if (rewritten.kind === 'impossible') return rewritten;
-      const deleted = await readActivity(github, place, patience, 'branch_deletion');
-      if (deleted.kind === 'impossible') return deleted;
-      return { kind: 'known', value: [...rewritten.value, ...deleted.value] };
-    },
+    readForcedChanges: () => readForcedChanges(github, place, patience),
   };
 }
 
@@ -82,42 +77,3 @@ const pageShape = v.object({
     }),
   ),
 });
-
-const activityShape = v.array(
-  v.object({
-    timestamp: v.pipe(v.string(), v.isoTimestamp()),
-    actor: v.nullish(v.object({ login: v.string() })),
-  }),
-);
-
-const kinds = { force_push: 'rewritten', branch_deletion: 'deleted' } as const;
-
-/**
- * GitHub: "List repository activities". The newest hundred of a kind: one is enough to ask a human.
- */
-async function readActivity(
-  github: GitHub,
-  { repository, branch }: LedgerPlace,
-  patience: Patience,
-  kind: keyof typeof kinds,
-): Promise<Known<readonly ForcedChange[]>> {
-  const ref = encodeURIComponent(`refs/heads/${branch}`);
-  const path = `repos/${repository}/activity?ref=${ref}&activity_type=${kind}&per_page=100`;
-  const answer = await github.rest({ method: 'GET', path }, patience);
-  if (answer.kind === 'errors') {
-    const words = answer.errors.map(({ message }) => message).join('; ');
-    return {
-      kind: 'impossible',
-      why: `GitHub does not show this token its list of force pushes (${words})`,
-    };
-  }
-  if (answer.kind !== 'value') throw stopFor(answer, { repository, access: 'read' });
-  return {
-    kind: 'known',
-    value: expectShape(activityShape, answer.value).map(({ timestamp, actor }) => ({
-      kind: kinds[kind],
-      at: new Date(timestamp),
-      by: actor?.login ?? null,
-    })),
-  };
-}

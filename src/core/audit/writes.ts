@@ -1,3 +1,4 @@
+import type { ForcedChange } from '../checks/forgotten.ts';
 import type { StudyId } from '../ids.ts';
 
 /** One answer of many: what is known, or why it cannot be. */
@@ -41,13 +42,6 @@ interface StudyPage {
   readonly lines: string;
   readonly name: string;
   readonly text: string;
-}
-
-/** A change that took something away, from the keeper's list of activities. */
-export interface ForcedChange {
-  readonly kind: 'rewritten' | 'deleted';
-  readonly at: Date;
-  readonly by: string | null;
 }
 
 /** How the ledger came to be what it is, for an audit. Errors are those of the ledger. */

@@ -1,0 +1,142 @@
+import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import type { Github } from '../../../sandbox/github/host.ts';
+import type { Loss } from '../../../src/core/checks/missing-records.ts';
+import { serializeEvents } from '../../../src/core/ledger/lines.ts';
+import { bulkId, claim } from '../../kit/builders.ts';
+import { studyA, studyB } from '../ledger/ledger-events.ts';
+import { branch, openLedger, pathOf, repository, startLab } from './harness.ts';
+
+const one = serializeEvents([claim({ bulk: bulkId('bulk-1') })]);
+const two = serializeEvents([claim({ bulk: bulkId('bulk-2') })]);
+const three = serializeEvents([claim({ bulk: bulkId('bulk-3') })]);
+
+describe('what was taken out of the ledger of a branch', () => {
+  let github: Github;
+  beforeEach(async () => {
+    github = await startLab();
+  });
+  afterEach(() => github.close());
+
+  function write(text: string, study = studyA): Promise<string> {
+    return github.commitFile(repository, branch, pathOf(study), text);
+  }
+
+  /** As a run sees it that has just read the ledger. */
+  async function losses(token = 'reader'): Promise<Loss[]> {
+    const ledger = openLedger(github, { token });
+    await ledger.read([studyA]);
+    return [...(await ledger.readLosses(studyA))];
+  }
+
+  const requests = (): number => github.server.requests.length;
+
+  it('is nothing where there never was a branch, found with one request', async () => {
+    const ledger = openLedger(github);
+    await ledger.read([studyA]);
+    const before = requests();
+    expect(await ledger.readLosses(studyA)).toEqual([]);
+    expect(requests() - before).toBe(1);
+  });
+
+  it('is nothing of a ledger that only grew', async () => {
+    await write(one);
+    await write(one + two);
+    expect(await losses()).toEqual([]);
+  });
+
+  it('is all of it after the branch was deleted, with the commit that has it still', async () => {
+    const commit = await write(one + two);
+    await github.deleteBranch(repository, branch);
+    const [loss, ...more] = await losses();
+    expect(more).toEqual([]);
+    expect(loss?.message).toContain('The ledger branch was deleted on');
+    expect(loss?.message).toContain('by octocat, and with it 2 bulk payments');
+    expect(loss?.message).toContain(commit);
+  });
+
+  it('is what a force push left out', async () => {
+    const first = await write(one);
+    await write(one + two);
+    await github.forcePush(repository, branch, first);
+    const [loss] = await losses();
+    expect(loss?.message).toContain('was pushed over on');
+    expect(loss?.message).toContain('1 bulk payment');
+  });
+
+  it('is the file that a commit removed, and nothing once it is there again', async () => {
+    await write(one, studyB);
+    const commit = await write(one);
+    await github.deleteFile(repository, branch, pathOf(studyA));
+    const [loss] = await losses();
+    expect(loss?.message).toContain("The study's file was taken off the ledger branch on");
+    expect(loss?.message).toContain(commit);
+    await write(one);
+    expect(await losses()).toEqual([]);
+  });
+
+  it('is nothing of a study that comes new to a branch of others', async () => {
+    await write(one, studyB);
+    expect(await losses()).toEqual([]);
+    await github.deleteBranch(repository, branch);
+    expect(await losses()).toEqual([]);
+  });
+
+  it('is nothing after the branch was brought back', async () => {
+    const commit = await write(one);
+    await github.deleteBranch(repository, branch);
+    await github.commitFile(repository, branch, 'README.md', '# Ledger\n');
+    await github.forcePush(repository, branch, commit);
+    expect(await losses()).toEqual([]);
+  });
+
+  it('is nothing older than the newest claim, which somebody was asked about', async () => {
+    await write(one);
+    await github.deleteBranch(repository, branch);
+    github.advance(60_000);
+    await write(two);
+    expect(await losses()).toEqual([]);
+    github.advance(60_000);
+    await write(two + three);
+    await github.deleteBranch(repository, branch);
+    expect((await losses()).map(({ message }) => message)).toEqual([
+      expect.stringContaining('2 bulk payments'),
+      expect.stringContaining('1 bulk payment'),
+    ]);
+  });
+
+  it.each([
+    [403, 'Resource not accessible by integration'],
+    [404, 'Not Found'],
+  ])(
+    'is nothing that could be known where GitHub shows no activities: %s',
+    async (status, message) => {
+      await write(one);
+      await github.deleteBranch(repository, branch);
+      const answer = { status, body: { message } };
+      github.server.script('activity', 'every', { kind: 'status', answer });
+      expect(await losses()).toEqual([]);
+    },
+  );
+
+  it('stops the run where GitHub does not answer', async () => {
+    const answer = { status: 502, body: { message: 'Bad gateway' } };
+    github.server.script('activity', 'every', { kind: 'status', answer });
+    await expect(losses()).rejects.toMatchObject({ code: 'LEDGER_UNREADABLE' });
+  });
+
+  it('is not known of more changes than anybody would look into, and the newest are looked into', async () => {
+    const first = await github.commitFile(repository, branch, 'README.md', '# Ledger\n');
+    const second = await github.commitFile(repository, branch, 'README.md', '# Ledgers\n');
+    for (let time = 0; time < 11; time += 1) {
+      await github.forcePush(repository, branch, first);
+      github.advance(1_000);
+      await github.forcePush(repository, branch, second);
+      github.advance(1_000);
+    }
+    const found = await losses();
+    expect(found.map(({ message }) => message)).toEqual([
+      expect.stringContaining('is not known'),
+      expect.stringContaining('is not known'),
+    ]);
+  });
+});

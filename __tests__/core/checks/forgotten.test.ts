@@ -1,0 +1,73 @@
+import { describe, expect, it } from '@jest/globals';
+import {
+  findForgotten,
+  newestClaimIn,
+  type TakenAway,
+} from '../../../src/core/checks/forgotten.ts';
+import { type LedgerEvent, serializeEvents } from '../../../src/core/ledger/lines.ts';
+import { bulkId, claim, event, study } from '../../kit/builders.ts';
+
+const one = claim({ bulk: bulkId('bulk-1') });
+const two = claim({ bulk: bulkId('bulk-2') });
+const accepted = event('accepted', 'bulk-1');
+
+function textOf(...events: readonly LedgerEvent[]): string {
+  return serializeEvents(events);
+}
+
+const taken: TakenAway = {
+  kind: 'rewritten',
+  at: new Date('2026-11-22T12:00:30Z'),
+  by: 'octocat',
+  before: 'c'.repeat(40),
+  text: textOf(one, accepted, two),
+};
+
+describe('what a change took out of a ledger', () => {
+  it.each<[string, string, string | null, number]>([
+    ['a claim', textOf(one, accepted), taken.text, 1],
+    ['all claims', '', taken.text, 1],
+    ['nobody knows what, because its keeper has lost it', textOf(one, accepted, two), null, 1],
+    ['an outcome alone, and then its claim is in doubt', textOf(one, two), taken.text, 0],
+    ['nothing, for it was brought back', textOf(one, accepted, two), taken.text, 0],
+    ['nothing, for another study was in it', '', '', 0],
+    ['a line that is none', textOf(one), `${textOf(one)}<<<<<<< HEAD\n{"type":"claimed"}\n7\n`, 0],
+  ])('is %s', (_, now, before, count) => {
+    expect(findForgotten(study, now, [{ ...taken, text: before }])).toHaveLength(count);
+  });
+
+  it('is told with who did it, when, how many payments are gone, and which commit has them', () => {
+    expect(findForgotten(study, textOf(one), [taken])).toEqual([
+      {
+        subject: 'rewritten 2026-11-22T12:00:30.000Z',
+        message: `The ledger branch was pushed over on 22 Nov 2026, 12:00 UTC by octocat, and with it 1 bulk payment of study ${study} that no ledger holds now. If that was a mistake, restore it first: commit ${'c'.repeat(40)} (docs/recovery.md).`,
+        answerableFrom: new Date('2026-11-22T13:00:30Z'),
+      },
+    ]);
+    const [gone] = findForgotten(study, '', [{ ...taken, by: null, kind: 'deleted', text: null }]);
+    expect(gone?.message).toContain(
+      `was deleted on 22 Nov 2026, 12:00 UTC, and what it held of study ${study} is not known.`,
+    );
+    const [removed] = findForgotten(study, '', [{ ...taken, kind: 'removed' }]);
+    expect(removed?.message).toContain("The study's file was taken off the ledger branch on");
+    expect(removed?.message).toContain('2 bulk payments');
+  });
+
+  it('is one loss for each change', () => {
+    const changes = [taken, { ...taken, kind: 'deleted' as const }];
+    expect(findForgotten(study, '', changes).map(({ subject }) => subject)).toEqual([
+      'rewritten 2026-11-22T12:00:30.000Z',
+      'deleted 2026-11-22T12:00:30.000Z',
+    ]);
+  });
+});
+
+describe('the newest claim', () => {
+  it.each<[string, string, string | null]>([
+    ['none in an empty file', '', null],
+    ['none among outcomes', textOf(accepted), null],
+    ['the last one, whatever comes after it', textOf(one, two, accepted), two.id],
+  ])('is %s', (_, text, id) => {
+    expect(newestClaimIn(text)).toBe(id);
+  });
+});

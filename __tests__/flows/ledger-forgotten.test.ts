@@ -1,0 +1,89 @@
+import { describe, expect, it } from '@jest/globals';
+import { ann, batch, bob, claim, cyd, otherStudy, study } from '../kit/builders.ts';
+import { codesOf, textOf } from '../kit/readings.ts';
+import { minute, World } from '../kit/world.ts';
+
+const weekOne = {
+  bonuses: [
+    [ann, 425],
+    [bob, 300],
+  ],
+} as const;
+
+/** Ann and Bob were paid a moment ago, and their money does not show for ten minutes. */
+async function paidUnseen(): Promise<World> {
+  const world = new World();
+  world.prolific.pays.push({ arrivesAfterMs: 10 * minute });
+  expect((await world.pay({ ...weekOne, settings: { settleMs: 0 } })).status).toBe('paid');
+  return world;
+}
+
+describe('a ledger out of which something was taken', () => {
+  it.each<[string, string, (world: World) => void]>([
+    [
+      'its branch is deleted',
+      'The ledger branch was deleted on 22 Nov 2026, 12:00 UTC by octocat, and with it 1 bulk payment of study 5f00000000000000000000aa that no ledger holds now.',
+      ({ store }) => {
+        store.deleteBranch();
+      },
+    ],
+    [
+      'its file is removed',
+      "The study's file was taken off the ledger branch on 22 Nov 2026, 12:00 UTC by octocat",
+      ({ store }) => {
+        store.deleteFile(study);
+      },
+    ],
+    [
+      'its branch is set back to before the claim',
+      'The ledger branch was pushed over on 22 Nov 2026, 12:00 UTC by octocat',
+      ({ store }) => {
+        store.rewind();
+        store.rewind();
+      },
+    ],
+  ])('pays nobody where %s before the money can be seen', async (_, words, take) => {
+    const world = await paidUnseen();
+    take(world);
+
+    const early = await world.pay(weekOne);
+
+    expect([early.status, ...new Set(codesOf(early))]).toEqual(['blocked', 'LEDGER_LOST']);
+    expect(textOf(early, 'LEDGER_LOST')).toContain(words);
+    expect(early.findings.map(({ kind }) => kind)).not.toContain('question');
+    expect(world.prolific.amountsOf(ann)).toEqual([425]);
+  });
+
+  it('asks from an hour on, and once: the payment that it lets pass is a beginning', async () => {
+    const world = await paidUnseen();
+    world.store.deleteBranch();
+    await world.clock.sleep(60 * minute);
+    const other = { batches: [batch([[cyd, 50]], { label: 'bonuses/week2.csv' })] };
+
+    const asked = await world.pay(other);
+    expect([asked.status, ...codesOf(asked)]).toEqual(['blocked', 'LEDGER_LOST']);
+    expect(asked.findings.map(({ kind }) => kind)).toEqual(['question']);
+    const approve = asked.plan?.digest ?? '';
+    expect((await world.pay({ ...other, settings: { approve } })).status).toBe('paid');
+
+    const next = { batches: [batch([[cyd, 70]], { label: 'bonuses/week3.csv' })] };
+    const after = await world.pay(next);
+    expect([after.status, ...codesOf(after)]).toEqual(['paid']);
+  });
+
+  it('is as good as before once it is brought back', async () => {
+    const world = await paidUnseen();
+    const text = world.text();
+    world.store.deleteBranch();
+    world.store.commit(study, text);
+    expect((await world.pay(weekOne)).status).toBe('already-paid');
+    expect((await world.pay({ bonuses: [...weekOne.bonuses, [cyd, 50]] })).status).toBe('paid');
+  });
+
+  it('asks nothing of a study that had no payment in it', async () => {
+    const world = new World();
+    world.write([claim()], { of: otherStudy });
+    world.store.deleteBranch();
+    expect((await world.pay(weekOne)).status).toBe('paid');
+  });
+});

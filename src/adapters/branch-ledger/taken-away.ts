@@ -1,0 +1,141 @@
+import * as v from 'valibot';
+import { findForgotten, newestClaimIn, type TakenAway } from '../../core/checks/forgotten.ts';
+import type { Loss } from '../../core/checks/missing-records.ts';
+import type { StudyId } from '../../core/ids.ts';
+import { ownerAndName } from '../../core/inputs/places.ts';
+import type { GitHub, Patience } from '../github/github.ts';
+import { type GraphqlDocument, graphqlDocument } from '../github/graphql-document.ts';
+import type { Head } from '../ledger/known-ledger.ts';
+import { expectShape, repositoryMissing, stopFor } from '../ledger/refusals.ts';
+import { readEventDates } from './blame.ts';
+import { readLatestForcedChanges } from './forced-changes.ts';
+import { type LedgerPlace, pathOf } from './look-at-branch.ts';
+import { entryFragment, readEntry, treeEntry } from './tree-entry.ts';
+
+/** Of more changes than this, the oldest are not looked into: nobody knows what they took. */
+const lookedIntoAtMost = 20;
+
+/** One study's file, and how to ask about it. */
+interface StudyFile {
+  readonly github: GitHub;
+  readonly place: LedgerPlace;
+  readonly study: StudyId;
+  /** A commit at which it is known, and what it is there. */
+  readonly position: { readonly head: Head; readonly text: string };
+  readonly patience: Patience;
+}
+
+/**
+ * What was taken out of a study's ledger since its newest claim: the branch was deleted or pushed
+ * over, or the file was removed. One request where nothing was, and another beside it for a study
+ * that is new to the branch. To a token that may not see the list of such changes there are none.
+ */
+export async function findLosses(file: StudyFile): Promise<Loss[]> {
+  const { github, place, study, position, patience } = file;
+  const [forced, removed] = await Promise.all([
+    readLatestForcedChanges(github, place, patience),
+    readRemoval(file),
+  ]);
+  const changes = forced.kind === 'known' ? [...forced.value] : [];
+  const since = changes.length === 0 ? null : await readNewestClaimDate(file);
+  const fresh = changes
+    .filter(({ at }) => since === null || at >= since)
+    .sort((a, b) => b.at.getTime() - a.at.getTime());
+  const taken: TakenAway[] = removed === null ? [] : [removed];
+  for (const [index, change] of fresh.entries()) {
+    const text = index < lookedIntoAtMost ? await readAt(file, change.before) : null;
+    taken.push({ ...change, text });
+  }
+  return findForgotten(study, position.text, taken);
+}
+
+/** GitHub's date of the newest claim; null where there is none. */
+async function readNewestClaimDate({
+  github,
+  place,
+  study,
+  position,
+  patience,
+}: StudyFile): Promise<Date | null> {
+  const id = newestClaimIn(position.text);
+  if (id === null) return null;
+  const path = pathOf(place, study);
+  const dates = await readEventDates(github, place.repository, position, path, [id], patience);
+  return dates.get(id) ?? null;
+}
+
+/** The study's lines at a commit; null where GitHub no longer has it. */
+async function readAt(file: StudyFile, commit: string): Promise<string | null> {
+  const { github, place, study, patience } = file;
+  const query =
+    graphqlDocument(`query Before($owner: String!, $name: String!, $at: GitObjectID!, $path: String!) {
+  repository(owner: $owner, name: $name) {
+    object(oid: $at) { ... on Commit { file(path: $path) { ...entry } } }
+  }
+}
+${entryFragment}`);
+  const found = await ask(file, query, commit, v.object({ file: treeEntry }));
+  if (found === null) return null;
+  return await readEntry(github, place.repository, pathOf(place, study), found.file, patience);
+}
+
+const historyShape = v.object({
+  history: v.object({
+    nodes: v.array(
+      v.object({
+        committedDate: v.pipe(v.string(), v.isoTimestamp()),
+        author: v.nullish(v.object({ user: v.nullish(v.object({ login: v.string() })) })),
+        parents: v.object({ nodes: v.array(v.object({ oid: v.string() })) }),
+      }),
+    ),
+  }),
+});
+
+/**
+ * The commit that removed the study's file; null where the file is there, or never was on this
+ * branch.
+ */
+async function readRemoval(file: StudyFile): Promise<TakenAway | null> {
+  const { head, text } = file.position;
+  if (head === null || text !== '') return null;
+  const query =
+    graphqlDocument(`query Removed($owner: String!, $name: String!, $at: GitObjectID!, $path: String!) {
+  repository(owner: $owner, name: $name) {
+    object(oid: $at) {
+      ... on Commit {
+        history(first: 1, path: $path) {
+          nodes { committedDate author { user { login } } parents(first: 1) { nodes { oid } } }
+        }
+      }
+    }
+  }
+}`);
+  const found = await ask(file, query, head, historyShape);
+  const [last] = found?.history.nodes ?? [];
+  const [parent] = last?.parents.nodes ?? [];
+  if (last === undefined || parent === undefined) return null;
+  return {
+    kind: 'removed',
+    at: new Date(last.committedDate),
+    by: last.author?.user?.login ?? null,
+    before: parent.oid,
+    text: await readAt(file, parent.oid),
+  };
+}
+
+/** What a query about the study's file says of a commit; null where GitHub has no such commit. */
+async function ask<Shape extends v.GenericSchema>(
+  { github, place, study, patience }: StudyFile,
+  query: GraphqlDocument,
+  commit: string,
+  shape: Shape,
+): Promise<v.InferOutput<Shape> | null> {
+  const variables = { ...ownerAndName(place.repository), at: commit, path: pathOf(place, study) };
+  const answer = await github.graphql(query, variables, patience);
+  const wanted = { repository: place.repository, access: 'read' } as const;
+  if (answer.kind !== 'value') throw stopFor(answer, wanted);
+  const answerShape = v.object({ repository: v.nullable(v.object({ object: v.nullable(shape) })) });
+  const { repository } = expectShape(answerShape, answer.value);
+  if (repository === null) throw stopFor(repositoryMissing, wanted);
+  return repository.object;
+}

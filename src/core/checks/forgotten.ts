@@ -1,0 +1,92 @@
+import * as v from 'valibot';
+import type { StudyId } from '../ids.ts';
+import { notPaidAfterMs } from '../ledger/open.ts';
+import { plural } from '../text/plural.ts';
+import { showTime } from '../text/dates.ts';
+import type { Loss } from './missing-records.ts';
+
+/** What was taken out of a ledger that only grows: payments that it held, and nobody remembers. */
+
+/** A change that took something away, from the keeper's list of activities. */
+export interface ForcedChange {
+  readonly kind: 'rewritten' | 'deleted';
+  readonly at: Date;
+  readonly by: string | null;
+  /** Names the newest write before it. */
+  readonly before: string;
+}
+
+/** A change after which a study's ledger may hold less than before. */
+export interface TakenAway extends Omit<ForcedChange, 'kind'> {
+  /** `removed`: the study's file alone. */
+  readonly kind: ForcedChange['kind'] | 'removed';
+  /** The study's lines before it; null where its keeper no longer has them. */
+  readonly text: string | null;
+}
+
+/**
+ * The event id of the newest claim in a study's lines; null where there is none. Whoever claimed
+ * was asked about all that had been taken away before.
+ */
+export function newestClaimIn(text: string): string | null {
+  return [...claimsIn(text)].at(-1) ?? null;
+}
+
+/**
+ * The losses that a human is asked about before anything is paid in the study: each change that
+ * took claims away which the ledger does not hold now. Outcomes may be missing: a claim without one
+ * is in doubt, and stops payments by itself.
+ *
+ * @param text the study's lines now
+ * @param changes since the newest claim of now
+ */
+export function findForgotten(study: StudyId, text: string, changes: readonly TakenAway[]): Loss[] {
+  const held = claimsIn(text);
+  return changes.flatMap((change): Loss[] => {
+    const gone = change.text === null ? null : claimsIn(change.text).difference(held);
+    if (gone?.size === 0) return [];
+    return [
+      {
+        subject: `${change.kind} ${change.at.toISOString()}`,
+        message: `${describe(change)}, ${describeGone(study, gone)}. If that was a mistake, restore it first: commit ${change.before} (docs/recovery.md).`,
+        answerableFrom: new Date(change.at.getTime() + notPaidAfterMs),
+      },
+    ];
+  });
+}
+
+const claimShape = v.object({ type: v.literal('claimed'), id: v.string() });
+
+/** The event ids of all claims; a line that is none, or not valid, says nothing. */
+function claimsIn(text: string): Set<string> {
+  return new Set(
+    text.split('\n').flatMap((line) => {
+      const parsed = v.safeParse(claimShape, parseLine(line));
+      return parsed.success ? [parsed.output.id] : [];
+    }),
+  );
+}
+
+function parseLine(line: string): unknown {
+  try {
+    return JSON.parse(line);
+  } catch {
+    return null;
+  }
+}
+
+const deeds: Readonly<Record<TakenAway['kind'], string>> = {
+  deleted: 'The ledger branch was deleted',
+  rewritten: 'The ledger branch was pushed over',
+  removed: "The study's file was taken off the ledger branch",
+};
+
+function describe({ kind, at, by }: TakenAway): string {
+  return `${deeds[kind]} on ${showTime(at.getTime())}${by === null ? '' : ` by ${by}`}`;
+}
+
+function describeGone(study: StudyId, gone: ReadonlySet<string> | null): string {
+  return gone === null
+    ? `and what it held of study ${study} is not known`
+    : `and with it ${plural(gone.size, 'bulk payment')} of study ${study} that no ledger holds now`;
+}
