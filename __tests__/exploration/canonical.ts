@@ -50,14 +50,20 @@ function inPlain(key: string, value: unknown): unknown {
   return value === Number.POSITIVE_INFINITY ? 'never' : value;
 }
 
-/** What the branch holds, and what a read that lags could still show. */
+/** What the branch holds, what a read that lags could still show, and what was taken out of it. */
 function ledgerOf({ world }: Stage): unknown {
   const { store, history, studies, keeping } = world;
   if (keeping instanceof ExploredKeeping) return artifactsOf(keeping);
   const states = Array.from({ length: history.changesWithin(lagAtMostMs) + 1 }, (_, ago) =>
     store.headAt(ago),
   );
-  return states.map((head) => head !== null && studies.map(({ id }) => store.textAt(head, id)));
+  const taken = studies.map(({ id }) =>
+    store.takenFrom(id).map(({ kind, at, text }) => [kind, secondsOf(at.getTime()), text]),
+  );
+  return [
+    ...states.map((head) => head !== null && studies.map(({ id }) => store.textAt(head, id))),
+    taken,
+  ];
 }
 
 /** What GitHub holds of the ledger's runs and artifacts. */

@@ -2,6 +2,7 @@ import { paidBonuses } from '../../src/core/ledger/fold.ts';
 import { GrowingLedger } from '../../src/core/ledger/growing-ledger.ts';
 import type { Claimed } from '../../src/core/ledger/lines.ts';
 import { effectivePayments } from './reached.ts';
+import { forgetsLosses } from './exempt-early.ts';
 import { whyPaidTwice } from './exempt-twice.ts';
 import type { ClaimFact } from './ledger-history.ts';
 import type { Payment } from './money.ts';
@@ -75,7 +76,7 @@ function whyOnTop(world: World, part: ClaimFact, totals: ClaimFact): string | nu
   if (totals.payer.order.shown?.codes.has('RUNNING_TOTALS') === true)
     return 'a human said that the totals are earned on top';
   if (part.atMs > totals.atMs) return 'running totals that were paid before their parts';
-  if (wasDeletedBetween(world, part, totals))
+  if (forgetsLosses(world) && wasDeletedBetween(world, part, totals))
     return 'ledger deleted, and another amount paid from another file since';
   const known = knownPaid(totals);
   if (known.some(({ label }) => label === totals.event.batch))

@@ -49,7 +49,17 @@ export function whySettledEarly(
         shownEverywhereAtMs(one) > atMs,
     );
   };
-  return equal.some(isForgotten) ? 'ledger deleted before the money could be seen' : null;
+  return forgetsLosses(world) && equal.some(isForgotten)
+    ? 'ledger deleted before the money could be seen'
+    : null;
+}
+
+/**
+ * Whether nobody is asked about what was taken out of the ledger: of artifacts that somebody deleted nothing is left to tell, and not
+ * every token may see what happened to a branch.
+ */
+export function forgetsLosses({ keeping, store }: World): boolean {
+  return keeping.kind === 'artifact' || !store.remembersTaken;
 }
 
 /** How long a reward may take to show, for the claim to count it. */

@@ -1,4 +1,4 @@
-import { hasWrongPaid, surveyHoldsMs } from './exempt-early.ts';
+import { forgetsLosses, hasWrongPaid, surveyHoldsMs } from './exempt-early.ts';
 import type { ClaimFact, DeletionFact } from './ledger-history.ts';
 import { type Payment, shownEverywhereAtMs } from './money.ts';
 import { times } from './process.ts';
@@ -48,6 +48,7 @@ function whyLedgerLost(
   world: World,
   { older, newer, first, again, olderPayment }: PaidTwice,
 ): string | null {
+  if (!forgetsLosses(world)) return null;
   const { history } = world;
   const deletedBetween = history.deletions.filter(
     ({ study, atMs }) => study === older.study && atMs >= older.atMs && atMs <= newer.atMs,
@@ -64,9 +65,7 @@ function whyLedgerLost(
   const knewIt = [...(payer?.process.seen ?? [])].some((text) =>
     text.includes(`"bulk":"${older.event.bulk}"`),
   );
-  // What was taken out of a branch GitHub remembers, and it is asked about.
-  const isForgotten = world.keeping.kind === 'artifact';
-  if (isForgotten && wasDeleted && !knewIt) return 'ledger deleted before the money could be seen';
+  if (wasDeleted && !knewIt) return 'ledger deleted before the money could be seen';
   if (deletedBetween.length > 0 && wasEqualApproved(world, older, newer, olderPayment))
     return 'ledger deleted, and an equal bonus approved since';
   if (first.cents !== again.cents && isUnasked(world, deletedBetween, newer))
@@ -81,11 +80,12 @@ function whyLedgerLost(
 function isUnasked(
   { history, keeping }: World,
   deletions: readonly DeletionFact[],
-  { study, atMs, payer }: ClaimFact,
+  { study, atMs, before, payer }: ClaimFact,
 ): boolean {
   if (deletions.length === 0) return false;
-  // What was taken out of a branch is asked about, whatever the amounts.
-  if (keeping.kind === 'branch') return payer.order.shown?.codes.has('LEDGER_LOST') === true;
+  // A study without any ledger, and with bonuses, is asked about, whatever their amounts.
+  if (keeping.kind === 'branch')
+    return before !== '' || payer.order.shown?.codes.has('LEDGER_LOST') === true;
   // Of what somebody deleted, or what has vanished, artifacts tell nothing.
   if (deletions.some(({ by }) => by === 'somebody' || by === 'vanishing')) return true;
   return wasApprovedSince({ history }, deletions, { study, atMs });

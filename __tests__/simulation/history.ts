@@ -26,6 +26,8 @@ export async function liveHistory(
   { tracing = false, ledger = 'branch' }: { tracing?: boolean; ledger?: LedgerKind } = {},
 ): Promise<HistoryResult> {
   const world = new World(drawScene(seed, ledger), tracing, ledger);
+  // The token of some may not see what was taken out of the branch.
+  world.store.remembersTaken = world.random.chance(0.75);
   try {
     const chaos = new Chaos(world);
     chaos.begin();

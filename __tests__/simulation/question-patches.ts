@@ -23,8 +23,13 @@ export const questionPatches: Readonly<Record<string, Patch>> = {
   },
   '`LEDGER_LOST` not asked': {
     file: check,
-    from: 'askLedgerLost(view, surveys),',
+    from: 'askLedgerLost(view, surveys, missing),',
     to: '',
+  },
+  '`LEDGER_LOST` not asked about what was taken out of the ledger': {
+    file: 'src/core/checks/forgotten.ts',
+    from: 'if (gone?.size === 0) return [];',
+    to: 'if (gone !== null) return [];',
   },
   '`CSV_OUTDATED` not asked about another version': {
     file: outdated,
