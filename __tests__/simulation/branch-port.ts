@@ -76,8 +76,10 @@ export function openBranchLedger(
 }
 
 function touchesOf({ kind }: LedgerCall): Touches {
-  if (kind === 'append') return 'writes ledger';
-  return kind === 'read' || kind === 'losses' ? 'reads ledger' : 'nothing';
+  if (kind === 'append') return 'writes ledger lines';
+  // No append takes anything out of the ledger.
+  if (kind === 'losses') return 'reads ledger losses';
+  return kind === 'read' ? 'reads ledger lines' : 'nothing';
 }
 
 function subjectOf(call: LedgerCall): string {
