@@ -13149,7 +13149,7 @@ function findOutdated(batches, tip, ref) {
                 code: 'CSV_OUTDATED',
                 message: `${batch.path} ${whyOutdated(batch, tip, current, ref)}.`,
                 hint: 'Probably an old run was started again, or the file was pushed to since, moved or deleted. Start a new run on the branch; if this file is meant as it is, give the digest of this plan as `answer`.',
-                place: { file: batch.bonuses[0]?.file ?? batch.path },
+                place: { file: batch.gitPath },
                 about: { study: batch.study, batch: batch.label, subject: current ?? 'absent' },
             },
         ];
@@ -15068,9 +15068,8 @@ function findRenamed(batches, ledgers, personOf) {
     });
     const heldBy = remembering((batch) => countMoney(moneysOf(batch, earlierOf(batch.study), personOf)));
     return batches.flatMap((batch, index) => {
-        const [first] = batch.bonuses;
         const earlier = earlierOf(batch.study);
-        if (first === undefined || earlier.labels.has(batch.label))
+        if (earlier.labels.has(batch.label))
             return [];
         if (batch.labelGiven && !earlier.paths.has(batch.path))
             return [];
@@ -15080,11 +15079,11 @@ function findRenamed(batches, ledgers, personOf) {
             return shared === null ? [] : [{ label, name: `the paid batch "${label}"`, shared }];
         });
         // Of two new files that are alike, the later one asks. One that is paid in part may have grown
-        // by lines that this one has too.
+        // by lines that this one has too. With a file of another study it has no pseudonym in common.
         const files = batches
-            .filter(({ study, label }, i) => {
+            .filter(({ label }, i) => {
             const asksItself = i >= index && !earlier.labels.has(label);
-            return study === batch.study && !asksItself && !paid.some((found) => found.label === label);
+            return !asksItself && !paid.some((found) => found.label === label);
         })
             .flatMap((other) => {
             const shared = sharedHalf(mine, heldBy(other));
@@ -15092,7 +15091,7 @@ function findRenamed(batches, ledgers, personOf) {
                 ? []
                 : [{ label: other.label, name: `the file ${other.path}`, shared }];
         });
-        return [...paid, ...files].map((other) => renamed(batch, first, other));
+        return [...paid, ...files].map((other) => renamed(batch, other));
     });
 }
 /** Each is worked out once: with many files every one is compared with every other. */
@@ -15129,13 +15128,13 @@ function sharedHalf(a, b) {
     const isHalf = shared.length * 2 >= Math.min(renamed_size(a), renamed_size(b));
     return shared.length > 0 && isHalf ? shared : null;
 }
-function renamed(batch, first, { label, name, shared }) {
+function renamed(batch, { label, name, shared }) {
     return {
         kind: 'question',
         code: 'BATCH_RENAMED',
         message: `"${batch.label}" is new to study ${batch.study}, but ${showCount(shared.length)} of its ${plural(batch.bonuses.length, 'bonus', 'bonuses')} (${showCents(addCents(shared))} in all) are the same people with the same amounts as in ${name}.`,
         hint: `If the file was renamed, copied or exported cumulatively, these people would be paid twice: give the file its earlier name back, or take the lines out; where it is the only file, \`batch\` can name the earlier label. If they really earn it again, give the digest of this plan as \`answer\`.`,
-        place: { file: first.file },
+        place: { file: batch.gitPath },
         about: { study: batch.study, batch: batch.label, subject: label },
     };
 }
@@ -15183,19 +15182,18 @@ const running_totals_namedAtMost = 10;
  * files of one run the later one is compared with the other.
  */
 function findRunningTotals(batches, ledgers, personOf) {
-    return batches.flatMap((batch, index) => {
-        const [first] = batch.bonuses;
+    return batches.flatMap((batch) => {
         const earlier = readEarlier(ledgers.get(batch.study) ?? emptyLedger);
-        if (first === undefined || earlier.labels.has(batch.label))
+        if (earlier.labels.has(batch.label))
             return [];
         const mine = moneysOf(batch, earlier, personOf);
         const others = new Map(earlier.labels);
-        batches.forEach((file, at) => {
-            if (file.study !== batch.study || at === index)
-                return;
+        for (const file of batches) {
+            if (file.study !== batch.study || file === batch)
+                continue;
             const paid = earlier.labels.get(file.label) ?? [];
             others.set(file.label, join(paid, moneysOf(file, earlier, personOf)));
-        });
+        }
         return [...others].flatMap(([label, theirs]) => {
             const differences = findDifferences(mine, theirs);
             if (differences === null)
@@ -15206,7 +15204,7 @@ function findRunningTotals(batches, ledgers, personOf) {
                     code: 'RUNNING_TOTALS',
                     message: `"${batch.label}" is new to study ${batch.study}, and ${showCount(differences.length)} of the ${showCount(theirs.length)} people of "${label}" are in it again, nearly all with more than there and nobody with less. The differences are ${renderDifferences(differences)}.`,
                     hint: 'If the file holds running totals, everybody would be paid the earlier money again: put only the differences into it. If they really earn all of it on top, give the digest of this plan as `answer`.',
-                    place: { file: first.file },
+                    place: { file: batch.gitPath },
                     about: { study: batch.study, batch: batch.label, subject: label },
                 },
             ];
@@ -15282,10 +15280,8 @@ function checkLimits(due, limits, paidCents, showId) {
  * @param currencies of each study with something due
  */
 function checkCurrencies(currencies, asked) {
-    const [first] = currencies.values();
+    const [first = ''] = currencies.values();
     const expected = asked ?? first;
-    if (expected === undefined)
-        return [];
     return [...currencies]
         .filter(([, currency]) => currency !== expected)
         .map(([study, currency]) => ({
@@ -15414,40 +15410,41 @@ function findPaidElsewhere(due, all, ledgers, participantOf, isOwn) {
         if (other === batch.study)
             return [];
         const sameFile = all.find(({ study, path }) => study === other && path === batch.path);
-        const meant = new Set([...(sameFile?.bonuses ?? [])].map(({ to }) => to));
+        const meant = new Set(sameFile?.bonuses.map(({ to }) => to));
         const counted = theirs.filter(({ bonus, bulk }) => bulk.claim.batch !== sameFile?.label || !meant.has(bonus.to));
         const alike = elsewhere_compare(batch, other, counted, participantOf);
         const hasLabel = sameFile === undefined && counted.some(({ bulk }) => bulk.claim.batch === batch.label);
-        const isHalf = alike.shared.length > 0 && alike.shared.length * 2 >= batch.bonuses.length;
-        if (!hasLabel && !isHalf)
-            return [];
-        return [paidElsewhere(batch, other, hasLabel ? batch.label : alike.label, alike.shared)];
+        const label = hasLabel ? batch.label : alike.label;
+        return label === undefined ? [] : [paidElsewhere(batch, other, label, alike.shared)];
     }));
 }
 /**
  * Those of the batch whom the other study's ledger has with the same amount, and the label under
- * which it has most of them.
+ * which it has most of them, if they are at least half of the batch.
  */
 function elsewhere_compare({ bonuses }, other, held, participantOf) {
-    const labelOf = new Map();
-    for (const { bonus, bulk } of held)
+    const labelsOf = new Map();
+    for (const { bonus, bulk } of held) {
+        const theirs = labelsOf.get(bonus.amount) ?? new Map();
         for (const id of [bonus.to, bonus.person])
-            labelOf.set(`${id} ${bonus.amount}`, bulk.claim.batch);
+            theirs.set(id, bulk.claim.batch);
+        labelsOf.set(bonus.amount, theirs);
+    }
     const shared = [];
     const labels = new Map();
-    // Pseudonyms cost a hash each: a ledger without anybody needs none.
-    for (const bonus of labelOf.size === 0 ? [] : bonuses) {
-        // Nearly always one and the same.
+    for (const bonus of bonuses) {
+        // Nearly always one and the same. Its pseudonym costs a hash, and only where the amount is known.
         const label = [...new Set([bonus.id, participantOf(bonus) ?? bonus.id])]
-            .map((id) => labelOf.get(`${fingerprint(other, id)} ${bonus.amount}`))
+            .map((id) => labelsOf.get(bonus.amount)?.get(fingerprint(other, id)))
             .find((found) => found !== undefined);
         if (label === undefined)
             continue;
         shared.push(bonus.amount);
         labels.set(label, (labels.get(label) ?? 0) + 1);
     }
-    const [[label] = ['']] = [...labels].sort(([a, times], [b, others]) => others - times || (a < b ? -1 : 1));
-    return { shared, label };
+    const most = Math.max(...labels.values());
+    const [label] = [...labels.keys()].filter((one) => labels.get(one) === most).sort();
+    return { shared, label: shared.length * 2 < bonuses.length ? undefined : label };
 }
 function paidElsewhere(batch, other, label, shared) {
     const people = plural(batch.bonuses.length, 'person', 'people');
@@ -15459,7 +15456,7 @@ function paidElsewhere(batch, other, label, shared) {
         code: 'PAID_ELSEWHERE',
         message: `"${batch.label}" is new to study ${batch.study}, but "${label}" was paid under study ${other}, ${money}.`,
         hint: 'If only the study changed, these people would be paid once more: give each study a folder of its own, and let `csv` name that alone. If they really earn it in both studies, give the digest of this plan as `answer`.',
-        ...(batch.bonuses[0] === undefined ? {} : { place: { file: batch.bonuses[0].file } }),
+        place: { file: batch.gitPath },
         about: { study: batch.study, batch: batch.label, subject: `${other}\t${label}` },
     };
 }

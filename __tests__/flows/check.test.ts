@@ -61,10 +61,25 @@ describe('whether the CSV is the one of the branch', () => {
     });
     const record = await world.pay();
     expect([record.status, ...codesOf(record)]).toEqual(['blocked', 'CSV_OUTDATED']);
-    expect(record.findings[0]?.kind).toBe('question');
+    expect(record.findings[0]).toMatchObject({ kind: 'question', about: { subject: 'unknown' } });
     expect(textOf(record, 'CSV_OUTDATED')).toMatch(
       /^Whether the CSV is the one that refs\/heads\/main has now could not be seen: May not\. Give/,
     );
+  });
+
+  it('is not asked of a file whose label was given: nobody asks GitHub', async () => {
+    const world = new World();
+    world.store.tip = new Map([['bonuses/week1.csv', 'another']]);
+    const named = batch([[ann, 425]], { label: 'Week 1', path: 'bonuses/week1.csv' });
+    const record = await world.pay({ batches: [named] });
+    expect([record.status, world.journal.count('home')]).toEqual(['paid', 0]);
+  });
+
+  it('is not asked of a pull request, whose files are those that it proposes', async () => {
+    const world = new World();
+    world.store.tip = new Map([['bonuses/week1.csv', 'another']]);
+    const event = { name: 'pull_request', ref: 'refs/pull/7/merge' };
+    expect((await world.plan({ event })).findings).toEqual([]);
   });
 
   it('is not asked of a file of which nothing is due', async () => {
@@ -103,11 +118,24 @@ describe('where nothing is due', () => {
 });
 
 describe('a check that meets a bug', () => {
-  it.each(['cost', 'home'])('crashes: it is no finding (%s)', async (request) => {
+  it.each(['cost', 'home', 'previews'])('crashes: it is no finding (%s)', async (request) => {
     const world = new World();
     world.journal.before(request, () => {
       throw new TypeError('bug');
     });
+    const settings = { requirePreview: true };
+    await expect(world.pay({ settings })).rejects.toThrow('bug');
+  });
+
+  it('crashes: it is no notice about the ledger of another study', async () => {
+    const world = new World();
+    world.write([claim()], { of: otherStudy });
+    world.ledger = {
+      url: (of) => {
+        if (of === otherStudy) throw new TypeError('bug');
+        return 'ledger';
+      },
+    };
     await expect(world.pay()).rejects.toThrow('bug');
   });
 });

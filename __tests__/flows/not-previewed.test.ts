@@ -97,6 +97,14 @@ describe('with `require-preview`, a push', () => {
     expect(world.journal.count('previews')).toBe(0);
   });
 
+  it('is not asked for on a tag, which may not pay anyway', async () => {
+    const world = new World();
+    const event = { ref: 'refs/tags/v1' };
+    const record = await world.pay({ settings: { requirePreview }, event });
+    expect(codesOf(record)).toEqual(['EVENT_NOT_ALLOWED', 'CSV_OUTDATED']);
+    expect(world.journal.count('previews')).toBe(0);
+  });
+
   it('is not asked for by a plan', async () => {
     const record = await new World().plan({ settings: { requirePreview } });
     expect([record.status, ...codesOf(record)]).toEqual(['planned']);

@@ -1,7 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
 import type { Batch } from '../../src/core/bonus.ts';
 import type { PersonalId, StudyId } from '../../src/core/ids.ts';
-import { ann, batch, bob, cyd, otherStudy, study } from '../kit/builders.ts';
+import { ann, batch, bob, claimedBonus, cyd, otherStudy, study } from '../kit/builders.ts';
+import { bulkLines } from '../kit/ledger-states.ts';
 import { codesOf, textOf } from '../kit/readings.ts';
 import { World } from '../kit/world.ts';
 
@@ -93,6 +94,23 @@ describe('studies of one place that have nothing to do with each other', () => {
     const record = await world.pay({ batches: files, settings: { approve } });
     expect([record.status, ...codesOf(record)]).toEqual(['paid']);
     // Once in each study.
+    expect(world.prolific.amountsOf(bob)).toEqual([125, 125]);
+  });
+
+  it('are not asked about because of what the same run has paid before it planned again', async () => {
+    const world = new World();
+    const files = [
+      batch(everybody, { label: 'bonuses/a.csv' }),
+      batch(everybody, { label: 'bonuses/b.csv', of: otherStudy }),
+    ];
+    world.journal.after('append accepted draft-1', () => {
+      const other = [claimedBonus(cyd, 75, { of: otherStudy })];
+      world.write(bulkLines('bulk-1', ['refused'], { batch: 'c.csv', bonuses: other }), {
+        of: otherStudy,
+      });
+    });
+    const record = await world.pay({ batches: files });
+    expect([record.status, ...codesOf(record)]).toEqual(['paid']);
     expect(world.prolific.amountsOf(bob)).toEqual([125, 125]);
   });
 

@@ -85,6 +85,16 @@ describe('PAID_ELSEWHERE', () => {
     expect(ask(due, { others: paid(there) })).toHaveLength(isAsked ? 1 : 0);
   });
 
+  it('says so where the same label has nobody with the same amount, whatever other files there are', () => {
+    const due = batch([[dan, 5]], { label: 'part1.csv' });
+    const another = batch([[dan, 5]], { label: 'part2.csv', of: otherStudy });
+    const [question, ...rest] = ask(due, { others: paid(three), all: [due, another] });
+    expect(rest).toEqual([]);
+    expect(question?.message).toContain(
+      `"part1.csv" was paid under study ${otherStudy}, though none of its 1 person with the same amount.`,
+    );
+  });
+
   it.each<[Outcome | null, boolean]>([
     ['accepted', true],
     ['settled', true],
@@ -135,6 +145,7 @@ describe('PAID_ELSEWHERE', () => {
   it.each<[string, string, string[]]>([
     ['its own label, though more of its people are under another', 'a.csv', ['a.csv', 'b.csv']],
     ['of two labels with as many of its people, the first by name', 'c.csv', ['b.csv', 'a.csv']],
+    ['the same where that was paid first', 'c.csv', ['a.csv', 'b.csv']],
   ])('names %s', (_, label, [annsLabel = '', bobsLabel = '']) => {
     const bonusOf = (id: PersonalId, cents: number) => claimedBonus(id, cents, { of: otherStudy });
     const bulk = bulkId('bulk-2');
@@ -185,6 +196,12 @@ describe('of a file that names the study in each line, PAID_ELSEWHERE', () => {
     expect(ask(own, { others, all: [own, theirs] })).toEqual([]);
     const both = batch(three, { label });
     expect(ask(both, { others, all: [both, theirs] })).toEqual([]);
+  });
+
+  it('is not asked of new people where somebody was taken out who was paid in the other study', () => {
+    const own = batch([[dan, 5]], { label });
+    const left = batch(three.slice(1), { label, of: otherStudy });
+    expect(ask(own, { others: paid(three, label), all: [own, left] })).toEqual([]);
   });
 
   it('is asked where people whom it has in both were paid under another label', () => {

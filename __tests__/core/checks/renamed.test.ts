@@ -96,6 +96,12 @@ describe('BATCH_RENAMED is asked where', () => {
     expect(question?.message).toBe(
       `"bonuses/renamed.csv" is new to study ${study}, but 2 of its 3 bonuses (14.25 in all) are the same people with the same amounts as in the paid batch "bonuses/week1.csv".`,
     );
+    // Another earlier batch is another question.
+    expect(question?.about).toEqual({
+      study,
+      batch: 'bonuses/renamed.csv',
+      subject: 'bonuses/week1.csv',
+    });
     expect(question?.hint).toContain('give the file its earlier name back');
     expect(question?.hint).toContain('`answer`');
   });

@@ -1,12 +1,14 @@
 import { describe, expect, it } from '@jest/globals';
-import type { PersonalId } from '../../../src/core/ids.ts';
+import { fingerprint, type PersonalId } from '../../../src/core/ids.ts';
 import { findRunningTotals } from '../../../src/core/checks/running-totals.ts';
 import {
+  ann,
   batch,
   claim,
   claimedBonus,
   event,
   ledgerOf,
+  otherStudy,
   personalId,
   study,
 } from '../../kit/builders.ts';
@@ -57,14 +59,29 @@ describe('RUNNING_TOTALS', () => {
     expect(codesFor(week1, pairs([150, 250, 350, 450, 550]), 'bonuses/week1.csv')).toEqual([]);
   });
 
-  it('is asked of two files that are new in one run', () => {
-    const files = [
-      batch(week1, { label: 'a.csv' }),
-      batch(pairs([150, 250, 350, 450, 550]), { label: 'b.csv' }),
-    ];
+  it.each<[string, Pairs, Pairs]>([
+    ['everybody has more', week1, pairs([150, 250, 350, 450, 550])],
+    ['one of five is missing', week1, pairs([150, 250, 350, 450, null])],
+  ])('is asked of two files that are new in one run, where %s', (_, earlier, now) => {
+    const files = [batch(earlier, { label: 'a.csv' }), batch(now, { label: 'b.csv' })];
     const [question, ...rest] = findRunningTotals(files, new Map(), () => null);
+    expect(question?.place).toEqual({ file: 'b.csv' });
     expect(question?.about).toEqual({ study, batch: 'b.csv', subject: 'a.csv' });
     expect(rest).toEqual([]);
+  });
+
+  it('is asked of a file whose earlier one has lines for another study too', () => {
+    const files = [
+      batch(week1, { label: 'a.csv' }),
+      batch(week1, { label: 'a.csv', of: otherStudy }),
+      batch(pairs([150, 250, 350, 450, 550]), { label: 'b.csv' }),
+    ];
+    expect(findRunningTotals(files, new Map(), () => null)).toHaveLength(1);
+  });
+
+  it('is not asked of a file about itself, where one person has five lines', () => {
+    const file = batch(week1, { label: 'a.csv' });
+    expect(findRunningTotals([file], new Map(), () => fingerprint(study, ann))).toEqual([]);
   });
 
   it('is asked of an earlier file that was paid in part, and whose rest is due in the same run', () => {
@@ -85,8 +102,11 @@ describe('RUNNING_TOTALS', () => {
     expect(rest).toEqual([]);
   });
 
-  it('shows what the differences would be, ten of them by value', () => {
-    const many = Array.from({ length: 12 }, (_, at) => personalId(at + 1));
+  it.each([
+    [10, '20.00 in all'],
+    [12, '24.00 in all'],
+  ])('shows what the differences of %d people would be, ten of them by value', (count, sum) => {
+    const many = Array.from({ length: count }, (_, at) => personalId(at + 1));
     const files = [1, 3].map((times) =>
       batch(
         many.map((id) => [id, 100 * times] as const),
@@ -94,6 +114,9 @@ describe('RUNNING_TOTALS', () => {
       ),
     );
     const [question] = findRunningTotals(files, new Map(), () => null);
-    expect(question?.message).toContain(`${'2.00, '.repeat(9)}2.00 and 2 more, 24.00 in all`);
+    const more = count > 10 ? ' and 2 more' : '';
+    expect(question?.message).toContain(
+      `The differences are ${'2.00, '.repeat(9)}2.00${more}, ${sum}.`,
+    );
   });
 });

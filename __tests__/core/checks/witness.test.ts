@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import type { Bonus } from '../../../src/core/bonus.ts';
-import { fingerprint, type PersonalId } from '../../../src/core/ids.ts';
+import { type Fingerprint, fingerprint, type PersonalId } from '../../../src/core/ids.ts';
+import type { ClaimedBonus } from '../../../src/core/ledger/lines.ts';
 import { buildRoster, type Received } from '../../../src/core/prolific/roster.ts';
 import {
   findAlreadyBonused,
@@ -306,6 +307,42 @@ describe('ALREADY_BONUSED', () => {
       '4.25 GBP 3 times in this study, and the ledger paid 1 of them.',
     );
   });
+
+  it('says of several that the ledger did not pay them', () => {
+    expect(ask(seen(425, 425))[0]?.message).toContain(
+      '4.25 GBP 2 times in this study, and the ledger did not pay them.',
+    );
+  });
+
+  const annsAmong = [claimedBonus(bob, 425), claimedBonus(ann, 425)];
+  it.each<[string, Outcome, ClaimedBonus[], Fingerprint[], boolean]>([
+    ['that was resolved as not paid', 'resolved-not-paid', annsAmong, [], true],
+    [
+      'that was resolved as not paid, and had arrived',
+      'resolved-not-paid',
+      annsAmong,
+      [annsPerson],
+      false,
+    ],
+    [
+      'that had arrived of somebody else',
+      'resolved-not-paid',
+      annsAmong,
+      [fingerprint(study, bob)],
+      true,
+    ],
+    ['that was paid', 'settled', annsAmong, [], false],
+    ['of other people', 'resolved-not-paid', [claimedBonus(bob, 425)], [], false],
+    ['of another amount', 'resolved-not-paid', [claimedBonus(ann, 300)], [], false],
+  ])(
+    'names as the likely cause a bulk payment %s, or not',
+    (_, outcome, held, arrived, isCause) => {
+      const ledger = ledgerOf(claim({ bonuses: held }), event(outcome, 'bulk-1', arrived));
+      const [question] = ask(seen(425, 425), ledger);
+      const words = ' Bulk payment bulk-1 was to pay it, and was resolved as not paid:';
+      expect(question?.message.includes(words)).toBe(isCause);
+    },
+  );
 
   it('counts what the ledger paid to the same person under a submission id', () => {
     const paid = claimedBonus(annsSubmission.id, 425, { person: annsPerson });

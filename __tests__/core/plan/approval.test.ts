@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import {
+  addQuestionOfPush,
   answerQuestions,
   checkApproval,
   isApproved,
@@ -9,8 +10,9 @@ import type { Batch } from '../../../src/core/bonus.ts';
 import type { Finding } from '../../../src/core/errors.ts';
 import type { StudyId } from '../../../src/core/ids.ts';
 import { emptyLedger, type StudyLedger } from '../../../src/core/ledger/fold.ts';
-import { digestOf } from '../../../src/core/plan/digest.ts';
+import { digestOf, questionsIn } from '../../../src/core/plan/digest.ts';
 import { type Plan, planDue, withQuestions } from '../../../src/core/plan/due.ts';
+import { notPreviewed } from '../../../src/core/plan/previewed.ts';
 import {
   ann,
   batch,
@@ -194,5 +196,45 @@ describe('the questions that an approval answers', () => {
     const question: Finding = { kind: 'question', code: 'CSV_OUTDATED', message: '?', hint: '!' };
     const error: Finding = { ...question, kind: 'error', code: 'LIMIT_EXCEEDED' };
     expect(answerQuestions([error, question])).toEqual([error, { ...question, isAnswered: true }]);
+  });
+});
+
+describe('the question that only a push asks', () => {
+  const both = batch([
+    [ann, 425],
+    [bob, 1000],
+  ]);
+  const old: Finding = { kind: 'question', code: 'CSV_OUTDATED', message: '', hint: '' };
+  const pushed = notPreviewed('No preview.');
+  const digestWith = (...findings: readonly Finding[]): string =>
+    digestOf(both.bonuses, questionsIn(findings));
+
+  it.each<[string, readonly Finding[], string | null, boolean]>([
+    ['an answer to it alone', [], digestWith(pushed), true],
+    ['an answer to it beside what this run asks', [old], digestWith(old, pushed), true],
+    ['no answer', [], null, false],
+    ['an answer to no question', [], digestWith(), false],
+    ['an answer to what this run asks', [old], digestWith(old), false],
+    ['an answer to another plan', [], 'f'.repeat(64), false],
+    ['an answer to it that did not see what this run asks', [old], digestWith(pushed), false],
+  ])('is asked by another run or not where it is given %s', (_, findings, approve, isAsked) => {
+    const asked = addQuestionOfPush(plan([both]), none, findings, approve);
+    expect(asked.map(({ code }) => code)).toEqual([
+      ...findings.map(({ code }) => code),
+      ...(isAsked ? ['NOT_PREVIEWED'] : []),
+    ]);
+  });
+
+  it('is asked where a run died half way under its answer, and not where all was paid under it', () => {
+    const approve = digestWith(pushed);
+    const paid = (...theirs: readonly (readonly [typeof ann, number])[]): StudyLedger =>
+      ledgerOf(
+        claim({ plan: approve, bonuses: theirs.map(([id, cents]) => claimedBonus(id, cents)) }),
+        event('settled'),
+      );
+    const askedAfter = (ledger: StudyLedger) =>
+      addQuestionOfPush(plan([both], ledger), new Map([[study, ledger]]), [], approve);
+    expect(askedAfter(paid([ann, 425]))).toHaveLength(1);
+    expect(askedAfter(paid([ann, 425], [bob, 1000]))).toEqual([]);
   });
 });

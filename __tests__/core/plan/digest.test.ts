@@ -46,6 +46,7 @@ describe('digestOf', () => {
     const error: Finding = { ...bare, kind: 'error', code: 'LIMIT_EXCEEDED' };
     const reworded = { ...question, message: 'in other words' };
     expect(questionsIn([bare, error, question, reworded])).toEqual(hashes.toSorted());
+    expect(questionsIn([question, error, bare])).toEqual(hashes.toSorted());
     const due = bonus({ amount: 425 });
     const line = `${due.study}\t${due.batch}\t${due.id}\t425\n`;
     const [first = '', second = ''] = hashes.toSorted();

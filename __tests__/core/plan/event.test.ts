@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { branchOf, checkEvent } from '../../../src/core/plan/event.ts';
+import { branchOf, checkEvent, modeOf } from '../../../src/core/plan/event.ts';
 
 function event(name: string, ref = 'refs/heads/main') {
   return { name, ref, defaultBranch: null };
@@ -58,6 +58,23 @@ describe('EVENT_NOT_ALLOWED', () => {
     expect(pull?.message).toBe('The event pull_request may not pay.');
     expect(pull?.hint).toContain('a push to the default branch, or on');
     expect(pull?.hint).toContain('`mode: plan`');
+  });
+});
+
+describe('`mode: auto`', () => {
+  it.each<[string, string, string | null, 'pay' | 'plan']>([
+    ['push', 'refs/heads/main', 'main', 'pay'],
+    ['push', 'refs/heads/week1', 'main', 'plan'],
+    // GitHub is asked before anything is paid.
+    ['push', 'refs/heads/week1', null, 'pay'],
+    ['push', 'refs/tags/v1', 'main', 'plan'],
+    ['push', 'refs/tags/v1', null, 'plan'],
+    ['pull_request', 'refs/pull/7/merge', 'main', 'plan'],
+    ['pull_request', 'refs/pull/7/merge', null, 'plan'],
+    ['workflow_dispatch', 'refs/heads/week1', 'main', 'pay'],
+    ['schedule', 'refs/heads/main', null, 'pay'],
+  ])('of a %s on %s where the default branch is %p does %s', (name, ref, defaultBranch, mode) => {
+    expect(modeOf({ name, ref, defaultBranch })).toBe(mode);
   });
 });
 

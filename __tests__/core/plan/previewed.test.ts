@@ -42,6 +42,7 @@ describe('what a preview comment shows', () => {
     ['a preview of a plan that could not be paid', `${first}\n## Nothing can be paid`],
     ['a preview with the mark on a later line', `${first}\n\n${second}`],
     ['a preview with a word behind the mark', `${first}\n${second} x`],
+    ['a preview with a word before the mark', `${first}\nx ${second}`],
     ['a mark that is cut off', `${first}\n${second.slice(0, -8)}`],
     ['a first line without an end', `${first}${'<'.repeat(1_000)}\n${second}`],
     ['nothing', ''],

@@ -58,16 +58,15 @@ export function findPaidElsewhere(
     [...paid].flatMap(([other, theirs]) => {
       if (other === batch.study) return [];
       const sameFile = all.find(({ study, path }) => study === other && path === batch.path);
-      const meant = new Set([...(sameFile?.bonuses ?? [])].map(({ to }) => to));
+      const meant = new Set(sameFile?.bonuses.map(({ to }) => to));
       const counted = theirs.filter(
         ({ bonus, bulk }) => bulk.claim.batch !== sameFile?.label || !meant.has(bonus.to),
       );
       const alike = compare(batch, other, counted, participantOf);
       const hasLabel =
         sameFile === undefined && counted.some(({ bulk }) => bulk.claim.batch === batch.label);
-      const isHalf = alike.shared.length > 0 && alike.shared.length * 2 >= batch.bonuses.length;
-      if (!hasLabel && !isHalf) return [];
-      return [paidElsewhere(batch, other, hasLabel ? batch.label : alike.label, alike.shared)];
+      const label = hasLabel ? batch.label : alike.label;
+      return label === undefined ? [] : [paidElsewhere(batch, other, label, alike.shared)];
     }),
   );
 }
@@ -79,34 +78,34 @@ type Held = Iterable<{
 
 /**
  * Those of the batch whom the other study's ledger has with the same amount, and the label under
- * which it has most of them.
+ * which it has most of them, if they are at least half of the batch.
  */
 function compare(
   { bonuses }: Batch,
   other: StudyId,
   held: Held,
   participantOf: ParticipantOf,
-): { shared: Cents[]; label: string } {
-  const labelOf = new Map<string, string>();
-  for (const { bonus, bulk } of held)
-    for (const id of [bonus.to, bonus.person])
-      labelOf.set(`${id} ${bonus.amount}`, bulk.claim.batch);
+): { shared: Cents[]; label: string | undefined } {
+  const labelsOf = new Map<Cents, Map<string, string>>();
+  for (const { bonus, bulk } of held) {
+    const theirs = labelsOf.get(bonus.amount) ?? new Map<string, string>();
+    for (const id of [bonus.to, bonus.person]) theirs.set(id, bulk.claim.batch);
+    labelsOf.set(bonus.amount, theirs);
+  }
   const shared: Cents[] = [];
   const labels = new Map<string, number>();
-  // Pseudonyms cost a hash each: a ledger without anybody needs none.
-  for (const bonus of labelOf.size === 0 ? [] : bonuses) {
-    // Nearly always one and the same.
+  for (const bonus of bonuses) {
+    // Nearly always one and the same. Its pseudonym costs a hash, and only where the amount is known.
     const label = [...new Set([bonus.id, participantOf(bonus) ?? bonus.id])]
-      .map((id) => labelOf.get(`${fingerprint(other, id)} ${bonus.amount}`))
+      .map((id) => labelsOf.get(bonus.amount)?.get(fingerprint(other, id)))
       .find((found) => found !== undefined);
     if (label === undefined) continue;
     shared.push(bonus.amount);
     labels.set(label, (labels.get(label) ?? 0) + 1);
   }
-  const [[label] = ['']] = [...labels].sort(
-    ([a, times], [b, others]) => others - times || (a < b ? -1 : 1),
-  );
-  return { shared, label };
+  const most = Math.max(...labels.values());
+  const [label] = [...labels.keys()].filter((one) => labels.get(one) === most).sort();
+  return { shared, label: shared.length * 2 < bonuses.length ? undefined : label };
 }
 
 function paidElsewhere(
@@ -125,7 +124,7 @@ function paidElsewhere(
     code: 'PAID_ELSEWHERE',
     message: `"${batch.label}" is new to study ${batch.study}, but "${label}" was paid under study ${other}, ${money}.`,
     hint: 'If only the study changed, these people would be paid once more: give each study a folder of its own, and let `csv` name that alone. If they really earn it in both studies, give the digest of this plan as `answer`.',
-    ...(batch.bonuses[0] === undefined ? {} : { place: { file: batch.bonuses[0].file } }),
+    place: { file: batch.gitPath },
     about: { study: batch.study, batch: batch.label, subject: `${other}\t${label}` },
   };
 }

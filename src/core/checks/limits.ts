@@ -60,9 +60,8 @@ export function checkCurrencies(
   currencies: ReadonlyMap<string, string>,
   asked: string | null,
 ): Finding[] {
-  const [first] = currencies.values();
+  const [first = ''] = currencies.values();
   const expected = asked ?? first;
-  if (expected === undefined) return [];
   return [...currencies]
     .filter(([, currency]) => currency !== expected)
     .map(([study, currency]) => ({

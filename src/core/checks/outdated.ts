@@ -34,7 +34,7 @@ export function findOutdated(
         code: 'CSV_OUTDATED',
         message: `${batch.path} ${whyOutdated(batch, tip, current, ref)}.`,
         hint: 'Probably an old run was started again, or the file was pushed to since, moved or deleted. Start a new run on the branch; if this file is meant as it is, give the digest of this plan as `answer`.',
-        place: { file: batch.bonuses[0]?.file ?? batch.path },
+        place: { file: batch.gitPath },
         about: { study: batch.study, batch: batch.label, subject: current ?? 'absent' },
       },
     ];

@@ -1,5 +1,5 @@
 import { plural } from '../text/plural.ts';
-import type { Batch, Bonus } from '../bonus.ts';
+import type { Batch } from '../bonus.ts';
 import type { Finding } from '../errors.ts';
 import type { StudyId } from '../ids.ts';
 import { emptyLedger } from '../ledger/fold.ts';
@@ -30,9 +30,8 @@ export function findRenamed(
     countMoney(moneysOf(batch, earlierOf(batch.study), personOf)),
   );
   return batches.flatMap((batch, index) => {
-    const [first] = batch.bonuses;
     const earlier = earlierOf(batch.study);
-    if (first === undefined || earlier.labels.has(batch.label)) return [];
+    if (earlier.labels.has(batch.label)) return [];
     if (batch.labelGiven && !earlier.paths.has(batch.path)) return [];
     const mine = heldBy(batch);
     const paid = [...earlier.labels].flatMap(([label, held]) => {
@@ -40,11 +39,11 @@ export function findRenamed(
       return shared === null ? [] : [{ label, name: `the paid batch "${label}"`, shared }];
     });
     // Of two new files that are alike, the later one asks. One that is paid in part may have grown
-    // by lines that this one has too.
+    // by lines that this one has too. With a file of another study it has no pseudonym in common.
     const files = batches
-      .filter(({ study, label }, i) => {
+      .filter(({ label }, i) => {
         const asksItself = i >= index && !earlier.labels.has(label);
-        return study === batch.study && !asksItself && !paid.some((found) => found.label === label);
+        return !asksItself && !paid.some((found) => found.label === label);
       })
       .flatMap((other) => {
         const shared = sharedHalf(mine, heldBy(other));
@@ -52,7 +51,7 @@ export function findRenamed(
           ? []
           : [{ label: other.label, name: `the file ${other.path}`, shared }];
       });
-    return [...paid, ...files].map((other) => renamed(batch, first, other));
+    return [...paid, ...files].map((other) => renamed(batch, other));
   });
 }
 
@@ -103,13 +102,13 @@ interface Alike {
   readonly shared: readonly Cents[];
 }
 
-function renamed(batch: Batch, first: Bonus, { label, name, shared }: Alike): Finding {
+function renamed(batch: Batch, { label, name, shared }: Alike): Finding {
   return {
     kind: 'question',
     code: 'BATCH_RENAMED',
     message: `"${batch.label}" is new to study ${batch.study}, but ${showCount(shared.length)} of its ${plural(batch.bonuses.length, 'bonus', 'bonuses')} (${showCents(addCents(shared))} in all) are the same people with the same amounts as in ${name}.`,
     hint: `If the file was renamed, copied or exported cumulatively, these people would be paid twice: give the file its earlier name back, or take the lines out; where it is the only file, \`batch\` can name the earlier label. If they really earn it again, give the digest of this plan as \`answer\`.`,
-    place: { file: first.file },
+    place: { file: batch.gitPath },
     about: { study: batch.study, batch: batch.label, subject: label },
   };
 }

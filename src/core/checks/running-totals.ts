@@ -21,17 +21,16 @@ export function findRunningTotals(
   ledgers: Ledgers,
   personOf: PersonOf,
 ): Finding[] {
-  return batches.flatMap((batch, index) => {
-    const [first] = batch.bonuses;
+  return batches.flatMap((batch) => {
     const earlier = readEarlier(ledgers.get(batch.study) ?? emptyLedger);
-    if (first === undefined || earlier.labels.has(batch.label)) return [];
+    if (earlier.labels.has(batch.label)) return [];
     const mine = moneysOf(batch, earlier, personOf);
     const others = new Map(earlier.labels);
-    batches.forEach((file, at) => {
-      if (file.study !== batch.study || at === index) return;
+    for (const file of batches) {
+      if (file.study !== batch.study || file === batch) continue;
       const paid = earlier.labels.get(file.label) ?? [];
       others.set(file.label, join(paid, moneysOf(file, earlier, personOf)));
-    });
+    }
     return [...others].flatMap(([label, theirs]): Finding[] => {
       const differences = findDifferences(mine, theirs);
       if (differences === null) return [];
@@ -41,7 +40,7 @@ export function findRunningTotals(
           code: 'RUNNING_TOTALS',
           message: `"${batch.label}" is new to study ${batch.study}, and ${showCount(differences.length)} of the ${showCount(theirs.length)} people of "${label}" are in it again, nearly all with more than there and nobody with less. The differences are ${renderDifferences(differences)}.`,
           hint: 'If the file holds running totals, everybody would be paid the earlier money again: put only the differences into it. If they really earn all of it on top, give the digest of this plan as `answer`.',
-          place: { file: first.file },
+          place: { file: batch.gitPath },
           about: { study: batch.study, batch: batch.label, subject: label },
         },
       ];
