@@ -57,6 +57,37 @@ describe('the check of the money', () => {
       'failed: 1 person has 3.00 GBP less than what the ledger says had arrived. / Line 3 of a.csv: 3.00 GBP less.',
     ],
     [
+      check(ledger('settled'), [
+        [ann, [425, 425]],
+        [bob, [300]],
+      ]),
+      'failed: 1 person has 4.25 GBP more than the ledger holds for them.',
+    ],
+    [
+      check(
+        ledger('settled'),
+        [
+          [ann, [425, 425]],
+          [bob, [300]],
+        ],
+        { [of(ann)]: 'Line 2 of a.csv' },
+      ),
+      'failed: 1 person has 4.25 GBP more than the ledger holds for them. / Line 2 of a.csv: 4.25 GBP more.',
+    ],
+    [
+      check(
+        ledger('settled'),
+        [
+          [ann, [425, 425]],
+          [bob, [300]],
+          [cyd, [700]],
+          [dan, [20]],
+        ],
+        { [of(ann)]: 'Line 2 of a.csv' },
+      ),
+      'failed: 3 people have 11.45 GBP more than the ledger holds for them; the ledger has nothing at all for 2 of them. / Line 2 of a.csv: 4.25 GBP more. / 2 people have 7.20 GBP of that, and are in no line of the CSV.',
+    ],
+    [
       check(ledger('settled'), [...both, [cyd, [700], 'screened out'], [dan, [20.4]]]),
       'failed: 2 people have 7.20 GBP more than the ledger holds for them; the ledger has nothing at all for 2 of them. 1 of them was screened out: the reward for that is a likely cause.',
     ],
