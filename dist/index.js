@@ -21123,6 +21123,87 @@ async function warnOfConcurrency({ store, me, signals }) {
     ];
 }
 
+;// CONCATENATED MODULE: ./build/core/checks/forgotten.js
+
+
+
+
+/**
+ * The event id of the newest claim in a study's lines whose pay request has left; null where there
+ * is none. Its run was asked about all that had been taken away before; one that was withdrawn, or
+ * whose run died before it paid, may not have been.
+ */
+function newestPaidClaimIn(text) {
+    const lines = linesIn(text);
+    const sent = new Set(lines.filter(saysThatPayLeft).map(({ bulk }) => bulk));
+    return lines.findLast(({ type, bulk }) => type === 'claimed' && sent.has(bulk))?.id ?? null;
+}
+/** Whether a line says that Prolific was asked to pay: it answered, or nobody knows what it did. */
+function saysThatPayLeft({ type, status }) {
+    return (type === 'accepted' || type === 'unknown' || (type === 'refused' && typeof status === 'number'));
+}
+/**
+ * The losses that a human is asked about before anything is paid in the study: each change that
+ * took claims away which the ledger does not hold now. Outcomes may be missing: a claim without one
+ * is in doubt, and stops payments by itself.
+ *
+ * @param text the study's lines now
+ * @param changes since its newest claim whose pay request has left
+ */
+function findForgotten(study, text, changes) {
+    const held = claimsIn(text);
+    return changes.flatMap((change) => {
+        const gone = change.text === null ? null : claimsIn(change.text).difference(held);
+        if (gone?.size === 0)
+            return [];
+        return [
+            {
+                subject: `${change.kind} ${change.at.toISOString()}`,
+                message: `${forgotten_describe(change)}, ${describeGone(study, gone)}. If that was a mistake, restore it first: commit ${change.before} (docs/recovery.md).`,
+                answerableFrom: new Date(change.at.getTime() + notPaidAfterMs),
+            },
+        ];
+    });
+}
+const lineShape = object({
+    type: string(),
+    id: string(),
+    bulk: string(),
+    status: optional(unknown()),
+});
+/** The lines as far as they are valid: what was taken away need not be. */
+function linesIn(text) {
+    return text.split('\n').flatMap((line) => {
+        const parsed = safeParse(lineShape, forgotten_parseLine(line));
+        return parsed.success ? [parsed.output] : [];
+    });
+}
+/** The event ids of all claims. */
+function claimsIn(text) {
+    return new Set(linesIn(text).flatMap(({ type, id }) => (type === 'claimed' ? [id] : [])));
+}
+function forgotten_parseLine(line) {
+    try {
+        return JSON.parse(line);
+    }
+    catch {
+        return null;
+    }
+}
+const deeds = {
+    deleted: 'The ledger branch was deleted',
+    rewritten: 'The ledger branch was pushed over',
+    removed: "The study's file was taken off the ledger branch",
+};
+function forgotten_describe({ kind, at, by }) {
+    return `${deeds[kind]} on ${showTime(at.getTime())}${by === null ? '' : ` by ${by}`}`;
+}
+function describeGone(study, gone) {
+    return gone === null
+        ? `and what it held of study ${study} is not known`
+        : `and with it ${plural(gone.size, 'bulk payment')} of study ${study} that no ledger holds now`;
+}
+
 ;// CONCATENATED MODULE: ./build/adapters/artifact-ledger/trust.js
 
 
@@ -21173,6 +21254,7 @@ async function runOf({ store, runs }, runId, signal) {
 
 ;// CONCATENATED MODULE: ./build/adapters/artifact-ledger/losses.js
 
+
 /** A run can be run again for 30 days. */
 const reRunsForMs = 31 * 86_400_000;
 /**
@@ -21215,7 +21297,7 @@ function expiredRecords({ lost, study }, asked = new Set()) {
 function lastHeldClaimAt(memory) {
     const dates = memory.dates();
     const events = memory.lines.map(({ event }) => event);
-    const asked = new Set(events.filter(isAnswer).map(({ bulk }) => bulk));
+    const asked = new Set(events.filter(saysThatPayLeft).map(({ bulk }) => bulk));
     let last = null;
     for (const event of events) {
         const date = dates.get(event.id);
@@ -21225,12 +21307,6 @@ function lastHeldClaimAt(memory) {
             last = date;
     }
     return last;
-}
-/** Whether this says what became of a pay request. */
-function isAnswer(event) {
-    if (event.type === 'refused')
-        return event.status !== null;
-    return event.type === 'accepted' || event.type === 'unknown';
 }
 /**
  * Runs of the workflows that write this ledger of which a later attempt began at that time or
@@ -23238,6 +23314,7 @@ async function appendEvents(desk, study, base, events, subject) {
     const started = momentOf(desk.clock);
     desk.known.learnText(study, base);
     let next = await startOn(desk, study, base);
+    let on = null;
     let unknownSince = null;
     let waits = 0;
     for (let lost = 0;;) {
@@ -23248,7 +23325,7 @@ async function appendEvents(desk, study, base, events, subject) {
                 return { kind: 'stale' };
             // Found by reading. Which send it was is not known, so the earliest that can have been
             // counts.
-            return { kind: 'appended', text: next.text, sentAt: unknownSince ?? started };
+            return { kind: 'appended', text: next.text, sentAt: unknownSince ?? started, on };
         }
         // Nothing is paid any more on a claim of a cancelled run. Whether one has landed is found out
         // anyway.
@@ -23258,12 +23335,13 @@ async function appendEvents(desk, study, base, events, subject) {
             const often = `Other runs wrote to the ledger branch ${mostLostRaces} times in a row`;
             throw stopConflict(`${often} before "${write.headline}" could be appended.`);
         }
-        const fate = await sendUntilKnown(desk, { ...write, on: next.head }, study);
+        on = next.head;
+        const fate = await sendUntilKnown(desk, { ...write, on }, study);
         unknownSince ??= fate.unknownSince;
         switch (fate.kind) {
             case 'landed':
-                desk.known.learnLanded(study, next.head, fate.head, text);
-                return { kind: 'appended', text, sentAt: fate.sentAt };
+                desk.known.learnLanded(study, on, fate.head, text);
+                return { kind: 'appended', text, sentAt: fate.sentAt, on };
             case 'moved':
                 lost += 1;
                 next = nextOf(fate.look ?? (await lookAfterPause(desk, study, lost)), study);
@@ -23395,71 +23473,6 @@ function idOf(line) {
     return parsed.success ? parsed.output.id : undefined;
 }
 
-;// CONCATENATED MODULE: ./build/core/checks/forgotten.js
-
-
-
-
-/**
- * The event id of the newest claim in a study's lines; null where there is none. Whoever claimed
- * was asked about all that had been taken away before.
- */
-function newestClaimIn(text) {
-    return [...claimsIn(text)].at(-1) ?? null;
-}
-/**
- * The losses that a human is asked about before anything is paid in the study: each change that
- * took claims away which the ledger does not hold now. Outcomes may be missing: a claim without one
- * is in doubt, and stops payments by itself.
- *
- * @param text the study's lines now
- * @param changes since the newest claim of now
- */
-function findForgotten(study, text, changes) {
-    const held = claimsIn(text);
-    return changes.flatMap((change) => {
-        const gone = change.text === null ? null : claimsIn(change.text).difference(held);
-        if (gone?.size === 0)
-            return [];
-        return [
-            {
-                subject: `${change.kind} ${change.at.toISOString()}`,
-                message: `${forgotten_describe(change)}, ${describeGone(study, gone)}. If that was a mistake, restore it first: commit ${change.before} (docs/recovery.md).`,
-                answerableFrom: new Date(change.at.getTime() + notPaidAfterMs),
-            },
-        ];
-    });
-}
-const claimShape = object({ type: literal('claimed'), id: string() });
-/** The event ids of all claims; a line that is none, or not valid, says nothing. */
-function claimsIn(text) {
-    return new Set(text.split('\n').flatMap((line) => {
-        const parsed = safeParse(claimShape, forgotten_parseLine(line));
-        return parsed.success ? [parsed.output.id] : [];
-    }));
-}
-function forgotten_parseLine(line) {
-    try {
-        return JSON.parse(line);
-    }
-    catch {
-        return null;
-    }
-}
-const deeds = {
-    deleted: 'The ledger branch was deleted',
-    rewritten: 'The ledger branch was pushed over',
-    removed: "The study's file was taken off the ledger branch",
-};
-function forgotten_describe({ kind, at, by }) {
-    return `${deeds[kind]} on ${showTime(at.getTime())}${by === null ? '' : ` by ${by}`}`;
-}
-function describeGone(study, gone) {
-    return gone === null
-        ? `and what it held of study ${study} is not known`
-        : `and with it ${plural(gone.size, 'bulk payment')} of study ${study} that no ledger holds now`;
-}
-
 ;// CONCATENATED MODULE: ./build/adapters/branch-ledger/forced-changes.js
 
 
@@ -23527,7 +23540,7 @@ async function readActivity(github, { repository, branch }, patience, only) {
 /** Of more changes than this, the oldest are not looked into: nobody knows what they took. */
 const lookedIntoAtMost = 20;
 /**
- * What was taken out of a study's ledger since its newest claim: the branch was deleted or pushed
+ * What was taken out of a study's ledger since its newest claim that was paid on: the branch was deleted or pushed
  * over, or the file was removed. One request where nothing was, and another beside it for a study
  * that is new to the branch. To a token that may not see the list of such changes there are none.
  */
@@ -23538,7 +23551,7 @@ async function taken_away_findLosses(file) {
         readRemoval(file),
     ]);
     const changes = forced.kind === 'known' ? [...forced.value] : [];
-    const since = changes.length === 0 ? null : await readNewestClaimDate(file);
+    const since = changes.length === 0 ? null : await readNewestPaidDate(file);
     const fresh = changes
         .filter(({ at }) => since === null || at >= since)
         .sort((a, b) => b.at.getTime() - a.at.getTime());
@@ -23549,9 +23562,9 @@ async function taken_away_findLosses(file) {
     }
     return findForgotten(study, position.text, taken);
 }
-/** GitHub's date of the newest claim; null where there is none. */
-async function readNewestClaimDate({ github, place, study, position, patience, }) {
-    const id = newestClaimIn(position.text);
+/** GitHub's date of the newest claim that a pay request followed; null where there is none. */
+async function readNewestPaidDate({ github, place, study, position, patience, }) {
+    const id = newestPaidClaimIn(position.text);
     if (id === null)
         return null;
     const path = look_at_branch_pathOf(place, study);
@@ -24098,6 +24111,7 @@ class KnownLedger {
 
 
 
+
 /** For a question beside others, which may not keep everybody waiting. */
 const triesOfOthers = 2;
 const publicLedger = 'The ledger is in a public repository. It holds no ids, but whoever has a list of ids can test them against it. Keep it in a private one with `ledger-repository` (docs/privacy.md).';
@@ -24117,6 +24131,21 @@ function connectBranchLedger(address) {
     const record = signals.record;
     const desk = { github, place, clock, random, known, pages, files, timeoutMs, record };
     const patience = { signal: signals.now, timeoutMs, tries: readTries };
+    /** What claims landed on, where that was not the commit that was planned on. */
+    const moved = new Map();
+    const lossesAt = (study, position) => taken_away_findLosses({ github, place, study, position, patience });
+    /** Why a claim may not be paid, in a sentence; null where nothing was taken out before it. */
+    async function findLoss(study, position) {
+        try {
+            const [loss] = await lossesAt(study, position);
+            return loss?.message ?? null;
+        }
+        catch (error) {
+            if (!(error instanceof ActionError))
+                throw error;
+            return error.message;
+        }
+    }
     return {
         rules: { bonusesPerStudy: null, reRunsClaim: true },
         past: { kind: 'known', value: connectPast(github, place, pages, patience, address.serverUrl) },
@@ -24130,14 +24159,25 @@ function connectBranchLedger(address) {
                 githubNow: look.date,
             };
         },
-        append: (study, base, events, subject) => appendEvents(desk, study, base, events, subject),
-        // The compare-and-swap that wrote the claim has decided.
-        askToPay: (_study, _claim, sentAt) => Promise.resolve({ kind: 'granted', since: sentAt }),
-        readOthers: (studies) => readOtherStudies(github, place, studies, { ...patience, tries: triesOfOthers }),
-        readLosses(study) {
-            const position = known.positionOf(study) ?? { head: null, text: '' };
-            return taken_away_findLosses({ github, place, study, position, patience });
+        async append(study, base, events, subject) {
+            const planned = known.positionOf(study)?.head ?? null;
+            const append = await appendEvents(desk, study, base, events, subject);
+            if (append.kind === 'appended' && (append.on === null || append.on !== planned))
+                for (const { type, bulk } of events)
+                    if (type === 'claimed')
+                        moved.set(bulk, { head: append.on, text: base });
+            return append;
         },
+        // The compare-and-swap that wrote the claim has decided. But what it compared is the file alone:
+        // on another commit than the one that was planned on, others may have claimed before, and
+        // somebody may have taken that out again.
+        async askToPay(study, { bulk }, sentAt) {
+            const position = moved.get(bulk);
+            const loss = position === undefined ? null : await findLoss(study, position);
+            return loss === null ? { kind: 'granted', since: sentAt } : { kind: 'denied', reason: loss };
+        },
+        readOthers: (studies) => readOtherStudies(github, place, studies, { ...patience, tries: triesOfOthers }),
+        readLosses: (study) => lossesAt(study, known.positionOf(study) ?? { head: null, text: '' }),
         async readDates(study, eventIds) {
             if (eventIds.length === 0)
                 return new Map();

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { ann, batch, bob, claim, cyd, otherStudy, study } from '../kit/builders.ts';
+import { ann, batch, bob, claim, claimedBonus, cyd, otherStudy, study } from '../kit/builders.ts';
 import { codesOf, textOf } from '../kit/readings.ts';
 import { minute, World } from '../kit/world.ts';
 
@@ -69,6 +69,40 @@ describe('a ledger out of which something was taken', () => {
     const next = { batches: [batch([[cyd, 70]], { label: 'bonuses/week3.csv' })] };
     const after = await world.pay(next);
     expect([after.status, ...codesOf(after)]).toEqual(['paid']);
+  });
+
+  it.each<[string, (world: World) => void]>([
+    [
+      'another run has paid, and the branch is deleted',
+      ({ store }) => {
+        store.deleteBranch();
+      },
+    ],
+    [
+      'another run has paid, and the file is removed',
+      ({ store }) => {
+        store.deleteFile(study);
+      },
+    ],
+  ])('withdraws a claim before which %s', async (what, take) => {
+    const world = new World();
+    if (what.includes('file'))
+      world.write([claim({ batch: 'old.csv', bonuses: [claimedBonus(cyd, 9)] })], {
+        of: otherStudy,
+      });
+    let others = 0;
+    world.journal.before('append claimed', () => {
+      others += 1;
+      if (others > 1) return;
+      world.writeBulk('bulk-8', ['accepted'], { bonuses: [claimedBonus(ann)] });
+      take(world);
+    });
+
+    const record = await world.pay(weekOne);
+
+    expect([record.status, ...codesOf(record)]).toEqual(['blocked', 'LEDGER_LOST']);
+    expect(world.lines()).toEqual(['claimed draft-1', 'refused draft-1']);
+    expect(world.journal.count('pay')).toBe(0);
   });
 
   it('is as good as before once it is brought back', async () => {

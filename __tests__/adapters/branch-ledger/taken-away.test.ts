@@ -1,13 +1,14 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import type { Github } from '../../../sandbox/github/host.ts';
 import type { Loss } from '../../../src/core/checks/missing-records.ts';
+import type { Permission } from '../../../src/ports.ts';
 import { serializeEvents } from '../../../src/core/ledger/lines.ts';
-import { bulkId, claim } from '../../kit/builders.ts';
+import { bulkId, claim, event } from '../../kit/builders.ts';
 import { studyA, studyB } from '../ledger/ledger-events.ts';
 import { branch, openLedger, pathOf, repository, startLab } from './harness.ts';
 
 const one = serializeEvents([claim({ bulk: bulkId('bulk-1') })]);
-const two = serializeEvents([claim({ bulk: bulkId('bulk-2') })]);
+const two = serializeEvents([claim({ bulk: bulkId('bulk-2') }), event('accepted', 'bulk-2')]);
 const three = serializeEvents([claim({ bulk: bulkId('bulk-3') })]);
 
 describe('what was taken out of the ledger of a branch', () => {
@@ -89,7 +90,7 @@ describe('what was taken out of the ledger of a branch', () => {
     expect(await losses()).toEqual([]);
   });
 
-  it('is nothing older than the newest claim, which somebody was asked about', async () => {
+  it('is nothing older than the newest claim that was paid, before which somebody was asked', async () => {
     await write(one);
     await github.deleteBranch(repository, branch);
     github.advance(60_000);
@@ -122,6 +123,65 @@ describe('what was taken out of the ledger of a branch', () => {
     const answer = { status: 502, body: { message: 'Bad gateway' } };
     github.server.script('activity', 'every', { kind: 'status', answer });
     await expect(losses()).rejects.toMatchObject({ code: 'LEDGER_UNREADABLE' });
+  });
+
+  describe('between the look of a run and its claim', () => {
+    const own = claim({ bulk: bulkId('bulk-9') });
+
+    /** Whether a run may pay that read, and then claimed after others did this. */
+    async function permission(others: () => Promise<unknown>): Promise<Permission> {
+      const ledger = openLedger(github);
+      await ledger.read([studyA]);
+      await others();
+      const append = await ledger.append(studyA, '', [own], 'claimed');
+      if (append.kind === 'stale') throw new Error('The file is as it was.');
+      return await ledger.askToPay(studyA, own, append.sentAt);
+    }
+
+    it.each<[string, () => Promise<unknown>]>([
+      [
+        'the branch that another made, and somebody deleted',
+        async () => {
+          await write(one);
+          await github.deleteBranch(repository, branch);
+        },
+      ],
+      [
+        'the file that another made, and somebody removed',
+        async () => {
+          await write(one);
+          await github.deleteFile(repository, branch, pathOf(studyA));
+        },
+      ],
+    ])('is %s: the claim may not be paid', async (what, others) => {
+      if (what.startsWith('the file')) await write(two, studyB);
+      const asked = await permission(others);
+      expect(asked).toMatchObject({ kind: 'denied' });
+      expect(asked).toMatchObject({ reason: expect.stringContaining('1 bulk payment of study') });
+    });
+
+    it('is nothing where others only wrote about another study', async () => {
+      await write(two, studyB);
+      const asked = await permission(() => write(two + three, studyB));
+      expect(asked).toMatchObject({ kind: 'granted' });
+    });
+
+    it('is not asked where the claim is on the commit that the run has read', async () => {
+      await write(two, studyB);
+      let before = 0;
+      const asked = await permission(() => {
+        before = requests();
+        return Promise.resolve();
+      });
+      expect([asked.kind, requests() - before]).toEqual(['granted', 1]);
+    });
+
+    it('is denied where GitHub does not say', async () => {
+      const answer = { status: 502, body: { message: 'Bad gateway' } };
+      github.server.script('activity', 'every', { kind: 'status', answer });
+      const asked = await permission(() => write(two, studyB));
+      expect(asked).toMatchObject({ kind: 'denied' });
+    });
   });
 
   it('is not known of more changes than anybody would look into, and the newest are looked into', async () => {

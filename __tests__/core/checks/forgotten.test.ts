@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import {
   findForgotten,
-  newestClaimIn,
+  newestPaidClaimIn,
   type TakenAway,
 } from '../../../src/core/checks/forgotten.ts';
 import { type LedgerEvent, serializeEvents } from '../../../src/core/ledger/lines.ts';
@@ -62,12 +62,30 @@ describe('what a change took out of a ledger', () => {
   });
 });
 
-describe('the newest claim', () => {
+describe('the newest claim whose pay request has left', () => {
+  const withdrawn: LedgerEvent = {
+    ...event('refused', 'bulk-2'),
+    type: 'refused',
+    status: null,
+    reason: 'withdrawn',
+  };
   it.each<[string, string, string | null]>([
     ['none in an empty file', '', null],
     ['none among outcomes', textOf(accepted), null],
-    ['the last one, whatever comes after it', textOf(one, two, accepted), two.id],
+    ['not one of which only the claim is known', textOf(one, accepted, two), one.id],
+    ['not one that was withdrawn', textOf(one, accepted, two, withdrawn), one.id],
+    [
+      'not one that only a human or the money tells of',
+      textOf(one, two, event('settled', 'bulk-1'), event('resolved-paid', 'bulk-2')),
+      null,
+    ],
+    [
+      'the last one, in whatever order the answers came',
+      textOf(one, two, event('unknown', 'bulk-2'), accepted),
+      two.id,
+    ],
+    ['one that Prolific refused', textOf(one, event('refused', 'bulk-1')), one.id],
   ])('is %s', (_, text, id) => {
-    expect(newestClaimIn(text)).toBe(id);
+    expect(newestPaidClaimIn(text)).toBe(id);
   });
 });

@@ -1,5 +1,5 @@
+import { saysThatPayLeft } from '../../core/checks/forgotten.ts';
 import type { Loss } from '../../core/checks/missing-records.ts';
-import type { LedgerEvent } from '../../core/ledger/lines.ts';
 import type { ProtocolDesk } from './protocol-desk.ts';
 import type { StudyMemory } from './study-memory.ts';
 import { isWriter } from './trust.ts';
@@ -56,7 +56,7 @@ export function expiredRecords(
 function lastHeldClaimAt(memory: StudyMemory): Date | null {
   const dates = memory.dates();
   const events = memory.lines.map(({ event }) => event);
-  const asked = new Set(events.filter(isAnswer).map(({ bulk }) => bulk));
+  const asked = new Set(events.filter(saysThatPayLeft).map(({ bulk }) => bulk));
   let last: Date | null = null;
   for (const event of events) {
     const date = dates.get(event.id);
@@ -64,12 +64,6 @@ function lastHeldClaimAt(memory: StudyMemory): Date | null {
     if (last === null || date > last) last = date;
   }
   return last;
-}
-
-/** Whether this says what became of a pay request. */
-function isAnswer(event: LedgerEvent): boolean {
-  if (event.type === 'refused') return event.status !== null;
-  return event.type === 'accepted' || event.type === 'unknown';
 }
 
 /**

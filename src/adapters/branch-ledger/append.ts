@@ -8,6 +8,7 @@ import { type Desk, lookUntilGrown } from './desk.ts';
 import { type Look, pathOf } from './look-at-branch.ts';
 import { additionOf, type FileAddition } from './commit.ts';
 import { EncodedText } from './encoded-text.ts';
+import type { Head } from '../ledger/known-ledger.ts';
 import { type Fate, sendUntilKnown } from './write.ts';
 import { growingPauseMs } from '../ledger/pauses.ts';
 import { stopConflict } from '../ledger/stops.ts';
@@ -29,6 +30,9 @@ const longestWaitMs = 120_000;
 /** GitHub: wait at least a minute where the answer does not say how long. */
 const usualWaitMs = 60_000;
 
+/** What became of an append, and on which commit it landed; null where that is not known. */
+type Landing = Append & ({ readonly kind: 'stale' } | { readonly on: Head });
+
 /**
  * Appends events to a study's file by compare-and-swap, on whatever head the branch has, as long as
  * the file is still `base`. `Ledger.append` in ports.ts says what it gives and throws.
@@ -39,7 +43,7 @@ export async function appendEvents(
   base: string,
   events: readonly LedgerEvent[],
   subject: string,
-): Promise<Append> {
+): Promise<Landing> {
   const lines = serializeEvents(events);
   const file = desk.files.encode(study, base, lines);
   const { text } = file;
@@ -51,6 +55,7 @@ export async function appendEvents(
   const started = momentOf(desk.clock);
   desk.known.learnText(study, base);
   let next = await startOn(desk, study, base);
+  let on: Head = null;
   let unknownSince: Moment | null = null;
   let waits = 0;
   for (let lost = 0; ; ) {
@@ -60,7 +65,7 @@ export async function appendEvents(
       if (!next.text.includes(lines)) return { kind: 'stale' };
       // Found by reading. Which send it was is not known, so the earliest that can have been
       // counts.
-      return { kind: 'appended', text: next.text, sentAt: unknownSince ?? started };
+      return { kind: 'appended', text: next.text, sentAt: unknownSince ?? started, on };
     }
     // Nothing is paid any more on a claim of a cancelled run. Whether one has landed is found out
     // anyway.
@@ -70,12 +75,13 @@ export async function appendEvents(
       throw stopConflict(`${often} before "${write.headline}" could be appended.`);
     }
 
-    const fate: Fate = await sendUntilKnown(desk, { ...write, on: next.head }, study);
+    on = next.head;
+    const fate: Fate = await sendUntilKnown(desk, { ...write, on }, study);
     unknownSince ??= fate.unknownSince;
     switch (fate.kind) {
       case 'landed':
-        desk.known.learnLanded(study, next.head, fate.head, text);
-        return { kind: 'appended', text, sentAt: fate.sentAt };
+        desk.known.learnLanded(study, on, fate.head, text);
+        return { kind: 'appended', text, sentAt: fate.sentAt, on };
       case 'moved':
         lost += 1;
         next = nextOf(fate.look ?? (await lookAfterPause(desk, study, lost)), study);

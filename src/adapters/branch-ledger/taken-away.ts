@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { findForgotten, newestClaimIn, type TakenAway } from '../../core/checks/forgotten.ts';
+import { findForgotten, newestPaidClaimIn, type TakenAway } from '../../core/checks/forgotten.ts';
 import type { Loss } from '../../core/checks/missing-records.ts';
 import type { StudyId } from '../../core/ids.ts';
 import { ownerAndName } from '../../core/inputs/places.ts';
@@ -15,18 +15,23 @@ import { entryFragment, readEntry, treeEntry } from './tree-entry.ts';
 /** Of more changes than this, the oldest are not looked into: nobody knows what they took. */
 const lookedIntoAtMost = 20;
 
+/** A commit at which a study's file is known, and what it is there. */
+export interface Position {
+  readonly head: Head;
+  readonly text: string;
+}
+
 /** One study's file, and how to ask about it. */
 interface StudyFile {
   readonly github: GitHub;
   readonly place: LedgerPlace;
   readonly study: StudyId;
-  /** A commit at which it is known, and what it is there. */
-  readonly position: { readonly head: Head; readonly text: string };
+  readonly position: Position;
   readonly patience: Patience;
 }
 
 /**
- * What was taken out of a study's ledger since its newest claim: the branch was deleted or pushed
+ * What was taken out of a study's ledger since its newest claim that was paid on: the branch was deleted or pushed
  * over, or the file was removed. One request where nothing was, and another beside it for a study
  * that is new to the branch. To a token that may not see the list of such changes there are none.
  */
@@ -37,7 +42,7 @@ export async function findLosses(file: StudyFile): Promise<Loss[]> {
     readRemoval(file),
   ]);
   const changes = forced.kind === 'known' ? [...forced.value] : [];
-  const since = changes.length === 0 ? null : await readNewestClaimDate(file);
+  const since = changes.length === 0 ? null : await readNewestPaidDate(file);
   const fresh = changes
     .filter(({ at }) => since === null || at >= since)
     .sort((a, b) => b.at.getTime() - a.at.getTime());
@@ -49,15 +54,15 @@ export async function findLosses(file: StudyFile): Promise<Loss[]> {
   return findForgotten(study, position.text, taken);
 }
 
-/** GitHub's date of the newest claim; null where there is none. */
-async function readNewestClaimDate({
+/** GitHub's date of the newest claim that a pay request followed; null where there is none. */
+async function readNewestPaidDate({
   github,
   place,
   study,
   position,
   patience,
 }: StudyFile): Promise<Date | null> {
-  const id = newestClaimIn(position.text);
+  const id = newestPaidClaimIn(position.text);
   if (id === null) return null;
   const path = pathOf(place, study);
   const dates = await readEventDates(github, place.repository, position, path, [id], patience);

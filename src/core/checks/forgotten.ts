@@ -25,11 +25,21 @@ export interface TakenAway extends Omit<ForcedChange, 'kind'> {
 }
 
 /**
- * The event id of the newest claim in a study's lines; null where there is none. Whoever claimed
- * was asked about all that had been taken away before.
+ * The event id of the newest claim in a study's lines whose pay request has left; null where there
+ * is none. Its run was asked about all that had been taken away before; one that was withdrawn, or
+ * whose run died before it paid, may not have been.
  */
-export function newestClaimIn(text: string): string | null {
-  return [...claimsIn(text)].at(-1) ?? null;
+export function newestPaidClaimIn(text: string): string | null {
+  const lines = linesIn(text);
+  const sent = new Set(lines.filter(saysThatPayLeft).map(({ bulk }) => bulk));
+  return lines.findLast(({ type, bulk }) => type === 'claimed' && sent.has(bulk))?.id ?? null;
+}
+
+/** Whether a line says that Prolific was asked to pay: it answered, or nobody knows what it did. */
+export function saysThatPayLeft({ type, status }: Pick<Line, 'type' | 'status'>): boolean {
+  return (
+    type === 'accepted' || type === 'unknown' || (type === 'refused' && typeof status === 'number')
+  );
 }
 
 /**
@@ -38,7 +48,7 @@ export function newestClaimIn(text: string): string | null {
  * is in doubt, and stops payments by itself.
  *
  * @param text the study's lines now
- * @param changes since the newest claim of now
+ * @param changes since its newest claim whose pay request has left
  */
 export function findForgotten(study: StudyId, text: string, changes: readonly TakenAway[]): Loss[] {
   const held = claimsIn(text);
@@ -55,16 +65,25 @@ export function findForgotten(study: StudyId, text: string, changes: readonly Ta
   });
 }
 
-const claimShape = v.object({ type: v.literal('claimed'), id: v.string() });
+const lineShape = v.object({
+  type: v.string(),
+  id: v.string(),
+  bulk: v.string(),
+  status: v.optional(v.unknown()),
+});
+type Line = v.InferOutput<typeof lineShape>;
 
-/** The event ids of all claims; a line that is none, or not valid, says nothing. */
+/** The lines as far as they are valid: what was taken away need not be. */
+function linesIn(text: string): Line[] {
+  return text.split('\n').flatMap((line) => {
+    const parsed = v.safeParse(lineShape, parseLine(line));
+    return parsed.success ? [parsed.output] : [];
+  });
+}
+
+/** The event ids of all claims. */
 function claimsIn(text: string): Set<string> {
-  return new Set(
-    text.split('\n').flatMap((line) => {
-      const parsed = v.safeParse(claimShape, parseLine(line));
-      return parsed.success ? [parsed.output.id] : [];
-    }),
-  );
+  return new Set(linesIn(text).flatMap(({ type, id }) => (type === 'claimed' ? [id] : [])));
 }
 
 function parseLine(line: string): unknown {
