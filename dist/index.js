@@ -369,7 +369,7 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("util");
 /***/ ((__webpack_module__, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
-/* harmony import */ var _main_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(187);
+/* harmony import */ var _main_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(445);
 
 // Awaited at the top: a promise that never settles would otherwise let Node end with exit code 0.
 await (0,_main_js__WEBPACK_IMPORTED_MODULE_0__/* .main */ .i)();
@@ -379,7 +379,7 @@ __webpack_async_result__();
 
 /***/ }),
 
-/***/ 187:
+/***/ 445:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -23640,6 +23640,50 @@ async function taken_away_ask({ github, place, study, patience }, query, commit,
     return repository.object;
 }
 
+;// CONCATENATED MODULE: ./build/adapters/branch-ledger/moved-claims.js
+
+/**
+ * Claims that landed on another commit than the one that was planned on. The compare-and-swap
+ * compares the study's file alone: others may have claimed before it, and somebody may have taken
+ * that out again.
+ */
+class MovedClaims {
+    #positions = new Map();
+    /** What people were asked about, or an error has told: the subjects of losses. */
+    #told = new Map();
+    #lossesAt;
+    constructor(lossesAt) {
+        this.#lossesAt = lossesAt;
+    }
+    note(claim, position) {
+        this.#positions.set(claim, position);
+    }
+    /** The losses of a study, for a question before a claim. */
+    async tellLosses(study, position) {
+        const losses = await this.#lossesAt(study, position);
+        this.#told.set(study, new Set(losses.map(({ subject }) => subject)));
+        return losses;
+    }
+    /** Whether a claim may be paid: nothing was taken out before it that nobody was told of. */
+    async ask(study, claim, sentAt) {
+        const position = this.#positions.get(claim);
+        if (position === undefined)
+            return { kind: 'granted', since: sentAt };
+        try {
+            const losses = await this.#lossesAt(study, position);
+            const untold = losses.find(({ subject }) => this.#told.get(study)?.has(subject) !== true);
+            return untold === undefined
+                ? { kind: 'granted', since: sentAt }
+                : { kind: 'denied', reason: untold.message };
+        }
+        catch (error) {
+            if (!(error instanceof ActionError))
+                throw error;
+            return { kind: 'denied', reason: error.message };
+        }
+    }
+}
+
 ;// CONCATENATED MODULE: ./build/adapters/branch-ledger/commit-history.js
 
 
@@ -24131,21 +24175,7 @@ function connectBranchLedger(address) {
     const record = signals.record;
     const desk = { github, place, clock, random, known, pages, files, timeoutMs, record };
     const patience = { signal: signals.now, timeoutMs, tries: readTries };
-    /** What claims landed on, where that was not the commit that was planned on. */
-    const moved = new Map();
-    const lossesAt = (study, position) => taken_away_findLosses({ github, place, study, position, patience });
-    /** Why a claim may not be paid, in a sentence; null where nothing was taken out before it. */
-    async function findLoss(study, position) {
-        try {
-            const [loss] = await lossesAt(study, position);
-            return loss?.message ?? null;
-        }
-        catch (error) {
-            if (!(error instanceof ActionError))
-                throw error;
-            return error.message;
-        }
-    }
+    const moved = new MovedClaims((study, position) => taken_away_findLosses({ github, place, study, position, patience }));
     return {
         rules: { bonusesPerStudy: null, reRunsClaim: true },
         past: { kind: 'known', value: connectPast(github, place, pages, patience, address.serverUrl) },
@@ -24165,19 +24195,12 @@ function connectBranchLedger(address) {
             if (append.kind === 'appended' && (append.on === null || append.on !== planned))
                 for (const { type, bulk } of events)
                     if (type === 'claimed')
-                        moved.set(bulk, { head: append.on, text: base });
+                        moved.note(bulk, { head: append.on, text: base });
             return append;
         },
-        // The compare-and-swap that wrote the claim has decided. But what it compared is the file alone:
-        // on another commit than the one that was planned on, others may have claimed before, and
-        // somebody may have taken that out again.
-        async askToPay(study, { bulk }, sentAt) {
-            const position = moved.get(bulk);
-            const loss = position === undefined ? null : await findLoss(study, position);
-            return loss === null ? { kind: 'granted', since: sentAt } : { kind: 'denied', reason: loss };
-        },
+        askToPay: (study, { bulk }, sentAt) => moved.ask(study, bulk, sentAt),
         readOthers: (studies) => readOtherStudies(github, place, studies, { ...patience, tries: triesOfOthers }),
-        readLosses: (study) => lossesAt(study, known.positionOf(study) ?? { head: null, text: '' }),
+        readLosses: (study) => moved.tellLosses(study, known.positionOf(study) ?? { head: null, text: '' }),
         async readDates(study, eventIds) {
             if (eventIds.length === 0)
                 return new Map();

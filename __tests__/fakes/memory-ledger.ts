@@ -2,9 +2,8 @@ import { type Head, KnownLedger } from '../../src/adapters/ledger/known-ledger.t
 import { findForgotten, newestPaidClaimIn } from '../../src/core/checks/forgotten.ts';
 import { momentOf } from '../../src/core/moment.ts';
 import { stopUnreadable } from '../../src/adapters/ledger/stops.ts';
-import type { Loss } from '../../src/core/checks/missing-records.ts';
-import { ActionError } from '../../src/core/errors.ts';
-import type { BulkId, StudyId } from '../../src/core/ids.ts';
+import type { StudyId } from '../../src/core/ids.ts';
+import { MovedClaims } from '../../src/adapters/branch-ledger/moved-claims.ts';
 import { serializeEvents } from '../../src/core/ledger/lines.ts';
 import type { Append, Clock, Home, Ledger, LedgerReading } from '../../src/ports.ts';
 import type { LedgerStore } from './ledger-store.ts';
@@ -67,7 +66,6 @@ export function openMemoryLedger(
 ): Ledger {
   const known = new KnownLedger();
   const heads = new Map<StudyId, Head>();
-  const moved = new Map<BulkId, Head>();
 
   async function read(
     studies: readonly StudyId[],
@@ -111,7 +109,7 @@ export function openMemoryLedger(
       if (before !== base) return null;
       const next = base + serializeEvents(events);
       if (head === null || head !== heads.get(study))
-        for (const { bulk } of events) moved.set(bulk, head);
+        for (const { bulk } of events) moved.note(bulk, head);
       const landed = store.commit(study, next);
       for (const [other, at] of heads) if (at === head) heads.set(other, landed);
       heads.set(study, landed);
@@ -133,26 +131,15 @@ export function openMemoryLedger(
       return new Map(eventIds.map((id) => [id, dateOf(id)]));
     });
 
-  const lossesAt = (study: StudyId, head: Head): Promise<Loss[]> =>
+  const moved = new MovedClaims((study, head: Head) =>
     underway(hooks, { kind: 'losses', study }, () => {
       const text = store.textAt(head, study);
       const claim = newestPaidClaimIn(text);
       const sinceMs = claim === null ? undefined : store.dateOf(head, study, claim);
       const taken = store.takenFrom(study).filter(({ at }) => at.getTime() >= (sinceMs ?? 0));
       return findForgotten(study, text, taken);
-    });
-
-  const askToPay: Ledger['askToPay'] = async (study, { bulk }, sentAt) => {
-    const head = moved.get(bulk);
-    try {
-      const [loss] = head === undefined ? [] : await lossesAt(study, head);
-      if (loss !== undefined) return { kind: 'denied', reason: loss.message };
-      return { kind: 'granted', since: sentAt };
-    } catch (error) {
-      if (!(error instanceof ActionError)) throw error;
-      return { kind: 'denied', reason: error.message };
-    }
-  };
+    }),
+  );
 
   const readOthers: Ledger['readOthers'] = (studies) =>
     underway(hooks, { kind: 'others' }, () => {
@@ -169,9 +156,9 @@ export function openMemoryLedger(
     past: store.past,
     read,
     append,
-    askToPay,
+    askToPay: (study, { bulk }, sentAt) => moved.ask(study, bulk, sentAt),
     readOthers,
-    readLosses: (study) => lossesAt(study, heads.get(study) ?? null),
+    readLosses: (study) => moved.tellLosses(study, heads.get(study) ?? null),
     readDates,
     url: (study) => `memory:ledger/${study}.jsonl`,
   };

@@ -65,6 +65,7 @@ describe('a ledger out of which something was taken', () => {
     expect(asked.findings.map(({ kind }) => kind)).toEqual(['question']);
     const approve = asked.plan?.digest ?? '';
     expect((await world.pay({ ...other, settings: { approve } })).status).toBe('paid');
+    expect(world.events().map(({ type }) => type)).toEqual(['claimed', 'accepted', 'settled']);
 
     const next = { batches: [batch([[cyd, 70]], { label: 'bonuses/week3.csv' })] };
     const after = await world.pay(next);

@@ -48,7 +48,8 @@ function whyLedgerLost(
   world: World,
   { older, newer, first, again, olderPayment }: PaidTwice,
 ): string | null {
-  if (!forgetsLosses(world)) return null;
+  if (!forgetsLosses(world))
+    return wasSetBack(world, newer) ? 'ledger set back to what a run had just read' : null;
   const { history } = world;
   const deletedBetween = history.deletions.filter(
     ({ study, atMs }) => study === older.study && atMs >= older.atMs && atMs <= newer.atMs,
@@ -74,6 +75,16 @@ function whyLedgerLost(
   if (isAnswered && findEarlierUnseen(world, olderPayment, older.atMs, newer.atMs) !== undefined)
     return 'ledger deleted, and of two equal bonuses the earlier was lost';
   return null;
+}
+
+/** Whether the branch was set back between the look of a run and its claim: then the claim may have landed where it was planned. */
+function wasSetBack({ store }: World, { study, atMs, payer }: ClaimFact): boolean {
+  return store
+    .takenFrom(study)
+    .some(
+      ({ kind, at }) =>
+        kind === 'rewritten' && at.getTime() >= payer.startedAtMs && at.getTime() <= atMs,
+    );
 }
 
 /** Whether nobody must have been asked about this loss before the newer claim, or somebody was. */

@@ -160,6 +160,17 @@ describe('what was taken out of the ledger of a branch', () => {
       expect(asked).toMatchObject({ reason: expect.stringContaining('1 bulk payment of study') });
     });
 
+    it('is nothing that people were asked about before', async () => {
+      await write(one);
+      await github.deleteBranch(repository, branch);
+      const ledger = openLedger(github);
+      await ledger.read([studyA]);
+      expect(await ledger.readLosses(studyA)).toHaveLength(1);
+      const append = await ledger.append(studyA, '', [own], 'claimed');
+      if (append.kind === 'stale') throw new Error('There is no file.');
+      expect(await ledger.askToPay(studyA, own, append.sentAt)).toMatchObject({ kind: 'granted' });
+    });
+
     it('is nothing where others only wrote about another study', async () => {
       await write(two, studyB);
       const asked = await permission(() => write(two + three, studyB));

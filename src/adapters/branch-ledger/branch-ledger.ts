@@ -1,5 +1,3 @@
-import { ActionError } from '../../core/errors.ts';
-import type { BulkId, StudyId } from '../../core/ids.ts';
 import type { RepositoryName } from '../../core/inputs/places.ts';
 import type { Clock, Ledger } from '../../ports.ts';
 import { appendEvents } from './append.ts';
@@ -7,6 +5,7 @@ import { readEventDates } from './blame.ts';
 import { type Desk, lookUntilGrown, readTries } from './desk.ts';
 import { EncodedFiles } from './encoded-text.ts';
 import { findLosses, type Position } from './taken-away.ts';
+import { MovedClaims } from './moved-claims.ts';
 import { connectPast } from './past.ts';
 import { pathOf } from './look-at-branch.ts';
 import { readOtherStudies } from './other-studies.ts';
@@ -65,21 +64,9 @@ export function connectBranchLedger(address: BranchLedgerAddress): Ledger {
   const desk: Desk = { github, place, clock, random, known, pages, files, timeoutMs, record };
   const patience = { signal: signals.now, timeoutMs, tries: readTries };
 
-  /** What claims landed on, where that was not the commit that was planned on. */
-  const moved = new Map<BulkId, Position>();
-  const lossesAt = (study: StudyId, position: Position) =>
-    findLosses({ github, place, study, position, patience });
-
-  /** Why a claim may not be paid, in a sentence; null where nothing was taken out before it. */
-  async function findLoss(study: StudyId, position: Position): Promise<string | null> {
-    try {
-      const [loss] = await lossesAt(study, position);
-      return loss?.message ?? null;
-    } catch (error) {
-      if (!(error instanceof ActionError)) throw error;
-      return error.message;
-    }
-  }
+  const moved = new MovedClaims((study, position: Position) =>
+    findLosses({ github, place, study, position, patience }),
+  );
 
   return {
     rules: { bonusesPerStudy: null, reRunsClaim: true },
@@ -101,23 +88,17 @@ export function connectBranchLedger(address: BranchLedgerAddress): Ledger {
       const append = await appendEvents(desk, study, base, events, subject);
       if (append.kind === 'appended' && (append.on === null || append.on !== planned))
         for (const { type, bulk } of events)
-          if (type === 'claimed') moved.set(bulk, { head: append.on, text: base });
+          if (type === 'claimed') moved.note(bulk, { head: append.on, text: base });
       return append;
     },
 
-    // The compare-and-swap that wrote the claim has decided. But what it compared is the file alone:
-    // on another commit than the one that was planned on, others may have claimed before, and
-    // somebody may have taken that out again.
-    async askToPay(study, { bulk }, sentAt) {
-      const position = moved.get(bulk);
-      const loss = position === undefined ? null : await findLoss(study, position);
-      return loss === null ? { kind: 'granted', since: sentAt } : { kind: 'denied', reason: loss };
-    },
+    askToPay: (study, { bulk }, sentAt) => moved.ask(study, bulk, sentAt),
 
     readOthers: (studies) =>
       readOtherStudies(github, place, studies, { ...patience, tries: triesOfOthers }),
 
-    readLosses: (study) => lossesAt(study, known.positionOf(study) ?? { head: null, text: '' }),
+    readLosses: (study) =>
+      moved.tellLosses(study, known.positionOf(study) ?? { head: null, text: '' }),
 
     async readDates(study, eventIds) {
       if (eventIds.length === 0) return new Map();
