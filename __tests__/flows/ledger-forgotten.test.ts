@@ -18,31 +18,50 @@ async function paidUnseen(): Promise<World> {
   return world;
 }
 
+/** Ways to lose what was paid, what the run says of them. */
+const takings: readonly [string, string, (world: World) => void][] = [
+  [
+    'its branch is deleted',
+    'The ledger branch was deleted on 22 Nov 2026, 12:00 UTC by octocat, and with it 1 bulk payment of study 5f00000000000000000000aa that no ledger holds now.',
+    ({ store }) => {
+      store.deleteBranch();
+    },
+  ],
+  [
+    'its file is removed',
+    "The study's file was taken off the ledger branch on 22 Nov 2026, 12:00 UTC by octocat",
+    ({ store }) => {
+      store.deleteFile(study);
+    },
+  ],
+  [
+    'its branch is set back to before the claim',
+    'The ledger branch was pushed over on 22 Nov 2026, 12:00 UTC by octocat',
+    ({ store }) => {
+      store.rewind();
+      store.rewind();
+    },
+  ],
+];
+
+/** The same, between the look of a run and its claim. */
+const takingsMeanwhile: readonly [string, (world: World) => void][] = [
+  [
+    'another run has paid, and the branch is deleted',
+    ({ store }) => {
+      store.deleteBranch();
+    },
+  ],
+  [
+    'another run has paid, and the file is removed',
+    ({ store }) => {
+      store.deleteFile(study);
+    },
+  ],
+];
+
 describe('a ledger out of which something was taken', () => {
-  it.each<[string, string, (world: World) => void]>([
-    [
-      'its branch is deleted',
-      'The ledger branch was deleted on 22 Nov 2026, 12:00 UTC by octocat, and with it 1 bulk payment of study 5f00000000000000000000aa that no ledger holds now.',
-      ({ store }) => {
-        store.deleteBranch();
-      },
-    ],
-    [
-      'its file is removed',
-      "The study's file was taken off the ledger branch on 22 Nov 2026, 12:00 UTC by octocat",
-      ({ store }) => {
-        store.deleteFile(study);
-      },
-    ],
-    [
-      'its branch is set back to before the claim',
-      'The ledger branch was pushed over on 22 Nov 2026, 12:00 UTC by octocat',
-      ({ store }) => {
-        store.rewind();
-        store.rewind();
-      },
-    ],
-  ])('pays nobody where %s before the money can be seen', async (_, words, take) => {
+  it.each(takings)('pays nobody where %s before the money can be seen', async (_, words, take) => {
     const world = await paidUnseen();
     take(world);
 
@@ -72,20 +91,7 @@ describe('a ledger out of which something was taken', () => {
     expect([after.status, ...codesOf(after)]).toEqual(['paid']);
   });
 
-  it.each<[string, (world: World) => void]>([
-    [
-      'another run has paid, and the branch is deleted',
-      ({ store }) => {
-        store.deleteBranch();
-      },
-    ],
-    [
-      'another run has paid, and the file is removed',
-      ({ store }) => {
-        store.deleteFile(study);
-      },
-    ],
-  ])('withdraws a claim before which %s', async (what, take) => {
+  it.each(takingsMeanwhile)('withdraws a claim before which %s', async (what, take) => {
     const world = new World();
     if (what.includes('file'))
       world.write([claim({ batch: 'old.csv', bonuses: [claimedBonus(cyd, 9)] })], {
