@@ -12457,16 +12457,14 @@ function nextState(state, event) {
     switch (kind) {
         case undefined:
             return state;
-        case 'resolved-not-paid': {
-            const isAnswer = event.type === 'resolved' && event.outcome === 'not-paid';
-            return { kind, arrived: new Set(isAnswer ? event.arrived : []) };
-        }
+        case 'resolved-not-paid':
+            return { kind, arrived: new Set('arrived' in event ? event.arrived : undefined) };
         case 'contradicted':
             return state.kind === 'resolved-not-paid'
                 ? { kind, arrived: state.arrived, said: 'not-paid' }
                 : { kind, arrived: new Set(), said: 'paid' };
         case 'unknown':
-            return event.type === 'unknown' ? { kind, reason: event.reason } : { kind };
+            return { kind, reason: 'reason' in event ? event.reason : '' };
         case 'claimed':
         case 'accepted':
         case 'refused':
@@ -12538,7 +12536,7 @@ const inDoubtAfterMs = 24 * 60 * 60_000;
  */
 function stopsPayments({ state }, ageMs) {
     const { stops } = states[state.kind];
-    return stops === 'yes' || (stops === 'after a day' && ageMs !== null && ageMs >= inDoubtAfterMs);
+    return stops === 'yes' || (stops === 'after a day' && (ageMs ?? 0) >= inDoubtAfterMs);
 }
 /**
  * Whether a run looks at Prolific for it.
@@ -12645,9 +12643,9 @@ function timeOf(ms) {
  * @param nowMs by the run's clock
  */
 function notPaidFromMs({ bulk, ageMs }, nowMs) {
-    if (ageMs !== null && ageMs >= notPaidAfterMs)
-        return null;
-    return notPaidAfterMs + (ageMs === null ? Date.parse(bulk.claim.at) : nowMs - ageMs);
+    if (ageMs === null)
+        return Date.parse(bulk.claim.at) + notPaidAfterMs;
+    return ageMs >= notPaidAfterMs ? null : nowMs - ageMs + notPaidAfterMs;
 }
 /**
  * What a human can do now about a bulk payment in doubt: the exact lines for `answer`, and when
@@ -12666,7 +12664,6 @@ function describeChoices(open, nowMs) {
         : '`not-paid` may be possible by now, but GitHub did not say how old the claim is: run again.';
     return { lines: [paid], later };
 }
-const unheard = 'was about to be paid, and nobody knows whether it was';
 /** Why it is in doubt, in words. */
 function describeDoubt({ bulk: { state } }) {
     switch (state.kind) {
@@ -12677,11 +12674,9 @@ function describeDoubt({ bulk: { state } }) {
                 ? 'was resolved as paid, and its own run found after that that it was not'
                 : 'was resolved as not paid, and accepted by Prolific after that';
         case 'unknown':
-            if (state.reason === undefined)
-                return unheard;
             return `was sent to be paid, and nobody knows whether it was (${state.reason.replace(/\.$/, '')})`;
         case 'claimed':
-            return unheard;
+            return 'was about to be paid, and nobody knows whether it was';
         case 'refused':
         case 'settled':
         case 'resolved-paid':
@@ -13184,18 +13179,18 @@ const keysAndBraces = /("[^"\\]*(?:\\.[^"\\]*)*")(\s*:)?|[{}]/g;
  */
 function findKeyTwice(json) {
     const open = [];
-    for (const [token, text, colon] of json.matchAll(keysAndBraces)) {
+    for (const [token, text = '', colon] of json.matchAll(keysAndBraces)) {
         if (token === '{')
             open.push(new Set());
         else if (token === '}')
             open.pop();
-        else if (text !== undefined && colon !== undefined) {
+        else if (colon !== undefined) {
             // Parsed, because an escape spells the same key in another way.
             const key = JSON.parse(text);
-            const keys = open.at(-1);
-            if (keys?.has(key))
+            const keys = open.at(-1) ?? new Set();
+            if (keys.has(key))
                 return key;
-            keys?.add(key);
+            keys.add(key);
         }
     }
     return null;
@@ -14685,8 +14680,8 @@ function placesOf(bonuses, study, roster) {
 /** With a CSV: which of its lines are paid, which are due, and what is paid and gone from it. */
 function tellFiles(run, view) {
     const plan = planDue(run.batches, ledgersOf(view), showIdIn(run));
-    for (const { path } of run.batches) {
-        const linesOf = (bonuses) => bonuses.flatMap(({ file, lineNumber }) => (file === path ? [lineNumber] : []));
+    for (const { path, gitPath } of run.batches) {
+        const linesOf = (bonuses) => bonuses.flatMap(({ file, lineNumber }) => (file === gitPath ? [lineNumber] : []));
         const paid = linesOf(plan.skipped.map(({ bonus }) => bonus));
         const due = linesOf(plan.due);
         const parts = [
@@ -14746,8 +14741,7 @@ function totalsOf(ledger, own = new Set()) {
 function ledger_totals_heldBy(bulk) {
     const { claim } = bulk;
     const held = heldBonuses(bulk);
-    const isWhole = held.length === claim.bonuses.length;
-    const cents = isWhole ? claim.amount : held.reduce((sum, { amount }) => sum + amount, 0);
+    const cents = held.reduce((sum, { amount }) => sum + amount, 0);
     const share = cents / claim.amount;
     return { bonuses: held.length, cents, chargedCents: claim.total * share, share };
 }
@@ -14800,10 +14794,11 @@ function countRivals({ rivals }, bonus) {
  * never that of a later one, nor of one without a time.
  */
 function countRewards(looked, { unexplained, since }, { screenedOutAt }) {
-    // Prolific did not say when the claim looked: every screen-out may have come since.
-    if (looked === null || since === null)
+    // Prolific did not say when the claim looked, or an earlier one whose money it saw: every
+    // screen-out may have come since.
+    if (since === null)
         return screenedOutAt.length;
-    const lookedMs = Date.parse(looked);
+    const lookedMs = Date.parse(looked ?? '');
     const sinceMs = Date.parse(since) - rewardLagsMs;
     // Written so that a time which is none makes proof harder.
     const recent = screenedOutAt.filter((at) => at === null || !(at.getTime() <= sinceMs));
@@ -14818,8 +14813,8 @@ function countRewards(looked, { unexplained, since }, { screenedOutAt }) {
 function findMaybeArrived(bulk, shown) {
     return new Set(bulk.claim.bonuses
         .filter(({ person, amount, before }) => {
-        const amounts = shown.get(person)?.amounts ?? [];
-        return countOf(amounts, amount) > countOf(before, amount);
+        const received = shown.get(person);
+        return (received !== undefined && countOf(received.amounts, amount) > countOf(before, amount));
     })
         .map(({ to }) => to));
 }

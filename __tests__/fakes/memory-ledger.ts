@@ -17,6 +17,12 @@ export type LedgerCall =
   | { readonly kind: 'append'; readonly study: StudyId; readonly subject: string }
   | { readonly kind: 'dates'; readonly study: StudyId };
 
+/** An append is named by the first words of its commit: what, and of which bulk payment. */
+export function nameOf(call: LedgerCall): string {
+  if (call.kind === 'append') return `append ${call.subject.split(':')[0] ?? ''}`;
+  return call.kind === 'read' && call.evenCancelled ? 'read to record' : call.kind;
+}
+
 /** Where a test or a scheduler steps in. Each call awaits `before`, has its whole effect at once, and awaits `after`. */
 export interface LedgerHooks {
   /** An append waits for its turn: it has not been sent yet. */

@@ -60,7 +60,7 @@ export function eventsTo(state: BulkState, bulk: string): LedgerEvent[] {
     case 'claimed':
       return [];
     case 'unknown': {
-      const { reason = 'time-out' } = state;
+      const { reason } = state;
       return happens('unknown').map((one) => (one.type === 'unknown' ? { ...one, reason } : one));
     }
     case 'accepted':

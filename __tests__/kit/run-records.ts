@@ -116,7 +116,7 @@ function eventsOf(own: SetUp | OwnBulk): LedgerEvent[] {
   if (kind === 'set-up') return [];
   return [
     claimOf(own.bulk, own.bonuses),
-    ...eventsTo({ kind, arrived: new Set() } as BulkState, own.bulk),
+    ...eventsTo({ kind, arrived: new Set(), reason: 'time-out' } as BulkState, own.bulk),
   ];
 }
 

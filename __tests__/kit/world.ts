@@ -10,6 +10,7 @@ import type { RunRecord } from '../../src/core/record/run-record.ts';
 import type { Settings } from '../../src/core/settings.ts';
 import { stopCrashed } from '../../src/flows/run/crash.ts';
 import { type Ending, stopWith } from '../../src/flows/run/endings.ts';
+import { audit } from '../../src/flows/audit.ts';
 import { pay } from '../../src/flows/pay.ts';
 import { plan } from '../../src/flows/plan.ts';
 import { reconcile } from '../../src/flows/reconcile.ts';
@@ -30,8 +31,8 @@ import { bulkLines } from './ledger-states.ts';
 import { Journal } from '../fakes/journal.ts';
 import { createLedgerStore } from '../fakes/ledger-store.ts';
 import {
-  type LedgerCall,
   type LedgerHooks,
+  nameOf,
   openMemoryHome,
   openMemoryLedger,
 } from '../fakes/memory-ledger.ts';
@@ -127,6 +128,10 @@ export class World {
     return this.#end(this.#open({ batches: [], ...given }, 'reconcile'), reconcile);
   }
 
+  audit(given: RunGiven = {}): Promise<RunRecord> {
+    return this.#end(this.#open({ batches: [], ...given }, 'audit'), audit);
+  }
+
   plan(given: RunGiven = {}): Promise<RunRecord> {
     return this.#end(this.#open(given, 'plan'), plan);
   }
@@ -188,10 +193,4 @@ export class World {
       },
     };
   }
-}
-
-/** An append is named by the first words of its commit: what, and of which bulk payment. */
-function nameOf(call: LedgerCall): string {
-  if (call.kind === 'append') return `append ${call.subject.split(':')[0] ?? ''}`;
-  return call.kind === 'read' && call.evenCancelled ? 'read to record' : call.kind;
 }

@@ -66,7 +66,7 @@ function doubtful(
 
 export function doubtScenes(): Scene[] {
   const part = week(250);
-  const soon = openOf(2, { kind: 'unknown' }, 10 * minute);
+  const soon = openOf(2, { kind: 'unknown', reason: 'time-out' }, 10 * minute);
   const later = openOf(2, { kind: 'claimed' }, 180 * minute);
   const old = openOf(2, { kind: 'accepted' }, 30 * 60 * minute);
   const said = openOf(
@@ -79,7 +79,10 @@ export function doubtScenes(): Scene[] {
     summary('in-doubt-after-an-hour', doubtful([later], 2)),
     comment('in-doubt-comment', { ...doubtful([later], 2), mode: 'plan' }),
     summary('in-doubt-200', doubtful([openOf(200, { kind: 'claimed' }, 180 * minute)], 200)),
-    summary('in-doubt-two', doubtful([later, openOf(1, { kind: 'unknown' }, 5 * minute, 'b2')], 3)),
+    summary(
+      'in-doubt-two',
+      doubtful([later, openOf(1, { kind: 'unknown', reason: 'time-out' }, 5 * minute, 'b2')], 3),
+    ),
     summary('in-doubt-without-files', { ...doubtful([later], 2), mode: 'reconcile', plan: null }),
     summary(
       'in-doubt-half-way',

@@ -251,6 +251,18 @@ describe('a bonus of 4.25 has arrived when Prolific shows one more than what is 
       false,
     ],
     [
+      'Prolific did not say when the earlier claim looked, and one of two that were there may be a reward',
+      anns425([425, 425], { ...earlierBatch, looked: null }, event('accepted')),
+      anns([425, 425, 425], [before(600)]),
+      false,
+    ],
+    [
+      'screened out a quarter of an hour before the look, and no reward was there by then',
+      anns425([]),
+      anns([425], [before(15)]),
+      true,
+    ],
+    [
       'the look was long before the claim was written, and a screen-out between them',
       anns425At(before(60).toISOString(), []),
       anns([425], [before(30)]),

@@ -7,6 +7,7 @@ import {
   paidBonuses,
 } from '../../../src/core/ledger/fold.ts';
 import type { LedgerEvent } from '../../../src/core/ledger/lines.ts';
+import { states as table } from '../../../src/core/ledger/states.ts';
 import {
   ann,
   bob,
@@ -122,6 +123,13 @@ describe('the state of a bulk payment', () => {
   it('does not follow from an event that is none of ours: a bug, and it crashes', () => {
     const oddEvent = { ...event('settled'), type: 'odd' } as never;
     expect(() => ledgerOf(claim(), oddEvent)).toThrow('This cannot be');
+  });
+});
+
+describe('the table of states', () => {
+  it('says of nothing that nobody has been paid by that it was seen', () => {
+    const unpaid = Object.values(table).filter(({ paid }) => paid === 'none');
+    expect(unpaid.map(({ seen }) => seen)).toEqual([false, false, false]);
   });
 });
 

@@ -42,6 +42,18 @@ describe('a ledger that grows', () => {
     expect(shown(whole(4).grow(other, path))).toEqual(shown(GrowingLedger.empty.grow(other, path)));
   });
 
+  it('grows twice out of one line, each time right', () => {
+    const base = whole(1);
+    const twice = [base.grow(textOf(2), path), base.grow(textOf(2), path)];
+    expect(twice.map(shown)).toEqual([whole(2), whole(2)].map(shown));
+  });
+
+  it('is read from the start where other lines stand before those that it knows', () => {
+    const other = [claim({ bulk: bulkId('bulk-3'), bonuses: [claimedBonus(bob, 100)] })];
+    const text = serializeEvents(other) + textOf(1);
+    expect(shown(whole(1).grow(text, path))).toEqual(shown(GrowingLedger.empty.grow(text, path)));
+  });
+
   it('takes no line that the lines above forbid, and grows rightly after it was refused one', () => {
     const base = whole(2);
     expect(() => base.grow(textOf(2) + textOf(1), path)).toThrow('it has the event id of line 1');

@@ -125,6 +125,12 @@ describe('hasUnseenPaid', () => {
     expect(hasUnseenPaid(ledgerOf(...events))).toBe(expected);
     expect(hasUnseenPaid(ledgerOf(...settled, ...events))).toBe(expected);
   });
+
+  it('is not for what was seen to have arrived when a human said `not-paid`, whatever came after', () => {
+    const arrived = [claim(), event('resolved-not-paid', 'bulk-1', [claimedBonus(ann).to])];
+    expect(hasUnseenPaid(ledgerOf(...arrived))).toBe(false);
+    expect(hasUnseenPaid(ledgerOf(...arrived, event('accepted')))).toBe(false);
+  });
 });
 
 describe('in every history', () => {

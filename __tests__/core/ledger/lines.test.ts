@@ -199,6 +199,10 @@ describe('a key twice in one object of a line', () => {
     );
   });
 
+  it('is not shown where it is the id of a person', () => {
+    expect(stopOf(`{"${ann}":1,"${ann}":2}\n`).message).not.toContain(ann);
+  });
+
   it.each([
     ['{"a":1,"b":{"a":2},"c":[{"a":3},{"a":4}]}', null],
     ['{"a":"a\\":1,\\"a","b":"{\\"a\\":1,"}', null],

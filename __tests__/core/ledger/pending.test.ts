@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import type { Pending } from '../../../src/core/ledger/pending.ts';
+import { HeldMoney, type Pending } from '../../../src/core/ledger/pending.ts';
 import type { LedgerEvent } from '../../../src/core/ledger/lines.ts';
 import { ann, bob, bulkId, claim, claimedBonus, event, ledgerOf } from '../../kit/builders.ts';
 
@@ -96,5 +96,17 @@ describe('what is on its way when a weekly bonus of the same amount is claimed',
     ],
   ])('and a screen-out counts from %s', (_, weeks, from) => {
     expect(pendingOf(...weeks)?.since).toBe(times[from]);
+  });
+});
+
+describe('what became of a claim', () => {
+  it('cannot be noted before the claim: a bug, and it crashes', () => {
+    const standing = {
+      isRival: () => false,
+      isHeld: () => true,
+      isInDoubt: false,
+      isSettled: false,
+    };
+    expect(() => new HeldMoney().note(claim(), [], standing)).toThrow('It was never claimed.');
   });
 });

@@ -4,6 +4,7 @@ import {
   checkResolution,
   describeChoices,
   describeDoubt,
+  findUnseenAnswers,
   type Resolvable,
 } from '../../../src/core/ledger/resolution.ts';
 import {
@@ -13,7 +14,15 @@ import {
   stopsPayments,
 } from '../../../src/core/ledger/open.ts';
 import type { Resolution } from '../../../src/core/settings.ts';
-import { bulkId, bulkOf, claim, claimedAt, type Outcome, study } from '../../kit/builders.ts';
+import {
+  bulkId,
+  bulkOf,
+  claim,
+  claimedAt,
+  event,
+  type Outcome,
+  study,
+} from '../../kit/builders.ts';
 
 const minute = 60_000;
 const hour = 60 * minute;
@@ -80,6 +89,13 @@ describe('checkResolution', () => {
       'GitHub did not say what time it is, so how old its claim is cannot be known',
       'Run again.',
     ],
+    [
+      'accepted, at a time that GitHub does not tell',
+      found(null, 'accepted'),
+      'paid',
+      'GitHub did not say what time it is, so how old its claim is cannot be known',
+      'Run again.',
+    ],
     ['unknown', null, 'paid', 'the ledger of these studies has no such bulk payment', '`study-id`'],
     [
       'settled',
@@ -134,6 +150,7 @@ describe('checkResolution', () => {
     expect(() => checkResolution(says('paid'), { study, bulk, ageMs: 0 }, nowMs)).toThrow(
       'This cannot be',
     );
+    expect(() => describeDoubt({ ...open(0), bulk })).toThrow('This cannot be');
   });
 });
 
@@ -220,6 +237,30 @@ describe('describeDoubt', () => {
     [['resolved-paid'], 'has not been seen at Prolific as a whole yet'],
   ])('after %j says that it %s', (after, words) => {
     expect(describeDoubt(open(day, ...after))).toBe(words);
+  });
+});
+
+describe('what Prolific answered, or nothing', () => {
+  it('stands in the doubt as it came, without the full stop at its end', () => {
+    const reason = 'HTTP/1.1 was cut off.';
+    const bulk = { ...bulkOf(claim()), state: { kind: 'unknown', reason } } as const;
+    expect(describeDoubt({ ...open(day), bulk })).toMatch(/\(HTTP\/1\.1 was cut off\)$/);
+  });
+});
+
+describe('the answers of others since a run began', () => {
+  it('are told of the bulk payment that this run answers for, and of no other', () => {
+    const others = [
+      event('resolved-paid'),
+      event('resolved-not-paid', 'bulk-2'),
+      event('settled'),
+      event('resolved-not-paid'),
+    ];
+    const findings = findUnseenAnswers(says('paid'), others);
+    expect(findings.map(({ message }) => /`[a-z-]+` for it/.exec(message)?.[0])).toEqual([
+      '`paid` for it',
+      '`not-paid` for it',
+    ]);
   });
 });
 

@@ -77,7 +77,7 @@ describe('the state of a bonus', () => {
   });
 
   it('is in doubt where a bulk payment of the ledger is, also one that counts as paid', () => {
-    const bulk = bulkPayment('b1', [ann], { kind: 'unknown' });
+    const bulk = bulkPayment('b1', [ann], { kind: 'unknown', reason: 'time-out' });
     const open = [openBulk(bulk)];
     expect(statesOf(recordOf('pay', { plan, open }))).toEqual([
       ['in doubt', 'b1'],
@@ -97,7 +97,12 @@ describe('the state of a bonus', () => {
   });
 
   it('is not moved by a doubt about the same person in another batch', () => {
-    const bulk = bulkPayment('b1', [ann], { kind: 'unknown' }, { batch: 'another' });
+    const bulk = bulkPayment(
+      'b1',
+      [ann],
+      { kind: 'unknown', reason: 'time-out' },
+      { batch: 'another' },
+    );
     expect(statesOf(recordOf('pay', { plan, open: [openBulk(bulk)] }))[0]).toEqual([
       'not paid',
       null,

@@ -1,7 +1,20 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { addMoney, roundTogether } from '../../../src/core/record/costs.ts';
-import { bonus, ownBulk } from '../../kit/run-records.ts';
+import { addMoney, currencyOf, roundTogether } from '../../../src/core/record/costs.ts';
+import { totalsOf } from '../../../src/core/record/ledger-totals.ts';
+import { emptyLedger } from '../../../src/core/ledger/fold.ts';
+import {
+  ann,
+  bob,
+  bulkId,
+  claim,
+  claimedBonus,
+  event,
+  ledgerOf,
+  otherStudy,
+  study,
+} from '../../kit/builders.ts';
+import { bonus, ownBulk, recordOf } from '../../kit/run-records.ts';
 
 describe('the money of several bulk payments', () => {
   it('is rounded where it is known, also where that of another is not', () => {
@@ -30,5 +43,45 @@ describe('numbers that are rounded together', () => {
         for (const [number, cents] of rounded) expect(Math.abs(number - cents)).toBeLessThan(1);
       }),
     );
+  });
+});
+
+describe('what a ledger holds as paid', () => {
+  const ledger = ledgerOf(
+    claim({ bonuses: [claimedBonus(ann, 300), claimedBonus(bob, 100)], total: 500 }),
+    event('settled'),
+    claim({ bulk: bulkId('bulk-2'), batch: 'b.csv', bonuses: [claimedBonus(ann, 50)] }),
+    event('refused', 'bulk-2'),
+    claim({
+      bulk: bulkId('bulk-3'),
+      batch: 'c.csv',
+      bonuses: [claimedBonus(ann, 300), claimedBonus(bob, 100)],
+      total: 500,
+    }),
+    event('resolved-not-paid', 'bulk-3', [claimedBonus(bob).to]),
+  );
+
+  it('is the sum of what counts as paid, with its share of what was charged, and its labels', () => {
+    expect(totalsOf(ledger)).toEqual({
+      bonuses: 3,
+      cents: 500,
+      chargedCents: 625,
+      currency: 'GBP',
+      labels: ['bonuses/week1.csv', 'c.csv'],
+      hasLines: true,
+    });
+  });
+
+  it('is without what this run has made', () => {
+    const { cents, labels } = totalsOf(ledger, new Set([bulkId('bulk-1')]));
+    expect([cents, labels]).toEqual([100, ['c.csv']]);
+  });
+
+  it('says the currency of a run that knows it from one of its ledgers alone', () => {
+    const paidBefore = new Map([
+      [otherStudy, totalsOf(emptyLedger)],
+      [study, totalsOf(ledger)],
+    ]);
+    expect(currencyOf(recordOf('reconcile', { paidBefore }))).toBe('GBP');
   });
 });

@@ -49,7 +49,7 @@ describe("the study's page", () => {
 
   it.each<[BulkState, string, string]>([
     [{ kind: 'claimed' }, '⚠️ in doubt, 1,239.11 to 3 people', '0'],
-    [{ kind: 'unknown' }, '⚠️ in doubt, 1,239.11 to 3 people', '0'],
+    [{ kind: 'unknown', reason: 'time-out' }, '⚠️ in doubt, 1,239.11 to 3 people', '0'],
     [{ kind: 'refused' }, 'not paid, 1,239.11 to 3 people', '0'],
     [{ kind: 'resolved-paid' }, '✅ answered: paid', '3'],
     [

@@ -118,7 +118,10 @@ describe('the verdict', () => {
       'pay',
       'in-doubt',
       'Nobody knows yet whether 1,239.11 GBP to 3 people was paid',
-      { ...gbp, open: [openBulk(bulkPayment('b0', three, { kind: 'unknown' }))] },
+      {
+        ...gbp,
+        open: [openBulk(bulkPayment('b0', three, { kind: 'unknown', reason: 'time-out' }))],
+      },
     ],
     [
       'pay',

@@ -68,9 +68,10 @@ function countRewards(
   { unexplained, since }: Pending,
   { screenedOutAt }: Received,
 ): number {
-  // Prolific did not say when the claim looked: every screen-out may have come since.
-  if (looked === null || since === null) return screenedOutAt.length;
-  const lookedMs = Date.parse(looked);
+  // Prolific did not say when the claim looked, or an earlier one whose money it saw: every
+  // screen-out may have come since.
+  if (since === null) return screenedOutAt.length;
+  const lookedMs = Date.parse(looked ?? '');
   const sinceMs = Date.parse(since) - rewardLagsMs;
   // Written so that a time which is none makes proof harder.
   const recent = screenedOutAt.filter((at) => at === null || !(at.getTime() <= sinceMs));
@@ -87,8 +88,10 @@ export function findMaybeArrived(bulk: BulkPayment, shown: Shown): Set<Fingerpri
   return new Set(
     bulk.claim.bonuses
       .filter(({ person, amount, before }) => {
-        const amounts = shown.get(person)?.amounts ?? [];
-        return countOf(amounts, amount) > countOf(before, amount);
+        const received = shown.get(person);
+        return (
+          received !== undefined && countOf(received.amounts, amount) > countOf(before, amount)
+        );
       })
       .map(({ to }) => to),
   );

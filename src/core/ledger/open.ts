@@ -33,7 +33,7 @@ export const inDoubtAfterMs = 24 * 60 * 60_000;
  */
 export function stopsPayments({ state }: BulkPayment, ageMs: number | null): boolean {
   const { stops } = states[state.kind];
-  return stops === 'yes' || (stops === 'after a day' && ageMs !== null && ageMs >= inDoubtAfterMs);
+  return stops === 'yes' || (stops === 'after a day' && (ageMs ?? 0) >= inDoubtAfterMs);
 }
 
 /**

@@ -147,8 +147,8 @@ function timeOf(ms: number): string {
  * @param nowMs by the run's clock
  */
 export function notPaidFromMs({ bulk, ageMs }: OpenBulk, nowMs: number): number | null {
-  if (ageMs !== null && ageMs >= notPaidAfterMs) return null;
-  return notPaidAfterMs + (ageMs === null ? Date.parse(bulk.claim.at) : nowMs - ageMs);
+  if (ageMs === null) return Date.parse(bulk.claim.at) + notPaidAfterMs;
+  return ageMs >= notPaidAfterMs ? null : nowMs - ageMs + notPaidAfterMs;
 }
 
 /**
@@ -172,8 +172,6 @@ export function describeChoices(
   return { lines: [paid], later };
 }
 
-const unheard = 'was about to be paid, and nobody knows whether it was';
-
 /** Why it is in doubt, in words. */
 export function describeDoubt({ bulk: { state } }: OpenBulk): string {
   switch (state.kind) {
@@ -184,10 +182,9 @@ export function describeDoubt({ bulk: { state } }: OpenBulk): string {
         ? 'was resolved as paid, and its own run found after that that it was not'
         : 'was resolved as not paid, and accepted by Prolific after that';
     case 'unknown':
-      if (state.reason === undefined) return unheard;
       return `was sent to be paid, and nobody knows whether it was (${state.reason.replace(/\.$/, '')})`;
     case 'claimed':
-      return unheard;
+      return 'was about to be paid, and nobody knows whether it was';
     case 'refused':
     case 'settled':
     case 'resolved-paid':

@@ -20,7 +20,7 @@ export type StateKind =
 export type BulkState =
   | { readonly kind: Exclude<StateKind, 'unknown' | 'resolved-not-paid' | 'contradicted'> }
   /** With the line's own words for what came back. */
-  | { readonly kind: 'unknown'; readonly reason?: string }
+  | { readonly kind: 'unknown'; readonly reason: string }
   | {
       readonly kind: 'resolved-not-paid';
       /** `to` of the bonuses that had arrived anyway: they count as paid. */
@@ -140,16 +140,14 @@ export function nextState(state: BulkState, event: Outcome): BulkState {
   switch (kind) {
     case undefined:
       return state;
-    case 'resolved-not-paid': {
-      const isAnswer = event.type === 'resolved' && event.outcome === 'not-paid';
-      return { kind, arrived: new Set(isAnswer ? event.arrived : []) };
-    }
+    case 'resolved-not-paid':
+      return { kind, arrived: new Set('arrived' in event ? event.arrived : undefined) };
     case 'contradicted':
       return state.kind === 'resolved-not-paid'
         ? { kind, arrived: state.arrived, said: 'not-paid' }
         : { kind, arrived: new Set(), said: 'paid' };
     case 'unknown':
-      return event.type === 'unknown' ? { kind, reason: event.reason } : { kind };
+      return { kind, reason: 'reason' in event ? event.reason : '' };
     case 'claimed':
     case 'accepted':
     case 'refused':

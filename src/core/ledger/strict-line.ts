@@ -18,15 +18,15 @@ const keysAndBraces = /("[^"\\]*(?:\\.[^"\\]*)*")(\s*:)?|[{}]/g;
  */
 export function findKeyTwice(json: string): string | null {
   const open: Set<string>[] = [];
-  for (const [token, text, colon] of json.matchAll(keysAndBraces)) {
+  for (const [token, text = '', colon] of json.matchAll(keysAndBraces)) {
     if (token === '{') open.push(new Set());
     else if (token === '}') open.pop();
-    else if (text !== undefined && colon !== undefined) {
+    else if (colon !== undefined) {
       // Parsed, because an escape spells the same key in another way.
       const key = JSON.parse(text) as string;
-      const keys = open.at(-1);
-      if (keys?.has(key)) return key;
-      keys?.add(key);
+      const keys = open.at(-1) ?? new Set();
+      if (keys.has(key)) return key;
+      keys.add(key);
     }
   }
   return null;

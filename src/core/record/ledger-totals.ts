@@ -46,8 +46,7 @@ export function heldBy(bulk: BulkPayment): {
 } {
   const { claim } = bulk;
   const held = heldBonuses(bulk);
-  const isWhole = held.length === claim.bonuses.length;
-  const cents = isWhole ? claim.amount : held.reduce((sum, { amount }) => sum + amount, 0);
+  const cents = held.reduce((sum, { amount }) => sum + amount, 0);
   const share = cents / claim.amount;
   return { bonuses: held.length, cents, chargedCents: claim.total * share, share };
 }

@@ -93,9 +93,9 @@ function placesOf(
 /** With a CSV: which of its lines are paid, which are due, and what is paid and gone from it. */
 function tellFiles(run: Run, view: LedgerView): void {
   const plan = planDue(run.batches, ledgersOf(view), showIdIn(run));
-  for (const { path } of run.batches) {
+  for (const { path, gitPath } of run.batches) {
     const linesOf = (bonuses: readonly Bonus[]): number[] =>
-      bonuses.flatMap(({ file, lineNumber }) => (file === path ? [lineNumber] : []));
+      bonuses.flatMap(({ file, lineNumber }) => (file === gitPath ? [lineNumber] : []));
     const paid = linesOf(plan.skipped.map(({ bonus }) => bonus));
     const due = linesOf(plan.due);
     const parts = [
