@@ -1,0 +1,116 @@
+import { describe, expect, it } from '@jest/globals';
+import { renderUnexpected } from '../../../src/flows/run/crash.ts';
+import { addFileWarning } from '../../../src/flows/run/run.ts';
+import { newRunRecord } from '../../../src/core/record/run-record.ts';
+import {
+  ann,
+  batch,
+  bob,
+  claimedBonus,
+  personalId,
+  study,
+  submission,
+  week1,
+} from '../../kit/builders.ts';
+import { World } from '../../kit/world.ts';
+import { says } from '../resolving/resolving.ts';
+
+const open = { kind: 'open', gaps: 'deleted', remedy: 'Add a rule.' } as const;
+
+describe('a warning about the ledger', () => {
+  it('that can be deleted is told once in a run that pays, and not in one that pays nobody', async () => {
+    const world = new World();
+    world.store.protection = open;
+    world.journal.before('append claimed', () => {
+      world.writeBulk('bulk-9', ['refused'], { batch: 'c.csv', bonuses: [claimedBonus(bob, 5)] });
+    });
+    const paid = await world.pay();
+    expect(world.journal.count('read')).toBeGreaterThan(1);
+    expect(paid.warnings).toEqual([
+      'The ledger can be deleted, and whoever does that may pay people twice. Add a rule.',
+    ]);
+    expect((await world.plan()).warnings).toEqual([]);
+    expect((await world.reconcile()).warnings).toEqual([]);
+  });
+
+  it('that is told by every reading is told once, in every mode', async () => {
+    const world = new World();
+    world.store.warnings = ['The ledger is public.'];
+    const record = await world.plan();
+    expect(record.warnings).toEqual(['The ledger is public.']);
+    expect(world.log.filter((text) => text === 'The ledger is public.')).toHaveLength(1);
+  });
+});
+
+describe('what a run tells beside its findings', () => {
+  it('about a valid file is in the heading and in the log', () => {
+    const log: string[] = [];
+    const warning = (text: string): void => {
+      log.push(text);
+    };
+    const nothing = (): void => undefined;
+    const record = newRunRecord('plan');
+    const ports = {
+      log: { list: nothing, line: nothing, notice: nothing, finding: nothing, warning },
+    };
+    addFileWarning({ record, ports }, 'A column is twice.');
+    expect([record.fileWarnings, log]).toEqual([['A column is twice.'], ['A column is twice.']]);
+    expect(record.warnings).toEqual([]);
+  });
+
+  it('of a crash outside of a run is one line, with no id in it', () => {
+    expect(renderUnexpected(new TypeError(`no\n  ${ann} here`))).toMatch(
+      /^UNEXPECTED: The action itself has a fault: TypeError: no …66a1 here\. If it had begun to pay, .* A new run is safe: /,
+    );
+    expect(renderUnexpected('text')).toContain('has a fault: text. If it');
+  });
+});
+
+describe('a run that pays nobody and was asked for a receipt', () => {
+  const receipt = { settings: { receipt: 'receipt.csv' } };
+  const file = batch([
+    [ann, 425],
+    [bob, 300],
+  ]);
+
+  it('has what the ledger holds of its files, and nothing without the one or the other', async () => {
+    const world = new World();
+    world.writeBulk('bulk-1', ['settled'], { bonuses: [claimedBonus(ann)] });
+    world.prolific.give(study, ann, 425);
+    const { held } = await world.reconcile({ ...receipt, batches: [file] });
+    expect(held?.map(({ bonus, bulk }) => [bonus.id, bulk.claim.bulk])).toEqual([[ann, 'bulk-1']]);
+    expect((await world.reconcile(receipt)).held).toBeNull();
+    expect((await world.reconcile({ batches: [file] })).held).toBeNull();
+  });
+
+  it('has no plan where nobody has answered anything', async () => {
+    expect((await new World().reconcile({ batches: [file] })).plan).toBeNull();
+  });
+});
+
+describe('whom a `not-paid` does not make due again, to be safe', () => {
+  it('is named by the line of the file under that label, else by its place in the bulk payment, a hundred at most', async () => {
+    const world = new World();
+    const many = Array.from({ length: 102 }, (_, n) => personalId(0x1000 + n));
+    // The same amount was paid before, and Prolific shows one more of it than the claim had seen.
+    const bonuses = many.map((id) => claimedBonus(id, 425));
+    world.prolific.addStudy(
+      study,
+      many.map((id) => submission(id)),
+    );
+    world.writeBulk('bulk-0', ['accepted'], { batch: 'old.csv', bonuses });
+    world.writeBulk('bulk-1', [], { bonuses });
+    for (const id of many) world.prolific.give(study, id, 425);
+    world.clock.advance(61 * 60_000);
+    const first = many.slice(0, 1).map((id) => [id, 425] as const);
+    const record = await world.reconcile({
+      settings: { resolve: [says('not-paid')], settleMs: 0 },
+      batches: [batch(first, { label: 'other.csv' }), batch(first)],
+    });
+    const told = record.reconciled.find((text) => text.startsWith('Not paid again')) ?? '';
+    expect(told).toMatch(
+      new RegExp(`: line 1 of ${week1}, bonus 2 of bulk-1, .*bonus 100 of bulk-1 and 2 more\\. `),
+    );
+    expect(world.log).toContain(told);
+  });
+});
