@@ -13,7 +13,7 @@ export interface CrashPoint {
 /** The names of all requests that a run can make. */
 const endpoints = {
   github: [
-    ...['query', 'blob', 'tree', 'git-commit', 'ref', 'commit'],
+    ...['query', 'blob', 'tree', 'git-commit', 'ref', 'commit', 'activity'],
     ...['artifacts', 'artifact-zip', 'run', 'runs', 'workflow-runs', 'concurrency-groups'],
   ],
   results: ['create', 'finalize'],
