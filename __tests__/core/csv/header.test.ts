@@ -96,6 +96,12 @@ describe('a header that lacks something', () => {
     expect(hintOf(several)).toContain('`amount-column: name of the column`');
   });
 
+  it('does not name a column without a name', () => {
+    expect(problems(`prolific_id,,pay\n${ann},,0.5\n`)).toEqual([
+      '1: The header names no amount column. It has "prolific_id", "pay".',
+    ]);
+  });
+
   it('names at most ten columns', () => {
     const names = Array.from({ length: 13 }, (_, n) => `c${n}`);
     expect(problems(`${names.join()}\n`)[0]).toMatch(/"c8", "c9" and 3 more\.$/);

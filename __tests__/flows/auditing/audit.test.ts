@@ -105,6 +105,15 @@ describe('an audit', () => {
     expect(verdictsOf(record)).toContain('head passed');
   });
 
+  it('compares the page of a study with its lines, as the newest write has both', async () => {
+    const world = withWeek1();
+    const page = { lines: 'a.jsonl', name: 'a.md', text: 'Paid: 7.25 GBP' };
+    const files = { 'a.jsonl': world.text(), 'a.md': page.text };
+    const past = new MemoryPast([writeOf(files), writeOf({}, { id: idOf('a'), parents: [] })]);
+    world.store.past = { kind: 'known', value: Object.assign(past, { pageOf: () => page }) };
+    expect(detailsOf(await world.audit(), 'lines')).toMatch(/ Its page says the same\.$/);
+  });
+
   it('fails where somebody took something away by force, and says what to do', async () => {
     const world = withWeek1();
     const past = new MemoryPast([writeOf({}, { parents: [] })]);
@@ -210,6 +219,14 @@ describe('the money of a study', () => {
     const world = withWeek1();
     world.prolific.listSays = 'the truth';
     expect(detailsOf(await world.audit(), 'money')).toContain('Person by person.');
+    expect(world.journal.count(read)).toBe(0);
+  });
+
+  it('is not asked for where the list does not say it of somebody who was screened out, and the sums agree', async () => {
+    const world = withWeek1();
+    world.prolific.listSays = 'the truth';
+    world.prolific.setStatus(submission(cyd).id, 'SCREENED OUT');
+    expect(detailsOf(await world.audit(), 'money')).toContain('nobody was asked about one by one');
     expect(world.journal.count(read)).toBe(0);
   });
 
