@@ -32,6 +32,9 @@ describe('a ledger that is lost after its payment shows at Prolific', () => {
         await lab.run();
         await lose(lab);
         await lab.push({ [path]: csvOf(lab, ['4.25', '0.50', '3.00']) });
+        const early = await lab.run();
+        // About what was taken away nobody may answer for an hour.
+        lab.github.advance(61 * 60_000);
 
         const asked = await lab.run();
         // Somebody looks at the page, takes out who has been paid, and keeps the rest.
@@ -42,6 +45,7 @@ describe('a ledger that is lost after its payment shows at Prolific', () => {
         const still = await lab.run();
         const mended = await lab.run({ inputs: { answer: readDigest(still) ?? '' } });
 
+        expect([endOf(early), readDigest(early)]).toEqual(['blocked, exit 1', null]);
         expect(endOf(asked)).toBe('blocked, exit 1');
         expect([endOf(still), ...codesOf(still)]).toEqual(['blocked, exit 1', 'LEDGER_LOST']);
         expect(codesOf(asked)).toEqual(['ALREADY_BONUSED', 'LEDGER_LOST']);

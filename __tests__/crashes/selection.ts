@@ -14,8 +14,12 @@ export function isBetweenClaimAndOutcome(
   requests: readonly string[],
 ): boolean {
   const at = nth - 1;
-  if (requests[at] === 'pay') return true;
-  return when === 'after' ? requests[at + 1] === 'pay' : requests[at - 1] === 'pay';
+  return requests.some((name, paidAt) => {
+    if (name !== 'pay') return false;
+    const claimedAt = requests.lastIndexOf('commit', paidAt);
+    const isBetween = at > claimedAt && at <= paidAt;
+    return isBetween || (when === 'after' ? at === claimedAt : at === paidAt + 1);
+  });
 }
 
 /** After the first bulk payment was paid, whose outcome is recorded while the second is set up. */

@@ -17,12 +17,15 @@ describe('a first payment of 3 bonuses', () => {
       );
 
       expect(wrongIn(reports)).toEqual([]);
-      // Before the claim nothing is in doubt, and after the outcome nothing is any more.
-      expect(reports.filter(asksHuman).map(({ diedAt }) => diedAt)).toEqual(
-        arrival === 'after'
-          ? ['github commit', 'prolific pay', 'prolific pay', 'github commit']
-          : ['github commit', 'prolific pay'],
+      // Before the claim nothing is in doubt, and after the outcome nothing is any more. In between
+      // GitHub is asked whether anything was taken out of the ledger that this claim has made.
+      const asked = reports.filter(asksHuman).map(({ diedAt }) => diedAt);
+      expect(new Set(asked)).toEqual(
+        new Set(['github commit', 'github activity', 'github query', 'prolific pay']),
       );
+      const timesOf = (endpoint: string) => asked.filter((one) => one === endpoint).length;
+      const times = arrival === 'after' ? 2 : 1;
+      expect([timesOf('github commit'), timesOf('prolific pay')]).toEqual([times, times]);
     },
     longMs,
   );

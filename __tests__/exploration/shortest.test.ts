@@ -4,7 +4,7 @@ import { plants } from '../simulation/plants.ts';
 import { runExplorer } from './explorers.ts';
 
 /** More than so many histories take too long for every run of the tests. */
-const historiesAtMost = 3_000;
+const historiesAtMost = 4_000;
 
 /** The mistakes of the page, and how short their shortest histories are. */
 const rows = rowsOf(

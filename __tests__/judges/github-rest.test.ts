@@ -26,6 +26,7 @@ describe('what the action says to GitHub over REST, and what the sandbox answers
         'git-commit',
         'ref',
         'commit',
+        'activity',
       ]),
     );
     expect(judgeGithubRest(requests)).toEqual([]);

@@ -26,6 +26,8 @@ export function whyPaidTwice(world: World, first: Payment, again: Payment): stri
       bulk === older.event.bulk && outcome === 'not-paid' && atMs < newer.atMs,
   );
   if (said === undefined || said.atMs - older.atMs < times.hour) return null;
+  if (holdsRefused(world, olderPayment))
+    return 'a list lagged behind a refusal, and other money was taken for that payment';
   if (shownEverywhereAtMs(olderPayment) > said.atMs)
     return 'a human said not-paid, and the money came later than an hour';
   const earlier = findEarlierUnseen(world, olderPayment, older.atMs, said.atMs);
@@ -33,6 +35,22 @@ export function whyPaidTwice(world: World, first: Payment, again: Payment): stri
   return earlier.visibleAtMs === Number.POSITIVE_INFINITY
     ? 'of two equal bonuses, the earlier was lost'
     : 'of two equal bonuses, the earlier came later than an hour';
+}
+
+/** Whether the ledger holds an equal bonus as settled that was refused: whoever settled it had not seen the refusal. */
+function holdsRefused(world: World, { person, cents }: Payment): boolean {
+  return (
+    world.keeping.kind === 'artifact' &&
+    world.history.refusals.some(({ bulk }) => {
+      const held = world.foldedLedger(person.study).bulks.get(bulk);
+      return (
+        held?.state.kind === 'settled' &&
+        held.claim.bonuses.some(
+          (bonus) => bonus.person === person.fingerprint && bonus.amount === cents,
+        )
+      );
+    })
+  );
 }
 
 interface PaidTwice {

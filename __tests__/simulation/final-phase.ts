@@ -4,7 +4,7 @@ import { promptArrivals } from './arrivals.ts';
 import { effectivePayments } from './reached.ts';
 import { noFaults } from './faults.ts';
 import type { BulkId } from '../../src/core/ids.ts';
-import { hasArrived, isOnItsWay, readBonused, readDoubts } from './human.ts';
+import { isOnItsWay, pageShowsAll, readBonused, readDoubts } from './human.ts';
 import { mendAsked } from './mending.ts';
 import { byPush } from './draw-order.ts';
 import { times } from './process.ts';
@@ -86,7 +86,7 @@ function answerTruly(world: World, last: SimRun): Partial<Order> {
     // One at a time: what the first answer counts as paid, the second must not count again.
     const resolve = doubts.slice(0, 1).flatMap(({ bulk, offered }) => {
       if (isOnItsWay(world, bulk)) return [];
-      const outcome = hasArrived(world, bulk) ? ('paid' as const) : ('not-paid' as const);
+      const outcome = pageShowsAll(world, bulk) ? ('paid' as const) : ('not-paid' as const);
       return offered.includes(outcome) ? [{ bulk, outcome, reason: 'as it is' }] : [];
     });
     return { resolve };

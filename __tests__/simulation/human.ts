@@ -54,24 +54,6 @@ export function wasPaidInTruth({ money }: World, id: BulkId): boolean {
   );
 }
 
-/** Whether everybody in it has its money, as Prolific's support would know. */
-export function hasArrived({ money, history, timeline }: World, id: BulkId): boolean {
-  const study = history.claims.get(id)?.study;
-  return (
-    study !== undefined &&
-    money.bulk(id).lines.every(({ id: to, amount }) => {
-      const { person } = money.recipientOf(study, to);
-      return money.payments.some(
-        (one) =>
-          one.bulk === id &&
-          one.person === person &&
-          one.cents === amount &&
-          one.visibleAtMs <= timeline.nowMs,
-      );
-    })
-  );
-}
-
 /** Whether money of this bulk payment is still on its way, as Prolific's support would know. */
 export function isOnItsWay({ money, timeline }: World, id: BulkId): boolean {
   return money.payments.some(

@@ -1,4 +1,5 @@
 import type { Answer } from '../server/faults.ts';
+import { renderAccount } from './account.ts';
 import { git } from './git.ts';
 import { type Activity, formatDate, type HostedRepository } from './hub.ts';
 import { RestError, type RestRequest } from './rest.ts';
@@ -21,7 +22,7 @@ export function noteActivity(
 }
 
 /** `GET activity`, newest first. */
-export function listActivities({ repository, query }: RestRequest): Answer {
+export function listActivities({ asking, repository, query }: RestRequest): Answer {
   const type = query.get('activity_type');
   if (type !== null && !types.includes(type))
     throw new RestError(422, `Invalid request.\n\n${type} is not a member of the enum.`);
@@ -40,9 +41,13 @@ export function listActivities({ repository, query }: RestRequest): Answer {
     ref: one.ref,
     timestamp: formatDate(one.atMs),
     activity_type: one.type,
-    actor: { login: one.login, type: 'User' },
+    actor: renderAccount(asking.hub, accountOf(one.login)),
   }));
   return { status: 200, body };
+}
+
+function accountOf(login: string): { login: string; type: 'Bot' | 'User' } {
+  return { login, type: login.endsWith('[bot]') ? 'Bot' : 'User' };
 }
 
 /**

@@ -1,4 +1,5 @@
 import type { Answer } from '../server/faults.ts';
+import { renderAccount } from './account.ts';
 import { type Asking, formatDate, type HostedRepository, type Hub } from './hub.ts';
 import { requireText, RestError, type RestRequest } from './rest.ts';
 import type { Comment, Commenter, Thread } from './thread.ts';
@@ -20,31 +21,6 @@ export function appendComment(hub: Hub, thread: Thread, user: Commenter, body: s
   return comment;
 }
 
-/** An account with all that GitHub shows of one. */
-function renderUser(hub: Hub, { login, type }: NonNullable<Commenter>): object {
-  const url = `${hub.url}/users/${login}`;
-  return {
-    login,
-    id: 1,
-    node_id: `U_${login}`,
-    avatar_url: `${hub.url}/avatars/${login}`,
-    gravatar_id: '',
-    url,
-    html_url: `${hub.url}/${login}`,
-    followers_url: `${url}/followers`,
-    following_url: `${url}/following{/other_user}`,
-    gists_url: `${url}/gists{/gist_id}`,
-    starred_url: `${url}/starred{/owner}{/repo}`,
-    subscriptions_url: `${url}/subscriptions`,
-    organizations_url: `${url}/orgs`,
-    repos_url: `${url}/repos`,
-    events_url: `${url}/events{/privacy}`,
-    received_events_url: `${url}/received_events`,
-    type,
-    site_admin: false,
-  };
-}
-
 function renderComment(
   { hub }: Asking,
   { owner, name }: HostedRepository,
@@ -59,7 +35,7 @@ function renderComment(
     html_url: `${hub.url}/${path}/pull/${thread.number}#issuecomment-${comment.id}`,
     issue_url: `${hub.url}/repos/${path}/issues/${thread.number}`,
     body: comment.body,
-    user: comment.user === null ? null : renderUser(hub, comment.user),
+    user: comment.user === null ? null : renderAccount(hub, comment.user),
     author_association: 'NONE',
     created_at: formatDate(comment.createdAtMs),
     updated_at: formatDate(comment.updatedAtMs),

@@ -260,6 +260,19 @@ describe('a claim', () => {
     },
   );
 
+  it('of a run that is cancelled as its half minute begins does not wait for it', async () => {
+    const hooks: StoreHooks = {
+      after: ({ kind }) => {
+        if (kind === 'finalize') scene.clock.cancel();
+        return Promise.resolve();
+      },
+    };
+    const ledger = scene.open({ runId: '11', hooks });
+    const startedMs = scene.clock.monotonicMs();
+    expect((await claimAndAsk(ledger, studyA, claimOf('11', 'bulk-1'))).kind).toBe('denied');
+    expect(scene.clock.monotonicMs() - startedMs).toBeLessThan(10_000);
+  });
+
   it('of a run that is cancelled before it is sent is not made', async () => {
     const ledger = scene.open({ runId: '11' });
     await ledger.read([studyA]);
