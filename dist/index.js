@@ -16143,8 +16143,6 @@ function noteSettled(run, proven) {
 
 
 
-/** The most lines that are named where many were not paid again. */
-const placesAtMost = 100;
 /**
  * The events and the sentences that they are told with. Looks at Prolific where a line says
  * `not-paid`, and throws what that throws.
@@ -16193,9 +16191,8 @@ function noteMaybe(run, { claim }, maybe) {
         .flatMap(({ bonuses }) => bonuses)
         .map(({ to, file, lineNumber }) => [to, `line ${lineNumber} of ${file}`]));
     const places = claim.bonuses.flatMap(({ to }, index) => maybe.has(to) ? [lines.get(to) ?? `bonus ${index + 1} of ${claim.bulk}`] : []);
-    const shownAtMost = places.slice(0, placesAtMost).join(', ');
-    const more = places.length > placesAtMost ? ` and ${places.length - placesAtMost} more` : '';
-    const text = `Not paid again, to be safe: ${shownAtMost}${more}. Prolific shows more of that amount than before the payment, which may also be a screen-out reward or another payment. Whoever is missing the bonus can be paid in a new batch.`;
+    // All of them, however many: nobody else says who they are.
+    const text = `Not paid again, to be safe: ${places.join(', ')}. Prolific shows more of that amount than before the payment, which may also be a screen-out reward or another payment. Whoever is missing the bonus can be paid in a new batch.`;
     if (run.record.reconciled.includes(text))
         return;
     run.record.reconciled.push(text);

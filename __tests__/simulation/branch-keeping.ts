@@ -64,10 +64,11 @@ export class BranchKeeping implements Keeping {
   restore(study: StudyId): boolean {
     const { store, history, injected } = this.#world;
     const text = this.#deleted.get(study);
-    if (text === undefined || this.#writtenIn(study) !== '') return false;
+    if (text === undefined) return false;
     this.#world.trace(() => `somebody restores the ledger of ${study}`);
     injected.add('ledger restored');
-    store.commit(study, text);
+    // What was written meanwhile comes after it.
+    store.commit(study, text + this.#writtenIn(study));
     history.noteMeddling('mended');
     history.noteRestored(study);
     this.#deleted.delete(study);

@@ -41,7 +41,7 @@ export function whySettledEarly(
     return 'an equal payment by hand, and the reward of a screen-out just before the claim looked came after it';
   const isForgotten = (one: Payment): boolean => {
     const claimedAtMs = one.bulk === null ? undefined : history.claims.get(one.bulk)?.atMs;
-    return history.deletions.some(
+    return [...history.deletions, ...history.undone].some(
       ({ study, atMs }) =>
         study === person.study &&
         claimedAtMs !== undefined &&
@@ -49,9 +49,10 @@ export function whySettledEarly(
         shownEverywhereAtMs(one) > atMs,
     );
   };
-  return forgetsLosses(world) && equal.some(isForgotten)
+  if (!equal.some(isForgotten)) return null;
+  return forgetsLosses(world)
     ? 'ledger deleted before the money could be seen'
-    : null;
+    : 'the money of a payment that was taken out of the ledger proved another';
 }
 
 /**

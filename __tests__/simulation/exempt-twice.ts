@@ -26,8 +26,8 @@ export function whyPaidTwice(world: World, first: Payment, again: Payment): stri
       bulk === older.event.bulk && outcome === 'not-paid' && atMs < newer.atMs,
   );
   if (said === undefined || said.atMs - older.atMs < times.hour) return null;
-  if (holdsRefused(world, olderPayment))
-    return 'a list lagged behind a refusal, and other money was taken for that payment';
+  if (holdsPhantom(world, olderPayment))
+    return 'the ledger held as settled what was never paid, and a human counted by it';
   if (shownEverywhereAtMs(olderPayment) > said.atMs)
     return 'a human said not-paid, and the money came later than an hour';
   const earlier = findEarlierUnseen(world, olderPayment, older.atMs, said.atMs);
@@ -37,19 +37,21 @@ export function whyPaidTwice(world: World, first: Payment, again: Payment): stri
     : 'of two equal bonuses, the earlier came later than an hour';
 }
 
-/** Whether the ledger holds an equal bonus as settled that was refused: whoever settled it had not seen the refusal. */
-function holdsRefused(world: World, { person, cents }: Payment): boolean {
+/** Whether the ledger holds an equal bonus as settled that was never paid: records were taken away, or a list lagged, when money came. */
+function holdsPhantom(world: World, { person, cents }: Payment): boolean {
+  const { keeping, history, money } = world;
+  const mayHold =
+    keeping.kind === 'artifact' || history.deletions.length + history.undone.length > 0;
   return (
-    world.keeping.kind === 'artifact' &&
-    world.history.refusals.some(({ bulk }) => {
-      const held = world.foldedLedger(person.study).bulks.get(bulk);
-      return (
-        held?.state.kind === 'settled' &&
-        held.claim.bonuses.some(
+    mayHold &&
+    [...world.foldedLedger(person.study).bulks.values()].some(
+      ({ claim, state }) =>
+        state.kind === 'settled' &&
+        claim.bonuses.some(
           (bonus) => bonus.person === person.fingerprint && bonus.amount === cents,
-        )
-      );
-    })
+        ) &&
+        money.payments.every((one) => one.bulk !== claim.bulk || one.person !== person),
+    )
   );
 }
 

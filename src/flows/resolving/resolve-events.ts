@@ -11,9 +11,6 @@ import { lookAtPersons } from '../looking/look.ts';
 import { maskIn, type Run } from '../run/run.ts';
 import { sayAllArrived } from '../looking/settle.ts';
 
-/** The most lines that are named where many were not paid again. */
-const placesAtMost = 100;
-
 /** A line of `answer` that may be written, and the bulk payment that it is about. */
 export interface ToWrite {
   readonly resolution: Resolution;
@@ -87,9 +84,8 @@ function noteMaybe(run: Run, { claim }: BulkPayment, maybe: ReadonlySet<Fingerpr
   const places = claim.bonuses.flatMap(({ to }, index) =>
     maybe.has(to) ? [lines.get(to) ?? `bonus ${index + 1} of ${claim.bulk}`] : [],
   );
-  const shownAtMost = places.slice(0, placesAtMost).join(', ');
-  const more = places.length > placesAtMost ? ` and ${places.length - placesAtMost} more` : '';
-  const text = `Not paid again, to be safe: ${shownAtMost}${more}. Prolific shows more of that amount than before the payment, which may also be a screen-out reward or another payment. Whoever is missing the bonus can be paid in a new batch.`;
+  // All of them, however many: nobody else says who they are.
+  const text = `Not paid again, to be safe: ${places.join(', ')}. Prolific shows more of that amount than before the payment, which may also be a screen-out reward or another payment. Whoever is missing the bonus can be paid in a new batch.`;
   if (run.record.reconciled.includes(text)) return;
   run.record.reconciled.push(text);
   run.ports.log.line(text);
