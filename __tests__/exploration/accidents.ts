@@ -1,3 +1,4 @@
+import { BranchKeeping } from '../simulation/branch-keeping.ts';
 import { answerTo } from '../simulation/answers.ts';
 import { readDoubts } from '../simulation/human.ts';
 import type { Order } from '../simulation/order.ts';
@@ -77,12 +78,17 @@ function lossesOf({ world: { store, history, keeping } }: Stage): Step[] {
     return [accident('somebody deletes all records', 'writes ledger', go)];
   }
   if (store.headAt() === null) return [];
+  const remember = (): void => {
+    if (keeping instanceof BranchKeeping) keeping.remember();
+  };
   return [
     accident('somebody deletes the ledger', 'writes ledger', () => {
+      remember();
       store.deleteBranch();
       history.noteMeddling('deleted');
     }),
     accident('somebody sets the ledger back by one commit', 'writes ledger', () => {
+      remember();
       store.rewind();
       history.noteMeddling('deleted');
     }),

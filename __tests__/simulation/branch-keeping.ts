@@ -47,9 +47,7 @@ export class BranchKeeping implements Keeping {
     if (store.headAt() === null) return;
     injected.add('ledger deleted');
     const gone = random.chance(0.5) ? null : random.pick(studies).id;
-    for (const { id } of studies)
-      if ((gone === null || gone === id) && this.textOf(id) !== '')
-        this.#deleted.set(id, this.textOf(id));
+    this.remember(gone);
     if (gone === null) {
       this.#dirt.clear();
       store.deleteBranch();
@@ -61,6 +59,13 @@ export class BranchKeeping implements Keeping {
     this.#world.history.noteMeddling('deleted');
   }
 
+  /** Keeps what is about to be taken away, of one study or of all: it stays in the past of the branch. */
+  remember(gone: StudyId | null = null): void {
+    for (const { id } of this.#world.studies)
+      if ((gone === null || gone === id) && this.textOf(id) !== '')
+        this.#deleted.set(id, this.textOf(id));
+  }
+
   restore(study: StudyId): boolean {
     const { store, history, injected } = this.#world;
     const text = this.#deleted.get(study);
@@ -68,7 +73,11 @@ export class BranchKeeping implements Keeping {
     this.#world.trace(() => `somebody restores the ledger of ${study}`);
     injected.add('ledger restored');
     // What was written meanwhile comes after it.
-    store.commit(study, text + this.#writtenIn(study));
+    const lines = new Set(text.split('\n'));
+    const since = this.#writtenIn(study)
+      .split('\n')
+      .filter((line) => line !== '' && !lines.has(line));
+    store.commit(study, [text.trimEnd(), ...since, ''].join('\n'));
     history.noteMeddling('mended');
     history.noteRestored(study);
     this.#deleted.delete(study);
