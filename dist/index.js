@@ -23317,7 +23317,8 @@ async function appendEvents(desk, study, base, events, subject) {
                 return { kind: 'stale' };
             // Found by reading. Which send it was is not known, so the earliest that can have been
             // counts.
-            return { kind: 'appended', text: next.text, sentAt: unknownSince ?? started, on };
+            const sentAt = unknownSince ?? started;
+            return { kind: 'appended', text: next.text, sentAt, on, head: null };
         }
         // Nothing is paid any more on a claim of a cancelled run. Whether one has landed is found out
         // anyway.
@@ -23333,7 +23334,7 @@ async function appendEvents(desk, study, base, events, subject) {
         switch (fate.kind) {
             case 'landed':
                 desk.known.learnLanded(study, on, fate.head, text);
-                return { kind: 'appended', text, sentAt: fate.sentAt, on };
+                return { kind: 'appended', text, sentAt: fate.sentAt, on, head: fate.head };
             case 'moved':
                 lost += 1;
                 next = nextOf(fate.look ?? (await lookAfterPause(desk, study, lost)), study);
@@ -23528,20 +23529,16 @@ async function readActivity(github, { repository, branch }, patience, only) {
 
 
 
-
 /** Of more changes than this, the oldest are not looked into: nobody knows what they took. */
 const lookedIntoAtMost = 20;
 /**
- * What was taken out of a study's ledger since its newest claim that was paid on: the branch was deleted or pushed
- * over, or the file was removed. One request where nothing was, and another beside it for a study
- * that is new to the branch. To a token that may not see the list of such changes there are none.
+ * What was taken out of a study's ledger since its newest claim that was paid on: the branch was
+ * deleted or pushed over, or the file was removed. No request of its own where nothing was, and one
+ * for a study that is new to the branch. To a token that may not see the list of such changes there
+ * are none.
  */
 async function taken_away_findLosses(file) {
-    const { github, place, study, position, patience } = file;
-    const [forced, removed] = await Promise.all([
-        readLatestForcedChanges(github, place, patience),
-        readRemoval(file),
-    ]);
+    const [forced, removed] = await Promise.all([file.changes, readRemoval(file)]);
     const changes = forced.kind === 'known' ? [...forced.value] : [];
     const since = changes.length === 0 ? null : await readNewestPaidDate(file);
     const fresh = changes
@@ -23552,7 +23549,8 @@ async function taken_away_findLosses(file) {
         const text = index < lookedIntoAtMost ? await readAt(file, change.before) : null;
         taken.push({ ...change, text });
     }
-    return findForgotten(study, position.text, taken);
+    // Most runs end here, without a look at every line of a ledger that may be long.
+    return taken.length === 0 ? [] : findForgotten(file.study, file.position.text, taken);
 }
 /** GitHub's date of the newest claim that a pay request followed; null where there is none. */
 async function readNewestPaidDate({ github, place, study, position, patience, }) {
@@ -23635,44 +23633,57 @@ async function taken_away_ask({ github, place, study, patience }, query, commit,
 ;// CONCATENATED MODULE: ./build/adapters/branch-ledger/moved-claims.js
 
 /**
- * Claims that landed on another commit than the one that was planned on. The compare-and-swap
- * compares the study's file alone: others may have claimed before it, and somebody may have taken
- * that out again.
+ * Claims that landed on another commit than the one of which people were told what had been taken
+ * out. The compare-and-swap compares the study's file alone: others may have claimed before it, and
+ * somebody may have taken that out again. A reading in between shows none of that.
  */
 class MovedClaims {
-    #positions = new Map();
+    #findLosses;
+    /** The commit up to which people were told, grown by what this process has written on it. */
+    #grounds = new Map();
     /** What people were asked about, or an error has told: the subjects of losses. */
     #told = new Map();
-    #lossesAt;
-    constructor(lossesAt) {
-        this.#lossesAt = lossesAt;
-    }
-    note(claim, position) {
-        this.#positions.set(claim, position);
+    #moved = new Map();
+    constructor(findLosses) {
+        this.#findLosses = findLosses;
     }
     /** The losses of a study, for a question before a claim. */
     async tellLosses(study, position) {
-        const losses = await this.#lossesAt(study, position);
+        const losses = await this.#findLosses(study, position);
         this.#told.set(study, new Set(losses.map(({ subject }) => subject)));
+        this.#grounds.set(study, position.head);
         return losses;
+    }
+    /** An append of this process, to a file that was `base`. */
+    noteAppend(study, base, events, { on, head }) {
+        if (on === null || this.#grounds.get(study) !== on) {
+            for (const { type, bulk } of events)
+                if (type === 'claimed')
+                    this.#moved.set(bulk, { below: { head: on, text: base }, head });
+            return;
+        }
+        for (const [other, ground] of this.#grounds)
+            if (ground === on)
+                this.#grounds.set(other, head);
     }
     /** Whether a claim may be paid: nothing was taken out before it that nobody was told of. */
     async ask(study, claim, sentAt) {
-        const position = this.#positions.get(claim);
-        if (position === undefined)
+        const moved = this.#moved.get(claim);
+        if (moved === undefined)
             return { kind: 'granted', since: sentAt };
         try {
-            const losses = await this.#lossesAt(study, position);
+            const losses = await this.#findLosses(study, moved.below);
             const untold = losses.find(({ subject }) => this.#told.get(study)?.has(subject) !== true);
-            return untold === undefined
-                ? { kind: 'granted', since: sentAt }
-                : { kind: 'denied', reason: untold.message };
+            if (untold !== undefined)
+                return { kind: 'denied', reason: untold.message };
         }
         catch (error) {
             if (!(error instanceof ActionError))
                 throw error;
             return { kind: 'denied', reason: error.message };
         }
+        this.#grounds.set(study, moved.head);
+        return { kind: 'granted', since: sentAt };
     }
 }
 
@@ -24148,6 +24159,7 @@ class KnownLedger {
 
 
 
+
 /** For a question beside others, which may not keep everybody waiting. */
 const triesOfOthers = 2;
 const publicLedger = 'The ledger is in a public repository. It holds no ids, but whoever has a list of ids can test them against it. Keep it in a private one with `ledger-repository` (docs/privacy.md).';
@@ -24167,12 +24179,18 @@ function connectBranchLedger(address) {
     const record = signals.record;
     const desk = { github, place, clock, random, known, pages, files, timeoutMs, record };
     const patience = { signal: signals.now, timeoutMs, tries: readTries };
-    const moved = new MovedClaims((study, position) => taken_away_findLosses({ github, place, study, position, patience }));
+    /** Asked for once for all studies of a reading; what was appended, or read, since makes it old. */
+    let changes = null;
+    const moved = new MovedClaims((study, position) => {
+        changes ??= readLatestForcedChanges(github, place, patience);
+        return taken_away_findLosses({ github, place, study, position, changes, patience });
+    });
     return {
         rules: { bonusesPerStudy: null, reRunsClaim: true },
         past: { kind: 'known', value: connectPast(github, place, pages, patience, address.serverUrl) },
         async read(studies, { evenCancelled = false } = {}) {
             const signal = evenCancelled ? signals.record : signals.now;
+            changes = null;
             const look = await lookUntilGrown(desk, studies, home.riderTo(repository), signal);
             return {
                 texts: look.texts,
@@ -24182,12 +24200,10 @@ function connectBranchLedger(address) {
             };
         },
         async append(study, base, events, subject) {
-            const planned = known.positionOf(study)?.head ?? null;
             const append = await appendEvents(desk, study, base, events, subject);
-            if (append.kind === 'appended' && (append.on === null || append.on !== planned))
-                for (const { type, bulk } of events)
-                    if (type === 'claimed')
-                        moved.note(bulk, { head: append.on, text: base });
+            changes = null;
+            if (append.kind === 'appended')
+                moved.noteAppend(study, base, events, append);
             return append;
         },
         askToPay: (study, { bulk }, sentAt) => moved.ask(study, bulk, sentAt),

@@ -114,9 +114,8 @@ export function openMemoryLedger(
       if (missing !== null) throw stopUnreadable(missing);
       if (before !== base) return null;
       const next = base + serializeEvents(events);
-      if (head === null || head !== heads.get(study))
-        for (const { bulk } of events) moved.note(bulk, head);
       const landed = store.commit(study, next);
+      moved.noteAppend(study, base, events, { on: head, head: landed });
       for (const [other, at] of heads) if (at === head) heads.set(other, landed);
       heads.set(study, landed);
       return next;
@@ -137,7 +136,7 @@ export function openMemoryLedger(
       return new Map(eventIds.map((id) => [id, dateOf(id)]));
     });
 
-  const moved = new MovedClaims((study, head: Head) =>
+  const moved = new MovedClaims((study, { head }) =>
     underway(hooks, { kind: 'losses', study }, () => {
       const text = store.textAt(head, study);
       const claim = newestPaidClaimIn(text);
@@ -164,7 +163,10 @@ export function openMemoryLedger(
     append,
     askToPay: (study, { bulk }, sentAt) => moved.ask(study, bulk, sentAt),
     readOthers,
-    readLosses: (study) => moved.tellLosses(study, heads.get(study) ?? null),
+    readLosses: (study) => {
+      const head = heads.get(study) ?? null;
+      return moved.tellLosses(study, { head, text: store.textAt(head, study) });
+    },
     readDates,
     url: (study) => `memory:ledger/${study}.jsonl`,
   };

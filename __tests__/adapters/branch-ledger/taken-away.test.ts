@@ -132,6 +132,7 @@ describe('what was taken out of the ledger of a branch', () => {
     async function permission(others: () => Promise<unknown>): Promise<Permission> {
       const ledger = openLedger(github);
       await ledger.read([studyA]);
+      await ledger.readLosses(studyA);
       await others();
       const append = await ledger.append(studyA, '', [own], 'claimed');
       if (append.kind === 'stale') throw new Error('The file is as it was.');
@@ -158,6 +159,20 @@ describe('what was taken out of the ledger of a branch', () => {
       const asked = await permission(others);
       expect(asked).toMatchObject({ kind: 'denied' });
       expect(asked).toMatchObject({ reason: expect.stringContaining('1 bulk payment of study') });
+    });
+
+    it('is found too where the run has read the ledger once more since it asked', async () => {
+      await write(two, studyB);
+      const ledger = openLedger(github);
+      await ledger.read([studyA]);
+      expect(await ledger.readLosses(studyA)).toEqual([]);
+      await write(one);
+      await github.deleteFile(repository, branch, pathOf(studyA));
+      // Money that the ledger does not explain: perhaps it does by now.
+      await ledger.read([studyA]);
+      const append = await ledger.append(studyA, '', [own], 'claimed');
+      if (append.kind === 'stale') throw new Error('The file is as it was.');
+      expect(await ledger.askToPay(studyA, own, append.sentAt)).toMatchObject({ kind: 'denied' });
     });
 
     it('is nothing that people were asked about before', async () => {
@@ -189,8 +204,10 @@ describe('what was taken out of the ledger of a branch', () => {
 
     it('is denied where GitHub does not say', async () => {
       const answer = { status: 502, body: { message: 'Bad gateway' } };
-      github.server.script('activity', 'every', { kind: 'status', answer });
-      const asked = await permission(() => write(two, studyB));
+      const asked = await permission(() => {
+        github.server.script('activity', 'every', { kind: 'status', answer });
+        return write(two, studyB);
+      });
       expect(asked).toMatchObject({ kind: 'denied' });
     });
   });

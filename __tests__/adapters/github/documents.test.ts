@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import * as graphql17 from 'graphql';
 import * as graphql16 from 'graphql16';
 import { readEventDates } from '../../../src/adapters/branch-ledger/blame.ts';
+import { readLatestForcedChanges } from '../../../src/adapters/branch-ledger/forced-changes.ts';
 import { findLosses } from '../../../src/adapters/branch-ledger/taken-away.ts';
 import { connectPast } from '../../../src/adapters/branch-ledger/past.ts';
 import { StudyPages } from '../../../src/adapters/branch-ledger/study-page.ts';
@@ -76,7 +77,9 @@ const askers: Record<string, (address: GitHubAddress) => Promise<unknown>[]> = {
     // The file was removed; the branch was deleted.
     return [sha, null].map((head) => {
       const position = { head, text: '' };
-      return findLosses({ github, place: placeAt('ledger'), study: studyA, position, patience });
+      const place = placeAt('ledger');
+      const changes = readLatestForcedChanges(github, place, patience);
+      return findLosses({ github, place, study: studyA, position, changes, patience });
     });
   },
   'branch-ledger/commit-history.ts': (address) =>

@@ -9,6 +9,7 @@ import { type Look, pathOf } from './look-at-branch.ts';
 import { additionOf, type FileAddition } from './commit.ts';
 import { EncodedText } from './encoded-text.ts';
 import type { Head } from '../ledger/known-ledger.ts';
+import type { Landing } from './moved-claims.ts';
 import { type Fate, sendUntilKnown } from './write.ts';
 import { growingPauseMs } from '../ledger/pauses.ts';
 import { stopConflict } from '../ledger/stops.ts';
@@ -30,8 +31,10 @@ const longestWaitMs = 120_000;
 /** GitHub: wait at least a minute where the answer does not say how long. */
 const usualWaitMs = 60_000;
 
-/** What became of an append, and on which commit it landed; null where that is not known. */
-type Landing = Append & ({ readonly kind: 'stale' } | { readonly on: Head });
+/** What became of an append, and where it landed. */
+type Landed =
+  | (Extract<Append, { kind: 'appended' }> & Landing)
+  | Extract<Append, { kind: 'stale' }>;
 
 /**
  * Appends events to a study's file by compare-and-swap, on whatever head the branch has, as long as
@@ -43,7 +46,7 @@ export async function appendEvents(
   base: string,
   events: readonly LedgerEvent[],
   subject: string,
-): Promise<Landing> {
+): Promise<Landed> {
   const lines = serializeEvents(events);
   const file = desk.files.encode(study, base, lines);
   const { text } = file;
@@ -65,7 +68,8 @@ export async function appendEvents(
       if (!next.text.includes(lines)) return { kind: 'stale' };
       // Found by reading. Which send it was is not known, so the earliest that can have been
       // counts.
-      return { kind: 'appended', text: next.text, sentAt: unknownSince ?? started, on };
+      const sentAt = unknownSince ?? started;
+      return { kind: 'appended', text: next.text, sentAt, on, head: null };
     }
     // Nothing is paid any more on a claim of a cancelled run. Whether one has landed is found out
     // anyway.
@@ -81,7 +85,7 @@ export async function appendEvents(
     switch (fate.kind) {
       case 'landed':
         desk.known.learnLanded(study, on, fate.head, text);
-        return { kind: 'appended', text, sentAt: fate.sentAt, on };
+        return { kind: 'appended', text, sentAt: fate.sentAt, on, head: fate.head };
       case 'moved':
         lost += 1;
         next = nextOf(fate.look ?? (await lookAfterPause(desk, study, lost)), study);

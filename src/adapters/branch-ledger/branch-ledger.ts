@@ -4,7 +4,8 @@ import { appendEvents } from './append.ts';
 import { readEventDates } from './blame.ts';
 import { type Desk, lookUntilGrown, readTries } from './desk.ts';
 import { EncodedFiles } from './encoded-text.ts';
-import { findLosses, type Position } from './taken-away.ts';
+import { readLatestForcedChanges } from './forced-changes.ts';
+import { findLosses } from './taken-away.ts';
 import { MovedClaims } from './moved-claims.ts';
 import { connectPast } from './past.ts';
 import { pathOf } from './look-at-branch.ts';
@@ -64,9 +65,12 @@ export function connectBranchLedger(address: BranchLedgerAddress): Ledger {
   const desk: Desk = { github, place, clock, random, known, pages, files, timeoutMs, record };
   const patience = { signal: signals.now, timeoutMs, tries: readTries };
 
-  const moved = new MovedClaims((study, position: Position) =>
-    findLosses({ github, place, study, position, patience }),
-  );
+  /** Asked for once for all studies of a reading; what was appended, or read, since makes it old. */
+  let changes: ReturnType<typeof readLatestForcedChanges> | null = null;
+  const moved = new MovedClaims((study, position) => {
+    changes ??= readLatestForcedChanges(github, place, patience);
+    return findLosses({ github, place, study, position, changes, patience });
+  });
 
   return {
     rules: { bonusesPerStudy: null, reRunsClaim: true },
@@ -74,6 +78,7 @@ export function connectBranchLedger(address: BranchLedgerAddress): Ledger {
 
     async read(studies, { evenCancelled = false } = {}) {
       const signal = evenCancelled ? signals.record : signals.now;
+      changes = null;
       const look = await lookUntilGrown(desk, studies, home.riderTo(repository), signal);
       return {
         texts: look.texts,
@@ -84,11 +89,9 @@ export function connectBranchLedger(address: BranchLedgerAddress): Ledger {
     },
 
     async append(study, base, events, subject) {
-      const planned = known.positionOf(study)?.head ?? null;
       const append = await appendEvents(desk, study, base, events, subject);
-      if (append.kind === 'appended' && (append.on === null || append.on !== planned))
-        for (const { type, bulk } of events)
-          if (type === 'claimed') moved.note(bulk, { head: append.on, text: base });
+      changes = null;
+      if (append.kind === 'appended') moved.noteAppend(study, base, events, append);
       return append;
     },
 

@@ -1,48 +1,75 @@
 import { ActionError } from '../../core/errors.ts';
 import type { Loss } from '../../core/checks/missing-records.ts';
 import type { BulkId, StudyId } from '../../core/ids.ts';
+import type { LedgerEvent } from '../../core/ledger/lines.ts';
 import type { Moment } from '../../core/moment.ts';
 import type { Permission } from '../../ports.ts';
+import type { Head } from '../ledger/known-ledger.ts';
+import type { Position } from './taken-away.ts';
+
+/** Where an append landed. */
+export interface Landing {
+  /** The commit below it; null where that is not known. */
+  readonly on: Head;
+  /** Its own commit; null where that is not known, or others have written behind it. */
+  readonly head: Head;
+}
+
+type FindLosses = (study: StudyId, position: Position) => Promise<readonly Loss[]>;
 
 /**
- * Claims that landed on another commit than the one that was planned on. The compare-and-swap
- * compares the study's file alone: others may have claimed before it, and somebody may have taken
- * that out again.
+ * Claims that landed on another commit than the one of which people were told what had been taken
+ * out. The compare-and-swap compares the study's file alone: others may have claimed before it, and
+ * somebody may have taken that out again. A reading in between shows none of that.
  */
-export class MovedClaims<Position> {
-  readonly #positions = new Map<BulkId, Position>();
+export class MovedClaims {
+  readonly #findLosses: FindLosses;
+  /** The commit up to which people were told, grown by what this process has written on it. */
+  readonly #grounds = new Map<StudyId, Head>();
   /** What people were asked about, or an error has told: the subjects of losses. */
   readonly #told = new Map<StudyId, ReadonlySet<string>>();
-  readonly #lossesAt: (study: StudyId, position: Position) => Promise<readonly Loss[]>;
+  readonly #moved = new Map<BulkId, { readonly below: Position; readonly head: Head }>();
 
-  constructor(lossesAt: (study: StudyId, position: Position) => Promise<readonly Loss[]>) {
-    this.#lossesAt = lossesAt;
-  }
-
-  note(claim: BulkId, position: Position): void {
-    this.#positions.set(claim, position);
+  constructor(findLosses: FindLosses) {
+    this.#findLosses = findLosses;
   }
 
   /** The losses of a study, for a question before a claim. */
   async tellLosses(study: StudyId, position: Position): Promise<readonly Loss[]> {
-    const losses = await this.#lossesAt(study, position);
+    const losses = await this.#findLosses(study, position);
     this.#told.set(study, new Set(losses.map(({ subject }) => subject)));
+    this.#grounds.set(study, position.head);
     return losses;
+  }
+
+  /** An append of this process, to a file that was `base`. */
+  noteAppend(
+    study: StudyId,
+    base: string,
+    events: readonly LedgerEvent[],
+    { on, head }: Landing,
+  ): void {
+    if (on === null || this.#grounds.get(study) !== on) {
+      for (const { type, bulk } of events)
+        if (type === 'claimed') this.#moved.set(bulk, { below: { head: on, text: base }, head });
+      return;
+    }
+    for (const [other, ground] of this.#grounds) if (ground === on) this.#grounds.set(other, head);
   }
 
   /** Whether a claim may be paid: nothing was taken out before it that nobody was told of. */
   async ask(study: StudyId, claim: BulkId, sentAt: Moment): Promise<Permission> {
-    const position = this.#positions.get(claim);
-    if (position === undefined) return { kind: 'granted', since: sentAt };
+    const moved = this.#moved.get(claim);
+    if (moved === undefined) return { kind: 'granted', since: sentAt };
     try {
-      const losses = await this.#lossesAt(study, position);
+      const losses = await this.#findLosses(study, moved.below);
       const untold = losses.find(({ subject }) => this.#told.get(study)?.has(subject) !== true);
-      return untold === undefined
-        ? { kind: 'granted', since: sentAt }
-        : { kind: 'denied', reason: untold.message };
+      if (untold !== undefined) return { kind: 'denied', reason: untold.message };
     } catch (error) {
       if (!(error instanceof ActionError)) throw error;
       return { kind: 'denied', reason: error.message };
     }
+    this.#grounds.set(study, moved.head);
+    return { kind: 'granted', since: sentAt };
   }
 }

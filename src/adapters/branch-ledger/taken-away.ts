@@ -1,5 +1,11 @@
 import * as v from 'valibot';
-import { findForgotten, newestPaidClaimIn, type TakenAway } from '../../core/checks/forgotten.ts';
+import type { Known } from '../../core/audit/writes.ts';
+import {
+  findForgotten,
+  type ForcedChange,
+  newestPaidClaimIn,
+  type TakenAway,
+} from '../../core/checks/forgotten.ts';
 import type { Loss } from '../../core/checks/missing-records.ts';
 import type { StudyId } from '../../core/ids.ts';
 import { ownerAndName } from '../../core/inputs/places.ts';
@@ -8,7 +14,6 @@ import { type GraphqlDocument, graphqlDocument } from '../github/graphql-documen
 import type { Head } from '../ledger/known-ledger.ts';
 import { expectShape, repositoryMissing, stopFor } from '../ledger/refusals.ts';
 import { readEventDates } from './blame.ts';
-import { readLatestForcedChanges } from './forced-changes.ts';
 import { type LedgerPlace, pathOf } from './look-at-branch.ts';
 import { entryFragment, readEntry, treeEntry } from './tree-entry.ts';
 
@@ -27,20 +32,19 @@ interface StudyFile {
   readonly place: LedgerPlace;
   readonly study: StudyId;
   readonly position: Position;
+  /** What GitHub shows of the branch, whatever the study. */
+  readonly changes: Promise<Known<readonly ForcedChange[]>>;
   readonly patience: Patience;
 }
 
 /**
- * What was taken out of a study's ledger since its newest claim that was paid on: the branch was deleted or pushed
- * over, or the file was removed. One request where nothing was, and another beside it for a study
- * that is new to the branch. To a token that may not see the list of such changes there are none.
+ * What was taken out of a study's ledger since its newest claim that was paid on: the branch was
+ * deleted or pushed over, or the file was removed. No request of its own where nothing was, and one
+ * for a study that is new to the branch. To a token that may not see the list of such changes there
+ * are none.
  */
 export async function findLosses(file: StudyFile): Promise<Loss[]> {
-  const { github, place, study, position, patience } = file;
-  const [forced, removed] = await Promise.all([
-    readLatestForcedChanges(github, place, patience),
-    readRemoval(file),
-  ]);
+  const [forced, removed] = await Promise.all([file.changes, readRemoval(file)]);
   const changes = forced.kind === 'known' ? [...forced.value] : [];
   const since = changes.length === 0 ? null : await readNewestPaidDate(file);
   const fresh = changes
@@ -51,7 +55,8 @@ export async function findLosses(file: StudyFile): Promise<Loss[]> {
     const text = index < lookedIntoAtMost ? await readAt(file, change.before) : null;
     taken.push({ ...change, text });
   }
-  return findForgotten(study, position.text, taken);
+  // Most runs end here, without a look at every line of a ledger that may be long.
+  return taken.length === 0 ? [] : findForgotten(file.study, file.position.text, taken);
 }
 
 /** GitHub's date of the newest claim that a pay request followed; null where there is none. */
