@@ -369,7 +369,7 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("util");
 /***/ ((__webpack_module__, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
-/* harmony import */ var _main_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(445);
+/* harmony import */ var _main_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(959);
 
 // Awaited at the top: a promise that never settles would otherwise let Node end with exit code 0.
 await (0,_main_js__WEBPACK_IMPORTED_MODULE_0__/* .main */ .i)();
@@ -379,7 +379,7 @@ __webpack_async_result__();
 
 /***/ }),
 
-/***/ 445:
+/***/ 959:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -13208,7 +13208,19 @@ function hasTwice(values) {
     return new Set(values).size < values.length;
 }
 
+;// CONCATENATED MODULE: ./build/core/text/parse-json.js
+/** The value of a JSON text, or undefined where it is none (JSON has no undefined). */
+function parse_json_parseJson(text) {
+    try {
+        return JSON.parse(text);
+    }
+    catch {
+        return undefined;
+    }
+}
+
 ;// CONCATENATED MODULE: ./build/core/ledger/lines.js
+
 
 
 
@@ -13319,13 +13331,9 @@ function lines_parseLine(line, path, lineNumber) {
         throw stop('it begins with a byte order mark');
     if (line.trim() === '')
         throw stop('it is blank');
-    let json;
-    try {
-        json = JSON.parse(line);
-    }
-    catch {
+    const json = parse_json_parseJson(line);
+    if (json === undefined)
         throw stop('it is not JSON');
-    }
     // A line as it was written has each key once, since it is what its own value is written as. The
     // others are read more closely.
     const twice = JSON.stringify(json) === line ? null : findKeyTwice(line);
@@ -13784,6 +13792,7 @@ function appendInView(run, view, study, events) {
 
 ;// CONCATENATED MODULE: ./build/core/audit/lenient-line.js
 
+
 const dated = pipe(object({
     at: pipe(string(), transform((text) => Date.parse(text)), finite()),
     run: object({ id: string(), attempt: number() }),
@@ -13793,16 +13802,7 @@ const dated = pipe(object({
  * none.
  */
 function parseLenient(line) {
-    if (line === '')
-        return null;
-    let json;
-    try {
-        json = JSON.parse(line);
-    }
-    catch {
-        return null;
-    }
-    const parsed = safeParse(dated, json);
+    const parsed = safeParse(dated, parse_json_parseJson(line));
     return parsed.success ? parsed.output : null;
 }
 
@@ -18301,45 +18301,6 @@ function retryAfterMs(headers) {
     return Math.max(0, untilMs - fromMs);
 }
 
-;// CONCATENATED MODULE: ./build/adapters/http/json.js
-
-/** The value of a JSON text, or undefined where it is none (JSON has no undefined). */
-function json_parseJson(text) {
-    try {
-        return JSON.parse(text);
-    }
-    catch {
-        return undefined;
-    }
-}
-/**
- * A long text in which JSON has nothing to escape, as base64 is: its bytes, in pieces that belong
- * one after another.
- */
-class PlainText {
-    pieces;
-    constructor(pieces) {
-        this.pieces = pieces;
-    }
-}
-/**
- * A value as JSON, in pieces that belong one after another. Those of a `PlainText` are among them,
- * and are not copied.
- */
-function jsonInPieces(value) {
-    const plain = [];
-    // Nothing foreign in the value can hold it.
-    const mark = (0,external_node_crypto_namespaceObject.randomBytes)(16).toString('hex');
-    const json = JSON.stringify(value, (_key, inner) => {
-        if (!(inner instanceof PlainText))
-            return inner;
-        plain.push(inner);
-        return mark;
-    });
-    const between = json.split(mark);
-    return between.flatMap((piece, at) => [piece, ...(plain[at]?.pieces ?? [])]);
-}
-
 ;// CONCATENATED MODULE: ./build/adapters/github/github-answer.js
 
 
@@ -18367,7 +18328,7 @@ const refusals = [401, 403, 404, 409, 410, 422];
 function judgeGraphql(answer, mayBeHidden = []) {
     if (answer.status !== 200)
         return judgeFailure(answer);
-    const parsed = safeParse(graphqlAnswer, json_parseJson(answer.text));
+    const parsed = safeParse(graphqlAnswer, parse_json_parseJson(answer.text));
     if (!parsed.success)
         return unclear("an answer that is not GraphQL's JSON");
     const { data } = parsed.output;
@@ -18401,7 +18362,7 @@ function judgeRest(answer) {
     // GitHub: "No Content", its answer to a deletion.
     if (answer.status === 204)
         return { kind: 'value', value: null, date: dateOf(answer) };
-    const value = json_parseJson(answer.text);
+    const value = parse_json_parseJson(answer.text);
     return value === undefined
         ? unclear(`status ${answer.status} without JSON`)
         : { kind: 'value', value, date: dateOf(answer) };
@@ -18414,7 +18375,7 @@ function judgeText(answer) {
 }
 function judgeFailure(answer) {
     const { status, headers } = answer;
-    const parsed = safeParse(restErrors, json_parseJson(answer.text));
+    const parsed = safeParse(restErrors, parse_json_parseJson(answer.text));
     const message = parsed.success ? github_answer_textOf(parsed.output) : '';
     const reason = message === '' ? `status ${status}` : `status ${status}, ${message}`;
     // GitHub: rate limits. Both kinds answer 403 or 429; the secondary one need not have a header.
@@ -18454,6 +18415,36 @@ function waitMsOf(answer) {
 function dateOf({ headers }) {
     const ms = Date.parse(headers.date ?? '');
     return Number.isNaN(ms) ? null : new Date(ms);
+}
+
+;// CONCATENATED MODULE: ./build/adapters/http/json.js
+
+/**
+ * A long text in which JSON has nothing to escape, as base64 is: its bytes, in pieces that belong
+ * one after another.
+ */
+class PlainText {
+    pieces;
+    constructor(pieces) {
+        this.pieces = pieces;
+    }
+}
+/**
+ * A value as JSON, in pieces that belong one after another. Those of a `PlainText` are among them,
+ * and are not copied.
+ */
+function jsonInPieces(value) {
+    const plain = [];
+    // Nothing foreign in the value can hold it.
+    const mark = (0,external_node_crypto_namespaceObject.randomBytes)(16).toString('hex');
+    const json = JSON.stringify(value, (_key, inner) => {
+        if (!(inner instanceof PlainText))
+            return inner;
+        plain.push(inner);
+        return mark;
+    });
+    const between = json.split(mark);
+    return between.flatMap((piece, at) => [piece, ...(plain[at]?.pieces ?? [])]);
 }
 
 ;// CONCATENATED MODULE: ./build/adapters/github/github.js
@@ -20864,7 +20855,7 @@ function serializeRecord(header, lines) {
  */
 function parseRecord(text, study, name) {
     const end = text.indexOf('\n');
-    const parsed = safeParse(headerShape, json_parseJson(text.slice(0, Math.max(end, 0))));
+    const parsed = safeParse(headerShape, parse_json_parseJson(text.slice(0, Math.max(end, 0))));
     if (!parsed.success)
         throw stopUnreadable(`the artifact ${name} does not begin with a header`);
     const { study: of, run, workflow, seen, dates } = parsed.output;
@@ -21120,6 +21111,7 @@ async function warnOfConcurrency({ store, me, signals }) {
 
 
 
+
 /**
  * The event id of the newest claim in a study's lines whose pay request has left; null where there
  * is none. Its run was asked about all that had been taken away before; one that was withdrawn, or
@@ -21166,21 +21158,13 @@ const lineShape = object({
 /** The lines as far as they are valid: what was taken away need not be. */
 function linesIn(text) {
     return text.split('\n').flatMap((line) => {
-        const parsed = safeParse(lineShape, forgotten_parseLine(line));
+        const parsed = safeParse(lineShape, parse_json_parseJson(line));
         return parsed.success ? [parsed.output] : [];
     });
 }
 /** The event ids of all claims. */
 function claimsIn(text) {
     return new Set(linesIn(text).flatMap(({ type, id }) => (type === 'claimed' ? [id] : [])));
-}
-function forgotten_parseLine(line) {
-    try {
-        return JSON.parse(line);
-    }
-    catch {
-        return null;
-    }
 }
 const deeds = {
     deleted: 'The ledger branch was deleted',
@@ -22102,7 +22086,7 @@ async function callTwirp({ origin, token, runBackendId, jobBackendId }, method, 
             signal,
             longestAnswerBytes,
         });
-        return twirp_judge(answer.status, json_parseJson(await answer.readText()));
+        return twirp_judge(answer.status, parse_json_parseJson(await answer.readText()));
     }
     catch (failure) {
         if (!(failure instanceof HttpFailure))
@@ -23462,7 +23446,7 @@ function lineNumbersOf(text, eventIds) {
     return found;
 }
 function idOf(line) {
-    const parsed = safeParse(object({ id: string() }), json_parseJson(line));
+    const parsed = safeParse(object({ id: string() }), parse_json_parseJson(line));
     return parsed.success ? parsed.output.id : undefined;
 }
 
@@ -24455,7 +24439,7 @@ function isObject(value) {
  * `detail`. A gateway or a proxy in between does not speak like that.
  */
 function isProlificError(body) {
-    const json = json_parseJson(body);
+    const json = parse_json_parseJson(body);
     if (!isObject(json) || !isObject(json['error']))
         return false;
     const { status, detail } = json['error'];
@@ -24466,7 +24450,7 @@ function isProlificError(body) {
  * `{message, detail}`, a list, HTML or plain text. Ids masked, the token taken out, bounded.
  */
 function reasonIn(body, discretion) {
-    const json = json_parseJson(body);
+    const json = parse_json_parseJson(body);
     const said = json === undefined ? textOfPage(mask(body, discretion)) : textOfError(json);
     return discreet(said, discretion) || 'it gave no reason';
 }
@@ -24602,7 +24586,7 @@ const setUpShape = pipe(looseObject({
  * `readShape` says so.
  */
 function hasBulkId(body) {
-    const json = json_parseJson(body);
+    const json = parse_json_parseJson(body);
     if (typeof json !== 'object' || json === null || Array.isArray(json))
         return true;
     return 'id' in json && typeof json.id === 'string' && parseBulkId(json.id) !== null;
@@ -24612,7 +24596,7 @@ function hasBulkId(body) {
  * it has another shape.
  */
 function readShape(shape, body, endpoint, discretion) {
-    const json = json_parseJson(body);
+    const json = parse_json_parseJson(body);
     if (json === undefined)
         throw shapeError(endpoint, 'the body is no JSON', discretion);
     const result = safeParse(shape, json);
@@ -25246,7 +25230,7 @@ function runtime_service_none(reason) {
 function parseScope(token) {
     const parts = token.slice(0, longestTokenChars).split('.');
     const payload = Buffer.from(parts[1] ?? '', 'base64url').toString('utf8');
-    const parsed = safeParse(claims, json_parseJson(payload));
+    const parsed = safeParse(claims, parse_json_parseJson(payload));
     if (parts.length !== 3 || !parsed.success)
         return null;
     for (const scope of parsed.output.scp.split(' ')) {

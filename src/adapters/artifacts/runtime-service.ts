@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { parseJson } from '../http/json.ts';
+import { parseJson } from '../../core/text/parse-json.ts';
 import { isPrivateAddress } from './private-address.ts';
 
 /** Where this run's artifacts are made, and as whom. */

@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import { maskIdsIn } from '../../core/ids.ts';
 import { HttpFailure, send } from '../http/send.ts';
-import { parseJson } from '../http/json.ts';
+import { parseJson } from '../../core/text/parse-json.ts';
 import type { RuntimeService } from './runtime-service.ts';
 
 /** What the results service made of one call. */

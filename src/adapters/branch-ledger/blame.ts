@@ -2,7 +2,7 @@ import * as v from 'valibot';
 import { ownerAndName, type RepositoryName } from '../../core/inputs/places.ts';
 import type { GitHub, Patience } from '../github/github.ts';
 import { graphqlDocument } from '../github/graphql-document.ts';
-import { parseJson } from '../http/json.ts';
+import { parseJson } from '../../core/text/parse-json.ts';
 import type { Head } from '../ledger/known-ledger.ts';
 import { expectShape, repositoryMissing, stopFor } from '../ledger/refusals.ts';
 import { stopUnreadable } from '../ledger/stops.ts';

@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import { maskIdsIn } from '../../core/ids.ts';
 import { retryAfterMs, type WholeAnswer } from '../http/retries.ts';
-import { parseJson } from '../http/json.ts';
+import { parseJson } from '../../core/text/parse-json.ts';
 
 /** One thing that GitHub had against a request. */
 export interface GitHubError {

@@ -1,14 +1,5 @@
 import { randomBytes } from 'node:crypto';
 
-/** The value of a JSON text, or undefined where it is none (JSON has no undefined). */
-export function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text) as unknown;
-  } catch {
-    return undefined;
-  }
-}
-
 /**
  * A long text in which JSON has nothing to escape, as base64 is: its bytes, in pieces that belong
  * one after another.

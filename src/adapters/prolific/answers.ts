@@ -2,7 +2,7 @@ import * as v from 'valibot';
 import { parseBulkId } from '../../core/ids.ts';
 import { type CostPart, ratesOf } from '../../core/prolific/rates.ts';
 import type { Balance, BulkSetUp, StudyCost } from '../../core/prolific/shows.ts';
-import { parseJson } from '../http/json.ts';
+import { parseJson } from '../../core/text/parse-json.ts';
 import { type Discretion, shapeError } from './errors-said.ts';
 
 // What Prolific sends, turned into our words. Unknown fields are let be; a known one in another

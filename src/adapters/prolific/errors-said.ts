@@ -1,6 +1,6 @@
 import { ActionError } from '../../core/errors.ts';
 import { maskIdsIn } from '../../core/ids.ts';
-import { parseJson } from '../http/json.ts';
+import { parseJson } from '../../core/text/parse-json.ts';
 
 /** The longest text of others that a message of ours repeats, in characters. */
 const longestReason = 500;

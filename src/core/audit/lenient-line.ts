@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { parseJson } from '../text/parse-json.ts';
 
 const dated = v.pipe(
   v.object({
@@ -17,13 +18,6 @@ const dated = v.pipe(
  * none.
  */
 export function parseLenient(line: string): { readonly at: number; readonly run: string } | null {
-  if (line === '') return null;
-  let json: unknown;
-  try {
-    json = JSON.parse(line);
-  } catch {
-    return null;
-  }
-  const parsed = v.safeParse(dated, json);
+  const parsed = v.safeParse(dated, parseJson(line));
   return parsed.success ? parsed.output : null;
 }

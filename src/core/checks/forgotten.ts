@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import type { StudyId } from '../ids.ts';
 import { notPaidAfterMs } from '../ledger/open.ts';
+import { parseJson } from '../text/parse-json.ts';
 import { plural } from '../text/plural.ts';
 import { showTime } from '../text/dates.ts';
 import type { Loss } from './missing-records.ts';
@@ -76,7 +77,7 @@ type Line = v.InferOutput<typeof lineShape>;
 /** The lines as far as they are valid: what was taken away need not be. */
 function linesIn(text: string): Line[] {
   return text.split('\n').flatMap((line) => {
-    const parsed = v.safeParse(lineShape, parseLine(line));
+    const parsed = v.safeParse(lineShape, parseJson(line));
     return parsed.success ? [parsed.output] : [];
   });
 }
@@ -84,14 +85,6 @@ function linesIn(text: string): Line[] {
 /** The event ids of all claims. */
 function claimsIn(text: string): Set<string> {
   return new Set(linesIn(text).flatMap(({ type, id }) => (type === 'claimed' ? [id] : [])));
-}
-
-function parseLine(line: string): unknown {
-  try {
-    return JSON.parse(line);
-  } catch {
-    return null;
-  }
 }
 
 const deeds: Readonly<Record<TakenAway['kind'], string>> = {

@@ -4,6 +4,7 @@ import { showForeign } from '../text/foreign-text.ts';
 import type { BulkId, Fingerprint } from '../ids.ts';
 import type { Cents } from '../money.ts';
 import { findContradiction, findKeyTwice } from './strict-line.ts';
+import { parseJson } from '../text/parse-json.ts';
 
 /** Lines of the ledger <-> events. The format is docs/ledger.md; a line is only ever appended. */
 
@@ -150,12 +151,8 @@ function parseLine(line: string, path: string, lineNumber: number): LedgerEvent 
   const stop = (why: string): ActionError => unreadable(path, lineNumber, why);
   if (line.startsWith('\ufeff')) throw stop('it begins with a byte order mark');
   if (line.trim() === '') throw stop('it is blank');
-  let json: unknown;
-  try {
-    json = JSON.parse(line);
-  } catch {
-    throw stop('it is not JSON');
-  }
+  const json = parseJson(line);
+  if (json === undefined) throw stop('it is not JSON');
   // A line as it was written has each key once, since it is what its own value is written as. The
   // others are read more closely.
   const twice = JSON.stringify(json) === line ? null : findKeyTwice(line);
