@@ -3,20 +3,38 @@
  * anywhere. What a wing may not import is written as a path that it must not reach.
  */
 
-/** Wings of core/ from the ground up: each may import those before it, never one after it. */
-const coreWings = [
-  'text',
-  'prolific',
-  'csv',
-  'inputs',
-  'ledger',
-  'plan',
-  'checks',
-  'audit',
-  'record',
-  'result',
-  'report',
-];
+/** Wings from the ground up: each may import those before it, never one after it. */
+const order = {
+  core: [
+    'text',
+    'prolific',
+    'csv',
+    'inputs',
+    'ledger',
+    'plan',
+    'losses',
+    'checks',
+    'audit',
+    'record',
+    'result',
+    'report',
+  ],
+  flows: ['run', 'looking', 'asking', 'auditing', 'resolving', 'payment'],
+  adapters: [
+    'http',
+    'ledger',
+    'github',
+    'prolific',
+    'workspace',
+    'branch',
+    'branch-past',
+    'branch-ledger',
+    'artifact-records',
+    'artifacts',
+    'artifact-ledger',
+    'runner',
+  ],
+};
 
 const wall = (name, from, to, comment) => ({
   name,
@@ -34,16 +52,18 @@ export default {
       circular: true,
       viaOnly: { dependencyTypesNot: ['type-only'] },
     }),
-    ...coreWings
-      .slice(0, -1)
-      .map((wing, index) =>
-        wall(
-          `core-${wing}-imports-no-later-wing`,
-          `^src/core/${wing}/`,
-          { path: `^src/core/(?:${coreWings.slice(index + 1).join('|')})/` },
-          `Wings of core/ import upwards only: ${coreWings.join(', ')}.`,
+    ...Object.entries(order).flatMap(([house, wings]) =>
+      wings
+        .slice(0, -1)
+        .map((wing, index) =>
+          wall(
+            `${house}-${wing}-imports-no-later-wing`,
+            `^src/${house}/${wing}/`,
+            { path: `^src/${house}/(?:${wings.slice(index + 1).join('|')})/` },
+            `Wings of ${house}/ import upwards only: ${wings.join(', ')}.`,
+          ),
         ),
-      ),
+    ),
     wall(
       'core-is-pure',
       '^src/core/',
@@ -58,11 +78,11 @@ export default {
       path: '^src/',
       pathNot: ['^src/adapters/', '^src/core/', '^src/ports\\.ts$'],
     }),
-    wall('one-ledger-never-knows-the-other', '^src/adapters/branch-ledger/', {
-      path: '^src/adapters/artifact-ledger/',
+    wall('one-ledger-never-knows-the-other', '^src/adapters/branch', {
+      path: '^src/adapters/artifact',
     }),
-    wall('one-ledger-never-knows-the-other', '^src/adapters/artifact-ledger/', {
-      path: '^src/adapters/branch-ledger/',
+    wall('one-ledger-never-knows-the-other', '^src/adapters/artifact', {
+      path: '^src/adapters/branch',
     }),
     wall('inputs-and-outputs-know-core', '^src/(?:inputs|outputs)\\.ts$', {
       pathNot: ['^src/core/', '/@actions/core/'],

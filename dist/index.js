@@ -369,7 +369,7 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("util");
 /***/ ((__webpack_module__, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
-/* harmony import */ var _main_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(959);
+/* harmony import */ var _main_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(174);
 
 // Awaited at the top: a promise that never settles would otherwise let Node end with exit code 0.
 await (0,_main_js__WEBPACK_IMPORTED_MODULE_0__/* .main */ .i)();
@@ -379,7 +379,7 @@ __webpack_async_result__();
 
 /***/ }),
 
-/***/ 959:
+/***/ 174:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -14696,7 +14696,7 @@ function tellFiles(run, view) {
     addFindings(run, plan.findings);
 }
 
-;// CONCATENATED MODULE: ./build/core/checks/ledger-lost.js
+;// CONCATENATED MODULE: ./build/core/losses/ledger-lost.js
 
 /**
  * `LEDGER_LOST` of a study that has no ledger at all: a question before paying, an error where
@@ -15353,7 +15353,7 @@ function checkReRun(attempt, reRunsClaim) {
     ];
 }
 
-;// CONCATENATED MODULE: ./build/core/checks/missing-records.js
+;// CONCATENATED MODULE: ./build/core/losses/missing-records.js
 /**
  * `LEDGER_LOST`, where records of a study were there once and cannot be read. A question, or an
  * error while money that nobody remembers may still be on its way.
@@ -20760,7 +20760,7 @@ function github_stops_parseAnswer({ unreadable }, schema, value) {
     throw unreadable(`GitHub's answer has an unexpected shape (${where})`);
 }
 
-;// CONCATENATED MODULE: ./build/adapters/artifacts/reading-stops.js
+;// CONCATENATED MODULE: ./build/adapters/artifact-records/reading-stops.js
 
 
 
@@ -20802,7 +20802,7 @@ function stopConflict(message) {
     return new ActionError('LEDGER_CONFLICT', message, 'Nothing more was paid after this. Run again: the next run starts from what the ledger then holds.');
 }
 
-;// CONCATENATED MODULE: ./build/adapters/artifact-ledger/artifact-names.js
+;// CONCATENATED MODULE: ./build/adapters/artifact-records/artifact-names.js
 
 /**
  * All claims of a study share this exact name, one for each attempt, so that one list answer shows
@@ -20821,7 +20821,7 @@ function studyIn(name) {
     return parseStudyId(claim ?? record ?? '');
 }
 
-;// CONCATENATED MODULE: ./build/adapters/artifact-ledger/record.js
+;// CONCATENATED MODULE: ./build/adapters/artifact-records/record.js
 
 
 
@@ -21106,7 +21106,7 @@ async function warnOfConcurrency({ store, me, signals }) {
     ];
 }
 
-;// CONCATENATED MODULE: ./build/core/checks/forgotten.js
+;// CONCATENATED MODULE: ./build/core/losses/forgotten.js
 
 
 
@@ -21180,7 +21180,7 @@ function describeGone(study, gone) {
         : `and with it ${plural(gone.size, 'bulk payment')} of study ${study} that no ledger holds now`;
 }
 
-;// CONCATENATED MODULE: ./build/adapters/artifact-ledger/trust.js
+;// CONCATENATED MODULE: ./build/adapters/artifact-records/trust.js
 
 
 /**
@@ -21318,7 +21318,7 @@ async function findReRuns(desk, memory, since, signal) {
     return losses;
 }
 
-;// CONCATENATED MODULE: ./build/adapters/artifact-ledger/read-records.js
+;// CONCATENATED MODULE: ./build/adapters/artifact-records/read-records.js
 
 
 
@@ -21527,7 +21527,7 @@ function permission_judge({ me }, memory, { event: own, base }, ids) {
     return first === undefined ? 'again' : `run ${first.run.id} has claimed too, and goes first`;
 }
 
-;// CONCATENATED MODULE: ./build/adapters/artifact-ledger/union.js
+;// CONCATENATED MODULE: ./build/adapters/artifact-records/union.js
 
 /**
  * All events of all records, each once, in one order that every process comes to: record by record,
@@ -21606,7 +21606,7 @@ function move(order, line, to) {
     order.splice(from < to ? to - 1 : to, 0, line);
 }
 
-;// CONCATENATED MODULE: ./build/adapters/artifact-ledger/study-memory.js
+;// CONCATENATED MODULE: ./build/adapters/artifact-records/study-memory.js
 
 
 /**
@@ -21718,7 +21718,7 @@ class StudyMemory {
     }
 }
 
-;// CONCATENATED MODULE: ./build/adapters/artifact-ledger/other-records.js
+;// CONCATENATED MODULE: ./build/adapters/artifact-records/other-records.js
 
 
 
@@ -22598,7 +22598,7 @@ function connectArtifacts(connection) {
     };
 }
 
-;// CONCATENATED MODULE: ./build/adapters/branch-ledger/branch-rules.js
+;// CONCATENATED MODULE: ./build/adapters/branch/branch-rules.js
 
 /**
  * What keeps a branch from being deleted or rewritten, as fields of its `Ref`. Both kinds of rules
@@ -22653,7 +22653,7 @@ function branch_rules_remedyFor({ repository, branch }) {
     return `An administrator of ${repository} protects it with: ${command}`;
 }
 
-;// CONCATENATED MODULE: ./build/adapters/ledger/remedies.js
+;// CONCATENATED MODULE: ./build/adapters/github/remedies.js
 /**
  * What to do about GitHub's refusal of `repository` (`owner/name`); null where the error is no
  * refusal. GitHub has one status for many causes, so its words decide first: each cause is fixed in
@@ -22717,7 +22717,7 @@ function remedyByKind({ status, type, message }, repository) {
     return null;
 }
 
-;// CONCATENATED MODULE: ./build/adapters/ledger/refusals.js
+;// CONCATENATED MODULE: ./build/adapters/github/refusals.js
 
 
 
@@ -22753,7 +22753,7 @@ function refusals_expectShape(schema, value) {
     return github_stops_parseAnswer({ unreadable: stops_stopUnreadable }, schema, value);
 }
 
-;// CONCATENATED MODULE: ./build/adapters/branch-ledger/tree-entry.js
+;// CONCATENATED MODULE: ./build/adapters/branch/tree-entry.js
 
 
 
@@ -22814,7 +22814,7 @@ function isGivenWhole(found) {
     return found?.object?.isTruncated === false && found.object.isBinary !== true;
 }
 
-;// CONCATENATED MODULE: ./build/adapters/branch-ledger/look-at-branch.js
+;// CONCATENATED MODULE: ./build/adapters/branch/look-at-branch.js
 
 
 
@@ -23379,7 +23379,7 @@ async function waitAsAsked(desk, { waitMs, reason }, waits) {
     await desk.clock.sleep(askedMs);
 }
 
-;// CONCATENATED MODULE: ./build/adapters/branch-ledger/blame.js
+;// CONCATENATED MODULE: ./build/adapters/branch-past/blame.js
 
 
 
@@ -23450,7 +23450,7 @@ function idOf(line) {
     return parsed.success ? parsed.output.id : undefined;
 }
 
-;// CONCATENATED MODULE: ./build/adapters/branch-ledger/forced-changes.js
+;// CONCATENATED MODULE: ./build/adapters/branch-past/forced-changes.js
 
 
 /** What GitHub remembers of force pushes and deletions of the ledger branch: all that it shows. */
@@ -23504,7 +23504,7 @@ async function readActivity(github, { repository, branch }, patience, only) {
     return { kind: 'known', value };
 }
 
-;// CONCATENATED MODULE: ./build/adapters/branch-ledger/taken-away.js
+;// CONCATENATED MODULE: ./build/adapters/branch-past/taken-away.js
 
 
 
@@ -23614,7 +23614,7 @@ async function taken_away_ask({ github, place, study, patience }, query, commit,
     return repository.object;
 }
 
-;// CONCATENATED MODULE: ./build/adapters/branch-ledger/moved-claims.js
+;// CONCATENATED MODULE: ./build/adapters/branch-past/moved-claims.js
 
 /**
  * Claims that landed on another commit than the one of which people were told what had been taken
@@ -23671,7 +23671,7 @@ class MovedClaims {
     }
 }
 
-;// CONCATENATED MODULE: ./build/adapters/branch-ledger/commit-history.js
+;// CONCATENATED MODULE: ./build/adapters/branch-past/commit-history.js
 
 
 /** Commits of the ledger branch, a page at a time, as GraphQL shows them. */
@@ -23768,7 +23768,7 @@ function loginOf(author, host) {
     return domain?.toLowerCase() === `users.noreply.${host}` ? login : null;
 }
 
-;// CONCATENATED MODULE: ./build/adapters/branch-ledger/past.js
+;// CONCATENATED MODULE: ./build/adapters/branch-past/past.js
 
 
 
@@ -23833,7 +23833,7 @@ const pageShape = object({
     })),
 });
 
-;// CONCATENATED MODULE: ./build/adapters/branch-ledger/other-studies.js
+;// CONCATENATED MODULE: ./build/adapters/branch/other-studies.js
 
 
 
@@ -24044,7 +24044,7 @@ function renderChart(bulks, currency) {
     ].join('\n');
 }
 
-;// CONCATENATED MODULE: ./build/adapters/branch-ledger/study-page.js
+;// CONCATENATED MODULE: ./build/adapters/branch/study-page.js
 
 
 
@@ -25187,7 +25187,7 @@ async function setUpBulk(connection, study, lines) {
     return readShape(setUpShape, answer, endpoint, connection);
 }
 
-;// CONCATENATED MODULE: ./build/adapters/artifact-ledger/protocol-desk.js
+;// CONCATENATED MODULE: ./build/adapters/artifact-records/protocol-desk.js
 const usualWaits = { beforeLookMs: 30_000, betweenLooksMs: 5_000 };
 
 ;// CONCATENATED MODULE: ./build/adapters/artifacts/runtime-service.js

@@ -5,7 +5,7 @@ import type { BulkId, PersonalId, StudyId } from './core/ids.ts';
 import type { Claimed, LedgerEvent } from './core/ledger/lines.ts';
 import type { Moment } from './core/moment.ts';
 import type { OtherLedgers } from './core/checks/elsewhere.ts';
-import type { Loss } from './core/checks/missing-records.ts';
+import type { Loss } from './core/losses/missing-records.ts';
 import type { Previews } from './core/plan/previewed.ts';
 import type { HomeAnswer, HomeQuestion } from './core/checks/tip.ts';
 import type {

@@ -1,6 +1,6 @@
 import type { Protection } from '../../src/core/audit/protection.ts';
 import type { Known, LedgerPast } from '../../src/core/audit/writes.ts';
-import type { TakenAway } from '../../src/core/checks/forgotten.ts';
+import type { TakenAway } from '../../src/core/losses/forgotten.ts';
 import type { Previews } from '../../src/core/plan/previewed.ts';
 import type { StudyId } from '../../src/core/ids.ts';
 import type { Head } from '../../src/adapters/ledger/known-ledger.ts';

@@ -6,8 +6,8 @@ import type {
   ListedRun,
   StoreOptions,
   Uploaded,
-} from '../../src/adapters/artifact-ledger/artifact-store.ts';
-import { stopUnreadable } from '../../src/adapters/artifacts/reading-stops.ts';
+} from '../../src/adapters/artifact-records/artifact-store.ts';
+import { stopUnreadable } from '../../src/adapters/artifact-records/reading-stops.ts';
 import {
   type ArtifactHub,
   type HeldArtifact,

@@ -1,9 +1,9 @@
 import { type Head, KnownLedger } from '../../src/adapters/ledger/known-ledger.ts';
-import { findForgotten, newestPaidClaimIn } from '../../src/core/checks/forgotten.ts';
+import { findForgotten, newestPaidClaimIn } from '../../src/core/losses/forgotten.ts';
 import { momentOf } from '../../src/core/moment.ts';
 import { stopUnreadable } from '../../src/adapters/ledger/stops.ts';
 import type { StudyId } from '../../src/core/ids.ts';
-import { MovedClaims } from '../../src/adapters/branch-ledger/moved-claims.ts';
+import { MovedClaims } from '../../src/adapters/branch-past/moved-claims.ts';
 import { serializeEvents } from '../../src/core/ledger/lines.ts';
 import type { Append, Clock, Home, Ledger, LedgerReading } from '../../src/ports.ts';
 import type { LedgerStore } from './ledger-store.ts';

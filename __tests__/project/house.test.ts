@@ -55,6 +55,13 @@ describe('the house', () => {
     expect(absent.map(([, name]) => name).filter((name) => name !== 'reports/')).toEqual([]);
   });
 
+  it('has every wing in the order that the walls hold', () => {
+    const walls = read('.dependency-cruiser.js');
+    const wings = source.flatMap((path) => /^src\/\w+\/([\w-]+)\//.exec(path)?.slice(1) ?? []);
+    expect(wings.length).toBeGreaterThan(150);
+    expect([...new Set(wings)].filter((wing) => !walls.includes(`'${wing}'`))).toEqual([]);
+  });
+
   it('has no junk drawers, and one index: where it starts', () => {
     const names = source.map((path) => path.replace(/\.ts$/, ''));
     const drawers = names.filter((name) =>

@@ -1,4 +1,4 @@
-import { claimName, recordName } from '../../src/adapters/artifact-ledger/artifact-names.ts';
+import { claimName, recordName } from '../../src/adapters/artifact-records/artifact-names.ts';
 import { type Claimed, type LedgerEvent, serializeEvents } from '../../src/core/ledger/lines.ts';
 import type { StudyId } from '../../src/core/ids.ts';
 import {

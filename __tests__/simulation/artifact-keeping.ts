@@ -1,5 +1,5 @@
-import { parseRecord } from '../../src/adapters/artifact-ledger/record.ts';
-import { type DatedRecord, unionOf } from '../../src/adapters/artifact-ledger/union.ts';
+import { parseRecord } from '../../src/adapters/artifact-records/record.ts';
+import { type DatedRecord, unionOf } from '../../src/adapters/artifact-records/union.ts';
 import type { StudyId } from '../../src/core/ids.ts';
 import { ArtifactHub, type HeldArtifact } from '../fakes/artifact-hub.ts';
 import { cleanUp, drawIds, isAlive, isTrusted, soilArtifacts } from './artifact-accidents.ts';

@@ -1,6 +1,6 @@
 import { connectArtifactLedger } from '../../src/adapters/artifact-ledger/artifact-ledger.ts';
-import { usualWaits } from '../../src/adapters/artifact-ledger/protocol-desk.ts';
-import { stopUnreadable } from '../../src/adapters/artifacts/reading-stops.ts';
+import { usualWaits } from '../../src/adapters/artifact-records/protocol-desk.ts';
+import { stopUnreadable } from '../../src/adapters/artifact-records/reading-stops.ts';
 import type { Home, Ledger } from '../../src/ports.ts';
 import { repositoryId, workflowPath } from '../fakes/artifact-hub.ts';
 import {

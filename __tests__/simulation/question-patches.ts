@@ -27,7 +27,7 @@ export const questionPatches: Readonly<Record<string, Patch>> = {
     to: '',
   },
   '`LEDGER_LOST` not asked about what was taken out of the ledger': {
-    file: 'src/core/checks/forgotten.ts',
+    file: 'src/core/losses/forgotten.ts',
     from: 'if (gone?.size === 0) return [];',
     to: 'if (gone !== null) return [];',
   },

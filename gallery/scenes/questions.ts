@@ -8,7 +8,7 @@ import type { StudyId } from '../../src/core/ids.ts';
 import type { StudyLedger } from '../../src/core/ledger/fold.ts';
 import { questionsIn } from '../../src/core/plan/digest.ts';
 import { withQuestions } from '../../src/core/plan/due.ts';
-import { ledgerLost } from '../../src/core/checks/ledger-lost.ts';
+import { ledgerLost } from '../../src/core/losses/ledger-lost.ts';
 import { checkBalance, checkLimits } from '../../src/core/checks/limits.ts';
 import { findOutdated } from '../../src/core/checks/outdated.ts';
 import { findRenamed } from '../../src/core/checks/renamed.ts';

@@ -1,7 +1,7 @@
 import { addQuestionOfPush, answerQuestions, checkApproval } from '../core/plan/approval.ts';
 import { questionsIn } from '../core/plan/digest.ts';
 import type { Bonus } from '../core/bonus.ts';
-import { ledgerLost } from '../core/checks/ledger-lost.ts';
+import { ledgerLost } from '../core/losses/ledger-lost.ts';
 import { findRenamed } from '../core/checks/renamed.ts';
 import { findOtherCurrencies } from '../core/checks/file-currencies.ts';
 import { findRunningTotals } from '../core/checks/running-totals.ts';
@@ -9,7 +9,7 @@ import { ActionError, type Finding, findingOf } from '../core/errors.ts';
 import type { StudyId } from '../core/ids.ts';
 import { checkCurrencies, checkLimits } from '../core/checks/limits.ts';
 import { checkLedgerLimit, checkReRun } from '../core/checks/ledger-rules.ts';
-import { findMissingRecords } from '../core/checks/missing-records.ts';
+import { findMissingRecords } from '../core/losses/missing-records.ts';
 import { type Plan, withQuestions } from '../core/plan/due.ts';
 import { maybePaidCents } from '../core/record/own-bulks.ts';
 import { checkEvent } from '../core/plan/event.ts';

@@ -9,7 +9,7 @@ import {
 import { addCents, showCents } from '../core/money.ts';
 import { plural } from '../core/text/plural.ts';
 import { planDue } from '../core/plan/due.ts';
-import { ledgerLost } from '../core/checks/ledger-lost.ts';
+import { ledgerLost } from '../core/losses/ledger-lost.ts';
 import { totalsOf } from '../core/record/ledger-totals.ts';
 import { reportDoubts } from './run/doubts.ts';
 import { endAs, type Ending, endUnlooked, stopBeforePaying } from './run/endings.ts';

@@ -1,5 +1,5 @@
 import { beforeEach, describe } from '@jest/globals';
-import { stopUnreadable } from '../../../src/adapters/artifacts/reading-stops.ts';
+import { stopUnreadable } from '../../../src/adapters/artifact-records/reading-stops.ts';
 import { LostError, type StoreHooks } from '../../fakes/memory-artifacts.ts';
 import { virtualClock } from '../../fakes/virtual-clock.ts';
 import { describeAnyLedger } from '../ledger/contract-any.ts';

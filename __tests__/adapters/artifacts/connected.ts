@@ -7,7 +7,7 @@ import type {
   ArtifactStore,
   ListedArtifact,
   StoreOptions,
-} from '../../../src/adapters/artifact-ledger/artifact-store.ts';
+} from '../../../src/adapters/artifact-records/artifact-store.ts';
 import type { Attempt } from '../../../sandbox/artifacts/attempts.ts';
 import { type ArtifactScene, startScene, token } from '../../sandbox/artifacts/scene.ts';
 import { ActionError } from '../../../src/core/errors.ts';

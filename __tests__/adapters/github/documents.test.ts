@@ -2,17 +2,17 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import * as graphql17 from 'graphql';
 import * as graphql16 from 'graphql16';
-import { readEventDates } from '../../../src/adapters/branch-ledger/blame.ts';
-import { readLatestForcedChanges } from '../../../src/adapters/branch-ledger/forced-changes.ts';
-import { findLosses } from '../../../src/adapters/branch-ledger/taken-away.ts';
-import { connectPast } from '../../../src/adapters/branch-ledger/past.ts';
-import { StudyPages } from '../../../src/adapters/branch-ledger/study-page.ts';
+import { readEventDates } from '../../../src/adapters/branch-past/blame.ts';
+import { readLatestForcedChanges } from '../../../src/adapters/branch-past/forced-changes.ts';
+import { findLosses } from '../../../src/adapters/branch-past/taken-away.ts';
+import { connectPast } from '../../../src/adapters/branch-past/past.ts';
+import { StudyPages } from '../../../src/adapters/branch/study-page.ts';
 import { EncodedText } from '../../../src/adapters/branch-ledger/encoded-text.ts';
 import { additionOf, sendCommit } from '../../../src/adapters/branch-ledger/commit.ts';
 import type { Desk } from '../../../src/adapters/branch-ledger/desk.ts';
 import { GitHubHome } from '../../../src/adapters/github/home.ts';
-import { lookAtLedger } from '../../../src/adapters/branch-ledger/look-at-branch.ts';
-import { readOtherStudies } from '../../../src/adapters/branch-ledger/other-studies.ts';
+import { lookAtLedger } from '../../../src/adapters/branch/look-at-branch.ts';
+import { readOtherStudies } from '../../../src/adapters/branch/other-studies.ts';
 import { CommentRefused, readLogin } from '../../../src/adapters/github/comments.ts';
 import { connectGitHub, type GitHubAddress } from '../../../src/adapters/github/github.ts';
 import { ActionError } from '../../../src/core/errors.ts';
@@ -35,7 +35,7 @@ const patience = { signal, timeoutMs: 60_000, tries: 1 };
 
 /** Every way to ask: the file of `src` that asks, and all combinations of what it is asked with. */
 const askers: Record<string, (address: GitHubAddress) => Promise<unknown>[]> = {
-  'branch-ledger/look-at-branch.ts': (address) =>
+  'branch/look-at-branch.ts': (address) =>
     folders.flatMap((folder) =>
       studies.flatMap((some) =>
         [null, ...questions].map((home) => {
@@ -52,7 +52,7 @@ const askers: Record<string, (address: GitHubAddress) => Promise<unknown>[]> = {
         }),
       ),
     ),
-  'branch-ledger/other-studies.ts': (address) =>
+  'branch/other-studies.ts': (address) =>
     folders.map((folder) =>
       readOtherStudies(connectGitHub(address), placeAt(folder), [studyA], patience),
     ),
@@ -66,13 +66,13 @@ const askers: Record<string, (address: GitHubAddress) => Promise<unknown>[]> = {
       'refs/heads/main',
     ),
   ],
-  'branch-ledger/blame.ts': (address) => {
+  'branch-past/blame.ts': (address) => {
     const event = eventOf();
     const position = { head: sha, text: serializeEvents([event]) };
     const github = connectGitHub(address);
     return [readEventDates(github, 'lab/study', position, 'a', [event.id], patience)];
   },
-  'branch-ledger/taken-away.ts': (address) => {
+  'branch-past/taken-away.ts': (address) => {
     const github = connectGitHub(address);
     // The file was removed; the branch was deleted.
     return [sha, null].map((head) => {
@@ -82,7 +82,7 @@ const askers: Record<string, (address: GitHubAddress) => Promise<unknown>[]> = {
       return findLosses({ github, place, study: studyA, position, changes, patience });
     });
   },
-  'branch-ledger/commit-history.ts': (address) =>
+  'branch-past/commit-history.ts': (address) =>
     folders.flatMap((folder) => {
       const place = { repository: 'lab/study', branch: 'ledger', folder } as const;
       const server = new URL('https://github.com');
@@ -166,13 +166,13 @@ describe('every GraphQL document that the code can build', () => {
 
   it('was sent, in all combinations of its parts', () => {
     expect(counts).toEqual({
-      'branch-ledger/look-at-branch.ts': 63,
-      'branch-ledger/taken-away.ts': 2,
-      'branch-ledger/other-studies.ts': 3,
+      'branch/look-at-branch.ts': 63,
+      'branch-past/taken-away.ts': 2,
+      'branch/other-studies.ts': 3,
       'github/home.ts': 6,
       'github/merged-previews.ts': 1,
-      'branch-ledger/blame.ts': 1,
-      'branch-ledger/commit-history.ts': 6,
+      'branch-past/blame.ts': 1,
+      'branch-past/commit-history.ts': 6,
       'branch-ledger/commit.ts': 1,
       'github/comments.ts': 1,
     });

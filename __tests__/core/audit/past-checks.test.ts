@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import type { AuditCheck } from '../../../src/core/audit/audit-check.ts';
 import { checkHead, checkHistory, type Walked } from '../../../src/core/audit/past-checks.ts';
 import type { Known } from '../../../src/core/audit/writes.ts';
-import type { ForcedChange } from '../../../src/core/checks/forgotten.ts';
+import type { ForcedChange } from '../../../src/core/losses/forgotten.ts';
 import { bot, idOf, writeOf } from './writes-made.ts';
 
 const none: Known<readonly ForcedChange[]> = { kind: 'known', value: [] };

@@ -1,5 +1,5 @@
 import type { Known, LedgerPast, LedgerWrite } from '../../../src/core/audit/writes.ts';
-import type { ForcedChange } from '../../../src/core/checks/forgotten.ts';
+import type { ForcedChange } from '../../../src/core/losses/forgotten.ts';
 import { gitBlobHash } from '../../../src/core/git-blob.ts';
 import { bot, idOf, lineOf, writeOf } from '../../core/audit/writes-made.ts';
 

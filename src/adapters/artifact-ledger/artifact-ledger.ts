@@ -4,16 +4,16 @@ import type { LedgerEvent } from '../../core/ledger/lines.ts';
 import { bonusesPerBulk } from '../../core/plan/drafts.ts';
 import type { Append, Ledger, LedgerReading } from '../../ports.ts';
 import { momentOf } from '../../core/moment.ts';
-import { stopUnreadable } from '../artifacts/reading-stops.ts';
+import { stopUnreadable } from '../artifact-records/reading-stops.ts';
 import { type SentClaim, uploadClaim } from './claim-upload.ts';
 import { keepAlive, warnOfConcurrency, warnOfCrowd, warnOfExpiry } from './keep-alive.ts';
 import { findLosses } from './losses.ts';
 import { askPermission } from './permission.ts';
-import { readOtherRecords } from './other-records.ts';
-import type { ProtocolDesk } from './protocol-desk.ts';
-import { readRecords } from './read-records.ts';
-import { lineOf } from './record.ts';
-import { StudyMemory } from './study-memory.ts';
+import { readOtherRecords } from '../artifact-records/other-records.ts';
+import type { ProtocolDesk } from '../artifact-records/protocol-desk.ts';
+import { readRecords } from '../artifact-records/read-records.ts';
+import { lineOf } from '../artifact-records/record.ts';
+import { StudyMemory } from '../artifact-records/study-memory.ts';
 import { writeRecord } from './write-record.ts';
 
 export interface ArtifactLedgerAddress extends Omit<ProtocolDesk, 'runs'> {

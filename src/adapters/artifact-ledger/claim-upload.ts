@@ -2,11 +2,11 @@ import type { Claimed } from '../../core/ledger/lines.ts';
 import type { Append } from '../../ports.ts';
 import { type Moment, momentOf } from '../../core/moment.ts';
 import { stopConflict } from '../ledger/stops.ts';
-import { claimName } from './artifact-names.ts';
-import type { UploadedBlob } from './artifact-store.ts';
-import type { ProtocolDesk } from './protocol-desk.ts';
-import { lineOf, serializeRecord } from './record.ts';
-import type { StudyMemory } from './study-memory.ts';
+import { claimName } from '../artifact-records/artifact-names.ts';
+import type { UploadedBlob } from '../artifact-records/artifact-store.ts';
+import type { ProtocolDesk } from '../artifact-records/protocol-desk.ts';
+import { lineOf, serializeRecord } from '../artifact-records/record.ts';
+import type { StudyMemory } from '../artifact-records/study-memory.ts';
 import { recordOf, uploadBlob, whyNotCreated } from './write-record.ts';
 
 /** A claim that was sent to GitHub, and what is known of it. */

@@ -1,8 +1,8 @@
 import { ActionError } from '../../core/errors.ts';
 import { plural } from '../../core/text/plural.ts';
-import type { ArtifactList } from './artifact-store.ts';
-import type { ProtocolDesk } from './protocol-desk.ts';
-import type { StudyMemory } from './study-memory.ts';
+import type { ArtifactList } from '../artifact-records/artifact-store.ts';
+import type { ProtocolDesk } from '../artifact-records/protocol-desk.ts';
+import type { StudyMemory } from '../artifact-records/study-memory.ts';
 import { writeRecord } from './write-record.ts';
 
 /** The group that a workflow should belong to. */

@@ -1,8 +1,8 @@
-import { saysThatPayLeft } from '../../core/checks/forgotten.ts';
-import type { Loss } from '../../core/checks/missing-records.ts';
-import type { ProtocolDesk } from './protocol-desk.ts';
-import type { StudyMemory } from './study-memory.ts';
-import { isWriter } from './trust.ts';
+import { saysThatPayLeft } from '../../core/losses/forgotten.ts';
+import type { Loss } from '../../core/losses/missing-records.ts';
+import type { ProtocolDesk } from '../artifact-records/protocol-desk.ts';
+import type { StudyMemory } from '../artifact-records/study-memory.ts';
+import { isWriter } from '../artifact-records/trust.ts';
 
 /** A run can be run again for 30 days. */
 const reRunsForMs = 31 * 86_400_000;

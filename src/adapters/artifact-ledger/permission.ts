@@ -1,12 +1,12 @@
 import { hasPassed, type Moment, momentOf } from '../../core/moment.ts';
 import { ActionError } from '../../core/errors.ts';
 import type { Permission } from '../../ports.ts';
-import { claimName } from './artifact-names.ts';
+import { claimName } from '../artifact-records/artifact-names.ts';
 import type { SentClaim } from './claim-upload.ts';
 import { expiredRecords, findReRuns } from './losses.ts';
-import type { ProtocolDesk } from './protocol-desk.ts';
-import { readRecords } from './read-records.ts';
-import type { StudyMemory } from './study-memory.ts';
+import type { ProtocolDesk } from '../artifact-records/protocol-desk.ts';
+import { readRecords } from '../artifact-records/read-records.ts';
+import type { StudyMemory } from '../artifact-records/study-memory.ts';
 
 /** How long an upload without a clear answer is searched for. */
 const showWithinMs = 60_000;

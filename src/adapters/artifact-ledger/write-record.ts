@@ -1,11 +1,11 @@
 import { ActionError } from '../../core/errors.ts';
 import { growingPauseMs } from '../ledger/pauses.ts';
 import { stopConflict } from '../ledger/stops.ts';
-import { recordName } from './artifact-names.ts';
-import type { Created, UploadedBlob } from './artifact-store.ts';
-import type { ProtocolDesk } from './protocol-desk.ts';
-import { type RecordHeader, type RecordLine, serializeRecord } from './record.ts';
-import type { StudyMemory } from './study-memory.ts';
+import { recordName } from '../artifact-records/artifact-names.ts';
+import type { Created, UploadedBlob } from '../artifact-records/artifact-store.ts';
+import type { ProtocolDesk } from '../artifact-records/protocol-desk.ts';
+import { type RecordHeader, type RecordLine, serializeRecord } from '../artifact-records/record.ts';
+import type { StudyMemory } from '../artifact-records/study-memory.ts';
 
 /** How often one step of an upload is sent. */
 const mostSends = 3;

@@ -1,6 +1,6 @@
 import type { RepositoryName } from '../../core/inputs/places.ts';
 import { connectGitHub, type GitHub, type Patience } from '../github/github.ts';
-import type { ArtifactStore, StoreOptions } from '../artifact-ledger/artifact-store.ts';
+import type { ArtifactStore, StoreOptions } from '../artifact-records/artifact-store.ts';
 import { downloadLedger } from './downloading.ts';
 import { listByName, listNewest } from './listing.ts';
 import { listRunsSince, readGroups, readOneRun } from './runs-listing.ts';

@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import type { GitHub, Patience } from '../github/github.ts';
-import { stopForbidden } from './reading-stops.ts';
-import type { ArtifactList, ListedArtifact } from '../artifact-ledger/artifact-store.ts';
+import { stopForbidden } from '../artifact-records/reading-stops.ts';
+import type { ArtifactList, ListedArtifact } from '../artifact-records/artifact-store.ts';
 import { readPages, rowsOfPage } from './pages.ts';
 import { date, id, idText } from './shapes.ts';
 

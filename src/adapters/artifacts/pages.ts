@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import type { GitHub, Patience } from '../github/github.ts';
-import { expectShape, stopFor, stopUnreadable } from './reading-stops.ts';
+import { expectShape, stopFor, stopUnreadable } from '../artifact-records/reading-stops.ts';
 
 /** GitHub: Pagination. */
 export const rowsOfPage = 100;

@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import type { GitHub, Patience } from '../github/github.ts';
-import { expectShape, stopFor, stopForbidden } from './reading-stops.ts';
-import type { ListedRun, RunList } from '../artifact-ledger/artifact-store.ts';
+import { expectShape, stopFor, stopForbidden } from '../artifact-records/reading-stops.ts';
+import type { ListedRun, RunList } from '../artifact-records/artifact-store.ts';
 import { type Pages, readPages, rowsOfPage } from './pages.ts';
 import { date, id } from './shapes.ts';
 

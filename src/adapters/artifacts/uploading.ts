@@ -6,7 +6,7 @@ import type {
   Finalized,
   Uploaded,
   UploadedBlob,
-} from '../artifact-ledger/artifact-store.ts';
+} from '../artifact-records/artifact-store.ts';
 import { longestArchiveBytes, longestLedgerBytes, ledgerFile } from './ledger-archive.ts';
 import { packOneFile } from './one-file-zip.ts';
 import { parseSignedUrl } from './private-address.ts';

@@ -1,18 +1,18 @@
 import type { RepositoryName } from '../../core/inputs/places.ts';
 import type { Clock, Ledger } from '../../ports.ts';
 import { appendEvents } from './append.ts';
-import { readEventDates } from './blame.ts';
+import { readEventDates } from '../branch-past/blame.ts';
 import { type Desk, lookUntilGrown, readTries } from './desk.ts';
 import { EncodedFiles } from './encoded-text.ts';
-import { readLatestForcedChanges } from './forced-changes.ts';
-import { findLosses } from './taken-away.ts';
-import { MovedClaims } from './moved-claims.ts';
-import { connectPast } from './past.ts';
-import { pathOf } from './look-at-branch.ts';
-import { readOtherStudies } from './other-studies.ts';
+import { readLatestForcedChanges } from '../branch-past/forced-changes.ts';
+import { findLosses } from '../branch-past/taken-away.ts';
+import { MovedClaims } from '../branch-past/moved-claims.ts';
+import { connectPast } from '../branch-past/past.ts';
+import { pathOf } from '../branch/look-at-branch.ts';
+import { readOtherStudies } from '../branch/other-studies.ts';
 import type { GitHub } from '../github/github.ts';
 import type { GitHubHome } from '../github/home.ts';
-import { StudyPages } from './study-page.ts';
+import { StudyPages } from '../branch/study-page.ts';
 import { KnownLedger } from '../ledger/known-ledger.ts';
 
 export interface BranchLedgerAddress {

@@ -5,7 +5,7 @@ import type { EncodedText } from './encoded-text.ts';
 import type { GitHubAnswer } from '../github/github-answer.ts';
 import { graphqlDocument } from '../github/graphql-document.ts';
 import { PlainText } from '../http/json.ts';
-import { forbiddenBy } from '../ledger/refusals.ts';
+import { forbiddenBy } from '../github/refusals.ts';
 
 /**
  * A file's whole new text as GitHub takes it (`FileAddition`): made once, however often it is sent.

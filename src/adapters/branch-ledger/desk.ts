@@ -1,8 +1,8 @@
 import type { StudyId } from '../../core/ids.ts';
 import type { Clock } from '../../ports.ts';
-import { type LedgerPlace, type Look, lookAtLedger } from './look-at-branch.ts';
+import { type LedgerPlace, type Look, lookAtLedger } from '../branch/look-at-branch.ts';
 import type { EncodedFiles } from './encoded-text.ts';
-import type { StudyPages } from './study-page.ts';
+import type { StudyPages } from '../branch/study-page.ts';
 import type { GitHub } from '../github/github.ts';
 import type { HomeRider } from '../github/home.ts';
 import type { KnownLedger } from '../ledger/known-ledger.ts';

@@ -2,7 +2,7 @@ import * as v from 'valibot';
 import { type Desk, readTries } from './desk.ts';
 import type { GitHubAnswer } from '../github/github-answer.ts';
 import { growingPauseMs } from '../ledger/pauses.ts';
-import { expectShape, forbiddenBy, stopFor } from '../ledger/refusals.ts';
+import { expectShape, forbiddenBy, stopFor } from '../github/refusals.ts';
 import { stopConflict } from '../ledger/stops.ts';
 
 /**

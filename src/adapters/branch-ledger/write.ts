@@ -3,7 +3,7 @@ import type { StudyId } from '../../core/ids.ts';
 import { type Moment, momentOf } from '../../core/moment.ts';
 import { type CommitAnswer, sendCommit, type Write } from './commit.ts';
 import { type Desk, remember } from './desk.ts';
-import { type Look, lookAtLedger } from './look-at-branch.ts';
+import { type Look, lookAtLedger } from '../branch/look-at-branch.ts';
 import { growingPauseMs } from '../ledger/pauses.ts';
 import { stopConflict } from '../ledger/stops.ts';
 

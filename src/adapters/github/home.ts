@@ -3,7 +3,7 @@ import { ownerAndName, type RepositoryName } from '../../core/inputs/places.ts';
 import type { Previews } from '../../core/plan/previewed.ts';
 import type { HomeAnswer, HomeQuestion } from '../../core/checks/tip.ts';
 import type { Home } from '../../ports.ts';
-import { expectShape, repositoryMissing, stopFor } from '../ledger/refusals.ts';
+import { expectShape, repositoryMissing, stopFor } from './refusals.ts';
 import type { GitHub, Patience } from './github.ts';
 import { graphqlDocument, selectionOn } from './graphql-document.ts';
 import { readMergedPreviews } from './merged-previews.ts';

@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import { ownerAndName, type RepositoryName } from '../../core/inputs/places.ts';
 import { type Previews, readPreviewMark } from '../../core/plan/previewed.ts';
-import { expectShape, repositoryMissing, stopFor } from '../ledger/refusals.ts';
+import { expectShape, repositoryMissing, stopFor } from './refusals.ts';
 import type { GitHub, Patience } from './github.ts';
 import { graphqlDocument } from './graphql-document.ts';
 import { isOwnAccount } from './own-account.ts';

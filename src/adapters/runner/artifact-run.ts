@@ -1,6 +1,6 @@
 import { ActionError } from '../../core/errors.ts';
 import { fewestRetentionDays } from '../artifact-ledger/keep-alive.ts';
-import { usualWaits, type Waits } from '../artifact-ledger/protocol-desk.ts';
+import { usualWaits, type Waits } from '../artifact-records/protocol-desk.ts';
 import { type RuntimeReading, readRuntimeService } from '../artifacts/runtime-service.ts';
 import type { Environment } from './environment.ts';
 

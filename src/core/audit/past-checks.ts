@@ -1,7 +1,7 @@
 import { showForeign } from '../text/foreign-text.ts';
 import { plural } from '../text/plural.ts';
 import { type AuditCheck, checkOf, cutFaults, impossible } from './audit-check.ts';
-import type { ForcedChange } from '../checks/forgotten.ts';
+import type { ForcedChange } from '../losses/forgotten.ts';
 import type { Known, LedgerWrite } from './writes.ts';
 
 /** What a walk through the ledger's past has found. */

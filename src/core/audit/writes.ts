@@ -1,4 +1,4 @@
-import type { ForcedChange } from '../checks/forgotten.ts';
+import type { ForcedChange } from '../losses/forgotten.ts';
 import type { StudyId } from '../ids.ts';
 
 /** One answer of many: what is known, or why it cannot be. */

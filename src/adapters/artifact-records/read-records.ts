@@ -1,6 +1,6 @@
 import type { StudyId } from '../../core/ids.ts';
 import { plural } from '../../core/text/plural.ts';
-import { stopUnreadable } from '../artifacts/reading-stops.ts';
+import { stopUnreadable } from './reading-stops.ts';
 import { growingPauseMs } from '../ledger/pauses.ts';
 import { claimName, recordName } from './artifact-names.ts';
 import type { ArtifactList, ListedArtifact } from './artifact-store.ts';

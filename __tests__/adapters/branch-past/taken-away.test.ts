@@ -1,11 +1,11 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import type { Github } from '../../../sandbox/github/host.ts';
-import type { Loss } from '../../../src/core/checks/missing-records.ts';
+import type { Loss } from '../../../src/core/losses/missing-records.ts';
 import type { Permission } from '../../../src/ports.ts';
 import { serializeEvents } from '../../../src/core/ledger/lines.ts';
 import { bulkId, claim, event } from '../../kit/builders.ts';
 import { studyA, studyB } from '../ledger/ledger-events.ts';
-import { branch, openLedger, pathOf, repository, startLab } from './harness.ts';
+import { branch, openLedger, pathOf, repository, startLab } from '../branch-ledger/harness.ts';
 
 const one = serializeEvents([claim({ bulk: bulkId('bulk-1') })]);
 const two = serializeEvents([claim({ bulk: bulkId('bulk-2') }), event('accepted', 'bulk-2')]);

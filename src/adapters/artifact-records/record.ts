@@ -3,7 +3,7 @@ import { ActionError } from '../../core/errors.ts';
 import type { StudyId } from '../../core/ids.ts';
 import { type LedgerEvent, parseLedgerLines, serializeEvents } from '../../core/ledger/lines.ts';
 import { parseJson } from '../../core/text/parse-json.ts';
-import { stopUnreadable } from '../artifacts/reading-stops.ts';
+import { stopUnreadable } from './reading-stops.ts';
 
 /** What one artifact says: a header, and then every event that its writer knew, its own last. */
 

@@ -4,7 +4,7 @@ import { event } from '../../kit/builders.ts';
 import type { StoreCall, StoreHooks } from '../../fakes/memory-artifacts.ts';
 import { studyA, studyB } from '../ledger/ledger-events.ts';
 import { appendNow, expectAppended } from '../ledger/ledger-harness.ts';
-import { ArtifactScene, claimOf } from './artifact-scene.ts';
+import { ArtifactScene, claimOf } from '../artifact-ledger/artifact-scene.ts';
 
 let scene: ArtifactScene;
 let calls: StoreCall[];

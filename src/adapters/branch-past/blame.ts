@@ -4,7 +4,7 @@ import type { GitHub, Patience } from '../github/github.ts';
 import { graphqlDocument } from '../github/graphql-document.ts';
 import { parseJson } from '../../core/text/parse-json.ts';
 import type { Head } from '../ledger/known-ledger.ts';
-import { expectShape, repositoryMissing, stopFor } from '../ledger/refusals.ts';
+import { expectShape, repositoryMissing, stopFor } from '../github/refusals.ts';
 import { stopUnreadable } from '../ledger/stops.ts';
 
 const blameQuery =

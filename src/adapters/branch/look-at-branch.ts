@@ -13,7 +13,7 @@ import {
   protectionOf,
 } from './branch-rules.ts';
 import { entryFragment, readEntry, treeEntry } from './tree-entry.ts';
-import { expectShape, repositoryMissing, stopFor } from '../ledger/refusals.ts';
+import { expectShape, repositoryMissing, stopFor } from '../github/refusals.ts';
 import { stopUnreadable } from '../ledger/stops.ts';
 
 /** Where the ledger is. */

@@ -3,12 +3,12 @@ import { ownerAndName } from '../../core/inputs/places.ts';
 import type { LedgerPast } from '../../core/audit/writes.ts';
 import { gitTextHash } from '../../core/git-blob.ts';
 import type { GitHub, Patience } from '../github/github.ts';
-import { expectShape, repositoryMissing, stopFor } from '../ledger/refusals.ts';
+import { expectShape, repositoryMissing, stopFor } from '../github/refusals.ts';
 import { stopUnreadable } from '../ledger/stops.ts';
 import { readForcedChanges } from './forced-changes.ts';
-import type { LedgerPlace } from './look-at-branch.ts';
+import type { LedgerPlace } from '../branch/look-at-branch.ts';
 import { commitShape, pageQuery, writeOf } from './commit-history.ts';
-import type { StudyPages } from './study-page.ts';
+import type { StudyPages } from '../branch/study-page.ts';
 
 /**
  * The past of a ledger on a branch: its commits, and what GitHub remembers of force pushes and

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
-import { ledgerLost } from '../../../src/core/checks/ledger-lost.ts';
-import { findMissingRecords, type Loss } from '../../../src/core/checks/missing-records.ts';
+import { ledgerLost } from '../../../src/core/losses/ledger-lost.ts';
+import { findMissingRecords, type Loss } from '../../../src/core/losses/missing-records.ts';
 import { study } from '../../kit/builders.ts';
 
 describe('LEDGER_LOST of a study without a ledger', () => {

@@ -1,5 +1,5 @@
 import type { LedgerEvent } from '../../core/ledger/lines.ts';
-import { stopUnreadable } from '../artifacts/reading-stops.ts';
+import { stopUnreadable } from './reading-stops.ts';
 import type { RecordLine } from './record.ts';
 
 /** A record, with what the list says of its artifact. */

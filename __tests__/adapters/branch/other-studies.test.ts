@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import type { Github } from '../../../sandbox/github/host.ts';
 import { studyA, studyAt, studyB } from '../ledger/ledger-events.ts';
-import { branch, openLedger, pathOf, repository, startLab } from './harness.ts';
+import { branch, openLedger, pathOf, repository, startLab } from '../branch-ledger/harness.ts';
 
 const unreadable = [expect.stringContaining('cannot be read')];
 

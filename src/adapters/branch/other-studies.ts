@@ -5,7 +5,7 @@ import { ownerAndName } from '../../core/inputs/places.ts';
 import type { OtherLedgers } from '../../core/checks/elsewhere.ts';
 import type { GitHub, Patience } from '../github/github.ts';
 import { type GraphqlDocument, graphqlDocument } from '../github/graphql-document.ts';
-import { expectShape, repositoryMissing, stopFor } from '../ledger/refusals.ts';
+import { expectShape, repositoryMissing, stopFor } from '../github/refusals.ts';
 import type { LedgerPlace } from './look-at-branch.ts';
 import { entryFragment, isGivenWhole, readEntry, treeEntry } from './tree-entry.ts';
 

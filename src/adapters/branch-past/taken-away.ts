@@ -5,17 +5,17 @@ import {
   type ForcedChange,
   newestPaidClaimIn,
   type TakenAway,
-} from '../../core/checks/forgotten.ts';
-import type { Loss } from '../../core/checks/missing-records.ts';
+} from '../../core/losses/forgotten.ts';
+import type { Loss } from '../../core/losses/missing-records.ts';
 import type { StudyId } from '../../core/ids.ts';
 import { ownerAndName } from '../../core/inputs/places.ts';
 import type { GitHub, Patience } from '../github/github.ts';
 import { type GraphqlDocument, graphqlDocument } from '../github/graphql-document.ts';
 import type { Head } from '../ledger/known-ledger.ts';
-import { expectShape, repositoryMissing, stopFor } from '../ledger/refusals.ts';
+import { expectShape, repositoryMissing, stopFor } from '../github/refusals.ts';
 import { readEventDates } from './blame.ts';
-import { type LedgerPlace, pathOf } from './look-at-branch.ts';
-import { entryFragment, readEntry, treeEntry } from './tree-entry.ts';
+import { type LedgerPlace, pathOf } from '../branch/look-at-branch.ts';
+import { entryFragment, readEntry, treeEntry } from '../branch/tree-entry.ts';
 
 /** Of more changes than this, the oldest are not looked into: nobody knows what they took. */
 const lookedIntoAtMost = 20;

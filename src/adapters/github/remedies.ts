@@ -1,4 +1,4 @@
-import type { GitHubError } from '../github/github-answer.ts';
+import type { GitHubError } from './github-answer.ts';
 
 /**
  * What to do about GitHub's refusal of `repository` (`owner/name`); null where the error is no

@@ -1,11 +1,11 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import type { Github } from '../../../sandbox/github/host.ts';
-import type { commitShape } from '../../../src/adapters/branch-ledger/commit-history.ts';
-import { writeOf } from '../../../src/adapters/branch-ledger/commit-history.ts';
+import type { commitShape } from '../../../src/adapters/branch-past/commit-history.ts';
+import { writeOf } from '../../../src/adapters/branch-past/commit-history.ts';
 import type { LedgerPast } from '../../../src/core/audit/writes.ts';
 import { gitBlobHash } from '../../../src/core/git-blob.ts';
 import type * as v from 'valibot';
-import { branch, openLedger, repository, startLab } from './harness.ts';
+import { branch, openLedger, repository, startLab } from '../branch-ledger/harness.ts';
 
 type Commit = v.InferOutput<typeof commitShape>;
 

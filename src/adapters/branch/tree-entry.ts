@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { stopFor } from '../ledger/refusals.ts';
+import { stopFor } from '../github/refusals.ts';
 import { stopUnreadable } from '../ledger/stops.ts';
 import { gitTextHash } from '../../core/git-blob.ts';
 import type { GitHub, Patience } from '../github/github.ts';

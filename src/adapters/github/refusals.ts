@@ -1,10 +1,10 @@
 import type * as v from 'valibot';
 import { ActionError } from '../../core/errors.ts';
 import { endSentence } from '../../core/text/foreign-text.ts';
-import type { GitHubAnswer, GitHubError } from '../github/github-answer.ts';
-import { parseAnswer, stopBy } from '../github/github-stops.ts';
+import type { GitHubAnswer, GitHubError } from './github-answer.ts';
+import { parseAnswer, stopBy } from './github-stops.ts';
 import { remedyFor } from './remedies.ts';
-import { stopUnreadable } from './stops.ts';
+import { stopUnreadable } from '../ledger/stops.ts';
 
 /** What the ledger wanted of the repository `owner/name`. */
 export interface Wanted {

@@ -1,7 +1,14 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import type { Github } from '../../../sandbox/github/host.ts';
 import { gitBlobHash } from '../../../src/core/git-blob.ts';
-import { branch, openBoth, openLedger, pathOf, repository, startLab } from './harness.ts';
+import {
+  branch,
+  openBoth,
+  openLedger,
+  pathOf,
+  repository,
+  startLab,
+} from '../branch-ledger/harness.ts';
 import { commitEntry } from '../workspace/git-entries.ts';
 import { appendNow, expectAppended } from '../ledger/ledger-harness.ts';
 import { eventOf, studyA, studyAt, studyB } from '../ledger/ledger-events.ts';

@@ -1,10 +1,10 @@
 import { beforeEach, describe, expect, it } from '@jest/globals';
-import { studyIn } from '../../../src/adapters/artifact-ledger/artifact-names.ts';
-import { stopUnreadable } from '../../../src/adapters/artifacts/reading-stops.ts';
+import { studyIn } from '../../../src/adapters/artifact-records/artifact-names.ts';
+import { stopUnreadable } from '../../../src/adapters/artifact-records/reading-stops.ts';
 import { claim } from '../../kit/builders.ts';
 import { studyA, studyAt, studyB } from '../ledger/ledger-events.ts';
 import { appendNow, expectAppended } from '../ledger/ledger-harness.ts';
-import { ArtifactScene } from './artifact-scene.ts';
+import { ArtifactScene } from '../artifact-ledger/artifact-scene.ts';
 
 const nothing = { texts: new Map(), unread: [] };
 

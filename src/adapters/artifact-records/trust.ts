@@ -1,5 +1,5 @@
 import { checkEvent } from '../../core/plan/event.ts';
-import { stopUnreadable } from '../artifacts/reading-stops.ts';
+import { stopUnreadable } from './reading-stops.ts';
 import type { ListedArtifact, ListedRun } from './artifact-store.ts';
 import type { ProtocolDesk } from './protocol-desk.ts';
 

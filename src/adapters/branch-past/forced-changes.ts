@@ -1,9 +1,9 @@
 import * as v from 'valibot';
 import type { Known } from '../../core/audit/writes.ts';
-import type { ForcedChange } from '../../core/checks/forgotten.ts';
+import type { ForcedChange } from '../../core/losses/forgotten.ts';
 import type { GitHub, Patience } from '../github/github.ts';
-import { expectShape, stopFor } from '../ledger/refusals.ts';
-import type { LedgerPlace } from './look-at-branch.ts';
+import { expectShape, stopFor } from '../github/refusals.ts';
+import type { LedgerPlace } from '../branch/look-at-branch.ts';
 
 /** What GitHub remembers of force pushes and deletions of the ledger branch: all that it shows. */
 export async function readForcedChanges(

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { remedyFor } from '../../../src/adapters/ledger/remedies.ts';
+import { remedyFor } from '../../../src/adapters/github/remedies.ts';
 
 const refused = { status: 403, type: null };
 const rules = 'Repository rule violations found\n\n';

@@ -1,5 +1,5 @@
 import { ActionError } from '../../core/errors.ts';
-import type { Loss } from '../../core/checks/missing-records.ts';
+import type { Loss } from '../../core/losses/missing-records.ts';
 import type { BulkId, StudyId } from '../../core/ids.ts';
 import type { LedgerEvent } from '../../core/ledger/lines.ts';
 import type { Moment } from '../../core/moment.ts';

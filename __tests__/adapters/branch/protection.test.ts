@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Github } from '../../../sandbox/github/host.ts';
-import { protectionOf } from '../../../src/adapters/branch-ledger/branch-rules.ts';
+import { protectionOf } from '../../../src/adapters/branch/branch-rules.ts';
 import { studyA } from '../ledger/ledger-events.ts';
-import { branch, openLedger, repository, startLab } from './harness.ts';
+import { branch, openLedger, repository, startLab } from '../branch-ledger/harness.ts';
 
 const place = { repository, branch, folder: 'ledger' };
 const both = ['DELETION', 'NON_FAST_FORWARD'];

@@ -3,7 +3,7 @@ import {
   findForgotten,
   newestPaidClaimIn,
   type TakenAway,
-} from '../../../src/core/checks/forgotten.ts';
+} from '../../../src/core/losses/forgotten.ts';
 import { type LedgerEvent, serializeEvents } from '../../../src/core/ledger/lines.ts';
 import { bulkId, claim, event, study } from '../../kit/builders.ts';
 

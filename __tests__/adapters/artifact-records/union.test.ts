@@ -1,9 +1,9 @@
 import { describe, expect, it } from '@jest/globals';
-import { lineOf, type RecordLine } from '../../../src/adapters/artifact-ledger/record.ts';
-import { type DatedRecord, unionOf } from '../../../src/adapters/artifact-ledger/union.ts';
+import { lineOf, type RecordLine } from '../../../src/adapters/artifact-records/record.ts';
+import { type DatedRecord, unionOf } from '../../../src/adapters/artifact-records/union.ts';
 import type { LedgerEvent } from '../../../src/core/ledger/lines.ts';
 import { event } from '../../kit/builders.ts';
-import { claimOf } from './artifact-scene.ts';
+import { claimOf } from '../artifact-ledger/artifact-scene.ts';
 
 const [one, two] = [claimOf('1', 'bulk-1'), claimOf('2', 'bulk-2')];
 
