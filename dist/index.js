@@ -457,7 +457,7 @@ const unseen = /(?! )[\p{Cc}\p{Cf}\p{Cs}\p{Z}\p{Default_Ignorable_Code_Point}]/g
  * `showIds`, unseen characters spelled out, and cut to a bounded length. Escaping for Markdown and
  * for the runner is not done here.
  */
-function showForeign(text, showIds) {
+function renderForeign(text, showIds) {
     // Mask before cutting: half an id no longer looks like one.
     const masked = showIds ? text : maskIdsIn(text);
     return `"${spellUnseen(cutText(masked, longestShown))}"`;
@@ -471,8 +471,8 @@ const opaqueRun = /[\w-]{25,}/g;
  * The same for the value of an input, where a secret may have been pasted by mistake: no long run
  * of letters and digits is repeated.
  */
-function showInput(text) {
-    return showForeign(text.replace(opaqueRun, (run) => `(${run.length} characters)`), false);
+function renderInput(text) {
+    return renderForeign(text.replace(opaqueRun, (run) => `(${run.length} characters)`), false);
 }
 /**
  * At most that many characters, none of them cut in half; an ellipsis after them says that there
@@ -498,8 +498,8 @@ function spellUnseen(text) {
  * meant, and so does a part of one, in whatever column it has ended up: it is hidden whole, for
  * whoever reads the message has the line. A number is shown as it is.
  */
-function showCell(text, showIds) {
-    return showForeign(showIds ? text : maskCell(text), showIds);
+function renderForeignCell(text, showIds) {
+    return renderForeign(showIds ? text : maskCell(text), showIds);
 }
 function maskCell(text) {
     if (/^[+-]?\d{0,7}(?:[.,]\d{0,20})?$/.test(text))
@@ -643,7 +643,7 @@ function addCents(amounts) {
  * penny (Prolific: Set up bonuses, `fees: 283.34`); they are rounded half up, here and nowhere
  * else.
  */
-function formatCents(amount) {
+function renderPlainCents(amount) {
     const whole = Math.round(amount);
     const digits = String(Math.abs(whole)).padStart(3, '0');
     return `${whole < 0 ? '-' : ''}${digits.slice(0, -2)}.${digits.slice(-2)}`;
@@ -652,11 +652,11 @@ function formatCents(amount) {
  * The same for people to read: 123456 gives `1,234.56`. Never for a machine, and never as a cell of
  * a CSV.
  */
-function showCents(amount) {
-    return groupThousands(formatCents(amount));
+function renderCents(amount) {
+    return groupThousands(renderPlainCents(amount));
 }
 /** `12,345` */
-function showCount(count) {
+function renderCount(count) {
     return groupThousands(String(count));
 }
 /** Done by hand, because a locale is the machine's, and a summary says the same on every runner. */
@@ -668,13 +668,13 @@ function groupThousands(digits) {
 
 /** `1 bonus`, `2 bonuses`, `1,000 bonuses`. */
 function plural(count, one, many = `${one}s`) {
-    return `${showCount(count)} ${count === 1 ? one : many}`;
+    return `${renderCount(count)} ${count === 1 ? one : many}`;
 }
 /** `2`, `2 and 3`, `2, 3 and 5`; what is beyond `most` is counted. */
 function listWords(words, most = 20) {
     const shown = words.slice(0, most);
     const more = words.length - shown.length;
-    const all = more > 0 ? [...shown, `${showCount(more)} more`] : shown;
+    const all = more > 0 ? [...shown, `${renderCount(more)} more`] : shown;
     return all.length < 2 ? all.join('') : `${all.slice(0, -1).join(', ')} and ${all.at(-1) ?? ''}`;
 }
 
@@ -1169,13 +1169,13 @@ async function readCsvFiles(lines, workspace, showIds) {
                 candidates.add(name);
     }
     if (candidates.size > mostFiles) {
-        const message = `csv names ${showCount(candidates.size)} files; a run takes at most ${showCount(mostFiles)}.`;
+        const message = `csv names ${renderCount(candidates.size)} files; a run takes at most ${renderCount(mostFiles)}.`;
         refusals.push({ code: 'CSV_INVALID', message, hint: 'Make the pattern narrower.' });
         candidates.clear();
     }
     const files = new Map();
     for (const candidate of candidates) {
-        const shown = showForeign(external_node_path_namespaceObject.relative(real, candidate), showIds);
+        const shown = renderForeign(external_node_path_namespaceObject.relative(real, candidate), showIds);
         const result = readCsvFile(candidate, real, shown);
         if ('bytes' in result)
             files.set(result.file, result);
@@ -1191,12 +1191,12 @@ async function readCsvFiles(lines, workspace, showIds) {
 }
 /** Why a line of the input leads to no file; null: it does. */
 function refusalOf(found, text, showIds) {
-    const shown = showForeign(text, showIds);
+    const shown = renderForeign(text, showIds);
     switch (found.kind) {
         case 'outside':
-            return outside(showForeign(found.text, showIds));
+            return outside(renderForeign(found.text, showIds));
         case 'without-effect': {
-            const message = `csv "!${showForeign(found.text, showIds).slice(1)} takes no file out.`;
+            const message = `csv "!${renderForeign(found.text, showIds).slice(1)} takes no file out.`;
             return { code: 'CSV_INVALID', message, hint: found.hint };
         }
         case 'unreadable': {
@@ -8974,7 +8974,7 @@ class EnvironmentReader {
         const value = parse(text);
         if (value !== null)
             return value;
-        this.#report(name, `is ${showForeign(text, false)}; it ${must}`);
+        this.#report(name, `is ${renderForeign(text, false)}; it ${must}`);
         return otherwise;
     }
     #report(name, problem) {
@@ -9115,7 +9115,7 @@ function renderGroup(faults) {
         const start = Number(/^\d+/.exec(part[0] ?? '')?.[0] ?? lineNumber);
         problems.push({
             lineNumber: start,
-            message: `${showCount(faults.length)} ${many}${such}. Lines ${joinAll(part)}${from === 0 ? '' : ' (continued)'}.`,
+            message: `${renderCount(faults.length)} ${many}${such}. Lines ${joinAll(part)}${from === 0 ? '' : ' (continued)'}.`,
             hint,
         });
     }
@@ -9245,7 +9245,7 @@ function parseAmount(text) {
     const digits = whole.replace(/^0+(?=\d)/, '');
     const cents = parseCents(`${digits === '' ? '0' : digits}${fraction && `.${fraction}`}`);
     if (cents === null) {
-        const fault = `is more than ${showCents(largestBonusCents)}`;
+        const fault = `is more than ${renderCents(largestBonusCents)}`;
         return { kind: 'invalid', fault, hint: 'Check the amount; no bonus can be that large.' };
     }
     return { kind: 'amount', cents, decimals: fraction.length };
@@ -9254,7 +9254,7 @@ function parseAmount(text) {
 function roundToCents(text) {
     const [, whole = '', two = '', next = ''] = /^0*(\d{0,6})\.(\d\d)(\d)/.exec(text) ?? [];
     const cents = Number(`${whole}${two}`) + (next >= '5' ? 1 : 0);
-    return two === '' || cents > largestBonusCents ? null : formatCents(cents);
+    return two === '' || cents > largestBonusCents ? null : renderPlainCents(cents);
 }
 /**
  * Whether a cell, valid or not, shows that its file is not in pence: by a fraction that is not
@@ -9265,7 +9265,7 @@ function hasFraction(text) {
 }
 /** Both readings of an amount whose unit nobody can tell, pounds and pence: `25.00 or 0.25`. */
 function renderReadings(cents) {
-    return `${formatCents(cents)} or ${formatCents(cents / 100)}`;
+    return `${renderPlainCents(cents)} or ${renderPlainCents(cents / 100)}`;
 }
 
 ;// CONCATENATED MODULE: ./build/core/csv/column-names.js
@@ -9359,11 +9359,13 @@ const lookedAtLines = 1000;
  * The one problem of a header: what it has, what it lacks, and the line to add. Null: each role has
  * its column.
  */
-function explainRoles(roles, settings) {
+function findRoleProblem(roles, settings) {
     const { names, ids, amounts, studies } = roles;
     const { idColumn, amountColumn, showIds } = settings;
     const list = (columns) => {
-        const shown = columns.slice(0, namedColumns).map((at) => showCell(names[at] ?? '', showIds));
+        const shown = columns
+            .slice(0, namedColumns)
+            .map((at) => renderForeignCell(names[at] ?? '', showIds));
         const more = columns.length - shown.length;
         return `${shown.join(', ')}${more > 0 ? ` and ${more} more` : ''}`;
     };
@@ -9374,12 +9376,12 @@ function explainRoles(roles, settings) {
     ]) {
         if (given !== null && found.length === 0) {
             return {
-                message: `The header has no column ${showCell(given, showIds)}, which \`${input}\` names. It has ${all}.`,
+                message: `The header has no column ${renderForeignCell(given, showIds)}, which \`${input}\` names. It has ${all}.`,
                 hint: `Copy the name from the file into \`${input}\`, letter by letter, or leave the input out.`,
             };
         }
     }
-    const unit = explainUnit(roles, settings);
+    const unit = findUnitProblem(roles, settings);
     const lacks = [
         ...(ids.length === 0 ? ['no id column'] : []),
         ...(amounts.length === 0 ? ['no amount column'] : []),
@@ -9413,7 +9415,7 @@ function explainRoles(roles, settings) {
     return null;
 }
 /** An amount column in pence, points or the like, where the header has no other. */
-function explainUnit({ names, lines, amounts }, settings) {
+function findUnitProblem({ names, lines, amounts }, settings) {
     const { amountColumn, showIds } = settings;
     const candidates = amountColumn === null && amounts.length === 0 ? [...names.keys()] : amounts;
     const column = candidates.find((at) => otherUnitOf(names[at] ?? '') !== null);
@@ -9425,14 +9427,14 @@ function explainUnit({ names, lines, amounts }, settings) {
     const examples = lines.slice(0, 2).flatMap(({ cells }) => {
         const amount = parseAmount(cells[column] ?? '');
         const isWhole = amount.kind === 'amount' && amount.cents % 100 === 0;
-        return isWhole ? [formatCents(amount.cents / 100)] : [];
+        return isWhole ? [renderPlainCents(amount.cents / 100)] : [];
     });
     const divide = isHundredth
         ? `Divide by 100${examples.length === 0 ? '' : ` (${examples.join(', ')})`}`
         : "Work each amount out in the study's currency (divide by what one of it costs)";
     const units = isHundredth && unit !== 'cent' ? 'pence' : `${unit}s`;
     return {
-        message: `${showCell(name, showIds)}: amounts are in the study's currency, not in ${units}.`,
+        message: `${renderForeignCell(name, showIds)}: amounts are in the study's currency, not in ${units}.`,
         hint: `${divide} and call the column bonus.`,
     };
 }
@@ -9468,7 +9470,7 @@ function hintFor(roles, showIds) {
 }
 /** A line of the workflow, as code. */
 function inputLine(input, name, showIds) {
-    const shown = showCell(name, showIds).slice(1, -1);
+    const shown = renderForeignCell(name, showIds).slice(1, -1);
     const isPlain = /^[A-Za-z_][\w .()[\]/-]*$/.test(shown);
     return `\`${input}: ${isPlain ? shown : JSON.stringify(shown)}\``;
 }
@@ -9504,7 +9506,7 @@ function parseHeader(first, lines, settings) {
         return { kind: 'broken', problem: { ...problem, lineNumber: first.lineNumber } };
     };
     if (!isHeader(first)) {
-        const problem = explainMissingHeader(first, settings);
+        const problem = findHeaderProblem(first, settings);
         if (problem !== null)
             return broken(problem);
         return { kind: 'columns', columns: columnsWithoutHeader };
@@ -9513,7 +9515,7 @@ function parseHeader(first, lines, settings) {
     const ids = findIds(names, lines, settings.idColumn);
     const amounts = columnsOf(names, settings.amountColumn, 'amount');
     const studies = columnsOf(names, null, 'study');
-    const wrong = explainRoles({ names, lines, ids: ids.candidates, amounts, studies }, settings);
+    const wrong = findRoleProblem({ names, lines, ids: ids.candidates, amounts, studies }, settings);
     const [id] = ids.candidates;
     const [amount] = amounts;
     if (wrong !== null)
@@ -9548,12 +9550,12 @@ function isHeader({ cells }) {
  * What is wrong where the first record is no header, although it names columns or the workflow
  * does.
  */
-function explainMissingHeader({ cells }, { idColumn, amountColumn, showIds }) {
+function findHeaderProblem({ cells }, { idColumn, amountColumn, showIds }) {
     const name = cells.find((cell) => roleOf(cell) !== 'other');
     const value = cells.find((cell) => parseAmount(cell).kind === 'amount');
     if (name !== undefined && value !== undefined) {
         return {
-            message: `This line has the name ${showCell(name, showIds)} of a column, and ${showCell(value, showIds)}, which is an amount: it is neither a header nor a bonus.`,
+            message: `This line has the name ${renderForeignCell(name, showIds)} of a column, and ${renderForeignCell(value, showIds)}, which is an amount: it is neither a header nor a bonus.`,
             hint: 'In a header, rename the column whose name is a number.',
         };
     }
@@ -9601,7 +9603,7 @@ function columnsOf(names, given, role) {
 ;// CONCATENATED MODULE: ./build/core/csv/line-faults.js
 
 const idHint = 'A Prolific id is 24 characters, each 0-9 or a-f, without spaces.';
-function explainCount(cells, columns) {
+function findCountFault(cells, columns) {
     const { length } = cells;
     const { count, names } = columns;
     if (length === count) {
@@ -9630,7 +9632,7 @@ function explainCount(cells, columns) {
             : 'Put a cell that holds a comma in double quotes, and write amounts with a point.',
     };
 }
-function explainId(cell, what, showIds) {
+function idFaultOf(cell, what, showIds) {
     if (cell === '')
         return {
             one: `The ${what} is missing.`,
@@ -9638,7 +9640,7 @@ function explainId(cell, what, showIds) {
             example: '',
             hint: idHint,
         };
-    const example = `${showCell(cell, showIds)} (${Array.from(cell).length} characters)`;
+    const example = `${renderForeignCell(cell, showIds)} (${Array.from(cell).length} characters)`;
     if (/^\d(?:[.,]\d+)?e\+?\d+$/i.test(cell)) {
         return {
             one: `The ${what} ${example} is no longer a Prolific id: a spreadsheet has made a number of it.`,
@@ -9655,11 +9657,11 @@ function explainId(cell, what, showIds) {
     };
 }
 /** Several columns of ids say whom to pay only where they say the same. */
-function explainOtherIds({ equal, names }, cellOf, showIds) {
+function findOtherIdsFault({ equal, names }, cellOf, showIds) {
     const other = equal.find(([a, b]) => cellOf(a).toLowerCase() !== cellOf(b).toLowerCase());
     if (other === undefined)
         return null;
-    const [a, b] = other.map((column) => showCell(names?.[column] ?? '', showIds));
+    const [a, b] = other.map((column) => renderForeignCell(names?.[column] ?? '', showIds));
     return {
         one: `The columns ${a ?? ''} and ${b ?? ''} do not hold the same id.`,
         many: `lines do not hold the same id in the columns ${a ?? ''} and ${b ?? ''}`,
@@ -9667,10 +9669,10 @@ function explainOtherIds({ equal, names }, cellOf, showIds) {
         hint: 'Name the column to pay by in `id-column`, or delete the other.',
     };
 }
-function explainAmount(amount, text, whose, showIds) {
+function findAmountFault(amount, text, whose, showIds) {
     if (amount.kind === 'amount')
         return null;
-    const example = text === '' ? '' : `${showCell(text, showIds)}${whose}`;
+    const example = text === '' ? '' : `${renderForeignCell(text, showIds)}${whose}`;
     const value = text === '' ? whose : ` ${example}`;
     if (amount.kind === 'none') {
         const is = text === '' ? 'missing' : 'not a number';
@@ -9685,7 +9687,7 @@ function explainAmount(amount, text, whose, showIds) {
     const many = fault.replace(/^has /, 'have ').replace(/^is /, 'are ');
     return { one: `The amount${value} ${fault}.`, many: `amounts ${many}`, example, hint };
 }
-function explainStudy(cell, study, studyInput, showIds) {
+function findStudyFault(cell, study, studyInput, showIds) {
     if (cell === null || (study !== null && (studyInput === null || study === studyInput)))
         return null;
     if (study !== null) {
@@ -9701,7 +9703,7 @@ function explainStudy(cell, study, studyInput, showIds) {
     const hint = 'A study id is 24 characters, each 0-9 or a-f; every line of this column needs one.';
     if (cell === '')
         return { one: 'The study_id is missing.', many: 'study_ids are missing', example: '', hint };
-    const example = showCell(cell, showIds);
+    const example = renderForeignCell(cell, showIds);
     return {
         one: `The study_id ${example} is not a study id.`,
         many: 'study_ids are not study ids',
@@ -9710,11 +9712,11 @@ function explainStudy(cell, study, studyInput, showIds) {
     };
 }
 /** A line that pays says in each of its currency columns the same ISO code. */
-function explainCurrencies(currencies, showIds) {
+function findCurrencyFault(currencies, showIds) {
     const wrong = currencies.find((code) => !/^[A-Z]{3}$/.test(code) || code !== currencies[0]);
     if (wrong === undefined)
         return null;
-    const example = showCell(wrong, showIds);
+    const example = renderForeignCell(wrong, showIds);
     return {
         one: wrong === ''
             ? 'The currency is missing.'
@@ -9733,7 +9735,7 @@ function explainCurrencies(currencies, showIds) {
 function parseLine(record, columns, studyInput, showIds) {
     const { lineNumber } = record;
     const cells = withoutEmptyEnd(record.cells, columns.count);
-    const count = explainCount(cells, columns);
+    const count = findCountFault(cells, columns);
     if (count !== null) {
         const faults = [{ lineNumber, ...count }];
         const nothing = { study: null, id: null, submission: null, amount: null, currency: null };
@@ -9744,23 +9746,23 @@ function parseLine(record, columns, studyInput, showIds) {
     const found = [];
     const id = parsePersonalId(cellOf(columns.id));
     if (id === null)
-        found.push(explainId(cellOf(columns.id), 'id', showIds));
-    found.push(explainOtherIds(columns, cellOf, showIds));
+        found.push(idFaultOf(cellOf(columns.id), 'id', showIds));
+    found.push(findOtherIdsFault(columns, cellOf, showIds));
     const submissionCell = columns.submission === null ? null : cellOf(columns.submission);
     const submission = submissionCell === null ? null : parsePersonalId(submissionCell);
     if (submissionCell !== null && submission === null)
-        found.push(explainId(submissionCell, 'submission id', showIds));
+        found.push(idFaultOf(submissionCell, 'submission id', showIds));
     const amountText = cellOf(columns.amount);
     const amount = parseAmount(amountText);
     const whose = showIds && id !== null ? ` of ${id}` : '';
-    found.push(explainAmount(amount, amountText, whose, showIds));
+    found.push(findAmountFault(amount, amountText, whose, showIds));
     const studyCell = columns.study === null ? null : cellOf(columns.study);
     const study = studyCell === null ? studyInput : parseStudyId(studyCell);
-    found.push(explainStudy(studyCell, study, studyInput, showIds));
+    found.push(findStudyFault(studyCell, study, studyInput, showIds));
     const pays = amount.kind !== 'amount' || amount.cents > 0;
     const currencies = columns.currencies.map((column) => cellOf(column).toUpperCase());
     if (pays)
-        found.push(explainCurrencies(currencies, showIds));
+        found.push(findCurrencyFault(currencies, showIds));
     const faults = found.flatMap((fault) => (fault === null ? [] : [{ lineNumber, ...fault }]));
     const currency = pays ? (currencies[0] ?? null) : null;
     return { lineNumber, study, id, submission, amount, amountText, currency, faults };
@@ -9871,21 +9873,21 @@ function renderWarnings(path, { names, eligibility }, records, lines, showIds) {
         const shown = [...values]
             .sort(([, a], [, b]) => b.length - a.length)
             .slice(0, valuesAtMost)
-            .map(([value, { length }]) => `${showCell(value, showIds)} on ${plural(length, 'line', 'lines')}`);
+            .map(([value, { length }]) => `${renderForeignCell(value, showIds)} on ${plural(length, 'line', 'lines')}`);
         const more = values.size > valuesAtMost ? ', and more' : '';
-        const name = showCell(names?.[column] ?? '', showIds);
+        const name = renderForeignCell(names?.[column] ?? '', showIds);
         return [
-            `${showForeign(path, showIds)} pays every line with an amount, whatever its column ${name} says: ${shown.join(', ')}${more}. Take out the lines that are not to be paid.`,
+            `${renderForeign(path, showIds)} pays every line with an amount, whatever its column ${name} says: ${shown.join(', ')}${more}. Take out the lines that are not to be paid.`,
         ];
     });
 }
 /** What was left out of a valid file: columns, and bonuses of zero. */
 function renderNotices(path, { names, ignored }, batches, showIds) {
     const notices = [];
-    const name = showForeign(path, showIds);
+    const name = renderForeign(path, showIds);
     const named = ignored.map((column) => names?.[column] ?? '').filter((column) => column !== '');
     if (named.length > 0) {
-        const shown = named.slice(0, namedAtMost).map((column) => showCell(column, showIds));
+        const shown = named.slice(0, namedAtMost).map((column) => renderForeignCell(column, showIds));
         const others = named.length - shown.length;
         const more = others > 0 ? ` and ${others} more` : '';
         notices.push(`${name}: these columns are ignored: ${shown.join(', ')}${more}.`);
@@ -12218,7 +12220,7 @@ function parseBatches(file, settings) {
     if (moved !== null)
         return refused([moved]);
     const { lines, problems } = parseLines(bonusRecords, columns, file, settings, broken === null);
-    for (const problem of [broken, exported, explainNoStudy(first, columns, settings)])
+    for (const problem of [broken, exported, findStudyProblem(first, columns, settings)])
         if (problem !== null)
             problems.push(problem);
     if (problems.length > 0)
@@ -12231,7 +12233,7 @@ function parseBatches(file, settings) {
         notices: renderNotices(file.path, columns, batches, settings.showIds),
     };
 }
-function explainNoStudy({ lineNumber }, { study }, { studyId }) {
+function findStudyProblem({ lineNumber }, { study }, { studyId }) {
     if (study !== null || studyId !== null)
         return null;
     return {
@@ -12326,8 +12328,8 @@ function findLabelProblems(files, settings) {
             firstFiles.set(path, file);
             continue;
         }
-        const one = showForeign(earlier, settings.showIds);
-        const other = showForeign(file, settings.showIds);
+        const one = renderForeign(earlier, settings.showIds);
+        const other = renderForeign(file, settings.showIds);
         findings.push({
             kind: 'error',
             code: 'CSV_INVALID',
@@ -12653,7 +12655,7 @@ function notPaidFromMs({ bulk, ageMs }, nowMs) {
  *
  * @param nowMs by the run's clock, in milliseconds since 1970
  */
-function describeChoices(open, nowMs) {
+function renderChoices(open, nowMs) {
     const id = open.bulk.claim.bulk;
     const paid = `${id}=paid: <how you know>`;
     const fromMs = notPaidFromMs(open, nowMs);
@@ -12665,7 +12667,7 @@ function describeChoices(open, nowMs) {
     return { lines: [paid], later };
 }
 /** Why it is in doubt, in words. */
-function describeDoubt({ bulk: { state } }) {
+function renderWhyInDoubt({ bulk: { state } }) {
     switch (state.kind) {
         case 'accepted':
             return 'was accepted by Prolific a day ago or more, and not all of it has arrived';
@@ -12755,12 +12757,12 @@ function reportDoubts(run) {
 }
 function doubtFinding(run, open) {
     const { claim } = open.bulk;
-    const { lines, later } = describeChoices(open, run.ports.clock.nowMs());
+    const { lines, later } = renderChoices(open, run.ports.clock.nowMs());
     const choices = lines.map((line) => `\`${line}\``).join(' or ');
     return {
         kind: 'error',
         code: 'PAYMENT_IN_DOUBT',
-        message: `Bulk payment ${claim.bulk} (${plural(claim.bonuses.length, 'bonus', 'bonuses')}, ${showCents(claim.amount)} ${claim.currency}, "${claim.batch}") ${describeDoubt(open)}. Claimed ${ageOf(open)}; ${arrivedOf(open)}.`,
+        message: `Bulk payment ${claim.bulk} (${plural(claim.bonuses.length, 'bonus', 'bonuses')}, ${renderCents(claim.amount)} ${claim.currency}, "${claim.batch}") ${renderWhyInDoubt(open)}. Claimed ${ageOf(open)}; ${arrivedOf(open)}.`,
         hint: `Nothing more is paid in these studies until this is known. Run again later: money that arrives is found by itself. Or look at the study's bonuses at Prolific and say what you saw, on a manual run, with \`answer\`: ${choices}.${later === null ? '' : ` ${later}`}`,
     };
 }
@@ -12773,7 +12775,7 @@ function arrivedOf({ arrived, bulk }) {
     const count = bulk.claim.bonuses.length;
     return arrived === null
         ? 'whether any of it arrived could not be seen'
-        : `${showCount(arrived.size)} of ${plural(count, 'bonus has', 'bonuses have')} arrived`;
+        : `${renderCount(arrived.size)} of ${plural(count, 'bonus has', 'bonuses have')} arrived`;
 }
 function ageOf({ ageMs, bulk }) {
     if (ageMs === null)
@@ -12832,12 +12834,12 @@ function unansweredFinding(setUp) {
     return {
         kind: 'error',
         code: 'PAYMENT_IN_DOUBT',
-        message: `Bulk payment ${describeOwn(setUp)} was about to be paid, and nobody knows whether it was.`,
+        message: `Bulk payment ${renderOwnBulk(setUp)} was about to be paid, and nobody knows whether it was.`,
         hint: `Keep this line. Nothing more is paid until the next run has found the money at Prolific by itself, or you say so with \`answer\`: \`${setUp.bulk}=paid: <how you know>\`.`,
     };
 }
-function describeOwn({ bulk, bonuses, amountCents, currency }) {
-    return `${bulk} (${plural(bonuses.length, 'bonus', 'bonuses')}, ${showCents(amountCents)} ${currency})`;
+function renderOwnBulk({ bulk, bonuses, amountCents, currency }) {
+    return `${bulk} (${plural(bonuses.length, 'bonus', 'bonuses')}, ${renderCents(amountCents)} ${currency})`;
 }
 /** Nothing is paid in any study while something is in doubt. Null where nothing is. */
 function endInDoubt(run) {
@@ -12893,7 +12895,7 @@ function endUnrecorded(run, { setUp, outcome, error }) {
         {
             kind: 'error',
             code: 'PAYMENT_IN_DOUBT',
-            message: `Bulk payment ${describeOwn(setUp)} ${describeOutcome(outcome)}, but that could not be written to the ledger.`,
+            message: `Bulk payment ${renderOwnBulk(setUp)} ${renderOutcome(outcome)}, but that could not be written to the ledger.`,
             hint: outcome.kind === 'accepted'
                 ? 'Keep this line. Nothing more is paid until the next run has found the money at Prolific by itself, or you say so with `answer`.'
                 : 'Keep this line. Nothing more is paid until you say what became of it with `answer`.',
@@ -12901,7 +12903,7 @@ function endUnrecorded(run, { setUp, outcome, error }) {
     ]);
     return endAs('in-doubt');
 }
-function describeOutcome(outcome) {
+function renderOutcome(outcome) {
     switch (outcome.kind) {
         case 'accepted':
             return 'was accepted by Prolific';
@@ -12967,7 +12969,7 @@ function moneyOf(record) {
             ? 'No pay request had left, so nobody was paid by this run.'
             : 'Nothing that this run asked Prolific to pay is known to be paid.';
     const people = paid.reduce((sum, { bonuses }) => sum + bonuses.length, 0);
-    const amount = showCents(addCents(paid.map(({ amountCents }) => amountCents)));
+    const amount = renderCents(addCents(paid.map(({ amountCents }) => amountCents)));
     return `Before that, this run had paid ${plural(people, 'bonus', 'bonuses')}, ${amount} ${first.currency}.`;
 }
 function textOf(error) {
@@ -13013,7 +13015,9 @@ const audit_check_namedAtMost = 20;
 /** The first faults, and how many more there are. */
 function cutFaults(faults) {
     const more = faults.length - audit_check_namedAtMost;
-    return more > 0 ? [...faults.slice(0, audit_check_namedAtMost), `And ${showCount(more)} more.`] : [...faults];
+    return more > 0
+        ? [...faults.slice(0, audit_check_namedAtMost), `And ${renderCount(more)} more.`]
+        : [...faults];
 }
 
 ;// CONCATENATED MODULE: ./build/core/audit/past-checks.js
@@ -13029,13 +13033,13 @@ function checkHistory(walk, forced) {
     const changes = forced.kind === 'known' ? forced.value : [];
     const told = changes
         .filter(({ at }) => expectedAt === null || at > expectedAt)
-        .map(({ kind, at, by }) => `The branch was ${kind} on ${at.toISOString().slice(0, 10)} by ${by === null ? 'somebody' : showForeign(by, false)}: what it held before is not in its history.`);
+        .map(({ kind, at, by }) => `The branch was ${kind} on ${at.toISOString().slice(0, 10)} by ${by === null ? 'somebody' : renderForeign(by, false)}: what it held before is not in its history.`);
     if (faults.length + told.length > 0)
         return checkOf('history', [...cutFaults(faults), ...cutFaults(told)], '');
     if (end === 'absent')
         return impossible('history', 'The ledger branch is not there.');
     const left = notLookedAt(walk, forced);
-    const seen = `${plural(walk.writes, 'commit')}${end === 'expected' ? ' since the last audit' : ''}: each only appends, is signed by GitHub and made by ${showForeign(walk.writer, false)}.`;
+    const seen = `${plural(walk.writes, 'commit')}${end === 'expected' ? ' since the last audit' : ''}: each only appends, is signed by GitHub and made by ${renderForeign(walk.writer, false)}.`;
     return left.length > 0
         ? impossible('history', `Not as a whole. ${left.join(' ')} As far as it goes: ${seen}`)
         : checkOf('history', [], `${seen} GitHub lists no force push and no deletion.`);
@@ -13338,7 +13342,7 @@ function lines_parseLine(line, path, lineNumber) {
     // others are read more closely.
     const twice = JSON.stringify(json) === line ? null : findKeyTwice(line);
     if (twice !== null)
-        throw stop(`it has the key ${showForeign(twice, false)} twice`);
+        throw stop(`it has the key ${renderForeign(twice, false)} twice`);
     const wrong = findWrong(json);
     if (wrong !== null)
         throw stop(wrong);
@@ -13347,21 +13351,21 @@ function lines_parseLine(line, path, lineNumber) {
 /** Why a value is no event, or null. */
 function findWrong(value) {
     const parsed = safeParse(ledgerEvent, value, { abortEarly: true });
-    return parsed.success ? findContradiction(parsed.output) : describeIssue(parsed.issues[0]);
+    return parsed.success ? findContradiction(parsed.output) : renderIssue(parsed.issues[0]);
 }
 /**
  * What is in the line is foreign text, and may be an id where a pseudonym should be: masked and
  * cut.
  */
-function describeIssue(issue) {
+function renderIssue(issue) {
     const path = getDotPath(issue);
-    const where = path === null ? 'the line' : showForeign(path, false);
+    const where = path === null ? 'the line' : renderForeign(path, false);
     if (issue.expected === 'never')
         return `${where} is not a field of it`;
     if (issue.received === 'undefined')
         return `${where} is missing`;
     const found = typeof issue.input === 'string' ? issue.input : issue.received;
-    return `${where} cannot be ${showForeign(found, false)}`;
+    return `${where} cannot be ${renderForeign(found, false)}`;
 }
 /** The stop for a ledger that exists and is not valid. */
 function unreadable(path, lineNumber, why) {
@@ -13392,7 +13396,7 @@ function earlierOf(a, b) {
 
 ;// CONCATENATED MODULE: ./build/core/prolific/roster.js
 
-function buildRoster(study, submissions) {
+function rosterOf(study, submissions) {
     const bySubmitter = Map.groupBy(submissions, ({ participant }) => participant);
     const byId = new Map();
     const byPerson = new Map();
@@ -13565,7 +13569,7 @@ function foldOnto(bulks, { held, lines }, events, path) {
             const rivals = new Map([...bulks].flatMap(([id, rival]) => isInDoubt(rival) ? [[id, { claim: rival.claim, state: rival.state }]] : []));
             const bulk = { claim: event, lineNumber, state, pendingAtClaim, rivals };
             bulks.set(event.bulk, bulk);
-            tellRivals(bulks, bulk);
+            noteRivals(bulks, bulk);
         }
         else if (known !== undefined) {
             const next = { ...known, state: nextState(known.state, event) };
@@ -13576,11 +13580,11 @@ function foldOnto(bulks, { held, lines }, events, path) {
                 isSettled: next.state.kind === 'settled',
             });
             bulks.set(event.bulk, { ...next, pendingAtClaim });
-            tellRivals(bulks, next);
+            noteRivals(bulks, next);
         }
     }
 }
-function tellRivals(bulks, { claim, state, rivals }) {
+function noteRivals(bulks, { claim, state, rivals }) {
     for (const id of rivals.keys()) {
         const rival = bulks.get(id);
         if (rival === undefined)
@@ -13837,7 +13841,7 @@ function findMakerFaults(write, writer) {
     if (!isSigned)
         faults.push('is not signed by GitHub, so somebody has pushed it');
     if (by === null || plain(by) !== plain(writer))
-        faults.push(`was made by ${by === null ? 'somebody whom GitHub does not know' : showForeign(by, false)}, not by ${showForeign(writer, false)}`);
+        faults.push(`was made by ${by === null ? 'somebody whom GitHub does not know' : renderForeign(by, false)}, not by ${renderForeign(writer, false)}`);
     if (Math.abs(committedAt.getTime() - authoredAt.getTime()) > sameMomentMs)
         faults.push(`was rebased or amended: authored at ${authoredAt.toISOString()}, committed at ${committedAt.toISOString()}`);
     return faults;
@@ -13907,7 +13911,7 @@ function stepOf(newer = none, older = none, reference = new Uint8Array()) {
 /**
  * How a text differs from the one before it, where it did not only grow; follows the file's name.
  */
-function describeBreak(before, after) {
+function renderBreak(before, after) {
     if (after === '')
         return 'was taken away';
     const [old, now] = [linesOf(before), linesOf(after)];
@@ -14013,7 +14017,7 @@ async function judge(walk, write, older) {
     if (older === null)
         faults.push(...firstFaults(write));
     else {
-        const others = foreignChanges(write, older).map((name) => showForeign(name, false));
+        const others = foreignChanges(write, older).map((name) => renderForeign(name, false));
         if (others.length > 0)
             faults.push(`changes what is no part of the ledger: ${others.slice(0, 5).join(', ')}`);
     }
@@ -14025,7 +14029,7 @@ async function judge(walk, write, older) {
             faults.push(...(await judgeFile(walk, name, write, older)));
     if (faults.length === 0)
         return;
-    const by = write.by === null ? '' : ` by ${showForeign(write.by, false)}`;
+    const by = write.by === null ? '' : ` by ${renderForeign(write.by, false)}`;
     const day = write.committedAt.toISOString().slice(0, 10);
     walk.faults.push(`Commit ${write.id.slice(0, 10)} of ${day}${by}: it ${faults.join('; it ')}.`);
 }
@@ -14054,7 +14058,7 @@ async function judgeFile(walk, name, write, older) {
     walk.references.set(name, text === null ? null : bytesOf(text));
     if (text === null)
         return [`leaves ${name} so that it ${step.how}, and what it was cannot be read`];
-    const how = describeBreak(text, walk_textOf(reference.subarray(0, size)));
+    const how = renderBreak(text, walk_textOf(reference.subarray(0, size)));
     return [`leaves ${name} so that it ${how}`];
 }
 async function referenceOf(walk, name, write) {
@@ -14181,7 +14185,7 @@ function withoutTargets(page) {
 
 function checkMoney(seen) {
     const { study, comparison, sums, costCents } = seen;
-    const money = (cents) => `${formatShown(cents)} ${seen.currency}`;
+    const money = (cents) => `${renderShown(cents)} ${seen.currency}`;
     const onItsWay = sums.awaitedCents === 0
         ? ''
         : ` Another ${money(sums.awaitedCents)} is accepted or in doubt, and may be on its way.`;
@@ -14219,7 +14223,7 @@ function overFaults(over, seen) {
         ].join(''),
         ...cutFaults(over.flatMap(({ person, cents }) => {
             const place = seen.placeOf(person);
-            return place === null ? [] : [`${place}: ${formatShown(cents)} ${seen.currency} more.`];
+            return place === null ? [] : [`${place}: ${renderShown(cents)} ${seen.currency} more.`];
         })),
         ...elsewhere(over, seen),
     ];
@@ -14243,7 +14247,7 @@ function unlistedFaults({ costCents, shownCents, sums, currency }) {
     return unlisted < 0.5
         ? []
         : [
-            `The bonuses of the study are ${formatShown(unlisted)} ${currency} more than Prolific shows for its people one by one: somebody was paid who is not in its list, or since it was read.`,
+            `The bonuses of the study are ${renderShown(unlisted)} ${currency} more than Prolific shows for its people one by one: somebody was paid who is not in its list, or since it was read.`,
         ];
 }
 function underFaults(under, seen) {
@@ -14251,7 +14255,7 @@ function underFaults(under, seen) {
         return [];
     const named = under.map(({ person, cents }) => {
         const who = seen.placeOf(person) ?? `\`person\` ${person} of the ledger`;
-        return `${who}: ${formatShown(cents)} ${seen.currency} less.`;
+        return `${who}: ${renderShown(cents)} ${seen.currency} less.`;
     });
     return [
         `${count(under)} ${sum(under, seen)} less than what the ledger says had arrived.`,
@@ -14259,17 +14263,17 @@ function underFaults(under, seen) {
     ];
 }
 function count(people) {
-    return people.length === 1 ? '1 person has' : `${showCount(people.length)} people have`;
+    return people.length === 1 ? '1 person has' : `${renderCount(people.length)} people have`;
 }
 function are(people) {
     return people.length === 1 ? 'is' : 'are';
 }
 function sum(people, { currency }) {
-    return `${formatShown(people.reduce((all, { cents }) => all + cents, 0))} ${currency}`;
+    return `${renderShown(people.reduce((all, { cents }) => all + cents, 0))} ${currency}`;
 }
 /** Prolific sends doubles. */
-function formatShown(cents) {
-    return showCents(Math.round(cents));
+function renderShown(cents) {
+    return renderCents(Math.round(cents));
 }
 
 ;// CONCATENATED MODULE: ./build/core/audit/people-paid.js
@@ -14401,7 +14405,7 @@ function planDue(batches, ledgers, showId) {
             paid.delete(zero.to);
         }
         if (paid.size > 0) {
-            notices.push(`${batch.path}: the ledger holds ${showCount(paid.size)} more paid under "${batch.label}" that the file no longer has. What is paid stays paid.`);
+            notices.push(`${batch.path}: the ledger holds ${renderCount(paid.size)} more paid under "${batch.label}" that the file no longer has. What is paid stays paid.`);
         }
     }
     return { batches, due, skipped, findings, notices, questions: [], digest: digestOf(due) };
@@ -14425,7 +14429,7 @@ function amountChanged(bonus, earlier, showId) {
     return {
         kind: 'error',
         code: 'AMOUNT_CHANGED',
-        message: `${showId(bonus.id)} has already been paid ${showCents(earlier.bonus.amount)} ${currency} under "${batch}" (bulk payment ${earlier.bulk.claim.bulk}); the file now says ${showCents(bonus.amount)}.`,
+        message: `${showId(bonus.id)} has already been paid ${renderCents(earlier.bonus.amount)} ${currency} under "${batch}" (bulk payment ${earlier.bulk.claim.bulk}); the file now says ${renderCents(bonus.amount)}.`,
         hint: 'A bonus is never topped up. Put the old amount back; to pay more, make a new batch (another file, or another `batch`) that holds only the difference.',
         place: { file: bonus.file, lineNumber: bonus.lineNumber },
     };
@@ -14540,7 +14544,7 @@ async function lookAtPersons(run, study, persons, cost = null) {
     const { submissions } = await run.ports.prolific.listSubmissions(study);
     const saysMoney = submissions.some(({ received }) => received !== null);
     const costCents = saysMoney ? await (cost ?? lookAtCost(run, study)) : null;
-    const roster = buildRoster(study, believeList(submissions, costCents));
+    const roster = rosterOf(study, believeList(submissions, costCents));
     const present = [...persons].flatMap((person) => roster.byPerson.get(person) ?? []);
     const received = await readReceived(run, present);
     return new Map([...persons].map((person) => [person, received.get(person) ?? receivedBy([])]));
@@ -14582,7 +14586,7 @@ async function readStudy(run, study, onAnswer = () => undefined) {
     const submissions = believeList(list.submissions, cost.bonuses);
     return {
         ...{ cost, list, submissions },
-        roster: buildRoster(study, submissions),
+        roster: rosterOf(study, submissions),
         isCostBehind: sumListed(list.submissions) > cost.bonuses,
     };
 }
@@ -14607,7 +14611,7 @@ function noteCost({ ports, record }, study, cost) {
     const name = known?.name ?? null;
     record.studies.set(study, { name, rates: cost.rates ?? known?.rates ?? null });
     const called = name === null ? '' : ` (${name})`;
-    ports.log.line(`Study ${study}${called}: Prolific shows ${showCents(cost.bonuses)} ${cost.currency} in bonuses so far.`);
+    ports.log.line(`Study ${study}${called}: Prolific shows ${renderCents(cost.bonuses)} ${cost.currency} in bonuses so far.`);
 }
 
 ;// CONCATENATED MODULE: ./build/flows/auditing/studies.js
@@ -14636,7 +14640,7 @@ async function checkStudies(run, view, newest) {
         const page = past.kind === 'known' ? await lookAtPage(past.value, study, text, newest) : 'none';
         checks.push(checkLines({ study, events, ledger, githubNow, page }), await checkStudyMoney(run, view, study));
     }
-    tellFiles(run, view);
+    addFileNotices(run, view);
     return checks;
 }
 async function checkStudyMoney(run, view, study) {
@@ -14678,7 +14682,7 @@ function placesOf(bonuses, study, roster) {
     return (person) => places.get(person) ?? null;
 }
 /** With a CSV: which of its lines are paid, which are due, and what is paid and gone from it. */
-function tellFiles(run, view) {
+function addFileNotices(run, view) {
     const plan = planDue(run.batches, ledgersOf(view), showIdIn(run));
     for (const { path, gitPath } of run.batches) {
         const linesOf = (bonuses) => bonuses.flatMap(({ file, lineNumber }) => (file === gitPath ? [lineNumber] : []));
@@ -14706,7 +14710,7 @@ function ledgerLost({ study, currency, bonusesCents }, kind) {
     return {
         kind,
         code: 'LEDGER_LOST',
-        message: `Prolific shows bonuses of ${showCents(bonusesCents)} ${currency} in study ${study}, but there is no ledger of it.`,
+        message: `Prolific shows bonuses of ${renderCents(bonusesCents)} ${currency} in study ${study}, but there is no ledger of it.`,
         hint: `Either somebody paid bonuses by hand before, or the ledger is gone. If it is gone, restore it first (docs/recovery.md). ${kind === 'question'
             ? 'If they were paid by hand and none of these people is among them, give the digest of this plan as `answer`: the first payment makes a ledger, and this is not asked again.'
             : 'If they were paid by hand, the first payment makes a ledger.'}`,
@@ -15127,7 +15131,7 @@ function renamed(batch, { label, name, shared }) {
     return {
         kind: 'question',
         code: 'BATCH_RENAMED',
-        message: `"${batch.label}" is new to study ${batch.study}, but ${showCount(shared.length)} of its ${plural(batch.bonuses.length, 'bonus', 'bonuses')} (${showCents(addCents(shared))} in all) are the same people with the same amounts as in ${name}.`,
+        message: `"${batch.label}" is new to study ${batch.study}, but ${renderCount(shared.length)} of its ${plural(batch.bonuses.length, 'bonus', 'bonuses')} (${renderCents(addCents(shared))} in all) are the same people with the same amounts as in ${name}.`,
         hint: `If the file was renamed, copied or exported cumulatively, these people would be paid twice: give the file its earlier name back, or take the lines out; where it is the only file, \`batch\` can name the earlier label. If they really earn it again, give the digest of this plan as \`answer\`.`,
         place: { file: batch.gitPath },
         about: { study: batch.study, batch: batch.label, subject: label },
@@ -15197,7 +15201,7 @@ function findRunningTotals(batches, ledgers, personOf) {
                 {
                     kind: 'question',
                     code: 'RUNNING_TOTALS',
-                    message: `"${batch.label}" is new to study ${batch.study}, and ${showCount(differences.length)} of the ${showCount(theirs.length)} people of "${label}" are in it again, nearly all with more than there and nobody with less. The differences are ${renderDifferences(differences)}.`,
+                    message: `"${batch.label}" is new to study ${batch.study}, and ${renderCount(differences.length)} of the ${renderCount(theirs.length)} people of "${label}" are in it again, nearly all with more than there and nobody with less. The differences are ${renderDifferences(differences)}.`,
                     hint: 'If the file holds running totals, everybody would be paid the earlier money again: put only the differences into it. If they really earn all of it on top, give the digest of this plan as `answer`.',
                     place: { file: batch.gitPath },
                     about: { study: batch.study, batch: batch.label, subject: label },
@@ -15231,8 +15235,8 @@ function findDifferences(mine, earlier) {
 }
 function renderDifferences(differences) {
     const more = differences.length - running_totals_namedAtMost;
-    const named = differences.slice(0, running_totals_namedAtMost).map(showCents).join(', ');
-    return `${named}${more > 0 ? ` and ${showCount(more)} more` : ''}, ${showCents(addCents(differences))} in all`;
+    const named = differences.slice(0, running_totals_namedAtMost).map(renderCents).join(', ');
+    return `${named}${more > 0 ? ` and ${renderCount(more)} more` : ''}, ${renderCents(addCents(differences))} in all`;
 }
 
 ;// CONCATENATED MODULE: ./build/core/checks/limits.js
@@ -15251,18 +15255,18 @@ function checkLimits(due, limits, paidCents, showId) {
         .map((bonus) => ({
         kind: 'error',
         code: 'LIMIT_EXCEEDED',
-        message: `${showId(bonus.id)} would get ${showCents(bonus.amount)}, above \`max-per-bonus\` (${showCents(limits.maxPerBonusCents)}).`,
+        message: `${showId(bonus.id)} would get ${renderCents(bonus.amount)}, above \`max-per-bonus\` (${renderCents(limits.maxPerBonusCents)}).`,
         hint: 'Fix the amount, or raise `max-per-bonus` if it is right.',
         place: { file: bonus.file, lineNumber: bonus.lineNumber },
     }));
     const dueCents = addCents(due.map(({ amount }) => amount));
     const total = addCents([dueCents, paidCents]);
     if (limits.maxTotalCents !== null && total > limits.maxTotalCents) {
-        const paid = paidCents === 0 ? '' : ` with the ${showCents(paidCents)} that this run has paid before,`;
+        const paid = paidCents === 0 ? '' : ` with the ${renderCents(paidCents)} that this run has paid before,`;
         findings.unshift({
             kind: 'error',
             code: 'LIMIT_EXCEEDED',
-            message: `The ${plural(due.length, 'due bonus adds', 'due bonuses add')} up to ${showCents(total)},${paid} above \`max-total\` (${showCents(limits.maxTotalCents)}).`,
+            message: `The ${plural(due.length, 'due bonus adds', 'due bonuses add')} up to ${renderCents(total)},${paid} above \`max-total\` (${renderCents(limits.maxTotalCents)}).`,
             hint: 'Look at the amounts, or raise `max-total` if they are meant.',
         });
     }
@@ -15307,7 +15311,7 @@ function checkBalance(totalCents, currency, balance) {
         {
             kind: 'error',
             code: 'INSUFFICIENT_BALANCE',
-            message: `The workspace has ${showCents(balance.available)} ${currency} available, the bonuses cost ${showCents(Math.ceil(totalCents))} ${currency} with fees and VAT.`,
+            message: `The workspace has ${renderCents(balance.available)} ${currency} available, the bonuses cost ${renderCents(Math.ceil(totalCents))} ${currency} with fees and VAT.`,
             hint,
         },
     ];
@@ -15445,7 +15449,7 @@ function paidElsewhere(batch, other, label, shared) {
     const people = plural(batch.bonuses.length, 'person', 'people');
     const money = shared.length === 0
         ? `though none of its ${people} with the same amount`
-        : `${shared.length} of its ${people} with the same amounts (${showCents(addCents(shared))} in all)`;
+        : `${shared.length} of its ${people} with the same amounts (${renderCents(addCents(shared))} in all)`;
     return {
         kind: 'question',
         code: 'PAID_ELSEWHERE',
@@ -15720,7 +15724,7 @@ function findAlreadyBonused(recipients, ledger, received, currency, showId) {
         if (found === undefined)
             return [];
         const { times, known } = found;
-        const amount = `${showCents(bonus.amount)} ${currency}`;
+        const amount = `${renderCents(bonus.amount)} ${currency}`;
         return [
             {
                 kind: 'question',
@@ -16012,12 +16016,12 @@ const namesAtMost = 20;
  */
 function subjectOf(type, bulks) {
     const count = bulks.reduce((sum, { claim }) => sum + claim.bonuses.length, 0);
-    const amount = showCents(addCents(bulks.map(({ claim }) => claim.amount)));
+    const amount = renderCents(addCents(bulks.map(({ claim }) => claim.amount)));
     const [first] = bulks;
     const more = bulks.length - namesAtMost;
     const names = [
         ...bulks.slice(0, namesAtMost).map(({ claim }) => claim.bulk),
-        ...(more > 0 ? [`${showCount(more)} more`] : []),
+        ...(more > 0 ? [`${renderCount(more)} more`] : []),
     ].join(', ');
     return `${type} ${names}: ${plural(count, 'bonus', 'bonuses')}, ${amount} ${first?.claim.currency ?? ''}`;
 }
@@ -16117,7 +16121,7 @@ async function settleProven(run, view, study, shown, { openIn }) {
     throw new ActionError('LEDGER_CONFLICT', `Others kept writing to the ledger of study ${study}.`, 'Run again later.');
 }
 /** That nothing of a bulk payment is missing, in words. */
-function sayAllArrived({ bulk, bonuses }) {
+function renderAllArrived({ bulk, bonuses }) {
     const all = bonuses.length === 1
         ? 'its bonus has'
         : `all ${plural(bonuses.length, 'bonus', 'bonuses')} have`;
@@ -16125,7 +16129,7 @@ function sayAllArrived({ bulk, bonuses }) {
 }
 function noteSettled(run, proven) {
     for (const { claim } of proven) {
-        const text = `${sayAllArrived(claim)}, ${showCents(claim.amount)} ${claim.currency}.`;
+        const text = `${renderAllArrived(claim)}, ${renderCents(claim.amount)} ${claim.currency}.`;
         run.ports.log.line(text);
         const isOwn = run.record.bulks.some(({ bulk }) => bulk === claim.bulk);
         if (!isOwn)
@@ -16147,7 +16151,7 @@ function noteSettled(run, proven) {
  * The events and the sentences that they are told with. Looks at Prolific where a line says
  * `not-paid`, and throws what that throws.
  */
-async function describeResolved(run, study, toWrite) {
+async function planResolved(run, study, toWrite) {
     const shown = await lookWhereNeeded(run, study, toWrite);
     const events = [];
     const sentences = [];
@@ -16157,7 +16161,7 @@ async function describeResolved(run, study, toWrite) {
         if (canBeProven(found.bulk) && isProven(found.bulk, proven)) {
             // Proof is better than a word: it counts as paid, whatever the line said.
             events.push(...settledEvents(run, [found.bulk]));
-            sentences.push(`${sayAllArrived(claim)}, so the line of \`answer\` is not needed.`);
+            sentences.push(`${renderAllArrived(claim)}, so the line of \`answer\` is not needed.`);
             continue;
         }
         const said = {
@@ -16173,7 +16177,7 @@ async function describeResolved(run, study, toWrite) {
             const arrived = findMaybeArrived(found.bulk, shown);
             noteMaybe(run, found.bulk, arrived.difference(proven));
             events.push({ ...said, outcome: 'not-paid', arrived: [...arrived] });
-            sentences.push(`Bulk payment ${claim.bulk}: resolved as not paid by ${run.triggeredBy}; ${showCount(claim.bonuses.length - arrived.size)} of ${plural(claim.bonuses.length, 'bonus is', 'bonuses are')} due again, ${showCount(arrived.size)} had arrived and count as paid.`);
+            sentences.push(`Bulk payment ${claim.bulk}: resolved as not paid by ${run.triggeredBy}; ${renderCount(claim.bonuses.length - arrived.size)} of ${plural(claim.bonuses.length, 'bonus is', 'bonuses are')} due again, ${renderCount(arrived.size)} had arrived and count as paid.`);
         }
     }
     return { study, theirs: toWrite, events, sentences };
@@ -16289,11 +16293,11 @@ async function findResolvable(run, view, { bulk: id }) {
  */
 async function writeAll(run, view, toWrite, written) {
     const byStudy = [...Map.groupBy(toWrite, ({ found }) => found.study)];
-    const described = [];
+    const planned = [];
     for (const [study, theirs] of byStudy)
-        described.push(await describeResolved(run, study, theirs));
+        planned.push(await planResolved(run, study, theirs));
     let current = view;
-    for (const { study, theirs, events, sentences } of described) {
+    for (const { study, theirs, events, sentences } of planned) {
         const append = await appendTo(run, current, study, events, subjectOf('resolved', theirs.map(({ found }) => found.bulk)));
         if (append.kind === 'stale')
             return null;
@@ -16369,7 +16373,7 @@ async function compareSums(run, view) {
             if (events.length === 0 && bonuses > 0)
                 lost.push(ledgerLost({ study, currency, bonusesCents: bonuses }, 'error'));
             else if (bonuses > countedCents(ledger))
-                addWarning(run, `Prolific shows bonuses of ${showCents(bonuses)} ${currency} in study ${study}, the ledger has ${showCents(countedCents(ledger))}. The rest was paid by hand, or the ledger has lost something.`);
+                addWarning(run, `Prolific shows bonuses of ${renderCents(bonuses)} ${currency} in study ${study}, the ledger has ${renderCents(countedCents(ledger))}. The rest was paid by hand, or the ledger has lost something.`);
         }
         catch (error) {
             if (!(error instanceof ActionError))
@@ -16432,7 +16436,7 @@ function notePaidBefore({ ports, record, studies }, view) {
         const isNew = record.paidBefore.get(study) === undefined;
         record.paidBefore.set(study, totals);
         if (isNew)
-            ports.log.line(`Ledger of study ${study}: ${plural(totals.bonuses, 'bonus', 'bonuses')} paid so far, ${showCents(totals.cents)} in all.`);
+            ports.log.line(`Ledger of study ${study}: ${plural(totals.bonuses, 'bonus', 'bonuses')} paid so far, ${renderCents(totals.cents)} in all.`);
     }
 }
 
@@ -16716,7 +16720,7 @@ async function writeOutcome(run, claimed, setUp, outcome) {
         try {
             const append = await appendTo(run, view, setUp.study, [event], subject);
             if (append.kind === 'appended') {
-                log.line(`Bulk payment ${setUp.bulk}: ${outcome.kind}, ${showCents(setUp.amountCents)} ${setUp.currency}, and recorded.`);
+                log.line(`Bulk payment ${setUp.bulk}: ${outcome.kind}, ${renderCents(setUp.amountCents)} ${setUp.currency}, and recorded.`);
                 return { kind: 'recorded', view: append.view, alone: alone && append.alone };
             }
             alone = false;
@@ -16806,7 +16810,7 @@ async function payOrRefuse(run, setUp, permission) {
     const tooLate = reasonNotToPay(run, heldAt);
     if (tooLate !== null)
         return neverSent(tooLate);
-    log.line(`Bulk payment ${setUp.bulk}: paying ${showCents(setUp.amountCents)} ${setUp.currency} to ${plural(setUp.bonuses.length, 'person', 'people')}.`);
+    log.line(`Bulk payment ${setUp.bulk}: paying ${renderCents(setUp.amountCents)} ${setUp.currency} to ${plural(setUp.bonuses.length, 'person', 'people')}.`);
     run.record.payRequests += 1;
     const outcome = await prolific.payBulk(setUp.bulk, () => reasonNotToPay(run, heldAt) === null);
     // Where no byte of it was written, no pay request has left.
@@ -16845,10 +16849,10 @@ function checkSetUp(answer, study, amountCents, isTaken) {
         throw setUpMismatch(`it is for another study than ${study}`);
     }
     if (answer.amount !== null && answer.amount !== amountCents) {
-        throw setUpMismatch(`its bonuses add up to ${showCents(answer.amount)}, ours to ${showCents(amountCents)}`);
+        throw setUpMismatch(`its bonuses add up to ${renderCents(answer.amount)}, ours to ${renderCents(amountCents)}`);
     }
     if (isExcessive(answer, amountCents)) {
-        throw setUpMismatch(`with fees and VAT it costs ${showCents(Math.round(answer.total))}, more than twice the bonuses of ${showCents(amountCents)}`);
+        throw setUpMismatch(`with fees and VAT it costs ${renderCents(Math.round(answer.total))}, more than twice the bonuses of ${renderCents(amountCents)}`);
     }
 }
 /** More than the bonuses themselves is no fee that anybody knows of. */
@@ -16891,7 +16895,7 @@ async function setUpChunk(run, view, { batch, bonuses }, currency) {
         answeredAtMs: null,
     };
     run.record.bulks.push(setUp);
-    run.ports.log.line(`Bulk payment ${answer.bulk} set up: ${plural(bonuses.length, 'bonus', 'bonuses')}, ${showCents(amountCents)} ${currency}, ${showCents(answer.total)} with fees and VAT.`);
+    run.ports.log.line(`Bulk payment ${answer.bulk} set up: ${plural(bonuses.length, 'bonus', 'bonuses')}, ${renderCents(amountCents)} ${currency}, ${renderCents(answer.total)} with fees and VAT.`);
     return setUp;
 }
 async function askToSetUp(run, study, bonuses) {
@@ -16929,7 +16933,7 @@ async function askToSetUp(run, study, bonuses) {
 async function payChain(run, chain) {
     let recording = Promise.resolve({ kind: 'recorded', view: chain.view, alone: true });
     for (const [index, chunk] of chain.chunks.entries()) {
-        run.ports.log.line(`Bulk payment ${showCount(index + 1)} of ${showCount(chain.chunks.length)}: ${sayPaidSoFar(run)}.`);
+        run.ports.log.line(`Bulk payment ${renderCount(index + 1)} of ${renderCount(chain.chunks.length)}: ${renderPaidSoFar(run)}.`);
         const { setUp, recorded } = await setUpNext(run, chain, chunk, recording);
         if (recorded.kind === 'unrecorded')
             return endUnrecorded(run, recorded);
@@ -16937,7 +16941,7 @@ async function payChain(run, chain) {
             return endCancelled(run);
         if (!recorded.alone)
             return again;
-        const paid = await claimAndPay(run, { chain, chunk, setUp, view: recorded.view });
+        const paid = await payNext(run, { chain, chunk, setUp, view: recorded.view });
         if (paid.kind !== 'accepted')
             return paid;
         recording = paid.recording;
@@ -16976,7 +16980,7 @@ async function setUpNext(run, chain, chunk, recording) {
  *
  * @returns an end where the chain stops here
  */
-async function claimAndPay(run, payment) {
+async function payNext(run, payment) {
     const survey = await freshSurvey(run, payment);
     // Something has come up that nobody was asked about: the next plan says what.
     if (survey === null)
@@ -16984,13 +16988,13 @@ async function claimAndPay(run, payment) {
     // Opened while the claim is written. Where nothing is paid, it is given up unused.
     const giveUpConnection = run.ports.prolific.openForPay();
     try {
-        return await claimThenPay(run, payment, survey);
+        return await claimAndPay(run, payment, survey);
     }
     finally {
         giveUpConnection();
     }
 }
-async function claimThenPay(run, payment, survey) {
+async function claimAndPay(run, payment, survey) {
     const { setUp } = payment;
     const claim = await writeClaim(run, payment, survey);
     // Stop here: a stale head means another run may already have paid.
@@ -17021,7 +17025,7 @@ async function endUnpaid(run, { chain, setUp }, outcome, view) {
     await reconcileOpen(run, view, { watches: watchesOf(chain) });
     return endInDoubt(run) ?? again;
 }
-function sayPaidSoFar({ record }) {
+function renderPaidSoFar({ record }) {
     const bonuses = paidBulks(record).flatMap((setUp) => setUp.bonuses);
     return `${plural(bonuses.length, 'bonus', 'bonuses')} paid so far`;
 }
@@ -17226,7 +17230,7 @@ function logPlan({ ports: { log }, record }, { due, skipped, digest }) {
         log.line(`Due: nothing; ${before}.`);
         return;
     }
-    const amount = `${showCents(addCents(due.map((bonus) => bonus.amount)))} ${costs_currencyOf(record) ?? 'in all'}`;
+    const amount = `${renderCents(addCents(due.map((bonus) => bonus.amount)))} ${costs_currencyOf(record) ?? 'in all'}`;
     log.line(`Due: ${plural(due.length, 'bonus', 'bonuses')}, ${amount}; ${before}. Plan ${digest}`);
 }
 
@@ -17396,7 +17400,7 @@ function compareEstimate(run, { due }, balance) {
     if (estimate === null)
         run.record.unchecked.push('Whether the balance covers fees and VAT too: set `quote: true` to see them.');
     else if (balance.available < estimate.totalCents)
-        addWarning(run, `The workspace has ${showCents(balance.available)} ${balance.currency} available, and with fees and VAT these bonuses cost about ${showCents(estimate.totalCents)} ${balance.currency}. Top it up before they are paid.`);
+        addWarning(run, `The workspace has ${renderCents(balance.available)} ${balance.currency} available, and with fees and VAT these bonuses cost about ${renderCents(estimate.totalCents)} ${balance.currency}. Top it up before they are paid.`);
 }
 
 ;// CONCATENATED MODULE: ./build/core/inputs/answer-lines.js
@@ -17427,7 +17431,7 @@ function parseAnswer(text) {
         }
         const parsed = parseResolution(part);
         if (typeof parsed === 'string') {
-            problems.push({ message: `answer: ${showInput(part)} ${parsed}.`, hint: answer_lines_form });
+            problems.push({ message: `answer: ${renderInput(part)} ${parsed}.`, hint: answer_lines_form });
         }
         else if (seen.has(parsed.bulk)) {
             const message = `answer: the bulk payment ${parsed.bulk} has more than one line.`;
@@ -17443,7 +17447,7 @@ function parseAnswer(text) {
         problems.push({ message, hint: 'Keep the one that the last run printed.' });
     }
     if (text !== '' && digests.size + resolutions.length + problems.length === 0)
-        problems.push({ message: `answer: ${showInput(text)} says nothing.`, hint: answer_lines_form });
+        problems.push({ message: `answer: ${renderInput(text)} says nothing.`, hint: answer_lines_form });
     const [approve = null] = digests;
     return { approve, resolutions, problems };
 }
@@ -17607,7 +17611,7 @@ const settleMs = pipe(duration(0, mostSettleMinutes, 60_000, 'is not a time in m
 const timeoutMs = pipe(duration(1, mostTimeoutSeconds, 1000, 'is not a time in seconds'), description(`Write a number from 1 to ${mostTimeoutSeconds}, such as 60.`));
 /** An amount in the study's currency, more than zero. */
 function limit(most) {
-    return pipe(string(), transform((text) => parseCents(text, most)), custom((cents) => typeof cents === 'number' && cents > 0, 'is not a limit'), description(`Write an amount of at least 0.01 and at most ${showCents(most)}: digits, or digits, a point and two digits.`));
+    return pipe(string(), transform((text) => parseCents(text, most)), custom((cents) => typeof cents === 'number' && cents > 0, 'is not a limit'), description(`Write an amount of at least 0.01 and at most ${renderCents(most)}: digits, or digits, a point and two digits.`));
 }
 /** A decimal number of some unit, to milliseconds. */
 function duration(least, most, unitMs, problem) {
@@ -17669,7 +17673,7 @@ function parseInput(name, text) {
     const parsed = safeParse(row, text, { abortPipeEarly: true });
     if (parsed.success)
         return { value: parsed.output };
-    const shown = name in secretInputs ? '' : `${showInput(text)} `;
+    const shown = name in secretInputs ? '' : `${renderInput(text)} `;
     const message = `${name}: ${shown}${parsed.issues[0].message}.`;
     return { problem: { message, hint: getDescription(row) ?? '' } };
 }
@@ -18667,7 +18671,7 @@ async function publishPreview(preview) {
     catch (error) {
         if (!(error instanceof CommentRefused))
             throw error;
-        return { kind: 'failed', warning: describeFailure(preview, error) };
+        return { kind: 'failed', warning: renderFailure(preview, error) };
     }
 }
 /**
@@ -18695,7 +18699,7 @@ async function listOwn(preview, login) {
     const comments = await listComments(preview);
     return comments.filter(({ body, user }) => body.startsWith(preview.marker) && isOwnAccount(login, user));
 }
-function describeFailure({ number }, { status, message }) {
+function renderFailure({ number }, { status, message }) {
     const reason = message.replace(/\.$/, '');
     return `The preview could not be written to pull request #${number}: ${reason}. ${remedyFor(status, message)} The plan counts anyway, and the summary shows it.`;
 }
@@ -18916,14 +18920,14 @@ function outputsOf(record, { ledgerUrls, receiptPath }) {
         status: record.status,
         plan: runDigest(record),
         'due-count': due === null ? null : String(due.length),
-        'due-amount': due === null ? null : formatCents(addCents(due.map(({ amount }) => amount))),
+        'due-amount': due === null ? null : renderPlainCents(addCents(due.map(({ amount }) => amount))),
         'bulk-ids': JSON.stringify(paid.map(({ bulk }) => bulk)),
         'paid-count': String(paid.reduce((count, { bonuses }) => count + bonuses.length, 0)),
-        'paid-amount': formatCents(addCents(paid.map(({ amountCents }) => amountCents))),
+        'paid-amount': renderPlainCents(addCents(paid.map(({ amountCents }) => amountCents))),
         'skipped-count': record.plan === null ? null : String(countSkipped(record)),
-        fees: formatKnown(money?.feesCents),
-        vat: formatKnown(money?.vatCents),
-        'total-cost': formatKnown(money?.totalCents),
+        fees: renderKnown(money?.feesCents),
+        vat: renderKnown(money?.vatCents),
+        'total-cost': renderKnown(money?.totalCents),
         currency: costs_currencyOf(record),
         settled: String(isSettled(record)),
         'ledger-url': ledgerUrl ?? null,
@@ -18969,8 +18973,8 @@ function isSettled(record) {
     const isOpen = ownBulks(record).some((bulk) => isUnanswered(bulk) || (isPaid(bulk) && bulk.state !== 'settled'));
     return hasLooked && record.open.length === 0 && !record.hasUnseenPaid && !isOpen;
 }
-function formatKnown(cents) {
-    return cents === null || cents === undefined ? null : formatCents(cents);
+function renderKnown(cents) {
+    return cents === null || cents === undefined ? null : renderPlainCents(cents);
 }
 
 ;// CONCATENATED MODULE: ./build/core/text/csv-cells.js
@@ -19044,7 +19048,12 @@ function renderReceipt(record, context) {
         ];
     });
     const currency = entries[0]?.currency ?? costs_currencyOf(record) ?? '';
-    const total = { ...emptyRow, kind: 'total', amount: formatCents(money.totalCents), currency };
+    const total = {
+        ...emptyRow,
+        kind: 'total',
+        amount: renderPlainCents(money.totalCents),
+        currency,
+    };
     return renderCsv(columns, [...rows, total].map((row) => columns.map((column) => row[column])));
 }
 const emptyRow = Object.fromEntries(columns.map((column) => [column, '']));
@@ -19052,7 +19061,7 @@ function chargeRow(kind, cents, entry) {
     return {
         ...emptyRow,
         kind,
-        amount: formatCents(cents),
+        amount: renderPlainCents(cents),
         currency: entry.currency,
         date: entry.at,
         study: entry.study,
@@ -19242,8 +19251,8 @@ function facts_sumOf(bonuses) {
     };
 }
 /** `39.00 GBP to 12 people` */
-function sayMoney({ people, cents }, currency) {
-    const money = currency === null ? showCents(cents) : `${showCents(cents)} ${currency}`;
+function renderSum({ people, cents }, currency) {
+    const money = currency === null ? renderCents(cents) : `${renderCents(cents)} ${currency}`;
     return `${money} to ${plural(people, 'person', 'people')}`;
 }
 
@@ -19301,11 +19310,11 @@ function linkRun(id, { serverUrl, repository }) {
 
 
 /** How to pay exactly this plan, as lines of the log; none where that is not possible. */
-function describeAnswer(record, context) {
+function renderAnswerLines(record, context) {
     const facts = factsOf(record);
     if (record.plan === null || !canBeAnswered(facts))
         return [];
-    const money = sayMoney(facts_sumOf(facts.due), facts.currency);
+    const money = renderSum(facts_sumOf(facts.due), facts.currency);
     const command = commandOf(record.plan.digest, context);
     return [
         `To pay exactly this plan (${money}), look at it and start a manual run:`,
@@ -19424,7 +19433,7 @@ const verdicts = {
 };
 function judgePlan(facts, { mergePays }) {
     if (facts.due.length === 0) {
-        const why = sayNothingDue(facts);
+        const why = renderNothingDue(facts);
         return {
             sign: '\u2705',
             text: mergePays ? `Merging this pull request pays nobody: ${why}` : `Nothing to pay: ${why}`,
@@ -19432,22 +19441,22 @@ function judgePlan(facts, { mergePays }) {
     }
     const money = verdict_moneyOf(facts);
     if (facts.questions.length > 0)
-        return { sign: '\u2753', text: `${money} waits for ${sayAnswers(facts)}` };
+        return { sign: '\u2753', text: `${money} waits for ${renderAnswers(facts)}` };
     if (mergePays)
         return { sign: '', text: `Merging this pull request pays ${money}` };
     return { sign: '', text: `${money} is due` };
 }
 function judgePaid(facts) {
     const own = paidBulks(facts.record);
-    const money = sayMoney(facts_sumOf(facts.paid), facts.currency);
+    const money = renderSum(facts_sumOf(facts.paid), facts.currency);
     return own.every(({ state }) => state === 'settled')
         ? { sign: '\u2705', text: `Paid ${money}, and all of it has arrived` }
         : { sign: '\u2705', text: `Paid ${money}; not all of it shows at Prolific yet` };
 }
 function judgeNothingDue(facts) {
-    return { sign: '\u2705', text: `Nothing to pay: ${sayNothingDue(facts)}` };
+    return { sign: '\u2705', text: `Nothing to pay: ${renderNothingDue(facts)}` };
 }
-function sayNothingDue({ skipped, batches }) {
+function renderNothingDue({ skipped, batches }) {
     if (skipped.length > 0)
         return skipped.length === 1
             ? 'the 1 bonus was paid before'
@@ -19462,15 +19471,15 @@ function judgeReconciled(facts) {
     const rest = due.length > 0
         ? `${verdict_moneyOf(facts)} is due again`
         : open.length > 0
-            ? `${sayMoney(sumOpen(open), currency)} does not all show at Prolific yet`
-            : verdict_sayPaidSoFar(record);
+            ? `${renderSum(sumOpen(open), currency)} does not all show at Prolific yet`
+            : verdict_renderPaidSoFar(record);
     return {
         sign: '\u2705',
         text: rest === null ? 'Nothing is in doubt' : `Nothing is in doubt; ${rest}`,
     };
 }
 /** Null where it is in several currencies, or where the ledger was not read. */
-function verdict_sayPaidSoFar({ paidBefore }) {
+function verdict_renderPaidSoFar({ paidBefore }) {
     const totals = [...paidBefore.values()];
     const paid = totals.filter(({ bonuses }) => bonuses > 0);
     if (totals.length > 0 && paid.length === 0)
@@ -19480,7 +19489,7 @@ function verdict_sayPaidSoFar({ paidBefore }) {
         return null;
     const cents = paid.reduce((sum, one) => sum + one.cents, 0);
     const bonuses = paid.reduce((sum, one) => sum + one.bonuses, 0);
-    return `${showCents(cents)} ${currency} was paid so far, in ${plural(bonuses, 'bonus', 'bonuses')}`;
+    return `${renderCents(cents)} ${currency} was paid so far, in ${plural(bonuses, 'bonus', 'bonuses')}`;
 }
 function hasFailed({ audit }) {
     return audit.some(({ verdict }) => verdict === 'failed');
@@ -19496,7 +19505,7 @@ function judgeBlocked(facts) {
         return { sign: '\u2753', text: `${verdict_moneyOf(facts)} was not paid: ${why}` };
     }
     if (errors.length > 0) {
-        const why = sayErrors(errors);
+        const why = renderErrors(errors);
         if (due.length === 0 || errors.some(({ code }) => code === 'INPUT_INVALID'))
             return { sign: '\u26d4', text: `${isPlan ? 'Nothing can be paid' : 'Nothing was paid'}: ${why}` };
         const was = isPlan ? 'cannot be paid' : 'was not paid';
@@ -19505,14 +19514,14 @@ function judgeBlocked(facts) {
     if (questions.length > 0)
         return {
             sign: '\u2753',
-            text: `${verdict_moneyOf(facts)} was not paid: it waits for ${sayAnswers(facts)}`,
+            text: `${verdict_moneyOf(facts)} was not paid: it waits for ${renderAnswers(facts)}`,
         };
     return {
         sign: '\u26d4',
         text: `Nothing was paid${due.length > 0 ? `; ${verdict_moneyOf(facts)} is still due` : ''}`,
     };
 }
-function sayErrors(errors) {
+function renderErrors(errors) {
     return errors.every(({ code }) => code === 'UNEXPECTED')
         ? 'the action itself broke'
         : plural(groupEqual(errors).length, 'error');
@@ -19521,21 +19530,21 @@ function judgeRefused(facts) {
     const rest = facts.due.length === 0 ? '' : `; ${verdict_moneyOf(facts)} is still due`;
     const what = facts.paid.length === 0
         ? 'Nothing was paid'
-        : `Paid ${sayMoney(facts_sumOf(facts.paid), facts.currency)}`;
+        : `Paid ${renderSum(facts_sumOf(facts.paid), facts.currency)}`;
     return { sign: '\u26d4', text: `${what}${rest}` };
 }
 function judgeDoubt(facts) {
     const { record, doubts, currency } = facts;
-    const paid = facts.paid.length === 0 ? '' : `; ${sayMoney(facts_sumOf(facts.paid), currency)} was paid`;
+    const paid = facts.paid.length === 0 ? '' : `; ${renderSum(facts_sumOf(facts.paid), currency)} was paid`;
     if (doubts.length === 0) {
         return paidBulks(record).length > 0
             ? {
                 sign: '\u26a0\ufe0f',
-                text: `${sayMoney(facts_sumOf(facts.paid), currency)} was paid, and the ledger does not say so`,
+                text: `${renderSum(facts_sumOf(facts.paid), currency)} was paid, and the ledger does not say so`,
             }
             : { sign: '\u26a0\ufe0f', text: 'The ledger does not say what became of a payment' };
     }
-    const money = sayMoney(sumDoubts(doubts), currency);
+    const money = renderSum(sumDoubts(doubts), currency);
     if (doubts.every(isAcceptedLongAgo) && unansweredBulks(record).length === 0)
         return { sign: '\u26a0\ufe0f', text: `${money} was accepted a day ago and has not all arrived${paid}` };
     return { sign: '\u26a0\ufe0f', text: `Nobody knows yet whether ${money} was paid${paid}` };
@@ -19549,9 +19558,9 @@ function sumDoubts(doubts) {
     return { people, cents: addCents(doubts.map(({ cents }) => cents)) };
 }
 function verdict_moneyOf({ due, currency }) {
-    return sayMoney(facts_sumOf(due), currency);
+    return renderSum(facts_sumOf(due), currency);
 }
-function sayAnswers({ questions }) {
+function renderAnswers({ questions }) {
     return questions.length === 1 ? 'an answer' : `an answer to ${questions.length} questions`;
 }
 
@@ -19644,10 +19653,10 @@ function ownRow({ payment, amountCents, feesCents, vatCents, totalCents, }) {
     return renderRow([
         escapeCode(payment.bulk),
         String(payment.bonuses.length),
-        `${showCents(amountCents)} ${escapeMarkdown(payment.currency)}`,
-        feesCents === null ? 'not known' : showCents(feesCents),
-        vatCents === null ? 'not known' : showCents(vatCents),
-        showCents(totalCents),
+        `${renderCents(amountCents)} ${escapeMarkdown(payment.currency)}`,
+        feesCents === null ? 'not known' : renderCents(feesCents),
+        vatCents === null ? 'not known' : renderCents(vatCents),
+        renderCents(totalCents),
         ownStates[payment.state],
     ]);
 }
@@ -19663,7 +19672,7 @@ function openRow({ bulk, arrived, inDoubt }) {
     return renderRow([
         escapeCode(claim.bulk),
         String(claim.bonuses.length),
-        `${showCents(claim.amount)} ${escapeMarkdown(claim.currency)}`,
+        `${renderCents(claim.amount)} ${escapeMarkdown(claim.currency)}`,
         arrived === null ? 'not known' : String(arrived.size),
         `${escapeMarkdown(claim.at.slice(0, 16).replace('T', ' '))} UTC`,
         inDoubt ? '**in doubt**' : 'accepted',
@@ -19691,7 +19700,7 @@ function renderUnchanged({ batches }, context) {
     const more = files.length - rowsAtMost;
     return joinBlocks([
         `${plural(files.length, 'file has', 'files have')} nothing new:`,
-        [...files.slice(0, rowsAtMost), ...(more > 0 ? [`- and ${showCount(more)} more`] : [])].join('\n'),
+        [...files.slice(0, rowsAtMost), ...(more > 0 ? [`- and ${renderCount(more)} more`] : [])].join('\n'),
     ]);
 }
 /** Where the ledger is, once it has something to show. */
@@ -19716,7 +19725,7 @@ function renderReconciled({ record }) {
     const lines = reconciled.slice(0, 10).map((sentence) => `- ${escapeSentence(sentence)}`);
     const more = reconciled.length - lines.length;
     if (more > 0)
-        lines.push(`- and ${showCount(more)} more; the ledger has them all.`);
+        lines.push(`- and ${renderCount(more)} more; the ledger has them all.`);
     return lines.join('\n');
 }
 
@@ -19740,13 +19749,13 @@ function renderChecks(facts, { settings }) {
     const checks = [
         [
             isSurveyed && !found.has('NOT_IN_STUDY') && !found.has('SAME_PERSON'),
-            people === 1 ? 'took part' : `all ${showCount(people)} took part`,
+            people === 1 ? 'took part' : `all ${renderCount(people)} took part`,
         ],
         [
             isSurveyed && !paidBefore.some((code) => found.has(code)),
             'none has had this bonus (ledger and Prolific agree)',
         ],
-        [checks_passed_isWithin(settings, [...due, ...paid]), `within your limits (${sayLimits(settings)})`],
+        [checks_passed_isWithin(settings, [...due, ...paid]), `within your limits (${renderLimits(settings)})`],
         [
             settings.currency !== null && isSurveyed && !found.has('CURRENCY_MISMATCH'),
             `currency is ${escapeMarkdown(currency ?? '')}`,
@@ -19786,9 +19795,9 @@ function checks_passed_isWithin({ maxTotalCents, maxPerBonusCents }, bonuses) {
     const isEach = amounts.every((amount) => amount <= maxPerBonusCents);
     return isEach && (maxTotalCents === null || addCents(amounts) <= maxTotalCents);
 }
-function sayLimits({ maxTotalCents, maxPerBonusCents }) {
-    const each = `${showCents(maxPerBonusCents)} each`;
-    return maxTotalCents === null ? each : `${showCents(maxTotalCents)} in all, ${each}`;
+function renderLimits({ maxTotalCents, maxPerBonusCents }) {
+    const each = `${renderCents(maxPerBonusCents)} each`;
+    return maxTotalCents === null ? each : `${renderCents(maxTotalCents)} in all, ${each}`;
 }
 
 ;// CONCATENATED MODULE: ./build/core/report/findings.js
@@ -20015,7 +20024,7 @@ function isDue(rows) {
 }
 function renderDueAlone({ amountCents }, currency) {
     const unit = currency === null ? '' : ` ${escapeMarkdown(currency)}`;
-    return `**${showCents(amountCents)}${unit} to participants**; Prolific's fees and VAT come on top.`;
+    return `**${renderCents(amountCents)}${unit} to participants**; Prolific's fees and VAT come on top.`;
 }
 const heads = ['To participants', "Prolific's fees", 'VAT', '**Charged to the workspace**'];
 /**
@@ -20072,10 +20081,10 @@ function dueRow(facts) {
 }
 function cellsOf(row, currency) {
     const about = row.isEstimate ? 'about ' : '';
-    const show = (cents) => cents === null ? 'not known' : `${about}${showCents(cents)}`;
+    const show = (cents) => cents === null ? 'not known' : `${about}${renderCents(cents)}`;
     const unit = currency === null || row.totalCents === null ? '' : ` ${escapeMarkdown(currency)}`;
     return [
-        showCents(row.amountCents),
+        renderCents(row.amountCents),
         show(row.feesCents),
         show(row.vatCents),
         `**${show(row.totalCents)}${unit}**`,
@@ -20086,22 +20095,22 @@ function cellsOf(row, currency) {
 /** Times as people read them, by UTC. Done by hand, because a locale is the machine's. */
 const months = 'Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec'.split(' ');
 /** `27 Nov 2026` */
-function showDay(ms) {
+function renderDay(ms) {
     const date = new Date(ms);
     return `${date.getUTCDate()} ${months[date.getUTCMonth()] ?? ''} ${date.getUTCFullYear()}`;
 }
 /** `23:27 UTC` */
-function showClock(ms) {
+function renderClock(ms) {
     return `${new Date(ms).toISOString().slice(11, 16)} UTC`;
 }
 /** `27 Nov 2026, 23:27 UTC` */
-function showTime(ms) {
-    return `${showDay(ms)}, ${showClock(ms)}`;
+function renderTime(ms) {
+    return `${renderDay(ms)}, ${renderClock(ms)}`;
 }
 /**
  * `Nov 26`, of a month counted from the year 0: twelve times the year and the months since January.
  */
-function showMonth(month) {
+function renderMonth(month) {
     return `${months[month % 12] ?? ''} ${String(Math.floor(month / 12)).slice(2)}`;
 }
 
@@ -20162,7 +20171,7 @@ function renderSteps(seen, context) {
     const fromMs = Math.max(0, ...opens.map((open) => notPaidFromMs(open, nowMs) ?? 0));
     return fromMs > nowMs
         ? [
-            `1. **Wait until ${showWhen(fromMs, nowMs)}.** Most such payments turn up within minutes, and every run looks for them: ${run}`,
+            `1. **Wait until ${renderMoment(fromMs, nowMs)}.** Most such payments turn up within minutes, and every run looks for them: ${run}`,
             `2. **If nothing has turned up by then**, ${paste}`,
         ]
         : [
@@ -20174,9 +20183,9 @@ function renderSteps(seen, context) {
  * `10:50 UTC`, with its day where that is another; the minute after it, so that it is not too
  * early.
  */
-function showWhen(ms, nowMs) {
+function renderMoment(ms, nowMs) {
     const minuteMs = Math.ceil(ms / 60_000) * 60_000;
-    return showDay(minuteMs) === showDay(nowMs) ? showClock(minuteMs) : showTime(minuteMs);
+    return renderDay(minuteMs) === renderDay(nowMs) ? renderClock(minuteMs) : renderTime(minuteMs);
 }
 function renderDoubt(doubt, facts, context) {
     const { open } = doubt;
@@ -20184,22 +20193,22 @@ function renderDoubt(doubt, facts, context) {
         return null;
     const { nowMs } = context;
     const { claim } = open.bulk;
-    const money = sayMoney({ people: doubt.bonuses, cents: doubt.cents }, claim.currency);
+    const money = renderSum({ people: doubt.bonuses, cents: doubt.cents }, claim.currency);
     const lines = next_steps_renderLines(doubt, facts, context);
     const arrived = open.arrived === null
         ? 'whether any of it has arrived could not be seen'
-        : `${showCount(open.arrived.size)} of ${showCount(doubt.bonuses)} ${open.arrived.size === 1 ? 'has' : 'have'} arrived`;
-    const [paid = '', notPaid] = describeChoices(open, nowMs).lines.map((line) => line.replace(': <how you know>', ''));
+        : `${renderCount(open.arrived.size)} of ${renderCount(doubt.bonuses)} ${open.arrived.size === 1 ? 'has' : 'have'} arrived`;
+    const [paid = '', notPaid] = renderChoices(open, nowMs).lines.map((line) => line.replace(': <how you know>', ''));
     const fromMs = notPaidFromMs(open, nowMs) ?? nowMs;
     const later = fromMs > nowMs
-        ? `from ${showWhen(fromMs, nowMs)} on, a run prints the line for that.`
+        ? `from ${renderMoment(fromMs, nowMs)} on, a run prints the line for that.`
         : 'run again. GitHub did not say this time how old the payment is.';
     return joinBlocks([
         `${escapeMarkdown(money)}: ${lines}, ${linkSubmissions(doubt.study, 'at Prolific')}. They have the money:`,
         codeBlock([`${paid}: seen at Prolific`]),
         notPaid === undefined ? `They do not: ${later}` : 'They do not:',
-        notPaid === undefined ? null : codeBlock([`${notPaid}: not there at ${showClock(nowMs)}`]),
-        `<sub>What happened: this payment of ${linkRun(claim.run.id, context)}, ${showTime(Date.parse(claim.at))}, ${escapeSentence(describeDoubt(open))}; ${arrived}. ${linkCode('PAYMENT_IN_DOUBT', context)}</sub>`,
+        notPaid === undefined ? null : codeBlock([`${notPaid}: not there at ${renderClock(nowMs)}`]),
+        `<sub>What happened: this payment of ${linkRun(claim.run.id, context)}, ${renderTime(Date.parse(claim.at))}, ${escapeSentence(renderWhyInDoubt(open))}; ${arrived}. ${linkCode('PAYMENT_IN_DOUBT', context)}</sub>`,
     ]);
 }
 /**
@@ -20212,7 +20221,7 @@ function next_steps_renderLines({ bulk, open }, { batches }, context) {
         .filter((row) => row.state === 'in doubt' && row.bulk === bulk);
     const [first] = rows;
     if (first === undefined) {
-        const amounts = open?.bulk.claim.bonuses.map(({ amount }) => showCents(amount)) ?? [];
+        const amounts = open?.bulk.claim.bonuses.map(({ amount }) => renderCents(amount)) ?? [];
         return `bonuses of ${listWords(amounts, next_steps_linesAtMost)} from ${escapeMarkdown(open?.bulk.claim.path ?? '', 200)}`;
     }
     const links = rows
@@ -20280,14 +20289,14 @@ function renderPeople({ batches }, context, readIn) {
     return renderFolded(`${plural(new Set(all.map(({ bonus }) => bonus.id)).size, 'person', 'people')}, line by line`, joinBlocks([
         ...tables,
         more > 0
-            ? `**${plural(more, 'more line is', 'more lines are')} not shown here**, of ${showCount(all.length)}. All are counted above, and a receipt (\`receipt\`) has every line that was paid.`
+            ? `**${plural(more, 'more line is', 'more lines are')} not shown here**, of ${renderCount(all.length)}. All are counted above, and a receipt (\`receipt\`) has every line that was paid.`
             : null,
     ]));
 }
 function renderBonus({ bonus, state }, isMixed, showIds) {
     return renderRow([
         String(bonus.lineNumber),
-        showCents(bonus.amount),
+        renderCents(bonus.amount),
         ...(isMixed ? [people_states[state]] : []),
         ...(showIds ? [escapeCode(bonus.id)] : []),
     ]);
@@ -20323,7 +20332,7 @@ function remarks_renderNotices({ notices }, readIn) {
 }
 function renderList(sentences, readIn) {
     const { shown, leftOut } = fitLines(sentences, (sentence) => `- ${escapeSentence(sentence)}`, remarks_charactersAtMost[readIn]);
-    const more = leftOut > 0 ? [`- ${showCount(leftOut)} more; the log has them all.`] : [];
+    const more = leftOut > 0 ? [`- ${renderCount(leftOut)} more; the log has them all.`] : [];
     return [...shown, ...more].join('\n');
 }
 
@@ -20371,13 +20380,13 @@ function factsOfStudy(study, facts, context, isOne) {
     const [paid, due] = [of(facts.paid), of(facts.due)];
     const cells = [
         ['Study', isOne ? linkStudy(study, record) : null],
-        ['Why', paid.length > 0 && isOne ? sayWhy(record, context) : null],
-        ['When', sayWhen(paid.length > 0, study, facts)],
-        ['Money', isOne ? null : sayShare(paid, due, facts)],
+        ['Why', paid.length > 0 && isOne ? renderWhy(record, context) : null],
+        ['When', renderWhen(paid.length > 0, study, facts)],
+        ['Money', isOne ? null : renderShare(paid, due, facts)],
         ['File', renderFiles(batches, facts, context)],
         ['Bonuses', renderRange([...paid, ...due], context)],
-        ['Balance', isOne ? sayBalance(facts) : null],
-        ['Paid in this study so far', study_section_sayPaidSoFar(study, facts)],
+        ['Balance', isOne ? renderBalance(facts) : null],
+        ['Paid in this study so far', study_section_renderPaidSoFar(study, facts)],
         [
             'Receipt',
             isOne && context.receiptPath !== null ? escapeCode(context.receiptPath, 200) : null,
@@ -20386,23 +20395,23 @@ function factsOfStudy(study, facts, context, isOne) {
     return cells.flatMap(([name, cell]) => (cell === null ? [] : [[name, cell]]));
 }
 /** What of the run's money is this study's. */
-function sayShare(paid, due, { record, currency }) {
+function renderShare(paid, due, { record, currency }) {
     const parts = [
-        paid.length === 0 ? null : `paid ${sayMoney(facts_sumOf(paid), currency)}`,
-        due.length === 0 ? null : sayDue(due, paid.length > 0, record, currency),
+        paid.length === 0 ? null : `paid ${renderSum(facts_sumOf(paid), currency)}`,
+        due.length === 0 ? null : renderDue(due, paid.length > 0, record, currency),
     ].filter((part) => part !== null);
     return parts.length === 0 ? null : escapeMarkdown(parts.join('; '));
 }
-function sayDue(due, isRest, record, currency) {
+function renderDue(due, isRest, record, currency) {
     const costs = estimateDue(record, due);
-    const charged = costs === null ? '' : `, about ${showCents(costs.totalCents)} charged`;
-    return `${isRest ? 'still due ' : ''}${sayMoney(facts_sumOf(due), currency)}${charged}`;
+    const charged = costs === null ? '' : `, about ${renderCents(costs.totalCents)} charged`;
+    return `${isRest ? 'still due ' : ''}${renderSum(facts_sumOf(due), currency)}${charged}`;
 }
 /**
  * `merge of #7 Bonuses of week 2 by octocat, approved by ada, run 41`; where nobody asked for the
  * pull request, the event.
  */
-function sayWhy({ pullRequests: [merged] }, context) {
+function renderWhy({ pullRequests: [merged] }, context) {
     const { eventName, actor, runId } = context;
     const started = merged === undefined
         ? escapeMarkdown(eventName.replaceAll('_', ' '), 40)
@@ -20414,13 +20423,13 @@ function sayWhy({ pullRequests: [merged] }, context) {
         linkRun(runId, context),
     ].join(', ');
 }
-function sayWhen(hasPaid, study, { record }) {
+function renderWhen(hasPaid, study, { record }) {
     const times = paidBulks(record)
         .filter((bulk) => bulk.study === study)
         .flatMap(({ answeredAtMs }) => (answeredAtMs === null ? [] : [answeredAtMs]));
     if (!hasPaid || times.length === 0)
         return null;
-    return `accepted ${showTime(Math.max(...times))}`;
+    return `accepted ${renderTime(Math.max(...times))}`;
 }
 /** Each file with its new lines; those that have none are counted at the end of the report. */
 function renderFiles(batches, { record }, context) {
@@ -20451,21 +20460,21 @@ function renderRange(bonuses, context) {
     if (least === undefined || most === undefined || sorted.length < 2)
         return null;
     if (least.amount === most.amount)
-        return `${showCents(least.amount)} each`;
+        return `${renderCents(least.amount)} each`;
     const middle = sorted.slice(Math.floor((sorted.length - 1) / 2), Math.floor(sorted.length / 2) + 1);
     const median = addCents(middle.map(({ amount }) => amount)) / middle.length;
     const largest = sorted.filter(({ amount }) => amount === most.amount);
     const [first = most] = largest;
     const line = linkLine(first, context, `line ${first.lineNumber}`);
-    const more = largest.length > 1 ? ` and ${showCount(largest.length - 1)} more` : '';
-    return `${showCents(least.amount)} to ${showCents(most.amount)}, median ${showCents(median)}; largest ${line}${more}`;
+    const more = largest.length > 1 ? ` and ${renderCount(largest.length - 1)} more` : '';
+    return `${renderCents(least.amount)} to ${renderCents(most.amount)}, median ${renderCents(median)}; largest ${line}${more}`;
 }
 /** Null where the run moves no money. */
-function sayBalance({ record, due, paid }) {
+function renderBalance({ record, due, paid }) {
     const { balance } = record;
     if (balance === null || due.length + paid.length === 0)
         return null;
-    const now = `${showCents(balance.available)} ${escapeMarkdown(balance.currency)}`;
+    const now = `${renderCents(balance.available)} ${escapeMarkdown(balance.currency)}`;
     if (paid.length > 0)
         return `${now} before this run`;
     const costs = estimateDue(record, due);
@@ -20473,10 +20482,10 @@ function sayBalance({ record, due, paid }) {
         return now;
     const after = balance.available - costs.totalCents;
     return after < 0
-        ? `${now}, about ${showCents(-after)} too little`
-        : `${now} now, about ${showCents(after)} after`;
+        ? `${now}, about ${renderCents(-after)} too little`
+        : `${now} now, about ${renderCents(after)} after`;
 }
-function study_section_sayPaidSoFar(study, { record, paid }) {
+function study_section_renderPaidSoFar(study, { record, paid }) {
     const before = record.paidBefore.get(study);
     if (before === undefined)
         return null;
@@ -20485,7 +20494,7 @@ function study_section_sayPaidSoFar(study, { record, paid }) {
     if (bonuses === 0)
         return 'nothing';
     const cents = before.cents + addCents(own.map(({ amount }) => amount));
-    const sum = `${showCents(cents)} in ${plural(bonuses, 'bonus', 'bonuses')}`;
+    const sum = `${renderCents(cents)} in ${plural(bonuses, 'bonus', 'bonuses')}`;
     if (own.length > 0)
         return before.bonuses > 0 ? `${sum}, these included` : null;
     const labels = before.labels.map((label) => escapeMarkdown(label, 100));
@@ -20624,7 +20633,7 @@ async function publish(run, inputs, workflow, signal) {
     const receiptPath = await writeReceipt(run, inputs, workflow, context);
     const sleep = (ms) => run.ports.clock.sleep(ms);
     await comment(run, inputs, workflow, context, { sleep, signal });
-    for (const line of describeAnswer(run.record, context))
+    for (const line of renderAnswerLines(run.record, context))
         run.ports.log.line(line);
     await publishRecord(run.record, { ...context, receiptPath }, run.ports.log);
 }
@@ -21143,7 +21152,7 @@ function findForgotten(study, text, changes) {
         return [
             {
                 subject: `${change.kind} ${change.at.toISOString()}`,
-                message: `${forgotten_describe(change)}, ${describeGone(study, gone)}. If that was a mistake, restore it first: commit ${change.before} (docs/recovery.md).`,
+                message: `${forgotten_describe(change)}, ${renderGone(study, gone)}. If that was a mistake, restore it first: commit ${change.before} (docs/recovery.md).`,
                 answerableFrom: new Date(change.at.getTime() + notPaidAfterMs),
             },
         ];
@@ -21172,9 +21181,9 @@ const deeds = {
     removed: "The study's file was taken off the ledger branch",
 };
 function forgotten_describe({ kind, at, by }) {
-    return `${deeds[kind]} on ${showTime(at.getTime())}${by === null ? '' : ` by ${by}`}`;
+    return `${deeds[kind]} on ${renderTime(at.getTime())}${by === null ? '' : ` by ${by}`}`;
 }
-function describeGone(study, gone) {
+function renderGone(study, gone) {
     return gone === null
         ? `and what it held of study ${study} is not known`
         : `and with it ${plural(gone.size, 'bulk payment')} of study ${study} that no ledger holds now`;
@@ -23632,7 +23641,7 @@ class MovedClaims {
         this.#findLosses = findLosses;
     }
     /** The losses of a study, for a question before a claim. */
-    async tellLosses(study, position) {
+    async readLosses(study, position) {
         const losses = await this.#findLosses(study, position);
         this.#told.set(study, new Set(losses.map(({ subject }) => subject)));
         this.#grounds.set(study, position.head);
@@ -23949,9 +23958,9 @@ function renderLedgerPage(study, ledger, runsUrl) {
         '# Bonus payments of this study',
         `Written by the action with every change; the record itself is [the .jsonl beside it](${study}.jsonl). [The study at Prolific](${link}).`,
         renderFacts([
-            ['Charged to the workspace', `${showCents(totals.chargedCents)} ${currency}`],
-            ['To participants', `${showCents(totals.cents)} ${currency}`],
-            ['Bonuses', showCount(totals.bonuses)],
+            ['Charged to the workspace', `${renderCents(totals.chargedCents)} ${currency}`],
+            ['To participants', `${renderCents(totals.cents)} ${currency}`],
+            ['Bonuses', renderCount(totals.bonuses)],
             ['Last payment', newest[0] === undefined ? 'none' : dayOf(newest[0])],
             ['State', stateOfAll(bulks)],
         ]),
@@ -23965,29 +23974,29 @@ function renderLedgerPage(study, ledger, runsUrl) {
 function renderBulk(bulk, runsUrl) {
     const { claim } = bulk;
     const { bonuses, cents, chargedCents, share } = ledger_totals_heldBy(bulk);
-    const part = (all) => all === null ? 'not known' : showCents(all * share);
+    const part = (all) => all === null ? 'not known' : renderCents(all * share);
     return renderRow([
         dayOf(bulk),
         escapeMarkdown(claim.batch, 100),
         ...(bonuses === 0
-            ? ['', '', '', '', '', `${ledger_page_stateOf(bulk)}, ${showMoney(claim)}`]
+            ? ['', '', '', '', '', `${ledger_page_stateOf(bulk)}, ${renderClaimMoney(claim)}`]
             : [
-                showCount(bonuses),
-                showCents(cents),
+                renderCount(bonuses),
+                renderCents(cents),
                 part(claim.fees),
                 part(claim.vat),
-                showCents(chargedCents),
+                renderCents(chargedCents),
                 ledger_page_stateOf(bulk),
             ]),
         `[${escapeMarkdown(claim.run.id, 40)}](${runsUrl}/${encodeURIComponent(claim.run.id)})`,
     ]);
 }
 /** Of money that does not count as paid, which no column of money may hold: people add them up. */
-function showMoney({ amount, bonuses }) {
-    return `${showCents(amount)} to ${plural(bonuses.length, 'person', 'people')}`;
+function renderClaimMoney({ amount, bonuses }) {
+    return `${renderCents(amount)} to ${plural(bonuses.length, 'person', 'people')}`;
 }
 function dayOf({ claim }) {
-    return showDay(Date.parse(claim.at));
+    return renderDay(Date.parse(claim.at));
 }
 function ledger_page_stateOf(bulk) {
     if (isInDoubt(bulk))
@@ -24028,7 +24037,7 @@ function renderChart(bulks, currency) {
     const last = Math.max(...charged.keys());
     const first = Math.max(Math.min(...charged.keys()), last - monthsAtMost + 1);
     const months = Array.from({ length: last - first + 1 }, (_, n) => first + n);
-    const names = months.map((month) => `"${showMonth(month)}"`);
+    const names = months.map((month) => `"${renderMonth(month)}"`);
     const sums = months.map((month) => (Math.round(charged.get(month) ?? 0) / 100).toFixed(2));
     const top = Math.max(1, ...sums.map(Number));
     return [
@@ -24192,7 +24201,7 @@ function connectBranchLedger(address) {
         },
         askToPay: (study, { bulk }, sentAt) => moved.ask(study, bulk, sentAt),
         readOthers: (studies) => readOtherStudies(github, place, studies, { ...patience, tries: triesOfOthers }),
-        readLosses: (study) => moved.tellLosses(study, known.positionOf(study) ?? { head: null, text: '' }),
+        readLosses: (study) => moved.readLosses(study, known.positionOf(study) ?? { head: null, text: '' }),
         async readDates(study, eventIds) {
             if (eventIds.length === 0)
                 return new Map();
@@ -24973,7 +24982,7 @@ async function listSubmissions(connection, study) {
             return { submissions, readAt };
         }
     }
-    throw new ActionError('PROLIFIC_UNREACHABLE', `Prolific's list of submissions (${endpoint}) did not come whole in ${mostReadings} readings: ${showCount(all.size)} were seen.`, 'Run the workflow again, at a time when fewer people take part in the study.');
+    throw new ActionError('PROLIFIC_UNREACHABLE', `Prolific's list of submissions (${endpoint}) did not come whole in ${mostReadings} readings: ${renderCount(all.size)} were seen.`, 'Run the workflow again, at a time when fewer people take part in the study.');
 }
 function isWhole(reading, { isFirst, isLast, hasGrown }) {
     const { rows, firstCount, lastCount } = reading;
@@ -25178,7 +25187,7 @@ async function readBalance(connection, workspaceId) {
 async function setUpBulk(connection, study, lines) {
     const url = addressOf(connection, 'api/v1/submissions/bonus-payments/');
     const endpoint = 'POST /api/v1/submissions/bonus-payments/';
-    const csv = lines.map(({ id, amount }) => `${id},${formatCents(amount)}`).join('\n');
+    const csv = lines.map(({ id, amount }) => `${id},${renderPlainCents(amount)}`).join('\n');
     const body = JSON.stringify({ study_id: study, csv_bonuses: csv });
     const call = { method: 'POST', url, endpoint, body };
     const answer = bodyOf(connection, call, await requests_ask(connection, call));

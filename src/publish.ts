@@ -6,7 +6,7 @@ import type { WorkflowRun } from './adapters/runner/workflow-run.ts';
 import type { Finding } from './core/errors.ts';
 import { outputsOf } from './core/result/outputs-of.ts';
 import { hasReceipt, renderReceipt } from './core/result/receipt.ts';
-import { describeAnswer } from './core/report/how-to-answer.ts';
+import { renderAnswerLines } from './core/report/how-to-answer.ts';
 import { planVerdict } from './core/result/verdict.ts';
 import { commentMarker, renderComment, renderSummary } from './core/report/summary.ts';
 import type { ReportContext } from './core/result/context.ts';
@@ -35,7 +35,7 @@ export async function publish(
   const receiptPath = await writeReceipt(run, inputs, workflow, context);
   const sleep = (ms: number): Promise<void> => run.ports.clock.sleep(ms);
   await comment(run, inputs, workflow, context, { sleep, signal });
-  for (const line of describeAnswer(run.record, context)) run.ports.log.line(line);
+  for (const line of renderAnswerLines(run.record, context)) run.ports.log.line(line);
   await publishRecord(run.record, { ...context, receiptPath }, run.ports.log);
 }
 

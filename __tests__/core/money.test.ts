@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import {
   addCents,
   centsOf,
-  formatCents,
+  renderPlainCents,
   largestBonusCents,
   largestTotalCents,
   parseCents,
@@ -35,7 +35,7 @@ describe('parseCents', () => {
 
   it('reads every amount to the penny and writes it back', () => {
     for (let cents = 0; cents <= 20_000; cents += 1) {
-      expect(parseCents(formatCents(cents))).toBe(cents);
+      expect(parseCents(renderPlainCents(cents))).toBe(cents);
     }
   });
 });
@@ -57,7 +57,7 @@ describe('addCents', () => {
   });
 });
 
-describe('formatCents', () => {
+describe('renderPlainCents', () => {
   it.each([
     [425, '4.25'],
     [5, '0.05'],
@@ -66,6 +66,6 @@ describe('formatCents', () => {
     [283.5, '2.84'],
     [-425, '-4.25'],
   ])('writes %p as %s', (cents, text) => {
-    expect(formatCents(cents)).toBe(text);
+    expect(renderPlainCents(cents)).toBe(text);
   });
 });

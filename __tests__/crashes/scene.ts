@@ -3,7 +3,7 @@ import { Lab, type LabRun } from '../../sandbox/lab/lab.ts';
 import type { LabOptions } from '../../sandbox/lab/lab-options.ts';
 import type { Arrival } from '../../sandbox/prolific/payments.ts';
 import type { ActionResult } from '../../sandbox/runner/run-action.ts';
-import { formatCents } from '../../src/core/money.ts';
+import { renderPlainCents } from '../../src/core/money.ts';
 import { artifactRun, artifactToken } from '../action/artifact-run.ts';
 import { readDigest } from './human.ts';
 import { Judge } from './judge.ts';
@@ -67,7 +67,7 @@ export class Scene {
     this.#options = options;
     const cents = lab.study.participants.map((_, at) => centsOf(at));
     this.judge = new Judge(lab, cents);
-    this.#lines = lab.study.participants.map((id, at) => [id, formatCents(centsOf(at))]);
+    this.#lines = lab.study.participants.map((id, at) => [id, renderPlainCents(centsOf(at))]);
   }
 
   static async open(options: SceneOptions): Promise<Scene> {

@@ -165,7 +165,7 @@ export function openMemoryLedger(
     readOthers,
     readLosses: (study) => {
       const head = heads.get(study) ?? null;
-      return moved.tellLosses(study, { head, text: store.textAt(head, study) });
+      return moved.readLosses(study, { head, text: store.textAt(head, study) });
     },
     readDates,
     url: (study) => `memory:ledger/${study}.jsonl`,

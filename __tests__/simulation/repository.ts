@@ -4,7 +4,7 @@ import { type Batch, normalizeLabel } from '../../src/core/bonus.ts';
 import { gitBlobHash } from '../../src/core/git-blob.ts';
 import type { PersonalId } from '../../src/core/ids.ts';
 import { parseInput } from '../../src/core/inputs/table.ts';
-import { formatCents } from '../../src/core/money.ts';
+import { renderPlainCents } from '../../src/core/money.ts';
 import type { Previews } from '../../src/core/plan/previewed.ts';
 import type { LedgerKind } from './keeping.ts';
 import type { Person } from './people.ts';
@@ -149,7 +149,7 @@ function misspell(text: string, random: Random): string {
 
 function bytesOf({ lines }: SimFile): Uint8Array {
   const rows = lines.map(
-    ({ person, as, cents }) => `${person.study},${as},${formatCents(cents)}\n`,
+    ({ person, as, cents }) => `${person.study},${as},${renderPlainCents(cents)}\n`,
   );
   return new TextEncoder().encode(`study_id,participant_id,amount\n${rows.join('')}`);
 }

@@ -40,7 +40,7 @@ export function addCents(amounts: Iterable<Cents>): Cents {
  * penny (Prolific: Set up bonuses, `fees: 283.34`); they are rounded half up, here and nowhere
  * else.
  */
-export function formatCents(amount: number): string {
+export function renderPlainCents(amount: number): string {
   const whole = Math.round(amount);
   const digits = String(Math.abs(whole)).padStart(3, '0');
   return `${whole < 0 ? '-' : ''}${digits.slice(0, -2)}.${digits.slice(-2)}`;
@@ -50,12 +50,12 @@ export function formatCents(amount: number): string {
  * The same for people to read: 123456 gives `1,234.56`. Never for a machine, and never as a cell of
  * a CSV.
  */
-export function showCents(amount: number): string {
-  return groupThousands(formatCents(amount));
+export function renderCents(amount: number): string {
+  return groupThousands(renderPlainCents(amount));
 }
 
 /** `12,345` */
-export function showCount(count: number): string {
+export function renderCount(count: number): string {
   return groupThousands(String(count));
 }
 

@@ -1,6 +1,6 @@
 import { chunkDue } from '../core/plan/drafts.ts';
 import { checkBalance } from '../core/checks/limits.ts';
-import { addCents, showCents } from '../core/money.ts';
+import { addCents, renderCents } from '../core/money.ts';
 import type { Plan } from '../core/plan/due.ts';
 import type { Balance } from '../core/prolific/shows.ts';
 import { estimateDue } from '../core/record/costs.ts';
@@ -76,6 +76,6 @@ function compareEstimate(run: Run, { due }: Plan, balance: Balance): void {
   else if (balance.available < estimate.totalCents)
     addWarning(
       run,
-      `The workspace has ${showCents(balance.available)} ${balance.currency} available, and with fees and VAT these bonuses cost about ${showCents(estimate.totalCents)} ${balance.currency}. Top it up before they are paid.`,
+      `The workspace has ${renderCents(balance.available)} ${balance.currency} available, and with fees and VAT these bonuses cost about ${renderCents(estimate.totalCents)} ${balance.currency}. Top it up before they are paid.`,
     );
 }

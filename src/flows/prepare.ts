@@ -1,6 +1,6 @@
 import type { Code } from '../core/errors.ts';
 import { type Plan, planDue } from '../core/plan/due.ts';
-import { addCents, showCents } from '../core/money.ts';
+import { addCents, renderCents } from '../core/money.ts';
 import { currencyOf } from '../core/record/costs.ts';
 import { plural } from '../core/text/plural.ts';
 import { type Checked, checkPlan } from './check.ts';
@@ -76,6 +76,6 @@ function logPlan({ ports: { log }, record }: Run, { due, skipped, digest }: Plan
     log.line(`Due: nothing; ${before}.`);
     return;
   }
-  const amount = `${showCents(addCents(due.map((bonus) => bonus.amount)))} ${currencyOf(record) ?? 'in all'}`;
+  const amount = `${renderCents(addCents(due.map((bonus) => bonus.amount)))} ${currencyOf(record) ?? 'in all'}`;
   log.line(`Due: ${plural(due.length, 'bonus', 'bonuses')}, ${amount}; ${before}. Plan ${digest}`);
 }

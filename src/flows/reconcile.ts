@@ -6,7 +6,7 @@ import {
   maybePaidBonuses,
   type StudyLedger,
 } from '../core/ledger/fold.ts';
-import { addCents, showCents } from '../core/money.ts';
+import { addCents, renderCents } from '../core/money.ts';
 import { plural } from '../core/text/plural.ts';
 import { planDue } from '../core/plan/due.ts';
 import { ledgerLost } from '../core/losses/ledger-lost.ts';
@@ -63,7 +63,7 @@ async function compareSums(run: Run, view: LedgerView): Promise<Finding[]> {
       else if (bonuses > countedCents(ledger))
         addWarning(
           run,
-          `Prolific shows bonuses of ${showCents(bonuses)} ${currency} in study ${study}, the ledger has ${showCents(countedCents(ledger))}. The rest was paid by hand, or the ledger has lost something.`,
+          `Prolific shows bonuses of ${renderCents(bonuses)} ${currency} in study ${study}, the ledger has ${renderCents(countedCents(ledger))}. The rest was paid by hand, or the ledger has lost something.`,
         );
     } catch (error) {
       if (!(error instanceof ActionError)) throw error;
@@ -145,7 +145,7 @@ function notePaidBefore({ ports, record, studies }: Run, view: LedgerView): void
     record.paidBefore.set(study, totals);
     if (isNew)
       ports.log.line(
-        `Ledger of study ${study}: ${plural(totals.bonuses, 'bonus', 'bonuses')} paid so far, ${showCents(totals.cents)} in all.`,
+        `Ledger of study ${study}: ${plural(totals.bonuses, 'bonus', 'bonuses')} paid so far, ${renderCents(totals.cents)} in all.`,
       );
   }
 }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import {
-  describeBreak,
+  renderBreak,
   eventFiles,
   foreignChanges,
   isUnchanged,
@@ -72,7 +72,7 @@ describe('what became of the lines of a file', () => {
     ['a\nb\nc\n', 'a\n', 'lost 2 of its 3 lines, first at line 2'],
     ['a\na\nb\n', 'a\nb\n', 'lost 1 of its 3 lines, first at line 2'],
   ])('is told: %j to %j %s', (before, after, expected) => {
-    expect(describeBreak(before, after)).toBe(expected);
+    expect(renderBreak(before, after)).toBe(expected);
   });
 });
 

@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import type { Bonus } from '../../../src/core/bonus.ts';
 import { type Fingerprint, fingerprint, type PersonalId } from '../../../src/core/ids.ts';
 import type { ClaimedBonus } from '../../../src/core/ledger/lines.ts';
-import { buildRoster, type Received } from '../../../src/core/prolific/roster.ts';
+import { rosterOf, type Received } from '../../../src/core/prolific/roster.ts';
 import {
   findAlreadyBonused,
   findPersonsToRead,
@@ -30,7 +30,7 @@ const empty = ledgerOf();
 const annsPerson = fingerprint(study, ann);
 const annsSubmission = submission(ann);
 const annsSecond = submission(ann, { id: '9'.repeat(24) as PersonalId });
-const roster = buildRoster(study, [annsSubmission, annsSecond, submission(bob)]);
+const roster = rosterOf(study, [annsSubmission, annsSecond, submission(bob)]);
 
 function recipientsOf(due: readonly Bonus[], ledger = empty, of = roster) {
   return findRecipients(due, ledger, of, mask);
@@ -90,7 +90,7 @@ describe('findRecipients', () => {
   it.each(['RETURNED', 'TIMED-OUT', 'REJECTED', 'SCREENED OUT', 'RESERVED', 'SOMETHING NEW'])(
     'takes a submission that is %s for taking part',
     (status) => {
-      const of = buildRoster(study, [submission(cyd, { status })]);
+      const of = rosterOf(study, [submission(cyd, { status })]);
       expect(recipientsOf(bonuses([[cyd, 425]]), empty, of).findings).toEqual([]);
     },
   );
@@ -170,7 +170,7 @@ describe('SAME_PERSON', () => {
   });
 });
 
-const onlyAnn = buildRoster(study, [annsSubmission]);
+const onlyAnn = rosterOf(study, [annsSubmission]);
 
 function recipientsAlone(due: readonly Bonus[], ledger = empty, of = onlyAnn) {
   return recipientsOf(due, ledger, of);
@@ -217,7 +217,7 @@ describe('the cheap check holds', () => {
 });
 
 describe('findPersonsToRead', () => {
-  const screened = buildRoster(study, [
+  const screened = rosterOf(study, [
     submission(ann),
     submission(bob, { status: 'SCREENED OUT' }),
     submission(bob, { id: '9'.repeat(24) as PersonalId }),
@@ -361,7 +361,7 @@ describe('ALREADY_BONUSED', () => {
 
   it('names a screen-out reward as the likely cause for somebody screened out, if only once', () => {
     const annsSecond = submission(ann, { id: '9'.repeat(24) as PersonalId });
-    const of = buildRoster(study, [submission(ann, { status: 'SCREENED OUT' }), annsSecond]);
+    const of = rosterOf(study, [submission(ann, { status: 'SCREENED OUT' }), annsSecond]);
     const screened = recipientsAlone(due, empty, of).recipients;
     const [question] = findAlreadyBonused(screened, empty, seen(425), 'GBP', mask);
     expect(question?.message).toContain('a screen-out reward of that amount is a likely cause');

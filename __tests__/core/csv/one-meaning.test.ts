@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { formatCents } from '../../../src/core/money.ts';
+import { renderPlainCents } from '../../../src/core/money.ts';
 import { ann, bob, cyd, otherStudy, parse } from './bonus-reading.ts';
 
 /** A file as a table of cells, and how it is written down. */
@@ -123,7 +123,7 @@ describe('a file that is accepted', () => {
       fc.property(files, (file) => {
         const reading = readingOf(textOf(file));
         if (reading === null || reading.length === 0) return;
-        const plain = reading.map(([id, cents]) => `${id},${formatCents(cents)}\n`).join('');
+        const plain = reading.map(([id, cents]) => `${id},${renderPlainCents(cents)}\n`).join('');
         expect(readingOf(plain)).toEqual(reading);
       }),
       runs,

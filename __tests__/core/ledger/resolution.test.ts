@@ -2,8 +2,8 @@ import { describe, expect, it } from '@jest/globals';
 import { type BulkPayment, canBeProven } from '../../../src/core/ledger/fold.ts';
 import {
   checkResolution,
-  describeChoices,
-  describeDoubt,
+  renderChoices,
+  renderWhyInDoubt,
   findUnseenAnswers,
   type Resolvable,
 } from '../../../src/core/ledger/resolution.ts';
@@ -150,7 +150,7 @@ describe('checkResolution', () => {
     expect(() => checkResolution(says('paid'), { study, bulk, ageMs: 0 }, nowMs)).toThrow(
       'This cannot be',
     );
-    expect(() => describeDoubt({ ...open(0), bulk })).toThrow('This cannot be');
+    expect(() => renderWhyInDoubt({ ...open(0), bulk })).toThrow('This cannot be');
   });
 });
 
@@ -158,7 +158,7 @@ function open(ageMs: number | null, ...after: Outcome[]): OpenBulk {
   return { study, bulk: bulkOf(claim(), ...after), ageMs, arrived: null, inDoubt: true };
 }
 
-describe('describeChoices', () => {
+describe('renderChoices', () => {
   const paid = 'bulk-1=paid: <how you know>';
   const notPaid = 'bulk-1=not-paid: <how you know>';
 
@@ -173,7 +173,7 @@ describe('describeChoices', () => {
     ['an hour old', hour, [paid, notPaid], null],
     ['a week old', 7 * day, [paid, notPaid], null],
   ])('of a claim that is %s gives the lines that are possible now', (_, ageMs, lines, later) => {
-    expect(describeChoices(open(ageMs), nowMs)).toEqual({ lines, later });
+    expect(renderChoices(open(ageMs), nowMs)).toEqual({ lines, later });
   });
 
   it.each<[number, string[], string | null]>([
@@ -187,7 +187,7 @@ describe('describeChoices', () => {
     "takes nothing as old by the runner's clock where GitHub's is not known: %i ms after the claim",
     (since, lines, later) => {
       const at = Date.parse(claimedAt) + since;
-      expect(describeChoices(open(null), at)).toEqual({ lines, later });
+      expect(renderChoices(open(null), at)).toEqual({ lines, later });
     },
   );
 
@@ -195,7 +195,7 @@ describe('describeChoices', () => {
     const doubts: Outcome[][] = [[], ['unknown'], ['resolved-not-paid', 'accepted']];
     for (const after of doubts) {
       for (const age of ages) {
-        const { lines } = describeChoices(open(age, ...after), nowMs);
+        const { lines } = renderChoices(open(age, ...after), nowMs);
         const possible = (['paid', 'not-paid'] as const).filter(
           (outcome) => checkResolution(says(outcome), found(age, ...after), nowMs).kind === 'write',
         );
@@ -221,7 +221,7 @@ describe('canBeProven', () => {
   });
 });
 
-describe('describeDoubt', () => {
+describe('renderWhyInDoubt', () => {
   it.each<[Outcome[], string]>([
     [[], 'was about to be paid, and nobody knows whether it was'],
     [['unknown'], 'was sent to be paid, and nobody knows whether it was (time-out)'],
@@ -236,7 +236,7 @@ describe('describeDoubt', () => {
     ],
     [['resolved-paid'], 'has not been seen at Prolific as a whole yet'],
   ])('after %j says that it %s', (after, words) => {
-    expect(describeDoubt(open(day, ...after))).toBe(words);
+    expect(renderWhyInDoubt(open(day, ...after))).toBe(words);
   });
 });
 
@@ -244,7 +244,7 @@ describe('what Prolific answered, or nothing', () => {
   it('stands in the doubt as it came, without the full stop at its end', () => {
     const reason = 'HTTP/1.1 was cut off.';
     const bulk = { ...bulkOf(claim()), state: { kind: 'unknown', reason } } as const;
-    expect(describeDoubt({ ...open(day), bulk })).toMatch(/\(HTTP\/1\.1 was cut off\)$/);
+    expect(renderWhyInDoubt({ ...open(day), bulk })).toMatch(/\(HTTP\/1\.1 was cut off\)$/);
   });
 });
 

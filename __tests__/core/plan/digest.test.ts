@@ -7,7 +7,7 @@ import { digestOf, questionsIn } from '../../../src/core/plan/digest.ts';
 import { bob, bonus, cyd, otherStudy, personalId, study } from '../../kit/builders.ts';
 import { normalizeLabel } from '../../../src/core/bonus.ts';
 import { parseAllBatches } from '../../../src/core/csv/files.ts';
-import { formatCents } from '../../../src/core/money.ts';
+import { renderPlainCents } from '../../../src/core/money.ts';
 import { planDue } from '../../../src/core/plan/due.ts';
 
 describe('digestOf', () => {
@@ -150,7 +150,7 @@ const anyMeant: fc.Arbitrary<Meant[]> = fc.uniqueArray(
 );
 
 function amountOf(cents: number, { shortAmounts }: Spelling): string {
-  const amount = formatCents(cents);
+  const amount = renderPlainCents(cents);
   // 4.50 is 4.5, and 30.00 is 30, which the settings below accept.
   return shortAmounts ? amount.replace(/\.?0+$/, '') : amount;
 }

@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { fingerprint, type PersonalId } from '../../../src/core/ids.ts';
 import {
   believeList,
-  buildRoster,
+  rosterOf,
   countOf,
   isScreenedOut,
   receivedBy,
@@ -11,11 +11,11 @@ import { ann, bob, cyd, study, submission } from '../../kit/builders.ts';
 
 const second = '9'.repeat(24) as PersonalId;
 
-describe('buildRoster', () => {
+describe('rosterOf', () => {
   it('finds a participant by participant id, by each submission id, and by pseudonym', () => {
     const first = submission(ann);
     const again = submission(ann, { id: second });
-    const { byId, byPerson } = buildRoster(study, [first, submission(bob), again]);
+    const { byId, byPerson } = rosterOf(study, [first, submission(bob), again]);
     const found = byId.get(ann);
     expect(found).toEqual({
       id: ann,
@@ -29,10 +29,10 @@ describe('buildRoster', () => {
   });
 
   it('does not find who never took part', () => {
-    const { byId, byPerson } = buildRoster(study, [submission(ann)]);
+    const { byId, byPerson } = rosterOf(study, [submission(ann)]);
     expect(byId.get(cyd)).toBeUndefined();
     expect(byPerson.get(fingerprint(study, cyd))).toBeUndefined();
-    expect(buildRoster(study, []).byId.size).toBe(0);
+    expect(rosterOf(study, []).byId.size).toBe(0);
   });
 });
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { describeAnswer } from '../../../src/core/report/how-to-answer.ts';
+import { renderAnswerLines } from '../../../src/core/report/how-to-answer.ts';
 import { renderFindings } from '../../../src/core/report/findings.ts';
 import {
   renderNotices,
@@ -49,7 +49,7 @@ describe('how to pay exactly this plan, in the log', () => {
   const planned = recordOf('plan', { status: 'planned', plan, currency: 'GBP' });
 
   it('is a command, and the value for the form', () => {
-    expect(describeAnswer(planned, context)).toEqual([
+    expect(renderAnswerLines(planned, context)).toEqual([
       'To pay exactly this plan (4.25 GBP to 1 person), look at it and start a manual run:',
       `gh workflow run pay.yml --ref main -f answer=${plan.digest}`,
       `In the form of the manual run, that is: answer = ${plan.digest}`,
@@ -60,17 +60,21 @@ describe('how to pay exactly this plan, in the log', () => {
     ['of a branch', { branch: 'x;rm' }],
     ['of a workflow', { workflowFile: '-x' }],
   ])('is no command where the name %s could be read by a shell', (_, given) => {
-    expect(describeAnswer(planned, { ...context, ...given })).toHaveLength(2);
+    expect(renderAnswerLines(planned, { ...context, ...given })).toHaveLength(2);
   });
 
   it('leaves out a branch that there is none of, and says where the workflow is to be filled in', () => {
-    const [, command] = describeAnswer(planned, { ...context, branch: null, workflowFile: null });
+    const [, command] = renderAnswerLines(planned, {
+      ...context,
+      branch: null,
+      workflowFile: null,
+    });
     expect(command).toBe(`gh workflow run <workflow file> -f answer=${plan.digest}`);
   });
 
   it('is not said of a run without a plan, nor where an error keeps it from being paid', () => {
-    expect(describeAnswer(recordOf('plan', { status: 'planned' }), context)).toEqual([]);
+    expect(renderAnswerLines(recordOf('plan', { status: 'planned' }), context)).toEqual([]);
     const blocked = { ...planned, status: 'blocked', findings: [finding()] } as const;
-    expect(describeAnswer({ ...blocked, findings: [...blocked.findings] }, context)).toEqual([]);
+    expect(renderAnswerLines({ ...blocked, findings: [...blocked.findings] }, context)).toEqual([]);
   });
 });

@@ -15,7 +15,7 @@ import {
 import { parse } from 'csv-parse/sync';
 import fc from 'fast-check';
 import { chunkDue } from '../../../src/core/plan/drafts.ts';
-import { formatCents } from '../../../src/core/money.ts';
+import { renderPlainCents } from '../../../src/core/money.ts';
 import { outputsOf } from '../../../src/core/result/outputs-of.ts';
 import type { RunRecord } from '../../../src/core/record/run-record.ts';
 import type { ReportContext } from '../../../src/core/result/context.ts';
@@ -155,7 +155,7 @@ describe('the receipt', () => {
         const record = recordOf('pay', { status: 'paid', plan, bulks });
         const rows = rowsOf(record);
         const outputs = outputsOf(record, { ledgerUrls: new Map(), receiptPath: null });
-        const of = (kind: string): string => formatCents(sumOf(rows, kind));
+        const of = (kind: string): string => renderPlainCents(sumOf(rows, kind));
         expect(of('bonus')).toBe(outputs['paid-amount']);
         expect(of('fees')).toBe(outputs.fees);
         expect(of('vat')).toBe(outputs.vat);

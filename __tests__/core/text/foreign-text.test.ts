@@ -1,9 +1,14 @@
 import { describe, expect, it } from '@jest/globals';
-import { endSentence, showCell, showForeign, showId } from '../../../src/core/text/foreign-text.ts';
+import {
+  endSentence,
+  renderForeignCell,
+  renderForeign,
+  showId,
+} from '../../../src/core/text/foreign-text.ts';
 
 const id = '5f3c0000000000000000ab1d';
 
-describe('showForeign', () => {
+describe('renderForeign', () => {
   it.each([
     ['plain text', '"plain text"'],
     ['a\r\n::error::b', '"a\\u{d}\\u{a}::error::b"'],
@@ -15,24 +20,24 @@ describe('showForeign', () => {
     ['\u0000', '"\\u{0}"'],
     ['Zoë 🎉', '"Zoë 🎉"'],
   ])('shows %j as %s', (text, shown) => {
-    expect(showForeign(text, false)).toBe(shown);
+    expect(renderForeign(text, false)).toBe(shown);
   });
 
   it('cuts a long text to 60 characters and says so, without cutting one in half', () => {
-    expect(showForeign('🎉'.repeat(1000), false)).toBe(`"${'🎉'.repeat(60)}…"`);
-    expect(showForeign('x'.repeat(60), false)).toBe(`"${'x'.repeat(60)}"`);
+    expect(renderForeign('🎉'.repeat(1000), false)).toBe(`"${'🎉'.repeat(60)}…"`);
+    expect(renderForeign('x'.repeat(60), false)).toBe(`"${'x'.repeat(60)}"`);
   });
 
   it('masks ids before it cuts, so that no part of one is left at the edge', () => {
-    expect(showForeign(`${'x'.repeat(50)}${id}`, false)).toBe(`"${'x'.repeat(50)}…ab1d"`);
+    expect(renderForeign(`${'x'.repeat(50)}${id}`, false)).toBe(`"${'x'.repeat(50)}…ab1d"`);
   });
 
   it('shows ids where that was asked for', () => {
-    expect(showForeign(`pay ${id}`, true)).toBe(`"pay ${id}"`);
+    expect(renderForeign(`pay ${id}`, true)).toBe(`"pay ${id}"`);
   });
 });
 
-describe('showCell', () => {
+describe('renderForeignCell', () => {
   it.each([
     [`${id.slice(0, 23)}g`, '"(hidden)"'],
     [id.slice(0, 23), '"(hidden)"'],
@@ -49,12 +54,12 @@ describe('showCell', () => {
     ['-1234567,25', '"-1234567,25"'],
     ['1234567890123', '"(hidden)"'],
   ])('shows %j as %s', (text, shown) => {
-    expect(showCell(text, false)).toBe(shown);
+    expect(renderForeignCell(text, false)).toBe(shown);
   });
 
   it('shows all of it where ids may be shown', () => {
     for (const broken of [id.slice(1), `${id}0`])
-      expect(showCell(broken, true)).toBe(`"${broken}"`);
+      expect(renderForeignCell(broken, true)).toBe(`"${broken}"`);
   });
 });
 

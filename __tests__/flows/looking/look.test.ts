@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { ActionError } from '../../../src/core/errors.ts';
 import type { PersonalId } from '../../../src/core/ids.ts';
-import { buildRoster } from '../../../src/core/prolific/roster.ts';
+import { rosterOf } from '../../../src/core/prolific/roster.ts';
 import { readReceived } from '../../../src/flows/looking/look.ts';
 import { ann, claim, claimedBonus, personalId, study, submission } from '../../kit/builders.ts';
 import { Journal } from '../../fakes/journal.ts';
@@ -29,7 +29,7 @@ describe('reading what people have received', () => {
     const store = createLedgerStore({ now: () => clock.nowMs() });
     const [ledger, home] = [openMemoryLedger(store, clock), openMemoryHome(store)];
     const ports = { clock, prolific, ledger, home, newId: () => '', log };
-    const people = [...buildRoster(study, submissions).byPerson.values()];
+    const people = [...rosterOf(study, submissions).byPerson.values()];
     const received = await readReceived(openRun({}, 'pay', ports, '1'), people);
     expect(lines).toEqual([
       'Looked at 100 of 250 submissions.',

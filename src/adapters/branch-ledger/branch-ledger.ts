@@ -101,7 +101,7 @@ export function connectBranchLedger(address: BranchLedgerAddress): Ledger {
       readOtherStudies(github, place, studies, { ...patience, tries: triesOfOthers }),
 
     readLosses: (study) =>
-      moved.tellLosses(study, known.positionOf(study) ?? { head: null, text: '' }),
+      moved.readLosses(study, known.positionOf(study) ?? { head: null, text: '' }),
 
     async readDates(study, eventIds) {
       if (eventIds.length === 0) return new Map();

@@ -35,7 +35,7 @@ export class MovedClaims {
   }
 
   /** The losses of a study, for a question before a claim. */
-  async tellLosses(study: StudyId, position: Position): Promise<readonly Loss[]> {
+  async readLosses(study: StudyId, position: Position): Promise<readonly Loss[]> {
     const losses = await this.#findLosses(study, position);
     this.#told.set(study, new Set(losses.map(({ subject }) => subject)));
     this.#grounds.set(study, position.head);

@@ -36,7 +36,7 @@ export async function publishPreview(preview: Preview): Promise<PreviewOutcome> 
     return { kind: 'published' };
   } catch (error) {
     if (!(error instanceof CommentRefused)) throw error;
-    return { kind: 'failed', warning: describeFailure(preview, error) };
+    return { kind: 'failed', warning: renderFailure(preview, error) };
   }
 }
 
@@ -68,7 +68,7 @@ async function listOwn(preview: Preview, login: string): Promise<Comment[]> {
   );
 }
 
-function describeFailure({ number }: Preview, { status, message }: CommentRefused): string {
+function renderFailure({ number }: Preview, { status, message }: CommentRefused): string {
   const reason = message.replace(/\.$/, '');
   return `The preview could not be written to pull request #${number}: ${reason}. ${remedyFor(status, message)} The plan counts anyway, and the summary shows it.`;
 }

@@ -1,6 +1,6 @@
 import { ActionError } from '../../core/errors.ts';
 import type { BulkId, PersonalId, StudyId } from '../../core/ids.ts';
-import { formatCents } from '../../core/money.ts';
+import { renderPlainCents } from '../../core/money.ts';
 import { setUpMismatch } from '../../core/prolific/set-up.ts';
 import type {
   Balance,
@@ -135,7 +135,7 @@ async function setUpBulk(
 ): Promise<BulkSetUp> {
   const url = addressOf(connection, 'api/v1/submissions/bonus-payments/');
   const endpoint = 'POST /api/v1/submissions/bonus-payments/';
-  const csv = lines.map(({ id, amount }) => `${id},${formatCents(amount)}`).join('\n');
+  const csv = lines.map(({ id, amount }) => `${id},${renderPlainCents(amount)}`).join('\n');
   const body = JSON.stringify({ study_id: study, csv_bonuses: csv });
   const call = { method: 'POST', url, endpoint, body } as const;
   const answer = bodyOf(connection, call, await ask(connection, call));

@@ -1,4 +1,4 @@
-import { showCount } from '../../core/money.ts';
+import { renderCount } from '../../core/money.ts';
 import { ActionError } from '../../core/errors.ts';
 import type { StudyId } from '../../core/ids.ts';
 import type { SubmissionList } from '../../core/prolific/shows.ts';
@@ -57,7 +57,7 @@ export async function listSubmissions(
   }
   throw new ActionError(
     'PROLIFIC_UNREACHABLE',
-    `Prolific's list of submissions (${endpoint}) did not come whole in ${mostReadings} readings: ${showCount(all.size)} were seen.`,
+    `Prolific's list of submissions (${endpoint}) did not come whole in ${mostReadings} readings: ${renderCount(all.size)} were seen.`,
     'Run the workflow again, at a time when fewer people take part in the study.',
   );
 }

@@ -1,5 +1,5 @@
 import type { Finding } from '../../core/errors.ts';
-import { showForeign } from '../../core/text/foreign-text.ts';
+import { renderForeign } from '../../core/text/foreign-text.ts';
 
 /** The runner's variables, by name (GitHub Docs: Default environment variables). */
 export type Environment = Readonly<Record<string, string | undefined>>;
@@ -41,7 +41,7 @@ export class EnvironmentReader {
     if (text === '') return otherwise;
     const value = parse(text);
     if (value !== null) return value;
-    this.#report(name, `is ${showForeign(text, false)}; it ${must}`);
+    this.#report(name, `is ${renderForeign(text, false)}; it ${must}`);
     return otherwise;
   }
 

@@ -1,11 +1,11 @@
-import { showCount } from '../../core/money.ts';
+import { renderCount } from '../../core/money.ts';
 import { readFileSync, realpathSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { normalizeLabel } from '../../core/bonus.ts';
 import type { CsvFile } from '../../core/csv/file.ts';
 import { type Code, type Finding, type Problem, unreachable } from '../../core/errors.ts';
 import { controlCharacter } from '../../core/inputs/given-text.ts';
-import { showForeign } from '../../core/text/foreign-text.ts';
+import { renderForeign } from '../../core/text/foreign-text.ts';
 import { type FoundPaths, findPaths, hintForPattern, parsePatterns } from './csv-patterns.ts';
 import { blobHashes } from './blob-hashes.ts';
 import { errnoOf, findRepositoryRoot, relativePath } from './work-tree.ts';
@@ -54,13 +54,13 @@ export async function readCsvFiles(
     else if (found.kind === 'found') for (const name of found.paths) candidates.add(name);
   }
   if (candidates.size > mostFiles) {
-    const message = `csv names ${showCount(candidates.size)} files; a run takes at most ${showCount(mostFiles)}.`;
+    const message = `csv names ${renderCount(candidates.size)} files; a run takes at most ${renderCount(mostFiles)}.`;
     refusals.push({ code: 'CSV_INVALID', message, hint: 'Make the pattern narrower.' });
     candidates.clear();
   }
   const files = new Map<string, CsvFile>();
   for (const candidate of candidates) {
-    const shown = showForeign(path.relative(real, candidate), showIds);
+    const shown = renderForeign(path.relative(real, candidate), showIds);
     const result = readCsvFile(candidate, real, shown);
     if ('bytes' in result) files.set(result.file, result);
     else refusals.push(result);
@@ -75,12 +75,12 @@ export async function readCsvFiles(
 
 /** Why a line of the input leads to no file; null: it does. */
 function refusalOf(found: FoundPaths, text: string, showIds: boolean): Refusal | null {
-  const shown = showForeign(text, showIds);
+  const shown = renderForeign(text, showIds);
   switch (found.kind) {
     case 'outside':
-      return outside(showForeign(found.text, showIds));
+      return outside(renderForeign(found.text, showIds));
     case 'without-effect': {
-      const message = `csv "!${showForeign(found.text, showIds).slice(1)} takes no file out.`;
+      const message = `csv "!${renderForeign(found.text, showIds).slice(1)} takes no file out.`;
       return { code: 'CSV_INVALID', message, hint: found.hint };
     }
     case 'unreadable': {

@@ -1,5 +1,5 @@
 import type { StudyId } from '../ids.ts';
-import { showCount } from '../money.ts';
+import { renderCount } from '../money.ts';
 
 /** What an audit checks, in the order in which it is told; docs/audit.md has a section for each. */
 export const checkTitles = {
@@ -62,5 +62,7 @@ const namedAtMost = 20;
 /** The first faults, and how many more there are. */
 export function cutFaults(faults: readonly string[]): string[] {
   const more = faults.length - namedAtMost;
-  return more > 0 ? [...faults.slice(0, namedAtMost), `And ${showCount(more)} more.`] : [...faults];
+  return more > 0
+    ? [...faults.slice(0, namedAtMost), `And ${renderCount(more)} more.`]
+    : [...faults];
 }

@@ -1,4 +1,4 @@
-import { showForeign } from '../text/foreign-text.ts';
+import { renderForeign } from '../text/foreign-text.ts';
 import { parseLenient } from './lenient-line.ts';
 import type { LedgerWrite } from './writes.ts';
 
@@ -33,7 +33,7 @@ export function findMakerFaults(write: LedgerWrite, writer: string): string[] {
   if (!isSigned) faults.push('is not signed by GitHub, so somebody has pushed it');
   if (by === null || plain(by) !== plain(writer))
     faults.push(
-      `was made by ${by === null ? 'somebody whom GitHub does not know' : showForeign(by, false)}, not by ${showForeign(writer, false)}`,
+      `was made by ${by === null ? 'somebody whom GitHub does not know' : renderForeign(by, false)}, not by ${renderForeign(writer, false)}`,
     );
   if (Math.abs(committedAt.getTime() - authoredAt.getTime()) > sameMomentMs)
     faults.push(

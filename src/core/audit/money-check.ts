@@ -1,5 +1,5 @@
 import type { Fingerprint, StudyId } from '../ids.ts';
-import { showCents, showCount } from '../money.ts';
+import { renderCents, renderCount } from '../money.ts';
 import { plural } from '../text/plural.ts';
 import { type AuditCheck, checkOf, cutFaults } from './audit-check.ts';
 import type { Comparison, Difference, LedgerSums } from './people-paid.ts';
@@ -21,7 +21,7 @@ export interface MoneySeen {
 
 export function checkMoney(seen: MoneySeen): AuditCheck {
   const { study, comparison, sums, costCents } = seen;
-  const money = (cents: number): string => `${formatShown(cents)} ${seen.currency}`;
+  const money = (cents: number): string => `${renderShown(cents)} ${seen.currency}`;
   const onItsWay =
     sums.awaitedCents === 0
       ? ''
@@ -64,7 +64,7 @@ function overFaults(over: readonly Difference[], seen: MoneySeen): string[] {
     ...cutFaults(
       over.flatMap(({ person, cents }) => {
         const place = seen.placeOf(person);
-        return place === null ? [] : [`${place}: ${formatShown(cents)} ${seen.currency} more.`];
+        return place === null ? [] : [`${place}: ${renderShown(cents)} ${seen.currency} more.`];
       }),
     ),
     ...elsewhere(over, seen),
@@ -90,7 +90,7 @@ function unlistedFaults({ costCents, shownCents, sums, currency }: MoneySeen): s
   return unlisted < 0.5
     ? []
     : [
-        `The bonuses of the study are ${formatShown(unlisted)} ${currency} more than Prolific shows for its people one by one: somebody was paid who is not in its list, or since it was read.`,
+        `The bonuses of the study are ${renderShown(unlisted)} ${currency} more than Prolific shows for its people one by one: somebody was paid who is not in its list, or since it was read.`,
       ];
 }
 
@@ -98,7 +98,7 @@ function underFaults(under: readonly Difference[], seen: MoneySeen): string[] {
   if (under.length === 0) return [];
   const named = under.map(({ person, cents }) => {
     const who = seen.placeOf(person) ?? `\`person\` ${person} of the ledger`;
-    return `${who}: ${formatShown(cents)} ${seen.currency} less.`;
+    return `${who}: ${renderShown(cents)} ${seen.currency} less.`;
   });
   return [
     `${count(under)} ${sum(under, seen)} less than what the ledger says had arrived.`,
@@ -107,7 +107,7 @@ function underFaults(under: readonly Difference[], seen: MoneySeen): string[] {
 }
 
 function count(people: readonly Difference[]): string {
-  return people.length === 1 ? '1 person has' : `${showCount(people.length)} people have`;
+  return people.length === 1 ? '1 person has' : `${renderCount(people.length)} people have`;
 }
 
 function are(people: readonly Difference[]): string {
@@ -115,10 +115,10 @@ function are(people: readonly Difference[]): string {
 }
 
 function sum(people: readonly Difference[], { currency }: MoneySeen): string {
-  return `${formatShown(people.reduce((all, { cents }) => all + cents, 0))} ${currency}`;
+  return `${renderShown(people.reduce((all, { cents }) => all + cents, 0))} ${currency}`;
 }
 
 /** Prolific sends doubles. */
-function formatShown(cents: number): string {
-  return showCents(Math.round(cents));
+function renderShown(cents: number): string {
+  return renderCents(Math.round(cents));
 }

@@ -1,4 +1,4 @@
-import { showForeign } from '../text/foreign-text.ts';
+import { renderForeign } from '../text/foreign-text.ts';
 import { plural } from '../text/plural.ts';
 import { type AuditCheck, checkOf, cutFaults, impossible } from './audit-check.ts';
 import type { ForcedChange } from '../losses/forgotten.ts';
@@ -38,13 +38,13 @@ export function checkHistory(walk: Walked, forced: Known<readonly ForcedChange[]
     .filter(({ at }) => expectedAt === null || at > expectedAt)
     .map(
       ({ kind, at, by }) =>
-        `The branch was ${kind} on ${at.toISOString().slice(0, 10)} by ${by === null ? 'somebody' : showForeign(by, false)}: what it held before is not in its history.`,
+        `The branch was ${kind} on ${at.toISOString().slice(0, 10)} by ${by === null ? 'somebody' : renderForeign(by, false)}: what it held before is not in its history.`,
     );
   if (faults.length + told.length > 0)
     return checkOf('history', [...cutFaults(faults), ...cutFaults(told)], '');
   if (end === 'absent') return impossible('history', 'The ledger branch is not there.');
   const left = notLookedAt(walk, forced);
-  const seen = `${plural(walk.writes, 'commit')}${end === 'expected' ? ' since the last audit' : ''}: each only appends, is signed by GitHub and made by ${showForeign(walk.writer, false)}.`;
+  const seen = `${plural(walk.writes, 'commit')}${end === 'expected' ? ' since the last audit' : ''}: each only appends, is signed by GitHub and made by ${renderForeign(walk.writer, false)}.`;
   return left.length > 0
     ? impossible('history', `Not as a whole. ${left.join(' ')} As far as it goes: ${seen}`)
     : checkOf('history', [], `${seen} GitHub lists no force push and no deletion.`);

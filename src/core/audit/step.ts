@@ -62,7 +62,7 @@ export function stepOf(
 /**
  * How a text differs from the one before it, where it did not only grow; follows the file's name.
  */
-export function describeBreak(before: string, after: string): string {
+export function renderBreak(before: string, after: string): string {
   if (after === '') return 'was taken away';
   const [old, now] = [linesOf(before), linesOf(after)];
   const at = now.findIndex((line, index) => index < old.length && line !== old[index]);

@@ -2,7 +2,7 @@ import type { Batch, Bonus } from '../bonus.ts';
 import type { Finding } from '../errors.ts';
 import { fingerprint, type PersonalId, type StudyId } from '../ids.ts';
 import { type BulkPayment, emptyLedger, maybePaidBonuses } from '../ledger/fold.ts';
-import { addCents, type Cents, showCents } from '../money.ts';
+import { addCents, type Cents, renderCents } from '../money.ts';
 import { plural } from '../text/plural.ts';
 import type { Ledgers } from '../plan/due.ts';
 import { readEarlier } from './earlier.ts';
@@ -118,7 +118,7 @@ function paidElsewhere(
   const money =
     shared.length === 0
       ? `though none of its ${people} with the same amount`
-      : `${shared.length} of its ${people} with the same amounts (${showCents(addCents(shared))} in all)`;
+      : `${shared.length} of its ${people} with the same amounts (${renderCents(addCents(shared))} in all)`;
   return {
     kind: 'question',
     code: 'PAID_ELSEWHERE',

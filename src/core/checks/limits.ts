@@ -1,7 +1,7 @@
 import type { ShowId } from '../text/foreign-text.ts';
 import type { Bonus } from '../bonus.ts';
 import type { Finding } from '../errors.ts';
-import { addCents, type Cents, showCents } from '../money.ts';
+import { addCents, type Cents, renderCents } from '../money.ts';
 import { plural } from '../text/plural.ts';
 import type { Balance } from '../prolific/shows.ts';
 
@@ -30,7 +30,7 @@ export function checkLimits(
       (bonus): Finding => ({
         kind: 'error',
         code: 'LIMIT_EXCEEDED',
-        message: `${showId(bonus.id)} would get ${showCents(bonus.amount)}, above \`max-per-bonus\` (${showCents(limits.maxPerBonusCents)}).`,
+        message: `${showId(bonus.id)} would get ${renderCents(bonus.amount)}, above \`max-per-bonus\` (${renderCents(limits.maxPerBonusCents)}).`,
         hint: 'Fix the amount, or raise `max-per-bonus` if it is right.',
         place: { file: bonus.file, lineNumber: bonus.lineNumber },
       }),
@@ -39,11 +39,11 @@ export function checkLimits(
   const total = addCents([dueCents, paidCents]);
   if (limits.maxTotalCents !== null && total > limits.maxTotalCents) {
     const paid =
-      paidCents === 0 ? '' : ` with the ${showCents(paidCents)} that this run has paid before,`;
+      paidCents === 0 ? '' : ` with the ${renderCents(paidCents)} that this run has paid before,`;
     findings.unshift({
       kind: 'error',
       code: 'LIMIT_EXCEEDED',
-      message: `The ${plural(due.length, 'due bonus adds', 'due bonuses add')} up to ${showCents(total)},${paid} above \`max-total\` (${showCents(limits.maxTotalCents)}).`,
+      message: `The ${plural(due.length, 'due bonus adds', 'due bonuses add')} up to ${renderCents(total)},${paid} above \`max-total\` (${renderCents(limits.maxTotalCents)}).`,
       hint: 'Look at the amounts, or raise `max-total` if they are meant.',
     });
   }
@@ -94,7 +94,7 @@ export function checkBalance(totalCents: number, currency: string, balance: Bala
     {
       kind: 'error',
       code: 'INSUFFICIENT_BALANCE',
-      message: `The workspace has ${showCents(balance.available)} ${currency} available, the bonuses cost ${showCents(Math.ceil(totalCents))} ${currency} with fees and VAT.`,
+      message: `The workspace has ${renderCents(balance.available)} ${currency} available, the bonuses cost ${renderCents(Math.ceil(totalCents))} ${currency} with fees and VAT.`,
       hint,
     },
   ];

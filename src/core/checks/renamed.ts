@@ -3,7 +3,7 @@ import type { Batch } from '../bonus.ts';
 import type { Finding } from '../errors.ts';
 import type { StudyId } from '../ids.ts';
 import { emptyLedger } from '../ledger/fold.ts';
-import { addCents, showCents, type Cents, showCount } from '../money.ts';
+import { addCents, renderCents, type Cents, renderCount } from '../money.ts';
 import type { Ledgers } from '../plan/due.ts';
 import { type Money, moneysOf, type PersonOf, readEarlier } from './earlier.ts';
 
@@ -106,7 +106,7 @@ function renamed(batch: Batch, { label, name, shared }: Alike): Finding {
   return {
     kind: 'question',
     code: 'BATCH_RENAMED',
-    message: `"${batch.label}" is new to study ${batch.study}, but ${showCount(shared.length)} of its ${plural(batch.bonuses.length, 'bonus', 'bonuses')} (${showCents(addCents(shared))} in all) are the same people with the same amounts as in ${name}.`,
+    message: `"${batch.label}" is new to study ${batch.study}, but ${renderCount(shared.length)} of its ${plural(batch.bonuses.length, 'bonus', 'bonuses')} (${renderCents(addCents(shared))} in all) are the same people with the same amounts as in ${name}.`,
     hint: `If the file was renamed, copied or exported cumulatively, these people would be paid twice: give the file its earlier name back, or take the lines out; where it is the only file, \`batch\` can name the earlier label. If they really earn it again, give the digest of this plan as \`answer\`.`,
     place: { file: batch.gitPath },
     about: { study: batch.study, batch: batch.label, subject: label },

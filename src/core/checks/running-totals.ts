@@ -1,7 +1,7 @@
 import type { Batch } from '../bonus.ts';
 import type { Finding } from '../errors.ts';
 import { emptyLedger } from '../ledger/fold.ts';
-import { addCents, type Cents, centsOf, showCents, showCount } from '../money.ts';
+import { addCents, type Cents, centsOf, renderCents, renderCount } from '../money.ts';
 import type { Ledgers } from '../plan/due.ts';
 import { type Money, moneysOf, type PersonOf, readEarlier } from './earlier.ts';
 
@@ -38,7 +38,7 @@ export function findRunningTotals(
         {
           kind: 'question',
           code: 'RUNNING_TOTALS',
-          message: `"${batch.label}" is new to study ${batch.study}, and ${showCount(differences.length)} of the ${showCount(theirs.length)} people of "${label}" are in it again, nearly all with more than there and nobody with less. The differences are ${renderDifferences(differences)}.`,
+          message: `"${batch.label}" is new to study ${batch.study}, and ${renderCount(differences.length)} of the ${renderCount(theirs.length)} people of "${label}" are in it again, nearly all with more than there and nobody with less. The differences are ${renderDifferences(differences)}.`,
           hint: 'If the file holds running totals, everybody would be paid the earlier money again: put only the differences into it. If they really earn all of it on top, give the digest of this plan as `answer`.',
           place: { file: batch.gitPath },
           about: { study: batch.study, batch: batch.label, subject: label },
@@ -72,6 +72,6 @@ function findDifferences(mine: readonly Money[], earlier: readonly Money[]): Cen
 
 function renderDifferences(differences: readonly Cents[]): string {
   const more = differences.length - namedAtMost;
-  const named = differences.slice(0, namedAtMost).map(showCents).join(', ');
-  return `${named}${more > 0 ? ` and ${showCount(more)} more` : ''}, ${showCents(addCents(differences))} in all`;
+  const named = differences.slice(0, namedAtMost).map(renderCents).join(', ');
+  return `${named}${more > 0 ? ` and ${renderCount(more)} more` : ''}, ${renderCents(addCents(differences))} in all`;
 }

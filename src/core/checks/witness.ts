@@ -3,7 +3,7 @@ import type { Bonus } from '../bonus.ts';
 import type { Finding } from '../errors.ts';
 import type { Fingerprint } from '../ids.ts';
 import { hasUnsettledPaid, paidBonuses, type StudyLedger } from '../ledger/fold.ts';
-import { showCents } from '../money.ts';
+import { renderCents } from '../money.ts';
 import type { StudyCost } from '../prolific/shows.ts';
 import { findUnexplained } from './unexplained.ts';
 import { isScreenedOut, type Participant, type Received, type Roster } from '../prolific/roster.ts';
@@ -151,7 +151,7 @@ export function findAlreadyBonused(
     const found = unexplained.get(bonus);
     if (found === undefined) return [];
     const { times, known } = found;
-    const amount = `${showCents(bonus.amount)} ${currency}`;
+    const amount = `${renderCents(bonus.amount)} ${currency}`;
     return [
       {
         kind: 'question',

@@ -1,4 +1,10 @@
-import { type Cents, formatCents, largestBonusCents, parseCents, showCents } from '../money.ts';
+import {
+  type Cents,
+  renderPlainCents,
+  largestBonusCents,
+  parseCents,
+  renderCents,
+} from '../money.ts';
 
 /** What an amount's cell says. */
 export type Amount =
@@ -52,7 +58,7 @@ export function parseAmount(text: string): Amount {
   const digits = whole.replace(/^0+(?=\d)/, '');
   const cents = parseCents(`${digits === '' ? '0' : digits}${fraction && `.${fraction}`}`);
   if (cents === null) {
-    const fault = `is more than ${showCents(largestBonusCents)}`;
+    const fault = `is more than ${renderCents(largestBonusCents)}`;
     return { kind: 'invalid', fault, hint: 'Check the amount; no bonus can be that large.' };
   }
   return { kind: 'amount', cents, decimals: fraction.length };
@@ -62,7 +68,7 @@ export function parseAmount(text: string): Amount {
 function roundToCents(text: string): string | null {
   const [, whole = '', two = '', next = ''] = /^0*(\d{0,6})\.(\d\d)(\d)/.exec(text) ?? [];
   const cents = Number(`${whole}${two}`) + (next >= '5' ? 1 : 0);
-  return two === '' || cents > largestBonusCents ? null : formatCents(cents);
+  return two === '' || cents > largestBonusCents ? null : renderPlainCents(cents);
 }
 
 /**
@@ -75,5 +81,5 @@ export function hasFraction(text: string): boolean {
 
 /** Both readings of an amount whose unit nobody can tell, pounds and pence: `25.00 or 0.25`. */
 export function renderReadings(cents: Cents): string {
-  return `${formatCents(cents)} or ${formatCents(cents / 100)}`;
+  return `${renderPlainCents(cents)} or ${renderPlainCents(cents / 100)}`;
 }

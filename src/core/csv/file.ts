@@ -61,7 +61,7 @@ export function parseBatches(file: CsvFile, settings: CsvSettings): ParsedCsv {
   if (moved !== null) return refused([moved]);
 
   const { lines, problems } = parseLines(bonusRecords, columns, file, settings, broken === null);
-  for (const problem of [broken, exported, explainNoStudy(first, columns, settings)])
+  for (const problem of [broken, exported, findStudyProblem(first, columns, settings)])
     if (problem !== null) problems.push(problem);
   if (problems.length > 0) return refused(problems);
 
@@ -74,7 +74,7 @@ export function parseBatches(file: CsvFile, settings: CsvSettings): ParsedCsv {
   };
 }
 
-function explainNoStudy(
+function findStudyProblem(
   { lineNumber }: CsvRecord,
   { study }: Columns,
   { studyId }: CsvSettings,

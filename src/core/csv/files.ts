@@ -1,6 +1,6 @@
 import type { Batch } from '../bonus.ts';
 import type { Finding } from '../errors.ts';
-import { showForeign } from '../text/foreign-text.ts';
+import { renderForeign } from '../text/foreign-text.ts';
 import { type CsvFile, type CsvSettings, type ParsedCsv, parseBatches } from './file.ts';
 
 /**
@@ -39,8 +39,8 @@ function findLabelProblems(files: readonly CsvFile[], settings: CsvSettings): Fi
       firstFiles.set(path, file);
       continue;
     }
-    const one = showForeign(earlier, settings.showIds);
-    const other = showForeign(file, settings.showIds);
+    const one = renderForeign(earlier, settings.showIds);
+    const other = renderForeign(file, settings.showIds);
     findings.push({
       kind: 'error',
       code: 'CSV_INVALID',

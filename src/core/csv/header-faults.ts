@@ -1,8 +1,8 @@
 import type { Problem } from '../errors.ts';
 import { parsePersonalId } from '../ids.ts';
-import { formatCents } from '../money.ts';
+import { renderPlainCents } from '../money.ts';
 import type { Settings } from '../settings.ts';
-import { showCell } from '../text/foreign-text.ts';
+import { renderForeignCell } from '../text/foreign-text.ts';
 import { parseAmount } from './amount.ts';
 import { otherUnitOf, roleOf } from './column-names.ts';
 import type { CsvRecord } from './records.ts';
@@ -28,11 +28,13 @@ const lookedAtLines = 1000;
  * The one problem of a header: what it has, what it lacks, and the line to add. Null: each role has
  * its column.
  */
-export function explainRoles(roles: Roles, settings: HeaderSettings): Problem | null {
+export function findRoleProblem(roles: Roles, settings: HeaderSettings): Problem | null {
   const { names, ids, amounts, studies } = roles;
   const { idColumn, amountColumn, showIds } = settings;
   const list = (columns: readonly number[]): string => {
-    const shown = columns.slice(0, namedColumns).map((at) => showCell(names[at] ?? '', showIds));
+    const shown = columns
+      .slice(0, namedColumns)
+      .map((at) => renderForeignCell(names[at] ?? '', showIds));
     const more = columns.length - shown.length;
     return `${shown.join(', ')}${more > 0 ? ` and ${more} more` : ''}`;
   };
@@ -43,12 +45,12 @@ export function explainRoles(roles: Roles, settings: HeaderSettings): Problem | 
   ] as const) {
     if (given !== null && found.length === 0) {
       return {
-        message: `The header has no column ${showCell(given, showIds)}, which \`${input}\` names. It has ${all}.`,
+        message: `The header has no column ${renderForeignCell(given, showIds)}, which \`${input}\` names. It has ${all}.`,
         hint: `Copy the name from the file into \`${input}\`, letter by letter, or leave the input out.`,
       };
     }
   }
-  const unit = explainUnit(roles, settings);
+  const unit = findUnitProblem(roles, settings);
   const lacks = [
     ...(ids.length === 0 ? ['no id column'] : []),
     ...(amounts.length === 0 ? ['no amount column'] : []),
@@ -81,7 +83,10 @@ export function explainRoles(roles: Roles, settings: HeaderSettings): Problem | 
 }
 
 /** An amount column in pence, points or the like, where the header has no other. */
-function explainUnit({ names, lines, amounts }: Roles, settings: HeaderSettings): Problem | null {
+function findUnitProblem(
+  { names, lines, amounts }: Roles,
+  settings: HeaderSettings,
+): Problem | null {
   const { amountColumn, showIds } = settings;
   const candidates = amountColumn === null && amounts.length === 0 ? [...names.keys()] : amounts;
   const column = candidates.find((at) => otherUnitOf(names[at] ?? '') !== null);
@@ -92,14 +97,14 @@ function explainUnit({ names, lines, amounts }: Roles, settings: HeaderSettings)
   const examples = lines.slice(0, 2).flatMap(({ cells }) => {
     const amount = parseAmount(cells[column] ?? '');
     const isWhole = amount.kind === 'amount' && amount.cents % 100 === 0;
-    return isWhole ? [formatCents(amount.cents / 100)] : [];
+    return isWhole ? [renderPlainCents(amount.cents / 100)] : [];
   });
   const divide = isHundredth
     ? `Divide by 100${examples.length === 0 ? '' : ` (${examples.join(', ')})`}`
     : "Work each amount out in the study's currency (divide by what one of it costs)";
   const units = isHundredth && unit !== 'cent' ? 'pence' : `${unit}s`;
   return {
-    message: `${showCell(name, showIds)}: amounts are in the study's currency, not in ${units}.`,
+    message: `${renderForeignCell(name, showIds)}: amounts are in the study's currency, not in ${units}.`,
     hint: `${divide} and call the column bonus.`,
   };
 }
@@ -141,7 +146,7 @@ function hintFor(roles: Roles, showIds: boolean): string {
 
 /** A line of the workflow, as code. */
 function inputLine(input: string, name: string, showIds: boolean): string {
-  const shown = showCell(name, showIds).slice(1, -1);
+  const shown = renderForeignCell(name, showIds).slice(1, -1);
   const isPlain = /^[A-Za-z_][\w .()[\]/-]*$/.test(shown);
   return `\`${input}: ${isPlain ? shown : JSON.stringify(shown)}\``;
 }

@@ -1,9 +1,9 @@
 import type { Problem } from '../errors.ts';
 import { parsePersonalId } from '../ids.ts';
-import { showCell } from '../text/foreign-text.ts';
+import { renderForeignCell } from '../text/foreign-text.ts';
 import { parseAmount } from './amount.ts';
 import { currencyOf, roleOf, saysWhomToPay } from './column-names.ts';
-import { explainRoles, type HeaderSettings } from './header-faults.ts';
+import { findRoleProblem, type HeaderSettings } from './header-faults.ts';
 import type { FileProblem } from './problems.ts';
 import type { CsvRecord } from './records.ts';
 
@@ -63,7 +63,7 @@ export function parseHeader(
     return { kind: 'broken', problem: { ...problem, lineNumber: first.lineNumber } };
   };
   if (!isHeader(first)) {
-    const problem = explainMissingHeader(first, settings);
+    const problem = findHeaderProblem(first, settings);
     if (problem !== null) return broken(problem);
     return { kind: 'columns', columns: columnsWithoutHeader };
   }
@@ -71,7 +71,7 @@ export function parseHeader(
   const ids = findIds(names, lines, settings.idColumn);
   const amounts = columnsOf(names, settings.amountColumn, 'amount');
   const studies = columnsOf(names, null, 'study');
-  const wrong = explainRoles({ names, lines, ids: ids.candidates, amounts, studies }, settings);
+  const wrong = findRoleProblem({ names, lines, ids: ids.candidates, amounts, studies }, settings);
   const [id] = ids.candidates;
   const [amount] = amounts;
   if (wrong !== null) return broken(wrong);
@@ -110,7 +110,7 @@ function isHeader({ cells }: CsvRecord): boolean {
  * What is wrong where the first record is no header, although it names columns or the workflow
  * does.
  */
-function explainMissingHeader(
+function findHeaderProblem(
   { cells }: CsvRecord,
   { idColumn, amountColumn, showIds }: HeaderSettings,
 ): Problem | null {
@@ -118,7 +118,7 @@ function explainMissingHeader(
   const value = cells.find((cell) => parseAmount(cell).kind === 'amount');
   if (name !== undefined && value !== undefined) {
     return {
-      message: `This line has the name ${showCell(name, showIds)} of a column, and ${showCell(value, showIds)}, which is an amount: it is neither a header nor a bonus.`,
+      message: `This line has the name ${renderForeignCell(name, showIds)} of a column, and ${renderForeignCell(value, showIds)}, which is an amount: it is neither a header nor a bonus.`,
       hint: 'In a header, rename the column whose name is a number.',
     };
   }

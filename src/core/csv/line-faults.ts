@@ -1,7 +1,7 @@
 import type { Amount } from './amount.ts';
 import type { Columns } from './header.ts';
 import type { LineFault } from './problems.ts';
-import { showCell, showId } from '../text/foreign-text.ts';
+import { renderForeignCell, showId } from '../text/foreign-text.ts';
 import type { StudyId } from '../ids.ts';
 
 /** What can be wrong in one line, in words; null: nothing is. */
@@ -10,7 +10,7 @@ export type Fault = Omit<LineFault, 'lineNumber'>;
 
 const idHint = 'A Prolific id is 24 characters, each 0-9 or a-f, without spaces.';
 
-export function explainCount(cells: readonly string[], columns: Columns): Fault | null {
+export function findCountFault(cells: readonly string[], columns: Columns): Fault | null {
   const { length } = cells;
   const { count, names } = columns;
   if (length === count) {
@@ -41,7 +41,7 @@ export function explainCount(cells: readonly string[], columns: Columns): Fault 
   };
 }
 
-export function explainId(cell: string, what: string, showIds: boolean): Fault {
+export function idFaultOf(cell: string, what: string, showIds: boolean): Fault {
   if (cell === '')
     return {
       one: `The ${what} is missing.`,
@@ -49,7 +49,7 @@ export function explainId(cell: string, what: string, showIds: boolean): Fault {
       example: '',
       hint: idHint,
     };
-  const example = `${showCell(cell, showIds)} (${Array.from(cell).length} characters)`;
+  const example = `${renderForeignCell(cell, showIds)} (${Array.from(cell).length} characters)`;
   if (/^\d(?:[.,]\d+)?e\+?\d+$/i.test(cell)) {
     return {
       one: `The ${what} ${example} is no longer a Prolific id: a spreadsheet has made a number of it.`,
@@ -67,14 +67,14 @@ export function explainId(cell: string, what: string, showIds: boolean): Fault {
 }
 
 /** Several columns of ids say whom to pay only where they say the same. */
-export function explainOtherIds(
+export function findOtherIdsFault(
   { equal, names }: Columns,
   cellOf: (column: number) => string,
   showIds: boolean,
 ): Fault | null {
   const other = equal.find(([a, b]) => cellOf(a).toLowerCase() !== cellOf(b).toLowerCase());
   if (other === undefined) return null;
-  const [a, b] = other.map((column) => showCell(names?.[column] ?? '', showIds));
+  const [a, b] = other.map((column) => renderForeignCell(names?.[column] ?? '', showIds));
   return {
     one: `The columns ${a ?? ''} and ${b ?? ''} do not hold the same id.`,
     many: `lines do not hold the same id in the columns ${a ?? ''} and ${b ?? ''}`,
@@ -83,14 +83,14 @@ export function explainOtherIds(
   };
 }
 
-export function explainAmount(
+export function findAmountFault(
   amount: Amount,
   text: string,
   whose: string,
   showIds: boolean,
 ): Fault | null {
   if (amount.kind === 'amount') return null;
-  const example = text === '' ? '' : `${showCell(text, showIds)}${whose}`;
+  const example = text === '' ? '' : `${renderForeignCell(text, showIds)}${whose}`;
   const value = text === '' ? whose : ` ${example}`;
   if (amount.kind === 'none') {
     const is = text === '' ? 'missing' : 'not a number';
@@ -106,7 +106,7 @@ export function explainAmount(
   return { one: `The amount${value} ${fault}.`, many: `amounts ${many}`, example, hint };
 }
 
-export function explainStudy(
+export function findStudyFault(
   cell: string | null,
   study: StudyId | null,
   studyInput: StudyId | null,
@@ -127,7 +127,7 @@ export function explainStudy(
   const hint = 'A study id is 24 characters, each 0-9 or a-f; every line of this column needs one.';
   if (cell === '')
     return { one: 'The study_id is missing.', many: 'study_ids are missing', example: '', hint };
-  const example = showCell(cell, showIds);
+  const example = renderForeignCell(cell, showIds);
   return {
     one: `The study_id ${example} is not a study id.`,
     many: 'study_ids are not study ids',
@@ -137,10 +137,10 @@ export function explainStudy(
 }
 
 /** A line that pays says in each of its currency columns the same ISO code. */
-export function explainCurrencies(currencies: readonly string[], showIds: boolean): Fault | null {
+export function findCurrencyFault(currencies: readonly string[], showIds: boolean): Fault | null {
   const wrong = currencies.find((code) => !/^[A-Z]{3}$/.test(code) || code !== currencies[0]);
   if (wrong === undefined) return null;
-  const example = showCell(wrong, showIds);
+  const example = renderForeignCell(wrong, showIds);
   return {
     one:
       wrong === ''

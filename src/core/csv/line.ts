@@ -2,12 +2,12 @@ import { type PersonalId, parsePersonalId, parseStudyId, type StudyId } from '..
 import { type Amount, parseAmount } from './amount.ts';
 import type { Columns } from './header.ts';
 import {
-  explainAmount,
-  explainCount,
-  explainCurrencies,
-  explainId,
-  explainOtherIds,
-  explainStudy,
+  findAmountFault,
+  findCountFault,
+  findCurrencyFault,
+  idFaultOf,
+  findOtherIdsFault,
+  findStudyFault,
   type Fault,
 } from './line-faults.ts';
 import type { LineFault } from './problems.ts';
@@ -37,7 +37,7 @@ export function parseLine(
 ): BonusLine {
   const { lineNumber } = record;
   const cells = withoutEmptyEnd(record.cells, columns.count);
-  const count = explainCount(cells, columns);
+  const count = findCountFault(cells, columns);
   if (count !== null) {
     const faults = [{ lineNumber, ...count }];
     const nothing = { study: null, id: null, submission: null, amount: null, currency: null };
@@ -47,25 +47,25 @@ export function parseLine(
   const cellOf = (column: number): string => cells[column] ?? '';
   const found: (Fault | null)[] = [];
   const id = parsePersonalId(cellOf(columns.id));
-  if (id === null) found.push(explainId(cellOf(columns.id), 'id', showIds));
-  found.push(explainOtherIds(columns, cellOf, showIds));
+  if (id === null) found.push(idFaultOf(cellOf(columns.id), 'id', showIds));
+  found.push(findOtherIdsFault(columns, cellOf, showIds));
   const submissionCell = columns.submission === null ? null : cellOf(columns.submission);
   const submission = submissionCell === null ? null : parsePersonalId(submissionCell);
   if (submissionCell !== null && submission === null)
-    found.push(explainId(submissionCell, 'submission id', showIds));
+    found.push(idFaultOf(submissionCell, 'submission id', showIds));
 
   const amountText = cellOf(columns.amount);
   const amount = parseAmount(amountText);
   const whose = showIds && id !== null ? ` of ${id}` : '';
-  found.push(explainAmount(amount, amountText, whose, showIds));
+  found.push(findAmountFault(amount, amountText, whose, showIds));
 
   const studyCell = columns.study === null ? null : cellOf(columns.study);
   const study = studyCell === null ? studyInput : parseStudyId(studyCell);
-  found.push(explainStudy(studyCell, study, studyInput, showIds));
+  found.push(findStudyFault(studyCell, study, studyInput, showIds));
 
   const pays = amount.kind !== 'amount' || amount.cents > 0;
   const currencies = columns.currencies.map((column) => cellOf(column).toUpperCase());
-  if (pays) found.push(explainCurrencies(currencies, showIds));
+  if (pays) found.push(findCurrencyFault(currencies, showIds));
   const faults = found.flatMap((fault) => (fault === null ? [] : [{ lineNumber, ...fault }]));
   const currency = pays ? (currencies[0] ?? null) : null;
   return { lineNumber, study, id, submission, amount, amountText, currency, faults };

@@ -1,5 +1,5 @@
 import type { Batch } from '../bonus.ts';
-import { showCell, showForeign } from '../text/foreign-text.ts';
+import { renderForeignCell, renderForeign } from '../text/foreign-text.ts';
 import { plural } from '../text/plural.ts';
 import type { Columns } from './header.ts';
 import type { BonusLine } from './line.ts';
@@ -31,12 +31,12 @@ export function renderWarnings(
       .slice(0, valuesAtMost)
       .map(
         ([value, { length }]) =>
-          `${showCell(value, showIds)} on ${plural(length, 'line', 'lines')}`,
+          `${renderForeignCell(value, showIds)} on ${plural(length, 'line', 'lines')}`,
       );
     const more = values.size > valuesAtMost ? ', and more' : '';
-    const name = showCell(names?.[column] ?? '', showIds);
+    const name = renderForeignCell(names?.[column] ?? '', showIds);
     return [
-      `${showForeign(path, showIds)} pays every line with an amount, whatever its column ${name} says: ${shown.join(', ')}${more}. Take out the lines that are not to be paid.`,
+      `${renderForeign(path, showIds)} pays every line with an amount, whatever its column ${name} says: ${shown.join(', ')}${more}. Take out the lines that are not to be paid.`,
     ];
   });
 }
@@ -49,10 +49,10 @@ export function renderNotices(
   showIds: boolean,
 ): string[] {
   const notices: string[] = [];
-  const name = showForeign(path, showIds);
+  const name = renderForeign(path, showIds);
   const named = ignored.map((column) => names?.[column] ?? '').filter((column) => column !== '');
   if (named.length > 0) {
-    const shown = named.slice(0, namedAtMost).map((column) => showCell(column, showIds));
+    const shown = named.slice(0, namedAtMost).map((column) => renderForeignCell(column, showIds));
     const others = named.length - shown.length;
     const more = others > 0 ? ` and ${others} more` : '';
     notices.push(`${name}: these columns are ignored: ${shown.join(', ')}${more}.`);

@@ -1,4 +1,4 @@
-import { showCount } from '../money.ts';
+import { renderCount } from '../money.ts';
 import type { Finding, Problem } from '../errors.ts';
 
 /** In a file, a problem always has its line. */
@@ -45,7 +45,7 @@ function renderGroup(faults: readonly LineFault[]): FileProblem[] {
     const start = Number(/^\d+/.exec(part[0] ?? '')?.[0] ?? lineNumber);
     problems.push({
       lineNumber: start,
-      message: `${showCount(faults.length)} ${many}${such}. Lines ${joinAll(part)}${from === 0 ? '' : ' (continued)'}.`,
+      message: `${renderCount(faults.length)} ${many}${such}. Lines ${joinAll(part)}${from === 0 ? '' : ' (continued)'}.`,
       hint,
     });
   }

@@ -1,4 +1,4 @@
-import { showInput } from '../text/foreign-text.ts';
+import { renderInput } from '../text/foreign-text.ts';
 import type { Problem } from '../errors.ts';
 import { type BulkId, parseBulkId } from '../ids.ts';
 import type { Resolution } from '../settings.ts';
@@ -41,7 +41,7 @@ export function parseAnswer(text: string): Answer {
     }
     const parsed = parseResolution(part);
     if (typeof parsed === 'string') {
-      problems.push({ message: `answer: ${showInput(part)} ${parsed}.`, hint: form });
+      problems.push({ message: `answer: ${renderInput(part)} ${parsed}.`, hint: form });
     } else if (seen.has(parsed.bulk)) {
       const message = `answer: the bulk payment ${parsed.bulk} has more than one line.`;
       problems.push({ message, hint: 'Keep the one that is right.' });
@@ -55,7 +55,7 @@ export function parseAnswer(text: string): Answer {
     problems.push({ message, hint: 'Keep the one that the last run printed.' });
   }
   if (text !== '' && digests.size + resolutions.length + problems.length === 0)
-    problems.push({ message: `answer: ${showInput(text)} says nothing.`, hint: form });
+    problems.push({ message: `answer: ${renderInput(text)} says nothing.`, hint: form });
   const [approve = null] = digests;
   return { approve, resolutions, problems };
 }

@@ -2,7 +2,7 @@ import * as v from 'valibot';
 import { parseAnswer } from './answer-lines.ts';
 import { inputDefaults } from './defaults.ts';
 import type { Problem } from '../errors.ts';
-import { showInput } from '../text/foreign-text.ts';
+import { renderInput } from '../text/foreign-text.ts';
 import { patternsIn, secretInputs } from './given-text.ts';
 import { branchName, folderOnBranch, httpsAddress, repositoryName } from './places.ts';
 import {
@@ -92,7 +92,7 @@ export function parseInput<Name extends InputName>(
   const row = inputTable[name];
   const parsed = v.safeParse(row, text, { abortPipeEarly: true });
   if (parsed.success) return { value: parsed.output };
-  const shown = name in secretInputs ? '' : `${showInput(text)} `;
+  const shown = name in secretInputs ? '' : `${renderInput(text)} `;
   const message = `${name}: ${shown}${parsed.issues[0].message}.`;
   return { problem: { message, hint: v.getDescription(row) ?? '' } };
 }

@@ -3,7 +3,7 @@ import { normalizeLabel } from '../bonus.ts';
 import { parseStudyId, type StudyId } from '../ids.ts';
 import {
   type Cents,
-  showCents,
+  renderCents,
   largestBonusCents,
   largestTotalCents,
   parseCents,
@@ -121,7 +121,7 @@ function limit(most: Cents) {
     v.transform((text) => parseCents(text, most)),
     v.custom<Cents>((cents) => typeof cents === 'number' && cents > 0, 'is not a limit'),
     v.description(
-      `Write an amount of at least 0.01 and at most ${showCents(most)}: digits, or digits, a point and two digits.`,
+      `Write an amount of at least 0.01 and at most ${renderCents(most)}: digits, or digits, a point and two digits.`,
     ),
   );
 }

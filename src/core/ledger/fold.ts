@@ -76,7 +76,7 @@ export function foldOnto(
       );
       const bulk = { claim: event, lineNumber, state, pendingAtClaim, rivals };
       bulks.set(event.bulk, bulk);
-      tellRivals(bulks, bulk);
+      noteRivals(bulks, bulk);
     } else if (known !== undefined) {
       const next = { ...known, state: nextState(known.state, event) };
       const pendingAtClaim = held.note(next.claim, next.pendingAtClaim, {
@@ -86,12 +86,12 @@ export function foldOnto(
         isSettled: next.state.kind === 'settled',
       });
       bulks.set(event.bulk, { ...next, pendingAtClaim });
-      tellRivals(bulks, next);
+      noteRivals(bulks, next);
     }
   }
 }
 
-function tellRivals(bulks: Map<BulkId, BulkPayment>, { claim, state, rivals }: BulkPayment): void {
+function noteRivals(bulks: Map<BulkId, BulkPayment>, { claim, state, rivals }: BulkPayment): void {
   for (const id of rivals.keys()) {
     const rival = bulks.get(id);
     if (rival === undefined) continue;

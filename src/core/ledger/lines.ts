@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { ActionError } from '../errors.ts';
-import { showForeign } from '../text/foreign-text.ts';
+import { renderForeign } from '../text/foreign-text.ts';
 import type { BulkId, Fingerprint } from '../ids.ts';
 import type { Cents } from '../money.ts';
 import { findContradiction, findKeyTwice } from './strict-line.ts';
@@ -156,7 +156,7 @@ function parseLine(line: string, path: string, lineNumber: number): LedgerEvent 
   // A line as it was written has each key once, since it is what its own value is written as. The
   // others are read more closely.
   const twice = JSON.stringify(json) === line ? null : findKeyTwice(line);
-  if (twice !== null) throw stop(`it has the key ${showForeign(twice, false)} twice`);
+  if (twice !== null) throw stop(`it has the key ${renderForeign(twice, false)} twice`);
   const wrong = findWrong(json);
   if (wrong !== null) throw stop(wrong);
   return json as LedgerEvent;
@@ -165,20 +165,20 @@ function parseLine(line: string, path: string, lineNumber: number): LedgerEvent 
 /** Why a value is no event, or null. */
 function findWrong(value: unknown): string | null {
   const parsed = v.safeParse(ledgerEvent, value, { abortEarly: true });
-  return parsed.success ? findContradiction(parsed.output) : describeIssue(parsed.issues[0]);
+  return parsed.success ? findContradiction(parsed.output) : renderIssue(parsed.issues[0]);
 }
 
 /**
  * What is in the line is foreign text, and may be an id where a pseudonym should be: masked and
  * cut.
  */
-function describeIssue(issue: v.InferIssue<typeof ledgerEvent>): string {
+function renderIssue(issue: v.InferIssue<typeof ledgerEvent>): string {
   const path = v.getDotPath(issue);
-  const where = path === null ? 'the line' : showForeign(path, false);
+  const where = path === null ? 'the line' : renderForeign(path, false);
   if (issue.expected === 'never') return `${where} is not a field of it`;
   if (issue.received === 'undefined') return `${where} is missing`;
   const found = typeof issue.input === 'string' ? issue.input : issue.received;
-  return `${where} cannot be ${showForeign(found, false)}`;
+  return `${where} cannot be ${renderForeign(found, false)}`;
 }
 
 /** The stop for a ledger that exists and is not valid. */

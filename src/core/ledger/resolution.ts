@@ -157,7 +157,7 @@ export function notPaidFromMs({ bulk, ageMs }: OpenBulk, nowMs: number): number 
  *
  * @param nowMs by the run's clock, in milliseconds since 1970
  */
-export function describeChoices(
+export function renderChoices(
   open: OpenBulk,
   nowMs: number,
 ): { lines: string[]; later: string | null } {
@@ -173,7 +173,7 @@ export function describeChoices(
 }
 
 /** Why it is in doubt, in words. */
-export function describeDoubt({ bulk: { state } }: OpenBulk): string {
+export function renderWhyInDoubt({ bulk: { state } }: OpenBulk): string {
   switch (state.kind) {
     case 'accepted':
       return 'was accepted by Prolific a day ago or more, and not all of it has arrived';

@@ -3,7 +3,7 @@ import type { StudyId } from '../ids.ts';
 import { notPaidAfterMs } from '../ledger/open.ts';
 import { parseJson } from '../text/parse-json.ts';
 import { plural } from '../text/plural.ts';
-import { showTime } from '../text/dates.ts';
+import { renderTime } from '../text/dates.ts';
 import type { Loss } from './missing-records.ts';
 
 /** What was taken out of a ledger that only grows: payments that it held, and nobody remembers. */
@@ -59,7 +59,7 @@ export function findForgotten(study: StudyId, text: string, changes: readonly Ta
     return [
       {
         subject: `${change.kind} ${change.at.toISOString()}`,
-        message: `${describe(change)}, ${describeGone(study, gone)}. If that was a mistake, restore it first: commit ${change.before} (docs/recovery.md).`,
+        message: `${describe(change)}, ${renderGone(study, gone)}. If that was a mistake, restore it first: commit ${change.before} (docs/recovery.md).`,
         answerableFrom: new Date(change.at.getTime() + notPaidAfterMs),
       },
     ];
@@ -94,10 +94,10 @@ const deeds: Readonly<Record<TakenAway['kind'], string>> = {
 };
 
 function describe({ kind, at, by }: TakenAway): string {
-  return `${deeds[kind]} on ${showTime(at.getTime())}${by === null ? '' : ` by ${by}`}`;
+  return `${deeds[kind]} on ${renderTime(at.getTime())}${by === null ? '' : ` by ${by}`}`;
 }
 
-function describeGone(study: StudyId, gone: ReadonlySet<string> | null): string {
+function renderGone(study: StudyId, gone: ReadonlySet<string> | null): string {
   return gone === null
     ? `and what it held of study ${study} is not known`
     : `and with it ${plural(gone.size, 'bulk payment')} of study ${study} that no ledger holds now`;

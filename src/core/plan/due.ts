@@ -3,7 +3,7 @@ import type { Batch, Bonus } from '../bonus.ts';
 import type { Finding } from '../errors.ts';
 import type { Fingerprint, StudyId } from '../ids.ts';
 import { type BulkPayment, type PaidBonus, paidBonuses, type StudyLedger } from '../ledger/fold.ts';
-import { showCents, showCount } from '../money.ts';
+import { renderCents, renderCount } from '../money.ts';
 import { digestOf } from './digest.ts';
 
 /** A bonus that is not paid again, and the bulk payment that paid it. */
@@ -59,7 +59,7 @@ export function planDue(batches: readonly Batch[], ledgers: Ledgers, showId: Sho
     }
     if (paid.size > 0) {
       notices.push(
-        `${batch.path}: the ledger holds ${showCount(paid.size)} more paid under "${batch.label}" that the file no longer has. What is paid stays paid.`,
+        `${batch.path}: the ledger holds ${renderCount(paid.size)} more paid under "${batch.label}" that the file no longer has. What is paid stays paid.`,
       );
     }
   }
@@ -87,7 +87,7 @@ function amountChanged(bonus: Bonus, earlier: PaidBonus, showId: ShowId): Findin
   return {
     kind: 'error',
     code: 'AMOUNT_CHANGED',
-    message: `${showId(bonus.id)} has already been paid ${showCents(earlier.bonus.amount)} ${currency} under "${batch}" (bulk payment ${earlier.bulk.claim.bulk}); the file now says ${showCents(bonus.amount)}.`,
+    message: `${showId(bonus.id)} has already been paid ${renderCents(earlier.bonus.amount)} ${currency} under "${batch}" (bulk payment ${earlier.bulk.claim.bulk}); the file now says ${renderCents(bonus.amount)}.`,
     hint: 'A bonus is never topped up. Put the old amount back; to pay more, make a new batch (another file, or another `batch`) that holds only the difference.',
     place: { file: bonus.file, lineNumber: bonus.lineNumber },
   };

@@ -14,7 +14,7 @@ export interface Roster {
   readonly byPerson: ReadonlyMap<Fingerprint, Participant>;
 }
 
-export function buildRoster(study: StudyId, submissions: readonly Submission[]): Roster {
+export function rosterOf(study: StudyId, submissions: readonly Submission[]): Roster {
   const bySubmitter = Map.groupBy(submissions, ({ participant }) => participant);
   const byId = new Map<PersonalId, Participant>();
   const byPerson = new Map<Fingerprint, Participant>();

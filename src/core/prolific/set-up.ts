@@ -1,6 +1,6 @@
 import { ActionError } from '../errors.ts';
 import type { BulkId, StudyId } from '../ids.ts';
-import { type Cents, showCents } from '../money.ts';
+import { type Cents, renderCents } from '../money.ts';
 import type { BulkSetUp } from './shows.ts';
 
 /**
@@ -26,12 +26,12 @@ export function checkSetUp(
   }
   if (answer.amount !== null && answer.amount !== amountCents) {
     throw setUpMismatch(
-      `its bonuses add up to ${showCents(answer.amount)}, ours to ${showCents(amountCents)}`,
+      `its bonuses add up to ${renderCents(answer.amount)}, ours to ${renderCents(amountCents)}`,
     );
   }
   if (isExcessive(answer, amountCents)) {
     throw setUpMismatch(
-      `with fees and VAT it costs ${showCents(Math.round(answer.total))}, more than twice the bonuses of ${showCents(amountCents)}`,
+      `with fees and VAT it costs ${renderCents(Math.round(answer.total))}, more than twice the bonuses of ${renderCents(amountCents)}`,
     );
   }
 }

@@ -3,7 +3,7 @@ import { isPaid, type OwnBulk, ownBulks } from '../record/own-bulks.ts';
 import { escapeCode, escapeMarkdown, escapeSentence } from '../text/escape.ts';
 import { joinBlocks, renderFolded, renderLink, renderRow, renderTable } from '../text/markdown.ts';
 import { plural } from '../text/plural.ts';
-import { showCents, showCount } from '../money.ts';
+import { renderCents, renderCount } from '../money.ts';
 import { addMoney, type BulkMoney } from '../record/costs.ts';
 import type { ReportContext } from '../result/context.ts';
 import type { RunFacts } from '../result/facts.ts';
@@ -66,10 +66,10 @@ function ownRow({
   return renderRow([
     escapeCode(payment.bulk),
     String(payment.bonuses.length),
-    `${showCents(amountCents)} ${escapeMarkdown(payment.currency)}`,
-    feesCents === null ? 'not known' : showCents(feesCents),
-    vatCents === null ? 'not known' : showCents(vatCents),
-    showCents(totalCents),
+    `${renderCents(amountCents)} ${escapeMarkdown(payment.currency)}`,
+    feesCents === null ? 'not known' : renderCents(feesCents),
+    vatCents === null ? 'not known' : renderCents(vatCents),
+    renderCents(totalCents),
     ownStates[payment.state],
   ]);
 }
@@ -91,7 +91,7 @@ function openRow({ bulk, arrived, inDoubt }: OpenBulk): string {
   return renderRow([
     escapeCode(claim.bulk),
     String(claim.bonuses.length),
-    `${showCents(claim.amount)} ${escapeMarkdown(claim.currency)}`,
+    `${renderCents(claim.amount)} ${escapeMarkdown(claim.currency)}`,
     arrived === null ? 'not known' : String(arrived.size),
     `${escapeMarkdown(claim.at.slice(0, 16).replace('T', ' '))} UTC`,
     inDoubt ? '**in doubt**' : 'accepted',
@@ -119,7 +119,7 @@ function renderUnchanged({ batches }: RunFacts, context: ReportContext): string 
   const more = files.length - rowsAtMost;
   return joinBlocks([
     `${plural(files.length, 'file has', 'files have')} nothing new:`,
-    [...files.slice(0, rowsAtMost), ...(more > 0 ? [`- and ${showCount(more)} more`] : [])].join(
+    [...files.slice(0, rowsAtMost), ...(more > 0 ? [`- and ${renderCount(more)} more`] : [])].join(
       '\n',
     ),
   ]);
@@ -145,6 +145,6 @@ export function renderReconciled({ record }: RunFacts): string | null {
   if (reconciled.length === 0) return null;
   const lines = reconciled.slice(0, 10).map((sentence) => `- ${escapeSentence(sentence)}`);
   const more = reconciled.length - lines.length;
-  if (more > 0) lines.push(`- and ${showCount(more)} more; the ledger has them all.`);
+  if (more > 0) lines.push(`- and ${renderCount(more)} more; the ledger has them all.`);
   return lines.join('\n');
 }

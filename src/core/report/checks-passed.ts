@@ -1,6 +1,6 @@
 import type { Code } from '../errors.ts';
 import { escapeMarkdown } from '../text/escape.ts';
-import { addCents, type Cents, showCents, showCount } from '../money.ts';
+import { addCents, type Cents, renderCents, renderCount } from '../money.ts';
 import type { Settings } from '../settings.ts';
 import { estimateDue } from '../record/costs.ts';
 import type { ReportContext } from '../result/context.ts';
@@ -22,13 +22,13 @@ export function renderChecks(facts: RunFacts, { settings }: ReportContext): stri
   const checks: [boolean, string][] = [
     [
       isSurveyed && !found.has('NOT_IN_STUDY') && !found.has('SAME_PERSON'),
-      people === 1 ? 'took part' : `all ${showCount(people)} took part`,
+      people === 1 ? 'took part' : `all ${renderCount(people)} took part`,
     ],
     [
       isSurveyed && !paidBefore.some((code) => found.has(code)),
       'none has had this bonus (ledger and Prolific agree)',
     ],
-    [isWithin(settings, [...due, ...paid]), `within your limits (${sayLimits(settings)})`],
+    [isWithin(settings, [...due, ...paid]), `within your limits (${renderLimits(settings)})`],
     [
       settings.currency !== null && isSurveyed && !found.has('CURRENCY_MISMATCH'),
       `currency is ${escapeMarkdown(currency ?? '')}`,
@@ -74,7 +74,7 @@ function isWithin(
   return isEach && (maxTotalCents === null || addCents(amounts) <= maxTotalCents);
 }
 
-function sayLimits({ maxTotalCents, maxPerBonusCents }: Limits): string {
-  const each = `${showCents(maxPerBonusCents)} each`;
-  return maxTotalCents === null ? each : `${showCents(maxTotalCents)} in all, ${each}`;
+function renderLimits({ maxTotalCents, maxPerBonusCents }: Limits): string {
+  const each = `${renderCents(maxPerBonusCents)} each`;
+  return maxTotalCents === null ? each : `${renderCents(maxTotalCents)} in all, ${each}`;
 }

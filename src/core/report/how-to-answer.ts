@@ -3,15 +3,15 @@ import { joinBlocks, renderFolded } from '../text/markdown.ts';
 import { plural } from '../text/plural.ts';
 import type { ReportContext } from '../result/context.ts';
 import { canBeAnswered } from '../result/answerable.ts';
-import { factsOf, type RunFacts, sayMoney, sumOf } from '../result/facts.ts';
+import { factsOf, type RunFacts, renderSum, sumOf } from '../result/facts.ts';
 import { linkRunWorkflow } from './links.ts';
 import type { RunRecord } from '../record/run-record.ts';
 
 /** How to pay exactly this plan, as lines of the log; none where that is not possible. */
-export function describeAnswer(record: RunRecord, context: ReportContext): string[] {
+export function renderAnswerLines(record: RunRecord, context: ReportContext): string[] {
   const facts = factsOf(record);
   if (record.plan === null || !canBeAnswered(facts)) return [];
-  const money = sayMoney(sumOf(facts.due), facts.currency);
+  const money = renderSum(sumOf(facts.due), facts.currency);
   const command = commandOf(record.plan.digest, context);
   return [
     `To pay exactly this plan (${money}), look at it and start a manual run:`,

@@ -1,9 +1,9 @@
 import type { StudyId } from '../ids.ts';
 import type { BulkPayment, StudyLedger } from '../ledger/fold.ts';
 import { isInDoubt } from '../ledger/fold.ts';
-import { showCents, showCount } from '../money.ts';
+import { renderCents, renderCount } from '../money.ts';
 import { heldBy, totalsOf } from '../record/ledger-totals.ts';
-import { showDay, showMonth } from '../text/dates.ts';
+import { renderDay, renderMonth } from '../text/dates.ts';
 import { escapeMarkdown } from '../text/escape.ts';
 import { joinBlocks, renderFacts, renderRow, renderTable } from '../text/markdown.ts';
 import { plural } from '../text/plural.ts';
@@ -33,9 +33,9 @@ export function renderLedgerPage(study: StudyId, ledger: StudyLedger, runsUrl: s
     '# Bonus payments of this study',
     `Written by the action with every change; the record itself is [the .jsonl beside it](${study}.jsonl). [The study at Prolific](${link}).`,
     renderFacts([
-      ['Charged to the workspace', `${showCents(totals.chargedCents)} ${currency}`],
-      ['To participants', `${showCents(totals.cents)} ${currency}`],
-      ['Bonuses', showCount(totals.bonuses)],
+      ['Charged to the workspace', `${renderCents(totals.chargedCents)} ${currency}`],
+      ['To participants', `${renderCents(totals.cents)} ${currency}`],
+      ['Bonuses', renderCount(totals.bonuses)],
       ['Last payment', newest[0] === undefined ? 'none' : dayOf(newest[0])],
       ['State', stateOfAll(bulks)],
     ]),
@@ -54,18 +54,18 @@ function renderBulk(bulk: BulkPayment, runsUrl: string): string {
   const { claim } = bulk;
   const { bonuses, cents, chargedCents, share } = heldBy(bulk);
   const part = (all: number | null): string =>
-    all === null ? 'not known' : showCents(all * share);
+    all === null ? 'not known' : renderCents(all * share);
   return renderRow([
     dayOf(bulk),
     escapeMarkdown(claim.batch, 100),
     ...(bonuses === 0
-      ? ['', '', '', '', '', `${stateOf(bulk)}, ${showMoney(claim)}`]
+      ? ['', '', '', '', '', `${stateOf(bulk)}, ${renderClaimMoney(claim)}`]
       : [
-          showCount(bonuses),
-          showCents(cents),
+          renderCount(bonuses),
+          renderCents(cents),
           part(claim.fees),
           part(claim.vat),
-          showCents(chargedCents),
+          renderCents(chargedCents),
           stateOf(bulk),
         ]),
     `[${escapeMarkdown(claim.run.id, 40)}](${runsUrl}/${encodeURIComponent(claim.run.id)})`,
@@ -73,12 +73,12 @@ function renderBulk(bulk: BulkPayment, runsUrl: string): string {
 }
 
 /** Of money that does not count as paid, which no column of money may hold: people add them up. */
-function showMoney({ amount, bonuses }: BulkPayment['claim']): string {
-  return `${showCents(amount)} to ${plural(bonuses.length, 'person', 'people')}`;
+function renderClaimMoney({ amount, bonuses }: BulkPayment['claim']): string {
+  return `${renderCents(amount)} to ${plural(bonuses.length, 'person', 'people')}`;
 }
 
 function dayOf({ claim }: BulkPayment): string {
-  return showDay(Date.parse(claim.at));
+  return renderDay(Date.parse(claim.at));
 }
 
 function stateOf(bulk: BulkPayment): string {
@@ -115,7 +115,7 @@ function renderChart(bulks: readonly BulkPayment[], currency: string): string | 
   const last = Math.max(...charged.keys());
   const first = Math.max(Math.min(...charged.keys()), last - monthsAtMost + 1);
   const months = Array.from({ length: last - first + 1 }, (_, n) => first + n);
-  const names = months.map((month) => `"${showMonth(month)}"`);
+  const names = months.map((month) => `"${renderMonth(month)}"`);
   const sums = months.map((month) => (Math.round(charged.get(month) ?? 0) / 100).toFixed(2));
   const top = Math.max(1, ...sums.map(Number));
   return [

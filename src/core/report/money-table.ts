@@ -1,6 +1,6 @@
 import { escapeMarkdown } from '../text/escape.ts';
 import { joinBlocks, renderRow, renderTable } from '../text/markdown.ts';
-import { type Cents, showCents } from '../money.ts';
+import { type Cents, renderCents } from '../money.ts';
 import { countedMoney, estimateDue } from '../record/costs.ts';
 import { type RunFacts, sumOf } from '../result/facts.ts';
 
@@ -39,7 +39,7 @@ function isDue(rows: readonly Charged[]): rows is readonly [Charged] {
 
 function renderDueAlone({ amountCents }: Charged, currency: string | null): string {
   const unit = currency === null ? '' : ` ${escapeMarkdown(currency)}`;
-  return `**${showCents(amountCents)}${unit} to participants**; Prolific's fees and VAT come on top.`;
+  return `**${renderCents(amountCents)}${unit} to participants**; Prolific's fees and VAT come on top.`;
 }
 
 const heads = ['To participants', "Prolific's fees", 'VAT', '**Charged to the workspace**'];
@@ -110,10 +110,10 @@ function dueRow(facts: RunFacts): Charged | null {
 function cellsOf(row: Charged, currency: string | null): string[] {
   const about = row.isEstimate ? 'about ' : '';
   const show = (cents: number | null): string =>
-    cents === null ? 'not known' : `${about}${showCents(cents)}`;
+    cents === null ? 'not known' : `${about}${renderCents(cents)}`;
   const unit = currency === null || row.totalCents === null ? '' : ` ${escapeMarkdown(currency)}`;
   return [
-    showCents(row.amountCents),
+    renderCents(row.amountCents),
     show(row.feesCents),
     show(row.vatCents),
     `**${show(row.totalCents)}${unit}**`,

@@ -1,11 +1,11 @@
 import { codeBlock, escapeMarkdown, escapeSentence } from '../text/escape.ts';
 import { joinBlocks, renderAlert } from '../text/markdown.ts';
 import { listWords, plural } from '../text/plural.ts';
-import { showClock, showDay, showTime } from '../text/dates.ts';
-import { showCents, showCount } from '../money.ts';
-import { describeChoices, describeDoubt, notPaidFromMs } from '../ledger/resolution.ts';
+import { renderClock, renderDay, renderTime } from '../text/dates.ts';
+import { renderCents, renderCount } from '../money.ts';
+import { renderChoices, renderWhyInDoubt, notPaidFromMs } from '../ledger/resolution.ts';
 import type { ReadIn, ReportContext } from '../result/context.ts';
-import { type Doubt, isAcceptedLongAgo, type RunFacts, sayMoney } from '../result/facts.ts';
+import { type Doubt, isAcceptedLongAgo, type RunFacts, renderSum } from '../result/facts.ts';
 import { linkCode, linkLine, linkRun, linkRunWorkflow, linkSubmissions } from './links.ts';
 
 /**
@@ -67,7 +67,7 @@ function renderSteps(seen: readonly Doubt[], context: ReportContext): string[] {
   const fromMs = Math.max(0, ...opens.map((open) => notPaidFromMs(open, nowMs) ?? 0));
   return fromMs > nowMs
     ? [
-        `1. **Wait until ${showWhen(fromMs, nowMs)}.** Most such payments turn up within minutes, and every run looks for them: ${run}`,
+        `1. **Wait until ${renderMoment(fromMs, nowMs)}.** Most such payments turn up within minutes, and every run looks for them: ${run}`,
         `2. **If nothing has turned up by then**, ${paste}`,
       ]
     : [
@@ -80,9 +80,9 @@ function renderSteps(seen: readonly Doubt[], context: ReportContext): string[] {
  * `10:50 UTC`, with its day where that is another; the minute after it, so that it is not too
  * early.
  */
-function showWhen(ms: number, nowMs: number): string {
+function renderMoment(ms: number, nowMs: number): string {
   const minuteMs = Math.ceil(ms / 60_000) * 60_000;
-  return showDay(minuteMs) === showDay(nowMs) ? showClock(minuteMs) : showTime(minuteMs);
+  return renderDay(minuteMs) === renderDay(nowMs) ? renderClock(minuteMs) : renderTime(minuteMs);
 }
 
 function renderDoubt(doubt: Doubt, facts: RunFacts, context: ReportContext): string | null {
@@ -90,26 +90,26 @@ function renderDoubt(doubt: Doubt, facts: RunFacts, context: ReportContext): str
   if (open === null) return null;
   const { nowMs } = context;
   const { claim } = open.bulk;
-  const money = sayMoney({ people: doubt.bonuses, cents: doubt.cents }, claim.currency);
+  const money = renderSum({ people: doubt.bonuses, cents: doubt.cents }, claim.currency);
   const lines = renderLines(doubt, facts, context);
   const arrived =
     open.arrived === null
       ? 'whether any of it has arrived could not be seen'
-      : `${showCount(open.arrived.size)} of ${showCount(doubt.bonuses)} ${open.arrived.size === 1 ? 'has' : 'have'} arrived`;
-  const [paid = '', notPaid] = describeChoices(open, nowMs).lines.map((line) =>
+      : `${renderCount(open.arrived.size)} of ${renderCount(doubt.bonuses)} ${open.arrived.size === 1 ? 'has' : 'have'} arrived`;
+  const [paid = '', notPaid] = renderChoices(open, nowMs).lines.map((line) =>
     line.replace(': <how you know>', ''),
   );
   const fromMs = notPaidFromMs(open, nowMs) ?? nowMs;
   const later =
     fromMs > nowMs
-      ? `from ${showWhen(fromMs, nowMs)} on, a run prints the line for that.`
+      ? `from ${renderMoment(fromMs, nowMs)} on, a run prints the line for that.`
       : 'run again. GitHub did not say this time how old the payment is.';
   return joinBlocks([
     `${escapeMarkdown(money)}: ${lines}, ${linkSubmissions(doubt.study, 'at Prolific')}. They have the money:`,
     codeBlock([`${paid}: seen at Prolific`]),
     notPaid === undefined ? `They do not: ${later}` : 'They do not:',
-    notPaid === undefined ? null : codeBlock([`${notPaid}: not there at ${showClock(nowMs)}`]),
-    `<sub>What happened: this payment of ${linkRun(claim.run.id, context)}, ${showTime(Date.parse(claim.at))}, ${escapeSentence(describeDoubt(open))}; ${arrived}. ${linkCode('PAYMENT_IN_DOUBT', context)}</sub>`,
+    notPaid === undefined ? null : codeBlock([`${notPaid}: not there at ${renderClock(nowMs)}`]),
+    `<sub>What happened: this payment of ${linkRun(claim.run.id, context)}, ${renderTime(Date.parse(claim.at))}, ${escapeSentence(renderWhyInDoubt(open))}; ${arrived}. ${linkCode('PAYMENT_IN_DOUBT', context)}</sub>`,
   ]);
 }
 
@@ -123,7 +123,7 @@ function renderLines({ bulk, open }: Doubt, { batches }: RunFacts, context: Repo
     .filter((row) => row.state === 'in doubt' && row.bulk === bulk);
   const [first] = rows;
   if (first === undefined) {
-    const amounts = open?.bulk.claim.bonuses.map(({ amount }) => showCents(amount)) ?? [];
+    const amounts = open?.bulk.claim.bonuses.map(({ amount }) => renderCents(amount)) ?? [];
     return `bonuses of ${listWords(amounts, linesAtMost)} from ${escapeMarkdown(open?.bulk.claim.path ?? '', 200)}`;
   }
   const links = rows

@@ -2,7 +2,7 @@ import { type BonusRow, type BonusState } from '../record/bonus-states.ts';
 import { escapeCode } from '../text/escape.ts';
 import { joinBlocks, renderFolded, renderRow, renderTable } from '../text/markdown.ts';
 import { plural } from '../text/plural.ts';
-import { showCents, showCount } from '../money.ts';
+import { renderCents, renderCount } from '../money.ts';
 import type { ReadIn, ReportContext } from '../result/context.ts';
 import type { RunFacts } from '../result/facts.ts';
 import { linkFile } from './links.ts';
@@ -53,7 +53,7 @@ export function renderPeople(
     joinBlocks([
       ...tables,
       more > 0
-        ? `**${plural(more, 'more line is', 'more lines are')} not shown here**, of ${showCount(all.length)}. All are counted above, and a receipt (\`receipt\`) has every line that was paid.`
+        ? `**${plural(more, 'more line is', 'more lines are')} not shown here**, of ${renderCount(all.length)}. All are counted above, and a receipt (\`receipt\`) has every line that was paid.`
         : null,
     ]),
   );
@@ -62,7 +62,7 @@ export function renderPeople(
 function renderBonus({ bonus, state }: BonusRow, isMixed: boolean, showIds: boolean): string {
   return renderRow([
     String(bonus.lineNumber),
-    showCents(bonus.amount),
+    renderCents(bonus.amount),
     ...(isMixed ? [states[state]] : []),
     ...(showIds ? [escapeCode(bonus.id)] : []),
   ]);

@@ -1,6 +1,6 @@
 import { escapeSentence } from '../text/escape.ts';
 import { fitLines, joinBlocks, renderAlert, renderFolded } from '../text/markdown.ts';
-import { showCount } from '../money.ts';
+import { renderCount } from '../money.ts';
 import { plural } from '../text/plural.ts';
 import type { RunRecord } from '../record/run-record.ts';
 import type { ReadIn } from '../result/context.ts';
@@ -39,6 +39,6 @@ function renderList(sentences: readonly string[], readIn: ReadIn): string {
     (sentence) => `- ${escapeSentence(sentence)}`,
     charactersAtMost[readIn],
   );
-  const more = leftOut > 0 ? [`- ${showCount(leftOut)} more; the log has them all.`] : [];
+  const more = leftOut > 0 ? [`- ${renderCount(leftOut)} more; the log has them all.`] : [];
   return [...shown, ...more].join('\n');
 }

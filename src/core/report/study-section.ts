@@ -1,8 +1,8 @@
-import { showTime } from '../text/dates.ts';
+import { renderTime } from '../text/dates.ts';
 import { escapeCode, escapeMarkdown } from '../text/escape.ts';
 import { joinBlocks, renderFacts } from '../text/markdown.ts';
 import { listWords, plural } from '../text/plural.ts';
-import { addCents, showCents, showCount } from '../money.ts';
+import { addCents, renderCents, renderCount } from '../money.ts';
 import type { Bonus } from '../bonus.ts';
 import type { StudyId } from '../ids.ts';
 import type { BatchRows } from '../record/bonus-states.ts';
@@ -10,7 +10,7 @@ import { estimateDue } from '../record/costs.ts';
 import { paidBulks } from '../record/own-bulks.ts';
 import type { RunRecord } from '../record/run-record.ts';
 import type { ReportContext } from '../result/context.ts';
-import { type RunFacts, sayMoney, sumOf } from '../result/facts.ts';
+import { type RunFacts, renderSum, sumOf } from '../result/facts.ts';
 import { linkFile, linkLine, linkPullRequest, linkRun, linkStudy } from './links.ts';
 
 /** The most files of a study that are named; the others are counted. */
@@ -56,13 +56,13 @@ function factsOfStudy(
   const [paid, due] = [of(facts.paid), of(facts.due)];
   const cells: [string, string | null][] = [
     ['Study', isOne ? linkStudy(study, record) : null],
-    ['Why', paid.length > 0 && isOne ? sayWhy(record, context) : null],
-    ['When', sayWhen(paid.length > 0, study, facts)],
-    ['Money', isOne ? null : sayShare(paid, due, facts)],
+    ['Why', paid.length > 0 && isOne ? renderWhy(record, context) : null],
+    ['When', renderWhen(paid.length > 0, study, facts)],
+    ['Money', isOne ? null : renderShare(paid, due, facts)],
     ['File', renderFiles(batches, facts, context)],
     ['Bonuses', renderRange([...paid, ...due], context)],
-    ['Balance', isOne ? sayBalance(facts) : null],
-    ['Paid in this study so far', sayPaidSoFar(study, facts)],
+    ['Balance', isOne ? renderBalance(facts) : null],
+    ['Paid in this study so far', renderPaidSoFar(study, facts)],
     [
       'Receipt',
       isOne && context.receiptPath !== null ? escapeCode(context.receiptPath, 200) : null,
@@ -72,34 +72,34 @@ function factsOfStudy(
 }
 
 /** What of the run's money is this study's. */
-function sayShare(
+function renderShare(
   paid: readonly Bonus[],
   due: readonly Bonus[],
   { record, currency }: RunFacts,
 ): string | null {
   const parts = [
-    paid.length === 0 ? null : `paid ${sayMoney(sumOf(paid), currency)}`,
-    due.length === 0 ? null : sayDue(due, paid.length > 0, record, currency),
+    paid.length === 0 ? null : `paid ${renderSum(sumOf(paid), currency)}`,
+    due.length === 0 ? null : renderDue(due, paid.length > 0, record, currency),
   ].filter((part) => part !== null);
   return parts.length === 0 ? null : escapeMarkdown(parts.join('; '));
 }
 
-function sayDue(
+function renderDue(
   due: readonly Bonus[],
   isRest: boolean,
   record: RunRecord,
   currency: string | null,
 ): string {
   const costs = estimateDue(record, due);
-  const charged = costs === null ? '' : `, about ${showCents(costs.totalCents)} charged`;
-  return `${isRest ? 'still due ' : ''}${sayMoney(sumOf(due), currency)}${charged}`;
+  const charged = costs === null ? '' : `, about ${renderCents(costs.totalCents)} charged`;
+  return `${isRest ? 'still due ' : ''}${renderSum(sumOf(due), currency)}${charged}`;
 }
 
 /**
  * `merge of #7 Bonuses of week 2 by octocat, approved by ada, run 41`; where nobody asked for the
  * pull request, the event.
  */
-function sayWhy({ pullRequests: [merged] }: RunRecord, context: ReportContext): string {
+function renderWhy({ pullRequests: [merged] }: RunRecord, context: ReportContext): string {
   const { eventName, actor, runId } = context;
   const started =
     merged === undefined
@@ -113,12 +113,12 @@ function sayWhy({ pullRequests: [merged] }: RunRecord, context: ReportContext): 
   ].join(', ');
 }
 
-function sayWhen(hasPaid: boolean, study: StudyId, { record }: RunFacts): string | null {
+function renderWhen(hasPaid: boolean, study: StudyId, { record }: RunFacts): string | null {
   const times = paidBulks(record)
     .filter((bulk) => bulk.study === study)
     .flatMap(({ answeredAtMs }) => (answeredAtMs === null ? [] : [answeredAtMs]));
   if (!hasPaid || times.length === 0) return null;
-  return `accepted ${showTime(Math.max(...times))}`;
+  return `accepted ${renderTime(Math.max(...times))}`;
 }
 
 /** Each file with its new lines; those that have none are counted at the end of the report. */
@@ -152,7 +152,7 @@ function renderRange(bonuses: readonly Bonus[], context: ReportContext): string 
   const [least] = sorted;
   const most = sorted.at(-1);
   if (least === undefined || most === undefined || sorted.length < 2) return null;
-  if (least.amount === most.amount) return `${showCents(least.amount)} each`;
+  if (least.amount === most.amount) return `${renderCents(least.amount)} each`;
   const middle = sorted.slice(
     Math.floor((sorted.length - 1) / 2),
     Math.floor(sorted.length / 2) + 1,
@@ -161,32 +161,32 @@ function renderRange(bonuses: readonly Bonus[], context: ReportContext): string 
   const largest = sorted.filter(({ amount }) => amount === most.amount);
   const [first = most] = largest;
   const line = linkLine(first, context, `line ${first.lineNumber}`);
-  const more = largest.length > 1 ? ` and ${showCount(largest.length - 1)} more` : '';
-  return `${showCents(least.amount)} to ${showCents(most.amount)}, median ${showCents(median)}; largest ${line}${more}`;
+  const more = largest.length > 1 ? ` and ${renderCount(largest.length - 1)} more` : '';
+  return `${renderCents(least.amount)} to ${renderCents(most.amount)}, median ${renderCents(median)}; largest ${line}${more}`;
 }
 
 /** Null where the run moves no money. */
-function sayBalance({ record, due, paid }: RunFacts): string | null {
+function renderBalance({ record, due, paid }: RunFacts): string | null {
   const { balance } = record;
   if (balance === null || due.length + paid.length === 0) return null;
-  const now = `${showCents(balance.available)} ${escapeMarkdown(balance.currency)}`;
+  const now = `${renderCents(balance.available)} ${escapeMarkdown(balance.currency)}`;
   if (paid.length > 0) return `${now} before this run`;
   const costs = estimateDue(record, due);
   if (costs === null) return now;
   const after = balance.available - costs.totalCents;
   return after < 0
-    ? `${now}, about ${showCents(-after)} too little`
-    : `${now} now, about ${showCents(after)} after`;
+    ? `${now}, about ${renderCents(-after)} too little`
+    : `${now} now, about ${renderCents(after)} after`;
 }
 
-function sayPaidSoFar(study: StudyId, { record, paid }: RunFacts): string | null {
+function renderPaidSoFar(study: StudyId, { record, paid }: RunFacts): string | null {
   const before = record.paidBefore.get(study);
   if (before === undefined) return null;
   const own = paid.filter((bonus) => bonus.study === study);
   const bonuses = before.bonuses + own.length;
   if (bonuses === 0) return 'nothing';
   const cents = before.cents + addCents(own.map(({ amount }) => amount));
-  const sum = `${showCents(cents)} in ${plural(bonuses, 'bonus', 'bonuses')}`;
+  const sum = `${renderCents(cents)} in ${plural(bonuses, 'bonus', 'bonuses')}`;
   if (own.length > 0) return before.bonuses > 0 ? `${sum}, these included` : null;
   const labels = before.labels.map((label) => escapeMarkdown(label, 100));
   return `${sum} (${listWords(labels, 3)})`;

@@ -1,7 +1,7 @@
 import type { Bonus } from '../bonus.ts';
 import type { Finding } from '../errors.ts';
 import type { StudyId } from '../ids.ts';
-import { addCents, type Cents, showCents } from '../money.ts';
+import { addCents, type Cents, renderCents } from '../money.ts';
 import { plural } from '../text/plural.ts';
 import { bonusRows, type BatchRows, type BonusRow } from '../record/bonus-states.ts';
 import { currencyOf } from '../record/costs.ts';
@@ -107,10 +107,10 @@ export function sumOf(bonuses: readonly Bonus[]): Sum {
 }
 
 /** `39.00 GBP to 12 people` */
-export function sayMoney(
+export function renderSum(
   { people, cents }: Pick<Sum, 'people' | 'cents'>,
   currency: string | null,
 ): string {
-  const money = currency === null ? showCents(cents) : `${showCents(cents)} ${currency}`;
+  const money = currency === null ? renderCents(cents) : `${renderCents(cents)} ${currency}`;
   return `${money} to ${plural(people, 'person', 'people')}`;
 }

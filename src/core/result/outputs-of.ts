@@ -1,7 +1,7 @@
 import { type BonusRow, bonusRows } from '../record/bonus-states.ts';
 import type { Bonus } from '../bonus.ts';
 import type { StudyId } from '../ids.ts';
-import { addCents, formatCents } from '../money.ts';
+import { addCents, renderPlainCents } from '../money.ts';
 import { digestOf } from '../plan/digest.ts';
 import { countedMoney, currencyOf } from '../record/costs.ts';
 import { isPaid, isUnanswered, ownBulks, paidBulks } from '../record/own-bulks.ts';
@@ -52,14 +52,14 @@ export function outputsOf(
     status: record.status,
     plan: runDigest(record),
     'due-count': due === null ? null : String(due.length),
-    'due-amount': due === null ? null : formatCents(addCents(due.map(({ amount }) => amount))),
+    'due-amount': due === null ? null : renderPlainCents(addCents(due.map(({ amount }) => amount))),
     'bulk-ids': JSON.stringify(paid.map(({ bulk }) => bulk)),
     'paid-count': String(paid.reduce((count, { bonuses }) => count + bonuses.length, 0)),
-    'paid-amount': formatCents(addCents(paid.map(({ amountCents }) => amountCents))),
+    'paid-amount': renderPlainCents(addCents(paid.map(({ amountCents }) => amountCents))),
     'skipped-count': record.plan === null ? null : String(countSkipped(record)),
-    fees: formatKnown(money?.feesCents),
-    vat: formatKnown(money?.vatCents),
-    'total-cost': formatKnown(money?.totalCents),
+    fees: renderKnown(money?.feesCents),
+    vat: renderKnown(money?.vatCents),
+    'total-cost': renderKnown(money?.totalCents),
     currency: currencyOf(record),
     settled: String(isSettled(record)),
     'ledger-url': ledgerUrl ?? null,
@@ -113,6 +113,6 @@ export function isSettled(record: RunRecord): boolean {
   return hasLooked && record.open.length === 0 && !record.hasUnseenPaid && !isOpen;
 }
 
-function formatKnown(cents: number | null | undefined): string | null {
-  return cents === null || cents === undefined ? null : formatCents(cents);
+function renderKnown(cents: number | null | undefined): string | null {
+  return cents === null || cents === undefined ? null : renderPlainCents(cents);
 }

@@ -1,6 +1,6 @@
 import type { Bonus } from '../bonus.ts';
 import type { StudyId } from '../ids.ts';
-import { addCents, formatCents } from '../money.ts';
+import { addCents, renderPlainCents } from '../money.ts';
 import { addMoney, currencyOf, type Priced } from '../record/costs.ts';
 import { paidBulks } from '../record/own-bulks.ts';
 import type { RunRecord } from '../record/run-record.ts';
@@ -69,7 +69,12 @@ export function renderReceipt(record: RunRecord, context: ReceiptContext): strin
     ];
   });
   const currency = entries[0]?.currency ?? currencyOf(record) ?? '';
-  const total = { ...emptyRow, kind: 'total', amount: formatCents(money.totalCents), currency };
+  const total = {
+    ...emptyRow,
+    kind: 'total',
+    amount: renderPlainCents(money.totalCents),
+    currency,
+  };
   return renderCsv(
     columns,
     [...rows, total].map((row) => columns.map((column) => row[column])),
@@ -82,7 +87,7 @@ function chargeRow(kind: string, cents: number, entry: Entry): Row {
   return {
     ...emptyRow,
     kind,
-    amount: formatCents(cents),
+    amount: renderPlainCents(cents),
     currency: entry.currency,
     date: entry.at,
     study: entry.study,

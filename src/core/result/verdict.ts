@@ -1,12 +1,19 @@
 import { type Finding, groupEqual } from '../errors.ts';
-import { addCents, showCents } from '../money.ts';
+import { addCents, renderCents } from '../money.ts';
 import { plural } from '../text/plural.ts';
 import { paidBulks, unansweredBulks } from '../record/own-bulks.ts';
 import type { RunRecord, Status } from '../record/run-record.ts';
 import type { ReportContext } from './context.ts';
 import { judgeAudit } from './audit-verdict.ts';
 import { canBeAnswered } from './answerable.ts';
-import { type Doubt, factsOf, isAcceptedLongAgo, type RunFacts, sayMoney, sumOf } from './facts.ts';
+import {
+  type Doubt,
+  factsOf,
+  isAcceptedLongAgo,
+  type RunFacts,
+  renderSum,
+  sumOf,
+} from './facts.ts';
 
 /**
  * How a run ended, with its money, in one line: the heading of the report and the last line of the
@@ -44,7 +51,7 @@ const verdicts: Record<Status, (facts: RunFacts, context: About) => Verdict> = {
 
 function judgePlan(facts: RunFacts, { mergePays }: About): Verdict {
   if (facts.due.length === 0) {
-    const why = sayNothingDue(facts);
+    const why = renderNothingDue(facts);
     return {
       sign: '✅',
       text: mergePays ? `Merging this pull request pays nobody: ${why}` : `Nothing to pay: ${why}`,
@@ -52,24 +59,24 @@ function judgePlan(facts: RunFacts, { mergePays }: About): Verdict {
   }
   const money = moneyOf(facts);
   if (facts.questions.length > 0)
-    return { sign: '❓', text: `${money} waits for ${sayAnswers(facts)}` };
+    return { sign: '❓', text: `${money} waits for ${renderAnswers(facts)}` };
   if (mergePays) return { sign: '', text: `Merging this pull request pays ${money}` };
   return { sign: '', text: `${money} is due` };
 }
 
 function judgePaid(facts: RunFacts): Verdict {
   const own = paidBulks(facts.record);
-  const money = sayMoney(sumOf(facts.paid), facts.currency);
+  const money = renderSum(sumOf(facts.paid), facts.currency);
   return own.every(({ state }) => state === 'settled')
     ? { sign: '✅', text: `Paid ${money}, and all of it has arrived` }
     : { sign: '✅', text: `Paid ${money}; not all of it shows at Prolific yet` };
 }
 
 function judgeNothingDue(facts: RunFacts): Verdict {
-  return { sign: '✅', text: `Nothing to pay: ${sayNothingDue(facts)}` };
+  return { sign: '✅', text: `Nothing to pay: ${renderNothingDue(facts)}` };
 }
 
-function sayNothingDue({ skipped, batches }: RunFacts): string {
+function renderNothingDue({ skipped, batches }: RunFacts): string {
   if (skipped.length > 0)
     return skipped.length === 1
       ? 'the 1 bonus was paid before'
@@ -86,8 +93,8 @@ function judgeReconciled(facts: RunFacts): Verdict {
     due.length > 0
       ? `${moneyOf(facts)} is due again`
       : open.length > 0
-        ? `${sayMoney(sumOpen(open), currency)} does not all show at Prolific yet`
-        : sayPaidSoFar(record);
+        ? `${renderSum(sumOpen(open), currency)} does not all show at Prolific yet`
+        : renderPaidSoFar(record);
   return {
     sign: '✅',
     text: rest === null ? 'Nothing is in doubt' : `Nothing is in doubt; ${rest}`,
@@ -95,7 +102,7 @@ function judgeReconciled(facts: RunFacts): Verdict {
 }
 
 /** Null where it is in several currencies, or where the ledger was not read. */
-function sayPaidSoFar({ paidBefore }: RunRecord): string | null {
+function renderPaidSoFar({ paidBefore }: RunRecord): string | null {
   const totals = [...paidBefore.values()];
   const paid = totals.filter(({ bonuses }) => bonuses > 0);
   if (totals.length > 0 && paid.length === 0) return 'nothing was paid so far';
@@ -103,7 +110,7 @@ function sayPaidSoFar({ paidBefore }: RunRecord): string | null {
   if (currency === null || another !== undefined) return null;
   const cents = paid.reduce((sum, one) => sum + one.cents, 0);
   const bonuses = paid.reduce((sum, one) => sum + one.bonuses, 0);
-  return `${showCents(cents)} ${currency} was paid so far, in ${plural(bonuses, 'bonus', 'bonuses')}`;
+  return `${renderCents(cents)} ${currency} was paid so far, in ${plural(bonuses, 'bonus', 'bonuses')}`;
 }
 
 function hasFailed({ audit }: RunRecord): boolean {
@@ -120,7 +127,7 @@ function judgeBlocked(facts: RunFacts): Verdict {
     return { sign: '❓', text: `${moneyOf(facts)} was not paid: ${why}` };
   }
   if (errors.length > 0) {
-    const why = sayErrors(errors);
+    const why = renderErrors(errors);
     if (due.length === 0 || errors.some(({ code }) => code === 'INPUT_INVALID'))
       return { sign: '⛔', text: `${isPlan ? 'Nothing can be paid' : 'Nothing was paid'}: ${why}` };
     const was = isPlan ? 'cannot be paid' : 'was not paid';
@@ -129,7 +136,7 @@ function judgeBlocked(facts: RunFacts): Verdict {
   if (questions.length > 0)
     return {
       sign: '❓',
-      text: `${moneyOf(facts)} was not paid: it waits for ${sayAnswers(facts)}`,
+      text: `${moneyOf(facts)} was not paid: it waits for ${renderAnswers(facts)}`,
     };
   return {
     sign: '⛔',
@@ -137,7 +144,7 @@ function judgeBlocked(facts: RunFacts): Verdict {
   };
 }
 
-function sayErrors(errors: readonly Finding[]): string {
+function renderErrors(errors: readonly Finding[]): string {
   return errors.every(({ code }) => code === 'UNEXPECTED')
     ? 'the action itself broke'
     : plural(groupEqual(errors).length, 'error');
@@ -148,41 +155,42 @@ function judgeRefused(facts: RunFacts): Verdict {
   const what =
     facts.paid.length === 0
       ? 'Nothing was paid'
-      : `Paid ${sayMoney(sumOf(facts.paid), facts.currency)}`;
+      : `Paid ${renderSum(sumOf(facts.paid), facts.currency)}`;
   return { sign: '⛔', text: `${what}${rest}` };
 }
 
 function judgeDoubt(facts: RunFacts): Verdict {
   const { record, doubts, currency } = facts;
-  const paid = facts.paid.length === 0 ? '' : `; ${sayMoney(sumOf(facts.paid), currency)} was paid`;
+  const paid =
+    facts.paid.length === 0 ? '' : `; ${renderSum(sumOf(facts.paid), currency)} was paid`;
   if (doubts.length === 0) {
     return paidBulks(record).length > 0
       ? {
           sign: '⚠️',
-          text: `${sayMoney(sumOf(facts.paid), currency)} was paid, and the ledger does not say so`,
+          text: `${renderSum(sumOf(facts.paid), currency)} was paid, and the ledger does not say so`,
         }
       : { sign: '⚠️', text: 'The ledger does not say what became of a payment' };
   }
-  const money = sayMoney(sumDoubts(doubts), currency);
+  const money = renderSum(sumDoubts(doubts), currency);
   if (doubts.every(isAcceptedLongAgo) && unansweredBulks(record).length === 0)
     return { sign: '⚠️', text: `${money} was accepted a day ago and has not all arrived${paid}` };
   return { sign: '⚠️', text: `Nobody knows yet whether ${money} was paid${paid}` };
 }
 
-function sumOpen(open: RunRecord['open']): Parameters<typeof sayMoney>[0] {
+function sumOpen(open: RunRecord['open']): Parameters<typeof renderSum>[0] {
   const people = open.reduce((sum, { bulk: { claim } }) => sum + claim.bonuses.length, 0);
   return { people, cents: addCents(open.map(({ bulk: { claim } }) => claim.amount)) };
 }
 
-function sumDoubts(doubts: readonly Doubt[]): Parameters<typeof sayMoney>[0] {
+function sumDoubts(doubts: readonly Doubt[]): Parameters<typeof renderSum>[0] {
   const people = doubts.reduce((sum, { bonuses }) => sum + bonuses, 0);
   return { people, cents: addCents(doubts.map(({ cents }) => cents)) };
 }
 
 function moneyOf({ due, currency }: RunFacts): string {
-  return sayMoney(sumOf(due), currency);
+  return renderSum(sumOf(due), currency);
 }
 
-function sayAnswers({ questions }: RunFacts): string {
+function renderAnswers({ questions }: RunFacts): string {
   return questions.length === 1 ? 'an answer' : `an answer to ${questions.length} questions`;
 }

@@ -26,7 +26,7 @@ const unseen = /(?! )[\p{Cc}\p{Cf}\p{Cs}\p{Z}\p{Default_Ignorable_Code_Point}]/g
  * `showIds`, unseen characters spelled out, and cut to a bounded length. Escaping for Markdown and
  * for the runner is not done here.
  */
-export function showForeign(text: string, showIds: boolean): string {
+export function renderForeign(text: string, showIds: boolean): string {
   // Mask before cutting: half an id no longer looks like one.
   const masked = showIds ? text : maskIdsIn(text);
   return `"${spellUnseen(cutText(masked, longestShown))}"`;
@@ -42,8 +42,8 @@ const opaqueRun = /[\w-]{25,}/g;
  * The same for the value of an input, where a secret may have been pasted by mistake: no long run
  * of letters and digits is repeated.
  */
-export function showInput(text: string): string {
-  return showForeign(
+export function renderInput(text: string): string {
+  return renderForeign(
     text.replace(opaqueRun, (run) => `(${run.length} characters)`),
     false,
   );
@@ -76,8 +76,8 @@ export function spellUnseen(text: string): string {
  * meant, and so does a part of one, in whatever column it has ended up: it is hidden whole, for
  * whoever reads the message has the line. A number is shown as it is.
  */
-export function showCell(text: string, showIds: boolean): string {
-  return showForeign(showIds ? text : maskCell(text), showIds);
+export function renderForeignCell(text: string, showIds: boolean): string {
+  return renderForeign(showIds ? text : maskCell(text), showIds);
 }
 
 function maskCell(text: string): string {

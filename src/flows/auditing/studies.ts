@@ -37,7 +37,7 @@ export async function checkStudies(
       await checkStudyMoney(run, view, study),
     );
   }
-  tellFiles(run, view);
+  addFileNotices(run, view);
   return checks;
 }
 
@@ -91,7 +91,7 @@ function placesOf(
 }
 
 /** With a CSV: which of its lines are paid, which are due, and what is paid and gone from it. */
-function tellFiles(run: Run, view: LedgerView): void {
+function addFileNotices(run: Run, view: LedgerView): void {
   const plan = planDue(run.batches, ledgersOf(view), showIdIn(run));
   for (const { path, gitPath } of run.batches) {
     const linesOf = (bonuses: readonly Bonus[]): number[] =>

@@ -1,14 +1,14 @@
 import { findAppendFaults, findMakerFaults } from '../../core/audit/maker.ts';
 import type { Walked } from '../../core/audit/past-checks.ts';
 import {
-  describeBreak,
+  renderBreak,
   eventFiles,
   foreignChanges,
   isUnchanged,
   stepOf,
 } from '../../core/audit/step.ts';
 import type { LedgerPast, LedgerWrite } from '../../core/audit/writes.ts';
-import { showForeign } from '../../core/text/foreign-text.ts';
+import { renderForeign } from '../../core/text/foreign-text.ts';
 import { plural } from '../../core/text/plural.ts';
 import type { Run } from '../run/run.ts';
 
@@ -94,7 +94,7 @@ async function judge(walk: Walk, write: LedgerWrite, older: LedgerWrite | null):
   const faults: string[] = [];
   if (older === null) faults.push(...firstFaults(write));
   else {
-    const others = foreignChanges(write, older).map((name) => showForeign(name, false));
+    const others = foreignChanges(write, older).map((name) => renderForeign(name, false));
     if (others.length > 0)
       faults.push(`changes what is no part of the ledger: ${others.slice(0, 5).join(', ')}`);
   }
@@ -104,7 +104,7 @@ async function judge(walk: Walk, write: LedgerWrite, older: LedgerWrite | null):
     for (const name of eventFiles(write, older))
       faults.push(...(await judgeFile(walk, name, write, older)));
   if (faults.length === 0) return;
-  const by = write.by === null ? '' : ` by ${showForeign(write.by, false)}`;
+  const by = write.by === null ? '' : ` by ${renderForeign(write.by, false)}`;
   const day = write.committedAt.toISOString().slice(0, 10);
   walk.faults.push(`Commit ${write.id.slice(0, 10)} of ${day}${by}: it ${faults.join('; it ')}.`);
 }
@@ -138,7 +138,7 @@ async function judgeFile(
   walk.references.set(name, text === null ? null : bytesOf(text));
   if (text === null)
     return [`leaves ${name} so that it ${step.how}, and what it was cannot be read`];
-  const how = describeBreak(text, textOf(reference.subarray(0, size)));
+  const how = renderBreak(text, textOf(reference.subarray(0, size)));
   return [`leaves ${name} so that it ${how}`];
 }
 

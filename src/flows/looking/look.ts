@@ -4,7 +4,7 @@ import type { Fingerprint, StudyId } from '../../core/ids.ts';
 import type { ReadSubmission } from '../../core/prolific/shows.ts';
 import {
   believeList,
-  buildRoster,
+  rosterOf,
   type Participant,
   type Received,
   receivedBy,
@@ -60,7 +60,7 @@ export async function lookAtPersons(
   const { submissions } = await run.ports.prolific.listSubmissions(study);
   const saysMoney = submissions.some(({ received }) => received !== null);
   const costCents = saysMoney ? await (cost ?? lookAtCost(run, study)) : null;
-  const roster = buildRoster(study, believeList(submissions, costCents));
+  const roster = rosterOf(study, believeList(submissions, costCents));
   const present = [...persons].flatMap((person) => roster.byPerson.get(person) ?? []);
   const received = await readReceived(run, present);
   return new Map([...persons].map((person) => [person, received.get(person) ?? receivedBy([])]));

@@ -4,7 +4,7 @@ import { findArrived, isProven, type Shown } from '../../core/ledger/evidence.ts
 import type { StudyId } from '../../core/ids.ts';
 import { type BulkPayment, canBeProven } from '../../core/ledger/fold.ts';
 import type { Claimed } from '../../core/ledger/lines.ts';
-import { addCents, showCents } from '../../core/money.ts';
+import { addCents, renderCents } from '../../core/money.ts';
 import { settledEvents, subjectOf } from '../run/events.ts';
 import { appendInView, appendTo, type LedgerView, readView } from '../run/ledger-view.ts';
 import { lookAtCost, lookAtPersons } from './look.ts';
@@ -146,7 +146,7 @@ async function settleProven(
 }
 
 /** That nothing of a bulk payment is missing, in words. */
-export function sayAllArrived({ bulk, bonuses }: Claimed): string {
+export function renderAllArrived({ bulk, bonuses }: Claimed): string {
   const all =
     bonuses.length === 1
       ? 'its bonus has'
@@ -156,7 +156,7 @@ export function sayAllArrived({ bulk, bonuses }: Claimed): string {
 
 function noteSettled(run: Run, proven: readonly BulkPayment[]): void {
   for (const { claim } of proven) {
-    const text = `${sayAllArrived(claim)}, ${showCents(claim.amount)} ${claim.currency}.`;
+    const text = `${renderAllArrived(claim)}, ${renderCents(claim.amount)} ${claim.currency}.`;
     run.ports.log.line(text);
     const isOwn = run.record.bulks.some(({ bulk }) => bulk === claim.bulk);
     if (!isOwn) run.record.reconciled.push(text);

@@ -1,6 +1,6 @@
 import type { StudyId } from '../../core/ids.ts';
-import { showCents } from '../../core/money.ts';
-import { believeList, buildRoster, type Roster, sumListed } from '../../core/prolific/roster.ts';
+import { renderCents } from '../../core/money.ts';
+import { believeList, rosterOf, type Roster, sumListed } from '../../core/prolific/roster.ts';
 import type { StudyCost, Submission, SubmissionList } from '../../core/prolific/shows.ts';
 import type { Run } from '../run/run.ts';
 import { bothEnded } from '../run/side-by-side.ts';
@@ -41,7 +41,7 @@ export async function readStudy(
   const submissions = believeList(list.submissions, cost.bonuses);
   return {
     ...{ cost, list, submissions },
-    roster: buildRoster(study, submissions),
+    roster: rosterOf(study, submissions),
     isCostBehind: sumListed(list.submissions) > cost.bonuses,
   };
 }
@@ -68,6 +68,6 @@ function noteCost({ ports, record }: Run, study: StudyId, cost: StudyCost): void
   record.studies.set(study, { name, rates: cost.rates ?? known?.rates ?? null });
   const called = name === null ? '' : ` (${name})`;
   ports.log.line(
-    `Study ${study}${called}: Prolific shows ${showCents(cost.bonuses)} ${cost.currency} in bonuses so far.`,
+    `Study ${study}${called}: Prolific shows ${renderCents(cost.bonuses)} ${cost.currency} in bonuses so far.`,
   );
 }

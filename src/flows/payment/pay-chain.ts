@@ -1,4 +1,4 @@
-import { showCount } from '../../core/money.ts';
+import { renderCount } from '../../core/money.ts';
 import type { Chunk } from '../../core/plan/drafts.ts';
 import { isInDoubt } from '../../core/ledger/fold.ts';
 import { plural } from '../../core/text/plural.ts';
@@ -27,13 +27,13 @@ export async function payChain(run: Run, chain: Chain): Promise<ChainEnd> {
   let recording = Promise.resolve<Recorded>({ kind: 'recorded', view: chain.view, alone: true });
   for (const [index, chunk] of chain.chunks.entries()) {
     run.ports.log.line(
-      `Bulk payment ${showCount(index + 1)} of ${showCount(chain.chunks.length)}: ${sayPaidSoFar(run)}.`,
+      `Bulk payment ${renderCount(index + 1)} of ${renderCount(chain.chunks.length)}: ${renderPaidSoFar(run)}.`,
     );
     const { setUp, recorded } = await setUpNext(run, chain, chunk, recording);
     if (recorded.kind === 'unrecorded') return endUnrecorded(run, recorded);
     if (setUp === null) return endCancelled(run);
     if (!recorded.alone) return again;
-    const paid = await claimAndPay(run, { chain, chunk, setUp, view: recorded.view });
+    const paid = await payNext(run, { chain, chunk, setUp, view: recorded.view });
     if (paid.kind !== 'accepted') return paid;
     recording = paid.recording;
   }
@@ -83,20 +83,20 @@ interface Accepted {
  *
  * @returns an end where the chain stops here
  */
-async function claimAndPay(run: Run, payment: Payment): Promise<ChainEnd | Accepted> {
+async function payNext(run: Run, payment: Payment): Promise<ChainEnd | Accepted> {
   const survey = await freshSurvey(run, payment);
   // Something has come up that nobody was asked about: the next plan says what.
   if (survey === null) return again;
   // Opened while the claim is written. Where nothing is paid, it is given up unused.
   const giveUpConnection = run.ports.prolific.openForPay();
   try {
-    return await claimThenPay(run, payment, survey);
+    return await claimAndPay(run, payment, survey);
   } finally {
     giveUpConnection();
   }
 }
 
-async function claimThenPay(
+async function claimAndPay(
   run: Run,
   payment: Payment,
   survey: Survey,
@@ -135,7 +135,7 @@ async function endUnpaid(
   return endInDoubt(run) ?? again;
 }
 
-function sayPaidSoFar({ record }: Run): string {
+function renderPaidSoFar({ record }: Run): string {
   const bonuses = paidBulks(record).flatMap((setUp) => setUp.bonuses);
   return `${plural(bonuses.length, 'bonus', 'bonuses')} paid so far`;
 }

@@ -2,7 +2,7 @@ import { ActionError, unreachable } from '../../core/errors.ts';
 
 import type { BulkPayment } from '../../core/ledger/fold.ts';
 import type { LedgerEvent } from '../../core/ledger/lines.ts';
-import { showCents } from '../../core/money.ts';
+import { renderCents } from '../../core/money.ts';
 import type { PayOutcome } from '../../core/prolific/shows.ts';
 import type { SetUp } from '../../core/record/run-record.ts';
 import type { Unrecorded } from '../run/endings.ts';
@@ -63,7 +63,7 @@ async function writeOutcome(
       const append = await appendTo(run, view, setUp.study, [event], subject);
       if (append.kind === 'appended') {
         log.line(
-          `Bulk payment ${setUp.bulk}: ${outcome.kind}, ${showCents(setUp.amountCents)} ${setUp.currency}, and recorded.`,
+          `Bulk payment ${setUp.bulk}: ${outcome.kind}, ${renderCents(setUp.amountCents)} ${setUp.currency}, and recorded.`,
         );
         return { kind: 'recorded', view: append.view, alone: alone && append.alone };
       }

@@ -1,4 +1,4 @@
-import { showCents } from '../../core/money.ts';
+import { renderCents } from '../../core/money.ts';
 import type { PayOutcome } from '../../core/prolific/shows.ts';
 import type { SetUp } from '../../core/record/run-record.ts';
 import { plural } from '../../core/text/plural.ts';
@@ -34,7 +34,7 @@ async function payOrRefuse(run: Run, setUp: SetUp, permission: Permission): Prom
   const tooLate = reasonNotToPay(run, heldAt);
   if (tooLate !== null) return neverSent(tooLate);
   log.line(
-    `Bulk payment ${setUp.bulk}: paying ${showCents(setUp.amountCents)} ${setUp.currency} to ${plural(setUp.bonuses.length, 'person', 'people')}.`,
+    `Bulk payment ${setUp.bulk}: paying ${renderCents(setUp.amountCents)} ${setUp.currency} to ${plural(setUp.bonuses.length, 'person', 'people')}.`,
   );
   run.record.payRequests += 1;
   const outcome = await prolific.payBulk(setUp.bulk, () => reasonNotToPay(run, heldAt) === null);

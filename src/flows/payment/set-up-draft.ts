@@ -2,7 +2,7 @@ import type { Bonus } from '../../core/bonus.ts';
 import type { Chunk } from '../../core/plan/drafts.ts';
 import { ActionError } from '../../core/errors.ts';
 import type { BulkId, StudyId } from '../../core/ids.ts';
-import { addCents, showCents } from '../../core/money.ts';
+import { addCents, renderCents } from '../../core/money.ts';
 import { plural } from '../../core/text/plural.ts';
 import type { SetUp } from '../../core/record/run-record.ts';
 import type { BulkSetUp } from '../../core/prolific/shows.ts';
@@ -43,7 +43,7 @@ export async function setUpChunk(
   };
   run.record.bulks.push(setUp);
   run.ports.log.line(
-    `Bulk payment ${answer.bulk} set up: ${plural(bonuses.length, 'bonus', 'bonuses')}, ${showCents(amountCents)} ${currency}, ${showCents(answer.total)} with fees and VAT.`,
+    `Bulk payment ${answer.bulk} set up: ${plural(bonuses.length, 'bonus', 'bonuses')}, ${renderCents(amountCents)} ${currency}, ${renderCents(answer.total)} with fees and VAT.`,
   );
   return setUp;
 }

@@ -1,4 +1,4 @@
-import { showCount } from '../../core/money.ts';
+import { renderCount } from '../../core/money.ts';
 import { findArrived, findMaybeArrived, isProven, type Shown } from '../../core/ledger/evidence.ts';
 import { type Fingerprint, type StudyId } from '../../core/ids.ts';
 import { type BulkPayment, canBeProven } from '../../core/ledger/fold.ts';
@@ -9,7 +9,7 @@ import type { Resolution } from '../../core/settings.ts';
 import { settledEvents, stamp } from '../run/events.ts';
 import { lookAtPersons } from '../looking/look.ts';
 import { maskIn, type Run } from '../run/run.ts';
-import { sayAllArrived } from '../looking/settle.ts';
+import { renderAllArrived } from '../looking/settle.ts';
 
 /** A line of `answer` that may be written, and the bulk payment that it is about. */
 export interface ToWrite {
@@ -18,7 +18,7 @@ export interface ToWrite {
 }
 
 /** What one study's lines of `answer` become. */
-export interface Described {
+export interface ResolvedPlan {
   readonly study: StudyId;
   readonly theirs: readonly ToWrite[];
   readonly events: LedgerEvent[];
@@ -29,11 +29,11 @@ export interface Described {
  * The events and the sentences that they are told with. Looks at Prolific where a line says
  * `not-paid`, and throws what that throws.
  */
-export async function describeResolved(
+export async function planResolved(
   run: Run,
   study: StudyId,
   toWrite: readonly ToWrite[],
-): Promise<Described> {
+): Promise<ResolvedPlan> {
   const shown = await lookWhereNeeded(run, study, toWrite);
   const events: LedgerEvent[] = [];
   const sentences: string[] = [];
@@ -43,7 +43,7 @@ export async function describeResolved(
     if (canBeProven(found.bulk) && isProven(found.bulk, proven)) {
       // Proof is better than a word: it counts as paid, whatever the line said.
       events.push(...settledEvents(run, [found.bulk]));
-      sentences.push(`${sayAllArrived(claim)}, so the line of \`answer\` is not needed.`);
+      sentences.push(`${renderAllArrived(claim)}, so the line of \`answer\` is not needed.`);
       continue;
     }
     const said = {
@@ -61,7 +61,7 @@ export async function describeResolved(
       noteMaybe(run, found.bulk, arrived.difference(proven));
       events.push({ ...said, outcome: 'not-paid', arrived: [...arrived] });
       sentences.push(
-        `Bulk payment ${claim.bulk}: resolved as not paid by ${run.triggeredBy}; ${showCount(claim.bonuses.length - arrived.size)} of ${plural(claim.bonuses.length, 'bonus is', 'bonuses are')} due again, ${showCount(arrived.size)} had arrived and count as paid.`,
+        `Bulk payment ${claim.bulk}: resolved as not paid by ${run.triggeredBy}; ${renderCount(claim.bonuses.length - arrived.size)} of ${plural(claim.bonuses.length, 'bonus is', 'bonuses are')} due again, ${renderCount(arrived.size)} had arrived and count as paid.`,
       );
     }
   }

@@ -9,7 +9,7 @@ import type { Resolution } from '../../core/settings.ts';
 import { checkStart } from '../check.ts';
 import { subjectOf } from '../run/events.ts';
 import { ageOf, appendTo, type LedgerView, readView, viewOf } from '../run/ledger-view.ts';
-import { type Described, describeResolved, type ToWrite } from './resolve-events.ts';
+import { type ResolvedPlan, planResolved, type ToWrite } from './resolve-events.ts';
 import { type Ending, stopBeforePaying } from '../run/endings.ts';
 import { addFindings, addNotice, type Run } from '../run/run.ts';
 
@@ -112,10 +112,10 @@ async function writeAll(
   written: Set<BulkId>,
 ): Promise<LedgerView | null> {
   const byStudy = [...Map.groupBy(toWrite, ({ found }) => found.study)];
-  const described: Described[] = [];
-  for (const [study, theirs] of byStudy) described.push(await describeResolved(run, study, theirs));
+  const planned: ResolvedPlan[] = [];
+  for (const [study, theirs] of byStudy) planned.push(await planResolved(run, study, theirs));
   let current = view;
-  for (const { study, theirs, events, sentences } of described) {
+  for (const { study, theirs, events, sentences } of planned) {
     const append = await appendTo(
       run,
       current,

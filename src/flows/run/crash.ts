@@ -1,6 +1,6 @@
 import type { Finding } from '../../core/errors.ts';
 import { maskIdsIn } from '../../core/ids.ts';
-import { addCents, showCents } from '../../core/money.ts';
+import { addCents, renderCents } from '../../core/money.ts';
 import { paidBulks, unansweredBulks } from '../../core/record/own-bulks.ts';
 import type { RunRecord } from '../../core/record/run-record.ts';
 import { cutText, endSentence } from '../../core/text/foreign-text.ts';
@@ -54,7 +54,7 @@ function moneyOf(record: RunRecord): string {
       ? 'No pay request had left, so nobody was paid by this run.'
       : 'Nothing that this run asked Prolific to pay is known to be paid.';
   const people = paid.reduce((sum, { bonuses }) => sum + bonuses.length, 0);
-  const amount = showCents(addCents(paid.map(({ amountCents }) => amountCents)));
+  const amount = renderCents(addCents(paid.map(({ amountCents }) => amountCents)));
   return `Before that, this run had paid ${plural(people, 'bonus', 'bonuses')}, ${amount} ${first.currency}.`;
 }
 

@@ -1,7 +1,7 @@
 import type { Finding } from '../../core/errors.ts';
-import { showCents, showCount } from '../../core/money.ts';
+import { renderCents, renderCount } from '../../core/money.ts';
 import { plural } from '../../core/text/plural.ts';
-import { describeChoices, describeDoubt } from '../../core/ledger/resolution.ts';
+import { renderChoices, renderWhyInDoubt } from '../../core/ledger/resolution.ts';
 import type { OpenBulk } from '../../core/ledger/open.ts';
 import { addFindings, addWarning, type Run } from './run.ts';
 
@@ -23,12 +23,12 @@ export function reportDoubts(run: Run): boolean {
 
 function doubtFinding(run: Run, open: OpenBulk): Finding {
   const { claim } = open.bulk;
-  const { lines, later } = describeChoices(open, run.ports.clock.nowMs());
+  const { lines, later } = renderChoices(open, run.ports.clock.nowMs());
   const choices = lines.map((line) => `\`${line}\``).join(' or ');
   return {
     kind: 'error',
     code: 'PAYMENT_IN_DOUBT',
-    message: `Bulk payment ${claim.bulk} (${plural(claim.bonuses.length, 'bonus', 'bonuses')}, ${showCents(claim.amount)} ${claim.currency}, "${claim.batch}") ${describeDoubt(open)}. Claimed ${ageOf(open)}; ${arrivedOf(open)}.`,
+    message: `Bulk payment ${claim.bulk} (${plural(claim.bonuses.length, 'bonus', 'bonuses')}, ${renderCents(claim.amount)} ${claim.currency}, "${claim.batch}") ${renderWhyInDoubt(open)}. Claimed ${ageOf(open)}; ${arrivedOf(open)}.`,
     hint: `Nothing more is paid in these studies until this is known. Run again later: money that arrives is found by itself. Or look at the study's bonuses at Prolific and say what you saw, on a manual run, with \`answer\`: ${choices}.${later === null ? '' : ` ${later}`}`,
   };
 }
@@ -46,7 +46,7 @@ function arrivedOf({ arrived, bulk }: OpenBulk): string {
   const count = bulk.claim.bonuses.length;
   return arrived === null
     ? 'whether any of it arrived could not be seen'
-    : `${showCount(arrived.size)} of ${plural(count, 'bonus has', 'bonuses have')} arrived`;
+    : `${renderCount(arrived.size)} of ${plural(count, 'bonus has', 'bonuses have')} arrived`;
 }
 
 function ageOf({ ageMs, bulk }: OpenBulk): string {

@@ -1,5 +1,5 @@
 import { ActionError, type Finding, findingOf, unreachable } from '../../core/errors.ts';
-import { showCents } from '../../core/money.ts';
+import { renderCents } from '../../core/money.ts';
 import type { PayOutcome } from '../../core/prolific/shows.ts';
 import { paidBulks, unansweredBulks } from '../../core/record/own-bulks.ts';
 import type { SetUp, Status } from '../../core/record/run-record.ts';
@@ -57,13 +57,13 @@ export function unansweredFinding(setUp: SetUp): Finding {
   return {
     kind: 'error',
     code: 'PAYMENT_IN_DOUBT',
-    message: `Bulk payment ${describeOwn(setUp)} was about to be paid, and nobody knows whether it was.`,
+    message: `Bulk payment ${renderOwnBulk(setUp)} was about to be paid, and nobody knows whether it was.`,
     hint: `Keep this line. Nothing more is paid until the next run has found the money at Prolific by itself, or you say so with \`answer\`: \`${setUp.bulk}=paid: <how you know>\`.`,
   };
 }
 
-function describeOwn({ bulk, bonuses, amountCents, currency }: SetUp): string {
-  return `${bulk} (${plural(bonuses.length, 'bonus', 'bonuses')}, ${showCents(amountCents)} ${currency})`;
+function renderOwnBulk({ bulk, bonuses, amountCents, currency }: SetUp): string {
+  return `${bulk} (${plural(bonuses.length, 'bonus', 'bonuses')}, ${renderCents(amountCents)} ${currency})`;
 }
 
 /** Nothing is paid in any study while something is in doubt. Null where nothing is. */
@@ -137,7 +137,7 @@ export function endUnrecorded(run: Run, { setUp, outcome, error }: Unrecorded): 
     {
       kind: 'error',
       code: 'PAYMENT_IN_DOUBT',
-      message: `Bulk payment ${describeOwn(setUp)} ${describeOutcome(outcome)}, but that could not be written to the ledger.`,
+      message: `Bulk payment ${renderOwnBulk(setUp)} ${renderOutcome(outcome)}, but that could not be written to the ledger.`,
       hint:
         outcome.kind === 'accepted'
           ? 'Keep this line. Nothing more is paid until the next run has found the money at Prolific by itself, or you say so with `answer`.'
@@ -147,7 +147,7 @@ export function endUnrecorded(run: Run, { setUp, outcome, error }: Unrecorded): 
   return endAs('in-doubt');
 }
 
-function describeOutcome(outcome: PayOutcome): string {
+function renderOutcome(outcome: PayOutcome): string {
   switch (outcome.kind) {
     case 'accepted':
       return 'was accepted by Prolific';

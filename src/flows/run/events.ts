@@ -1,7 +1,7 @@
 import type { BulkId } from '../../core/ids.ts';
 import type { BulkPayment } from '../../core/ledger/fold.ts';
 import type { LedgerEvent, RunName } from '../../core/ledger/lines.ts';
-import { addCents, showCents, showCount } from '../../core/money.ts';
+import { addCents, renderCents, renderCount } from '../../core/money.ts';
 import { plural } from '../../core/text/plural.ts';
 import type { Run } from './run.ts';
 
@@ -38,12 +38,12 @@ export function subjectOf(
   bulks: readonly Pick<BulkPayment, 'claim'>[],
 ): string {
   const count = bulks.reduce((sum, { claim }) => sum + claim.bonuses.length, 0);
-  const amount = showCents(addCents(bulks.map(({ claim }) => claim.amount)));
+  const amount = renderCents(addCents(bulks.map(({ claim }) => claim.amount)));
   const [first] = bulks;
   const more = bulks.length - namesAtMost;
   const names = [
     ...bulks.slice(0, namesAtMost).map(({ claim }) => claim.bulk),
-    ...(more > 0 ? [`${showCount(more)} more`] : []),
+    ...(more > 0 ? [`${renderCount(more)} more`] : []),
   ].join(', ');
   return `${type} ${names}: ${plural(count, 'bonus', 'bonuses')}, ${amount} ${first?.claim.currency ?? ''}`;
 }
