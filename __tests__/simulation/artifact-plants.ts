@@ -93,12 +93,12 @@ export const artifactPlants: Readonly<Record<string, ArtifactPlant>> = {
     to: "lines: [...memory.lines.filter(({ event }) => added.some((one) => one.event.bulk === event.bulk && one.event.type !== 'claimed')), ...added]",
   }),
   'records of forks count': plant(paidTwice, {
-    file: `${folder}/trust.ts`,
+    file: 'src/adapters/artifact-records/trust.ts',
     from: "if (!isOurs || headRepositoryId !== desk.me.repositoryId) return 'comes from another repository';",
     to: '',
   }),
   'records of other events count': plant(paidTwice, {
-    file: `${folder}/trust.ts`,
+    file: 'src/adapters/artifact-records/trust.ts',
     from: 'return (await isWriter(desk, run)) ? null : ofEvent(run.event);',
     to: 'return null;',
   }),
