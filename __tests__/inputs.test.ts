@@ -134,7 +134,7 @@ describe('readInputs', () => {
       const names = actionInputs;
       const findings = findingsOf(Object.fromEntries(names.map((name) => [name, blank])));
       expect(findings.map(({ message }) => message).sort()).toEqual(
-        names.map((name) => `${name}: is given, and holds nothing but blanks.`).sort(),
+        names.map((name) => `${name}: is given, but contains only blanks.`).sort(),
       );
     },
   );
@@ -252,7 +252,7 @@ describe('a token', () => {
       for (const text of [token, `x ${token} y`, stray]) {
         const findings = findingsOf({ [name]: text });
         expect(findings.map(({ message }) => message)).toContain(
-          `${name}: holds a token, which belongs into another input.`,
+          `${name}: contains a token, which belongs in another input.`,
         );
         expect(JSON.stringify(findings)).not.toContain(token);
         expect(JSON.stringify(findings)).not.toContain(stray);

@@ -1196,7 +1196,7 @@ function refusalOf(found, text, showIds) {
         case 'outside':
             return outside(renderForeign(found.text, showIds));
         case 'without-effect': {
-            const message = `csv "!${renderForeign(found.text, showIds).slice(1)} takes no file out.`;
+            const message = `csv "!${renderForeign(found.text, showIds).slice(1)} excludes no file.`;
             return { code: 'CSV_INVALID', message, hint: found.hint };
         }
         case 'unreadable': {
@@ -9403,7 +9403,7 @@ function findRoleProblem(roles, settings) {
             message: `The header has ${amounts.length} columns that could be the amount: ${list(amounts)}.`,
             hint: isTwice
                 ? 'Keep one amount column; delete or rename the others.'
-                : `Add the line that is right to the inputs of the step: ${line ?? ''} or ${other ?? ''}. Or keep one amount column.`,
+                : `Add the right one of these lines to the inputs of the step: ${line ?? ''} or ${other ?? ''}. Or keep one amount column.`,
         };
     }
     if (studies.length > 1) {
@@ -9431,7 +9431,7 @@ function findUnitProblem({ names, lines, amounts }, settings) {
     });
     const divide = isHundredth
         ? `Divide by 100${examples.length === 0 ? '' : ` (${examples.join(', ')})`}`
-        : "Work each amount out in the study's currency (divide by what one of it costs)";
+        : "Convert each amount to the study's currency";
     const units = isHundredth && unit !== 'cent' ? 'pence' : `${unit}s`;
     return {
         message: `${renderForeignCell(name, showIds)}: amounts are in the study's currency, not in ${units}.`,
@@ -9555,7 +9555,7 @@ function findHeaderProblem({ cells }, { idColumn, amountColumn, showIds }) {
     const value = cells.find((cell) => parseAmount(cell).kind === 'amount');
     if (name !== undefined && value !== undefined) {
         return {
-            message: `This line has the name ${renderForeignCell(name, showIds)} of a column, and ${renderForeignCell(value, showIds)}, which is an amount: it is neither a header nor a bonus.`,
+            message: `This line has the column name ${renderForeignCell(name, showIds)} and the amount ${renderForeignCell(value, showIds)}, so it is neither a header nor a bonus.`,
             hint: 'In a header, rename the column whose name is a number.',
         };
     }
@@ -9643,8 +9643,8 @@ function idFaultOf(cell, what, showIds) {
     const example = `${renderForeignCell(cell, showIds)} (${Array.from(cell).length} characters)`;
     if (/^\d(?:[.,]\d+)?e\+?\d+$/i.test(cell)) {
         return {
-            one: `The ${what} ${example} is no longer a Prolific id: a spreadsheet has made a number of it.`,
-            many: `${what}s are no longer Prolific ids: a spreadsheet has made numbers of them`,
+            one: `The ${what} ${example} is no longer a Prolific id: a spreadsheet has turned it into a number.`,
+            many: `${what}s are no longer Prolific ids: a spreadsheet has turned them into numbers`,
             example,
             hint: 'Set the column to text in the spreadsheet, and copy the ids into it again.',
         };
@@ -9680,7 +9680,7 @@ function findAmountFault(amount, text, whose, showIds) {
             one: `The amount${value} is ${is}: there was no value for this person.`,
             many: `amounts are ${text === '' ? 'missing' : 'not numbers'}: there was no value for these people`,
             example,
-            hint: 'Take the line out, or write 0.',
+            hint: 'Remove the line, or write 0.',
         };
     }
     const { fault, hint } = amount;
@@ -9720,7 +9720,7 @@ function findCurrencyFault(currencies, showIds) {
     return {
         one: wrong === ''
             ? 'The currency is missing.'
-            : `The currency ${example} is not one that the line is paid in.`,
+            : `The currency ${example} is not the one that this line is paid in.`,
         many: wrong === '' ? 'lines have no currency' : 'lines have a currency that they are not paid in',
         example: wrong === '' ? '' : example,
         hint: "Write the three letters of the study's currency, such as GBP, or delete the column.",
@@ -9819,7 +9819,7 @@ function findDuplicates(lines, showIds) {
             {
                 lineNumber,
                 one: `The id${showIds ? ` ${id}` : ''} of line ${firstLine} is on line ${lineNumber} again.`,
-                many: 'lines have the id of an earlier line again',
+                many: 'lines repeat the id of an earlier line',
                 example: '',
                 hint: 'Keep one of the lines; if both are meant, add their amounts up.',
                 label: `${lineNumber} (as ${firstLine})`,
@@ -9843,10 +9843,10 @@ function findNamedIds(lines, names, showIds) {
         return [
             {
                 lineNumber,
-                one: `The name of the file, or the batch, holds the id of this line${showIds ? ` (${id})` : ''}, and would be shown everywhere.`,
-                many: 'lines have an id that the name of the file, or the batch, holds',
+                one: `The name of the file or of the batch contains the id of this line${showIds ? ` (${id})` : ''}, which would be shown everywhere.`,
+                many: 'lines have an id that the name of the file or of the batch contains',
                 example: '',
-                hint: 'Rename the file, or the batch, so that it names nobody.',
+                hint: 'Rename the file or the batch so that it contains no id.',
             },
         ];
     });
@@ -9877,7 +9877,7 @@ function renderWarnings(path, { names, eligibility }, records, lines, showIds) {
         const more = values.size > valuesAtMost ? ', and more' : '';
         const name = renderForeignCell(names?.[column] ?? '', showIds);
         return [
-            `${renderForeign(path, showIds)} pays every line with an amount, whatever its column ${name} says: ${shown.join(', ')}${more}. Take out the lines that are not to be paid.`,
+            `${renderForeign(path, showIds)} pays every line with an amount, whatever its column ${name} says: ${shown.join(', ')}${more}. Remove the lines that should not be paid.`,
         ];
     });
 }
@@ -12149,7 +12149,7 @@ function findQuotedLines(records) {
     return {
         lineNumber: first.lineNumber,
         message: `${lines} one quoted cell each, which holds id and amount together.`,
-        hint: 'Take the quotes around the whole line away (in a script: write two columns).',
+        hint: 'Remove the quotes around the whole line (in a script, write two columns).',
     };
 }
 /**
@@ -12173,7 +12173,7 @@ function explain(code) {
         case 'CSV_QUOTE_NOT_CLOSED':
             return {
                 message: 'A double quote is opened in this record and never closed.',
-                hint: 'Close the quote, or take it away; the lines below it could not be read.',
+                hint: 'Close the quote, or remove it; the lines below it could not be read.',
             };
         case 'CSV_MAX_RECORD_SIZE':
             return {
@@ -12182,8 +12182,8 @@ function explain(code) {
             };
         default:
             return {
-                message: 'A double quote is where none may be.',
-                hint: 'Quote a whole cell or nothing of it, and write a quote inside a quoted cell twice.',
+                message: 'A double quote is in the wrong place.',
+                hint: 'Quote a whole cell or none of it, and write a quote inside a quoted cell twice.',
             };
     }
 }
@@ -12238,7 +12238,7 @@ function findStudyProblem({ lineNumber }, { study }, { studyId }) {
         return null;
     return {
         lineNumber,
-        message: 'It is not said which study these bonuses are for.',
+        message: 'Nothing says which study these bonuses are for.',
         hint: 'Give the study-id input, or add a study_id column.',
     };
 }
@@ -12562,15 +12562,15 @@ function isLookedAt({ state }, isPlan) {
 function checkResolution(resolution, found, nowMs) {
     const { bulk: id, outcome } = resolution;
     if (found === null) {
-        return invalid(id, 'the ledger of these studies has no such bulk payment', 'Copy the line from the run that named it, and look at `study-id`.');
+        return invalid(id, 'the ledger of these studies has no such bulk payment', 'Copy the line from the run that named it, and check `study-id`.');
     }
     const { bulk, ageMs } = found;
     const { state } = bulk;
     switch (state.kind) {
         case 'settled':
-            return invalid(id, 'all its bonuses have been seen at Prolific', 'There is nothing to answer: take the line out.');
+            return invalid(id, 'all its bonuses have been seen at Prolific', 'There is nothing to answer: remove the line.');
         case 'refused':
-            return invalid(id, 'it was refused, so nobody was paid by it', 'There is nothing to answer: its bonuses are due. Take the line out.');
+            return invalid(id, 'it was refused, so nobody was paid by it', 'There is nothing to answer: its bonuses are due. Remove the line.');
         case 'accepted':
             if (ageMs === null || nowMs === null)
                 return undated(id);
@@ -12607,7 +12607,7 @@ function checkResolution(resolution, found, nowMs) {
  * minute of the claim.
  */
 function undated(bulk) {
-    return invalid(bulk, 'GitHub did not say what time it is, so how old its claim is cannot be known', 'Run again.');
+    return invalid(bulk, 'GitHub did not say what time it is, so the age of its claim is unknown', 'Run again.');
 }
 function invalid(bulk, why, hint) {
     return {
@@ -12630,7 +12630,7 @@ function findUnseenAnswers({ bulk }, others) {
     return others.flatMap((event) => {
         if (event.type !== 'resolved' || event.bulk !== bulk)
             return [];
-        const check = invalid(bulk, `${event.by} answered \`${event.outcome}\` for it after this run had begun ("${event.reason}")`, 'Look at Prolific again. If your answer still holds, give it again in a new run: it then takes the other back.');
+        const check = invalid(bulk, `${event.by} answered \`${event.outcome}\` for it after this run had begun ("${event.reason}")`, 'Look at Prolific again. If your answer still holds, give it again in a new run: it then replaces the other one.');
         return [check.finding];
     });
 }
@@ -12673,8 +12673,8 @@ function renderWhyInDoubt({ bulk: { state } }) {
             return 'was accepted by Prolific a day ago or more, and not all of it has arrived';
         case 'contradicted':
             return state.said === 'paid'
-                ? 'was resolved as paid, and its own run found after that that it was not'
-                : 'was resolved as not paid, and accepted by Prolific after that';
+                ? 'was resolved as paid, but its own run found out later that it was not'
+                : 'was resolved as not paid, but Prolific accepted it after that';
         case 'unknown':
             return `was sent to be paid, and nobody knows whether it was (${state.reason.replace(/\.$/, '')})`;
         case 'claimed':
@@ -12683,7 +12683,7 @@ function renderWhyInDoubt({ bulk: { state } }) {
         case 'settled':
         case 'resolved-paid':
         case 'resolved-not-paid':
-            return 'has not been seen at Prolific as a whole yet';
+            return 'does not all show at Prolific yet';
         default:
             return unreachable(state);
     }
@@ -12763,7 +12763,7 @@ function doubtFinding(run, open) {
         kind: 'error',
         code: 'PAYMENT_IN_DOUBT',
         message: `Bulk payment ${claim.bulk} (${plural(claim.bonuses.length, 'bonus', 'bonuses')}, ${renderCents(claim.amount)} ${claim.currency}, "${claim.batch}") ${renderWhyInDoubt(open)}. Claimed ${ageOf(open)}; ${arrivedOf(open)}.`,
-        hint: `Nothing more is paid in these studies until this is known. Run again later: money that arrives is found by itself. Or look at the study's bonuses at Prolific and say what you saw, on a manual run, with \`answer\`: ${choices}.${later === null ? '' : ` ${later}`}`,
+        hint: `Nothing more is paid in these studies until this is known. Run again later: a run finds money that has arrived. Or look at the study's bonuses at Prolific and say what you saw, on a manual run, with \`answer\`: ${choices}.${later === null ? '' : ` ${later}`}`,
     };
 }
 function warnUnsettled(run, open) {
@@ -12861,7 +12861,7 @@ function endPaid(run) {
 function endUnlooked(run) {
     if (!run.ports.clock.isCancelled() || run.record.open.length === 0)
         return null;
-    addWarning(run, 'The run was cancelled before everything that is open had been looked at.');
+    addWarning(run, 'The run was cancelled before it had checked every open payment.');
     return stopBeforePaying(run);
 }
 /** Somebody cancelled the run between two payments, or before the first. */
@@ -12958,7 +12958,7 @@ function unexpected(error, money) {
         kind: 'error',
         code: 'UNEXPECTED',
         message: `The action itself has a fault: ${textOf(error)} ${money}`,
-        hint: 'Please report it, with the lines of the log that say where it happened. A new run is safe: it looks first at what this one has left.',
+        hint: 'Please report it, with the lines of the log that say where it happened. A new run is safe: it first checks what this one left behind.',
     };
 }
 function moneyOf(record) {
@@ -12995,9 +12995,9 @@ const checkTitles = {
 const checkRemedies = {
     protection: 'Protect the branch, and check who could write to it until now.',
     history: 'Look at the named commits with `git show`. Whoever made them can say why; the last head that you keep elsewhere says what was there before.',
-    lines: 'Look at the named lines and at the commits that wrote them. Nothing is paid wrongly because of an audit.',
-    money: 'Compare the named people at Prolific. Who has more was paid outside of the action, or twice; who has less has not received what the ledger says.',
-    head: 'Somebody with the rights of an administrator has rewritten the ledger, or this is another ledger. Fetch the commit that is missing from a clone, and compare.',
+    lines: 'Look at the named lines and at the commits that wrote them. The audit itself pays nobody.',
+    money: 'Compare the named people at Prolific. Anybody with more was paid outside the action, or twice; anybody with less has not received what the ledger says.',
+    head: 'Somebody with administrator rights has rewritten the ledger, or this is another ledger. Find the missing commit in a clone, and compare.',
 };
 /** The verdict of a check that has found these faults. */
 function checkOf(name, faults, otherwise, study = null) {
@@ -13041,20 +13041,20 @@ function checkHistory(walk, forced) {
     const left = notLookedAt(walk, forced);
     const seen = `${plural(walk.writes, 'commit')}${end === 'expected' ? ' since the last audit' : ''}: each only appends, is signed by GitHub and made by ${renderForeign(walk.writer, false)}.`;
     return left.length > 0
-        ? impossible('history', `Not as a whole. ${left.join(' ')} As far as it goes: ${seen}`)
+        ? impossible('history', `Incomplete. ${left.join(' ')} What was checked: ${seen}`)
         : checkOf('history', [], `${seen} GitHub lists no force push and no deletion.`);
 }
 function notLookedAt({ end, writes }, forced) {
     return [
         ...(end === 'bound'
             ? [
-                `Only the newest ${plural(writes, 'commit')} were looked at, and an audit walks no further. Give an \`expected-head\` that is newer.`,
+                `Only the newest ${plural(writes, 'commit')} were checked, and an audit goes no further back. Give a newer \`expected-head\`.`,
             ]
             : []),
         ...(end === 'cancelled' ? ['The run was cancelled.'] : []),
         ...(forced.kind === 'known'
             ? []
-            : [`Force pushes and deletions were not looked at, because ${forced.why}.`]),
+            : [`Force pushes and deletions were not checked, because ${forced.why}.`]),
     ];
 }
 function checkHead({ expectedHead, end, writes }) {
@@ -13065,7 +13065,7 @@ function checkHead({ expectedHead, end, writes }) {
     if (end === 'expected')
         return checkOf('head', [], `It contains ${expectedHead}, with ${plural(writes, 'commit')} since.`);
     const why = end === 'bound'
-        ? `${expectedHead} is not among the newest ${plural(writes, 'commit')}, and an audit walks no further. In a clone, \`git merge-base --is-ancestor\` says whether it is older.`
+        ? `${expectedHead} is not among the newest ${plural(writes, 'commit')}, and an audit goes no further back. In a clone, \`git merge-base --is-ancestor\` tells whether it is older.`
         : `The ledger branch does not contain ${expectedHead}: its history was rewritten, or it is another branch.`;
     return checkOf('head', [why], '');
 }
@@ -13115,7 +13115,7 @@ function warnUnprotected(protection) {
     if (protection.kind !== 'open')
         return null;
     const { gaps, remedy } = protection;
-    return `The ledger can be ${gaps}, and whoever does that may pay people twice. ${remedy}`;
+    return `The ledger can be ${gaps}, and that can get people paid twice. ${remedy}`;
 }
 
 ;// CONCATENATED MODULE: ./build/core/checks/outdated.js
@@ -13147,7 +13147,7 @@ function findOutdated(batches, tip, ref) {
                 kind: 'question',
                 code: 'CSV_OUTDATED',
                 message: `${batch.path} ${whyOutdated(batch, tip, current, ref)}.`,
-                hint: 'Probably an old run was started again, or the file was pushed to since, moved or deleted. Start a new run on the branch; if this file is meant as it is, give the digest of this plan as `answer`.',
+                hint: 'Probably somebody re-ran an old run, or the file has since been changed, moved or deleted. Start a new run on the branch; if you do mean this version of the file, give the digest of this plan as `answer`.',
                 place: { file: batch.gitPath },
                 about: { study: batch.study, batch: batch.label, subject: current ?? 'absent' },
             },
@@ -13160,7 +13160,7 @@ function whyOutdated({ blobs: [blob = ''] }, tip, current, ref) {
     if (tip !== null)
         return `is not in ${ref} now`;
     if (!ref.startsWith('refs/heads/'))
-        return `comes from ${ref}, which is no branch: whether it is the newest cannot be told`;
+        return `comes from ${ref}, which is not a branch, so nothing tells whether it is the newest version`;
     return `comes from ${ref}, and that branch is gone`;
 }
 
@@ -13837,11 +13837,11 @@ function findMakerFaults(write, writer) {
     const faults = [];
     const { by, isSigned, authoredAt, committedAt } = write;
     if (write.parents.length > 1)
-        faults.push('is a merge, and the action merges nothing');
+        faults.push('is a merge, and the action never merges');
     if (!isSigned)
-        faults.push('is not signed by GitHub, so somebody has pushed it');
+        faults.push('is not signed by GitHub, so somebody pushed it');
     if (by === null || plain(by) !== plain(writer))
-        faults.push(`was made by ${by === null ? 'somebody whom GitHub does not know' : renderForeign(by, false)}, not by ${renderForeign(writer, false)}`);
+        faults.push(`was made by ${by === null ? 'an account that GitHub does not know' : renderForeign(by, false)}, not by ${renderForeign(writer, false)}`);
     if (Math.abs(committedAt.getTime() - authoredAt.getTime()) > sameMomentMs)
         faults.push(`was rebased or amended: authored at ${authoredAt.toISOString()}, committed at ${committedAt.toISOString()}`);
     return faults;
@@ -14019,7 +14019,7 @@ async function judge(walk, write, older) {
     else {
         const others = foreignChanges(write, older).map((name) => renderForeign(name, false));
         if (others.length > 0)
-            faults.push(`changes what is no part of the ledger: ${others.slice(0, 5).join(', ')}`);
+            faults.push(`changes files that are not part of the ledger: ${others.slice(0, 5).join(', ')}`);
     }
     // The first write holds a page about the branch alone, and GitHub signs it for some tokens only.
     if (older !== null || faults.length > 0)
@@ -14038,7 +14038,7 @@ function firstFaults(write) {
     return held.length === 0
         ? []
         : [
-            `starts the branch and holds ${plural(held.length, 'ledger')} already: what was before it was squashed, or left behind in another branch or repository`,
+            `starts the branch but already holds ${plural(held.length, 'ledger')}: what came before was squashed, or left behind in another branch or repository`,
         ];
 }
 async function judgeFile(walk, name, write, older) {
@@ -14057,9 +14057,9 @@ async function judgeFile(walk, name, write, older) {
     const text = before?.isFile === true ? await readText(walk, before.content) : null;
     walk.references.set(name, text === null ? null : bytesOf(text));
     if (text === null)
-        return [`leaves ${name} so that it ${step.how}, and what it was cannot be read`];
+        return [`touches ${name}, which ${step.how}, and its earlier text cannot be read`];
     const how = renderBreak(text, walk_textOf(reference.subarray(0, size)));
-    return [`leaves ${name} so that it ${how}`];
+    return [`touches ${name}, which ${how}`];
 }
 async function referenceOf(walk, name, write) {
     const known = walk.references.get(name);
@@ -14072,7 +14072,7 @@ async function referenceOf(walk, name, write) {
     const reference = text === null ? null : bytesOf(text);
     walk.references.set(name, reference);
     if (reference === null)
-        walk.faults.push(`${name} is no text that can be read.`);
+        walk.faults.push(`${name} cannot be read as text.`);
     return reference;
 }
 async function readText({ past, texts }, content) {
@@ -14153,11 +14153,11 @@ function checkLines({ study, events, ledger, githubNow, page }) {
     if (faults.length > 0)
         return checkOf('lines', cutFaults(faults), '', study);
     if (page === 'moved')
-        return impossible('lines', `Not as a whole. The page of the study was not compared, because another run wrote to it meanwhile. As far as it goes: ${said}`, study);
+        return impossible('lines', `Incomplete. The study's page was not compared, because another run was writing it. What was checked: ${said}`, study);
     return checkOf('lines', [], `${said}${page === 'same' ? ' Its page says the same.' : ''}`, study);
 }
 function findPageFaults(page) {
-    const again = 'The action makes it again with the next line that it writes for the study, and reads it never.';
+    const again = 'The action writes it again with its next line for the study, and never reads it.';
     if (page === 'different')
         return [
             `The page of the study does not say what its lines say: somebody edited it, or another version of the action made it. ${again}`,
@@ -14191,9 +14191,9 @@ function checkMoney(seen) {
         : ` Another ${money(sums.awaitedCents)} is accepted or in doubt, and may be on its way.`;
     const answered = sums.answeredCents === 0
         ? ''
-        : ` Another ${money(sums.answeredCents)} counts as paid because somebody answered so: nothing proves that it arrived.`;
+        : ` Another ${money(sums.answeredCents)} counts as paid because of an answer: nothing proves that it arrived.`;
     const how = comparison === null
-        ? 'The sums agree; nobody was asked about one by one.'
+        ? 'The sums agree, so people were not compared one by one.'
         : 'Person by person.';
     const passed = `Prolific shows ${money(costCents)} of bonuses, and the ledger holds ${money(sums.seenCents)} for ${plural(sums.people, 'person', 'people')} as arrived. ${how}${onItsWay}${answered}`;
     const faults = comparison === null
@@ -14247,7 +14247,7 @@ function unlistedFaults({ costCents, shownCents, sums, currency }) {
     return unlisted < 0.5
         ? []
         : [
-            `The bonuses of the study are ${renderShown(unlisted)} ${currency} more than Prolific shows for its people one by one: somebody was paid who is not in its list, or since it was read.`,
+            `The bonuses of the study are ${renderShown(unlisted)} ${currency} more than what Prolific shows for each person adds up to: somebody was paid who is not in its list, or was paid after the list was read.`,
         ];
 }
 function underFaults(under, seen) {
@@ -14710,7 +14710,7 @@ function ledgerLost({ study, currency, bonusesCents }, kind) {
     return {
         kind,
         code: 'LEDGER_LOST',
-        message: `Prolific shows bonuses of ${renderCents(bonusesCents)} ${currency} in study ${study}, but there is no ledger of it.`,
+        message: `Prolific shows bonuses of ${renderCents(bonusesCents)} ${currency} in study ${study}, but there is no ledger for it.`,
         hint: `Either somebody paid bonuses by hand before, or the ledger is gone. If it is gone, restore it first (docs/recovery.md). ${kind === 'question'
             ? 'If they were paid by hand and none of these people is among them, give the digest of this plan as `answer`: the first payment makes a ledger, and this is not asked again.'
             : 'If they were paid by hand, the first payment makes a ledger.'}`,
@@ -15009,8 +15009,8 @@ function planChanged({ digest }, approve, isSameMoney) {
         code: 'PLAN_CHANGED',
         message: `\`answer\` names the plan ${approve}, but what is due now is the plan ${digest}.`,
         hint: isSameMoney
-            ? 'The people and amounts are the same, but a question has come up since, which nobody can have seen who approved. Look at it below: if they have their money already, take them out; if they are to be paid anyway, answer with the digest of now.'
-            : 'Somebody changed who is paid, or how much, after the approval, or part was paid another way, or a question came up. Look at the plan below; if it is right, answer with its digest.',
+            ? 'The people and amounts are the same, but a question has come up since, so whoever approved cannot have seen it. Look at it below: if these people have their money already, remove their lines; if they should be paid anyway, answer with the current digest.'
+            : 'After the approval somebody changed who is paid or how much, part of it was paid another way, or a question came up. Look at the plan below; if it is right, answer with its digest.',
     };
 }
 function approvedNothing(approve) {
@@ -15018,7 +15018,7 @@ function approvedNothing(approve) {
         kind: 'error',
         code: 'PLAN_CHANGED',
         message: `\`answer\` names the plan ${approve}, but nothing is due, and nothing was ever paid under that plan.`,
-        hint: 'Nothing was paid by this run. Probably it looked at other files than the plan did, or at another study; or the pull request is not merged yet.',
+        hint: 'Nothing was paid by this run. Probably it looked at different files than the plan did, or at another study; or the pull request is not merged yet.',
     };
 }
 
@@ -15132,7 +15132,7 @@ function renamed(batch, { label, name, shared }) {
         kind: 'question',
         code: 'BATCH_RENAMED',
         message: `"${batch.label}" is new to study ${batch.study}, but ${renderCount(shared.length)} of its ${plural(batch.bonuses.length, 'bonus', 'bonuses')} (${renderCents(addCents(shared))} in all) are the same people with the same amounts as in ${name}.`,
-        hint: `If the file was renamed, copied or exported cumulatively, these people would be paid twice: give the file its earlier name back, or take the lines out; where it is the only file, \`batch\` can name the earlier label. If they really earn it again, give the digest of this plan as \`answer\`.`,
+        hint: `If the file was renamed, copied or exported cumulatively, these people would be paid twice: give the file its earlier name back, or remove the lines; if it is the only file, \`batch\` can name the earlier label. If they really earned it again, give the digest of this plan as \`answer\`.`,
         place: { file: batch.gitPath },
         about: { study: batch.study, batch: batch.label, subject: label },
     };
@@ -15201,8 +15201,8 @@ function findRunningTotals(batches, ledgers, personOf) {
                 {
                     kind: 'question',
                     code: 'RUNNING_TOTALS',
-                    message: `"${batch.label}" is new to study ${batch.study}, and ${renderCount(differences.length)} of the ${renderCount(theirs.length)} people of "${label}" are in it again, nearly all with more than there and nobody with less. The differences are ${renderDifferences(differences)}.`,
-                    hint: 'If the file holds running totals, everybody would be paid the earlier money again: put only the differences into it. If they really earn all of it on top, give the digest of this plan as `answer`.',
+                    message: `"${batch.label}" is new to study ${batch.study}, and ${renderCount(differences.length)} of the ${renderCount(theirs.length)} people of "${label}" are in it again, nearly all with more money and nobody with less. The differences are ${renderDifferences(differences)}.`,
+                    hint: 'If the file holds running totals, everybody would be paid the earlier money again: put only the differences into it. If they really earned all of it on top, give the digest of this plan as `answer`.',
                     place: { file: batch.gitPath },
                     about: { study: batch.study, batch: batch.label, subject: label },
                 },
@@ -15267,7 +15267,7 @@ function checkLimits(due, limits, paidCents, showId) {
             kind: 'error',
             code: 'LIMIT_EXCEEDED',
             message: `The ${plural(due.length, 'due bonus adds', 'due bonuses add')} up to ${renderCents(total)},${paid} above \`max-total\` (${renderCents(limits.maxTotalCents)}).`,
-            hint: 'Look at the amounts, or raise `max-total` if they are meant.',
+            hint: 'Check the amounts, or raise `max-total` if they are right.',
         });
     }
     return findings;
@@ -15351,8 +15351,8 @@ function checkReRun(attempt, reRunsClaim) {
         {
             kind: 'error',
             code: 'EVENT_NOT_ALLOWED',
-            message: `This is attempt ${attempt} of the run, and with this ledger a re-run never pays: GitHub may have removed what the attempts before it wrote.`,
-            hint: 'Start a new run: push again, or run the workflow by hand. No digest in `answer` changes this.',
+            message: `This is attempt ${attempt} of the run, and with this ledger a re-run never pays: GitHub may have removed what earlier attempts wrote.`,
+            hint: 'Start a new run: push again, or run the workflow by hand. A digest in `answer` does not change this.',
         },
     ];
 }
@@ -15454,7 +15454,7 @@ function paidElsewhere(batch, other, label, shared) {
         kind: 'question',
         code: 'PAID_ELSEWHERE',
         message: `"${batch.label}" is new to study ${batch.study}, but "${label}" was paid under study ${other}, ${money}.`,
-        hint: 'If only the study changed, these people would be paid once more: give each study a folder of its own, and let `csv` name that alone. If they really earn it in both studies, give the digest of this plan as `answer`.',
+        hint: 'If only the study changed, these people would be paid once more: give each study a folder of its own, and name only that folder in `csv`. If they really earned it in both studies, give the digest of this plan as `answer`.',
         place: { file: batch.gitPath },
         about: { study: batch.study, batch: batch.label, subject: `${other}\t${label}` },
     };
@@ -15500,7 +15500,7 @@ async function readElsewhere(run, view, plan) {
         addNotice(run, `${ask_elsewhere_unseen} ${why}`);
     return ledgers;
 }
-const ask_elsewhere_unseen = 'Whether these people were paid under another study could not be seen as a whole.';
+const ask_elsewhere_unseen = 'The run could not fully check whether these people were paid under another study.';
 /**
  * `PAID_ELSEWHERE`, of all that is due.
  *
@@ -15540,7 +15540,7 @@ async function askOutdated(run, view, plan) {
             {
                 kind: 'question',
                 code: 'CSV_OUTDATED',
-                message: `Whether the CSV is the one that ${branch} has now could not be seen: ${error.message}`,
+                message: `The run could not see whether the CSV is the one that ${branch} has now: ${error.message}`,
                 hint: 'Give `github-token` the permission `contents: read` on this repository too, or give the digest of this plan as `answer`.',
                 about: { subject: 'unknown' },
             },
@@ -15571,7 +15571,7 @@ async function askPreviewed(run, plan) {
     catch (error) {
         if (!(error instanceof ActionError))
             throw error;
-        const why = `Whether a preview showed this could not be seen: ${error.message} The job needs \`pull-requests: read\` or \`write\`.`;
+        const why = `The run could not see whether a preview showed this: ${error.message} The job needs \`pull-requests: read\` or \`write\`.`;
         return [notPreviewed(why)];
     }
 }
@@ -15661,8 +15661,8 @@ function notTheirs(bonus) {
     return {
         kind: 'error',
         code: 'NOT_IN_STUDY',
-        message: `The submission of this line is not one of its participant in study ${bonus.study}.`,
-        hint: 'Check whether lines were sorted or copied in one column alone, and whether the file is of another study.',
+        message: `The submission on this line does not belong to its participant in study ${bonus.study}.`,
+        hint: 'Check whether one column was sorted or copied without the others, and whether the file belongs to another study.',
         place: { file: bonus.file, lineNumber: bonus.lineNumber },
     };
 }
@@ -15730,7 +15730,7 @@ function findAlreadyBonused(recipients, ledger, received, currency, showId) {
                 kind: 'question',
                 code: 'ALREADY_BONUSED',
                 message: `${showId(bonus.id)} has already received ${amount} ${times === 1 ? 'once' : `${times} times`} in this study, and ${known === 0 ? `the ledger did not pay ${times === 1 ? 'it' : 'them'}` : `the ledger paid ${known} of them`}. This line would pay ${amount} more.${renderLikelyCause(bonus, participant, ledger)}`,
-                hint: 'If it was paid by hand, or the ledger was lost, take the line out. If it is to be paid anyway, give the digest of this plan as `answer`.',
+                hint: 'If it was paid by hand, or the ledger was lost, remove the line. If it should be paid anyway, give the digest of this plan as `answer`.',
                 place: { file: bonus.file, lineNumber: bonus.lineNumber },
                 about: {
                     study: bonus.study,
@@ -15749,7 +15749,7 @@ function renderLikelyCause(bonus, { submissions }, ledger) {
         !state.arrived.has(bonus.to) &&
         claim.bonuses.some(({ to, amount }) => to === bonus.to && amount === bonus.amount));
     if (takenBack !== undefined) {
-        return ` Bulk payment ${takenBack.claim.bulk} was to pay it, and was resolved as not paid: that money is a likely cause, so look at Prolific again before you answer.`;
+        return ` Bulk payment ${takenBack.claim.bulk} was meant to pay it, and was resolved as not paid: that money is a likely cause, so look at Prolific again before you answer.`;
     }
     return submissions.some(isScreenedOut)
         ? ' One of their submissions was screened out: a screen-out reward of that amount is a likely cause.'
@@ -16196,7 +16196,7 @@ function noteMaybe(run, { claim }, maybe) {
         .map(({ to, file, lineNumber }) => [to, `line ${lineNumber} of ${file}`]));
     const places = claim.bonuses.flatMap(({ to }, index) => maybe.has(to) ? [lines.get(to) ?? `bonus ${index + 1} of ${claim.bulk}`] : []);
     // All of them, however many: nobody else says who they are.
-    const text = `Not paid again, to be safe: ${places.join(', ')}. Prolific shows more of that amount than before the payment, which may also be a screen-out reward or another payment. Whoever is missing the bonus can be paid in a new batch.`;
+    const text = `Not paid again, to be safe: ${places.join(', ')}. Prolific shows more of that amount than before the payment, which may also be a screen-out reward or another payment. Anybody who did not get the bonus can be paid in a new batch.`;
     if (run.record.reconciled.includes(text))
         return;
     run.record.reconciled.push(text);
@@ -16378,7 +16378,7 @@ async function compareSums(run, view) {
         catch (error) {
             if (!(error instanceof ActionError))
                 throw error;
-            addWarning(run, `Whether the ledger of study ${study} is complete could not be seen: ${error.message}`);
+            addWarning(run, `The run could not see whether the ledger of study ${study} is complete: ${error.message}`);
         }
     }
     return lost;
@@ -16492,7 +16492,7 @@ async function readProtection(run) {
 function checkProtection(protection) {
     switch (protection.kind) {
         case 'protected':
-            return checkOf('protection', [], 'Rules forbid to delete the ledger and to rewrite it.');
+            return checkOf('protection', [], 'Rules forbid deleting and rewriting the ledger.');
         case 'open':
             return checkOf('protection', [`The ledger can be ${protection.gaps}. ${protection.remedy}`], '');
         case 'unknown':
@@ -16516,7 +16516,7 @@ function end(run) {
         return {
             kind: 'error',
             code: 'AUDIT_FAILED',
-            message: `Not so: "${checkTitles[name]}"${aboutOf(study)}. ${first}${rest}`,
+            message: `Check failed: "${checkTitles[name]}"${aboutOf(study)}. ${first}${rest}`,
             hint: checkRemedies[name],
         };
     }));
@@ -16843,7 +16843,7 @@ function reasonNotToPay(run, heldAt) {
  */
 function checkSetUp(answer, study, amountCents, isTaken) {
     if (isTaken(answer.bulk)) {
-        throw setUpMismatch(`the bulk id ${answer.bulk} was used before; to pay it would pay those people again`);
+        throw setUpMismatch(`the bulk id ${answer.bulk} was used before; paying it would pay those people again`);
     }
     if (answer.study !== null && answer.study.toLowerCase() !== study) {
         throw setUpMismatch(`it is for another study than ${study}`);
@@ -17287,7 +17287,7 @@ async function lookAfterPaying(run, { view, watches }) {
     catch (error) {
         if (!(error instanceof ActionError))
             throw error;
-        addWarning(run, `Whether the money arrived could not be seen: ${error.message} The next run looks again.`);
+        addWarning(run, `The run could not see whether the money arrived: ${error.message} The next run looks again.`);
     }
 }
 async function prepareToPay(run, before) {
@@ -17443,7 +17443,7 @@ function parseAnswer(text) {
         }
     }
     if (digests.size > 1) {
-        const message = `answer: has ${digests.size} digests, and a run has one plan.`;
+        const message = `answer: has ${digests.size} digests, but a run has only one plan.`;
         problems.push({ message, hint: 'Keep the one that the last run printed.' });
     }
     if (text !== '' && digests.size + resolutions.length + problems.length === 0)
@@ -17462,7 +17462,7 @@ function parseResolution(line) {
     const [, bulkText = '', outcome, rest = ''] = /^([^=]*)=\s*(paid|not-paid)\b(.*)$/u.exec(line) ?? [];
     const bulk = parseBulkId(bulkText.trim());
     if (outcome === undefined)
-        return 'is no digest, and does not say paid or not-paid of a bulk payment';
+        return 'is not a digest, and does not say paid or not-paid for a bulk payment';
     if (bulk === null)
         return 'does not begin with a bulk id';
     const reason = /^\s*:(.*)$/u.exec(rest)?.[1]?.trim() ?? '';
@@ -17511,22 +17511,22 @@ function findTogether(inputs, wrong, defaultBranch) {
     const rules = [
         [
             lacks('github-token', inputs.githubToken),
-            'github-token: is empty, and the ledger is read with it.',
+            'github-token: is empty, but the action reads the ledger with it.',
             "Leave it out to use the job's own token.",
         ],
         [
             lacksToken && mode !== 'plan',
-            `prolific-token: is empty, and mode ${mode} needs it.`,
+            `prolific-token: is empty, but mode ${mode} needs it.`,
             'Store the token as a secret and pass ${{ secrets.PROLIFIC_TOKEN }}; a pull request from a fork gets no secrets.',
         ],
         [
             lacksToken && mode === 'plan' && inputs.quote,
-            'prolific-token: is empty, and quote asks Prolific.',
+            'prolific-token: is empty, but quote asks Prolific.',
             'Pass the token, or leave quote out.',
         ],
         [
             lacksCsv && !needsNoCsv,
-            `csv: is empty, and mode ${mode} needs it.`,
+            `csv: is empty, but mode ${mode} needs it.`,
             'Name a file, such as bonuses/*.csv.',
         ],
         [
@@ -17541,12 +17541,12 @@ function findTogether(inputs, wrong, defaultBranch) {
         ],
         [
             inputs.ledgerRepository === null && inputs.ledgerBranch === defaultBranch,
-            'ledger-branch: is the default branch, which the ledger may not be on.',
+            'ledger-branch: is the default branch, where the ledger must not be.',
             'Leave it out, or name another branch: every payment writes a commit there, and pushes to it start workflows.',
         ],
         [
             inputs.resolve.length > 0 && (mode === 'plan' || mode === 'audit'),
-            `answer: says what became of a payment, which is written to the ledger, and mode ${mode} writes nothing of the kind.`,
+            `answer: says what became of a payment, but mode ${mode} does not write that to the ledger.`,
             'Give it to a run in mode pay or reconcile.',
         ],
     ];
@@ -17565,7 +17565,7 @@ function rules_findMisplaced(inputs) {
         ...(inputs.ledgerToken === inputs.githubToken ? [] : ['ledger-token']),
     ];
     return names.map((name) => ({
-        message: `${name}: says where on a branch the ledger is, and with ledger: artifact there is none.`,
+        message: `${name}: says where on a branch the ledger is, but with ledger: artifact there is no branch.`,
         hint: 'Leave it out, or use ledger: branch.',
     }));
 }
@@ -17768,7 +17768,7 @@ function openReader() {
         const given = core/* getInput */.V4(name, { trimWhitespace: false });
         if (given === '' || !isBlank(given))
             return given.trim();
-        const message = `${name}: is given, and holds nothing but blanks.`;
+        const message = `${name}: is given, but contains only blanks.`;
         reportWrong(name, { message, hint: 'Write a value, or leave it out.' });
         return '';
     };
@@ -17777,7 +17777,7 @@ function openReader() {
         const text = readGiven(name);
         if (!holdsSecret(text, Object.values(secrets)))
             return text;
-        const message = `${name}: holds a token, which belongs into another input.`;
+        const message = `${name}: contains a token, which belongs in another input.`;
         reportWrong(name, { message, hint: tokenHint });
         return '';
     };
@@ -18701,7 +18701,7 @@ async function listOwn(preview, login) {
 }
 function renderFailure({ number }, { status, message }) {
     const reason = message.replace(/\.$/, '');
-    return `The preview could not be written to pull request #${number}: ${reason}. ${remedyFor(status, message)} The plan counts anyway, and the summary shows it.`;
+    return `The preview could not be written to pull request #${number}: ${reason}. ${remedyFor(status, message)} The plan is valid anyway, and the summary shows it.`;
 }
 function remedyFor(status, message) {
     if (/\blocked\b/i.test(message))
@@ -19346,7 +19346,7 @@ function renderAnswer(facts, context, as) {
         `It pays ${people === 1 ? 'this person' : `these ${plural(people, 'person', 'people')}`} these amounts${which}. If one of them changes, it pays nobody.`,
         record.unchecked.length === 0
             ? null
-            : 'Not everything could be checked. A question that comes of that makes another digest, and this one pays nobody.',
+            : 'Not everything could be checked. If a question comes up later, the digest changes, and this one pays nobody.',
         command === null ? null : renderFolded('In a terminal', codeBlock([command])),
     ]);
     return waits
@@ -19379,7 +19379,7 @@ function judgeAudit(audit) {
     const failed = audit.filter(({ verdict }) => verdict === 'failed').length;
     if (failed > 0) {
         const unmade = audit.filter(isUnmade).length;
-        const rest = unmade === 0 ? '' : `, and ${unmade} could not be made as a whole`;
+        const rest = unmade === 0 ? '' : `, and ${unmade} could not be completed`;
         return {
             sign: '\u26d4',
             text: `The audit found something wrong: ${failed} of ${checks} failed${rest}`,
@@ -19415,7 +19415,7 @@ function planVerdict(record, context) {
     const facts = factsOf(record);
     const { status } = record;
     if (status === null)
-        return { sign: '\u26d4', text: 'The run broke off before its end' };
+        return { sign: '\u26d4', text: 'The run stopped before it had finished' };
     const verdict = verdicts[status](facts, context);
     return status === 'in-doubt' && hasFailed(record)
         ? { ...verdict, text: `${verdict.text}; the audit found something wrong, too` }
@@ -19540,7 +19540,7 @@ function judgeDoubt(facts) {
         return paidBulks(record).length > 0
             ? {
                 sign: '\u26a0\ufe0f',
-                text: `${renderSum(facts_sumOf(facts.paid), currency)} was paid, and the ledger does not say so`,
+                text: `${renderSum(facts_sumOf(facts.paid), currency)} was paid, but the ledger does not say so`,
             }
             : { sign: '\u26a0\ufe0f', text: 'The ledger does not say what became of a payment' };
     }
@@ -19942,7 +19942,7 @@ function adviseOn(facts, context, readIn) {
                 : 'Nothing to do.';
         case 'audited':
             return hasUnmade(record.audit)
-                ? '**What was not checked is not proven**: below is why, and what it takes.'
+                ? '**What was not checked is not proven**: see below why, and what each check needs.'
                 : 'Nothing to do.';
         case 'in-doubt':
             return null;
@@ -19951,7 +19951,7 @@ function adviseOn(facts, context, readIn) {
         case 'blocked':
             return adviseOnBlocked(facts, context, readIn);
         case null:
-            return '**Look at the log for what broke, then run again**: whatever was about to be paid is looked at first, and nothing that was paid is paid again.';
+            return '**Look at the log for what broke, then run again**: the next run first checks whatever was about to be paid, and pays nothing twice.';
     }
 }
 function adviseOnPlan({ due, questions, record }, { mergePays }) {
@@ -20939,7 +20939,7 @@ async function writeRecord(desk, memory, added) {
         reason = upload.reason;
         await desk.sleep(growingPauseMs(desk, tried, { firstMs: 500, longestMs: 8_000 }), desk.signals.record);
     }
-    throw stopConflict(`It is not known whether GitHub took what this run wrote about study ${memory.study} (${reason}).`);
+    throw stopConflict(`It is not known whether GitHub stored what this run wrote about study ${memory.study} (${reason}).`);
 }
 /** The record that this attempt would write now. */
 function recordOf({ me }, memory, added) {
@@ -21038,7 +21038,7 @@ async function uploadClaim(desk, memory, event) {
     return { append: { kind: 'appended', text: memory.text, sentAt }, sent };
 }
 function notClaimed(reason) {
-    return stopConflict(`This attempt could not claim under the one name that it has for it (${reason}). Another job or step of the same run may have claimed before.`);
+    return stopConflict(`This attempt could not upload its claim under the one name that it may use (${reason}). Another job or step of the same run may have claimed before.`);
 }
 
 ;// CONCATENATED MODULE: ./build/adapters/artifact-ledger/keep-alive.js
@@ -21100,7 +21100,7 @@ function warnOfCrowd({ study }, claims) {
     if (count < warnFromClaims)
         return [];
     return [
-        `GitHub lists ${count} claims of study ${study}. From 101 on one answer does not show them all, and no run can pay there until enough have expired. Pay more at once and less often, and keep the ledger of the next study on a branch.`,
+        `GitHub lists ${count} claims of study ${study}. From 101 on, one answer does not show them all, and no run can pay this study until enough have expired. Pay more at once and less often, and keep the ledger of the next study on a branch.`,
     ];
 }
 /**
@@ -21111,7 +21111,7 @@ async function warnOfConcurrency({ store, me, signals }) {
     if (groups === null || groups.includes(group))
         return [];
     return [
-        `This run belongs to no concurrency group \`${group}\`. Runs that pay at the same moment then make each other withdraw, and nobody is paid by either. Add to the workflow: \`concurrency: { group: ${group}, queue: max }\`.`,
+        `This run belongs to no concurrency group \`${group}\`. Runs that pay at the same moment then make each other withdraw, and neither pays anybody. Add to the workflow: \`concurrency: { group: ${group}, queue: max }\`.`,
     ];
 }
 
@@ -21177,8 +21177,8 @@ function claimsIn(text) {
 }
 const deeds = {
     deleted: 'The ledger branch was deleted',
-    rewritten: 'The ledger branch was pushed over',
-    removed: "The study's file was taken off the ledger branch",
+    rewritten: 'The ledger branch was force-pushed',
+    removed: "The study's file was removed from the ledger branch",
 };
 function forgotten_describe({ kind, at, by }) {
     return `${deeds[kind]} on ${renderTime(at.getTime())}${by === null ? '' : ` by ${by}`}`;
@@ -21186,7 +21186,7 @@ function forgotten_describe({ kind, at, by }) {
 function renderGone(study, gone) {
     return gone === null
         ? `and what it held of study ${study} is not known`
-        : `and with it ${plural(gone.size, 'bulk payment')} of study ${study} that no ledger holds now`;
+        : `and with it ${plural(gone.size, 'bulk payment')} of study ${study}, which no ledger holds now`;
 }
 
 ;// CONCATENATED MODULE: ./build/adapters/artifact-records/trust.js
@@ -21268,7 +21268,7 @@ function expiredRecords({ lost, study }, asked = new Set()) {
     return [
         {
             subject: `expired ${ids.toSorted((a, b) => a - b).join(' ')}`,
-            message: `${ids.length} ${said} of study ${study} expired, and no record that can still be read includes what ${what} said.`,
+            message: `${ids.length} ${said} of study ${study} expired, and no readable record includes what ${what} said.`,
             answerableFrom: null,
         },
     ];
@@ -21364,7 +21364,7 @@ async function readRecords(desk, memory, signal, { evenGone = false } = {}) {
         if (tried === readsUntilGrown)
             throw stopUnreadable(missing === null
                 ? `records of study ${memory.study} are listed and cannot be downloaded`
-                : `the artifact ${missing} of study ${memory.study} was there when this run looked before, and is gone`);
+                : `the artifact ${missing} of study ${memory.study} was there when this run last looked, and is gone now`);
         await desk.sleep(growingPauseMs(desk, tried, { firstMs: 1_000, longestMs: 8_000 }), signal);
     }
 }
@@ -22659,7 +22659,7 @@ function branch_rules_remedyFor({ repository, branch }) {
         `-f '${refs}' -f 'conditions[ref_name][exclude][]'`,
         "-f 'rules[][type]=deletion' -f 'rules[][type]=non_fast_forward'",
     ].join(' ');
-    return `An administrator of ${repository} protects it with: ${command}`;
+    return `An administrator of ${repository} can protect it with: ${command}`;
 }
 
 ;// CONCATENATED MODULE: ./build/adapters/github/remedies.js
@@ -22676,14 +22676,14 @@ function remedies_remedyFor(error, repository) {
 function rule(words, asksFor) {
     return {
         words,
-        remedy: () => `A ruleset or branch protection asks for ${asksFor} on the ledger branch. Exempt this branch from that rule, or let the owner of the token bypass it. ` +
+        remedy: () => `A ruleset or branch protection requires ${asksFor} on the ledger branch. Exempt this branch from that rule, or let the owner of the token bypass it. ` +
             'Keep the rules against deletion and force pushes.',
     };
 }
 const causes = [
     {
         words: /ip allow list/i,
-        remedy: () => 'The organization allows only some addresses, and this runner has another one. Use a runner with an address on the list, or have an owner of the organization add it.',
+        remedy: () => "The organization allows only certain IP addresses, and this runner's is not one of them. Use a runner with an address on the list, or have an owner of the organization add it.",
     },
     {
         words: /saml|single sign-on|\bsso\b/i,
@@ -22691,7 +22691,7 @@ const causes = [
     },
     {
         words: /archived|read-only/i,
-        remedy: (repository) => `${repository} is archived, so nothing can be written there. Have an admin unarchive it, or keep the ledger in another repository with \`ledger-repository\`, taking its branch along.`,
+        remedy: (repository) => `${repository} is archived, so nothing can be written there. Have an admin unarchive it, or keep the ledger in another repository with \`ledger-repository\`, and move its branch there.`,
     },
     rule(/through a pull request|pull request (?:is )?required/i, 'pull requests'),
     rule(/verified signature|must be signed|signed commits/i, 'signed commits'),
@@ -22714,12 +22714,12 @@ function remedyByKind({ status, type, message }, repository) {
     if (type === 'BRANCH_PROTECTION_RULE_VIOLATION')
         return rule(/x/, 'what is named here').remedy(repository);
     if (status === 401)
-        return 'Check `github-token`, or the token of the ledger: GitHub does not know it. It is wrong, was revoked, or has expired. Store a new one, whole and without a prefix, or leave the input out for that of the job.';
+        return "Check `github-token`, or the token of the ledger: GitHub does not know it. It is wrong, was revoked, or has expired. Store a new one, complete and without a prefix, or leave the input out to use the job's own.";
     if (status === 409 && /empty/i.test(message))
-        return `The repository ${repository} has no commit yet, and GitHub makes no branch there. Give it a first commit, a README for example.`;
+        return `The repository ${repository} has no commit yet, so GitHub cannot make a branch there. Give it a first commit, such as a README.`;
     if (status === 404 || status === 410 || type === 'NOT_FOUND')
         return (`Check the spelling of \`ledger-repository\` (${repository}), and that the token has access to it. ` +
-            'The token of a workflow reaches its own repository only.');
+            "A workflow's own token reaches only its own repository.");
     if (status === 403 || type === 'FORBIDDEN' || type === 'INSUFFICIENT_SCOPES')
         return ('Give the job `permissions: contents: write`. For a ledger in another repository, give the action a token that has ' +
             `\`contents: write\` on ${repository}.`);
@@ -24009,7 +24009,7 @@ function ledger_page_stateOf(bulk) {
     if (kind === 'resolved-paid')
         return '\u2705 answered: paid';
     if (kind === 'resolved-not-paid')
-        return ledger_totals_heldBy(bulk).bonuses > 0 ? 'answered: not paid, but for these' : 'answered: not paid';
+        return ledger_totals_heldBy(bulk).bonuses > 0 ? 'answered: not paid, except for these' : 'answered: not paid';
     return 'not paid';
 }
 function stateOfAll(bulks) {
@@ -24130,7 +24130,7 @@ class KnownLedger {
     /** What is missing in a look, for people; null where nothing is. */
     missingIn(look) {
         if (look.head === null && this.#hasBranch)
-            return 'the ledger branch was there when this run looked before, and is gone';
+            return 'the ledger branch was there when this run last looked, and is gone now';
         for (const [study, text] of look.texts) {
             const known = this.#texts.get(study) ?? '';
             if (!text.startsWith(known))
@@ -24514,7 +24514,7 @@ function joined(parts) {
 }
 /** Prolific answered, and the answer is not what its documentation says. */
 function shapeError(endpoint, what, discretion) {
-    return new ActionError('PROLIFIC_UNEXPECTED', `Prolific answered in a shape that this action does not know (${endpoint}): ${discreet(what, discretion)}.`, 'Check `api-url`, and run again later. If it stays, Prolific has changed its API: please report it.');
+    return new ActionError('PROLIFIC_UNEXPECTED', `Prolific answered in a shape that this action does not know (${endpoint}): ${discreet(what, discretion)}.`, 'Check `api-url`, and run again later. If it happens again, Prolific has changed its API: please report it.');
 }
 
 ;// CONCATENATED MODULE: ./build/adapters/prolific/answers.js
@@ -24694,7 +24694,7 @@ function bodyOf(connection, call, answer) {
     const what = `${call.endpoint}, ${renderStatus(status)}`;
     const reason = reasonIn(answer.text, connection);
     if (status === 401 || status === 403) {
-        throw new ActionError('TOKEN_INVALID', `Prolific does not let this token in (${what}): ${endSentence(reason)}`, 'Check that `prolific-token` is a whole and current API token, of somebody who has access to the workspace of this study.');
+        throw new ActionError('TOKEN_INVALID', `Prolific does not accept this token (${what}): ${endSentence(reason)}`, "Check that `prolific-token` is a complete, current API token of somebody with access to this study's workspace.");
     }
     if (status >= 400 && status < 500 && status !== 429) {
         throw new ActionError('PROLIFIC_REFUSED', `Prolific refused (${what}): ${endSentence(reason)}`, status === 404
@@ -24703,9 +24703,9 @@ function bodyOf(connection, call, answer) {
     }
     const isRedirect = status >= 300 && status < 400;
     throw new ActionError('PROLIFIC_UNREACHABLE', isRedirect
-        ? `Prolific sent this request elsewhere (${what}).`
+        ? `Prolific redirected this request (${what}).`
         : `Prolific cannot answer at the moment (${what}, after ${requests_triesOfRead} tries): ${endSentence(reason)}`, isRedirect
-        ? 'Check `api-url`: it must be the address that answers itself.'
+        ? 'Check `api-url`: it must be the final address, not one that redirects.'
         : status === 429
             ? 'Run the workflow again when no other payment of the workspace is under way; pay one study after another.'
             : 'Look at https://status.prolific.com, and run the workflow again later.');
@@ -24982,7 +24982,7 @@ async function listSubmissions(connection, study) {
             return { submissions, readAt };
         }
     }
-    throw new ActionError('PROLIFIC_UNREACHABLE', `Prolific's list of submissions (${endpoint}) did not come whole in ${mostReadings} readings: ${renderCount(all.size)} were seen.`, 'Run the workflow again, at a time when fewer people take part in the study.');
+    throw new ActionError('PROLIFIC_UNREACHABLE', `Prolific's list of submissions (${endpoint}) could not be read completely in ${mostReadings} tries: ${plural(all.size, 'submission was', 'submissions were')} seen.`, 'Run the workflow again when fewer people are taking part in the study.');
 }
 function isWhole(reading, { isFirst, isLast, hasGrown }) {
     const { rows, firstCount, lastCount } = reading;
@@ -25045,7 +25045,7 @@ async function followPages(connection, study, ahead) {
         if (pages === 1)
             ahead.expect(page.count, page.rows.length, url);
     }
-    throw new ActionError('PROLIFIC_UNREACHABLE', `Prolific's list of submissions (${endpoint}) does not end: ${mostPages} pages were read.`, 'Please report it; a study of this size has not been met yet.');
+    throw new ActionError('PROLIFIC_UNREACHABLE', `Prolific's list of submissions (${endpoint}) does not end: ${mostPages} pages were read.`, 'Please report it: nobody has tried a study of this size yet.');
 }
 function numberedPage(connection, study, page) {
     const url = addressOf(connection, path);
@@ -25301,7 +25301,7 @@ function wrongWait() {
 function tooShort(days) {
     if (Number(days) >= fewestRetentionDays)
         return null;
-    return new ActionError('LEDGER_FORBIDDEN', `Artifacts of this repository are kept for ${days === '' ? 'nobody knows how many' : days} days, and a ledger needs ${fewestRetentionDays}: a run can be run again for 30.`, 'Raise it under Settings, Actions, General, "Artifact and log retention", or use `ledger: branch`.');
+    return new ActionError('LEDGER_FORBIDDEN', `Artifacts of this repository are kept for ${days === '' ? 'an unknown number of' : days} days, and a ledger needs ${fewestRetentionDays}: GitHub lets people re-run a run for 30.`, 'Raise it under Settings, Actions, General, "Artifact and log retention", or use `ledger: branch`.');
 }
 function noUploads(reason) {
     return new ActionError('LEDGER_FORBIDDEN', `This run cannot upload artifacts: ${reason}.`, 'The ledger can be kept as artifacts on github.com and ghe.com only. Use `ledger: branch` elsewhere.');

@@ -124,7 +124,7 @@ function openReader() {
   const readGiven = (name: InputName): string => {
     const given = core.getInput(name, { trimWhitespace: false });
     if (given === '' || !isBlank(given)) return given.trim();
-    const message = `${name}: is given, and holds nothing but blanks.`;
+    const message = `${name}: is given, but contains only blanks.`;
     reportWrong(name, { message, hint: 'Write a value, or leave it out.' });
     return '';
   };
@@ -132,7 +132,7 @@ function openReader() {
   const readText = (name: InputName): string => {
     const text = readGiven(name);
     if (!holdsSecret(text, Object.values(secrets))) return text;
-    const message = `${name}: holds a token, which belongs into another input.`;
+    const message = `${name}: contains a token, which belongs in another input.`;
     reportWrong(name, { message, hint: tokenHint });
     return '';
   };

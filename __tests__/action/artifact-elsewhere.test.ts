@@ -97,7 +97,9 @@ describe('a workflow whose ledger is kept as artifacts, with the study changed a
       const paid = await lab.run(artifactRun({ id: 8 }, { inputs }));
 
       expect(endOf(paid)).toBe('paid, exit 0');
-      expect(paid.summary).toContain('under another study could not be seen as a whole');
+      expect(paid.summary).toContain(
+        'could not fully check whether these people were paid under another study',
+      );
       store.removeRun(6);
     }),
   );

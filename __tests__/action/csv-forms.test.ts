@@ -98,7 +98,7 @@ describe('a file that could mean two things, or nothing, is one error with its r
     [
       'values that a script did not have',
       'participant_id,bonus\n{1},1.5\n{2},NaN\n{3},Inf\n',
-      [/^3: .*not numbers: there was no value.*Lines 3 and 4\. Take the line out, or write 0\./],
+      [/^3: .*not numbers: there was no value.*Lines 3 and 4\. Remove the line, or write 0\./],
     ],
     [
       "Qualtrics' header rows",

@@ -76,7 +76,9 @@ describe('a workflow whose study-id was changed, with the files of the study bef
       const paid = await lab.run({ inputs });
 
       expect(endOf(paid)).toBe('paid, exit 0');
-      expect(paid.summary).toContain('under another study could not be seen as a whole');
+      expect(paid.summary).toContain(
+        'could not fully check whether these people were paid under another study',
+      );
       await lab.github.deleteFile('lab/bonuses', 'prolific-bonus-ledger', path);
     }),
   );

@@ -63,7 +63,7 @@ describe('whether the CSV is the one of the branch', () => {
     expect([record.status, ...codesOf(record)]).toEqual(['blocked', 'CSV_OUTDATED']);
     expect(record.findings[0]).toMatchObject({ kind: 'question', about: { subject: 'unknown' } });
     expect(textOf(record, 'CSV_OUTDATED')).toMatch(
-      /^Whether the CSV is the one that refs\/heads\/main has now could not be seen: May not\. Give/,
+      /^The run could not see whether the CSV is the one that refs\/heads\/main has now: May not\. Give/,
     );
   });
 

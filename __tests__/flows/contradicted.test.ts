@@ -27,7 +27,7 @@ describe('a refusal after paid', () => {
       const next = await world.pay();
       for (const { status: end, findings } of [record, next]) {
         expect([end, findings.map(({ code }) => code)]).toEqual(['in-doubt', ['PAYMENT_IN_DOUBT']]);
-        expect(findings[0]?.message).toContain('its own run found after that that it was not');
+        expect(findings[0]?.message).toContain('its own run found out later that it was not');
       }
       expect(world.lines()).toEqual(['claimed draft-1', 'resolved draft-1', 'refused draft-1']);
       expect(world.prolific.amountsOf(ann)).toEqual([]);
@@ -58,7 +58,7 @@ describe('an acceptance after not-paid', () => {
     const record = await world.pay();
     expect([record.status, exitOf(record)]).toEqual(['in-doubt', 1]);
     expect(textOf(record, 'PAYMENT_IN_DOUBT')).toContain(
-      'was resolved as not paid, and accepted by Prolific after that',
+      'was resolved as not paid, but Prolific accepted it after that',
     );
     expect(world.journal.steps).toEqual([]);
   });

@@ -22,21 +22,21 @@ async function paidUnseen(): Promise<World> {
 const takings: readonly [string, string, (world: World) => void][] = [
   [
     'its branch is deleted',
-    'The ledger branch was deleted on 22 Nov 2026, 12:00 UTC by octocat, and with it 1 bulk payment of study 5f00000000000000000000aa that no ledger holds now.',
+    'The ledger branch was deleted on 22 Nov 2026, 12:00 UTC by octocat, and with it 1 bulk payment of study 5f00000000000000000000aa, which no ledger holds now.',
     ({ store }) => {
       store.deleteBranch();
     },
   ],
   [
     'its file is removed',
-    "The study's file was taken off the ledger branch on 22 Nov 2026, 12:00 UTC by octocat",
+    "The study's file was removed from the ledger branch on 22 Nov 2026, 12:00 UTC by octocat",
     ({ store }) => {
       store.deleteFile(study);
     },
   ],
   [
     'its branch is set back to before the claim',
-    'The ledger branch was pushed over on 22 Nov 2026, 12:00 UTC by octocat',
+    'The ledger branch was force-pushed on 22 Nov 2026, 12:00 UTC by octocat',
     ({ store }) => {
       store.rewind();
       store.rewind();

@@ -38,6 +38,6 @@ describe('reconcile, beside looking,', () => {
     await world.pay();
     world.prolific.isDown = true;
     const record = await world.reconcile();
-    expect(record.warnings.join()).toContain('could not be seen');
+    expect(record.warnings.join()).toContain('could not see whether the ledger');
   });
 });

@@ -19,7 +19,7 @@ function fault(money: string) {
   return finding({
     code: 'UNEXPECTED',
     message: `The action itself has a fault: TypeError: Cannot read properties of undefined (reading 'bulks'). ${money}`,
-    hint: 'Please report it, with the lines of the log that say where it happened. A new run is safe: it looks first at what this one has left.',
+    hint: 'Please report it, with the lines of the log that say where it happened. A new run is safe: it first checks what this one left behind.',
   });
 }
 

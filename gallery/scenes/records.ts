@@ -20,13 +20,13 @@ const walk: Walked = {
 const none = { kind: 'known', value: [] } as const;
 
 const passed: AuditCheck[] = [
-  checkOf('protection', [], 'Rules forbid to delete the ledger and to rewrite it.'),
+  checkOf('protection', [], 'Rules forbid deleting and rewriting the ledger.'),
   checkHistory(walk, none),
   checkOf('lines', [], '1,204 lines hold together.', study),
   checkOf(
     'money',
     [],
-    'Prolific shows 1,341.00 GBP of bonuses, and the ledger holds 1,341.00 GBP for 450 people as arrived. The sums agree; nobody was asked about one by one.',
+    'Prolific shows 1,341.00 GBP of bonuses, and the ledger holds 1,341.00 GBP for 450 people as arrived. The sums agree, so people were not compared one by one.',
     study,
   ),
   checkHead({ ...walk, expectedHead: null }),

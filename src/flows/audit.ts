@@ -57,7 +57,7 @@ async function readProtection(run: Run): Promise<Protection> {
 function checkProtection(protection: Protection): AuditCheck {
   switch (protection.kind) {
     case 'protected':
-      return checkOf('protection', [], 'Rules forbid to delete the ledger and to rewrite it.');
+      return checkOf('protection', [], 'Rules forbid deleting and rewriting the ledger.');
     case 'open':
       return checkOf(
         'protection',
@@ -90,7 +90,7 @@ function end(run: Run): Ending {
       return {
         kind: 'error',
         code: 'AUDIT_FAILED',
-        message: `Not so: "${checkTitles[name]}"${aboutOf(study)}. ${first}${rest}`,
+        message: `Check failed: "${checkTitles[name]}"${aboutOf(study)}. ${first}${rest}`,
         hint: checkRemedies[name],
       };
     }),

@@ -65,7 +65,7 @@ async function lookAfterPaying(
     if (!(error instanceof ActionError)) throw error;
     addWarning(
       run,
-      `Whether the money arrived could not be seen: ${error.message} The next run looks again.`,
+      `The run could not see whether the money arrived: ${error.message} The next run looks again.`,
     );
   }
 }

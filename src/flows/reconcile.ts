@@ -69,7 +69,7 @@ async function compareSums(run: Run, view: LedgerView): Promise<Finding[]> {
       if (!(error instanceof ActionError)) throw error;
       addWarning(
         run,
-        `Whether the ledger of study ${study} is complete could not be seen: ${error.message}`,
+        `The run could not see whether the ledger of study ${study} is complete: ${error.message}`,
       );
     }
   }

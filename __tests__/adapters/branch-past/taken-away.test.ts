@@ -60,7 +60,7 @@ describe('what was taken out of the ledger of a branch', () => {
     await write(one + two);
     await github.forcePush(repository, branch, first);
     const [loss] = await losses();
-    expect(loss?.message).toContain('was pushed over on');
+    expect(loss?.message).toContain('was force-pushed on');
     expect(loss?.message).toContain('1 bulk payment');
   });
 
@@ -69,7 +69,7 @@ describe('what was taken out of the ledger of a branch', () => {
     const commit = await write(one);
     await github.deleteFile(repository, branch, pathOf(studyA));
     const [loss] = await losses();
-    expect(loss?.message).toContain("The study's file was taken off the ledger branch on");
+    expect(loss?.message).toContain("The study's file was removed from the ledger branch on");
     expect(loss?.message).toContain(commit);
     await write(one);
     expect(await losses()).toEqual([]);

@@ -139,7 +139,7 @@ function warningOf(outcome: PreviewOutcome): string {
 }
 
 describe('a preview that cannot be written is a warning', () => {
-  const counts = 'The plan counts anyway, and the summary shows it.';
+  const counts = 'The plan is valid anyway, and the summary shows it.';
 
   it('that names the permission, where it is missing', async () => {
     expect(warningOf(await publish('one', { token: 'reader' }))).toBe(

@@ -15,13 +15,13 @@ describe('the remedy for a refusal of GitHub', () => {
       'Configure SSO',
     ],
     ['Repository was archived so is read-only.', 'is archived'],
-    [`${rules}Changes must be made through a pull request.`, 'asks for pull requests'],
-    [`${rules}Commits must have verified signatures.`, 'asks for signed commits'],
-    [`${rules}Required status check "test" is expected.`, 'asks for checks'],
-    [`${rules}Changes must be made through the merge queue`, 'asks for a merge queue'],
+    [`${rules}Changes must be made through a pull request.`, 'requires pull requests'],
+    [`${rules}Commits must have verified signatures.`, 'requires signed commits'],
+    [`${rules}Required status check "test" is expected.`, 'requires checks'],
+    [`${rules}Changes must be made through the merge queue`, 'requires a merge queue'],
     [`${rules}Cannot create ref due to creations being restricted.`, 'forbids making'],
     [`${rules}Cannot update this protected ref.`, 'forbids writing'],
-    [`${rules}Something new`, 'asks for what is named here'],
+    [`${rules}Something new`, 'requires what is named here'],
     [
       'You are not authorized to push to this branch. protected branch hook declined',
       'forbids writing',
@@ -40,7 +40,7 @@ describe('the remedy for a refusal of GitHub', () => {
     [{ status: 409, type: null, message: 'Git Repository is empty.' }, 'first commit'],
     [{ status: 200, type: 'FORBIDDEN', message: 'no' }, 'permissions: contents: write'],
     [{ status: 200, type: 'INSUFFICIENT_SCOPES', message: 'no' }, 'permissions: contents: write'],
-    [{ status: 200, type: 'BRANCH_PROTECTION_RULE_VIOLATION', message: 'no' }, 'asks for what'],
+    [{ status: 200, type: 'BRANCH_PROTECTION_RULE_VIOLATION', message: 'no' }, 'requires what'],
     [{ status: 200, type: 'FORBIDDEN', message: 'SAML enforcement' }, 'Configure SSO'],
   ])('of the kind %j fits its cause', (error, remedy) => {
     expect(remedyFor(error, 'lab/study')).toContain(remedy);

@@ -112,7 +112,9 @@ describe('the list of submissions', () => {
     const { server, prolific } = await connectAnswers([page([row(1)], { meta: { count: 2 } })]);
     const reading = prolific.listSubmissions(study);
     await expect(reading).rejects.toMatchObject({ code: 'PROLIFIC_UNREACHABLE' });
-    await expect(reading).rejects.toThrow('did not come whole in 5 readings: 1 were seen');
+    await expect(reading).rejects.toThrow(
+      'could not be read completely in 5 tries: 1 submission was seen',
+    );
     expect(server.requests).toHaveLength(10);
   });
 

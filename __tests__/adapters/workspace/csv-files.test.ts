@@ -255,7 +255,7 @@ describe('a line that names nothing', () => {
       const { files, findings } = await read('*.csv', line);
       expect(files).toEqual([]);
       expect(findings).toMatchObject([{ code: 'CSV_INVALID' }]);
-      expect(findings[0]?.message).toBe(`csv "${line}" takes no file out.`);
+      expect(findings[0]?.message).toBe(`csv "${line}" excludes no file.`);
     },
   );
 });

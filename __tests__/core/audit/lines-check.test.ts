@@ -58,9 +58,9 @@ describe('the check of the lines', () => {
 
   it.each<[PageSeen, RegExp]>([
     ['none', /^passed: .*times run forward\.$/],
-    ['absent', /^failed: The page of the study is missing\. The action makes it again/],
-    ['different', /^failed: The page .* somebody edited it, or another version .* makes it again/],
-    ['moved', /^impossible: Not as a whole\. .*another run wrote to it meanwhile/],
+    ['absent', /^failed: The page of the study is missing\. The action writes it again/],
+    ['different', /^failed: The page .* somebody edited it, or another version .* writes it again/],
+    ['moved', /^impossible: Incomplete\. .*another run was writing it/],
   ])('judges the page of the study: %s', (page, expected) => {
     expect(check([claim(), event('settled')], page)).toMatch(expected);
   });

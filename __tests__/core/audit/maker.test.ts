@@ -16,10 +16,10 @@ describe('who made a write', () => {
     [
       'nobody whom GitHub knows',
       { by: null },
-      ['was made by somebody whom GitHub does not know, not by "github-actions[bot]"'],
+      ['was made by an account that GitHub does not know, not by "github-actions[bot]"'],
     ],
-    ['a push', { isSigned: false }, ['is not signed by GitHub, so somebody has pushed it']],
-    ['a merge', { parents: [idOf('a'), idOf('c')] }, ['is a merge, and the action merges nothing']],
+    ['a push', { isSigned: false }, ['is not signed by GitHub, so somebody pushed it']],
+    ['a merge', { parents: [idOf('a'), idOf('c')] }, ['is a merge, and the action never merges']],
     ['a clock a minute off', { authoredAt: after(-60_000) }, []],
     [
       'a rebase',

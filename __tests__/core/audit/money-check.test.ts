@@ -34,7 +34,7 @@ describe('the check of the money', () => {
   it.each<[string, string]>([
     [
       check(ledger('settled'), null),
-      'passed: Prolific shows 7.25 GBP of bonuses, and the ledger holds 7.25 GBP for 2 people as arrived. The sums agree; nobody was asked about one by one.',
+      'passed: Prolific shows 7.25 GBP of bonuses, and the ledger holds 7.25 GBP for 2 people as arrived. The sums agree, so people were not compared one by one.',
     ],
     [
       check(ledger('settled'), both),
@@ -46,7 +46,7 @@ describe('the check of the money', () => {
     ],
     [
       check(ledger('resolved-paid'), both),
-      'passed: Prolific shows 7.25 GBP of bonuses, and the ledger holds 0.00 GBP for 0 people as arrived. Person by person. Another 7.25 GBP counts as paid because somebody answered so: nothing proves that it arrived.',
+      'passed: Prolific shows 7.25 GBP of bonuses, and the ledger holds 0.00 GBP for 0 people as arrived. Person by person. Another 7.25 GBP counts as paid because of an answer: nothing proves that it arrived.',
     ],
     [
       check(ledger('settled'), [[ann, [425]]]),

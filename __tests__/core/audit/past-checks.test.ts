@@ -55,7 +55,7 @@ describe('the check of the history', () => {
       'a history that is longer than an audit walks',
       { end: 'bound' },
       none,
-      /^impossible: Not as a whole\. Only the newest 3 commits .*expected-head.* As far as it goes: 3 commits: each only/,
+      /^impossible: Incomplete\. Only the newest 3 commits .*expected-head.* What was checked: 3 commits: each only/,
     ],
     [
       'such a history with a fault in it',
@@ -68,7 +68,7 @@ describe('the check of the history', () => {
       'a list of activities that the token may not see',
       {},
       { kind: 'impossible', why: 'GitHub does not show it' },
-      /^impossible: Not as a whole\. Force pushes and deletions were not looked at, because GitHub does not show it\. As/,
+      /^impossible: Incomplete\. Force pushes and deletions were not checked, because GitHub does not show it\. What/,
     ],
     [
       'a fault where that list cannot be seen',

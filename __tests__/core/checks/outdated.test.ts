@@ -28,7 +28,7 @@ describe('CSV_OUTDATED', () => {
       branch,
       'comes from refs/heads/main, and that branch is gone',
     ],
-    ['is of a tag', null, 'refs/tags/v1', 'comes from refs/tags/v1, which is no branch'],
+    ['is of a tag', null, 'refs/tags/v1', 'comes from refs/tags/v1, which is not a branch'],
   ])('is asked about a file that %s', (_, tip, ref, words) => {
     const [question, ...rest] = findOutdated([mine], tip, ref);
     expect(question?.message).toContain(`bonuses/week1.csv ${words}`);

@@ -339,7 +339,7 @@ describe('ALREADY_BONUSED', () => {
     (_, outcome, held, arrived, isCause) => {
       const ledger = ledgerOf(claim({ bonuses: held }), event(outcome, 'bulk-1', arrived));
       const [question] = ask(seen(425, 425), ledger);
-      const words = ' Bulk payment bulk-1 was to pay it, and was resolved as not paid:';
+      const words = ' Bulk payment bulk-1 was meant to pay it, and was resolved as not paid:';
       expect(question?.message.includes(words)).toBe(isCause);
     },
   );

@@ -94,7 +94,7 @@ describe('every problem', () => {
   it('above a quote that is out of place is reported with it', () => {
     expect(problems(`id,amount\n${ann},-1\n"${bob}"x,4.25\n${cyd},-1\n`)).toEqual([
       '2: The amount "-1" has a sign.',
-      '3: A double quote is where none may be.',
+      '3: A double quote is in the wrong place.',
     ]);
   });
 
@@ -129,8 +129,8 @@ describe('a name that holds an id', () => {
         kind: 'error',
         code: 'CSV_INVALID',
         message:
-          'The name of the file, or the batch, holds the id of this line, and would be shown everywhere.',
-        hint: 'Rename the file, or the batch, so that it names nobody.',
+          'The name of the file or of the batch contains the id of this line, which would be shown everywhere.',
+        hint: 'Rename the file or the batch so that it contains no id.',
         place: { file: 'bonuses/w1.csv', lineNumber: 2 },
       },
     ]);

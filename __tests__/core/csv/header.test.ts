@@ -44,7 +44,7 @@ describe('a header', () => {
 
   it('that has a number for a name is neither a header nor a bonus', () => {
     expect(problems(`id,bonus,2025\n${ann},4.25,x\n`)).toEqual([
-      '1: This line has the name "id" of a column, and "2025", which is an amount: it is neither a header nor a bonus.',
+      '1: This line has the column name "id" and the amount "2025", so it is neither a header nor a bonus.',
     ]);
   });
 
@@ -150,11 +150,11 @@ describe('a column in another unit', () => {
     ['bonus (pennies)', 'pence', 'Divide by 100'],
     ['penny', 'pence', 'Divide by 100'],
     ['amount_cents', 'cents', 'Divide by 100 (0.25, 0.30)'],
-    ['bonus-points', 'points', "in the study's currency"],
-    ['coins', 'coins', "in the study's currency"],
-    ['Tokens won', 'tokens', "in the study's currency"],
-    ['credit', 'credits', "in the study's currency"],
-  ])('%s is no amount, and the error says to divide first', (name, unit, hint) => {
+    ['bonus-points', 'points', "Convert each amount to the study's currency"],
+    ['coins', 'coins', "Convert each amount to the study's currency"],
+    ['Tokens won', 'tokens', "Convert each amount to the study's currency"],
+    ['credit', 'credits', "Convert each amount to the study's currency"],
+  ])('%s is not an amount, and the error says to convert first', (name, unit, hint) => {
     const text = `prolific_pid,${name}\n${ann},25.0\n${bob},30.0\n`;
     expect(problems(text)).toEqual([
       `1: "${name}": amounts are in the study's currency, not in ${unit}.`,
@@ -286,7 +286,7 @@ describe('other columns', () => {
   it('that say whom to pay lead to a warning where they differ among the lines that pay', () => {
     const text = `id,bonus,bonus_eligible,Status\n${ann},1.50,1,ok\n${bob},1.25,0,ok\n${cyd},0,2,no\n`;
     expect(parse(text).warnings).toEqual([
-      '"bonuses/w1.csv" pays every line with an amount, whatever its column "bonus_eligible" says: "1" on 1 line, "0" on 1 line. Take out the lines that are not to be paid.',
+      '"bonuses/w1.csv" pays every line with an amount, whatever its column "bonus_eligible" says: "1" on 1 line, "0" on 1 line. Remove the lines that should not be paid.',
     ]);
     const many = Array.from({ length: 5 }, (_, n) => `${n}${ann.slice(1)},1.50,s${n}\n`);
     expect(parse(`id,bonus,approved\n${many.join('')}`).warnings[0]).toContain(
@@ -339,8 +339,8 @@ describe('the currency that a file says', () => {
 
   it.each([
     ['', 'The currency is missing.'],
-    ['£', 'The currency "£" is not one that the line is paid in.'],
-    ['pounds', 'The currency "POUNDS" is not one that the line is paid in.'],
+    ['£', 'The currency "£" is not the one that this line is paid in.'],
+    ['pounds', 'The currency "POUNDS" is not the one that this line is paid in.'],
   ])('must be a code in every line that pays: "%s" is not', (cell, message) => {
     expect(problems(`id,bonus,currency\n${ann},1.50,${cell}\n${bob},0,${cell}\n`)).toEqual([
       `2: ${message}`,

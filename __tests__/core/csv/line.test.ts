@@ -65,9 +65,9 @@ describe('an id', () => {
     ]);
   });
 
-  it('that a spreadsheet has made a number of is explained so', () => {
+  it('that a spreadsheet has turned into a number is explained so', () => {
     expect(problems(`${ann},4.25\n6.00E+23,4.25\n`)).toEqual([
-      '2: The id "6.00E+23" (8 characters) is no longer a Prolific id: a spreadsheet has made a number of it.',
+      '2: The id "6.00E+23" (8 characters) is no longer a Prolific id: a spreadsheet has turned it into a number.',
     ]);
   });
 
@@ -91,7 +91,7 @@ describe('an id', () => {
     ]);
     expect(problems(`${ann},4.25\n${bob},1.50\n${ann},x\n${bob},1\n${bob},0\n`)).toEqual([
       '3: The amount "x" is not an amount.',
-      '3: 3 lines have the id of an earlier line again. Lines 3 (as 1), 4 (as 2) and 5 (as 2).',
+      '3: 3 lines repeat the id of an earlier line. Lines 3 (as 1), 4 (as 2) and 5 (as 2).',
     ]);
     expect(problems(`${ann},4.25\n${ann},0\n`, { showIds: true })).toEqual([
       `2: The id ${ann} of line 1 is on line 2 again.`,
@@ -107,7 +107,7 @@ describe('an amount', () => {
     expect(problems(`id,bonus\n${ann},1.5\n${bob},NA\n`)).toEqual([
       '3: The amount "NA" is not a number: there was no value for this person.',
     ]);
-    expect(hintOf(`id,bonus\n${ann},1.5\n${bob},NA\n`)).toBe('Take the line out, or write 0.');
+    expect(hintOf(`id,bonus\n${ann},1.5\n${bob},NA\n`)).toBe('Remove the line, or write 0.');
   });
 
   it('that has too many decimals comes with what to round to', () => {
@@ -170,7 +170,7 @@ describe('the study', () => {
   it('is needed, and the lines are checked anyway', () => {
     expect(problems(`${ann},x\n${ann},4.25\n`, { studyId: null })).toEqual([
       '1: The amount "x" is not an amount.',
-      '1: It is not said which study these bonuses are for.',
+      '1: Nothing says which study these bonuses are for.',
       '2: The id of line 1 is on line 2 again.',
     ]);
   });

@@ -142,12 +142,18 @@ describe('what is read', () => {
 describe('records that break RFC 4180', () => {
   it.each<[string, string, number, RegExp, number[]]>([
     ['a quote that is never closed', 'a,1\n"b,2\nc,3\n', 2, /never closed/, [1]],
-    ['text behind a closing quote', 'a,1\n"b"x,2\nc,3\n', 2, /where none may be/, [1]],
-    ['text behind a closing quote and a space', 'a,1\n"b" x,2\nc,3\n', 2, /where none may be/, [1]],
-    ['a quote inside a cell', 'a,1\nb"x,2\nc,3', 2, /where none may be/, [1]],
+    ['text behind a closing quote', 'a,1\n"b"x,2\nc,3\n', 2, /in the wrong place/, [1]],
+    [
+      'text behind a closing quote and a space',
+      'a,1\n"b" x,2\nc,3\n',
+      2,
+      /in the wrong place/,
+      [1],
+    ],
+    ['a quote inside a cell', 'a,1\nb"x,2\nc,3', 2, /in the wrong place/, [1]],
     ['nothing but one', '"a,1\n', 1, /never closed/, []],
-    ['one in the last line', 'a,1\nb"x,2', 2, /where none may be/, [1]],
-    ['the first of several', 'a,1\n\nb,2\n"c"x,3\n"d,4\n', 4, /where none/, [1, 3]],
+    ['one in the last line', 'a,1\nb"x,2', 2, /in the wrong place/, [1]],
+    ['the first of several', 'a,1\n\nb,2\n"c"x,3\n"d,4\n', 4, /in the wrong place/, [1, 3]],
     [
       'a record without an end',
       `a,1\n"${'x'.repeat(70_000)}\nc,3\n`,

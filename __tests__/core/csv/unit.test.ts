@@ -69,7 +69,7 @@ describe('the unit of a file', () => {
 
   it('is not judged where a part of the file could not be read', () => {
     expect(problems(`${ann},30\n"${bob}"x,4.25\n`)).toEqual([
-      '2: A double quote is where none may be.',
+      '2: A double quote is in the wrong place.',
     ]);
   });
 });

@@ -31,26 +31,26 @@ describe('parseAnswer', () => {
   });
 
   it.each([
-    ['b1', 'answer: "b1" is no digest, and does not say paid or not-paid of a bulk payment.'],
+    ['b1', 'answer: "b1" is not a digest, and does not say paid or not-paid for a bulk payment.'],
     [
       'b1: paid',
-      'answer: "b1: paid" is no digest, and does not say paid or not-paid of a bulk payment.',
+      'answer: "b1: paid" is not a digest, and does not say paid or not-paid for a bulk payment.',
     ],
     [
       'b1=Paid: x',
-      'answer: "b1=Paid: x" is no digest, and does not say paid or not-paid of a bulk payment.',
+      'answer: "b1=Paid: x" is not a digest, and does not say paid or not-paid for a bulk payment.',
     ],
     [
       'b1=unpaid: x',
-      'answer: "b1=unpaid: x" is no digest, and does not say paid or not-paid of a bulk payment.',
+      'answer: "b1=unpaid: x" is not a digest, and does not say paid or not-paid for a bulk payment.',
     ],
     [
       'a=b1=paid: x',
-      'answer: "a=b1=paid: x" is no digest, and does not say paid or not-paid of a bulk payment.',
+      'answer: "a=b1=paid: x" is not a digest, and does not say paid or not-paid for a bulk payment.',
     ],
     [
       'b1=paid: x\u2028y',
-      'answer: "b1=paid: x\\u{2028}y" is no digest, and does not say paid or not-paid of a bulk payment.',
+      'answer: "b1=paid: x\\u{2028}y" is not a digest, and does not say paid or not-paid for a bulk payment.',
     ],
     ['=paid: x', 'answer: "=paid: x" does not begin with a bulk id.'],
     ['a/b=paid: x', 'answer: "a/b=paid: x" does not begin with a bulk id.'],
@@ -65,7 +65,7 @@ describe('parseAnswer', () => {
     ],
     [
       'b1=5f3c0000000000000000ab1d',
-      'answer: "b1=…ab1d" is no digest, and does not say paid or not-paid of a bulk payment.',
+      'answer: "b1=…ab1d" is not a digest, and does not say paid or not-paid for a bulk payment.',
     ],
   ])('refuses %j', (line, message) => {
     const { resolutions, problems } = parseAnswer(`good=paid: yes\n${line}`);

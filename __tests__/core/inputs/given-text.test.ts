@@ -46,7 +46,7 @@ describe('the text of an input', () => {
 describe('a run that pays from a ledger without protection', () => {
   it('warns of it, and of nothing that is not known', () => {
     expect(warnUnprotected({ kind: 'open', gaps: 'deleted', remedy: 'Add a rule.' })).toBe(
-      'The ledger can be deleted, and whoever does that may pay people twice. Add a rule.',
+      'The ledger can be deleted, and that can get people paid twice. Add a rule.',
     );
     expect(warnUnprotected({ kind: 'protected' })).toBeNull();
     expect(warnUnprotected({ kind: 'unknown', why: 'no' })).toBeNull();

@@ -86,14 +86,14 @@ describe('checkResolution', () => {
       'of an age that GitHub does not tell',
       found(null, 'unknown'),
       'not-paid',
-      'GitHub did not say what time it is, so how old its claim is cannot be known',
+      'GitHub did not say what time it is, so the age of its claim is unknown',
       'Run again.',
     ],
     [
       'accepted, at a time that GitHub does not tell',
       found(null, 'accepted'),
       'paid',
-      'GitHub did not say what time it is, so how old its claim is cannot be known',
+      'GitHub did not say what time it is, so the age of its claim is unknown',
       'Run again.',
     ],
     ['unknown', null, 'paid', 'the ledger of these studies has no such bulk payment', '`study-id`'],
@@ -102,7 +102,7 @@ describe('checkResolution', () => {
       found(day, 'settled'),
       'paid',
       'all its bonuses have been seen at Prolific',
-      'take the line out',
+      'remove the line',
     ],
     [
       'refused',
@@ -228,13 +228,13 @@ describe('renderWhyInDoubt', () => {
     [['accepted'], 'was accepted by Prolific a day ago or more, and not all of it has arrived'],
     [
       ['resolved-not-paid', 'accepted'],
-      'was resolved as not paid, and accepted by Prolific after that',
+      'was resolved as not paid, but Prolific accepted it after that',
     ],
     [
       ['resolved-paid', 'refused'],
-      'was resolved as paid, and its own run found after that that it was not',
+      'was resolved as paid, but its own run found out later that it was not',
     ],
-    [['resolved-paid'], 'has not been seen at Prolific as a whole yet'],
+    [['resolved-paid'], 'does not all show at Prolific yet'],
   ])('after %j says that it %s', (after, words) => {
     expect(renderWhyInDoubt(open(day, ...after))).toBe(words);
   });

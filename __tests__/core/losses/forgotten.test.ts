@@ -40,7 +40,7 @@ describe('what a change took out of a ledger', () => {
     expect(findForgotten(study, textOf(one), [taken])).toEqual([
       {
         subject: 'rewritten 2026-11-22T12:00:30.000Z',
-        message: `The ledger branch was pushed over on 22 Nov 2026, 12:00 UTC by octocat, and with it 1 bulk payment of study ${study} that no ledger holds now. If that was a mistake, restore it first: commit ${'c'.repeat(40)} (docs/recovery.md).`,
+        message: `The ledger branch was force-pushed on 22 Nov 2026, 12:00 UTC by octocat, and with it 1 bulk payment of study ${study}, which no ledger holds now. If that was a mistake, restore it first: commit ${'c'.repeat(40)} (docs/recovery.md).`,
         answerableFrom: new Date('2026-11-22T13:00:30Z'),
       },
     ]);
@@ -49,7 +49,7 @@ describe('what a change took out of a ledger', () => {
       `was deleted on 22 Nov 2026, 12:00 UTC, and what it held of study ${study} is not known.`,
     );
     const [removed] = findForgotten(study, '', [{ ...taken, kind: 'removed' }]);
-    expect(removed?.message).toContain("The study's file was taken off the ledger branch on");
+    expect(removed?.message).toContain("The study's file was removed from the ledger branch on");
     expect(removed?.message).toContain('2 bulk payments');
   });
 

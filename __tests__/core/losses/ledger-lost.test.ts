@@ -12,7 +12,7 @@ describe('LEDGER_LOST of a study without a ledger', () => {
     expect(found).toMatchObject({
       kind,
       code: 'LEDGER_LOST',
-      message: `Prolific shows bonuses of 7.25 GBP in study ${study}, but there is no ledger of it.`,
+      message: `Prolific shows bonuses of 7.25 GBP in study ${study}, but there is no ledger for it.`,
       about: { study },
     });
     expect(found.hint).toContain(words);

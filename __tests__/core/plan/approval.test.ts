@@ -189,7 +189,7 @@ describe('the questions that an approval answers', () => {
     const hintOf = (found: Plan): string | undefined =>
       checkApproval(found, new Map(), given(plain))[0]?.hint;
     expect(hintOf(asked([one]))).toContain('a question has come up since');
-    expect(hintOf(plan([batch([[ann, 425]])]))).toContain('Somebody changed who is paid');
+    expect(hintOf(plan([batch([[ann, 425]])]))).toContain('somebody changed who is paid');
   });
 
   it('are marked, and errors are not', () => {

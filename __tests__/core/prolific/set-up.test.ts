@@ -79,7 +79,7 @@ describe('an answer to set-up', () => {
     expect(stopOf({}, used)).toMatchObject({ code: 'SETUP_MISMATCH' });
     expect(stopOf({}, ledgerOf(claim({ bulk: answer.bulk })))).toMatchObject({
       message:
-        'What Prolific set up is not what was asked for: the bulk id bulk-2 was used before; to pay it would pay those people again.',
+        'What Prolific set up is not what was asked for: the bulk id bulk-2 was used before; paying it would pay those people again.',
     });
   });
 });

@@ -59,7 +59,7 @@ describe("the study's page", () => {
     ],
     [
       { kind: 'resolved-not-paid', arrived: new Set([bonus(1, 425).to]) },
-      'answered: not paid, but for these',
+      'answered: not paid, except for these',
       '1',
     ],
   ])('of %j says "%s"', (state, said, bonuses) => {

@@ -144,7 +144,7 @@ describe('the verdict', () => {
     [
       'pay',
       'in-doubt',
-      '1,239.11 GBP to 3 people was paid, and the ledger does not say so',
+      '1,239.11 GBP to 3 people was paid, but the ledger does not say so',
       { ...gbp, bulks: [ownBulk('b1', three, { state: 'accepted' })] },
     ],
     ['pay', 'in-doubt', 'The ledger does not say what became of a payment', gbp],
@@ -168,7 +168,7 @@ describe('the verdict', () => {
       'Nothing is in doubt; 1,239.11 GBP to 3 people does not all show at Prolific yet',
       { open: [openBulk(bulkPayment('b0', three, { kind: 'accepted' }), { inDoubt: false })] },
     ],
-    ['pay', null, 'The run broke off before its end', gbp],
+    ['pay', null, 'The run stopped before it had finished', gbp],
   ])('of %s that ended as %s is "%s"', (mode, status, text, given) => {
     expect(planVerdict(recordOf(mode, { status, ...given }), { mergePays: false }).text).toBe(text);
   });
@@ -220,7 +220,7 @@ describe('the heading of an audit', () => {
     [
       '?--+?',
       'blocked',
-      '⛔ The audit found something wrong: 2 of 5 checks failed, and 1 could not be made as a whole',
+      '⛔ The audit found something wrong: 2 of 5 checks failed, and 1 could not be completed',
     ],
   ])('names what failed, and what was not checked: %s', (signs, status, expected) => {
     const record = recordOf('audit', { status, audit: auditOf(signs) });
@@ -244,7 +244,7 @@ describe('the heading of an audit', () => {
   it.each([
     ['+++++', 'Nothing to do.'],
     ['++++?', 'Nothing to do.'],
-    ['+?+++', '**What was not checked is not proven**: below is why, and what it takes.'],
+    ['+?+++', '**What was not checked is not proven**: see below why, and what each check needs.'],
   ])('says what that asks of the reader: %s', (signs, advice) => {
     const record = recordOf('audit', { status: 'audited', audit: auditOf(signs) });
     expect(renderHeading(factsOf(record), context, 'summary').split('\n\n')[1]).toBe(advice);

@@ -62,7 +62,7 @@ describe('an audit', () => {
     expect(detailsOf(record, 'history')).toBe('This ledger is kept in memory.');
     expect(detailsOf(record, 'head')).toBe('This ledger is kept in memory.');
     expect(world.log).toContain(
-      'The ledger is protected: passed. Rules forbid to delete the ledger and to rewrite it.',
+      'The ledger is protected: passed. Rules forbid deleting and rewriting the ledger.',
     );
     expect(world.log).toContain(
       `The lines of the ledger hold together (study ${study}): passed. ${detailsOf(record, 'lines')}`,
@@ -72,7 +72,7 @@ describe('an audit', () => {
   });
 
   it.each<[Protection, string, string]>([
-    [{ kind: 'protected' }, 'passed', 'Rules forbid to delete the ledger and to rewrite it.'],
+    [{ kind: 'protected' }, 'passed', 'Rules forbid deleting and rewriting the ledger.'],
     [
       { kind: 'open', gaps: 'deleted', remedy: 'Add a rule.' },
       'failed',
@@ -129,7 +129,7 @@ describe('an audit', () => {
     const record = await world.audit();
     expect([record.status, ...codesOf(record)]).toEqual(['blocked', 'AUDIT_FAILED']);
     expect(textOf(record, 'AUDIT_FAILED')).toMatch(
-      /^Not so: "Nothing in the ledger was changed or taken away"\. The branch was deleted on 2026-11-21 by "mallory": .* The summary has 1 more of this\. Look at the named commits/,
+      /^Check failed: "Nothing in the ledger was changed or taken away"\. The branch was deleted on 2026-11-21 by "mallory": .* The summary has 1 more of this\. Look at the named commits/,
     );
   });
 
@@ -200,7 +200,7 @@ describe('the money of a study', () => {
       const world = withWeek1();
       world.prolific.costs = () => cents;
       expect(detailsOf(await world.audit(), 'money')).toContain(
-        'nobody was asked about one by one',
+        'people were not compared one by one',
       );
       expect(world.journal.count(read)).toBe(0);
     }
@@ -226,7 +226,9 @@ describe('the money of a study', () => {
     const world = withWeek1();
     world.prolific.listSays = 'the truth';
     world.prolific.setStatus(submission(cyd).id, 'SCREENED OUT');
-    expect(detailsOf(await world.audit(), 'money')).toContain('nobody was asked about one by one');
+    expect(detailsOf(await world.audit(), 'money')).toContain(
+      'people were not compared one by one',
+    );
     expect(world.journal.count(read)).toBe(0);
   });
 

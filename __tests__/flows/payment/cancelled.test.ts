@@ -112,7 +112,7 @@ describe('a cancelled run', () => {
     });
     const record = await world.pay({ bonuses: [[ann, 425]] });
     expect([record.status, exitOf(record)]).toEqual(['blocked', 1]);
-    expect(record.warnings.join()).toContain('before everything that is open had been looked at');
+    expect(record.warnings.join()).toContain('before it had checked every open payment');
   });
 
   it('while it loses the race for a claim does not start over', async () => {

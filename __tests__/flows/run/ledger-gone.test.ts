@@ -83,7 +83,7 @@ describe('a ledger that shrinks under a running run', () => {
     });
     const record = await world.pay();
     expect([record.status, exitOf(record)]).toEqual(['paid', 0]);
-    expect(record.warnings.join()).toContain('Whether the money arrived could not be seen');
+    expect(record.warnings.join()).toContain('The run could not see whether the money arrived');
   });
 });
 

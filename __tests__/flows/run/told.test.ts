@@ -27,7 +27,7 @@ describe('a warning about the ledger', () => {
     const paid = await world.pay();
     expect(world.journal.count('read')).toBeGreaterThan(1);
     expect(paid.warnings).toEqual([
-      'The ledger can be deleted, and whoever does that may pay people twice. Add a rule.',
+      'The ledger can be deleted, and that can get people paid twice. Add a rule.',
     ]);
     expect((await world.plan()).warnings).toEqual([]);
     expect((await world.reconcile()).warnings).toEqual([]);

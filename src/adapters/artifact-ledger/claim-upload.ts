@@ -66,6 +66,6 @@ export async function uploadClaim(
 
 function notClaimed(reason: string): Error {
   return stopConflict(
-    `This attempt could not claim under the one name that it has for it (${reason}). Another job or step of the same run may have claimed before.`,
+    `This attempt could not upload its claim under the one name that it may use (${reason}). Another job or step of the same run may have claimed before.`,
   );
 }

@@ -63,7 +63,7 @@ export function warnOfCrowd({ study }: StudyMemory, claims: ArtifactList): strin
   const count = claims.artifacts.length;
   if (count < warnFromClaims) return [];
   return [
-    `GitHub lists ${count} claims of study ${study}. From 101 on one answer does not show them all, and no run can pay there until enough have expired. Pay more at once and less often, and keep the ledger of the next study on a branch.`,
+    `GitHub lists ${count} claims of study ${study}. From 101 on, one answer does not show them all, and no run can pay this study until enough have expired. Pay more at once and less often, and keep the ledger of the next study on a branch.`,
   ];
 }
 
@@ -74,6 +74,6 @@ export async function warnOfConcurrency({ store, me, signals }: ProtocolDesk): P
   const groups = await store.readConcurrencyGroups(me.runId, { signal: signals.now });
   if (groups === null || groups.includes(group)) return [];
   return [
-    `This run belongs to no concurrency group \`${group}\`. Runs that pay at the same moment then make each other withdraw, and nobody is paid by either. Add to the workflow: \`concurrency: { group: ${group}, queue: max }\`.`,
+    `This run belongs to no concurrency group \`${group}\`. Runs that pay at the same moment then make each other withdraw, and neither pays anybody. Add to the workflow: \`concurrency: { group: ${group}, queue: max }\`.`,
   ];
 }

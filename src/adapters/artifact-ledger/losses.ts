@@ -41,7 +41,7 @@ export function expiredRecords(
   return [
     {
       subject: `expired ${ids.toSorted((a, b) => a - b).join(' ')}`,
-      message: `${ids.length} ${said} of study ${study} expired, and no record that can still be read includes what ${what} said.`,
+      message: `${ids.length} ${said} of study ${study} expired, and no readable record includes what ${what} said.`,
       answerableFrom: null,
     },
   ];

@@ -42,7 +42,7 @@ export async function writeRecord(
     );
   }
   throw stopConflict(
-    `It is not known whether GitHub took what this run wrote about study ${memory.study} (${reason}).`,
+    `It is not known whether GitHub stored what this run wrote about study ${memory.study} (${reason}).`,
   );
 }
 

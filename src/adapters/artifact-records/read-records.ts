@@ -63,7 +63,7 @@ export async function readRecords(
       throw stopUnreadable(
         missing === null
           ? `records of study ${memory.study} are listed and cannot be downloaded`
-          : `the artifact ${missing} of study ${memory.study} was there when this run looked before, and is gone`,
+          : `the artifact ${missing} of study ${memory.study} was there when this run last looked, and is gone now`,
       );
     await desk.sleep(growingPauseMs(desk, tried, { firstMs: 1_000, longestMs: 8_000 }), signal);
   }

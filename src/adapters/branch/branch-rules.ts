@@ -70,5 +70,5 @@ function remedyFor({ repository, branch }: Place): string {
     `-f '${refs}' -f 'conditions[ref_name][exclude][]'`,
     "-f 'rules[][type]=deletion' -f 'rules[][type]=non_fast_forward'",
   ].join(' ');
-  return `An administrator of ${repository} protects it with: ${command}`;
+  return `An administrator of ${repository} can protect it with: ${command}`;
 }

@@ -70,7 +70,7 @@ async function listOwn(preview: Preview, login: string): Promise<Comment[]> {
 
 function renderFailure({ number }: Preview, { status, message }: CommentRefused): string {
   const reason = message.replace(/\.$/, '');
-  return `The preview could not be written to pull request #${number}: ${reason}. ${remedyFor(status, message)} The plan counts anyway, and the summary shows it.`;
+  return `The preview could not be written to pull request #${number}: ${reason}. ${remedyFor(status, message)} The plan is valid anyway, and the summary shows it.`;
 }
 
 function remedyFor(status: number | null, message: string): string {

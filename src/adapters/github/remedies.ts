@@ -23,7 +23,7 @@ function rule(words: RegExp, asksFor: string): Cause {
   return {
     words,
     remedy: () =>
-      `A ruleset or branch protection asks for ${asksFor} on the ledger branch. Exempt this branch from that rule, or let the owner of the token bypass it. ` +
+      `A ruleset or branch protection requires ${asksFor} on the ledger branch. Exempt this branch from that rule, or let the owner of the token bypass it. ` +
       'Keep the rules against deletion and force pushes.',
   };
 }
@@ -32,7 +32,7 @@ const causes: readonly Cause[] = [
   {
     words: /ip allow list/i,
     remedy: () =>
-      'The organization allows only some addresses, and this runner has another one. Use a runner with an address on the list, or have an owner of the organization add it.',
+      "The organization allows only certain IP addresses, and this runner's is not one of them. Use a runner with an address on the list, or have an owner of the organization add it.",
   },
   {
     words: /saml|single sign-on|\bsso\b/i,
@@ -42,7 +42,7 @@ const causes: readonly Cause[] = [
   {
     words: /archived|read-only/i,
     remedy: (repository) =>
-      `${repository} is archived, so nothing can be written there. Have an admin unarchive it, or keep the ledger in another repository with \`ledger-repository\`, taking its branch along.`,
+      `${repository} is archived, so nothing can be written there. Have an admin unarchive it, or keep the ledger in another repository with \`ledger-repository\`, and move its branch there.`,
   },
   rule(/through a pull request|pull request (?:is )?required/i, 'pull requests'),
   rule(/verified signature|must be signed|signed commits/i, 'signed commits'),
@@ -72,13 +72,13 @@ function remedyByKind({ status, type, message }: GitHubError, repository: string
   if (type === 'BRANCH_PROTECTION_RULE_VIOLATION')
     return rule(/x/, 'what is named here').remedy(repository);
   if (status === 401)
-    return 'Check `github-token`, or the token of the ledger: GitHub does not know it. It is wrong, was revoked, or has expired. Store a new one, whole and without a prefix, or leave the input out for that of the job.';
+    return "Check `github-token`, or the token of the ledger: GitHub does not know it. It is wrong, was revoked, or has expired. Store a new one, complete and without a prefix, or leave the input out to use the job's own.";
   if (status === 409 && /empty/i.test(message))
-    return `The repository ${repository} has no commit yet, and GitHub makes no branch there. Give it a first commit, a README for example.`;
+    return `The repository ${repository} has no commit yet, so GitHub cannot make a branch there. Give it a first commit, such as a README.`;
   if (status === 404 || status === 410 || type === 'NOT_FOUND')
     return (
       `Check the spelling of \`ledger-repository\` (${repository}), and that the token has access to it. ` +
-      'The token of a workflow reaches its own repository only.'
+      "A workflow's own token reaches only its own repository."
     );
   if (status === 403 || type === 'FORBIDDEN' || type === 'INSUFFICIENT_SCOPES')
     return (

@@ -53,7 +53,7 @@ export class KnownLedger {
     readonly texts: ReadonlyMap<StudyId, string>;
   }): string | null {
     if (look.head === null && this.#hasBranch)
-      return 'the ledger branch was there when this run looked before, and is gone';
+      return 'the ledger branch was there when this run last looked, and is gone now';
     for (const [study, text] of look.texts) {
       const known = this.#texts.get(study) ?? '';
       if (!text.startsWith(known))

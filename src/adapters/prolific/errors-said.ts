@@ -101,6 +101,6 @@ export function shapeError(endpoint: string, what: string, discretion: Discretio
   return new ActionError(
     'PROLIFIC_UNEXPECTED',
     `Prolific answered in a shape that this action does not know (${endpoint}): ${discreet(what, discretion)}.`,
-    'Check `api-url`, and run again later. If it stays, Prolific has changed its API: please report it.',
+    'Check `api-url`, and run again later. If it happens again, Prolific has changed its API: please report it.',
   );
 }

@@ -122,8 +122,8 @@ export function bodyOf(connection: ProlificConnection, call: Call, answer: Whole
   if (status === 401 || status === 403) {
     throw new ActionError(
       'TOKEN_INVALID',
-      `Prolific does not let this token in (${what}): ${endSentence(reason)}`,
-      'Check that `prolific-token` is a whole and current API token, of somebody who has access to the workspace of this study.',
+      `Prolific does not accept this token (${what}): ${endSentence(reason)}`,
+      "Check that `prolific-token` is a complete, current API token of somebody with access to this study's workspace.",
     );
   }
   if (status >= 400 && status < 500 && status !== 429) {
@@ -139,10 +139,10 @@ export function bodyOf(connection: ProlificConnection, call: Call, answer: Whole
   throw new ActionError(
     'PROLIFIC_UNREACHABLE',
     isRedirect
-      ? `Prolific sent this request elsewhere (${what}).`
+      ? `Prolific redirected this request (${what}).`
       : `Prolific cannot answer at the moment (${what}, after ${triesOfRead} tries): ${endSentence(reason)}`,
     isRedirect
-      ? 'Check `api-url`: it must be the address that answers itself.'
+      ? 'Check `api-url`: it must be the final address, not one that redirects.'
       : status === 429
         ? 'Run the workflow again when no other payment of the workspace is under way; pay one study after another.'
         : 'Look at https://status.prolific.com, and run the workflow again later.',

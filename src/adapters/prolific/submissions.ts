@@ -1,7 +1,7 @@
-import { renderCount } from '../../core/money.ts';
 import { ActionError } from '../../core/errors.ts';
 import type { StudyId } from '../../core/ids.ts';
 import type { SubmissionList } from '../../core/prolific/shows.ts';
+import { plural } from '../../core/text/plural.ts';
 import { readShape } from './answers.ts';
 import { PagesAhead } from './pages-ahead.ts';
 import { type Page, pageShape, type Row } from './submission-shapes.ts';
@@ -57,8 +57,8 @@ export async function listSubmissions(
   }
   throw new ActionError(
     'PROLIFIC_UNREACHABLE',
-    `Prolific's list of submissions (${endpoint}) did not come whole in ${mostReadings} readings: ${renderCount(all.size)} were seen.`,
-    'Run the workflow again, at a time when fewer people take part in the study.',
+    `Prolific's list of submissions (${endpoint}) could not be read completely in ${mostReadings} tries: ${plural(all.size, 'submission was', 'submissions were')} seen.`,
+    'Run the workflow again when fewer people are taking part in the study.',
   );
 }
 
@@ -132,7 +132,7 @@ async function followPages(
   throw new ActionError(
     'PROLIFIC_UNREACHABLE',
     `Prolific's list of submissions (${endpoint}) does not end: ${mostPages} pages were read.`,
-    'Please report it; a study of this size has not been met yet.',
+    'Please report it: nobody has tried a study of this size yet.',
   );
 }
 

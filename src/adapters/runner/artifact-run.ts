@@ -76,7 +76,7 @@ function tooShort(days: string): ActionError | null {
   if (Number(days) >= fewestRetentionDays) return null;
   return new ActionError(
     'LEDGER_FORBIDDEN',
-    `Artifacts of this repository are kept for ${days === '' ? 'nobody knows how many' : days} days, and a ledger needs ${fewestRetentionDays}: a run can be run again for 30.`,
+    `Artifacts of this repository are kept for ${days === '' ? 'an unknown number of' : days} days, and a ledger needs ${fewestRetentionDays}: GitHub lets people re-run a run for 30.`,
     'Raise it under Settings, Actions, General, "Artifact and log retention", or use `ledger: branch`.',
   );
 }

@@ -80,7 +80,7 @@ function refusalOf(found: FoundPaths, text: string, showIds: boolean): Refusal |
     case 'outside':
       return outside(renderForeign(found.text, showIds));
     case 'without-effect': {
-      const message = `csv "!${renderForeign(found.text, showIds).slice(1)} takes no file out.`;
+      const message = `csv "!${renderForeign(found.text, showIds).slice(1)} excludes no file.`;
       return { code: 'CSV_INVALID', message, hint: found.hint };
     }
     case 'unreadable': {

@@ -18,10 +18,10 @@ export const checkRemedies: Readonly<Record<CheckName, string>> = {
   history:
     'Look at the named commits with `git show`. Whoever made them can say why; the last head that you keep elsewhere says what was there before.',
   lines:
-    'Look at the named lines and at the commits that wrote them. Nothing is paid wrongly because of an audit.',
+    'Look at the named lines and at the commits that wrote them. The audit itself pays nobody.',
   money:
-    'Compare the named people at Prolific. Who has more was paid outside of the action, or twice; who has less has not received what the ledger says.',
-  head: 'Somebody with the rights of an administrator has rewritten the ledger, or this is another ledger. Fetch the commit that is missing from a clone, and compare.',
+    'Compare the named people at Prolific. Anybody with more was paid outside the action, or twice; anybody with less has not received what the ledger says.',
+  head: 'Somebody with administrator rights has rewritten the ledger, or this is another ledger. Find the missing commit in a clone, and compare.',
 };
 
 /** What one check came to. */
@@ -30,7 +30,7 @@ export interface AuditCheck {
   /** Null where it is about all studies at once. */
   readonly study: StudyId | null;
   /**
-   * `impossible`: it could not be made as a whole, and `details` says why; that is no failure, and
+   * `impossible`: it could not be completed, and `details` says why; that is no failure, and
    * no pass.
    */
   readonly verdict: 'passed' | 'failed' | 'impossible';

@@ -28,15 +28,14 @@ export function checkLines({ study, events, ledger, githubNow, page }: LinesSeen
   if (page === 'moved')
     return impossible(
       'lines',
-      `Not as a whole. The page of the study was not compared, because another run wrote to it meanwhile. As far as it goes: ${said}`,
+      `Incomplete. The study's page was not compared, because another run was writing it. What was checked: ${said}`,
       study,
     );
   return checkOf('lines', [], `${said}${page === 'same' ? ' Its page says the same.' : ''}`, study);
 }
 
 function findPageFaults(page: PageSeen): string[] {
-  const again =
-    'The action makes it again with the next line that it writes for the study, and reads it never.';
+  const again = 'The action writes it again with its next line for the study, and never reads it.';
   if (page === 'different')
     return [
       `The page of the study does not say what its lines say: somebody edited it, or another version of the action made it. ${again}`,

@@ -29,11 +29,11 @@ function plain(login: string): string {
 export function findMakerFaults(write: LedgerWrite, writer: string): string[] {
   const faults: string[] = [];
   const { by, isSigned, authoredAt, committedAt } = write;
-  if (write.parents.length > 1) faults.push('is a merge, and the action merges nothing');
-  if (!isSigned) faults.push('is not signed by GitHub, so somebody has pushed it');
+  if (write.parents.length > 1) faults.push('is a merge, and the action never merges');
+  if (!isSigned) faults.push('is not signed by GitHub, so somebody pushed it');
   if (by === null || plain(by) !== plain(writer))
     faults.push(
-      `was made by ${by === null ? 'somebody whom GitHub does not know' : renderForeign(by, false)}, not by ${renderForeign(writer, false)}`,
+      `was made by ${by === null ? 'an account that GitHub does not know' : renderForeign(by, false)}, not by ${renderForeign(writer, false)}`,
     );
   if (Math.abs(committedAt.getTime() - authoredAt.getTime()) > sameMomentMs)
     faults.push(

@@ -29,10 +29,10 @@ export function checkMoney(seen: MoneySeen): AuditCheck {
   const answered =
     sums.answeredCents === 0
       ? ''
-      : ` Another ${money(sums.answeredCents)} counts as paid because somebody answered so: nothing proves that it arrived.`;
+      : ` Another ${money(sums.answeredCents)} counts as paid because of an answer: nothing proves that it arrived.`;
   const how =
     comparison === null
-      ? 'The sums agree; nobody was asked about one by one.'
+      ? 'The sums agree, so people were not compared one by one.'
       : 'Person by person.';
   const passed = `Prolific shows ${money(costCents)} of bonuses, and the ledger holds ${money(sums.seenCents)} for ${plural(sums.people, 'person', 'people')} as arrived. ${how}${onItsWay}${answered}`;
   const faults =
@@ -90,7 +90,7 @@ function unlistedFaults({ costCents, shownCents, sums, currency }: MoneySeen): s
   return unlisted < 0.5
     ? []
     : [
-        `The bonuses of the study are ${renderShown(unlisted)} ${currency} more than Prolific shows for its people one by one: somebody was paid who is not in its list, or since it was read.`,
+        `The bonuses of the study are ${renderShown(unlisted)} ${currency} more than what Prolific shows for each person adds up to: somebody was paid who is not in its list, or was paid after the list was read.`,
       ];
 }
 

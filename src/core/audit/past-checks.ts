@@ -46,7 +46,7 @@ export function checkHistory(walk: Walked, forced: Known<readonly ForcedChange[]
   const left = notLookedAt(walk, forced);
   const seen = `${plural(walk.writes, 'commit')}${end === 'expected' ? ' since the last audit' : ''}: each only appends, is signed by GitHub and made by ${renderForeign(walk.writer, false)}.`;
   return left.length > 0
-    ? impossible('history', `Not as a whole. ${left.join(' ')} As far as it goes: ${seen}`)
+    ? impossible('history', `Incomplete. ${left.join(' ')} What was checked: ${seen}`)
     : checkOf('history', [], `${seen} GitHub lists no force push and no deletion.`);
 }
 
@@ -54,13 +54,13 @@ function notLookedAt({ end, writes }: Walked, forced: Known<unknown>): string[] 
   return [
     ...(end === 'bound'
       ? [
-          `Only the newest ${plural(writes, 'commit')} were looked at, and an audit walks no further. Give an \`expected-head\` that is newer.`,
+          `Only the newest ${plural(writes, 'commit')} were checked, and an audit goes no further back. Give a newer \`expected-head\`.`,
         ]
       : []),
     ...(end === 'cancelled' ? ['The run was cancelled.'] : []),
     ...(forced.kind === 'known'
       ? []
-      : [`Force pushes and deletions were not looked at, because ${forced.why}.`]),
+      : [`Force pushes and deletions were not checked, because ${forced.why}.`]),
   ];
 }
 
@@ -79,7 +79,7 @@ export function checkHead({ expectedHead, end, writes }: Walked): AuditCheck {
     );
   const why =
     end === 'bound'
-      ? `${expectedHead} is not among the newest ${plural(writes, 'commit')}, and an audit walks no further. In a clone, \`git merge-base --is-ancestor\` says whether it is older.`
+      ? `${expectedHead} is not among the newest ${plural(writes, 'commit')}, and an audit goes no further back. In a clone, \`git merge-base --is-ancestor\` tells whether it is older.`
       : `The ledger branch does not contain ${expectedHead}: its history was rewritten, or it is another branch.`;
   return checkOf('head', [why], '');
 }

@@ -17,5 +17,5 @@ export type Protection =
 export function warnUnprotected(protection: Protection): string | null {
   if (protection.kind !== 'open') return null;
   const { gaps, remedy } = protection;
-  return `The ledger can be ${gaps}, and whoever does that may pay people twice. ${remedy}`;
+  return `The ledger can be ${gaps}, and that can get people paid twice. ${remedy}`;
 }

@@ -123,7 +123,7 @@ function paidElsewhere(
     kind: 'question',
     code: 'PAID_ELSEWHERE',
     message: `"${batch.label}" is new to study ${batch.study}, but "${label}" was paid under study ${other}, ${money}.`,
-    hint: 'If only the study changed, these people would be paid once more: give each study a folder of its own, and let `csv` name that alone. If they really earn it in both studies, give the digest of this plan as `answer`.',
+    hint: 'If only the study changed, these people would be paid once more: give each study a folder of its own, and name only that folder in `csv`. If they really earned it in both studies, give the digest of this plan as `answer`.',
     place: { file: batch.gitPath },
     about: { study: batch.study, batch: batch.label, subject: `${other}\t${label}` },
   };

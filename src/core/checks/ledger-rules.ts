@@ -32,8 +32,8 @@ export function checkReRun(attempt: number, reRunsClaim: boolean): Finding[] {
     {
       kind: 'error',
       code: 'EVENT_NOT_ALLOWED',
-      message: `This is attempt ${attempt} of the run, and with this ledger a re-run never pays: GitHub may have removed what the attempts before it wrote.`,
-      hint: 'Start a new run: push again, or run the workflow by hand. No digest in `answer` changes this.',
+      message: `This is attempt ${attempt} of the run, and with this ledger a re-run never pays: GitHub may have removed what earlier attempts wrote.`,
+      hint: 'Start a new run: push again, or run the workflow by hand. A digest in `answer` does not change this.',
     },
   ];
 }

@@ -44,7 +44,7 @@ export function checkLimits(
       kind: 'error',
       code: 'LIMIT_EXCEEDED',
       message: `The ${plural(due.length, 'due bonus adds', 'due bonuses add')} up to ${renderCents(total)},${paid} above \`max-total\` (${renderCents(limits.maxTotalCents)}).`,
-      hint: 'Look at the amounts, or raise `max-total` if they are meant.',
+      hint: 'Check the amounts, or raise `max-total` if they are right.',
     });
   }
   return findings;

@@ -33,7 +33,7 @@ export function findOutdated(
         kind: 'question',
         code: 'CSV_OUTDATED',
         message: `${batch.path} ${whyOutdated(batch, tip, current, ref)}.`,
-        hint: 'Probably an old run was started again, or the file was pushed to since, moved or deleted. Start a new run on the branch; if this file is meant as it is, give the digest of this plan as `answer`.',
+        hint: 'Probably somebody re-ran an old run, or the file has since been changed, moved or deleted. Start a new run on the branch; if you do mean this version of the file, give the digest of this plan as `answer`.',
         place: { file: batch.gitPath },
         about: { study: batch.study, batch: batch.label, subject: current ?? 'absent' },
       },
@@ -51,6 +51,6 @@ function whyOutdated(
     return `is not the file that ${ref} has now (this run has ${blob.slice(0, 7)}, the branch has ${current.slice(0, 7)})`;
   if (tip !== null) return `is not in ${ref} now`;
   if (!ref.startsWith('refs/heads/'))
-    return `comes from ${ref}, which is no branch: whether it is the newest cannot be told`;
+    return `comes from ${ref}, which is not a branch, so nothing tells whether it is the newest version`;
   return `comes from ${ref}, and that branch is gone`;
 }

@@ -107,7 +107,7 @@ function renamed(batch: Batch, { label, name, shared }: Alike): Finding {
     kind: 'question',
     code: 'BATCH_RENAMED',
     message: `"${batch.label}" is new to study ${batch.study}, but ${renderCount(shared.length)} of its ${plural(batch.bonuses.length, 'bonus', 'bonuses')} (${renderCents(addCents(shared))} in all) are the same people with the same amounts as in ${name}.`,
-    hint: `If the file was renamed, copied or exported cumulatively, these people would be paid twice: give the file its earlier name back, or take the lines out; where it is the only file, \`batch\` can name the earlier label. If they really earn it again, give the digest of this plan as \`answer\`.`,
+    hint: `If the file was renamed, copied or exported cumulatively, these people would be paid twice: give the file its earlier name back, or remove the lines; if it is the only file, \`batch\` can name the earlier label. If they really earned it again, give the digest of this plan as \`answer\`.`,
     place: { file: batch.gitPath },
     about: { study: batch.study, batch: batch.label, subject: label },
   };

@@ -38,8 +38,8 @@ export function findRunningTotals(
         {
           kind: 'question',
           code: 'RUNNING_TOTALS',
-          message: `"${batch.label}" is new to study ${batch.study}, and ${renderCount(differences.length)} of the ${renderCount(theirs.length)} people of "${label}" are in it again, nearly all with more than there and nobody with less. The differences are ${renderDifferences(differences)}.`,
-          hint: 'If the file holds running totals, everybody would be paid the earlier money again: put only the differences into it. If they really earn all of it on top, give the digest of this plan as `answer`.',
+          message: `"${batch.label}" is new to study ${batch.study}, and ${renderCount(differences.length)} of the ${renderCount(theirs.length)} people of "${label}" are in it again, nearly all with more money and nobody with less. The differences are ${renderDifferences(differences)}.`,
+          hint: 'If the file holds running totals, everybody would be paid the earlier money again: put only the differences into it. If they really earned all of it on top, give the digest of this plan as `answer`.',
           place: { file: batch.gitPath },
           about: { study: batch.study, batch: batch.label, subject: label },
         },

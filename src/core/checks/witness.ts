@@ -78,8 +78,8 @@ function notTheirs(bonus: Bonus): Finding {
   return {
     kind: 'error',
     code: 'NOT_IN_STUDY',
-    message: `The submission of this line is not one of its participant in study ${bonus.study}.`,
-    hint: 'Check whether lines were sorted or copied in one column alone, and whether the file is of another study.',
+    message: `The submission on this line does not belong to its participant in study ${bonus.study}.`,
+    hint: 'Check whether one column was sorted or copied without the others, and whether the file belongs to another study.',
     place: { file: bonus.file, lineNumber: bonus.lineNumber },
   };
 }
@@ -157,7 +157,7 @@ export function findAlreadyBonused(
         kind: 'question',
         code: 'ALREADY_BONUSED',
         message: `${showId(bonus.id)} has already received ${amount} ${times === 1 ? 'once' : `${times} times`} in this study, and ${known === 0 ? `the ledger did not pay ${times === 1 ? 'it' : 'them'}` : `the ledger paid ${known} of them`}. This line would pay ${amount} more.${renderLikelyCause(bonus, participant, ledger)}`,
-        hint: 'If it was paid by hand, or the ledger was lost, take the line out. If it is to be paid anyway, give the digest of this plan as `answer`.',
+        hint: 'If it was paid by hand, or the ledger was lost, remove the line. If it should be paid anyway, give the digest of this plan as `answer`.',
         place: { file: bonus.file, lineNumber: bonus.lineNumber },
         about: {
           study: bonus.study,
@@ -184,7 +184,7 @@ function renderLikelyCause(
         claim.bonuses.some(({ to, amount }) => to === bonus.to && amount === bonus.amount),
     );
   if (takenBack !== undefined) {
-    return ` Bulk payment ${takenBack.claim.bulk} was to pay it, and was resolved as not paid: that money is a likely cause, so look at Prolific again before you answer.`;
+    return ` Bulk payment ${takenBack.claim.bulk} was meant to pay it, and was resolved as not paid: that money is a likely cause, so look at Prolific again before you answer.`;
   }
   return submissions.some(isScreenedOut)
     ? ' One of their submissions was screened out: a screen-out reward of that amount is a likely cause.'

@@ -82,7 +82,7 @@ function findStudyProblem(
   if (study !== null || studyId !== null) return null;
   return {
     lineNumber,
-    message: 'It is not said which study these bonuses are for.',
+    message: 'Nothing says which study these bonuses are for.',
     hint: 'Give the study-id input, or add a study_id column.',
   };
 }

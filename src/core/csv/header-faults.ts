@@ -70,7 +70,7 @@ export function findRoleProblem(roles: Roles, settings: HeaderSettings): Problem
       message: `The header has ${amounts.length} columns that could be the amount: ${list(amounts)}.`,
       hint: isTwice
         ? 'Keep one amount column; delete or rename the others.'
-        : `Add the line that is right to the inputs of the step: ${line ?? ''} or ${other ?? ''}. Or keep one amount column.`,
+        : `Add the right one of these lines to the inputs of the step: ${line ?? ''} or ${other ?? ''}. Or keep one amount column.`,
     };
   }
   if (studies.length > 1) {
@@ -101,7 +101,7 @@ function findUnitProblem(
   });
   const divide = isHundredth
     ? `Divide by 100${examples.length === 0 ? '' : ` (${examples.join(', ')})`}`
-    : "Work each amount out in the study's currency (divide by what one of it costs)";
+    : "Convert each amount to the study's currency";
   const units = isHundredth && unit !== 'cent' ? 'pence' : `${unit}s`;
   return {
     message: `${renderForeignCell(name, showIds)}: amounts are in the study's currency, not in ${units}.`,

@@ -118,7 +118,7 @@ function findHeaderProblem(
   const value = cells.find((cell) => parseAmount(cell).kind === 'amount');
   if (name !== undefined && value !== undefined) {
     return {
-      message: `This line has the name ${renderForeignCell(name, showIds)} of a column, and ${renderForeignCell(value, showIds)}, which is an amount: it is neither a header nor a bonus.`,
+      message: `This line has the column name ${renderForeignCell(name, showIds)} and the amount ${renderForeignCell(value, showIds)}, so it is neither a header nor a bonus.`,
       hint: 'In a header, rename the column whose name is a number.',
     };
   }

@@ -52,8 +52,8 @@ export function idFaultOf(cell: string, what: string, showIds: boolean): Fault {
   const example = `${renderForeignCell(cell, showIds)} (${Array.from(cell).length} characters)`;
   if (/^\d(?:[.,]\d+)?e\+?\d+$/i.test(cell)) {
     return {
-      one: `The ${what} ${example} is no longer a Prolific id: a spreadsheet has made a number of it.`,
-      many: `${what}s are no longer Prolific ids: a spreadsheet has made numbers of them`,
+      one: `The ${what} ${example} is no longer a Prolific id: a spreadsheet has turned it into a number.`,
+      many: `${what}s are no longer Prolific ids: a spreadsheet has turned them into numbers`,
       example,
       hint: 'Set the column to text in the spreadsheet, and copy the ids into it again.',
     };
@@ -98,7 +98,7 @@ export function findAmountFault(
       one: `The amount${value} is ${is}: there was no value for this person.`,
       many: `amounts are ${text === '' ? 'missing' : 'not numbers'}: there was no value for these people`,
       example,
-      hint: 'Take the line out, or write 0.',
+      hint: 'Remove the line, or write 0.',
     };
   }
   const { fault, hint } = amount;
@@ -145,7 +145,7 @@ export function findCurrencyFault(currencies: readonly string[], showIds: boolea
     one:
       wrong === ''
         ? 'The currency is missing.'
-        : `The currency ${example} is not one that the line is paid in.`,
+        : `The currency ${example} is not the one that this line is paid in.`,
     many:
       wrong === '' ? 'lines have no currency' : 'lines have a currency that they are not paid in',
     example: wrong === '' ? '' : example,

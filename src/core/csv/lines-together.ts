@@ -47,7 +47,7 @@ export function findDuplicates(lines: readonly BonusLine[], showIds: boolean): L
       {
         lineNumber,
         one: `The id${showIds ? ` ${id}` : ''} of line ${firstLine} is on line ${lineNumber} again.`,
-        many: 'lines have the id of an earlier line again',
+        many: 'lines repeat the id of an earlier line',
         example: '',
         hint: 'Keep one of the lines; if both are meant, add their amounts up.',
         label: `${lineNumber} (as ${firstLine})`,
@@ -74,10 +74,10 @@ export function findNamedIds(
     return [
       {
         lineNumber,
-        one: `The name of the file, or the batch, holds the id of this line${showIds ? ` (${id})` : ''}, and would be shown everywhere.`,
-        many: 'lines have an id that the name of the file, or the batch, holds',
+        one: `The name of the file or of the batch contains the id of this line${showIds ? ` (${id})` : ''}, which would be shown everywhere.`,
+        many: 'lines have an id that the name of the file or of the batch contains',
         example: '',
-        hint: 'Rename the file, or the batch, so that it names nobody.',
+        hint: 'Rename the file or the batch so that it contains no id.',
       },
     ];
   });

@@ -36,7 +36,7 @@ export function renderWarnings(
     const more = values.size > valuesAtMost ? ', and more' : '';
     const name = renderForeignCell(names?.[column] ?? '', showIds);
     return [
-      `${renderForeign(path, showIds)} pays every line with an amount, whatever its column ${name} says: ${shown.join(', ')}${more}. Take out the lines that are not to be paid.`,
+      `${renderForeign(path, showIds)} pays every line with an amount, whatever its column ${name} says: ${shown.join(', ')}${more}. Remove the lines that should not be paid.`,
     ];
   });
 }

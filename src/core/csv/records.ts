@@ -72,7 +72,7 @@ function findQuotedLines(records: readonly CsvRecord[]): FileProblem | null {
   return {
     lineNumber: first.lineNumber,
     message: `${lines} one quoted cell each, which holds id and amount together.`,
-    hint: 'Take the quotes around the whole line away (in a script: write two columns).',
+    hint: 'Remove the quotes around the whole line (in a script, write two columns).',
   };
 }
 
@@ -96,7 +96,7 @@ function explain(code: string): Omit<FileProblem, 'lineNumber'> {
     case 'CSV_QUOTE_NOT_CLOSED':
       return {
         message: 'A double quote is opened in this record and never closed.',
-        hint: 'Close the quote, or take it away; the lines below it could not be read.',
+        hint: 'Close the quote, or remove it; the lines below it could not be read.',
       };
     case 'CSV_MAX_RECORD_SIZE':
       return {
@@ -105,8 +105,8 @@ function explain(code: string): Omit<FileProblem, 'lineNumber'> {
       };
     default:
       return {
-        message: 'A double quote is where none may be.',
-        hint: 'Quote a whole cell or nothing of it, and write a quote inside a quoted cell twice.',
+        message: 'A double quote is in the wrong place.',
+        hint: 'Quote a whole cell or none of it, and write a quote inside a quoted cell twice.',
       };
   }
 }

@@ -51,7 +51,7 @@ export function parseAnswer(text: string): Answer {
     }
   }
   if (digests.size > 1) {
-    const message = `answer: has ${digests.size} digests, and a run has one plan.`;
+    const message = `answer: has ${digests.size} digests, but a run has only one plan.`;
     problems.push({ message, hint: 'Keep the one that the last run printed.' });
   }
   if (text !== '' && digests.size + resolutions.length + problems.length === 0)
@@ -72,7 +72,7 @@ function parseResolution(line: string): Resolution | string {
     /^([^=]*)=\s*(paid|not-paid)\b(.*)$/u.exec(line) ?? [];
   const bulk = parseBulkId(bulkText.trim());
   if (outcome === undefined)
-    return 'is no digest, and does not say paid or not-paid of a bulk payment';
+    return 'is not a digest, and does not say paid or not-paid for a bulk payment';
   if (bulk === null) return 'does not begin with a bulk id';
   const reason = /^\s*:(.*)$/u.exec(rest)?.[1]?.trim() ?? '';
   if (reason === '') return 'gives no reason';

@@ -39,22 +39,22 @@ export function findTogether(
   const rules: readonly (readonly [boolean, string, string])[] = [
     [
       lacks('github-token', inputs.githubToken),
-      'github-token: is empty, and the ledger is read with it.',
+      'github-token: is empty, but the action reads the ledger with it.',
       "Leave it out to use the job's own token.",
     ],
     [
       lacksToken && mode !== 'plan',
-      `prolific-token: is empty, and mode ${mode} needs it.`,
+      `prolific-token: is empty, but mode ${mode} needs it.`,
       'Store the token as a secret and pass ${{ secrets.PROLIFIC_TOKEN }}; a pull request from a fork gets no secrets.',
     ],
     [
       lacksToken && mode === 'plan' && inputs.quote,
-      'prolific-token: is empty, and quote asks Prolific.',
+      'prolific-token: is empty, but quote asks Prolific.',
       'Pass the token, or leave quote out.',
     ],
     [
       lacksCsv && !needsNoCsv,
-      `csv: is empty, and mode ${mode} needs it.`,
+      `csv: is empty, but mode ${mode} needs it.`,
       'Name a file, such as bonuses/*.csv.',
     ],
     [
@@ -69,12 +69,12 @@ export function findTogether(
     ],
     [
       inputs.ledgerRepository === null && inputs.ledgerBranch === defaultBranch,
-      'ledger-branch: is the default branch, which the ledger may not be on.',
+      'ledger-branch: is the default branch, where the ledger must not be.',
       'Leave it out, or name another branch: every payment writes a commit there, and pushes to it start workflows.',
     ],
     [
       inputs.resolve.length > 0 && (mode === 'plan' || mode === 'audit'),
-      `answer: says what became of a payment, which is written to the ledger, and mode ${mode} writes nothing of the kind.`,
+      `answer: says what became of a payment, but mode ${mode} does not write that to the ledger.`,
       'Give it to a run in mode pay or reconcile.',
     ],
   ];
@@ -94,7 +94,7 @@ function findMisplaced(inputs: Together): Problem[] {
     ...(inputs.ledgerToken === inputs.githubToken ? [] : ['ledger-token']),
   ];
   return names.map((name) => ({
-    message: `${name}: says where on a branch the ledger is, and with ledger: artifact there is none.`,
+    message: `${name}: says where on a branch the ledger is, but with ledger: artifact there is no branch.`,
     hint: 'Leave it out, or use ledger: branch.',
   }));
 }

@@ -36,7 +36,7 @@ export function checkResolution(
     return invalid(
       id,
       'the ledger of these studies has no such bulk payment',
-      'Copy the line from the run that named it, and look at `study-id`.',
+      'Copy the line from the run that named it, and check `study-id`.',
     );
   }
   const { bulk, ageMs } = found;
@@ -46,13 +46,13 @@ export function checkResolution(
       return invalid(
         id,
         'all its bonuses have been seen at Prolific',
-        'There is nothing to answer: take the line out.',
+        'There is nothing to answer: remove the line.',
       );
     case 'refused':
       return invalid(
         id,
         'it was refused, so nobody was paid by it',
-        'There is nothing to answer: its bonuses are due. Take the line out.',
+        'There is nothing to answer: its bonuses are due. Remove the line.',
       );
     case 'accepted':
       if (ageMs === null || nowMs === null) return undated(id);
@@ -96,7 +96,7 @@ export function checkResolution(
 function undated(bulk: BulkId): ResolutionCheck {
   return invalid(
     bulk,
-    'GitHub did not say what time it is, so how old its claim is cannot be known',
+    'GitHub did not say what time it is, so the age of its claim is unknown',
     'Run again.',
   );
 }
@@ -129,7 +129,7 @@ export function findUnseenAnswers({ bulk }: Resolution, others: readonly LedgerE
     const check = invalid(
       bulk,
       `${event.by} answered \`${event.outcome}\` for it after this run had begun ("${event.reason}")`,
-      'Look at Prolific again. If your answer still holds, give it again in a new run: it then takes the other back.',
+      'Look at Prolific again. If your answer still holds, give it again in a new run: it then replaces the other one.',
     );
     return [check.finding];
   });
@@ -179,8 +179,8 @@ export function renderWhyInDoubt({ bulk: { state } }: OpenBulk): string {
       return 'was accepted by Prolific a day ago or more, and not all of it has arrived';
     case 'contradicted':
       return state.said === 'paid'
-        ? 'was resolved as paid, and its own run found after that that it was not'
-        : 'was resolved as not paid, and accepted by Prolific after that';
+        ? 'was resolved as paid, but its own run found out later that it was not'
+        : 'was resolved as not paid, but Prolific accepted it after that';
     case 'unknown':
       return `was sent to be paid, and nobody knows whether it was (${state.reason.replace(/\.$/, '')})`;
     case 'claimed':
@@ -189,7 +189,7 @@ export function renderWhyInDoubt({ bulk: { state } }: OpenBulk): string {
     case 'settled':
     case 'resolved-paid':
     case 'resolved-not-paid':
-      return 'has not been seen at Prolific as a whole yet';
+      return 'does not all show at Prolific yet';
     default:
       return unreachable(state);
   }

@@ -89,8 +89,8 @@ function claimsIn(text: string): Set<string> {
 
 const deeds: Readonly<Record<TakenAway['kind'], string>> = {
   deleted: 'The ledger branch was deleted',
-  rewritten: 'The ledger branch was pushed over',
-  removed: "The study's file was taken off the ledger branch",
+  rewritten: 'The ledger branch was force-pushed',
+  removed: "The study's file was removed from the ledger branch",
 };
 
 function describe({ kind, at, by }: TakenAway): string {
@@ -100,5 +100,5 @@ function describe({ kind, at, by }: TakenAway): string {
 function renderGone(study: StudyId, gone: ReadonlySet<string> | null): string {
   return gone === null
     ? `and what it held of study ${study} is not known`
-    : `and with it ${plural(gone.size, 'bulk payment')} of study ${study} that no ledger holds now`;
+    : `and with it ${plural(gone.size, 'bulk payment')} of study ${study}, which no ledger holds now`;
 }

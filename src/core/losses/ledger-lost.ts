@@ -21,7 +21,7 @@ export function ledgerLost(
   return {
     kind,
     code: 'LEDGER_LOST',
-    message: `Prolific shows bonuses of ${renderCents(bonusesCents)} ${currency} in study ${study}, but there is no ledger of it.`,
+    message: `Prolific shows bonuses of ${renderCents(bonusesCents)} ${currency} in study ${study}, but there is no ledger for it.`,
     hint: `Either somebody paid bonuses by hand before, or the ledger is gone. If it is gone, restore it first (docs/recovery.md). ${
       kind === 'question'
         ? 'If they were paid by hand and none of these people is among them, give the digest of this plan as `answer`: the first payment makes a ledger, and this is not asked again.'

@@ -115,8 +115,8 @@ function planChanged({ digest }: Plan, approve: string, isSameMoney: boolean): F
     code: 'PLAN_CHANGED',
     message: `\`answer\` names the plan ${approve}, but what is due now is the plan ${digest}.`,
     hint: isSameMoney
-      ? 'The people and amounts are the same, but a question has come up since, which nobody can have seen who approved. Look at it below: if they have their money already, take them out; if they are to be paid anyway, answer with the digest of now.'
-      : 'Somebody changed who is paid, or how much, after the approval, or part was paid another way, or a question came up. Look at the plan below; if it is right, answer with its digest.',
+      ? 'The people and amounts are the same, but a question has come up since, so whoever approved cannot have seen it. Look at it below: if these people have their money already, remove their lines; if they should be paid anyway, answer with the current digest.'
+      : 'After the approval somebody changed who is paid or how much, part of it was paid another way, or a question came up. Look at the plan below; if it is right, answer with its digest.',
   };
 }
 
@@ -125,6 +125,6 @@ function approvedNothing(approve: string): Finding {
     kind: 'error',
     code: 'PLAN_CHANGED',
     message: `\`answer\` names the plan ${approve}, but nothing is due, and nothing was ever paid under that plan.`,
-    hint: 'Nothing was paid by this run. Probably it looked at other files than the plan did, or at another study; or the pull request is not merged yet.',
+    hint: 'Nothing was paid by this run. Probably it looked at different files than the plan did, or at another study; or the pull request is not merged yet.',
   };
 }

@@ -18,7 +18,7 @@ export function checkSetUp(
 ): void {
   if (isTaken(answer.bulk)) {
     throw setUpMismatch(
-      `the bulk id ${answer.bulk} was used before; to pay it would pay those people again`,
+      `the bulk id ${answer.bulk} was used before; paying it would pay those people again`,
     );
   }
   if (answer.study !== null && answer.study.toLowerCase() !== study) {

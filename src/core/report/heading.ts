@@ -53,7 +53,7 @@ function adviseOn(facts: RunFacts, context: ReportContext, readIn: ReadIn): stri
         : 'Nothing to do.';
     case 'audited':
       return hasUnmade(record.audit)
-        ? '**What was not checked is not proven**: below is why, and what it takes.'
+        ? '**What was not checked is not proven**: see below why, and what each check needs.'
         : 'Nothing to do.';
     case 'in-doubt':
       return null;
@@ -62,7 +62,7 @@ function adviseOn(facts: RunFacts, context: ReportContext, readIn: ReadIn): stri
     case 'blocked':
       return adviseOnBlocked(facts, context, readIn);
     case null:
-      return '**Look at the log for what broke, then run again**: whatever was about to be paid is looked at first, and nothing that was paid is paid again.';
+      return '**Look at the log for what broke, then run again**: the next run first checks whatever was about to be paid, and pays nothing twice.';
   }
 }
 

@@ -47,7 +47,7 @@ export function renderAnswer(
     `It pays ${people === 1 ? 'this person' : `these ${plural(people, 'person', 'people')}`} these amounts${which}. If one of them changes, it pays nobody.`,
     record.unchecked.length === 0
       ? null
-      : 'Not everything could be checked. A question that comes of that makes another digest, and this one pays nobody.',
+      : 'Not everything could be checked. If a question comes up later, the digest changes, and this one pays nobody.',
     command === null ? null : renderFolded('In a terminal', codeBlock([command])),
   ]);
   return waits

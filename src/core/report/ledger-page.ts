@@ -88,7 +88,7 @@ function stateOf(bulk: BulkPayment): string {
   if (kind === 'accepted') return 'accepted';
   if (kind === 'resolved-paid') return '✅ answered: paid';
   if (kind === 'resolved-not-paid')
-    return heldBy(bulk).bonuses > 0 ? 'answered: not paid, but for these' : 'answered: not paid';
+    return heldBy(bulk).bonuses > 0 ? 'answered: not paid, except for these' : 'answered: not paid';
   return 'not paid';
 }
 

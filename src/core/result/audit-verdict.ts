@@ -10,7 +10,7 @@ export function judgeAudit(audit: readonly AuditCheck[]): {
   const failed = audit.filter(({ verdict }) => verdict === 'failed').length;
   if (failed > 0) {
     const unmade = audit.filter(isUnmade).length;
-    const rest = unmade === 0 ? '' : `, and ${unmade} could not be made as a whole`;
+    const rest = unmade === 0 ? '' : `, and ${unmade} could not be completed`;
     return {
       sign: '⛔',
       text: `The audit found something wrong: ${failed} of ${checks} failed${rest}`,

@@ -31,7 +31,7 @@ type About = Pick<ReportContext, 'mergePays'>;
 export function planVerdict(record: RunRecord, context: About): Verdict {
   const facts = factsOf(record);
   const { status } = record;
-  if (status === null) return { sign: '⛔', text: 'The run broke off before its end' };
+  if (status === null) return { sign: '⛔', text: 'The run stopped before it had finished' };
   const verdict = verdicts[status](facts, context);
   return status === 'in-doubt' && hasFailed(record)
     ? { ...verdict, text: `${verdict.text}; the audit found something wrong, too` }
@@ -167,7 +167,7 @@ function judgeDoubt(facts: RunFacts): Verdict {
     return paidBulks(record).length > 0
       ? {
           sign: '⚠️',
-          text: `${renderSum(sumOf(facts.paid), currency)} was paid, and the ledger does not say so`,
+          text: `${renderSum(sumOf(facts.paid), currency)} was paid, but the ledger does not say so`,
         }
       : { sign: '⚠️', text: 'The ledger does not say what became of a payment' };
   }

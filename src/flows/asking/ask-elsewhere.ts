@@ -34,7 +34,7 @@ export async function readElsewhere(run: Run, view: LedgerView, plan: Plan): Pro
   return ledgers;
 }
 
-const unseen = 'Whether these people were paid under another study could not be seen as a whole.';
+const unseen = 'The run could not fully check whether these people were paid under another study.';
 
 /**
  * `PAID_ELSEWHERE`, of all that is due.

@@ -21,7 +21,7 @@ export async function askOutdated(run: Run, view: LedgerView, plan: Plan): Promi
       {
         kind: 'question',
         code: 'CSV_OUTDATED',
-        message: `Whether the CSV is the one that ${branch} has now could not be seen: ${error.message}`,
+        message: `The run could not see whether the CSV is the one that ${branch} has now: ${error.message}`,
         hint: 'Give `github-token` the permission `contents: read` on this repository too, or give the digest of this plan as `answer`.',
         about: { subject: 'unknown' },
       },

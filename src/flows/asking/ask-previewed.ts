@@ -20,7 +20,7 @@ export async function askPreviewed(run: Run, plan: Plan): Promise<Finding[]> {
     return finding === null ? [] : [finding];
   } catch (error) {
     if (!(error instanceof ActionError)) throw error;
-    const why = `Whether a preview showed this could not be seen: ${error.message} The job needs \`pull-requests: read\` or \`write\`.`;
+    const why = `The run could not see whether a preview showed this: ${error.message} The job needs \`pull-requests: read\` or \`write\`.`;
     return [notPreviewed(why)];
   }
 }

@@ -96,7 +96,9 @@ async function judge(walk: Walk, write: LedgerWrite, older: LedgerWrite | null):
   else {
     const others = foreignChanges(write, older).map((name) => renderForeign(name, false));
     if (others.length > 0)
-      faults.push(`changes what is no part of the ledger: ${others.slice(0, 5).join(', ')}`);
+      faults.push(
+        `changes files that are not part of the ledger: ${others.slice(0, 5).join(', ')}`,
+      );
   }
   // The first write holds a page about the branch alone, and GitHub signs it for some tokens only.
   if (older !== null || faults.length > 0) faults.push(...findMakerFaults(write, walk.writer));
@@ -114,7 +116,7 @@ function firstFaults(write: LedgerWrite): string[] {
   return held.length === 0
     ? []
     : [
-        `starts the branch and holds ${plural(held.length, 'ledger')} already: what was before it was squashed, or left behind in another branch or repository`,
+        `starts the branch but already holds ${plural(held.length, 'ledger')}: what came before was squashed, or left behind in another branch or repository`,
       ];
 }
 
@@ -137,9 +139,9 @@ async function judgeFile(
   const text = before?.isFile === true ? await readText(walk, before.content) : null;
   walk.references.set(name, text === null ? null : bytesOf(text));
   if (text === null)
-    return [`leaves ${name} so that it ${step.how}, and what it was cannot be read`];
+    return [`touches ${name}, which ${step.how}, and its earlier text cannot be read`];
   const how = renderBreak(text, textOf(reference.subarray(0, size)));
-  return [`leaves ${name} so that it ${how}`];
+  return [`touches ${name}, which ${how}`];
 }
 
 async function referenceOf(
@@ -154,7 +156,7 @@ async function referenceOf(
   const text = state.isFile ? await readText(walk, state.content) : null;
   const reference = text === null ? null : bytesOf(text);
   walk.references.set(name, reference);
-  if (reference === null) walk.faults.push(`${name} is no text that can be read.`);
+  if (reference === null) walk.faults.push(`${name} cannot be read as text.`);
   return reference;
 }
 

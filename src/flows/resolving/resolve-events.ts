@@ -85,7 +85,7 @@ function noteMaybe(run: Run, { claim }: BulkPayment, maybe: ReadonlySet<Fingerpr
     maybe.has(to) ? [lines.get(to) ?? `bonus ${index + 1} of ${claim.bulk}`] : [],
   );
   // All of them, however many: nobody else says who they are.
-  const text = `Not paid again, to be safe: ${places.join(', ')}. Prolific shows more of that amount than before the payment, which may also be a screen-out reward or another payment. Whoever is missing the bonus can be paid in a new batch.`;
+  const text = `Not paid again, to be safe: ${places.join(', ')}. Prolific shows more of that amount than before the payment, which may also be a screen-out reward or another payment. Anybody who did not get the bonus can be paid in a new batch.`;
   if (run.record.reconciled.includes(text)) return;
   run.record.reconciled.push(text);
   run.ports.log.line(text);

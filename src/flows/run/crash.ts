@@ -42,7 +42,7 @@ function unexpected(error: unknown, money: string): Finding {
     kind: 'error',
     code: 'UNEXPECTED',
     message: `The action itself has a fault: ${textOf(error)} ${money}`,
-    hint: 'Please report it, with the lines of the log that say where it happened. A new run is safe: it looks first at what this one has left.',
+    hint: 'Please report it, with the lines of the log that say where it happened. A new run is safe: it first checks what this one left behind.',
   };
 }
 

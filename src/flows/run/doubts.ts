@@ -29,7 +29,7 @@ function doubtFinding(run: Run, open: OpenBulk): Finding {
     kind: 'error',
     code: 'PAYMENT_IN_DOUBT',
     message: `Bulk payment ${claim.bulk} (${plural(claim.bonuses.length, 'bonus', 'bonuses')}, ${renderCents(claim.amount)} ${claim.currency}, "${claim.batch}") ${renderWhyInDoubt(open)}. Claimed ${ageOf(open)}; ${arrivedOf(open)}.`,
-    hint: `Nothing more is paid in these studies until this is known. Run again later: money that arrives is found by itself. Or look at the study's bonuses at Prolific and say what you saw, on a manual run, with \`answer\`: ${choices}.${later === null ? '' : ` ${later}`}`,
+    hint: `Nothing more is paid in these studies until this is known. Run again later: a run finds money that has arrived. Or look at the study's bonuses at Prolific and say what you saw, on a manual run, with \`answer\`: ${choices}.${later === null ? '' : ` ${later}`}`,
   };
 }
 

@@ -85,7 +85,7 @@ export function endPaid(run: Run): Ending {
  */
 export function endUnlooked(run: Run): Ending | null {
   if (!run.ports.clock.isCancelled() || run.record.open.length === 0) return null;
-  addWarning(run, 'The run was cancelled before everything that is open had been looked at.');
+  addWarning(run, 'The run was cancelled before it had checked every open payment.');
   return stopBeforePaying(run);
 }
 
