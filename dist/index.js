@@ -552,8 +552,8 @@ function escapeMarkdown(text, most = longestShownText) {
  * something that we would put there. A stray backquote of others can at worst set a few words in
  * another type.
  */
-function escapeSentence(text, most = longestShownText) {
-    const parts = oneLine(cutText(text, most)).split(/(`[\w .,:;=<>/@-]{1,200}`)/);
+function escapeSentence(text) {
+    const parts = oneLine(cutText(text, longestShownText)).split(/(`[\w .,:;=<>/@-]{1,200}`)/);
     const shown = parts.map((part, index) => index % 2 === 1 ? `<code>${escapeSeen(part.slice(1, -1))}</code>` : escapeSeen(part));
     return escapeStart(shown.join(''));
 }
@@ -724,11 +724,11 @@ function openActionsLog() {
                 core/* info */.pq(escapeLog(line));
             core/* endGroup */.N4();
         },
-        notice: (text, place) => {
-            report('notice', text, place);
+        notice: (text) => {
+            report('notice', text);
         },
-        warning: (text, place) => {
-            report('warning', text, place);
+        warning: (text) => {
+            report('warning', text);
         },
         finding: ({ kind, code, message, hint, place, isAnswered }, places) => {
             findings += 1;
@@ -13567,7 +13567,7 @@ function foldOnto(bulks, { held, lines }, events, path) {
             const pendingAtClaim = held.pendingAt(event);
             const state = { kind: 'claimed' };
             const rivals = new Map([...bulks].flatMap(([id, rival]) => isInDoubt(rival) ? [[id, { claim: rival.claim, state: rival.state }]] : []));
-            const bulk = { claim: event, lineNumber, state, pendingAtClaim, rivals };
+            const bulk = { claim: event, state, pendingAtClaim, rivals };
             bulks.set(event.bulk, bulk);
             noteRivals(bulks, bulk);
         }
@@ -18827,23 +18827,20 @@ function bonusRows(record) {
     const skipped = new Map(plan.skipped.map(({ bonus, bulk }) => [bonus, bulk]));
     const due = new Set(plan.due);
     const rowOf = (bonus) => {
-        const ownBulk = ownBulkOf(bonus) ?? null;
+        const ownBulk = ownBulkOf(bonus);
         const own = (state) => {
-            const bulk = ownBulk === null || ownBulk.state === 'set-up' ? null : ownBulk.bulk;
-            return { bonus, state, bulk, ownBulk, earlier: null };
+            const wasSent = ownBulk !== undefined && ownBulk.state !== 'set-up';
+            return { bonus, state, bulk: wasSent ? ownBulk.bulk : null };
         };
-        const before = (state, earlier) => {
-            return { bonus, state, bulk: earlier.claim.bulk, ownBulk, earlier };
-        };
-        if (ownBulk !== null && isPaid(ownBulk))
+        if (ownBulk !== undefined && isPaid(ownBulk))
             return own('paid');
         const doubt = doubtOf(bonus);
         if (doubt !== undefined)
-            return before('in doubt', doubt);
+            return { bonus, state: 'in doubt', bulk: doubt.claim.bulk };
         const paidBy = skipped.get(bonus);
         if (paidBy !== undefined)
-            return before('already paid', paidBy);
-        if (ownBulk !== null && isUnanswered(ownBulk))
+            return { bonus, state: 'already paid', bulk: paidBy.claim.bulk };
+        if (ownBulk !== undefined && isUnanswered(ownBulk))
             return own('in doubt');
         if (bonus.amount === 0)
             return own('zero');
@@ -19246,7 +19243,6 @@ function doubtsOf(record) {
 function facts_sumOf(bonuses) {
     return {
         people: new Set(bonuses.map(({ id }) => id)).size,
-        bonuses: bonuses.length,
         cents: addCents(bonuses.map(({ amount }) => amount)),
     };
 }
@@ -19260,8 +19256,8 @@ function renderSum({ people, cents }, currency) {
 
 
 /** A file, linked as the commit of the run has it, where that is known. */
-function linkFile(file, context, text) {
-    return linkLine({ file }, context, text ?? escapeMarkdown(file, 200));
+function linkFile(file, context) {
+    return linkLine({ file }, context, escapeMarkdown(file, 200));
 }
 /** A line of a file, or the file, linked under that text. */
 function linkLine({ file, lineNumber }, { sha, serverUrl, repository }, text) {
@@ -20954,7 +20950,7 @@ function recordOf({ me }, memory, added) {
 }
 async function uploadAs(desk, name, text) {
     const options = { signal: desk.signals.record };
-    const created = await desk.store.create(name, null, options);
+    const created = await desk.store.create(name, options);
     if (created.kind !== 'created')
         return { kind: 'burnt', reason: whyNotCreated(created) };
     const uploaded = await uploadBlob(desk, created.uploadUrl, text);
@@ -21013,7 +21009,7 @@ async function uploadClaim(desk, memory, event) {
     const lostBefore = new Set(memory.lost.map(({ id }) => id));
     const { header, lines } = recordOf(desk, memory, [lineOf(event)]);
     const sentAt = momentOf(clock);
-    const created = await store.create(name, null, options);
+    const created = await store.create(name, options);
     // Another job or step of this attempt has claimed, or our own create went astray: nothing is
     // listed before it is finalized.
     if (created.kind !== 'created')
@@ -21311,7 +21307,7 @@ async function findReRuns(desk, memory, since, signal) {
     const fromMs = (since?.getTime() ?? clock.nowMs() - reRunsForMs) - reRunsForMs;
     const lists = await Promise.all([...workflows].map((path) => store.listRuns(path, new Date(fromMs), { signal })));
     const losses = [];
-    for (const run of lists.flatMap(({ runs }) => runs)) {
+    for (const run of lists.flat()) {
         const { id, attempt, attemptStartedAt: startedAt } = run;
         const isOwn = id === me.runId;
         if (attempt < 2 || (isOwn ? attempt === me.attempt : claimants.has(id)))
@@ -22137,11 +22133,10 @@ const finalizeAnswer = object({
 });
 const saysNo = object({ ok: literal(false) });
 /** Takes the name in this attempt. Sent once. */
-async function createArtifact(runtime, name, expiresAt, patience) {
+async function createArtifact(runtime, name, patience) {
     if (runtime.kind === 'none')
         return { kind: 'forbidden', reason: runtime.reason };
-    const expiry = expiresAt === null ? {} : { expires_at: expiresAt.toISOString() };
-    const message = { name, version, mime_type: 'application/zip', ...expiry };
+    const message = { name, version, mime_type: 'application/zip' };
     const answer = await callTwirp(runtime.service, 'CreateArtifact', message, patience);
     // Whatever the status, it was not created, and is not before somebody frees storage.
     if (answer.kind !== 'value' && answer.reason.includes(storageIsFull))
@@ -22520,11 +22515,10 @@ async function listRunsSince(github, repositoryPath, workflowPath, createdSince,
     const pages = (await read(`workflows/${file}/runs`)) ?? (await read('runs'));
     if (pages === null)
         throw stopForbidden('Not Found');
-    const runs = pages.rows
+    return pages.rows
         .filter(({ created_at: createdAt }) => createdAt >= createdSince)
         .map(runs_listing_runOf)
         .filter((run) => run.workflowPath === workflowPath);
-    return { runs, githubNow: pages.githubNow };
 }
 function goesBackTo(rows, since) {
     const isInOrder = rows.every((row, at) => {
@@ -22595,7 +22589,7 @@ function connectArtifacts(connection) {
             const desk = { repositoryUrl, token, sleep: sleepOf(options) };
             return downloadLedger(desk, artifact, patienceOf(options));
         },
-        create: (name, expiresAt, options) => createArtifact(runtime, name, expiresAt, oneTryOf(options)),
+        create: (name, options) => createArtifact(runtime, name, oneTryOf(options)),
         upload: (url, text, options) => uploadLedger(url, text, oneTryOf(options)),
         finalize: (name, blob, options) => finalizeArtifact(runtime, name, blob, oneTryOf(options)),
         readRun: (runId, options) => readOneRun(github(options), repositoryPath, runId, patienceOf(options)),

@@ -182,8 +182,8 @@ export interface Log {
   line(text: string): void;
   /** A long list, folded under its title. */
   list(title: string, lines: readonly string[]): void;
-  notice(text: string, place?: Place): void;
-  warning(text: string, place?: Place): void;
+  notice(text: string): void;
+  warning(text: string): void;
   /** Said once for all places of which it is true, the finding's own first. */
   finding(finding: Finding, places: readonly Place[]): void;
 }

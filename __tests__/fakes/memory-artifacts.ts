@@ -95,7 +95,7 @@ export function openMemoryArtifacts(
         const held = hub.artifacts.find((one) => one.id === id && one.state === 'listed');
         return held === undefined ? { kind: 'gone' } : { kind: 'text', text: held.text };
       }),
-    create: (name, _expiresAt, options) =>
+    create: (name, options) =>
       written<Created>(
         'create',
         name,
@@ -138,12 +138,11 @@ export function openMemoryArtifacts(
         return shownRun(run);
       }),
     listRuns: (path, createdSince, options) =>
-      underway('runs', path, options, () => ({
-        runs: [...hub.runs.values()]
+      underway('runs', path, options, () =>
+        [...hub.runs.values()]
           .filter((run) => path === workflowPath && run.createdAtMs >= createdSince.getTime())
           .map(shownRun),
-        githubNow: new Date(hub.now()),
-      })),
+      ),
     readConcurrencyGroups: (id, options) =>
       underway('groups', id, options, () => ['prolific-bonuses']),
   };

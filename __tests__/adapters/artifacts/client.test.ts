@@ -50,23 +50,16 @@ describe('a ledger that is written as an artifact', () => {
     ]);
   });
 
-  it('asks for an expiry where one is given, and is kept as long as may be where none is', async () => {
+  it('asks for no expiry, and is kept as long as may be', async () => {
     const { client, artifacts, github } = connected;
-    const expiresAt = new Date(github.now() + 40 * dayMs);
-    const created = await client.create('short', expiresAt, patience);
-    if (created.kind !== 'created') throw new Error(created.kind);
-    const uploaded = await client.upload(created.uploadUrl, text, patience);
-    if (uploaded.kind !== 'uploaded') throw new Error(uploaded.kind);
-    await client.finalize('short', uploaded.blob, patience);
     await write(client, 'long', text);
-    const [short, long] = artifacts.store.all;
-    expect(short?.expiresAtMs).toBe(expiresAt.getTime());
+    const [long] = artifacts.store.all;
     expect(long?.expiresAtMs).toBeGreaterThan(github.now() + 89 * dayMs);
   });
 
   it('may be uploaded again before it is finalized', async () => {
     const { client } = connected;
-    const created = await client.create('claim', null, patience);
+    const created = await client.create('claim', patience);
     if (created.kind !== 'created') throw new Error(created.kind);
     await client.upload(created.uploadUrl, 'half', patience);
     const uploaded = await client.upload(created.uploadUrl, text, patience);
@@ -93,8 +86,8 @@ describe('each token goes to its own service alone', () => {
 describe('a create', () => {
   it('of a name that this attempt has already is told so, and sent once', async () => {
     const { client, artifacts } = connected;
-    await client.create('claim', null, patience);
-    expect(await client.create('claim', null, patience)).toEqual({ kind: 'taken' });
+    await client.create('claim', patience);
+    expect(await client.create('claim', patience)).toEqual({ kind: 'taken' });
     expect(artifacts.results.countOf('create')).toBe(2);
   });
 
@@ -108,7 +101,7 @@ describe('a create', () => {
     const { attempt, artifacts, clientOf } = connected;
     const env = { ...artifacts.environmentOf(attempt), ...changes };
     const client = clientOf(attempt, { runtime: readRuntimeService(env) });
-    expect(await client.create('claim', null, patience)).toEqual({
+    expect(await client.create('claim', patience)).toEqual({
       kind: 'forbidden',
       reason: expect.stringMatching(reason),
     });
@@ -149,7 +142,7 @@ describe('a create', () => {
     const { client, artifacts } = connected;
     artifacts.results.script('create', 'every', fault as never);
     const brief = { ...patience, timeoutMs: 300 };
-    expect(await client.create('claim', null, brief)).toMatchObject({ kind });
+    expect(await client.create('claim', brief)).toMatchObject({ kind });
     expect(artifacts.results.countOf('create')).toBe(1);
   });
 });

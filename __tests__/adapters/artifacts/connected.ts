@@ -51,7 +51,7 @@ export async function connect(): Promise<Connected> {
 
 /** A whole upload by a client; gives the id. */
 export async function write(client: ArtifactStore, name: string, text: string): Promise<number> {
-  const created = await client.create(name, null, patience);
+  const created = await client.create(name, patience);
   if (created.kind !== 'created') throw new Error(created.kind);
   const uploaded = await client.upload(created.uploadUrl, text, patience);
   if (uploaded.kind !== 'uploaded') throw new Error(uploaded.reason);

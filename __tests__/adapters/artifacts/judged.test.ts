@@ -42,10 +42,10 @@ describe("GitHub's own client and this one", () => {
 
   it('finds the name taken that this one has created, and the other way round', async () => {
     const { client } = connected;
-    await client.create('ours', null, patience);
+    await client.create('ours', patience);
     await expect(foreign.upload('ours', 'ledger.jsonl', text)).rejects.toThrow('409');
     await foreign.upload('theirs', 'ledger.jsonl', text);
-    expect(await client.create('theirs', null, patience)).toEqual({ kind: 'taken' });
+    expect(await client.create('theirs', patience)).toEqual({ kind: 'taken' });
   });
 
   it('find neither what has expired: one is refused it, the other is told that it is gone', async () => {
@@ -77,12 +77,12 @@ describe("GitHub's own client and this one", () => {
     expect((await client.list('claim', patience)).artifacts).toEqual([]);
     expect(await client.download(found, patience)).toEqual({ kind: 'gone' });
     await expect(foreign.download(id, 'ledger.jsonl', { runId: 7 })).rejects.toThrow();
-    expect((await client.create('claim', null, patience)).kind).toBe('created');
+    expect((await client.create('claim', patience)).kind).toBe('created');
   });
 
   it('both see the two entries that a finalize makes when it is sent again', async () => {
     const { client } = connected;
-    const created = await client.create('claim', null, patience);
+    const created = await client.create('claim', patience);
     if (created.kind !== 'created') throw new Error(created.kind);
     const uploaded = await client.upload(created.uploadUrl, text, patience);
     if (uploaded.kind !== 'uploaded') throw new Error(uploaded.reason);

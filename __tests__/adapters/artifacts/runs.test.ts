@@ -57,7 +57,7 @@ describe('the runs of a workflow', () => {
     start({ runId: 7, attempt: 2 });
     start({ runId: 8, event: 'workflow_dispatch', path: `${pay}@refs/heads/main` });
     start({ runId: 9, path: '.github/workflows/other.yml' });
-    const { runs } = await connected.client.listRuns(pay, longAgo, patience);
+    const runs = await connected.client.listRuns(pay, longAgo, patience);
     const shown = runs.map(({ id, attempt, event, workflowPath }) => [
       id,
       attempt,
@@ -77,10 +77,10 @@ describe('the runs of a workflow', () => {
     github.advance(86_400_000);
     const since = new Date(github.now() - 60_000);
     for (let n = 0; n < 20; n += 1) start({ runId: 500 + n });
-    const { runs } = await client.listRuns(pay, since, patience);
+    const runs = await client.listRuns(pay, since, patience);
     expect(runs).toHaveLength(20);
     expect(github.server.countOf('workflow-runs')).toBe(1);
-    expect((await client.listRuns(pay, longAgo, patience)).runs).toHaveLength(171);
+    expect(await client.listRuns(pay, longAgo, patience)).toHaveLength(171);
   });
 
   it('are read to the end where they do not come newest first', async () => {
@@ -100,7 +100,7 @@ describe('the runs of a workflow', () => {
         answer: { status: 200, body },
       });
     });
-    const { runs } = await client.listRuns(pay, new Date('2026-02-01T00:00:00Z'), patience);
+    const runs = await client.listRuns(pay, new Date('2026-02-01T00:00:00Z'), patience);
     expect(runs.map(({ id }) => id)).toEqual(['2', '101']);
   });
 
@@ -112,7 +112,7 @@ describe('the runs of a workflow', () => {
       answer: { status: 404, body: { message: 'Not Found' } },
     } as const;
     github.server.script('workflow-runs', 'every', notFound);
-    const { runs } = await client.listRuns(pay, longAgo, patience);
+    const runs = await client.listRuns(pay, longAgo, patience);
     expect(runs.map(({ id }) => id)).toEqual(['7']);
   });
 

@@ -19,7 +19,7 @@ describe('an upload that fails is told as one, and sent once', () => {
     ['a silence', { kind: 'hang-before' }],
   ])('%s', async (_, fault) => {
     const { client, artifacts } = connected;
-    const created = await client.create('claim', null, patience);
+    const created = await client.create('claim', patience);
     if (created.kind !== 'created') throw new Error(created.kind);
     artifacts.blobs.script('upload', 'every', fault as never);
     const brief = { ...patience, timeoutMs: 300 };

@@ -87,9 +87,9 @@ describe('the log on the runner', () => {
   });
 
   it('annotates notices and warnings', () => {
-    log.notice('One.', { file: 'a.csv', lineNumber: 1 });
+    log.notice('One.');
     log.warning('Two.');
-    expect(lines()).toEqual(['::notice file=a.csv,line=1::One.', '::warning::Two.']);
+    expect(lines()).toEqual(['::notice::One.', '::warning::Two.']);
   });
 
   it('annotates ten of a kind, and prints the others with their places', () => {

@@ -187,10 +187,11 @@ describe('in every history', () => {
           claimed.set(bulk, bonuses);
           return claim({ bulk: bulkId(`bulk-${bulk}`), bonuses });
         });
-        for (const { claim: one, lineNumber } of ledgerOf(...events).bulks.values()) {
-          const before = ledgerOf(...events.slice(0, lineNumber - 1));
+        for (const { claim: one } of ledgerOf(...events).bulks.values()) {
+          const index = events.findIndex(({ id }) => id === one.id);
+          const before = ledgerOf(...events.slice(0, index));
           const open = [...paidBonuses(before)].filter(({ bulk }) => bulk.state.kind !== 'settled');
-          const claimedThen = ledgerOf(...events.slice(0, lineNumber));
+          const claimedThen = ledgerOf(...events.slice(0, index + 1));
           expect(countsOf(claimedThen, one.bulk)).toEqual(
             one.bonuses.map(
               (bonus) => open.filter((paid) => sameMoney(paid.bonus) === sameMoney(bonus)).length,

@@ -119,7 +119,7 @@ describe('escapeSentence', () => {
   });
 
   it('cuts a long sentence', () => {
-    expect(escapeSentence('abcd', 3)).toBe('abc…');
+    expect(escapeSentence('x'.repeat(10_000))).toHaveLength(longestShownText + 1);
   });
 });
 

@@ -41,7 +41,7 @@ export async function uploadClaim(
   const lostBefore = new Set(memory.lost.map(({ id }) => id));
   const { header, lines } = recordOf(desk, memory, [lineOf(event)]);
   const sentAt = momentOf(clock);
-  const created = await store.create(name, null, options);
+  const created = await store.create(name, options);
   // Another job or step of this attempt has claimed, or our own create went astray: nothing is
   // listed before it is finalized.
   if (created.kind !== 'created') throw notClaimed(whyNotCreated(created));

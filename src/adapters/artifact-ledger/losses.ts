@@ -93,7 +93,7 @@ export async function findReRuns(
     [...workflows].map((path) => store.listRuns(path, new Date(fromMs), { signal })),
   );
   const losses: Loss[] = [];
-  for (const run of lists.flatMap(({ runs }) => runs)) {
+  for (const run of lists.flat()) {
     const { id, attempt, attemptStartedAt: startedAt } = run;
     const isOwn = id === me.runId;
     if (attempt < 2 || (isOwn ? attempt === me.attempt : claimants.has(id))) continue;

@@ -68,7 +68,7 @@ type Upload =
 
 async function uploadAs(desk: ProtocolDesk, name: string, text: string): Promise<Upload> {
   const options = { signal: desk.signals.record };
-  const created = await desk.store.create(name, null, options);
+  const created = await desk.store.create(name, options);
   if (created.kind !== 'created') return { kind: 'burnt', reason: whyNotCreated(created) };
   const uploaded = await uploadBlob(desk, created.uploadUrl, text);
   if (uploaded.kind === 'failed') return { kind: 'burnt', reason: uploaded.reason };

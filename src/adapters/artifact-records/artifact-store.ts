@@ -25,11 +25,10 @@ export interface ArtifactStore {
    */
   download(artifact: ListedArtifact, options: StoreOptions): Promise<Download>;
   /**
-   * Begins an upload under a name that is new to this attempt.
-   *
-   * @param expiresAt null: as long as the repository allows
+   * Begins an upload under a name that is new to this attempt. The artifact is kept for as long as
+   * the repository allows.
    */
-  create(name: string, expiresAt: Date | null, options: StoreOptions): Promise<Created>;
+  create(name: string, options: StoreOptions): Promise<Created>;
   /**
    * Uploads a ZIP with `ledger.jsonl`. The same upload may be sent again: it replaces the blob that
    * nobody can list yet.
@@ -47,7 +46,7 @@ export interface ArtifactStore {
    * @param workflowPath `.github/workflows/pay.yml`
    * @param createdSince when the run's first attempt was created
    */
-  listRuns(workflowPath: string, createdSince: Date, options: StoreOptions): Promise<RunList>;
+  listRuns(workflowPath: string, createdSince: Date, options: StoreOptions): Promise<ListedRun[]>;
   /**
    * Names of the concurrency groups that a run belongs to; null where they are not available, for
    * whatever reason.
@@ -143,9 +142,4 @@ export interface ListedRun {
   /** When the newest attempt began. */
   readonly attemptStartedAt: Date;
   readonly workflowPath: string;
-}
-
-export interface RunList {
-  readonly runs: readonly ListedRun[];
-  readonly githubNow: Date | null;
 }

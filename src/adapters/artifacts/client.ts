@@ -5,6 +5,7 @@ import { downloadLedger } from './downloading.ts';
 import { listByName, listNewest } from './listing.ts';
 import { listRunsSince, readGroups, readOneRun } from './runs-listing.ts';
 import type { RuntimeReading } from './runtime-service.ts';
+import type { OneTry } from './twirp.ts';
 import { createArtifact, finalizeArtifact, uploadLedger } from './uploading.ts';
 
 /** How often one read is sent. */
@@ -44,7 +45,7 @@ export function connectArtifacts(connection: ArtifactConnection): ArtifactStore 
     timeoutMs: Math.min(timeoutMs, connection.timeoutMs),
     tries: triesOfRead,
   });
-  const oneTryOf = (options: StoreOptions): Omit<Patience, 'tries'> => {
+  const oneTryOf = (options: StoreOptions): OneTry => {
     const { signal, timeoutMs } = patienceOf(options);
     return { signal, timeoutMs };
   };
@@ -56,8 +57,7 @@ export function connectArtifacts(connection: ArtifactConnection): ArtifactStore 
       const desk = { repositoryUrl, token, sleep: sleepOf(options) };
       return downloadLedger(desk, artifact, patienceOf(options));
     },
-    create: (name, expiresAt, options) =>
-      createArtifact(runtime, name, expiresAt, oneTryOf(options)),
+    create: (name, options) => createArtifact(runtime, name, oneTryOf(options)),
     upload: (url, text, options) => uploadLedger(url, text, oneTryOf(options)),
     finalize: (name, blob, options) => finalizeArtifact(runtime, name, blob, oneTryOf(options)),
     readRun: (runId, options) =>

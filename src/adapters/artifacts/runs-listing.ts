@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import type { GitHub, Patience } from '../github/github.ts';
 import { expectShape, stopFor, stopForbidden } from '../artifact-records/reading-stops.ts';
-import type { ListedRun, RunList } from '../artifact-records/artifact-store.ts';
+import type { ListedRun } from '../artifact-records/artifact-store.ts';
 import { type Pages, readPages, rowsOfPage } from './pages.ts';
 import { date, id } from './shapes.ts';
 
@@ -48,7 +48,7 @@ export async function listRunsSince(
   workflowPath: string,
   createdSince: Date,
   patience: Patience,
-): Promise<RunList> {
+): Promise<ListedRun[]> {
   const file = encodeURIComponent(workflowPath.slice(workflowPath.lastIndexOf('/') + 1));
   const read = (path: string): Promise<Pages<RunRow> | null> =>
     readPages<RunRow>(
@@ -64,11 +64,10 @@ export async function listRunsSince(
     );
   const pages = (await read(`workflows/${file}/runs`)) ?? (await read('runs'));
   if (pages === null) throw stopForbidden('Not Found');
-  const runs = pages.rows
+  return pages.rows
     .filter(({ created_at: createdAt }) => createdAt >= createdSince)
     .map(runOf)
     .filter((run) => run.workflowPath === workflowPath);
-  return { runs, githubNow: pages.githubNow };
 }
 
 function goesBackTo(rows: readonly RunRow[], since: Date): boolean {

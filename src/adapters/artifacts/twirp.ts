@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { maskIdsIn } from '../../core/ids.ts';
+import type { Patience } from '../github/github.ts';
 import { HttpFailure, send } from '../http/send.ts';
 import { parseJson } from '../../core/text/parse-json.ts';
 import type { RuntimeService } from './runtime-service.ts';
@@ -18,11 +19,7 @@ export type TwirpAnswer =
   | { readonly kind: 'unclear'; readonly reason: string };
 
 /** Bounds of one call, which is sent once. */
-export interface OneTry {
-  readonly signal: AbortSignal;
-  /** Connection to last byte. */
-  readonly timeoutMs: number;
-}
+export type OneTry = Omit<Patience, 'tries'>;
 
 const service = 'twirp/github.actions.results.api.v1.ArtifactService';
 

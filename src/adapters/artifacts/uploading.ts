@@ -36,12 +36,10 @@ const saysNo = v.object({ ok: v.literal(false) });
 export async function createArtifact(
   runtime: RuntimeReading,
   name: string,
-  expiresAt: Date | null,
   patience: OneTry,
 ): Promise<Created> {
   if (runtime.kind === 'none') return { kind: 'forbidden', reason: runtime.reason };
-  const expiry = expiresAt === null ? {} : { expires_at: expiresAt.toISOString() };
-  const message = { name, version, mime_type: 'application/zip', ...expiry };
+  const message = { name, version, mime_type: 'application/zip' };
   const answer = await callTwirp(runtime.service, 'CreateArtifact', message, patience);
   // Whatever the status, it was not created, and is not before somebody frees storage.
   if (answer.kind !== 'value' && answer.reason.includes(storageIsFull))

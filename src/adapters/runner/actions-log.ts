@@ -53,11 +53,11 @@ export function openActionsLog(): Log {
       for (const line of lines) core.info(escapeLog(line));
       core.endGroup();
     },
-    notice: (text, place) => {
-      report('notice', text, place);
+    notice: (text) => {
+      report('notice', text);
     },
-    warning: (text, place) => {
-      report('warning', text, place);
+    warning: (text) => {
+      report('warning', text);
     },
     finding: ({ kind, code, message, hint, place, isAnswered }, places) => {
       findings += 1;

@@ -13,8 +13,6 @@ import { type BulkState, nextState, states } from './states.ts';
 
 export interface BulkPayment {
   readonly claim: Claimed;
-  /** The line of the claim, counted from 1. */
-  readonly lineNumber: number;
   readonly state: BulkState;
   /**
    * For each bonus, what other money could be taken for it: as the claim saw it, or a late answer.
@@ -74,7 +72,7 @@ export function foldOnto(
           isInDoubt(rival) ? [[id, { claim: rival.claim, state: rival.state }]] : [],
         ),
       );
-      const bulk = { claim: event, lineNumber, state, pendingAtClaim, rivals };
+      const bulk = { claim: event, state, pendingAtClaim, rivals };
       bulks.set(event.bulk, bulk);
       noteRivals(bulks, bulk);
     } else if (known !== undefined) {

@@ -12,10 +12,6 @@ export interface BonusRow {
   readonly state: BonusState;
   /** The bulk payment that paid it, may have paid it, or was refused; null where none was sent. */
   readonly bulk: BulkId | null;
-  /** The bulk payment of this run that it is in, as a draft too. */
-  readonly ownBulk: OwnBulk | null;
-  /** The bulk payment of the ledger that has paid it before, or may have. */
-  readonly earlier: BulkPayment | null;
 }
 
 /** A batch of the run with its lines, zeros included, in file order. */
@@ -33,20 +29,17 @@ export function bonusRows(record: RunRecord): BatchRows[] {
   const skipped = new Map(plan.skipped.map(({ bonus, bulk }) => [bonus, bulk]));
   const due = new Set(plan.due);
   const rowOf = (bonus: Bonus): BonusRow => {
-    const ownBulk = ownBulkOf(bonus) ?? null;
+    const ownBulk = ownBulkOf(bonus);
     const own = (state: BonusState): BonusRow => {
-      const bulk = ownBulk === null || ownBulk.state === 'set-up' ? null : ownBulk.bulk;
-      return { bonus, state, bulk, ownBulk, earlier: null };
+      const wasSent = ownBulk !== undefined && ownBulk.state !== 'set-up';
+      return { bonus, state, bulk: wasSent ? ownBulk.bulk : null };
     };
-    const before = (state: BonusState, earlier: BulkPayment): BonusRow => {
-      return { bonus, state, bulk: earlier.claim.bulk, ownBulk, earlier };
-    };
-    if (ownBulk !== null && isPaid(ownBulk)) return own('paid');
+    if (ownBulk !== undefined && isPaid(ownBulk)) return own('paid');
     const doubt = doubtOf(bonus);
-    if (doubt !== undefined) return before('in doubt', doubt);
+    if (doubt !== undefined) return { bonus, state: 'in doubt', bulk: doubt.claim.bulk };
     const paidBy = skipped.get(bonus);
-    if (paidBy !== undefined) return before('already paid', paidBy);
-    if (ownBulk !== null && isUnanswered(ownBulk)) return own('in doubt');
+    if (paidBy !== undefined) return { bonus, state: 'already paid', bulk: paidBy.claim.bulk };
+    if (ownBulk !== undefined && isUnanswered(ownBulk)) return own('in doubt');
     if (bonus.amount === 0) return own('zero');
     return own(due.has(bonus) && mode === 'plan' ? 'due' : 'not paid');
   };

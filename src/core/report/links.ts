@@ -7,8 +7,8 @@ import type { RunRecord } from '../record/run-record.ts';
 import type { ReportContext } from '../result/context.ts';
 
 /** A file, linked as the commit of the run has it, where that is known. */
-export function linkFile(file: string, context: ReportContext, text?: string): string {
-  return linkLine({ file }, context, text ?? escapeMarkdown(file, 200));
+export function linkFile(file: string, context: ReportContext): string {
+  return linkLine({ file }, context, escapeMarkdown(file, 200));
 }
 
 /** A line of a file, or the file, linked under that text. */

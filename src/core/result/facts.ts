@@ -12,7 +12,6 @@ import type { RunRecord } from '../record/run-record.ts';
 /** How many people get how much. */
 export interface Sum {
   readonly people: number;
-  readonly bonuses: number;
   readonly cents: Cents;
 }
 
@@ -101,16 +100,12 @@ function doubtsOf(record: RunRecord): Doubt[] {
 export function sumOf(bonuses: readonly Bonus[]): Sum {
   return {
     people: new Set(bonuses.map(({ id }) => id)).size,
-    bonuses: bonuses.length,
     cents: addCents(bonuses.map(({ amount }) => amount)),
   };
 }
 
 /** `39.00 GBP to 12 people` */
-export function renderSum(
-  { people, cents }: Pick<Sum, 'people' | 'cents'>,
-  currency: string | null,
-): string {
+export function renderSum({ people, cents }: Sum, currency: string | null): string {
   const money = currency === null ? renderCents(cents) : `${renderCents(cents)} ${currency}`;
   return `${money} to ${plural(people, 'person', 'people')}`;
 }

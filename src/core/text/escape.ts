@@ -45,8 +45,8 @@ export function escapeMarkdown(text: string, most: number = longestShownText): s
  * something that we would put there. A stray backquote of others can at worst set a few words in
  * another type.
  */
-export function escapeSentence(text: string, most: number = longestShownText): string {
-  const parts = oneLine(cutText(text, most)).split(/(`[\w .,:;=<>/@-]{1,200}`)/);
+export function escapeSentence(text: string): string {
+  const parts = oneLine(cutText(text, longestShownText)).split(/(`[\w .,:;=<>/@-]{1,200}`)/);
   const shown = parts.map((part, index) =>
     index % 2 === 1 ? `<code>${escapeSeen(part.slice(1, -1))}</code>` : escapeSeen(part),
   );
