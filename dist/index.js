@@ -369,7 +369,7 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("util");
 /***/ ((__webpack_module__, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
-/* harmony import */ var _main_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(174);
+/* harmony import */ var _main_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(675);
 
 // Awaited at the top: a promise that never settles would otherwise let Node end with exit code 0.
 await (0,_main_js__WEBPACK_IMPORTED_MODULE_0__/* .main */ .i)();
@@ -379,7 +379,7 @@ __webpack_async_result__();
 
 /***/ }),
 
-/***/ 174:
+/***/ 675:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -22743,14 +22743,6 @@ function forbiddenBy(errors, wanted) {
     }
     return null;
 }
-/**
- * GraphQL leaves a repository out, without an error, for some tokens; it means the same as
- * `NOT_FOUND`.
- */
-const repositoryMissing = {
-    kind: 'errors',
-    errors: [{ status: 200, type: 'NOT_FOUND', message: 'No such repository for this token.' }],
-};
 /** The value in its shape, or `LEDGER_UNREADABLE`. */
 function refusals_expectShape(schema, value) {
     return github_stops_parseAnswer({ unreadable: stops_stopUnreadable }, schema, value);
@@ -22799,23 +22791,60 @@ async function tree_entry_readEntry(github, repository, path, found, patience) {
     const { oid, text } = object;
     if (isGivenWhole(found) && typeof text === 'string' && gitTextHash(text) === oid)
         return text;
-    const call = {
-        method: 'GET',
-        path: `repos/${repository}/git/blobs/${oid}`,
-        accept: 'text',
-    };
-    const answer = await github.rest(call, patience);
-    if (answer.kind !== 'value')
-        throw refusals_stopFor(answer, { repository, access: 'read' });
-    const whole = String(answer.value);
-    if (Buffer.byteLength(whole) !== object.byteSize || gitTextHash(whole) !== oid)
+    const whole = await readBlob(github, repository, oid, patience);
+    if (whole === null)
         throw stops_stopUnreadable(`${path} should have ${object.byteSize} bytes of UTF-8, and GitHub gave something else`);
     return whole;
+}
+/**
+ * A blob's whole text; null where it is not UTF-8, or GitHub gave another one. Throws
+ * `LEDGER_UNREADABLE` and `LEDGER_FORBIDDEN`.
+ *
+ * @param repository `owner/name`
+ * @param oid git's hash of it
+ */
+async function readBlob(github, repository, oid, patience) {
+    const path = `repos/${repository}/git/blobs/${oid}`;
+    const answer = await github.rest({ method: 'GET', path, accept: 'text' }, patience);
+    if (answer.kind !== 'value')
+        throw refusals_stopFor(answer, { repository, access: 'read' });
+    const text = String(answer.value);
+    return gitTextHash(text) === oid ? text : null;
 }
 /** Whether GraphQL says that it gave the whole text. */
 function isGivenWhole(found) {
     return found?.object?.isTruncated === false && found.object.isBinary !== true;
 }
+
+;// CONCATENATED MODULE: ./build/adapters/github/read-repository.js
+
+
+/**
+ * Asks GitHub about a repository. Throws `LEDGER_FORBIDDEN` where the token may not read it, and
+ * `LEDGER_UNREADABLE` where GitHub gives no clear answer.
+ *
+ * @returns the answer, with GitHub's clock, null where it did not say
+ */
+async function readRepository(github, repository, { query, variables, shape, mayBeHidden = [] }, patience) {
+    const all = { ...ownerAndName(repository), ...variables };
+    const answer = await github.graphql(query, all, patience, mayBeHidden);
+    const wanted = { repository, access: 'read' };
+    if (answer.kind !== 'value')
+        throw refusals_stopFor(answer, wanted);
+    const parsed = refusals_expectShape(shape, answer.value);
+    const found = parsed.repository;
+    if (found === null || found === undefined)
+        throw refusals_stopFor(repositoryMissing, wanted);
+    return { ...parsed, repository: found, date: answer.date };
+}
+/**
+ * GraphQL leaves a repository out, without an error, for some tokens; it means the same as
+ * `NOT_FOUND`.
+ */
+const repositoryMissing = {
+    kind: 'errors',
+    errors: [{ status: 200, type: 'NOT_FOUND', message: 'No such repository for this token.' }],
+};
 
 ;// CONCATENATED MODULE: ./build/adapters/branch/look-at-branch.js
 
@@ -22835,13 +22864,13 @@ function look_at_branch_pathOf({ folder }, study, kind = 'jsonl') {
  * @param rider a question about the repository itself, asked in the same query
  */
 async function lookAtLedger(github, place, studies, rider, patience) {
-    const answer = await github.graphql(queryFor(place, studies, rider), variablesFor(place, studies, rider), patience, hiddenProtection('ledger'));
-    const wanted = { repository: place.repository, access: 'read' };
-    if (answer.kind !== 'value')
-        throw refusals_stopFor(answer, wanted);
-    const { repository } = refusals_expectShape(repositoryShape, answer.value);
-    if (repository === null)
-        throw refusals_stopFor(repositoryMissing, wanted);
+    const variables = variablesFor(place, studies, rider);
+    const { repository, date } = await readRepository(github, place.repository, {
+        query: queryFor(place, studies, Object.keys(variables), rider),
+        variables,
+        shape: repositoryShape,
+        mayBeHidden: hiddenProtection('ledger'),
+    }, patience);
     const commit = repository.ledger?.target ?? null;
     const folder = commit === null || place.folder === '' ? null : commit['folder'];
     // A file or a submodule in the folder's place would make every study look absent.
@@ -22859,7 +22888,7 @@ async function lookAtLedger(github, place, studies, rider, patience) {
         texts,
         isPublic: repository.visibility === 'PUBLIC',
         protection: protectionOf(place, repository.ledger),
-        date: answer.date,
+        date,
     };
 }
 /** Aliases are checked one by one: one that was asked for and is missing is not an absent file. */
@@ -22876,8 +22905,8 @@ const repositoryShape = object({
     })),
 });
 const folderShape = nullable(object({ type: string() }));
-function queryFor(place, studies, rider) {
-    const declared = Object.keys(variablesFor(place, studies, rider)).map((name) => `$${name}: String!`);
+function queryFor(place, studies, variables, rider) {
+    const declared = ['owner', 'name', ...variables].map((name) => `$${name}: String!`);
     const files = studies.map((_, at) => `study${at}: file(path: $study${at}) { ...entry }`);
     const folder = place.folder === '' ? [] : ['folder: file(path: $folder) { type }'];
     return graphqlDocument(`query Ledger(${declared.join(', ')}) {
@@ -22894,7 +22923,6 @@ ${studies.length === 0 ? '' : entryFragment}`);
 }
 function variablesFor(place, studies, rider) {
     return {
-        ...ownerAndName(place.repository),
         ledger: `refs/heads/${place.branch}`,
         ...(place.folder === '' ? {} : { folder: place.folder }),
         ...Object.fromEntries(studies.map((study, at) => [`study${at}`, look_at_branch_pathOf(place, study)])),
@@ -23388,7 +23416,6 @@ async function waitAsAsked(desk, { waitMs, reason }, waits) {
 
 
 
-
 const blameQuery = graphqlDocument(`query LineDates($owner: String!, $name: String!, $at: GitObjectID!, $path: String!) {
   repository(owner: $owner, name: $name) {
     object(oid: $at) {
@@ -23422,14 +23449,9 @@ async function readEventDates(github, repository, position, path, eventIds, pati
     const head = position?.head ?? null;
     if (head === null || eventIds.some((id) => !lines.has(id)))
         throw stops_stopUnreadable(`no line of ${path} is known to be one of the events ${eventIds.join(', ')}`);
-    const answer = await github.graphql(blameQuery, { ...ownerAndName(repository), at: head, path }, patience);
-    const wanted = { repository, access: 'read' };
-    if (answer.kind !== 'value')
-        throw refusals_stopFor(answer, wanted);
-    const found = refusals_expectShape(blameShape, answer.value).repository;
-    if (found === null)
-        throw refusals_stopFor(repositoryMissing, wanted);
-    const ranges = found.object?.blame.ranges ?? [];
+    const asked = { query: blameQuery, variables: { at: head, path }, shape: blameShape };
+    const found = await readRepository(github, repository, asked, patience);
+    const ranges = found.repository.object?.blame.ranges ?? [];
     return new Map([...lines].map(([id, line]) => {
         const range = ranges.find(({ startingLine, endingLine }) => startingLine <= line && line <= endingLine);
         if (range === undefined)
@@ -23508,7 +23530,6 @@ async function readActivity(github, { repository, branch }, patience, only) {
 }
 
 ;// CONCATENATED MODULE: ./build/adapters/branch-past/taken-away.js
-
 
 
 
@@ -23605,15 +23626,12 @@ async function readRemoval(file) {
 }
 /** What a query about the study's file says of a commit; null where GitHub has no such commit. */
 async function taken_away_ask({ github, place, study, patience }, query, commit, shape) {
-    const variables = { ...ownerAndName(place.repository), at: commit, path: look_at_branch_pathOf(place, study) };
-    const answer = await github.graphql(query, variables, patience);
-    const wanted = { repository: place.repository, access: 'read' };
-    if (answer.kind !== 'value')
-        throw refusals_stopFor(answer, wanted);
-    const answerShape = object({ repository: nullable(object({ object: nullable(shape) })) });
-    const { repository } = refusals_expectShape(answerShape, answer.value);
-    if (repository === null)
-        throw refusals_stopFor(repositoryMissing, wanted);
+    const asked = {
+        query,
+        variables: { at: commit, path: look_at_branch_pathOf(place, study) },
+        shape: object({ repository: nullable(object({ object: nullable(shape) })) }),
+    };
+    const { repository } = await readRepository(github, place.repository, asked, patience);
     return repository.object;
 }
 
@@ -23675,6 +23693,7 @@ class MovedClaims {
 }
 
 ;// CONCATENATED MODULE: ./build/adapters/branch-past/commit-history.js
+
 
 
 /** Commits of the ledger branch, a page at a time, as GraphQL shows them. */
@@ -23753,10 +23772,8 @@ function writeOf(node, folder, host) {
         beside: new Map(hasFolder ? root.filter(({ name }) => name !== top).map(({ name, oid }) => [name, oid]) : []),
     };
 }
-/** Git: modes of regular files. */
-const commit_history_regularModes = [0o100644, 0o100755, 0o100664];
 function commit_history_stateOf({ oid, size, mode }) {
-    return { content: oid, size, isFile: commit_history_regularModes.includes(mode) };
+    return { content: oid, size, isFile: regularModes.includes(mode) };
 }
 /**
  * A bot has no user in GraphQL; GitHub gives it an address that has its login (GitHub: "Setting
@@ -23778,27 +23795,18 @@ function loginOf(author, host) {
 
 
 
-
 /**
  * The past of a ledger on a branch: its commits, and what GitHub remembers of force pushes and
  * deletions.
  */
 function connectPast(github, place, pages, patience, serverUrl) {
-    const wanted = { repository: place.repository, access: 'read' };
-    const variables = {
-        ...ownerAndName(place.repository),
-        ...(place.folder === '' ? {} : { folder: place.folder }),
-    };
+    const folder = place.folder === '' ? {} : { folder: place.folder };
     return {
         async readWrites(from) {
             const at = from === null ? { ledger: `refs/heads/${place.branch}` } : { at: from };
             const query = pageQuery({ hasFolder: place.folder !== '', isFirst: from === null });
-            const answer = await github.graphql(query, { ...variables, ...at }, patience);
-            if (answer.kind !== 'value')
-                throw refusals_stopFor(answer, wanted);
-            const { repository, viewer } = refusals_expectShape(pageShape, answer.value);
-            if (repository === null)
-                throw refusals_stopFor(repositoryMissing, wanted);
+            const asked = { query, variables: { ...folder, ...at }, shape: pageShape };
+            const { repository, viewer } = await readRepository(github, place.repository, asked, patience);
             const commit = from === null ? repository.ledger?.target : repository.object;
             if (from !== null && (commit === null || commit === undefined))
                 throw stops_stopUnreadable(`GitHub has no commit ${from} of the ledger branch`);
@@ -23810,14 +23818,7 @@ function connectPast(github, place, pages, patience, serverUrl) {
                 writes: commits.map((one) => writeOf(one, place.folder, serverUrl.hostname)),
             };
         },
-        async readContent(content) {
-            const path = `repos/${place.repository}/git/blobs/${content}`;
-            const answer = await github.rest({ method: 'GET', path, accept: 'text' }, patience);
-            if (answer.kind !== 'value')
-                throw refusals_stopFor(answer, wanted);
-            const text = String(answer.value);
-            return gitTextHash(text) === content ? text : null;
-        },
+        readContent: (content) => readBlob(github, place.repository, content, patience),
         pageOf(study, text) {
             const page = text === '' ? null : pages.render(study, text);
             return page === null ? null : { lines: `${study}.jsonl`, name: `${study}.md`, text: page };
@@ -23886,18 +23887,11 @@ async function readOtherStudies(github, place, studies, patience) {
 }
 async function listOthers(github, place, studies, patience) {
     const { folder, branch } = place;
-    const variables = {
-        ...ownerAndName(place.repository),
-        ledger: `refs/heads/${branch}`,
-        ...(folder === '' ? {} : { folder }),
-    };
-    const answer = await github.graphql(other_studies_queryFor(folder), variables, patience);
-    const wanted = { repository: place.repository, access: 'read' };
-    if (answer.kind !== 'value')
-        throw refusals_stopFor(answer, wanted);
-    const { repository } = refusals_expectShape(answerShape, answer.value);
-    if (repository === null)
-        throw refusals_stopFor(repositoryMissing, wanted);
+    const { repository } = await readRepository(github, place.repository, {
+        query: other_studies_queryFor(folder),
+        variables: { ledger: `refs/heads/${branch}`, ...(folder === '' ? {} : { folder }) },
+        shape: answerShape,
+    }, patience);
     const target = repository.ledger?.target;
     const listed = target?.tree?.entries ?? target?.folder?.object?.entries ?? [];
     return listed.flatMap((one) => {
@@ -24215,7 +24209,6 @@ function connectBranchLedger(address) {
 
 
 
-
 /**
  * The preview is one of a pull request's first comments, and a commit has one or two pull requests:
  * what is beyond that is not looked through, and counts as no preview.
@@ -24268,13 +24261,7 @@ const merged_previews_answerShape = object({
  * @param branch its full name, `refs/heads/main`
  */
 async function readMergedPreviews(github, repository, { sha, branch }, patience) {
-    const answer = await github.graphql(previewsQuery, { ...ownerAndName(repository), sha }, patience);
-    const wanted = { repository, access: 'read' };
-    if (answer.kind !== 'value')
-        throw refusals_stopFor(answer, wanted);
-    const { viewer, repository: found } = refusals_expectShape(merged_previews_answerShape, answer.value);
-    if (found === null)
-        throw refusals_stopFor(repositoryMissing, wanted);
+    const { viewer, repository: found } = await readRepository(github, repository, { query: previewsQuery, variables: { sha }, shape: merged_previews_answerShape }, patience);
     const merged = (found.object?.associatedPullRequests?.nodes ?? []).flatMap((one) => one !== null && one.merged && `refs/heads/${one.baseRefName}` === branch ? [one] : []);
     const digests = merged.flatMap(({ comments }) => comments.nodes.flatMap((one) => {
         const isOwn = one !== null && isOwnAccount(viewer.login, authorOf(one));
@@ -24375,20 +24362,14 @@ function homeOf(question, repository) {
  * repository.
  */
 async function readHome(github, repository, question, patience) {
-    const variables = { ...ownerAndName(repository), ...homeVariables(question) };
-    const declared = Object.keys(variables).map((variable) => `$${variable}: String!`);
+    const variables = homeVariables(question);
+    const declared = ['owner', 'name', ...Object.keys(variables)].map((name) => `$${name}: String!`);
     const query = graphqlDocument(`query Home(${declared.join(', ')}) {
   repository(owner: $owner, name: $name) { ${homeFields(question)} }
 }`);
-    const answer = await github.graphql(query, variables, patience);
-    const wanted = { repository, access: 'read' };
-    if (answer.kind !== 'value')
-        throw refusals_stopFor(answer, wanted);
-    const shape = object({ repository: nullable(unknown()) });
-    const found = refusals_expectShape(shape, answer.value).repository;
-    if (found === null || found === undefined)
-        throw refusals_stopFor(repositoryMissing, wanted);
-    return homeOf(question, found);
+    const asked = { query, variables, shape: object({ repository: unknown() }) };
+    const found = await readRepository(github, repository, asked, patience);
+    return homeOf(question, found.repository);
 }
 
 ;// CONCATENATED MODULE: ./build/adapters/http/turns.js

@@ -1,10 +1,10 @@
 import * as v from 'valibot';
-import { ownerAndName, type RepositoryName } from '../../core/inputs/places.ts';
+import type { RepositoryName } from '../../core/inputs/places.ts';
 import type { GitHub, Patience } from '../github/github.ts';
 import { graphqlDocument } from '../github/graphql-document.ts';
 import { parseJson } from '../../core/text/parse-json.ts';
 import type { Head } from '../ledger/known-ledger.ts';
-import { expectShape, repositoryMissing, stopFor } from '../github/refusals.ts';
+import { readRepository } from '../github/read-repository.ts';
 import { stopUnreadable } from '../ledger/stops.ts';
 
 const blameQuery =
@@ -58,16 +58,9 @@ export async function readEventDates(
     throw stopUnreadable(
       `no line of ${path} is known to be one of the events ${eventIds.join(', ')}`,
     );
-  const answer = await github.graphql(
-    blameQuery,
-    { ...ownerAndName(repository), at: head, path },
-    patience,
-  );
-  const wanted = { repository, access: 'read' } as const;
-  if (answer.kind !== 'value') throw stopFor(answer, wanted);
-  const found = expectShape(blameShape, answer.value).repository;
-  if (found === null) throw stopFor(repositoryMissing, wanted);
-  const ranges = found.object?.blame.ranges ?? [];
+  const asked = { query: blameQuery, variables: { at: head, path }, shape: blameShape };
+  const found = await readRepository(github, repository, asked, patience);
+  const ranges = found.repository.object?.blame.ranges ?? [];
   return new Map(
     [...lines].map(([id, line]) => {
       const range = ranges.find(

@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import type { FileState, LedgerWrite } from '../../core/audit/writes.ts';
+import { regularModes } from '../branch/tree-entry.ts';
 import { type GraphqlDocument, graphqlDocument } from '../github/graphql-document.ts';
 
 /** Commits of the ledger branch, a page at a time, as GraphQL shows them. */
@@ -95,9 +96,6 @@ export function writeOf(node: CommitNode, folder: string, host: string): LedgerW
     ),
   };
 }
-
-/** Git: modes of regular files. */
-const regularModes = [0o100644, 0o100755, 0o100664];
 
 function stateOf({ oid, size, mode }: v.InferOutput<typeof entryShape>): FileState {
   return { content: oid, size, isFile: regularModes.includes(mode) };

@@ -1,12 +1,11 @@
 import * as v from 'valibot';
-import { ownerAndName } from '../../core/inputs/places.ts';
 import type { LedgerPast } from '../../core/audit/writes.ts';
-import { gitTextHash } from '../../core/git-blob.ts';
 import type { GitHub, Patience } from '../github/github.ts';
-import { expectShape, repositoryMissing, stopFor } from '../github/refusals.ts';
+import { readRepository } from '../github/read-repository.ts';
 import { stopUnreadable } from '../ledger/stops.ts';
 import { readForcedChanges } from './forced-changes.ts';
 import type { LedgerPlace } from '../branch/look-at-branch.ts';
+import { readBlob } from '../branch/tree-entry.ts';
 import { commitShape, pageQuery, writeOf } from './commit-history.ts';
 import type { StudyPages } from '../branch/study-page.ts';
 
@@ -21,20 +20,19 @@ export function connectPast(
   patience: Patience,
   serverUrl: URL,
 ): LedgerPast {
-  const wanted = { repository: place.repository, access: 'read' } as const;
-  const variables = {
-    ...ownerAndName(place.repository),
-    ...(place.folder === '' ? {} : { folder: place.folder }),
-  };
+  const folder = place.folder === '' ? {} : { folder: place.folder };
 
   return {
     async readWrites(from) {
       const at = from === null ? { ledger: `refs/heads/${place.branch}` } : { at: from };
       const query = pageQuery({ hasFolder: place.folder !== '', isFirst: from === null });
-      const answer = await github.graphql(query, { ...variables, ...at }, patience);
-      if (answer.kind !== 'value') throw stopFor(answer, wanted);
-      const { repository, viewer } = expectShape(pageShape, answer.value);
-      if (repository === null) throw stopFor(repositoryMissing, wanted);
+      const asked = { query, variables: { ...folder, ...at }, shape: pageShape };
+      const { repository, viewer } = await readRepository(
+        github,
+        place.repository,
+        asked,
+        patience,
+      );
       const commit = from === null ? repository.ledger?.target : repository.object;
       if (from !== null && (commit === null || commit === undefined))
         throw stopUnreadable(`GitHub has no commit ${from} of the ledger branch`);
@@ -47,13 +45,7 @@ export function connectPast(
       };
     },
 
-    async readContent(content) {
-      const path = `repos/${place.repository}/git/blobs/${content}`;
-      const answer = await github.rest({ method: 'GET', path, accept: 'text' }, patience);
-      if (answer.kind !== 'value') throw stopFor(answer, wanted);
-      const text = String(answer.value);
-      return gitTextHash(text) === content ? text : null;
-    },
+    readContent: (content) => readBlob(github, place.repository, content, patience),
 
     pageOf(study, text) {
       const page = text === '' ? null : pages.render(study, text);

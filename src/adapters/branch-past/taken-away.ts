@@ -8,11 +8,10 @@ import {
 } from '../../core/losses/forgotten.ts';
 import type { Loss } from '../../core/losses/missing-records.ts';
 import type { StudyId } from '../../core/ids.ts';
-import { ownerAndName } from '../../core/inputs/places.ts';
 import type { GitHub, Patience } from '../github/github.ts';
 import { type GraphqlDocument, graphqlDocument } from '../github/graphql-document.ts';
 import type { Head } from '../ledger/known-ledger.ts';
-import { expectShape, repositoryMissing, stopFor } from '../github/refusals.ts';
+import { readRepository } from '../github/read-repository.ts';
 import { readEventDates } from './blame.ts';
 import { type LedgerPlace, pathOf } from '../branch/look-at-branch.ts';
 import { entryFragment, readEntry, treeEntry } from '../branch/tree-entry.ts';
@@ -140,12 +139,11 @@ async function ask<Shape extends v.GenericSchema>(
   commit: string,
   shape: Shape,
 ): Promise<v.InferOutput<Shape> | null> {
-  const variables = { ...ownerAndName(place.repository), at: commit, path: pathOf(place, study) };
-  const answer = await github.graphql(query, variables, patience);
-  const wanted = { repository: place.repository, access: 'read' } as const;
-  if (answer.kind !== 'value') throw stopFor(answer, wanted);
-  const answerShape = v.object({ repository: v.nullable(v.object({ object: v.nullable(shape) })) });
-  const { repository } = expectShape(answerShape, answer.value);
-  if (repository === null) throw stopFor(repositoryMissing, wanted);
+  const asked = {
+    query,
+    variables: { at: commit, path: pathOf(place, study) },
+    shape: v.object({ repository: v.nullable(v.object({ object: v.nullable(shape) })) }),
+  };
+  const { repository } = await readRepository(github, place.repository, asked, patience);
   return repository.object;
 }

@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { ownerAndName, type RepositoryName } from '../../core/inputs/places.ts';
+import type { RepositoryName } from '../../core/inputs/places.ts';
 import type { Protection } from '../../core/audit/protection.ts';
 import type { StudyId } from '../../core/ids.ts';
 import type { GitHub, Patience } from '../github/github.ts';
@@ -13,7 +13,8 @@ import {
   protectionOf,
 } from './branch-rules.ts';
 import { entryFragment, readEntry, treeEntry } from './tree-entry.ts';
-import { expectShape, repositoryMissing, stopFor } from '../github/refusals.ts';
+import { readRepository } from '../github/read-repository.ts';
+import { expectShape } from '../github/refusals.ts';
 import { stopUnreadable } from '../ledger/stops.ts';
 
 /** Where the ledger is. */
@@ -56,16 +57,18 @@ export async function lookAtLedger(
   rider: HomeRider | null,
   patience: Patience,
 ): Promise<Look> {
-  const answer = await github.graphql(
-    queryFor(place, studies, rider),
-    variablesFor(place, studies, rider),
+  const variables = variablesFor(place, studies, rider);
+  const { repository, date } = await readRepository(
+    github,
+    place.repository,
+    {
+      query: queryFor(place, studies, Object.keys(variables), rider),
+      variables,
+      shape: repositoryShape,
+      mayBeHidden: hiddenProtection('ledger'),
+    },
     patience,
-    hiddenProtection('ledger'),
   );
-  const wanted = { repository: place.repository, access: 'read' } as const;
-  if (answer.kind !== 'value') throw stopFor(answer, wanted);
-  const { repository } = expectShape(repositoryShape, answer.value);
-  if (repository === null) throw stopFor(repositoryMissing, wanted);
   const commit = repository.ledger?.target ?? null;
   const folder = commit === null || place.folder === '' ? null : commit['folder'];
   // A file or a submodule in the folder's place would make every study look absent.
@@ -84,7 +87,7 @@ export async function lookAtLedger(
     texts,
     isPublic: repository.visibility === 'PUBLIC',
     protection: protectionOf(place, repository.ledger),
-    date: answer.date,
+    date,
   };
 }
 
@@ -111,11 +114,10 @@ const folderShape = v.nullable(v.object({ type: v.string() }));
 function queryFor(
   place: LedgerPlace,
   studies: readonly StudyId[],
+  variables: readonly string[],
   rider: HomeRider | null,
 ): GraphqlDocument {
-  const declared = Object.keys(variablesFor(place, studies, rider)).map(
-    (name) => `$${name}: String!`,
-  );
+  const declared = ['owner', 'name', ...variables].map((name) => `$${name}: String!`);
   const files = studies.map((_, at) => `study${at}: file(path: $study${at}) { ...entry }`);
   const folder = place.folder === '' ? [] : ['folder: file(path: $folder) { type }'];
   return graphqlDocument(`query Ledger(${declared.join(', ')}) {
@@ -137,7 +139,6 @@ function variablesFor(
   rider: HomeRider | null,
 ): Record<string, string> {
   return {
-    ...ownerAndName(place.repository),
     ledger: `refs/heads/${place.branch}`,
     ...(place.folder === '' ? {} : { folder: place.folder }),
     ...Object.fromEntries(studies.map((study, at) => [`study${at}`, pathOf(place, study)])),

@@ -1,11 +1,11 @@
 import * as v from 'valibot';
 import { ActionError } from '../../core/errors.ts';
 import { parseStudyId, type StudyId } from '../../core/ids.ts';
-import { ownerAndName } from '../../core/inputs/places.ts';
 import type { OtherLedgers } from '../../core/checks/elsewhere.ts';
 import type { GitHub, Patience } from '../github/github.ts';
 import { type GraphqlDocument, graphqlDocument } from '../github/graphql-document.ts';
-import { expectShape, repositoryMissing, stopFor } from '../github/refusals.ts';
+import { readRepository } from '../github/read-repository.ts';
+import { expectShape } from '../github/refusals.ts';
 import type { LedgerPlace } from './look-at-branch.ts';
 import { entryFragment, isGivenWhole, readEntry, treeEntry } from './tree-entry.ts';
 
@@ -69,16 +69,16 @@ async function listOthers(
   patience: Patience,
 ) {
   const { folder, branch } = place;
-  const variables = {
-    ...ownerAndName(place.repository),
-    ledger: `refs/heads/${branch}`,
-    ...(folder === '' ? {} : { folder }),
-  };
-  const answer = await github.graphql(queryFor(folder), variables, patience);
-  const wanted = { repository: place.repository, access: 'read' } as const;
-  if (answer.kind !== 'value') throw stopFor(answer, wanted);
-  const { repository } = expectShape(answerShape, answer.value);
-  if (repository === null) throw stopFor(repositoryMissing, wanted);
+  const { repository } = await readRepository(
+    github,
+    place.repository,
+    {
+      query: queryFor(folder),
+      variables: { ledger: `refs/heads/${branch}`, ...(folder === '' ? {} : { folder }) },
+      shape: answerShape,
+    },
+    patience,
+  );
   const target = repository.ledger?.target;
   const listed = target?.tree?.entries ?? target?.folder?.object?.entries ?? [];
   return listed.flatMap((one) => {

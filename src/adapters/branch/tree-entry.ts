@@ -32,7 +32,7 @@ export const treeEntry = v.nullable(entry);
 export type TreeEntry = v.InferOutput<typeof treeEntry>;
 
 /** Git: modes of regular files, executable ones and those of old repositories among them. */
-const regularModes = [0o100644, 0o100755, 0o100664];
+export const regularModes: readonly number[] = [0o100644, 0o100755, 0o100664];
 
 /**
  * The whole text of an entry, '' where there is none. GraphQL cuts long texts off, so what it gave
@@ -55,19 +55,32 @@ export async function readEntry(
   const { oid, text } = object;
   if (isGivenWhole(found) && typeof text === 'string' && gitTextHash(text) === oid) return text;
 
-  const call = {
-    method: 'GET',
-    path: `repos/${repository}/git/blobs/${oid}`,
-    accept: 'text',
-  } as const;
-  const answer = await github.rest(call, patience);
-  if (answer.kind !== 'value') throw stopFor(answer, { repository, access: 'read' });
-  const whole = String(answer.value);
-  if (Buffer.byteLength(whole) !== object.byteSize || gitTextHash(whole) !== oid)
+  const whole = await readBlob(github, repository, oid, patience);
+  if (whole === null)
     throw stopUnreadable(
       `${path} should have ${object.byteSize} bytes of UTF-8, and GitHub gave something else`,
     );
   return whole;
+}
+
+/**
+ * A blob's whole text; null where it is not UTF-8, or GitHub gave another one. Throws
+ * `LEDGER_UNREADABLE` and `LEDGER_FORBIDDEN`.
+ *
+ * @param repository `owner/name`
+ * @param oid git's hash of it
+ */
+export async function readBlob(
+  github: GitHub,
+  repository: string,
+  oid: string,
+  patience: Patience,
+): Promise<string | null> {
+  const path = `repos/${repository}/git/blobs/${oid}`;
+  const answer = await github.rest({ method: 'GET', path, accept: 'text' }, patience);
+  if (answer.kind !== 'value') throw stopFor(answer, { repository, access: 'read' });
+  const text = String(answer.value);
+  return gitTextHash(text) === oid ? text : null;
 }
 
 /** Whether GraphQL says that it gave the whole text. */

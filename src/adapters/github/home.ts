@@ -1,9 +1,10 @@
 import * as v from 'valibot';
-import { ownerAndName, type RepositoryName } from '../../core/inputs/places.ts';
+import type { RepositoryName } from '../../core/inputs/places.ts';
 import type { Previews } from '../../core/plan/previewed.ts';
 import type { HomeAnswer, HomeQuestion } from '../../core/checks/tip.ts';
 import type { Home } from '../../ports.ts';
-import { expectShape, repositoryMissing, stopFor } from './refusals.ts';
+import { readRepository } from './read-repository.ts';
+import { expectShape } from './refusals.ts';
 import type { GitHub, Patience } from './github.ts';
 import { graphqlDocument, selectionOn } from './graphql-document.ts';
 import { readMergedPreviews } from './merged-previews.ts';
@@ -114,16 +115,12 @@ async function readHome(
   question: HomeQuestion,
   patience: Patience,
 ): Promise<HomeAnswer> {
-  const variables = { ...ownerAndName(repository), ...homeVariables(question) };
-  const declared = Object.keys(variables).map((variable) => `$${variable}: String!`);
+  const variables = homeVariables(question);
+  const declared = ['owner', 'name', ...Object.keys(variables)].map((name) => `$${name}: String!`);
   const query = graphqlDocument(`query Home(${declared.join(', ')}) {
   repository(owner: $owner, name: $name) { ${homeFields(question)} }
 }`);
-  const answer = await github.graphql(query, variables, patience);
-  const wanted = { repository, access: 'read' } as const;
-  if (answer.kind !== 'value') throw stopFor(answer, wanted);
-  const shape = v.object({ repository: v.nullable(v.unknown()) });
-  const found = expectShape(shape, answer.value).repository;
-  if (found === null || found === undefined) throw stopFor(repositoryMissing, wanted);
-  return homeOf(question, found);
+  const asked = { query, variables, shape: v.object({ repository: v.unknown() }) };
+  const found = await readRepository(github, repository, asked, patience);
+  return homeOf(question, found.repository);
 }

@@ -1,7 +1,7 @@
 import * as v from 'valibot';
-import { ownerAndName, type RepositoryName } from '../../core/inputs/places.ts';
+import type { RepositoryName } from '../../core/inputs/places.ts';
 import { type Previews, readPreviewMark } from '../../core/plan/previewed.ts';
-import { expectShape, repositoryMissing, stopFor } from './refusals.ts';
+import { readRepository } from './read-repository.ts';
 import type { GitHub, Patience } from './github.ts';
 import { graphqlDocument } from './graphql-document.ts';
 import { isOwnAccount } from './own-account.ts';
@@ -74,15 +74,12 @@ export async function readMergedPreviews(
   { sha, branch }: { readonly sha: string; readonly branch: string },
   patience: Patience,
 ): Promise<Previews> {
-  const answer = await github.graphql(
-    previewsQuery,
-    { ...ownerAndName(repository), sha },
+  const { viewer, repository: found } = await readRepository(
+    github,
+    repository,
+    { query: previewsQuery, variables: { sha }, shape: answerShape },
     patience,
   );
-  const wanted = { repository, access: 'read' } as const;
-  if (answer.kind !== 'value') throw stopFor(answer, wanted);
-  const { viewer, repository: found } = expectShape(answerShape, answer.value);
-  if (found === null) throw stopFor(repositoryMissing, wanted);
   const merged = (found.object?.associatedPullRequests?.nodes ?? []).flatMap((one) =>
     one !== null && one.merged && `refs/heads/${one.baseRefName}` === branch ? [one] : [],
   );

@@ -33,15 +33,6 @@ export function forbiddenBy(errors: readonly GitHubError[], wanted: Wanted): Act
   return null;
 }
 
-/**
- * GraphQL leaves a repository out, without an error, for some tokens; it means the same as
- * `NOT_FOUND`.
- */
-export const repositoryMissing = {
-  kind: 'errors',
-  errors: [{ status: 200, type: 'NOT_FOUND', message: 'No such repository for this token.' }],
-} as const;
-
 /** The value in its shape, or `LEDGER_UNREADABLE`. */
 export function expectShape<Schema extends v.GenericSchema>(
   schema: Schema,
