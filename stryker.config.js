@@ -20,7 +20,7 @@ export default {
   jest: {
     config: {
       testMatch: ['<rootDir>/__tests__/{core,flows}/**/*.test.ts'],
-      roots: ['<rootDir>/src', '<rootDir>/__tests__'],
+      roots: ['<rootDir>/src', '<rootDir>/__tests__', '<rootDir>/gallery'],
       runner: '<rootDir>/scripts/mutation-jest-runner.js',
     },
     enableFindRelatedTests: true,

@@ -19574,12 +19574,10 @@ const audit_checks_words = {
     impossible: 'not possible',
 };
 /**
- * Each check of an audit as a line, and below a failed one what it found and what to do; null where
- * the run is no audit.
+ * Each check of an audit as a line, and below a failed one what it found and what to do; empty
+ * where the run is no audit.
  */
 function renderAuditChecks({ audit, studies }) {
-    if (audit.length === 0)
-        return null;
     const lines = audit.map((check) => {
         const name = check.study === null ? null : (studies.get(check.study)?.name ?? check.study);
         return renderCheck(check, name);
@@ -19610,7 +19608,7 @@ function renderCheck({ name, verdict, details }, study) {
  */
 /** The most bulk payments, files and ledgers that are shown. */
 const rowsAtMost = 100;
-const ownStates = {
+const stateWords = {
     'set-up': 'draft, pays nothing',
     claimed: '**in doubt**',
     accepted: 'accepted',
@@ -19653,7 +19651,7 @@ function ownRow({ payment, amountCents, feesCents, vatCents, totalCents, }) {
         feesCents === null ? 'not known' : renderCents(feesCents),
         vatCents === null ? 'not known' : renderCents(vatCents),
         renderCents(totalCents),
-        ownStates[payment.state],
+        stateWords[payment.state],
     ]);
 }
 function renderEarlier({ record }) {
@@ -19671,7 +19669,7 @@ function openRow({ bulk, arrived, inDoubt }) {
         `${renderCents(claim.amount)} ${escapeMarkdown(claim.currency)}`,
         arrived === null ? 'not known' : String(arrived.size),
         `${escapeMarkdown(claim.at.slice(0, 16).replace('T', ' '))} UTC`,
-        inDoubt ? '**in doubt**' : 'accepted',
+        inDoubt ? '**in doubt**' : stateWords[bulk.state.kind],
     ]);
 }
 function cut(heads, rows) {
@@ -19759,8 +19757,7 @@ function renderChecks(facts, { settings }) {
         // One study shows its balance in a row of its own.
         [studies.size > 1 && isCovered(facts), 'the balance covers it'],
     ];
-    const passed = checks.flatMap(([isPassed, text]) => (isPassed ? [`\u2705 ${text}`] : []));
-    return passed.length === 0 ? null : passed.join(' \u00b7 ');
+    return checks.flatMap(([isPassed, text]) => (isPassed ? [`\u2705 ${text}`] : [])).join(' \u00b7 ');
 }
 /** What was paid is covered; of what is due that is said where fees and VAT are known too. */
 function isCovered({ record, due, paid }) {

@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+import { parseStudyId, type StudyId } from '../../../src/core/ids.ts';
 import { centsOf } from '../../../src/core/money.ts';
 import type { RunRecord } from '../../../src/core/record/run-record.ts';
 import type { ReportContext } from '../../../src/core/result/context.ts';
@@ -67,12 +68,60 @@ describe('the checks that passed', () => {
     expect(checksOf({}, around)).not.toContain('limits');
   });
 
+  it('name the limit of one bonus alone where there is none of the sum', () => {
+    expect(checksOf({}, context)).toContain('✅ within your limits (50.00 each)');
+  });
+
   it.each<[string, Partial<RunRecord>]>([
     ['a doubt ended the run before them', { status: 'in-doubt' }],
     ['the action itself broke', { findings: [finding({ code: 'UNEXPECTED' })] }],
     ['the run broke off', { status: null }],
+    ['nothing is due and nothing was paid', { plan: planOf([]) }],
   ])('are not there where %s', (_, given) => {
     expect(checksOf(given)).toBeNull();
+  });
+
+  it('are not there where the inputs were not valid', () => {
+    expect(checksOf({}, { ...context, settings: null })).toBeNull();
+  });
+
+  describe('of two studies', () => {
+    const other = bonus(4, 300, { study: parseStudyId('5d84bdd1acfdc84aff7bbcb6') as StudyId });
+    const rates = { fees: 1 / 3, vat: 1 / 15 };
+    const both: Partial<RunRecord> = {
+      plan: planOf([batchOf(three), batchOf([other])]),
+      studies: new Map([study, other.study].map((one) => [one, { name: null, rates }])),
+      surveyed: new Set([study, other.study]),
+    };
+    // 17.55 and two fifths of it.
+    const balance = (available: number) => ({ balance: { currency: 'GBP', available } });
+    const covers = '✅ the balance covers it';
+
+    it('say nothing of people where one of the studies was not heard', () => {
+      expect(checksOf({ ...both })).toContain('all 4 took part');
+      expect(checksOf({ ...both, surveyed: new Set([study]) })).not.toContain('took part');
+    });
+
+    it.each<[boolean, string, Partial<RunRecord>]>([
+      [true, 'it covers all to the penny', balance(2_457)],
+      [false, 'a penny is missing', balance(2_456)],
+      [false, 'nobody asked', {}],
+      [false, 'nobody knows the fees', { ...balance(9_999), studies: new Map() }],
+      [true, 'all was paid', { ...balance(1), bulks: [ownBulk('b1', [...three, other])] }],
+      [false, 'a part was paid', { ...balance(9_999), bulks: [ownBulk('b1', three)] }],
+    ])('say that the balance covers it (%s) where %s', (isCovered, _, given) => {
+      expect(checksOf({ ...both, ...given })?.includes(covers)).toBe(isCovered);
+    });
+
+    it('have the balance in a row of its own where there is only one', () => {
+      const alone = { ...both, plan: planOf([batchOf(three)]), ...balance(9_999) };
+      expect(checksOf(alone)).not.toContain('balance');
+    });
+  });
+
+  it('are empty where none of them passed', () => {
+    const strict = { ...settings, maxPerBonusCents: centsOf(1) };
+    expect(checksOf({ surveyed: new Set() }, { ...context, settings: strict })).toBe('');
   });
 
   it('stand where a doubt came after money had been paid on them', () => {

@@ -79,9 +79,55 @@ describe("the study's page", () => {
     const page = pageOf(...many);
     expect(rowsOf(page)).toHaveLength(pageRowsAtMost);
     expect(page).toContain('5 earlier payments are in the record.');
+    expect(pageOf(...many.slice(5))).not.toContain('in the record.');
+    expect(pageOf(...many.slice(4))).toContain('1 earlier payment is in the record.');
   });
 
   it('of a study of which nothing was paid has no chart', () => {
     expect(pageOf(bulkPayment('b1', three, { kind: 'refused' }))).not.toContain('mermaid');
+  });
+
+  it('of a study without a payment says so', () => {
+    expect(pageOf()).toContain('| Last payment | none |\n| State | ✅ all arrived |\n\n| Date |');
+  });
+
+  it.each<[string, BulkState['kind'][]]>([
+    ['✅ all arrived', ['settled', 'settled']],
+    ['1 payment on the way', ['settled', 'accepted']],
+    ['2 payments on the way', ['accepted', 'accepted', 'refused']],
+    ['⚠️ 1 payment in doubt', ['accepted', 'claimed']],
+    ['⚠️ 2 payments in doubt', ['claimed', 'claimed', 'settled']],
+  ])('says "%s" in its head of payments that are %j', (said, kinds) => {
+    const bulks = kinds.map((kind, n) => bulkPayment(`b${n}`, three, { kind } as BulkState));
+    expect(pageOf(...bulks)).toContain(`| State | ${said} |`);
+  });
+
+  it('says that fees and VAT are not known where Prolific did not say them', () => {
+    const page = pageOf(
+      bulkPayment('b1', three.slice(0, 1), { kind: 'settled' }, { fees: null, vat: null }),
+    );
+    expect(rowsOf(page)[0]).toContain('| 1 | 4.25 | not known | not known | 4.37 |');
+  });
+
+  it('draws the newest 24 months, those without a payment too, and a sum for each', () => {
+    const paidIn = (month: string, n: number) =>
+      bulkPayment(`b${n}`, three.slice(0, 1), { kind: 'settled' }, at(month));
+    const months = (...names: string[]): string[] =>
+      /x-axis \[(.*)\]/.exec(pageOf(...names.map(paidIn)))?.[1]?.split(', ') ?? [];
+    expect(months('2024-03', '2026-02')).toHaveLength(24);
+    expect(months('2024-03', '2026-02').at(0)).toBe('"Mar 24"');
+    expect(months('2024-02', '2026-02')).toHaveLength(24);
+    expect(months('2024-02', '2026-02').at(0)).toBe('"Mar 24"');
+    expect(months('2026-02')).toEqual(['"Feb 26"']);
+    expect(pageOf(paidIn('2026-02', 1), paidIn('2026-02', 2))).toContain('bar [8.74]');
+  });
+
+  it.each([
+    [425, '5', '4.37'],
+    [1_000, '12', '10.12'],
+    [1, '2', '0.13'],
+  ])('leaves room above the highest bar: of %i cents', (cents, top, bar) => {
+    const page = pageOf(bulkPayment('b1', [bonus(1, cents)], { kind: 'settled' }));
+    expect(page).toContain(`  y-axis "GBP" 0 --> ${top}\n  bar [${bar}]`);
   });
 });

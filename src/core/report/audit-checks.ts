@@ -14,11 +14,10 @@ const words: Readonly<Record<AuditCheck['verdict'], string>> = {
 };
 
 /**
- * Each check of an audit as a line, and below a failed one what it found and what to do; null where
- * the run is no audit.
+ * Each check of an audit as a line, and below a failed one what it found and what to do; empty
+ * where the run is no audit.
  */
-export function renderAuditChecks({ audit, studies }: RunRecord): string | null {
-  if (audit.length === 0) return null;
+export function renderAuditChecks({ audit, studies }: RunRecord): string {
   const lines = audit.map((check) => {
     const name = check.study === null ? null : (studies.get(check.study)?.name ?? check.study);
     return renderCheck(check, name);

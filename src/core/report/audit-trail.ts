@@ -17,7 +17,7 @@ import { linkFile, linkStudy } from './links.ts';
 /** The most bulk payments, files and ledgers that are shown. */
 const rowsAtMost = 100;
 
-const ownStates: Record<OwnBulk['state'], string> = {
+const stateWords: Record<OwnBulk['state'], string> = {
   'set-up': 'draft, pays nothing',
   claimed: '**in doubt**',
   accepted: 'accepted',
@@ -70,7 +70,7 @@ function ownRow({
     feesCents === null ? 'not known' : renderCents(feesCents),
     vatCents === null ? 'not known' : renderCents(vatCents),
     renderCents(totalCents),
-    ownStates[payment.state],
+    stateWords[payment.state],
   ]);
 }
 
@@ -94,7 +94,7 @@ function openRow({ bulk, arrived, inDoubt }: OpenBulk): string {
     `${renderCents(claim.amount)} ${escapeMarkdown(claim.currency)}`,
     arrived === null ? 'not known' : String(arrived.size),
     `${escapeMarkdown(claim.at.slice(0, 16).replace('T', ' '))} UTC`,
-    inDoubt ? '**in doubt**' : 'accepted',
+    inDoubt ? '**in doubt**' : stateWords[bulk.state.kind],
   ]);
 }
 

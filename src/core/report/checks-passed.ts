@@ -36,8 +36,7 @@ export function renderChecks(facts: RunFacts, { settings }: ReportContext): stri
     // One study shows its balance in a row of its own.
     [studies.size > 1 && isCovered(facts), 'the balance covers it'],
   ];
-  const passed = checks.flatMap(([isPassed, text]) => (isPassed ? [`✅ ${text}`] : []));
-  return passed.length === 0 ? null : passed.join(' · ');
+  return checks.flatMap(([isPassed, text]) => (isPassed ? [`✅ ${text}`] : [])).join(' · ');
 }
 
 /** What was paid is covered; of what is due that is said where fees and VAT are known too. */
