@@ -94,7 +94,7 @@ describe('mode plan without a token', () => {
   it('asks Prolific nothing, and says what it could not check', async () => {
     const world = new World();
     const record = await world.plan({ asksProlific: false });
-    expect([record.status, ...codesOf(record)]).toEqual(['planned']);
+    expect([record.status, ...record.findings]).toEqual(['planned']);
     expect(
       world.journal.sent.filter((name) => !['read', 'home', 'others', 'losses'].includes(name)),
     ).toEqual([]);

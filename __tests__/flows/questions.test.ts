@@ -54,6 +54,7 @@ describe('a question', () => {
     expect(record.status).toBe('blocked');
     expect(codesOf(record)).toEqual(['PLAN_CHANGED', 'ALREADY_BONUSED']);
     expect(textOf(record, 'PLAN_CHANGED')).toContain(record.plan?.digest);
+    expect(record.findings.some(({ isAnswered }) => isAnswered)).toBe(false);
     expect(world.journal.steps).toEqual([]);
   });
 

@@ -4,7 +4,7 @@ import type { LedgerWrite } from '../../../src/core/audit/writes.ts';
 import type { Ports } from '../../../src/ports.ts';
 import { virtualClock } from '../../fakes/virtual-clock.ts';
 import { walkPast } from '../../../src/flows/auditing/walk.ts';
-import { fileOf, idOf, lineOf } from '../../core/audit/writes-made.ts';
+import { fileOf, idOf, lineOf, writeOf } from '../../core/audit/writes-made.ts';
 import { openRun } from '../../kit/run-given.ts';
 import { grownTexts, MemoryPast, pastOf } from './memory-past.ts';
 
@@ -15,8 +15,10 @@ function walk(
   past: MemoryPast,
   expectedHead: string | null = null,
   clock = virtualClock(clockAt),
+  said: string[] = [],
 ): Promise<Walked> {
-  const ports = { clock, log: { line: () => undefined } } as unknown as Ports;
+  const line = (text: string): unknown => said.push(text);
+  const ports = { clock, log: { line } } as unknown as Ports;
   return walkPast(openRun({ settings: { expectedHead } }, 'audit', ports, '1'), past, new Map());
 }
 
@@ -71,6 +73,36 @@ describe('a walk through the past of a ledger', () => {
     expect(await walk(past)).toMatchObject({ faults: [], end: 'first', writes: count });
     expect(past.pages).toBe(Math.ceil(count / 100));
     expect(past.downloads).toHaveLength(1);
+  });
+
+  it('says after each page but the last how far it has come', async () => {
+    const texts = grownTexts(249);
+    const said: string[] = [];
+    await walk(new MemoryPast(pastOf(texts), texts), null, virtualClock(clockAt), said);
+    expect(said).toEqual([
+      'Looked at 99 commits of the ledger.',
+      'Looked at 199 commits of the ledger.',
+    ]);
+  });
+
+  it('finds nothing wrong where each write appends to one study of two', async () => {
+    const [none = '', one = '', two = ''] = grownTexts(2);
+    const writes = [
+      [none, none],
+      [one, none],
+      [one, one],
+      [two, one],
+      [two, two],
+    ].map(([a = '', b = ''], n) => {
+      const files = Object.entries({ 'a.jsonl': a, 'b.jsonl': b }).filter(
+        ([, text]) => text !== '',
+      );
+      const parents = n === 0 ? [] : [idOf(`${n}x`)];
+      return writeOf(Object.fromEntries(files), { id: idOf(`${n + 1}x`), parents });
+    });
+    const past = new MemoryPast(writes.reverse(), [one, two]);
+    expect(await walk(past)).toMatchObject({ faults: [], end: 'first', writes: 5 });
+    expect(past.downloads).toHaveLength(2);
   });
 
   it('walks ten thousand writes and says that it went no further', async () => {
@@ -167,6 +199,33 @@ describe('a walk that meets', () => {
         /^Commit 4x.*changes files that are not part of the ledger: "run\.sh"/,
         /^Commit 3x.* by "mallory": it changes files that are not part of the ledger: "run\.sh"; it was made by "mallory"/,
       ],
+    ],
+    [
+      'a write that nobody is known to have made',
+      changed(whole, 1, { by: null, beside: new Map([['run.sh', '1']]) }),
+      four,
+      [/^Commit 4x/, /^Commit 3x0{8} of 2026-11-22: it changes /],
+    ],
+    [
+      'a write by somebody of a file, both named like a person, of whom only the end is shown',
+      changed(whole, 0, {
+        by: '5f3c0000000000000000ab1d',
+        beside: new Map([['5f3c0000000000000000ab2e.csv', '1']]),
+      }),
+      four,
+      [/^Commit 4x0{8} of 2026-11-22 by "…ab1d": it changes .* ledger: "…ab2e\.csv"; it was/],
+    ],
+    [
+      'a write of six other files, five of them by name',
+      changed(whole, 0, { beside: new Map('abcdef'.split('').map((name) => [name, '1'])) }),
+      four,
+      [/ledger: "a", "b", "c", "d", "e"\.$/],
+    ],
+    [
+      'a first write that holds a file of no lines',
+      changed(whole, 3, { files: new Map([['a.jsonl', fileOf('')]]), by: 'octocat' }),
+      four,
+      [],
     ],
     [
       'a first write that holds lines',

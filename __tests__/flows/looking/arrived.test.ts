@@ -136,6 +136,8 @@ describe('reconciling: what has arrived', () => {
     world.prolific.give(study, bob, 300);
     expect((await world.reconcile()).status).toBe('reconciled');
     expect(world.journal.count('submission')).toBe(0);
+    // By the look, which tells whether the list can be believed, and by the sum in the end.
+    expect(world.journal.count('cost')).toBe(2);
     const asking = withDoubt();
     asking.prolific.addSubmission(study, submission(ann, { id: `8${ann.slice(1)}` as PersonalId }));
     await asking.reconcile({ settings: { settleMs: 0 } });

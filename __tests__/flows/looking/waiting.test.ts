@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { ownBulks } from '../../../src/core/record/own-bulks.ts';
-import { ann, bob, claim, claimedBonus, cyd, event, study } from '../../kit/builders.ts';
+import { ann, batch, bob, claim, claimedBonus, cyd, event, study } from '../../kit/builders.ts';
 import { bulkLines } from '../../kit/ledger-states.ts';
 import { codesOf, exitOf } from '../../kit/readings.ts';
 import { hour, minute, World } from '../../kit/world.ts';
@@ -93,6 +93,19 @@ describe('reconciling: how long it looks', () => {
     const later = new World();
     later.prolific.pays.push({ arrivesAfterMs: minute });
     expect(ownBulks(await later.pay()).map(({ state }) => state)).toEqual(['settled']);
+  });
+
+  it('does not wait for what it has just paid where it has to plan again, but in the end', async () => {
+    const world = new World();
+    world.prolific.pays.push({ arrivesAfterMs: hour });
+    world.journal.before('append claimed draft-2', () => {
+      world.writeBulk('bulk-9', ['settled'], { batch: 'x', bonuses: [claimedBonus(cyd)] });
+    });
+    const record = await world.pay({
+      batches: [batch([[ann, 425]]), batch([[bob, 300]], { label: 'bonuses/week2.csv' })],
+    });
+    expect([record.status, waited(world)]).toEqual(['paid', 2 * minute]);
+    expect(world.lines().slice(4, 6)).toEqual(['claimed draft-3', 'accepted draft-3']);
   });
 
   it('looks once, and not again at the end, where nothing is due', async () => {
