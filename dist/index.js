@@ -9170,7 +9170,7 @@ function takeOutQualtricsRows(lines) {
         theirs.add(record);
         // Above it are the texts of the questions, and the header again where exports were put
         // together.
-        for (let above = index - 1; above >= Math.max(0, index - 2); above -= 1) {
+        for (let above = index - 1; above >= index - 2; above -= 1) {
             const row = lines[above];
             if (row === undefined || row.cells.some((cell) => parsePersonalId(cell) !== null))
                 break;
@@ -9317,13 +9317,10 @@ function currencyOf(name) {
     const known = amountCurrency(plainName(name));
     if (known !== null || roleOf(name) === 'amount')
         return known;
-    const [, inBrackets, behind] = /(?:[([] ?([a-z]{3}) ?[)\]]|[\s_.-]([A-Z]{3}|gbp|usd|eur|Gbp|Usd|Eur))$/i.exec(name.trim()) ??
-        [];
-    const code = inBrackets ?? behind;
-    if (code === undefined)
-        return null;
-    const isMeant = inBrackets !== undefined || /^(?:[A-Z]{3}|gbp|usd|eur)$/.test(code);
-    return isMeant && isCurrency(code.toUpperCase()) ? code.toUpperCase() : null;
+    const [, inBrackets = '', behind = ''] = /(?:[([] ?([a-z]{3}) ?[)\]]|[\s_.-]([a-z]{3}))$/i.exec(name) ?? [];
+    const isMeant = inBrackets !== '' || /[A-Z]{3}|gbp|usd|eur/.test(behind);
+    const code = `${inBrackets}${behind}`.toUpperCase();
+    return isMeant && isCurrency(code) ? code : null;
 }
 /** ISO 4217, as the runtime knows it. */
 function isCurrency(code) {

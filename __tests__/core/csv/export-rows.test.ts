@@ -27,6 +27,11 @@ describe('rows that other tools add', () => {
       `PID,bonus\na,b\n"{""ImportId"":""a""}",x\n${ann},0.5\nPID,bonus\na,b\n"{""ImportId"":""a""}",x\n${bob},1.5\n`,
       '2: Lines 2, 3 and 5-7 are',
     ],
+    [
+      'right below a bonus',
+      `PID,bonus\n${ann},0.5\n"{""ImportId"":""a""}",x\n${bob},1.5\n`,
+      '3: Line 3 is',
+    ],
   ])('are found %s', (_, text, message) => {
     expect(problems(text)).toEqual([`${message} Qualtrics' own header rows.`]);
   });
@@ -38,6 +43,15 @@ describe('rows that other tools add', () => {
   ])('are one problem where they are row names: %s', (_, text, line) => {
     expect(problems(text)).toEqual([
       `${line}: Every line from line ${line} on has a cell in front of its id that belongs to no column: the row names of R, or the index of pandas.`,
+    ]);
+  });
+
+  it.each([
+    ['decimal commas', `id,bonus\nBob,4,25\nCyd,1,50\n`],
+    ['two ids', `id,bonus\n${ann},${bob},4.25\n${bob},${ann},0.50\n`],
+  ])('are not what gives every line a cell too many: %s', (_, text) => {
+    expect(problems(text)).toEqual([
+      '2: 2 lines have 3 columns, but the header has 2. Lines 2 and 3.',
     ]);
   });
 });

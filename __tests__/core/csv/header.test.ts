@@ -162,6 +162,16 @@ describe('a column in another unit', () => {
     expect(hintOf(text)).toContain(hint);
   });
 
+  it('has two examples of what to divide, of whole numbers alone', () => {
+    const hint = (...cells: string[]) =>
+      hintOf(
+        `pid,bonus_pence\n${cells.map((cell, n) => `${ann.slice(0, 23)}${n},${cell}\n`).join('')}`,
+      );
+    expect(hint('25', '30', '35')).toBe('Divide by 100 (0.25, 0.30) and call the column bonus.');
+    expect(hint('25.5', '30')).toBe('Divide by 100 (0.30) and call the column bonus.');
+    expect(hint('x', '25.50')).toBe('Divide by 100 and call the column bonus.');
+  });
+
   it('is no amount where amount-column names it either', () => {
     const text = `prolific_pid,bonus_pence\n${ann},25\n`;
     expect(problems(text, { amountColumn: 'bonus_pence' })[0]).toContain('not in pence');
@@ -333,6 +343,12 @@ describe('the currency that a file says', () => {
     expect(of('Payment (usd)')).toEqual([['USD', 2]]);
     expect(of('pay_usd')).toEqual([['USD', 2]]);
     expect(of('pay USD')).toEqual([['USD', 2]]);
+    expect(of('Payment [ usd ]')).toEqual([['USD', 2]]);
+    // In brackets any currency; in small letters only what is usual, as `pay_all` is in Albanian lek.
+    expect(of('Payment (sek)')).toEqual([['SEK', 2]]);
+    expect(of('pay_SEK')).toEqual([['SEK', 2]]);
+    expect(of('pay_sek')).toEqual([]);
+    expect(of('pay_usd_total')).toEqual([]);
     expect(of('pay_all')).toEqual([]);
     expect(of('pay XQQ')).toEqual([]);
   });

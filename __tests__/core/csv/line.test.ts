@@ -19,6 +19,12 @@ describe('the number of columns', () => {
     ]);
   });
 
+  it('is one where there is an id and nothing else', () => {
+    expect(problems(`${ann}\n`)).toEqual([
+      '1: This line has 1 column; without a header it must be exactly two, id,amount.',
+    ]);
+  });
+
   it('is that of the header', () => {
     expect(problems(`id,amount,note\n${ann},4.25\n${bob},4.25,a,b\n`)).toEqual([
       '2: This line has 2 columns, but the header has 3.',

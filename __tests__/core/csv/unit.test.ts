@@ -49,6 +49,16 @@ describe('the unit of a file', () => {
     );
   });
 
+  it('is unclear for somebody, who is named with show-ids alone', () => {
+    const text = `${ann},30\nBob,40\n`;
+    const [found] = problems(amountsOf(['425']), { showIds: true });
+    expect(found).toBe(`1: The amount "425" of ${ann} could mean 425.00 or 4.25: ${reason}.`);
+    expect(problems(text, { showIds: true })[0]).toContain(
+      `such as "30" (30.00 or 0.30) of ${ann}`,
+    );
+    expect(problems(`Bob,40\n`, { showIds: true }).join()).toContain('"40" could mean');
+  });
+
   it('is taken as it is with allow-whole-amounts', () => {
     expect(paid(amountsOf(['30', '25.0']), { allowWholeAmounts: true })).toEqual([
       [study, ann, 3000],

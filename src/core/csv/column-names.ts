@@ -48,13 +48,11 @@ function amountCurrency(plain: string): string | null {
 export function currencyOf(name: string): string | null {
   const known = amountCurrency(plainName(name));
   if (known !== null || roleOf(name) === 'amount') return known;
-  const [, inBrackets, behind] =
-    /(?:[([] ?([a-z]{3}) ?[)\]]|[\s_.-]([A-Z]{3}|gbp|usd|eur|Gbp|Usd|Eur))$/i.exec(name.trim()) ??
-    [];
-  const code = inBrackets ?? behind;
-  if (code === undefined) return null;
-  const isMeant = inBrackets !== undefined || /^(?:[A-Z]{3}|gbp|usd|eur)$/.test(code);
-  return isMeant && isCurrency(code.toUpperCase()) ? code.toUpperCase() : null;
+  const [, inBrackets = '', behind = ''] =
+    /(?:[([] ?([a-z]{3}) ?[)\]]|[\s_.-]([a-z]{3}))$/i.exec(name) ?? [];
+  const isMeant = inBrackets !== '' || /[A-Z]{3}|gbp|usd|eur/.test(behind);
+  const code = `${inBrackets}${behind}`.toUpperCase();
+  return isMeant && isCurrency(code) ? code : null;
 }
 
 /** ISO 4217, as the runtime knows it. */

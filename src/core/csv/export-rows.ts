@@ -19,7 +19,7 @@ export function takeOutQualtricsRows(lines: readonly CsvRecord[]): {
     theirs.add(record);
     // Above it are the texts of the questions, and the header again where exports were put
     // together.
-    for (let above = index - 1; above >= Math.max(0, index - 2); above -= 1) {
+    for (let above = index - 1; above >= index - 2; above -= 1) {
       const row = lines[above];
       if (row === undefined || row.cells.some((cell) => parsePersonalId(cell) !== null)) break;
       theirs.add(row);
