@@ -369,7 +369,7 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("util");
 /***/ ((__webpack_module__, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
-/* harmony import */ var _main_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(675);
+/* harmony import */ var _main_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(516);
 
 // Awaited at the top: a promise that never settles would otherwise let Node end with exit code 0.
 await (0,_main_js__WEBPACK_IMPORTED_MODULE_0__/* .main */ .i)();
@@ -379,7 +379,7 @@ __webpack_async_result__();
 
 /***/ }),
 
-/***/ 675:
+/***/ 516:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -12122,7 +12122,7 @@ function parseCsv(bytes) {
     catch (error) {
         if (!(error instanceof CsvError))
             throw error;
-        return { records, problem: { lineNumber: lines.at(start), ...explain(error.code) } };
+        return { records, problem: { lineNumber: lines.at(start), ...problemOf(error.code) } };
     }
     const quoted = findQuotedLines(records);
     if (quoted !== null)
@@ -12165,7 +12165,7 @@ function countLines(bytes) {
         },
     };
 }
-function explain(code) {
+function problemOf(code) {
     switch (code) {
         case 'CSV_QUOTE_NOT_CLOSED':
             return {
@@ -14895,7 +14895,7 @@ function renderPreviewMark({ due }) {
  * The digest of what a preview shows as due; null where the comment is no preview, or its plan
  * could not be paid.
  */
-function readPreviewMark(comment) {
+function parsePreviewMark(comment) {
     if (!comment.startsWith(previewBeginning))
         return null;
     const [, second = ''] = comment.slice(0, charactersOfMarks).split('\n');
@@ -14939,7 +14939,7 @@ function notPreviewed(message) {
  * @param plan with its questions
  */
 function isApproved(plan, ledgers, approve) {
-    const { answered } = readUnder(ledgers, approve);
+    const { answered } = claimsUnder(ledgers, approve);
     return digestOf(dueOrPaidUnder(plan, approve), [...plan.questions, ...answered]) === approve;
 }
 /**
@@ -14953,7 +14953,7 @@ function checkApproval(plan, ledgers, { approve, isRequired }) {
         return isRequired && plan.due.length > 0 ? [approvalRequired(plan)] : [];
     if (plan.due.length === 0) {
         // Whoever runs it before merging must not believe that it paid.
-        const isKnown = approve === plan.digest || readUnder(ledgers, approve).isKnown;
+        const isKnown = approve === plan.digest || claimsUnder(ledgers, approve).isKnown;
         return isKnown ? [] : [approvedNothing(approve)];
     }
     if (isApproved(plan, ledgers, approve))
@@ -14985,7 +14985,7 @@ function dueOrPaidUnder({ due, skipped }, approve) {
     const paid = skipped.filter(({ bulk }) => bulk.claim.plan === approve);
     return [...due, ...paid.map(({ bonus }) => bonus)];
 }
-function readUnder(ledgers, approve) {
+function claimsUnder(ledgers, approve) {
     const claims = [...ledgers.values()]
         .flatMap(({ bulks }) => [...bulks.values()])
         .map(({ claim }) => claim)
@@ -15021,7 +15021,7 @@ function approvedNothing(approve) {
 
 ;// CONCATENATED MODULE: ./build/core/checks/earlier.js
 
-function readEarlier(ledger) {
+function earlierIn(ledger) {
     const labels = new Map();
     const paths = new Set();
     const persons = new Map();
@@ -15058,7 +15058,7 @@ function moneysOf({ bonuses }, { persons }, personOf) {
  */
 function findRenamed(batches, ledgers, personOf) {
     const earlierOf = remembering((study) => {
-        const earlier = readEarlier(ledgers.get(study) ?? emptyLedger);
+        const earlier = earlierIn(ledgers.get(study) ?? emptyLedger);
         const held = [...earlier.labels].map(([label, moneys]) => [label, countMoney(moneys)]);
         return { ...earlier, labels: new Map(held) };
     });
@@ -15179,7 +15179,7 @@ const running_totals_namedAtMost = 10;
  */
 function findRunningTotals(batches, ledgers, personOf) {
     return batches.flatMap((batch) => {
-        const earlier = readEarlier(ledgers.get(batch.study) ?? emptyLedger);
+        const earlier = earlierIn(ledgers.get(batch.study) ?? emptyLedger);
         if (earlier.labels.has(batch.label))
             return [];
         const mine = moneysOf(batch, earlier, personOf);
@@ -15291,7 +15291,6 @@ function checkCurrencies(currencies, asked) {
 }
 /** `INSUFFICIENT_BALANCE`: the workspace cannot cover the total, fees and VAT included. */
 function checkBalance(totalCents, currency, balance) {
-    const hint = 'Top the workspace up, or check whether `workspace-id` is the one that the study belongs to.';
     if (balance.currency !== currency) {
         return [
             {
@@ -15309,7 +15308,7 @@ function checkBalance(totalCents, currency, balance) {
             kind: 'error',
             code: 'INSUFFICIENT_BALANCE',
             message: `The workspace has ${renderCents(balance.available)} ${currency} available, the bonuses cost ${renderCents(Math.ceil(totalCents))} ${currency} with fees and VAT.`,
-            hint,
+            hint: 'Top the workspace up, or check whether `workspace-id` is the one that the study belongs to.',
         },
     ];
 }
@@ -15384,7 +15383,7 @@ function findMissingRecords(study, losses, now) {
 
 /** The batches that are new to their study: only they can have been paid elsewhere. */
 function findNewBatches(batches, ledgers) {
-    return batches.filter(({ study, label }) => !readEarlier(ledgers.get(study) ?? emptyLedger).labels.has(label));
+    return batches.filter(({ study, label }) => !earlierIn(ledgers.get(study) ?? emptyLedger).labels.has(label));
 }
 /**
  * Asks about a batch that is new to its study, where the ledger of another study has the same
@@ -18175,7 +18174,7 @@ class Exchange {
             };
         }
         catch (cause) {
-            const failure = cause instanceof HttpFailure ? cause : this.#failure(describe(cause), cause);
+            const failure = cause instanceof HttpFailure ? cause : this.#failure(renderCause(cause), cause);
             this.#end(failure);
             throw failure;
         }
@@ -18190,7 +18189,7 @@ class Exchange {
         catch (cause) {
             const failure = cause instanceof HttpFailure
                 ? cause
-                : new HttpFailure(true, `the answer was cut off: ${describe(cause)}`, cause);
+                : new HttpFailure(true, `the answer was cut off: ${renderCause(cause)}`, cause);
             this.#end(failure);
             throw failure;
         }
@@ -18230,7 +18229,7 @@ async function readWhole(message, longestBytes) {
  * One line of what an error of the network says. Several addresses that all failed come as one
  * error without a text.
  */
-function describe(cause) {
+function renderCause(cause) {
     const error = cause instanceof AggregateError ? cause.errors.at(-1) : cause;
     const text = error instanceof Error ? error.message : String(error);
     return text.replace(/\s+/g, ' ').trim().slice(0, 300);
@@ -18300,6 +18299,14 @@ function retryAfterMs(headers) {
     if (Number.isNaN(untilMs) || Number.isNaN(fromMs))
         return 0;
     return Math.max(0, untilMs - fromMs);
+}
+/**
+ * When it was answered, by the server's own clock (RFC 9110, 6.6.1: `Date`); null where it does not
+ * say.
+ */
+function dateOf({ headers }) {
+    const ms = Date.parse(headers.date ?? '');
+    return Number.isNaN(ms) ? null : new Date(ms);
 }
 
 ;// CONCATENATED MODULE: ./build/adapters/github/github-answer.js
@@ -18412,10 +18419,6 @@ function waitMsOf(answer) {
     if (headers['x-ratelimit-remaining'] !== '0' || !(resetSeconds > 0) || date === null)
         return null;
     return Math.max(0, resetSeconds * 1_000 - date.getTime());
-}
-function dateOf({ headers }) {
-    const ms = Date.parse(headers.date ?? '');
-    return Number.isNaN(ms) ? null : new Date(ms);
 }
 
 ;// CONCATENATED MODULE: ./build/adapters/http/json.js
@@ -20071,13 +20074,13 @@ function dueRow(facts) {
 }
 function cellsOf(row, currency) {
     const about = row.isEstimate ? 'about ' : '';
-    const show = (cents) => cents === null ? 'not known' : `${about}${renderCents(cents)}`;
+    const render = (cents) => cents === null ? 'not known' : `${about}${renderCents(cents)}`;
     const unit = currency === null || row.totalCents === null ? '' : ` ${escapeMarkdown(currency)}`;
     return [
         renderCents(row.amountCents),
-        show(row.feesCents),
-        show(row.vatCents),
-        `**${show(row.totalCents)}${unit}**`,
+        render(row.feesCents),
+        render(row.vatCents),
+        `**${render(row.totalCents)}${unit}**`,
     ];
 }
 
@@ -21142,7 +21145,7 @@ function findForgotten(study, text, changes) {
         return [
             {
                 subject: `${change.kind} ${change.at.toISOString()}`,
-                message: `${forgotten_describe(change)}, ${renderGone(study, gone)}. If that was a mistake, restore it first: commit ${change.before} (docs/recovery.md).`,
+                message: `${renderChange(change)}, ${renderGone(study, gone)}. If that was a mistake, restore it first: commit ${change.before} (docs/recovery.md).`,
                 answerableFrom: new Date(change.at.getTime() + notPaidAfterMs),
             },
         ];
@@ -21170,7 +21173,7 @@ const deeds = {
     rewritten: 'The ledger branch was force-pushed',
     removed: "The study's file was removed from the ledger branch",
 };
-function forgotten_describe({ kind, at, by }) {
+function renderChange({ kind, at, by }) {
     return `${deeds[kind]} on ${renderTime(at.getTime())}${by === null ? '' : ` by ${by}`}`;
 }
 function renderGone(study, gone) {
@@ -21493,7 +21496,7 @@ async function lookUntilClear(desk, memory, sent, sentAt) {
         if (verdict === 'clear')
             return { kind: 'granted', since: lookedAt };
         if (verdict !== 'again')
-            return permission_denied(verdict);
+            return verdict;
         await desk.sleep(waits.betweenLooksMs, signals.now);
     }
     return permission_denied('the run was cancelled');
@@ -21505,7 +21508,7 @@ function claimIds(artifacts) {
         ids.set(runId, Math.min(id, ids.get(runId) ?? id));
     return ids;
 }
-/** Clear; to be looked at again; or why the claim is withdrawn. */
+/** Clear; to be looked at again; or that the claim is withdrawn, and why. */
 function permission_judge({ me }, memory, { event: own, base }, ids) {
     const ownId = ids.get(me.runId);
     // Only a list that shows our claim can be one that shows all that were there before it.
@@ -21516,14 +21519,16 @@ function permission_judge({ me }, memory, { event: own, base }, ids) {
     const rivals = new Map(fresh.flatMap((event) => (event.type === 'claimed' ? [[event.bulk, event]] : [])));
     const isHarmless = ({ type, bulk }) => type === 'settled' || type === 'claimed' || (type === 'refused' && rivals.has(bulk));
     if (!fresh.every(isHarmless))
-        return 'others have written to the ledger since this run planned';
+        return permission_denied('others have written to the ledger since this run planned');
     const { bulks } = memory.ledger;
     const standing = [...rivals.values()].filter(({ bulk }) => bulks.get(bulk)?.state.kind !== 'refused');
     if (standing.length === 0)
         return 'clear';
     const isBefore = ({ run }) => (ids.get(run.id) ?? -Infinity) < ownId;
     const first = standing.find(isBefore);
-    return first === undefined ? 'again' : `run ${first.run.id} has claimed too, and goes first`;
+    if (first === undefined)
+        return 'again';
+    return permission_denied(`run ${first.run.id} has claimed too, and goes first`);
 }
 
 ;// CONCATENATED MODULE: ./build/adapters/artifact-records/union.js
@@ -21734,7 +21739,7 @@ const other_records_studiesAtMost = 10;
 async function readOtherRecords(desk, studies, signal) {
     const texts = new Map();
     const unread = [];
-    const say = (error) => {
+    const note = (error) => {
         if (!(error instanceof ActionError))
             throw error;
         unread.push(error.message);
@@ -21756,12 +21761,12 @@ async function readOtherRecords(desk, studies, signal) {
                 texts.set(study, memory.text);
             }
             catch (error) {
-                say(error);
+                note(error);
             }
         }
     }
     catch (error) {
-        say(error);
+        note(error);
     }
     return { texts, unread };
 }
@@ -22650,6 +22655,12 @@ function branch_rules_remedyFor({ repository, branch }) {
     return `An administrator of ${repository} can protect it with: ${command}`;
 }
 
+;// CONCATENATED MODULE: ./build/adapters/branch/ledger-place.js
+/** A study's file of events, or its page, from the root of the branch. */
+function ledger_place_pathOf({ folder }, study, kind = 'jsonl') {
+    return folder === '' ? `${study}.${kind}` : `${folder}/${study}.${kind}`;
+}
+
 ;// CONCATENATED MODULE: ./build/adapters/github/remedies.js
 /**
  * What to do about GitHub's refusal of `repository` (`owner/name`); null where the error is no
@@ -22848,9 +22859,7 @@ const repositoryMissing = {
 
 
 
-function look_at_branch_pathOf({ folder }, study, kind = 'jsonl') {
-    return folder === '' ? `${study}.${kind}` : `${folder}/${study}.${kind}`;
-}
+
 /**
  * Looks at the ledger branch in one query. All files are read through the commit that the head
  * names, so head and texts cannot disagree. Throws `LEDGER_UNREADABLE` and `LEDGER_FORBIDDEN`.
@@ -22873,7 +22882,7 @@ async function lookAtLedger(github, place, studies, rider, patience) {
     const texts = new Map();
     for (const [at, study] of studies.entries()) {
         const entry = commit === null ? null : refusals_expectShape(treeEntry, commit[`study${at}`]);
-        const path = look_at_branch_pathOf(place, study);
+        const path = ledger_place_pathOf(place, study);
         texts.set(study, await tree_entry_readEntry(github, place.repository, path, entry, patience));
     }
     rider?.take(repository);
@@ -22919,7 +22928,7 @@ function variablesFor(place, studies, rider) {
     return {
         ledger: `refs/heads/${place.branch}`,
         ...(place.folder === '' ? {} : { folder: place.folder }),
-        ...Object.fromEntries(studies.map((study, at) => [`study${at}`, look_at_branch_pathOf(place, study)])),
+        ...Object.fromEntries(studies.map((study, at) => [`study${at}`, ledger_place_pathOf(place, study)])),
         ...rider?.variables,
     };
 }
@@ -23309,7 +23318,7 @@ async function appendEvents(desk, study, base, events, subject) {
     const { text } = file;
     const isClaim = events.some(({ type }) => type === 'claimed');
     const write = {
-        files: [additionOf(look_at_branch_pathOf(desk.place, study), file), ...pageOf(desk, study, text)],
+        files: [additionOf(ledger_place_pathOf(desk.place, study), file), ...pageOf(desk, study, text)],
         headline: `${subject} [skip ci]`,
     };
     const started = momentOf(desk.clock);
@@ -23362,7 +23371,7 @@ function pageOf({ pages, place }, study, text) {
     const page = pages.render(study, text);
     return page === null
         ? []
-        : [additionOf(look_at_branch_pathOf(place, study, 'md'), EncodedText.empty.plus(page))];
+        : [additionOf(ledger_place_pathOf(place, study, 'md'), EncodedText.empty.plus(page))];
 }
 /**
  * Where the first write goes. A write replaces the whole file, so it may only follow a head at
@@ -23559,7 +23568,7 @@ async function readNewestPaidDate({ github, place, study, position, patience, })
     const id = newestPaidClaimIn(position.text);
     if (id === null)
         return null;
-    const path = look_at_branch_pathOf(place, study);
+    const path = ledger_place_pathOf(place, study);
     const dates = await readEventDates(github, place.repository, position, path, [id], patience);
     return dates.get(id) ?? null;
 }
@@ -23575,7 +23584,7 @@ ${entryFragment}`);
     const found = await taken_away_ask(file, query, commit, object({ file: treeEntry }));
     if (found === null)
         return null;
-    return await tree_entry_readEntry(github, place.repository, look_at_branch_pathOf(place, study), found.file, patience);
+    return await tree_entry_readEntry(github, place.repository, ledger_place_pathOf(place, study), found.file, patience);
 }
 const historyShape = object({
     history: object({
@@ -23622,7 +23631,7 @@ async function readRemoval(file) {
 async function taken_away_ask({ github, place, study, patience }, query, commit, shape) {
     const asked = {
         query,
-        variables: { at: commit, path: look_at_branch_pathOf(place, study) },
+        variables: { at: commit, path: ledger_place_pathOf(place, study) },
         shape: object({ repository: nullable(object({ object: nullable(shape) })) }),
     };
     const { repository } = await readRepository(github, place.repository, asked, patience);
@@ -24188,10 +24197,10 @@ function connectBranchLedger(address) {
             if (eventIds.length === 0)
                 return new Map();
             const position = known.positionOf(study);
-            return readEventDates(github, repository, position, look_at_branch_pathOf(place, study), eventIds, patience);
+            return readEventDates(github, repository, position, ledger_place_pathOf(place, study), eventIds, patience);
         },
         url(study) {
-            const path = [repository, 'blob', address.branch, look_at_branch_pathOf(place, study)].join('/');
+            const path = [repository, 'blob', address.branch, ledger_place_pathOf(place, study)].join('/');
             return `${serverUrl}/${encodeURI(path)}`;
         },
     };
@@ -24259,7 +24268,7 @@ async function readMergedPreviews(github, repository, { sha, branch }, patience)
     const merged = (found.object?.associatedPullRequests?.nodes ?? []).flatMap((one) => one !== null && one.merged && `refs/heads/${one.baseRefName}` === branch ? [one] : []);
     const digests = merged.flatMap(({ comments }) => comments.nodes.flatMap((one) => {
         const isOwn = one !== null && isOwnAccount(viewer.login, authorOf(one));
-        const digest = isOwn ? readPreviewMark(one.body) : null;
+        const digest = isOwn ? parsePreviewMark(one.body) : null;
         return digest === null ? [] : [digest];
     }));
     const pullRequests = merged.map(({ number, title, reviews }) => {
@@ -24647,14 +24656,6 @@ function renderStatus(status) {
         ? `status ${status}, a redirect, which is not followed`
         : `status ${status}`;
 }
-/**
- * When it was answered, by the server's own clock (RFC 9110, 6.6.1: `Date`); null where it does not
- * say.
- */
-function requests_dateOf({ headers }) {
-    const ms = Date.parse(headers.date ?? '');
-    return Number.isNaN(ms) ? null : new Date(ms);
-}
 /** The body of an answer with a status of 2xx; throws what the contract says for any other. */
 function bodyOf(connection, call, answer) {
     const { status } = answer;
@@ -24858,6 +24859,7 @@ function parseTime(value) {
 ;// CONCATENATED MODULE: ./build/adapters/prolific/read-answer.js
 
 
+
 /**
  * What Prolific answers to a GET, in our words, and when, by its own clock. Throws what the port
  * says.
@@ -24866,7 +24868,7 @@ async function readAnswer(connection, { path, endpoint, shape }, tries) {
     const call = { method: 'GET', url: addressOf(connection, path), endpoint };
     const answer = await requests_ask(connection, call, tries);
     const body = bodyOf(connection, call, answer);
-    return { value: readShape(shape, body, endpoint, connection), readAt: requests_dateOf(answer) };
+    return { value: readShape(shape, body, endpoint, connection), readAt: dateOf(answer) };
 }
 
 ;// CONCATENATED MODULE: ./build/adapters/prolific/pages-ahead.js
@@ -24916,6 +24918,7 @@ function keyOf({ origin, pathname, searchParams }) {
 }
 
 ;// CONCATENATED MODULE: ./build/adapters/prolific/submissions.js
+
 
 
 
@@ -25032,7 +25035,7 @@ async function submissions_readPage(connection, url, isFirst) {
     if (answer.status === 404 && !isFirst)
         return null;
     const page = readShape(submission_shapes_pageShape, bodyOf(connection, call, answer), endpoint, connection);
-    return { ...page, readAt: requests_dateOf(answer) };
+    return { ...page, readAt: dateOf(answer) };
 }
 /**
  * The link to the next page, if it leads to the list of the same study and is new: the token goes

@@ -24,7 +24,7 @@ function inLosses(from: string, to: string): Patch {
 }
 
 const yielding = 'const first = standing.find(isBefore);';
-const waiting = "return first === undefined ? 'again' :";
+const waiting = "if (first === undefined) return 'again';";
 const passed = 'Math.max(now.wallMs - since.wallMs, now.monotonicMs - since.monotonicMs)';
 
 /**
@@ -61,12 +61,12 @@ export const artifactPlants: Readonly<Record<string, ArtifactPlant>> = {
   ),
   'the smaller id pays at once': plant(
     paidTwice,
-    inPermission(waiting, "return first === undefined ? 'clear' :"),
+    inPermission(waiting, "if (first === undefined) return 'clear';"),
   ),
   'the larger id does not withdraw': plant(
     paidTwice,
     inPermission(yielding, 'const first = standing.slice(standing.length).find(isBefore);'),
-    inPermission(waiting, "return first === undefined ? 'clear' :"),
+    inPermission(waiting, "if (first === undefined) return 'clear';"),
   ),
   'a look at any time after the claim': plant(
     tooLate,

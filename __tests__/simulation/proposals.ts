@@ -1,5 +1,5 @@
 import {
-  readPreviewMark,
+  parsePreviewMark,
   renderPreviewMark,
   previewBeginning,
 } from '../../src/core/plan/previewed.ts';
@@ -43,7 +43,7 @@ function merge(world: World, proposed: readonly SimFile[], previews: readonly Si
   publish(world, 'a merged pull request');
   const marks = previews.flatMap(({ run: { record } }) => {
     const mark = record.plan === null ? null : renderPreviewMark(record.plan);
-    return readPreviewMark(`${previewBeginning}-->\n${mark ?? ''}`) ?? [];
+    return parsePreviewMark(`${previewBeginning}-->\n${mark ?? ''}`) ?? [];
   });
   repository.previews.set(repository.tipSha, {
     pullRequests: [{ number: 1, title: 'Pay', approvedBy: [] }],

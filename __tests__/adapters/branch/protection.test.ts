@@ -4,7 +4,7 @@ import { protectionOf } from '../../../src/adapters/branch/branch-rules.ts';
 import { studyA } from '../ledger/ledger-events.ts';
 import { branch, openLedger, repository, startLab } from '../branch-ledger/harness.ts';
 
-const place = { repository, branch, folder: 'ledger' };
+const place = { repository, branch, folder: 'ledger' } as const;
 const both = ['DELETION', 'NON_FAST_FORWARD'];
 
 function rules(...types: (string | null)[]) {

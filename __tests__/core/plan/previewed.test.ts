@@ -4,7 +4,7 @@ import { planDue } from '../../../src/core/plan/due.ts';
 import {
   findNotPreviewed,
   previewBeginning,
-  readPreviewMark,
+  parsePreviewMark,
   renderPreviewMark,
 } from '../../../src/core/plan/previewed.ts';
 import {
@@ -29,11 +29,11 @@ const second = renderPreviewMark(plan);
 
 describe('what a preview comment shows', () => {
   it('is the digest of what is due, without its questions', () => {
-    expect(readPreviewMark(`${first}\n${second}\n## Merging …`)).toBe(digest);
+    expect(parsePreviewMark(`${first}\n${second}\n## Merging …`)).toBe(digest);
   });
 
   it('is read where an editor has made its ends of lines those of Windows', () => {
-    expect(readPreviewMark(`${first}\r\n${second}\r\n## Merging …`)).toBe(digest);
+    expect(parsePreviewMark(`${first}\r\n${second}\r\n## Merging …`)).toBe(digest);
   });
 
   it.each([
@@ -47,7 +47,7 @@ describe('what a preview comment shows', () => {
     ['a first line without an end', `${first}${'<'.repeat(1_000)}\n${second}`],
     ['nothing', ''],
   ])('is nothing in %s', (_, comment) => {
-    expect(readPreviewMark(comment)).toBeNull();
+    expect(parsePreviewMark(comment)).toBeNull();
   });
 });
 

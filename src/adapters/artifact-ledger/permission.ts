@@ -91,7 +91,7 @@ async function lookUntilClear(
       return denied(`GitHub lists more claims of study ${memory.study} than one answer shows`);
     const verdict = judge(desk, memory, sent, claimIds(lists.claims.artifacts));
     if (verdict === 'clear') return { kind: 'granted', since: lookedAt };
-    if (verdict !== 'again') return denied(verdict);
+    if (verdict !== 'again') return verdict;
     await desk.sleep(waits.betweenLooksMs, signals.now);
   }
   return denied('the run was cancelled');
@@ -106,13 +106,13 @@ function claimIds(
   return ids;
 }
 
-/** Clear; to be looked at again; or why the claim is withdrawn. */
+/** Clear; to be looked at again; or that the claim is withdrawn, and why. */
 function judge(
   { me }: ProtocolDesk,
   memory: StudyMemory,
   { event: own, base }: SentClaim,
   ids: ReadonlyMap<string | null, number>,
-): string {
+): 'clear' | 'again' | Permission {
   const ownId = ids.get(me.runId);
   // Only a list that shows our claim can be one that shows all that were there before it.
   if (ownId === undefined) return 'again';
@@ -123,7 +123,8 @@ function judge(
   );
   const isHarmless = ({ type, bulk }: (typeof fresh)[number]): boolean =>
     type === 'settled' || type === 'claimed' || (type === 'refused' && rivals.has(bulk));
-  if (!fresh.every(isHarmless)) return 'others have written to the ledger since this run planned';
+  if (!fresh.every(isHarmless))
+    return denied('others have written to the ledger since this run planned');
   const { bulks } = memory.ledger;
   const standing = [...rivals.values()].filter(
     ({ bulk }) => bulks.get(bulk)?.state.kind !== 'refused',
@@ -132,5 +133,6 @@ function judge(
   const isBefore = ({ run }: (typeof standing)[number]): boolean =>
     (ids.get(run.id) ?? -Infinity) < ownId;
   const first = standing.find(isBefore);
-  return first === undefined ? 'again' : `run ${first.run.id} has claimed too, and goes first`;
+  if (first === undefined) return 'again';
+  return denied(`run ${first.run.id} has claimed too, and goes first`);
 }

@@ -24,7 +24,7 @@ export async function readOtherRecords(
 ): Promise<OtherLedgers> {
   const texts = new Map<StudyId, string>();
   const unread: string[] = [];
-  const say = (error: unknown): void => {
+  const note = (error: unknown): void => {
     if (!(error instanceof ActionError)) throw error;
     unread.push(error.message);
   };
@@ -46,11 +46,11 @@ export async function readOtherRecords(
           unread.push(`A record of study ${study} is listed and cannot be downloaded.`);
         texts.set(study, memory.text);
       } catch (error) {
-        say(error);
+        note(error);
       }
     }
   } catch (error) {
-    say(error);
+    note(error);
   }
   return { texts, unread };
 }

@@ -8,7 +8,7 @@ import { readLatestForcedChanges } from '../branch-past/forced-changes.ts';
 import { findLosses } from '../branch-past/taken-away.ts';
 import { MovedClaims } from '../branch-past/moved-claims.ts';
 import { connectPast } from '../branch-past/past.ts';
-import { pathOf } from '../branch/look-at-branch.ts';
+import { pathOf } from '../branch/ledger-place.ts';
 import { readOtherStudies } from '../branch/other-studies.ts';
 import type { GitHub } from '../github/github.ts';
 import type { GitHubHome } from '../github/home.ts';

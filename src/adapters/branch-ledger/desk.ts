@@ -1,6 +1,7 @@
 import type { StudyId } from '../../core/ids.ts';
 import type { Clock } from '../../ports.ts';
-import { type LedgerPlace, type Look, lookAtLedger } from '../branch/look-at-branch.ts';
+import type { LedgerPlace } from '../branch/ledger-place.ts';
+import { type Look, lookAtLedger } from '../branch/look-at-branch.ts';
 import type { EncodedFiles } from './encoded-text.ts';
 import type { StudyPages } from '../branch/study-page.ts';
 import type { GitHub } from '../github/github.ts';

@@ -3,7 +3,7 @@ import type { Known } from '../../core/audit/writes.ts';
 import type { ForcedChange } from '../../core/losses/forgotten.ts';
 import type { GitHub, Patience } from '../github/github.ts';
 import { expectShape, stopFor } from '../github/refusals.ts';
-import type { LedgerPlace } from '../branch/look-at-branch.ts';
+import type { LedgerPlace } from '../branch/ledger-place.ts';
 
 /** What GitHub remembers of force pushes and deletions of the ledger branch: all that it shows. */
 export async function readForcedChanges(

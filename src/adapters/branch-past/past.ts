@@ -4,7 +4,7 @@ import type { GitHub, Patience } from '../github/github.ts';
 import { readRepository } from '../github/read-repository.ts';
 import { stopUnreadable } from '../ledger/stops.ts';
 import { readForcedChanges } from './forced-changes.ts';
-import type { LedgerPlace } from '../branch/look-at-branch.ts';
+import type { LedgerPlace } from '../branch/ledger-place.ts';
 import { readBlob } from '../branch/tree-entry.ts';
 import { commitShape, pageQuery, writeOf } from './commit-history.ts';
 import type { StudyPages } from '../branch/study-page.ts';

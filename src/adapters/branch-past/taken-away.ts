@@ -13,7 +13,7 @@ import { type GraphqlDocument, graphqlDocument } from '../github/graphql-documen
 import type { Head } from '../ledger/known-ledger.ts';
 import { readRepository } from '../github/read-repository.ts';
 import { readEventDates } from './blame.ts';
-import { type LedgerPlace, pathOf } from '../branch/look-at-branch.ts';
+import { type LedgerPlace, pathOf } from '../branch/ledger-place.ts';
 import { entryFragment, readEntry, treeEntry } from '../branch/tree-entry.ts';
 
 /** Of more changes than this, the oldest are not looked into: nobody knows what they took. */

@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import type { Protection } from '../../core/audit/protection.ts';
+import type { LedgerPlace } from './ledger-place.ts';
 
 /**
  * What keeps a branch from being deleted or rewritten, as fields of its `Ref`. Both kinds of rules
@@ -27,11 +28,7 @@ export const protectionEntries = {
   ),
 };
 
-interface Place {
-  /** `owner/name` */
-  readonly repository: string;
-  readonly branch: string;
-}
+type RuledBranch = Pick<LedgerPlace, 'repository' | 'branch'>;
 
 type SeenRules = {
   readonly [Name in keyof typeof protectionEntries]?: v.InferOutput<
@@ -40,7 +37,7 @@ type SeenRules = {
 };
 
 /** What the rules come to; a branch that is absent has none to show. */
-export function protectionOf(place: Place, seen: SeenRules | null): Protection {
+export function protectionOf(place: RuledBranch, seen: SeenRules | null): Protection {
   if (seen === null)
     return { kind: 'unknown', why: 'the ledger branch is not there, so no rules can be seen' };
   const { rules, refUpdateRule } = seen;
@@ -59,7 +56,7 @@ export function protectionOf(place: Place, seen: SeenRules | null): Protection {
 }
 
 /** GitHub: "Create a repository ruleset". One line, to be pasted by an administrator. */
-function remedyFor({ repository, branch }: Place): string {
+function remedyFor({ repository, branch }: RuledBranch): string {
   // Whoever named the branch so that a shell would read more into it has a page to go by.
   if (!/^[\w./-]+$/.test(`${repository}${branch}`))
     return 'Give the branch a ruleset against deletion and force pushes (docs/ledger.md).';

@@ -1,5 +1,4 @@
 import * as v from 'valibot';
-import type { RepositoryName } from '../../core/inputs/places.ts';
 import type { Protection } from '../../core/audit/protection.ts';
 import type { StudyId } from '../../core/ids.ts';
 import type { GitHub, Patience } from '../github/github.ts';
@@ -12,19 +11,11 @@ import {
   protectionFields,
   protectionOf,
 } from './branch-rules.ts';
+import { type LedgerPlace, pathOf } from './ledger-place.ts';
 import { entryFragment, readEntry, treeEntry } from './tree-entry.ts';
 import { readRepository } from '../github/read-repository.ts';
 import { expectShape } from '../github/refusals.ts';
 import { stopUnreadable } from '../ledger/stops.ts';
-
-/** Where the ledger is. */
-export interface LedgerPlace {
-  /** `owner/name` */
-  readonly repository: RepositoryName;
-  readonly branch: string;
-  /** Folder on that branch, without slashes at its ends; '' for the root. */
-  readonly folder: string;
-}
 
 /** What one query said. Whether it lags behind what this run knows is not its business. */
 export interface Look {
@@ -34,14 +25,6 @@ export interface Look {
   readonly protection: Protection;
   /** GitHub's clock, null where it did not say. */
   readonly date: Date | null;
-}
-
-export function pathOf(
-  { folder }: LedgerPlace,
-  study: StudyId,
-  kind: 'jsonl' | 'md' = 'jsonl',
-): string {
-  return folder === '' ? `${study}.${kind}` : `${folder}/${study}.${kind}`;
 }
 
 /**

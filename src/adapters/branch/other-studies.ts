@@ -6,7 +6,7 @@ import type { GitHub, Patience } from '../github/github.ts';
 import { type GraphqlDocument, graphqlDocument } from '../github/graphql-document.ts';
 import { readRepository } from '../github/read-repository.ts';
 import { expectShape } from '../github/refusals.ts';
-import type { LedgerPlace } from './look-at-branch.ts';
+import type { LedgerPlace } from './ledger-place.ts';
 import { entryFragment, isGivenWhole, readEntry, treeEntry } from './tree-entry.ts';
 
 /** GraphQL gives no text above half a MB. At most this many longer ones are read, one by one. */

@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { maskIdsIn } from '../../core/ids.ts';
-import { retryAfterMs, type WholeAnswer } from '../http/retries.ts';
+import { dateOf, retryAfterMs, type WholeAnswer } from '../http/retries.ts';
 import { parseJson } from '../../core/text/parse-json.ts';
 
 /** One thing that GitHub had against a request. */
@@ -157,9 +157,4 @@ function waitMsOf(answer: WholeAnswer): number | null {
   const date = dateOf(answer);
   if (headers['x-ratelimit-remaining'] !== '0' || !(resetSeconds > 0) || date === null) return null;
   return Math.max(0, resetSeconds * 1_000 - date.getTime());
-}
-
-function dateOf({ headers }: WholeAnswer): Date | null {
-  const ms = Date.parse(headers.date ?? '');
-  return Number.isNaN(ms) ? null : new Date(ms);
 }

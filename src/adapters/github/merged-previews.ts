@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import type { RepositoryName } from '../../core/inputs/places.ts';
-import { type Previews, readPreviewMark } from '../../core/plan/previewed.ts';
+import { type Previews, parsePreviewMark } from '../../core/plan/previewed.ts';
 import { readRepository } from './read-repository.ts';
 import type { GitHub, Patience } from './github.ts';
 import { graphqlDocument } from './graphql-document.ts';
@@ -86,7 +86,7 @@ export async function readMergedPreviews(
   const digests = merged.flatMap(({ comments }) =>
     comments.nodes.flatMap((one) => {
       const isOwn = one !== null && isOwnAccount(viewer.login, authorOf(one));
-      const digest = isOwn ? readPreviewMark(one.body) : null;
+      const digest = isOwn ? parsePreviewMark(one.body) : null;
       return digest === null ? [] : [digest];
     }),
   );

@@ -93,3 +93,12 @@ export function retryAfterMs(headers: IncomingHttpHeaders): number {
   if (Number.isNaN(untilMs) || Number.isNaN(fromMs)) return 0;
   return Math.max(0, untilMs - fromMs);
 }
+
+/**
+ * When it was answered, by the server's own clock (RFC 9110, 6.6.1: `Date`); null where it does not
+ * say.
+ */
+export function dateOf({ headers }: WholeAnswer): Date | null {
+  const ms = Date.parse(headers.date ?? '');
+  return Number.isNaN(ms) ? null : new Date(ms);
+}

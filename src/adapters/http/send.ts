@@ -112,7 +112,8 @@ class Exchange {
         },
       };
     } catch (cause) {
-      const failure = cause instanceof HttpFailure ? cause : this.#failure(describe(cause), cause);
+      const failure =
+        cause instanceof HttpFailure ? cause : this.#failure(renderCause(cause), cause);
       this.#end(failure);
       throw failure;
     }
@@ -128,7 +129,7 @@ class Exchange {
       const failure =
         cause instanceof HttpFailure
           ? cause
-          : new HttpFailure(true, `the answer was cut off: ${describe(cause)}`, cause);
+          : new HttpFailure(true, `the answer was cut off: ${renderCause(cause)}`, cause);
       this.#end(failure);
       throw failure;
     }
@@ -172,7 +173,7 @@ async function readWhole(message: IncomingMessage, longestBytes: number): Promis
  * One line of what an error of the network says. Several addresses that all failed come as one
  * error without a text.
  */
-function describe(cause: unknown): string {
+function renderCause(cause: unknown): string {
   const error = cause instanceof AggregateError ? (cause.errors.at(-1) as unknown) : cause;
   const text = error instanceof Error ? error.message : String(error);
   return text.replace(/\s+/g, ' ').trim().slice(0, 300);

@@ -1,6 +1,7 @@
 import type * as v from 'valibot';
 import { readShape } from './answers.ts';
-import { addressOf, ask, bodyOf, dateOf, type SharedConnection } from './requests.ts';
+import { dateOf } from '../http/retries.ts';
+import { addressOf, ask, bodyOf, type SharedConnection } from './requests.ts';
 
 /**
  * A question to Prolific, with the path below the API's address, and as the documentation names it,

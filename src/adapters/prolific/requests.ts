@@ -104,15 +104,6 @@ export function renderStatus(status: number): string {
     : `status ${status}`;
 }
 
-/**
- * When it was answered, by the server's own clock (RFC 9110, 6.6.1: `Date`); null where it does not
- * say.
- */
-export function dateOf({ headers }: WholeAnswer): Date | null {
-  const ms = Date.parse(headers.date ?? '');
-  return Number.isNaN(ms) ? null : new Date(ms);
-}
-
 /** The body of an answer with a status of 2xx; throws what the contract says for any other. */
 export function bodyOf(connection: ProlificConnection, call: Call, answer: WholeAnswer): string {
   const { status } = answer;

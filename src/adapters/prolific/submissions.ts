@@ -5,7 +5,8 @@ import { plural } from '../../core/text/plural.ts';
 import { readShape } from './answers.ts';
 import { PagesAhead } from './pages-ahead.ts';
 import { type Page, pageShape, type Row } from './submission-shapes.ts';
-import { addressOf, ask, bodyOf, dateOf, type SharedConnection } from './requests.ts';
+import { dateOf } from '../http/retries.ts';
+import { addressOf, ask, bodyOf, type SharedConnection } from './requests.ts';
 
 /** How many submissions are asked for at once; Prolific may give fewer. */
 const pageSize = 1_000;

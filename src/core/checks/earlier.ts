@@ -22,7 +22,7 @@ export interface Earlier {
   readonly persons: ReadonlyMap<Fingerprint, Fingerprint>;
 }
 
-export function readEarlier(ledger: StudyLedger): Earlier {
+export function earlierIn(ledger: StudyLedger): Earlier {
   const labels = new Map<string, Money[]>();
   const paths = new Set<string>();
   const persons = new Map<Fingerprint, Fingerprint>();

@@ -5,7 +5,7 @@ import { type BulkPayment, emptyLedger, maybePaidBonuses } from '../ledger/fold.
 import { addCents, type Cents, renderCents } from '../money.ts';
 import { plural } from '../text/plural.ts';
 import type { Ledgers } from '../plan/due.ts';
-import { readEarlier } from './earlier.ts';
+import { earlierIn } from './earlier.ts';
 
 /** `PAID_ELSEWHERE`: what looks as if it had been paid under another study of the same place. */
 
@@ -26,7 +26,7 @@ type ParticipantOf = (bonus: Bonus) => PersonalId | null;
 /** The batches that are new to their study: only they can have been paid elsewhere. */
 export function findNewBatches(batches: readonly Batch[], ledgers: Ledgers): Batch[] {
   return batches.filter(
-    ({ study, label }) => !readEarlier(ledgers.get(study) ?? emptyLedger).labels.has(label),
+    ({ study, label }) => !earlierIn(ledgers.get(study) ?? emptyLedger).labels.has(label),
   );
 }
 

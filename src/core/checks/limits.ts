@@ -77,8 +77,6 @@ export function checkCurrencies(
 
 /** `INSUFFICIENT_BALANCE`: the workspace cannot cover the total, fees and VAT included. */
 export function checkBalance(totalCents: number, currency: string, balance: Balance): Finding[] {
-  const hint =
-    'Top the workspace up, or check whether `workspace-id` is the one that the study belongs to.';
   if (balance.currency !== currency) {
     return [
       {
@@ -95,7 +93,7 @@ export function checkBalance(totalCents: number, currency: string, balance: Bala
       kind: 'error',
       code: 'INSUFFICIENT_BALANCE',
       message: `The workspace has ${renderCents(balance.available)} ${currency} available, the bonuses cost ${renderCents(Math.ceil(totalCents))} ${currency} with fees and VAT.`,
-      hint,
+      hint: 'Top the workspace up, or check whether `workspace-id` is the one that the study belongs to.',
     },
   ];
 }

@@ -5,7 +5,7 @@ import type { StudyId } from '../ids.ts';
 import { emptyLedger } from '../ledger/fold.ts';
 import { addCents, renderCents, type Cents, renderCount } from '../money.ts';
 import type { Ledgers } from '../plan/due.ts';
-import { type Money, moneysOf, type PersonOf, readEarlier } from './earlier.ts';
+import { type Money, moneysOf, type PersonOf, earlierIn } from './earlier.ts';
 
 /**
  * Asks about a batch whose label is new to its study although at least half of it, or at least half
@@ -22,7 +22,7 @@ export function findRenamed(
   personOf: PersonOf,
 ): Finding[] {
   const earlierOf = remembering((study: StudyId) => {
-    const earlier = readEarlier(ledgers.get(study) ?? emptyLedger);
+    const earlier = earlierIn(ledgers.get(study) ?? emptyLedger);
     const held = [...earlier.labels].map(([label, moneys]) => [label, countMoney(moneys)] as const);
     return { ...earlier, labels: new Map(held) };
   });

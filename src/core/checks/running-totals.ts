@@ -3,7 +3,7 @@ import type { Finding } from '../errors.ts';
 import { emptyLedger } from '../ledger/fold.ts';
 import { addCents, type Cents, centsOf, renderCents, renderCount } from '../money.ts';
 import type { Ledgers } from '../plan/due.ts';
-import { type Money, moneysOf, type PersonOf, readEarlier } from './earlier.ts';
+import { type Money, moneysOf, type PersonOf, earlierIn } from './earlier.ts';
 
 /** Of fewer people it is no pattern. */
 const fewestPeople = 3;
@@ -22,7 +22,7 @@ export function findRunningTotals(
   personOf: PersonOf,
 ): Finding[] {
   return batches.flatMap((batch) => {
-    const earlier = readEarlier(ledgers.get(batch.study) ?? emptyLedger);
+    const earlier = earlierIn(ledgers.get(batch.study) ?? emptyLedger);
     if (earlier.labels.has(batch.label)) return [];
     const mine = moneysOf(batch, earlier, personOf);
     const others = new Map(earlier.labels);

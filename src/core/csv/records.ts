@@ -50,7 +50,7 @@ export function parseCsv(bytes: Uint8Array): CsvContent {
     });
   } catch (error) {
     if (!(error instanceof CsvError)) throw error;
-    return { records, problem: { lineNumber: lines.at(start), ...explain(error.code) } };
+    return { records, problem: { lineNumber: lines.at(start), ...problemOf(error.code) } };
   }
   const quoted = findQuotedLines(records);
   if (quoted !== null) return { records: [], problem: quoted };
@@ -91,7 +91,7 @@ function countLines(bytes: Uint8Array): { at: (offset: number) => number } {
   };
 }
 
-function explain(code: string): Omit<FileProblem, 'lineNumber'> {
+function problemOf(code: string): Omit<FileProblem, 'lineNumber'> {
   switch (code) {
     case 'CSV_QUOTE_NOT_CLOSED':
       return {

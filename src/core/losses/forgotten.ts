@@ -59,7 +59,7 @@ export function findForgotten(study: StudyId, text: string, changes: readonly Ta
     return [
       {
         subject: `${change.kind} ${change.at.toISOString()}`,
-        message: `${describe(change)}, ${renderGone(study, gone)}. If that was a mistake, restore it first: commit ${change.before} (docs/recovery.md).`,
+        message: `${renderChange(change)}, ${renderGone(study, gone)}. If that was a mistake, restore it first: commit ${change.before} (docs/recovery.md).`,
         answerableFrom: new Date(change.at.getTime() + notPaidAfterMs),
       },
     ];
@@ -93,7 +93,7 @@ const deeds: Readonly<Record<TakenAway['kind'], string>> = {
   removed: "The study's file was removed from the ledger branch",
 };
 
-function describe({ kind, at, by }: TakenAway): string {
+function renderChange({ kind, at, by }: TakenAway): string {
   return `${deeds[kind]} on ${renderTime(at.getTime())}${by === null ? '' : ` by ${by}`}`;
 }
 

@@ -32,7 +32,7 @@ interface Under {
  * @param plan with its questions
  */
 export function isApproved(plan: Plan, ledgers: Ledgers, approve: string): boolean {
-  const { answered } = readUnder(ledgers, approve);
+  const { answered } = claimsUnder(ledgers, approve);
   return digestOf(dueOrPaidUnder(plan, approve), [...plan.questions, ...answered]) === approve;
 }
 
@@ -50,7 +50,7 @@ export function checkApproval(
   if (approve === null) return isRequired && plan.due.length > 0 ? [approvalRequired(plan)] : [];
   if (plan.due.length === 0) {
     // Whoever runs it before merging must not believe that it paid.
-    const isKnown = approve === plan.digest || readUnder(ledgers, approve).isKnown;
+    const isKnown = approve === plan.digest || claimsUnder(ledgers, approve).isKnown;
     return isKnown ? [] : [approvedNothing(approve)];
   }
   if (isApproved(plan, ledgers, approve)) return [];
@@ -92,7 +92,7 @@ function dueOrPaidUnder({ due, skipped }: Plan, approve: string) {
   return [...due, ...paid.map(({ bonus }) => bonus)];
 }
 
-function readUnder(ledgers: Ledgers, approve: string): Under {
+function claimsUnder(ledgers: Ledgers, approve: string): Under {
   const claims = [...ledgers.values()]
     .flatMap(({ bulks }) => [...bulks.values()])
     .map(({ claim }) => claim)

@@ -25,7 +25,7 @@ export function renderPreviewMark({ due }: Pick<Plan, 'due'>): string {
  * The digest of what a preview shows as due; null where the comment is no preview, or its plan
  * could not be paid.
  */
-export function readPreviewMark(comment: string): string | null {
+export function parsePreviewMark(comment: string): string | null {
   if (!comment.startsWith(previewBeginning)) return null;
   const [, second = ''] = comment.slice(0, charactersOfMarks).split('\n');
   return /^<!-- pay-prolific-bonuses: due ([0-9a-f]{64}) -->\s*$/.exec(second)?.[1] ?? null;

@@ -1,12 +1,10 @@
 import type { Code } from '../errors.ts';
 import { escapeMarkdown } from '../text/escape.ts';
 import { addCents, type Cents, renderCents, renderCount } from '../money.ts';
-import type { Settings } from '../settings.ts';
+import type { Limits } from '../checks/limits.ts';
 import { estimateDue } from '../record/costs.ts';
 import type { ReportContext } from '../result/context.ts';
 import { type RunFacts, sumOf } from '../result/facts.ts';
-
-type Limits = Pick<Settings, 'maxTotalCents' | 'maxPerBonusCents'>;
 
 /**
  * The checks before paying that found nothing, in one line; null where nothing is due, or where

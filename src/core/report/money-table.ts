@@ -109,13 +109,13 @@ function dueRow(facts: RunFacts): Charged | null {
 
 function cellsOf(row: Charged, currency: string | null): string[] {
   const about = row.isEstimate ? 'about ' : '';
-  const show = (cents: number | null): string =>
+  const render = (cents: number | null): string =>
     cents === null ? 'not known' : `${about}${renderCents(cents)}`;
   const unit = currency === null || row.totalCents === null ? '' : ` ${escapeMarkdown(currency)}`;
   return [
     renderCents(row.amountCents),
-    show(row.feesCents),
-    show(row.vatCents),
-    `**${show(row.totalCents)}${unit}**`,
+    render(row.feesCents),
+    render(row.vatCents),
+    `**${render(row.totalCents)}${unit}**`,
   ];
 }
