@@ -1,5 +1,5 @@
 import { renderCsv } from '../../sandbox/lab/bonus-csv.ts';
-import { git } from '../../sandbox/github/git.ts';
+import { git } from '../../sandbox/git/git.ts';
 import { ledgerBranch, ledgerPath } from '../../sandbox/lab/ledger.ts';
 import { type Lab, repository } from '../../sandbox/lab/lab.ts';
 import { fingerprint, type PersonalId, type StudyId } from '../../src/core/ids.ts';

@@ -1,6 +1,6 @@
 import { BranchKeeping } from '../simulation/branch-keeping.ts';
-import { answerTo } from '../simulation/answers.ts';
-import { readDoubts } from '../simulation/human.ts';
+import { answerTo } from '../simulation/deeds/answers.ts';
+import { readDoubts } from '../simulation/deeds/human.ts';
 import type { Order } from '../simulation/order.ts';
 import { times } from '../simulation/process.ts';
 import { type SimRun, startRun } from '../simulation/runs.ts';

@@ -1,5 +1,5 @@
 import { hash } from 'node:crypto';
-import { readDoubts } from '../simulation/human.ts';
+import { readDoubts } from '../simulation/deeds/human.ts';
 import type { SimRun } from '../simulation/runs.ts';
 import type { World } from '../simulation/world.ts';
 import { askedIn, mayBeAnswered } from './accidents.ts';

@@ -1,6 +1,6 @@
 import type { HeldArtifact } from '../fakes/artifact-hub.ts';
-import { ArtifactKeeping } from '../simulation/artifact-keeping.ts';
-import { lags, type Listing } from '../simulation/artifact-lag.ts';
+import { ArtifactKeeping } from '../simulation/artifacts/keeping.ts';
+import { lags, type Listing } from '../simulation/artifacts/lag.ts';
 import type { World } from '../simulation/world.ts';
 import { Chooser } from './chooser.ts';
 

@@ -1,4 +1,4 @@
-import { checkHistory } from '../simulation/checks.ts';
+import { checkHistory } from '../simulation/checks/checks.ts';
 import { finish } from '../simulation/final-phase.ts';
 import type { LedgerKind } from '../simulation/keeping.ts';
 import type { SimProcess } from '../simulation/process.ts';

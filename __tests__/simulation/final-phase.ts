@@ -1,12 +1,12 @@
 import type { Finding } from '../../src/core/errors.ts';
-import { correction } from './answers.ts';
+import { correction } from './deeds/answers.ts';
 import { promptArrivals } from './arrivals.ts';
-import { effectivePayments } from './reached.ts';
+import { effectivePayments } from './checks/reached.ts';
 import { noFaults } from './faults.ts';
 import type { BulkId } from '../../src/core/ids.ts';
-import { isOnItsWay, pageShowsAll, readBonused, readDoubts } from './human.ts';
-import { mendAsked } from './mending.ts';
-import { byPush } from './draw-order.ts';
+import { isOnItsWay, pageShowsAll, readBonused, readDoubts } from './deeds/human.ts';
+import { mendAsked } from './deeds/mending.ts';
+import { byPush } from './deeds/draw-order.ts';
 import { times } from './process.ts';
 import { groupsOf, meantLabel, type SimFile } from './repository.ts';
 import type { Order } from './order.ts';

@@ -1,5 +1,5 @@
-import { Chaos } from './chaos.ts';
-import { checkHistory } from './checks.ts';
+import { Chaos } from './deeds/chaos.ts';
+import { checkHistory } from './checks/checks.ts';
 import { finish } from './final-phase.ts';
 import type { LedgerKind } from './keeping.ts';
 import { drawScene } from './scene.ts';

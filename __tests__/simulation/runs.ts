@@ -10,7 +10,7 @@ import { reconcile } from '../../src/flows/reconcile.ts';
 import type { Run } from '../../src/flows/run/run.ts';
 import type { Log, Ports } from '../../src/ports.ts';
 import type { SimAttempt } from './keeping.ts';
-import { checkLooked } from './look-check.ts';
+import { checkLooked } from './checks/look-check.ts';
 import { type Order, refresh } from './order.ts';
 import { type SimProcess, times } from './process.ts';
 import { openProlific } from './prolific-port.ts';

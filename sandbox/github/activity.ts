@@ -1,6 +1,6 @@
 import type { Answer } from '../server/faults.ts';
 import { renderAccount } from './account.ts';
-import { git } from './git.ts';
+import { git } from '../git/git.ts';
 import { type Activity, formatDate, type HostedRepository } from './hub.ts';
 import { RestError, type RestRequest } from './rest.ts';
 

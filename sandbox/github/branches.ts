@@ -1,6 +1,6 @@
 import { noreplyDomain } from './hub.ts';
-import type { BareRepository } from './repository.ts';
-import { findPath, type PathChange } from './trees.ts';
+import type { BareRepository } from '../git/repository.ts';
+import { findPath, type PathChange } from '../git/trees.ts';
 
 /** A commit as tests look at it; the date is the committer's, ISO 8601. */
 export interface CommitFacts {

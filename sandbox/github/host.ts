@@ -6,7 +6,7 @@ import { type CommitFacts, commitFile, deleteFile, listCommits, readFile } from 
 import { appendComment } from './comments.ts';
 import { type Comment, type Commenter, openThread, type Thread } from './thread.ts';
 import { findRepository, type HostedRepository, type Hub, type Token } from './hub.ts';
-import { BareRepository } from './repository.ts';
+import { BareRepository } from '../git/repository.ts';
 import type { ScriptedServer } from '../server/scripted-server.ts';
 
 export interface RepositoryOptions {

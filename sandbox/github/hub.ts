@@ -1,7 +1,7 @@
 import type { ArtifactStore } from '../artifacts/store.ts';
-import type { BareRepository } from './repository.ts';
+import type { BareRepository } from '../git/repository.ts';
 import type { Thread } from './thread.ts';
-import type { Signature } from './commits.ts';
+import type { Signature } from '../git/commits.ts';
 
 export type Access = 'none' | 'read' | 'write';
 

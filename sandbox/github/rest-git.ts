@@ -1,10 +1,10 @@
 import { noteActivity } from './activity.ts';
 import type { Answer } from '../server/faults.ts';
-import { ruleViolation } from './append.ts';
-import { type Signature, writeCommit } from './commits.ts';
+import { ruleViolation } from '../graphql/append.ts';
+import { type Signature, writeCommit } from '../git/commits.ts';
 import { formatDate, type HostedRepository, signatureOf } from './hub.ts';
 import { addressOf, requireText, requireWrite, RestError, type RestRequest } from './rest.ts';
-import { changeTree, isFolder, isTreePath, parseTree, type PathChange } from './trees.ts';
+import { changeTree, isFolder, isTreePath, parseTree, type PathChange } from '../git/trees.ts';
 
 async function requireCommits({ git }: HostedRepository): Promise<void> {
   if (!(await git.hasRefs())) throw new RestError(409, 'Git Repository is empty.');

@@ -1,12 +1,12 @@
 import { listActivities } from './activity.ts';
 import { actionsRoutes } from './actions-routes.ts';
 import { createComment, deleteComment, listComments, updateComment } from './comments.ts';
-import { graphqlRoot } from './graphql.ts';
+import { graphqlRoot } from '../graphql/graphql.ts';
 import { authenticate, parseBody, RestError, type RestRoute, withCommonHeaders } from './rest.ts';
 import { type Asking, findVisible, type Hub } from './hub.ts';
 import { createCommit, createRef, createTree } from './rest-git.ts';
 import { readBlob } from './rest-read.ts';
-import { executeGraphql, isMutation, parseGraphqlRequest } from './schema.ts';
+import { executeGraphql, isMutation, parseGraphqlRequest } from '../graphql/schema.ts';
 import type { Answer } from '../server/faults.ts';
 import type { Arrived, Routed } from '../server/scripted-server.ts';
 

@@ -1,7 +1,7 @@
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import { git } from '../github/git.ts';
+import { git } from '../git/git.ts';
 
 /**
  * A commit as a job has it after actions/checkout: a work tree with its `.git`. Gives the folder.
