@@ -6,7 +6,7 @@ const judges = ['exempt-asked.ts', 'exempt-early.ts', 'exempt-twice.ts', 'claim-
 /** What the judges of the simulation let pass, by the names under which it is counted. */
 function exemptions(): string[] {
   const texts = judges.flatMap((file) => {
-    const source = readPage(`__tests__/simulation/${file}`);
+    const source = readPage(`__tests__/simulation/checks/${file}`);
     const named = source.matchAll(/(?:return|[?:])\s+'(\w+ [^'\n]+)'|exempt\.add\("([^"]+)"\)/g);
     return [...named].map(([, text, added]) => (text ?? added ?? '').replaceAll('`', ''));
   });
