@@ -406,7 +406,8 @@ function parsePersonalId(text) {
     return hexId.test(id) ? id : null;
 }
 /**
- * Prolific does not say what a bulk id looks like: anything that is safe in a path and a log line.
+ * Prolific does not say what a bulk id looks like, so anything that is safe in a path and a log
+ * line is accepted.
  */
 function parseBulkId(text) {
     return /^[\w-]{1,64}$/.test(text) ? text : null;
@@ -418,17 +419,17 @@ function parseBulkId(text) {
 function fingerprint(study, id) {
     return (0,external_node_crypto_namespaceObject.createHash)('sha256').update(`${study}:${id}`).digest('hex').slice(0, 32);
 }
-/** The last four characters, all that a log may show of a person: `\u202643f8`. */
+/** The last four characters, the most that a log may show of a person's id: `\u202643f8`. */
 function maskId(id) {
     return `\u2026${id.slice(-4)}`;
 }
 /**
- * Masks whatever looks like an id inside a text that others wrote. Not bounded by words: an id may
- * be glued to letters, and a longer run of hex is masked as a whole. A person whose line is known
- * is called by it: the last four characters of an id make the ledger's hashes guessable
+ * Masks whatever looks like an id in a foreign text. It ignores word boundaries: an id may touch
+ * other letters, and a longer run of hex is masked as a whole. If a person's line is known, the
+ * line replaces the id, because the last four characters make the ledger's hashes guessable
  * (docs/privacy.md).
  *
- * @param lineOf the line of an id in lower case, null where none is known
+ * @param lineOf the line of an id in lower case; null if none is known
  */
 function maskIdsIn(text, lineOf = () => null) {
     return text.replace(/[0-9a-f]{24,}/gi, (id) => lineOf(id.toLowerCase()) ?? maskId(id));
@@ -441,21 +442,22 @@ const longestShown = 60;
 /** A cell with at least this many hex characters is treated as a mistyped id. */
 const hexOfAnAlmostId = 16;
 /**
- * Eight or more hex characters in a row, with a digit among them, are a part of an id; a date or a
- * word is not.
+ * Eight or more hex characters in a row, including a digit, are part of an id; a date or a word is
+ * not.
  */
 const partOfAnId = /(?=[a-f]*\d)[0-9a-f]{8,}/gi;
-/** In the place of an id, or of a part of one. */
+/** Replaces an id, or a part of one. */
 const foreign_text_hidden = '(hidden)';
 /**
- * What nobody sees on a screen, or what changes the reading of its neighbours: control, format and
- * bidirectional characters, line separators, lone surrogates, and every space but the plain one.
+ * Characters that are invisible on a screen, or that change how their neighbours read: control,
+ * format and bidirectional characters, line separators, lone surrogates, and every space except the
+ * plain one.
  */
 const unseen = /(?! )[\p{Cc}\p{Cf}\p{Cs}\p{Z}\p{Default_Ignorable_Code_Point}]/gu;
 /**
- * Text that others wrote, as a message may repeat it: in quotes, on one line, ids masked unless
- * `showIds`, unseen characters spelled out, and cut to a bounded length. Escaping for Markdown and
- * for the runner is not done here.
+ * Foreign text in a form that a message may repeat: in quotes, on one line, with ids masked unless
+ * `showIds`, invisible characters spelled out, and cut to a bounded length. This does not escape
+ * for Markdown or for the runner.
  */
 function renderForeign(text, showIds) {
     // Mask before cutting: half an id no longer looks like one.
@@ -463,40 +465,39 @@ function renderForeign(text, showIds) {
     return `"${spellUnseen(cutText(masked, longestShown))}"`;
 }
 /**
- * What nobody writes but a machine: a token, or a digest, may be part of it. Ids are shorter, and
- * masked by themselves.
+ * Text that only a machine writes, so it may contain a token or a digest. Ids are shorter, and are
+ * masked separately.
  */
 const opaqueRun = /[\w-]{25,}/g;
 /**
- * The same for the value of an input, where a secret may have been pasted by mistake: no long run
- * of letters and digits is repeated.
+ * The same for the value of an input, into which somebody may have pasted a secret: no long run of
+ * letters and digits is repeated.
  */
 function renderInput(text) {
     return renderForeign(text.replace(opaqueRun, (run) => `(${run.length} characters)`), false);
 }
 /**
- * At most that many characters, none of them cut in half; an ellipsis after them says that there
- * were more.
+ * At most this many characters, none of them cut in half; an ellipsis shows that there were more.
  */
 function cutText(text, most) {
-    // A character is one or two units: no more are looked at, however long the text is.
+    // A character has one or two units, so no more are read, however long the text is.
     const characters = Array.from(text.slice(0, 2 * (most + 1)));
     return characters.length <= most ? text : `${characters.slice(0, most).join('')}\u2026`;
 }
-/** As a sentence of ours goes on with what others said: they do not always end theirs. */
+/** Ends a foreign sentence that we repeat: others do not always end theirs. */
 function endSentence(text) {
     return /[.!?\u2026]$/.test(text) ? text : `${text}.`;
 }
-/** Spells out what nobody sees: a line break becomes `\u{a}`. */
+/** Spells out invisible characters: a line break becomes `\u{a}`. */
 function spellUnseen(text) {
     return text.replace(unseen, (character) => {
         return `\\u{${Number(character.codePointAt(0)).toString(16)}}`;
     });
 }
 /**
- * The same for a cell of a CSV. An id with one character too few or a slip in it still tells who is
- * meant, and so does a part of one, in whatever column it has ended up: it is hidden whole, for
- * whoever reads the message has the line. A number is shown as it is.
+ * The same for a CSV cell. An id that lacks a character or has a typing mistake still tells who is
+ * meant, and so does part of one, whatever column it is in: it is hidden completely, because the
+ * reader of the message has the line number. A number is shown as it is.
  */
 function renderForeignCell(text, showIds) {
     return renderForeign(showIds ? text : maskCell(text), showIds);
@@ -509,7 +510,7 @@ function maskCell(text) {
         return foreign_text_hidden;
     return text.replace(partOfAnId, foreign_text_hidden);
 }
-/** An id that is one: in full with `showIds`, otherwise its last four characters. */
+/** A valid id: in full with `showIds`, otherwise its last four characters. */
 function showId(id, showIds) {
     return showIds ? id : maskId(id);
 }
@@ -517,27 +518,26 @@ function showId(id, showIds) {
 ;// CONCATENATED MODULE: ./build/core/text/escape.js
 
 /**
- * The only escaping. Whatever was not written in this project goes through here before it is shown
- * in the summary, a comment or the log; and so do our own sentences, because they repeat what
- * others wrote.
+ * The only place that escapes. Foreign text goes through here before it is shown in the summary, a
+ * comment or the log; and so do our own sentences, because they repeat foreign text.
  */
 /** The most characters of one text in the summary. */
 const longestShownText = 2_000;
 /** The most characters of one line in the log, annotations included. */
 const longestLogLine = 4_000;
 const lineBreaks = /\r\n|[\n\r\v\f\u0085\u2028\u2029]/g;
-/** What means something to Markdown, to HTML or to GitHub's mathematics. */
+/** Characters with a meaning in Markdown, in HTML or in GitHub's mathematics. */
 const markup = /[&<>|`*_[\]()#!~\\$]/g;
-/** What begins a list or a rule at the start of a line: a sign, or the point after a number. */
+/** What starts a list or a rule at the beginning of a line: a sign, or the point after a number. */
 const lineStart = /^\s*(?:[-+=]|\d+\.(?=\s|$))/;
 /**
- * Where GitHub makes a link, a mention or an emoji out of plain text, also of text that was written
- * with entities: `@name`, `#12`, `GH-12`, `https://`, `www.`, `:name:`.
+ * Where GitHub turns plain text, even with entities, into a link, a mention or an emoji: `@name`,
+ * `#12`, `GH-12`, `https://`, `www.`, `:name:`.
  */
 const linking = /@(?=[\w-])|&#35;(?=\d)|\bgh-(?=\d)|\bwww(?=\.)|:(?=\/\/|[\w+-]+:)/gi;
 /**
- * A space without width. GitHub links nothing across it, and it is an entity, so that the text has
- * no invisible character.
+ * A zero-width space: GitHub makes no link across it. It is written as an entity, so that the text
+ * has no invisible character.
  */
 const gap = '&#8203;';
 /**
@@ -548,9 +548,9 @@ function escapeMarkdown(text, most = longestShownText) {
     return escapeStart(escapeSeen(oneLine(cutText(text, most))));
 }
 /**
- * The same for our own sentences: what is between backquotes is shown as code, if it looks like
- * something that we would put there. A stray backquote of others can at worst set a few words in
- * another type.
+ * The same for our own sentences: text between backquotes is shown as code, if it looks like
+ * something that we would put there. A stray backquote in foreign text can at worst show a few
+ * words as code.
  */
 function escapeSentence(text) {
     const parts = oneLine(cutText(text, longestShownText)).split(/(`[\w .,:;=<>/@-]{1,200}`)/);
@@ -569,8 +569,8 @@ function codeBlock(lines) {
     return `${fence}text\n${text}\n${fence}`;
 }
 /**
- * An address for the inside of `[\u2026](\u2026)`; nothing in it can end the brackets. The round ones are all
- * that `encodeURI` leaves.
+ * An address to put into `[\u2026](\u2026)`; nothing in it can close the brackets. `encodeURI` leaves only
+ * the round ones.
  */
 function escapeUrl(url) {
     return encodeURI(url.toWellFormed())
@@ -578,14 +578,14 @@ function escapeUrl(url) {
         .replaceAll('(', '%28')
         .replaceAll(')', '%29');
 }
-/** A path for the inside of an address: each part encoded, the slashes kept. */
+/** A path to put into an address: each part encoded, the slashes kept. */
 function encodePath(path) {
     return path.toWellFormed().split('/').map(encodeURIComponent).join('/');
 }
 /**
- * Text as a line of the log: it starts no workflow command, colours nothing and turns nothing
- * round. The runner reads `::name::` at the start of a line, after spaces too, and the older
- * `##[name]` anywhere in it.
+ * Text as a line of the log: it starts no workflow command, sets no colours and reverses no text.
+ * The runner reads `::name::` at the start of a line, after spaces too, and the older `##[name]`
+ * anywhere in it.
  */
 function escapeLog(text) {
     return oneLine(cutText(text, longestLogLine))
@@ -609,8 +609,8 @@ function entity(character) {
 /** The most that one bonus may be: 99,999.99. */
 const largestBonusCents = 9_999_999;
 /**
- * The most that a limit on a whole run may be, 99,999,999.99: far from where numbers lose their
- * pennies.
+ * The most that a limit on a whole run may be, 99,999,999.99: far below the size at which numbers
+ * lose pennies.
  */
 const largestTotalCents = 9_999_999_999;
 /**
@@ -649,8 +649,8 @@ function renderPlainCents(amount) {
     return `${whole < 0 ? '-' : ''}${digits.slice(0, -2)}.${digits.slice(-2)}`;
 }
 /**
- * The same for people to read: 123456 gives `1,234.56`. Never for a machine, and never as a cell of
- * a CSV.
+ * The same for people to read: 123456 gives `1,234.56`. Never for a machine, and never for a CSV
+ * cell.
  */
 function renderCents(amount) {
     return groupThousands(renderPlainCents(amount));
@@ -659,7 +659,10 @@ function renderCents(amount) {
 function renderCount(count) {
     return groupThousands(String(count));
 }
-/** Done by hand, because a locale is the machine's, and a summary says the same on every runner. */
+/**
+ * Done by hand, because locales differ between machines, and a summary must be the same on every
+ * runner.
+ */
 function groupThousands(digits) {
     return digits.replace(/\d(?=(?:\d{3})+(?:\.|$))/g, '$&,');
 }
@@ -670,7 +673,7 @@ function groupThousands(digits) {
 function plural(count, one, many = `${one}s`) {
     return `${renderCount(count)} ${count === 1 ? one : many}`;
 }
-/** `2`, `2 and 3`, `2, 3 and 5`; what is beyond `most` is counted. */
+/** `2`, `2 and 3`, `2, 3 and 5`; words beyond `most` are counted. */
 function listWords(words, most = 20) {
     const shown = words.slice(0, most);
     const more = words.length - shown.length;
@@ -687,14 +690,14 @@ function listWords(words, most = 20) {
  * counts all.
  */
 const findingsAtMost = 1_000;
-/** The most lines that are named of one finding; more would not fit into a line of the log. */
+/** The most lines to name for one finding; more would not fit into a line of the log. */
 const linesAtMost = 500;
-/** GitHub shows no more annotations of one kind for a step; the summary has everything. */
+/** GitHub shows at most this many annotations of one kind per step; the summary has everything. */
 const annotationsOfAKind = 10;
 const annotate = { error: core/* error */.z3, warning: core/* warning */.$e, notice: core/* notice */.lm };
 /**
- * The log of a run on the runner. Everything that goes through it is made harmless first; ids must
- * come masked.
+ * The log of a run on the runner. It makes every text harmless first; callers must have masked the
+ * ids.
  */
 function openActionsLog() {
     const left = {
@@ -736,8 +739,8 @@ function openActionsLog() {
                 core/* info */.pq(`There are more than ${findingsAtMost} findings; the others are not in the log.`);
             if (findings > findingsAtMost)
                 return;
-            // A question alone does not break a plan; where it stops a payment, the step itself fails.
-            // The log shows no place beside an annotation, and a message does not repeat it.
+            // A question alone does not break a plan; if it stops a payment, the step itself fails. The
+            // log shows no place beside an annotation, so the message names it.
             const where = whereOf(places);
             const what = where === '' ? message : `${where}: ${message}`;
             if (kind === 'error')
@@ -762,9 +765,9 @@ function whereOf(places) {
 
 ;// CONCATENATED MODULE: ./build/adapters/runner/cancellation.js
 /**
- * How long after the signal the last two things may go on, in milliseconds. GitHub's runner sends
- * SIGINT, 7.5 seconds later SIGTERM, and kills after another 2.5 (GitHub Docs: Canceling a
- * workflow).
+ * How long a pay request and the recording of outcomes may continue after the signal, in
+ * milliseconds. GitHub's runner sends SIGINT, 7.5 seconds later SIGTERM, and kills after another
+ * 2.5 (GitHub Docs: Canceling a workflow).
  */
 const patienceMs = { pay: 4_000, record: 6_500 };
 /**
@@ -782,8 +785,8 @@ function watchCancellation(source, afterMs = patienceMs) {
             [pay, afterMs.pay],
             [record, afterMs.record],
         ]) {
-            // Unref'd: whatever it would end keeps the process alive itself, and a finished run need not
-            // wait for it.
+            // Unref'd: whatever the timer would end keeps the process alive by itself, and a finished run
+            // need not wait for the timer.
             const timer = setTimeout(() => {
                 late.abort();
             }, ms);
@@ -812,17 +815,17 @@ const external_node_fs_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import
 ;// CONCATENATED MODULE: external "node:path"
 const external_node_path_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:path");
 ;// CONCATENATED MODULE: ./build/core/bonus.js
-/** What makes two batches one, as one text. */
+/** The key of a batch: two batches with the same key are one. */
 function batchKey({ study, label }) {
     return `${study}\n${label}`;
 }
-/** What makes two bonuses one: who paid the one has paid the other. */
+/** The key of a bonus: paying one of two bonuses with the same key pays the other. */
 function bonusKey({ study, batch, to }) {
     return `${batchKey({ study, label: batch })}\n${to}`;
 }
 /**
- * A label that is a path, in one spelling: `/` as separator, no `./`, no doubled slash, Unicode
- * NFC. Two spellings of one path would be two keys, and two keys are two payments.
+ * A label that is a path, in its one spelling: `/` as separator, no `./`, no double slash, Unicode
+ * NFC. Two spellings of one path would be two keys, and two keys mean two payments.
  */
 function normalizeLabel(text) {
     const segments = [];
@@ -837,8 +840,8 @@ function normalizeLabel(text) {
     return segments.join('/');
 }
 /**
- * Where a person is in the files, `line 3 of bonuses/week1.csv`, which is how people are named
- * wherever it is known; else null.
+ * Where a person is in the files, such as `line 3 of bonuses/week1.csv`: messages name people in
+ * this way if they can. Otherwise null.
  */
 function findLine(batches, id) {
     for (const { bonuses, zeros } of batches) {
@@ -883,7 +886,7 @@ const codes = (/* unused pure expression or super */ null && ([
     'AUDIT_FAILED',
     'UNEXPECTED',
 ]));
-/** Findings that say the same of several places, together; in the order of the first of each. */
+/** Groups findings that say the same about several places, in the order of the first of each. */
 function groupEqual(findings) {
     const keyOf = ({ code, message, hint, isAnswered }) => JSON.stringify([code, message, hint, isAnswered === true]);
     return [...Map.groupBy(findings, keyOf).values()];
@@ -909,23 +912,29 @@ function unreachable(value) {
 }
 
 ;// CONCATENATED MODULE: ./build/core/inputs/given-text.js
-/** What is said of the text of an input before anybody knows what it should be. */
+/** Checks of an input's text that do not depend on what the input means. */
 /**
- * Characters that would break a line of a log, of the ledger, or of the text that a plan's digest
- * is made of.
+ * Characters that would break a line of a log, of the ledger, or of the text from which a plan's
+ * digest is made.
  */
 const controlCharacter = /[\p{Cc}\u2028\u2029]/u;
-/** One on each line. The glob library takes a line that begins with # for a comment. */
+/** One pattern per line. The glob library treats a line that begins with # as a comment. */
 function patternsIn(text) {
     const lines = text.split('\n').map((line) => line.trim());
     return lines.filter((line) => line !== '' && !line.startsWith('#'));
 }
-/** Whether nobody sees anything of it: more than a shell, or `trim`, takes for blank. */
+/**
+ * Whether the text is invisible: this covers more characters than a shell, or `trim`, treats as
+ * blank.
+ */
 function isBlank(text) {
     return /^[\s\p{Cc}\p{Cf}\p{Z}\p{Default_Ignorable_Code_Point}]*$/u.test(text);
 }
 const tokenHint = 'Pass it as a secret, in prolific-token, github-token or ledger-token alone. If it is in the workflow file, make a new one.';
-/** Whether one of these tokens, or what GitHub gives as a token, is in a text that is no secret. */
+/**
+ * Whether a text that is not secret contains one of these tokens, or something that looks like a
+ * GitHub token.
+ */
 function holdsSecret(text, secrets) {
     const isShown = secrets.some((secret) => secret.length >= 8 && text.includes(secret));
     return isShown || /\b(?:gh[a-z]_|github_pat_)\w{16,}/.test(text);
@@ -944,18 +953,18 @@ const promises_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.ur
 
 
 /**
- * From a folder to a file in it, with `/` as separator; null where the file is not in it. Both
- * absolute.
+ * The path from a folder to a file in it, with `/` as separator; null if the file is not in it.
+ * Both are absolute.
  */
 function relativePath(folder, file) {
     const relative = external_node_path_namespaceObject.relative(folder, file);
     const segments = relative.split(external_node_path_namespaceObject.sep);
-    // On Windows the way to another drive is an absolute path.
+    // On Windows, the relative path to another drive is absolute.
     return segments[0] === '..' || external_node_path_namespaceObject.isAbsolute(relative) ? null : segments.join('/');
 }
 /**
- * The nearest folder above a file of the workspace that git works in, but never above the
- * workspace, whatever the spelling of either path.
+ * The root of the git repository that holds a file of the workspace, but never above the workspace,
+ * however the two paths are spelled.
  */
 function findRepositoryRoot(file, workspace) {
     const top = external_node_path_namespaceObject.resolve(workspace);
@@ -969,7 +978,7 @@ function findRepositoryRoot(file, workspace) {
     }
     return top;
 }
-/** The operating system's name of an error, such as EACCES; null for an error of another kind. */
+/** The operating system's name for an error, such as EACCES; null for other errors. */
 function errnoOf(error) {
     if (typeof error !== 'object' || error === null || !('code' in error))
         return null;
@@ -981,9 +990,9 @@ function errnoOf(error) {
 
 
 /**
- * The lines of the `csv` input as `@actions/glob` takes them: blank lines and those that begin with
- * `#` say nothing, and one that begins with `!` takes out what the lines above it named. A second
- * `!` cancels the first.
+ * The lines of the `csv` input as `@actions/glob` reads them: blank lines and those that begin with
+ * `#` are ignored, and one that begins with `!` excludes files that the lines above it named. A
+ * second `!` cancels the first.
  */
 function parsePatterns(lines) {
     const patterns = [];
@@ -1002,7 +1011,7 @@ function parsePatterns(lines) {
 }
 /**
  * The paths that a pattern names. The library is loaded only for a pattern that needs it: without
- * glob characters and exclusions a pattern is simply a path, and the action starts sooner.
+ * glob characters and exclusions a pattern is simply a path, and the action starts faster.
  */
 async function findPaths(pattern, workspace) {
     const { text, excluded } = pattern;
@@ -1022,7 +1031,7 @@ async function findPaths(pattern, workspace) {
         followSymbolicLinks: false,
         // `bonuses/*` means the files of that folder, not those of the folders in it.
         implicitDescendants: false,
-        // Only where somebody named it, so that they are told.
+        // Only if somebody named the folder, so that they are told.
         matchDirectories: !isGlob,
     });
     try {
@@ -1032,35 +1041,35 @@ async function findPaths(pattern, workspace) {
         const errno = errnoOf(error);
         if (errno === null)
             throw error;
-        // Below a file there is nothing.
+        // A file has nothing below it.
         return errno === 'ENOTDIR' ? { kind: 'found', paths: [] } : { kind: 'unreadable', errno };
     }
 }
-/** The lines for the library; or why the pattern cannot be followed. */
+/** The lines for the library, or why the pattern cannot be used. */
 async function globsOf({ text, excluded }, workspace) {
     const globs = [];
     for (const [index, one] of [text, ...excluded].entries()) {
         const isOneFile = await isFile(one, workspace);
         const hint = isOneFile || index === 0 ? null : hintForPattern(one);
-        // Its files would be paid.
+        // Its files would be paid otherwise.
         if (hint !== null)
             return { kind: 'without-effect', text: one, hint };
         const absolute = absolutePattern(one, workspace, isOneFile);
-        // An exclusion that cannot be followed may not be dropped: its files would be paid.
+        // An exclusion that cannot be used must not be dropped: its files would be paid.
         if (absolute === null)
             return { kind: 'outside', text: one };
         if (index === 0)
             globs.push(absolute);
-        // What is taken out is taken out with everything below it, as the library does by itself.
+        // An exclusion covers everything below it, as in the library itself.
         else
             globs.push(`!${absolute}`, `!${absolute}/**`);
     }
     return globs;
 }
 /**
- * A pattern's text as an absolute one: the library would resolve it against the process's folder,
- * and a leading `~` against the home folder. Null where it may lead out of the workspace, so that
- * nobody's whole disk is walked.
+ * Makes a pattern absolute: the library would resolve it against the process's folder, and a
+ * leading `~` against the home folder. Null if it may lead out of the workspace, so that we never
+ * walk a whole disk.
  */
 function absolutePattern(text, workspace, isOneFile) {
     if (text.split(/[\\/]/).includes('..'))
@@ -1068,13 +1077,11 @@ function absolutePattern(text, workspace, isOneFile) {
     const below = belowWorkspace(text, workspace);
     if (below === null)
         return null;
-    // The workspace's own characters are not part of the pattern, nor are those of a file's name.
+    // Characters of the workspace's path and of a file's name are literal, not part of the pattern.
     const literal = (name) => name.replace(/[*?[\\]/g, '[$&]');
     return external_node_path_namespaceObject.join(literal(workspace.real), isOneFile ? literal(below) : below);
 }
-/**
- * Why a text that names nothing may have been meant to name something; null: its form does not say.
- */
+/** How a text that names nothing was probably meant; null if its form does not tell. */
 function hintForPattern(text) {
     if (/\{[^{}]*,[^{}]*\}/.test(text))
         return 'Braces such as {a,b} are not expanded: write one path or pattern on each line.';
@@ -1084,14 +1091,14 @@ function hintForPattern(text) {
         return 'Write several paths on several lines, one on each.';
     return null;
 }
-/** A name with `*`, `?` or `[` in it may be the whole name of a file, and then it is that file. */
+/** A text with `*`, `?` or `[` in it may be the exact name of a file; then it means that file. */
 async function isFile(text, workspace) {
     const below = belowWorkspace(text, workspace);
     if (below === null)
         return false;
     return (0,promises_namespaceObject.stat)(external_node_path_namespaceObject.join(workspace.real, below)).then((stats) => stats.isFile(), () => false);
 }
-/** The way from the workspace to what a text names; null where that leads out of it. */
+/** The path from the workspace to what a text names; null if that is outside. */
 function belowWorkspace(text, workspace) {
     const from = (root) => relativePath(root, external_node_path_namespaceObject.resolve(root, text));
     return from(workspace.given) ?? from(workspace.real);
@@ -1106,7 +1113,7 @@ function belowWorkspace(text, workspace) {
 function gitBlobHash(bytes) {
     return (0,external_node_crypto_namespaceObject.createHash)('sha1').update(`blob ${bytes.length}\0`).update(bytes).digest('hex');
 }
-/** The same of a text, as UTF-8. */
+/** The same for a text, as UTF-8. */
 function gitTextHash(text) {
     return gitBlobHash(new TextEncoder().encode(text));
 }
@@ -1115,12 +1122,13 @@ function gitTextHash(text) {
 
 
 /**
- * The ids under which git may store a file of the work tree: these very bytes first, then those
- * that a checkout may have changed. `core.autocrlf` and `.gitattributes` change line ends, in
- * either direction; Git LFS stores a pointer (git-lfs docs/spec.md: version, oid, size).
+ * The ids under which git may store a file of the work tree: first for these exact bytes, then for
+ * those from which a checkout may have made them. `core.autocrlf` and `.gitattributes` change line
+ * endings, in either direction; Git LFS stores a pointer (git-lfs docs/spec.md: version, oid,
+ * size).
  */
 function blobHashes(bytes) {
-    // Latin-1 gives each byte a character of its own, and gives it back.
+    // Latin-1 maps each byte to one character and back.
     const text = Buffer.from(bytes).toString('latin1');
     const unix = text.replaceAll('\r\n', '\n');
     const contents = [text, unix, unix.replaceAll('\n', '\r\n')].map((one) => Buffer.from(one, 'latin1'));
@@ -1144,12 +1152,12 @@ function blobHashes(bytes) {
 
 /** Far more than a million bonuses; a larger file is something else. */
 const largestFileBytes = 64 * 1024 * 1024;
-/** The most files of one run; beyond that a pattern is too wide. */
+/** The most files of one run; a pattern that matches more is too wide. */
 const mostFiles = 1000;
 /**
  * Finds and reads the files that the lines of the `csv` input name, relative to `workspace` (an
- * absolute path). Files that cannot be used are findings, all of them at once; thrown is only that
- * there is no workspace.
+ * absolute path). Files that cannot be used become findings, all at once; it throws only if there
+ * is no workspace.
  */
 async function readCsvFiles(lines, workspace, showIds) {
     const real = (0,external_node_fs_namespaceObject.realpathSync)(workspace);
@@ -1189,7 +1197,7 @@ async function readCsvFiles(lines, workspace, showIds) {
         }),
     };
 }
-/** Why a line of the input leads to no file; null: it does. */
+/** Why a line of the input leads to no file; null if it leads to one. */
 function refusalOf(found, text, showIds) {
     const shown = renderForeign(text, showIds);
     switch (found.kind) {
@@ -1212,8 +1220,8 @@ function refusalOf(found, text, showIds) {
     }
 }
 /**
- * Without waiting: nothing else is under way yet, and a small file is read sooner than a thread is
- * asked for it.
+ * Reads synchronously: nothing else is under way yet, and reading a small file takes less time than
+ * handing it to a thread.
  */
 function readCsvFile(candidate, workspace, shown) {
     const invalid = (what, hint, file) => {
@@ -1224,7 +1232,7 @@ function readCsvFile(candidate, workspace, shown) {
         if (controlCharacter.test(candidate)) {
             return invalid('has a control character in its path', 'Rename the file.');
         }
-        // One file has one label, whatever symbolic links lead to it: two labels would be two payments.
+        // A file has one label, whatever symbolic links lead to it: two labels would mean two payments.
         const real = (0,external_node_fs_namespaceObject.realpathSync)(candidate);
         const file = relativePath(workspace, real);
         if (file === null)
@@ -8861,9 +8869,9 @@ const shape = object({
     pull_request: nullish(object({ number: pipe(number(), integer(), minValue(1)) })),
 });
 /**
- * The event as GitHub's own toolkit reads it, null where its file holds no JSON. The toolkit reads
- * it while it is imported, and throws then; so it is imported in here, where that is a value.
- * Without the variable or the file it is an event that says nothing.
+ * The event as GitHub's own toolkit reads it; null if its file is not JSON. The toolkit reads the
+ * file during its import, and throws then, so we import it here and turn the error into a value.
+ * Without the variable or the file, the event is empty.
  */
 async function readEvent() {
     try {
@@ -8875,9 +8883,8 @@ async function readEvent() {
     }
 }
 /**
- * What is used of the event. Some runners and events have none, or leave members out: then GitHub
- * is asked for the default branch. A file that is there and says something else is a finding of the
- * reader.
+ * The parts we use of the event. Some runners and events have none, or leave members out: then we
+ * ask GitHub for the default branch. The reader reports a file with any other content as a finding.
  */
 function readEventPayload(reader, event) {
     return reader.read('GITHUB_EVENT_PATH', {
@@ -8900,17 +8907,17 @@ function payloadIn(event) {
 ;// CONCATENATED MODULE: ./build/core/inputs/places.js
 
 
-/** As GitHub's GraphQL asks for a repository. */
+/** In the form in which GitHub's GraphQL takes a repository. */
 function ownerAndName(repository) {
     const [owner = '', name = ''] = repository.split('/');
     return { owner, name };
 }
 /**
- * An address to which a token goes, so nothing may hide in it: https, or http on a loopback address
- * (a test server on this machine). Without a slash at its end, except where it has no path.
+ * An address to which a token is sent, so nothing may hide in it: https, or http on a loopback
+ * address (a test server on this machine). Without a slash at its end, unless it has no path.
  */
 const httpsAddress = pipe(string(), check((text) => URL.canParse(text), 'is not an address'), transform((text) => new URL(text)), check((url) => url.protocol === 'https:' || (url.protocol === 'http:' && isLoopback(url.hostname)), 'is not https, so others could read the token'), check(({ username, password }) => username === '' && password === '', 'holds credentials'), 
-// Also an empty one, which `search` and `hash` do not show.
+// Also refuses an empty one, which `search` and `hash` do not show.
 check(({ href }) => !/[?#]/.test(href), 'holds a query'), transform((url) => {
     url.pathname = url.pathname.replace(/\/+$/, '');
     return url;
@@ -8955,18 +8962,18 @@ class EnvironmentReader {
     constructor(env) {
         this.#env = env;
     }
-    /** Without blanks around it; '' where it is missing. */
+    /** The variable without surrounding blanks; '' if it is missing. */
     text(name) {
         return this.#env[name]?.trim() ?? '';
     }
-    /** A variable without which nothing may be paid: one that is missing is `INPUT_INVALID`. */
+    /** A variable without which nothing may be paid: if it is missing, that is `INPUT_INVALID`. */
     need(name, reading) {
         if (this.text(name) !== '')
             return this.read(name, reading);
         this.#report(name, 'is missing');
         return reading.otherwise;
     }
-    /** A variable that has a default: only one in another form is `INPUT_INVALID`. */
+    /** A variable with a default: only another form is `INPUT_INVALID`. */
     read(name, { parse, must, otherwise }) {
         const text = this.text(name);
         if (text === '')
@@ -8997,7 +9004,7 @@ class EnvironmentReader {
 const someText = { parse: (text) => text, must: '', otherwise: '' };
 const runId = matching(/^\d{1,20}$/, 'must be a number');
 const commit = matching(/^(?:[0-9a-f]{40}|[0-9a-f]{64})$/, 'must be the full hash of a commit');
-/** Other runners leave it out; they have no re-runs. */
+/** Other runners may leave it out; they have no re-runs. */
 const attempt = {
     parse: (text) => (/^[1-9]\d{0,8}$/.test(text) ? Number(text) : null),
     must: 'must be a number from 1',
@@ -9013,13 +9020,13 @@ const folder = {
     must: 'must be the absolute path of a folder',
     otherwise: '',
 };
-/** Tokens go there. */
+/** We send tokens there. */
 const apiAddress = {
     parse: (text) => workflow_run_valueOf(httpsAddress, text),
     must: 'must be an https address, or http on a loopback address, without credentials and query',
     otherwise: new URL('https://api.github.com'),
 };
-/** Only links lead there. */
+/** Used only for links. */
 const serverAddress = {
     parse: (text) => {
         const url = URL.parse(text);
@@ -9029,7 +9036,7 @@ const serverAddress = {
     otherwise: new URL('https://github.com'),
 };
 /**
- * Reads the runner's environment and the event's payload. Nothing is sent, and nothing is thrown.
+ * Reads the runner's environment and the event's payload. Sends nothing and never throws.
  *
  * @param eventRead what `readEvent` gave
  */
@@ -9066,7 +9073,8 @@ function readWorkflowRun(env, eventRead) {
     return { workflow, findings: reader.findings };
 }
 /**
- * The action's own repository and ref; for `uses: ./` the runner names none, and it is the run's.
+ * The action's own repository and ref. For `uses: ./` the runner names none, so these are the
+ * run's.
  */
 function docsUrlOf(reader, server, home) {
     const repository = reader.text('GITHUB_ACTION_REPOSITORY') || home;
@@ -9091,9 +9099,9 @@ function workflow_run_valueOf(schema, text) {
 
 ;// CONCATENATED MODULE: ./build/core/csv/problems.js
 
-/** The most entries in one message's list of lines; what is more goes on in a further message. */
+/** The most entries in one message's list of lines; further ones go into another message. */
 const longestList = 100;
-/** Equal faults of many lines as one problem each, all in the order of their first lines. */
+/** Groups equal faults of many lines into one problem each, in the order of their first lines. */
 function groupFaults(faults) {
     const groups = [...Map.groupBy(faults, ({ many }) => many).values()];
     return groups.flatMap(renderGroup).sort((a, b) => a.lineNumber - b.lineNumber);
@@ -9121,7 +9129,7 @@ function renderGroup(faults) {
     }
     return problems;
 }
-/** `2`, `4-7`: growing line numbers, neighbours together. */
+/** `2`, `4-7`: ascending line numbers, with neighbours joined. */
 function rangesOf(lineNumbers) {
     const ranges = [];
     for (const lineNumber of lineNumbers) {
@@ -9157,10 +9165,10 @@ function findingsOf(file, problems) {
 ;// CONCATENATED MODULE: ./build/core/csv/export-rows.js
 
 
-/** Rows and columns that other tools add to what they export, and that are no bonuses. */
+/** Rows and columns that other tools add to their exports, and that are not bonuses. */
 /**
- * The lines of an export without the rows that Qualtrics puts under its header, and the problem
- * that they are.
+ * The lines of an export without the rows that Qualtrics puts under its header, and a problem that
+ * reports these rows.
  */
 function takeOutQualtricsRows(lines) {
     const theirs = new Set();
@@ -9168,8 +9176,7 @@ function takeOutQualtricsRows(lines) {
         if (!record.cells.some((cell) => /^\{"ImportId" ?:/.test(cell)))
             return;
         theirs.add(record);
-        // Above it are the texts of the questions, and the header again where exports were put
-        // together.
+        // Above it are the texts of the questions, and the header again if exports were joined.
         for (let above = index - 1; above >= index - 2; above -= 1) {
             const row = lines[above];
             if (row === undefined || row.cells.some((cell) => parsePersonalId(cell) !== null))
@@ -9189,8 +9196,8 @@ function takeOutQualtricsRows(lines) {
     return { lines: lines.filter((record) => !theirs.has(record)), problem };
 }
 /**
- * A number in front of every line that the header does not count: R's row names, or an index of
- * pandas.
+ * Finds an extra number at the start of every line that the header has no column for: R's row
+ * names, or a pandas index.
  */
 function findRowNames(lines, columns) {
     const [first] = lines;
@@ -9209,7 +9216,7 @@ function findRowNames(lines, columns) {
 
 ;// CONCATENATED MODULE: ./build/core/csv/amount.js
 
-/** How an amount is written, for every hint about one. */
+/** How to write an amount, for every hint about one. */
 const amountHint = "Write the amount in the study's currency as digits, a point and two digits, such as 4.25.";
 /** R, pandas, Excel, SQL, SPSS and SAS, in lower case. */
 const noValues = new Set(['', 'nan', 'na', 'n/a', '<na>', 'inf', 'infinity', 'null', 'none', 'nil', '.', '-', '--'].concat(['#n/a', '#null!', '#num!', '#value!', '#div/0!', '#ref!', '#name?', 'undefined', 'missing']));
@@ -9226,8 +9233,8 @@ const mistakes = [
     [/\p{Sc}|\b[a-z]{3}\b/iu, 'has a currency sign'],
 ];
 /**
- * An amount in the study's currency, without spaces around it: digits, optionally a point and one
- * or two digits, or a point and those alone; at most 99,999.99.
+ * An amount in the study's currency, without surrounding spaces: digits, optionally with a point
+ * and one or two digits, or only a point and one or two digits; at most 99,999.99.
  */
 function parseAmount(text) {
     if (noValues.has(text.toLowerCase().replace(/^[+-](?=inf)/, '')))
@@ -9241,7 +9248,7 @@ function parseAmount(text) {
             : `Round it to two decimals: ${text.slice(0, 30)} to ${rounded}.`;
         return { kind: 'invalid', fault, hint };
     }
-    // Zeros in front are no digits of a number that is too large.
+    // Leading zeros do not make a number too large.
     const digits = whole.replace(/^0+(?=\d)/, '');
     const cents = parseCents(`${digits === '' ? '0' : digits}${fraction && `.${fraction}`}`);
     if (cents === null) {
@@ -9250,14 +9257,14 @@ function parseAmount(text) {
     }
     return { kind: 'amount', cents, decimals: fraction.length };
 }
-/** Half up, by digits; null where that is more than a bonus can be. */
+/** Rounds half up, by digits; null if the result is more than a bonus can be. */
 function roundToCents(text) {
     const [, whole = '', two = '', next = ''] = /^0*(\d{0,6})\.(\d\d)(\d)/.exec(text) ?? [];
     const cents = Number(`${whole}${two}`) + (next >= '5' ? 1 : 0);
     return two === '' || cents > largestBonusCents ? null : renderPlainCents(cents);
 }
 /**
- * Whether a cell, valid or not, shows that its file is not in pence: by a fraction that is not
+ * Whether a cell, valid or not, shows that its file is not in pence: it has a fraction that is not
  * zero.
  */
 function hasFraction(text) {
@@ -9269,7 +9276,9 @@ function renderReadings(cents) {
 }
 
 ;// CONCATENATED MODULE: ./build/core/csv/column-names.js
-/** What a column's name says of it. Names are compared without case, spaces, `_`, `-` and `.`. */
+/**
+ * What a column's name says about it. Names are compared without case, spaces, `_`, `-` and `.`.
+ */
 const participantNames = new Set([
     'participantid',
     'prolificid',
@@ -9302,7 +9311,8 @@ function roleOf(name) {
     return amountCurrency(plain) === null ? 'other' : 'amount';
 }
 /**
- * `bonusgbp`, `bonus(gbp)` to `GBP`; null where the name is no amount's with a currency at its end.
+ * Turns `bonusgbp` and `bonus(gbp)` into `GBP`; null if the name is not an amount's name with a
+ * currency at its end.
  */
 function amountCurrency(plain) {
     const [, base = '', end = ''] = /^([a-z]+?)(\([a-z]{3}\)|\[[a-z]{3}\]|[a-z]{3})$/.exec(plain) ?? [];
@@ -9310,8 +9320,8 @@ function amountCurrency(plain) {
     return amountNames.has(base) && isCurrency(code) ? code : null;
 }
 /**
- * The currency that the name of an amount column ends in; null: none. A name that the workflow
- * gives may be any, so there a code counts in brackets, in capitals, or where it is a usual one.
+ * The currency that the name of an amount column ends in; null if none. The workflow may give any
+ * name, so there a code counts only in brackets, in capitals, or if it is a common one.
  */
 function currencyOf(name) {
     const known = amountCurrency(plainName(name));
@@ -9327,16 +9337,13 @@ function isCurrency(code) {
     return Intl.supportedValuesOf('currency').includes(code);
 }
 const otherUnits = /pence|penny|pennies|cent|point|coin|token|credit/;
-/**
- * The unit that a name says its column is in, where that is not the study's currency: `pence`,
- * `point`.
- */
+/** The unit that a column's name states, if it is not the study's currency: `pence`, `point`. */
 function otherUnitOf(name) {
     return otherUnits.exec(plainName(name))?.[0] ?? null;
 }
 /**
- * Whether a column says of each line if it is to be paid: it is not read, but a file where it
- * differs is worth a look.
+ * Whether a column says for each line whether to pay it. The action does not read it, but a file in
+ * which its values differ is worth a look.
  */
 function saysWhomToPay(name) {
     return /status|eligib|approv|reject|exclu/.test(plainName(name));
@@ -9348,13 +9355,13 @@ function saysWhomToPay(name) {
 
 
 
-/** The most names of columns that a message repeats. */
+/** The most column names that a message repeats. */
 const namedColumns = 10;
-/** How many lines are looked at for the column that is meant. */
+/** How many lines are examined to guess which column is meant. */
 const lookedAtLines = 1000;
 /**
- * The one problem of a header: what it has, what it lacks, and the line to add. Null: each role has
- * its column.
+ * The one problem of a header: what it has, what it lacks, and the line to add. Null if each role
+ * has its column.
  */
 function findRoleProblem(roles, settings) {
     const { names, ids, amounts, studies } = roles;
@@ -9411,7 +9418,7 @@ function findRoleProblem(roles, settings) {
     }
     return null;
 }
-/** An amount column in pence, points or the like, where the header has no other. */
+/** An amount column in pence, points or the like, if the header has no other. */
 function findUnitProblem({ names, lines, amounts }, settings) {
     const { amountColumn, showIds } = settings;
     const candidates = amountColumn === null && amounts.length === 0 ? [...names.keys()] : amounts;
@@ -9438,8 +9445,8 @@ function findUnitProblem({ names, lines, amounts }, settings) {
 const isId = (cell) => parsePersonalId(cell) !== null;
 const isAmount = (cell) => parseAmount(cell).kind === 'amount';
 /**
- * The name of the one column without a role that holds most such cells; null where none does, or
- * several.
+ * The name of the one column without a role that holds the most such cells; null if there is none
+ * or a tie.
  */
 function likeliest({ names, lines }, isIt) {
     const sample = lines.slice(0, lookedAtLines);
@@ -9451,7 +9458,7 @@ function likeliest({ names, lines }, isIt) {
     const isOne = most > 0 && counts.indexOf(most) === counts.lastIndexOf(most);
     return isOne ? (names[counts.indexOf(most)] ?? null) : null;
 }
-/** The line to add for each role that is missing, with the column that its cells speak for. */
+/** The line to add for each missing role, with the column that its cells suggest. */
 function hintFor(roles, showIds) {
     const placeholder = 'name of the column';
     const hints = [];
@@ -9493,10 +9500,10 @@ const columnsWithoutHeader = {
     eligibility: [],
 };
 /**
- * The columns of a file. Its first record is a header where no cell of it is an id or an amount.
- * What is wrong with a header is one problem, for without columns nothing can be said of the lines.
+ * The columns of a file. Its first record is a header if none of its cells is an id or an amount.
+ * Faults in a header are one problem, because without columns nothing can be said about the lines.
  *
- * @param lines the records below the first, without those that an export puts under its header
+ * @param lines the records below the first, without rows that an export puts under its header
  */
 function parseHeader(first, lines, settings) {
     const broken = (problem) => {
@@ -9543,10 +9550,7 @@ function parseHeader(first, lines, settings) {
 function isHeader({ cells }) {
     return !cells.some((cell) => parsePersonalId(cell) !== null || parseAmount(cell).kind === 'amount');
 }
-/**
- * What is wrong where the first record is no header, although it names columns or the workflow
- * does.
- */
+/** What is wrong if the first record is not a header, although it or the workflow names columns. */
 function findHeaderProblem({ cells }, { idColumn, amountColumn, showIds }) {
     const name = cells.find((cell) => roleOf(cell) !== 'other');
     const value = cells.find((cell) => parseAmount(cell).kind === 'amount');
@@ -9565,8 +9569,8 @@ function findHeaderProblem({ cells }, { idColumn, amountColumn, showIds }) {
     };
 }
 /**
- * The participant's column is the id, also beside a submission's. Several of one kind must say the
- * same; one in which no line has an id, such as a row number called `id`, is none of them.
+ * The participant's column is the id, even beside a submission's. Several columns of one kind must
+ * agree. A column in which no line has an id, such as a row number called `id`, does not count.
  */
 function findIds(names, lines, idColumn) {
     const holdsIds = (column) => lines.some(({ cells }) => parsePersonalId(cells[column] ?? '') !== null);
@@ -9589,7 +9593,7 @@ function findIds(names, lines, idColumn) {
 function pairs([first, ...others]) {
     return first === undefined ? [] : others.map((other) => [first, other]);
 }
-/** The columns of a name that the workflow gives, else those whose own names say so. */
+/** The columns with the name that the workflow gives; without one, those whose own names fit. */
 function columnsOf(names, given, role) {
     const isIt = (name) => given === null
         ? roleOf(name) === role
@@ -9653,7 +9657,7 @@ function idFaultOf(cell, what, showIds) {
         hint: idHint,
     };
 }
-/** Several columns of ids say whom to pay only where they say the same. */
+/** Several columns of ids say whom to pay only if they agree. */
 function findOtherIdsFault({ equal, names }, cellOf, showIds) {
     const other = equal.find(([a, b]) => cellOf(a).toLowerCase() !== cellOf(b).toLowerCase());
     if (other === undefined)
@@ -9708,7 +9712,7 @@ function findStudyFault(cell, study, studyInput, showIds) {
         hint,
     };
 }
-/** A line that pays says in each of its currency columns the same ISO code. */
+/** A line that pays must have the same ISO code in each of its currency columns. */
 function findCurrencyFault(currencies, showIds) {
     const wrong = currencies.find((code) => !/^[A-Z]{3}$/.test(code) || code !== currencies[0]);
     if (wrong === undefined)
@@ -9728,7 +9732,7 @@ function findCurrencyFault(currencies, showIds) {
 
 
 
-/** One record to the parts of a bonus, or to everything that is wrong in it. */
+/** Parses one record into the parts of a bonus, or into everything that is wrong in it. */
 function parseLine(record, columns, studyInput, showIds) {
     const { lineNumber } = record;
     const cells = withoutEmptyEnd(record.cells, columns.count);
@@ -9736,7 +9740,7 @@ function parseLine(record, columns, studyInput, showIds) {
     if (count !== null) {
         const faults = [{ lineNumber, ...count }];
         const nothing = { study: null, id: null, submission: null, amount: null, currency: null };
-        // A cell too many or too few may have moved the others, so none of them is believed.
+        // An extra or missing cell may have shifted the others, so none of them is trusted.
         return { lineNumber, ...nothing, amountText: '', faults };
     }
     const cellOf = (column) => cells[column] ?? '';
@@ -9772,10 +9776,10 @@ function withoutEmptyEnd(cells, count) {
 ;// CONCATENATED MODULE: ./build/core/csv/lines-together.js
 
 /**
- * Pence written for pounds is the commonest mistake with this API, and pays a hundred times too
+ * Writing pence for pounds is the most common mistake with this API, and pays a hundred times too
  * much. So the unit is judged over the whole file: a fraction that is not zero shows that it is not
- * in pence, and so do two decimals in every line. A script writes pence as `25`, or as `25.0` where
- * a value was missing.
+ * in pence, and so do two decimals on every line. A script writes pence as `25`, or as `25.0` if a
+ * value was missing.
  */
 function findUnclearUnit(lines, showIds) {
     if (lines.some(({ amountText }) => hasFraction(amountText)))
@@ -9800,7 +9804,7 @@ function findUnclearUnit(lines, showIds) {
         ];
     });
 }
-/** The same person twice in one study and one file, in whatever case the id is written. */
+/** The same person twice in one study and one file, whatever the case of the id. */
 function findDuplicates(lines, showIds) {
     const firstLines = new Map();
     return lines.flatMap(({ lineNumber, study, id }) => {
@@ -9825,8 +9829,8 @@ function findDuplicates(lines, showIds) {
     });
 }
 /**
- * The id of a line in the path of its file or in its batch label: both are in the ledger, the log
- * and the summary as they are.
+ * The id of a line in the path of its file or in its batch label: ledger, log and summary show both
+ * unmasked.
  *
  * @param names path and label
  */
@@ -9852,11 +9856,11 @@ function findNamedIds(lines, names, showIds) {
 ;// CONCATENATED MODULE: ./build/core/csv/notices.js
 
 
-/** The most names of ignored columns, and values of one, that a sentence repeats. */
+/** The most ignored columns, and values of one column, that a sentence names. */
 const namedAtMost = 10;
 const valuesAtMost = 3;
 /**
- * What to look at in a file although it is valid: a column that says whom to pay, and is not read.
+ * What to check in a valid file: a column that says whom to pay, which the action does not read.
  */
 function renderWarnings(path, { names, eligibility }, records, lines, showIds) {
     const paying = records.filter((_, at) => {
@@ -11982,7 +11986,7 @@ const sync_parse = function (data, opts = {}) {
 
 ;// CONCATENATED MODULE: ./build/core/csv/form.js
 
-/** How far into a file its form is looked for: enough for any first line that a person writes. */
+/** How much of a file is examined for its form: enough for any first line that a person writes. */
 const lookedAtBytes = 4096;
 const zip = [0x50, 0x4b, 0x03, 0x04];
 const oldOffice = [0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1];
@@ -11991,8 +11995,8 @@ const lineFeed = 0x0a;
 const carriageReturn = 0x0d;
 const saveAsUtf8 = 'Save it as "CSV UTF-8 (comma delimited)".';
 /**
- * Looks at a whole file before a line of it is read. Each usual mistake has its own message here,
- * because the parser's own would be about quotes or columns.
+ * Examines a file before any of its lines are parsed. Each common mistake has its own message here,
+ * because the parser's message would be about quotes or columns.
  */
 function findForm(bytes) {
     const broken = (message, hint, lineNumber = 1) => {
@@ -12024,15 +12028,15 @@ const separators = [
     ['\t', 'tabs'],
     ['|', 'vertical bars'],
 ];
-/** Other separators are found by the first line: it has at least as many of them as commas. */
+/** Another separator shows in the first line: it has at least as many of them as commas. */
 function findSeparator(text, from) {
     const broken = (name) => {
         const message = `The columns of this file are separated by ${name}, not by commas.`;
         const hint = 'Separate the columns by commas and write amounts with a point, such as 4.25.';
         return { kind: 'broken', problem: { lineNumber: 1, message, hint } };
     };
-    // Excel's own first line, which says what separates the columns below it; quoted when Excel has
-    // saved it again.
+    // Excel's own first line, which declares the separator; it is quoted if Excel has saved the file
+    // again.
     const [excelLine = '', declared] = /^"?sep=([^\r\n"])"?,*(?:\r?\n|$)/i.exec(text) ?? [];
     const other = separators.find(([separator]) => separator === declared);
     if (other !== undefined)
@@ -12043,7 +12047,7 @@ function findSeparator(text, from) {
         .replace(/^[\s,]*\n/, '')
         .trimStart()
         .split('\n', 1);
-    // Spaces and tabs around a comma are no part of a cell; a quote may close on a later line.
+    // Spaces and tabs around a comma are not part of a cell; a quote may close on a later line.
     const outsideQuotes = line.replace(/"[^"]*(?:"|$)/g, '""').replace(/[ \t]*,[ \t]*/g, ',');
     const count = (separator) => outsideQuotes.split(separator).length - 1;
     for (const [separator, name] of separators) {
@@ -12090,9 +12094,9 @@ function form_startsWith(bytes, signature) {
 const largestRecordBytes = 65_536;
 const records_lineFeed = 0x0a;
 /**
- * Bytes of a file to its records (RFC 4180; UTF-8 with or without byte order mark, LF or CRLF).
- * Records without any text are left out. Behind a record that breaks the rules nothing can be told
- * from what is quoted, so there the reading ends.
+ * Parses the bytes of a file into records (RFC 4180; UTF-8 with or without byte order mark, LF or
+ * CRLF). Records without any text are left out. After a record that breaks the rules nobody can
+ * tell what is quoted, so the reading ends there.
  */
 function parseCsv(bytes) {
     const form = findForm(bytes);
@@ -12104,7 +12108,8 @@ function parseCsv(bytes) {
     let start = from;
     try {
         sync_parse(bytes.subarray(from), {
-            // Spelled out, as the parser would otherwise hold the whole file to the first line's ending.
+            // Spelled out, because the parser would otherwise expect the first line's ending in the whole
+            // file.
             record_delimiter: ['\r\n', '\n'],
             relax_column_count: true,
             trim: true,
@@ -12133,8 +12138,8 @@ function parseCsv(bytes) {
     return { records, problem: { lineNumber: 1, message: 'This file is empty.', hint } };
 }
 /**
- * A script that writes its lines as single values quotes each of them whole: a comma in the only
- * cell.
+ * A script that writes each line as a single value quotes the whole line, so its only cell has a
+ * comma.
  */
 function findQuotedLines(records) {
     const quoted = records.filter(({ cells }) => cells.length === 1 && cells[0]?.includes(','));
@@ -12150,8 +12155,8 @@ function findQuotedLines(records) {
     };
 }
 /**
- * Line numbers of growing offsets, in one pass. The parser's own count is of the line on which a
- * record ends, and takes a CRLF inside quotes for two lines.
+ * Line numbers of ascending offsets, in one pass. The parser's own count is of the line on which a
+ * record ends, and it counts a CRLF inside quotes as two lines.
  */
 function countLines(bytes) {
     let lineNumber = 1;
@@ -12195,8 +12200,8 @@ function problemOf(code) {
 
 
 /**
- * One file to its batches, one for each study that it names, or to every problem at once. Expected
- * problems are never thrown. Work and memory grow with the length of the file.
+ * Parses one file into batches, one for each study that it names, or into all its problems at once.
+ * Never throws for expected problems. Work and memory grow with the length of the file.
  */
 function parseBatches(file, settings) {
     const refused = (problems) => {
@@ -12240,7 +12245,7 @@ function findStudyProblem({ lineNumber }, { study }, { studyId }) {
     };
 }
 /**
- * @param isWhole whether these are all lines of the file: the unit cannot be judged by a part of
+ * @param isWhole whether these are all lines of the file: the unit cannot be judged from some of
  * them
  */
 function parseLines(records, columns, { path }, { studyId, batch, allowWholeAmounts, showIds }, isWhole) {
@@ -12261,11 +12266,11 @@ function batchesOf(file, settings, columns, lines) {
         byStudy.set(study, parts);
         return parts;
     };
-    // A file whose lines were all taken out is still a batch: the ledger may know bonuses of it.
+    // A file whose lines were all removed is still a batch: the ledger may have bonuses of it.
     if (settings.studyId !== null)
         partsOf(settings.studyId);
     for (const { lineNumber, study, id, submission, amount, currency } of lines) {
-        // Only a file without a problem comes here.
+        // Only files without a problem get here.
         if (study === null || id === null || amount?.kind !== 'amount')
             continue;
         const { bonuses, zeros, currencies } = partsOf(study);
@@ -12290,9 +12295,9 @@ function batchesOf(file, settings, columns, lines) {
 
 
 /**
- * All files of a run to their batches, or to every problem of every file at once: one problem
- * anywhere, and there is no batch. Two files under one label and study would be one batch with two
- * truths, so that is a problem too.
+ * Parses all files of a run into batches, or into all problems of all files at once: if there is
+ * one problem anywhere, there is no batch. Two files with one label and study would be one batch
+ * with two truths, so that is a problem too.
  */
 function parseAllBatches(files, settings) {
     const parsed = files.map((file) => parseBatches(file, settings));
@@ -12380,7 +12385,7 @@ const resolved = {
     'resolved as paid': 'resolved-paid',
     'resolved as not-paid': 'resolved-not-paid',
 };
-/** Proof and a human's word count wherever no human has spoken before. */
+/** Proof and a human's answer count as long as no human has answered before. */
 const states_open = { settled: 'settled', ...resolved };
 const states = {
     claimed: {
@@ -12417,7 +12422,7 @@ const states = {
         stops: 'no',
         looks: 'every run but a plan',
         seen: false,
-        // A human said that it was paid, and then its own run wrote that it was not.
+        // A human said that it was paid, and then its own run recorded that it was not.
         next: { refused: 'contradicted', ...states_open },
     },
     'resolved-not-paid': {
@@ -12427,8 +12432,8 @@ const states = {
         seen: true,
         next: { accepted: 'contradicted', ...resolved },
     },
-    // Whether it was paid only a human can say: what arrives may be the payment that the human's word
-    // made.
+    // Only a human can say whether it was paid: money that arrives may be the payment that the
+    // human's answer caused.
     contradicted: {
         paid: 'arrived',
         stops: 'yes',
@@ -12450,7 +12455,7 @@ function nameOutcome(event) {
             return unreachable(event);
     }
 }
-/** What an event makes of a state. */
+/** The state after an event. */
 function nextState(state, event) {
     const kind = states[state.kind].next[nameOutcome(event)];
     switch (kind) {
@@ -12479,8 +12484,8 @@ function nextState(state, event) {
 
 
 /**
- * In the order in which they were set up. What the ledger says of each, and the one answer that it
- * does not have yet, are all there is to know.
+ * In the order in which they were set up. Derived only from the ledger and from the one answer that
+ * it does not have yet.
  */
 function ownBulks(record) {
     return record.bulks.map((setUp) => ({ ...setUp, state: stateOf(record, setUp) }));
@@ -12503,13 +12508,13 @@ function isUnanswered({ state }) {
 function paidBulks(record) {
     return ownBulks(record).filter(isPaid);
 }
-/** Bulk payments of this run of which nobody knows whether they were paid. */
+/** Bulk payments of this run with an unknown outcome. */
 function unansweredBulks(record) {
     return ownBulks(record).filter(isUnanswered);
 }
 /**
- * What this run has paid, or may have paid, so far. One that a human has called not paid meanwhile
- * counts too: some of its money may have arrived, and the rest may still come.
+ * What this run has paid, or may have paid, so far. A payment that a human has meanwhile called not
+ * paid counts too: some of its money may have arrived, and the rest may still come.
  */
 function maybePaidCents(record) {
     const maybePaid = ownBulks(record).filter(({ state }) => state !== 'set-up' && state !== 'refused');
@@ -12518,27 +12523,25 @@ function maybePaidCents(record) {
 
 ;// CONCATENATED MODULE: ./build/core/ledger/open.js
 
-/**
- * A human who looks earlier may see nothing although the money is on its way, and would pay twice.
- */
+/** A human who looks earlier may see nothing although the money is on its way, and so pay twice. */
 const notPaidAfterMs = 60 * 60_000;
 /**
- * After a day somebody is waiting for money: what Prolific accepted and nobody has received counts
- * as in doubt.
+ * After a day somebody is waiting for money: a payment that Prolific accepted but that has not
+ * arrived counts as in doubt.
  */
 const inDoubtAfterMs = 24 * 60 * 60_000;
 /**
  * Whether a bulk payment stops all payments: no known outcome, or accepted a day ago and still not
  * proven.
  *
- * @param ageMs of its claim; null where nobody knows, which is never old
+ * @param ageMs age of its claim; an unknown age (null) never counts as old
  */
 function stopsPayments({ state }, ageMs) {
     const { stops } = states[state.kind];
     return stops === 'yes' || (stops === 'after a day' && (ageMs ?? 0) >= inDoubtAfterMs);
 }
 /**
- * Whether a run looks at Prolific for it.
+ * Whether a run looks at Prolific for this payment.
  *
  * @param isPlan whether the run writes nothing
  */
@@ -12551,10 +12554,10 @@ function isLookedAt({ state }, isPlan) {
 
 
 /**
- * Whether a human may say this of that bulk payment now.
+ * Whether a human may now give this answer for this bulk payment.
  *
- * @param found null where no study of the run has such a bulk payment
- * @param nowMs GitHub's clock, in milliseconds since 1970; null where it did not say
+ * @param found null if no study of the run has such a bulk payment
+ * @param nowMs GitHub's clock, in milliseconds since 1970; null if it did not say
  */
 function checkResolution(resolution, found, nowMs) {
     const { bulk: id, outcome } = resolution;
@@ -12600,7 +12603,7 @@ function checkResolution(resolution, found, nowMs) {
     return { kind: 'write' };
 }
 /**
- * No clock of a runner replaces GitHub's: one that is an hour fast would allow `not-paid` in the
+ * No runner's clock replaces GitHub's: one that is an hour fast would allow `not-paid` within a
  * minute of the claim.
  */
 function undated(bulk) {
@@ -12618,10 +12621,11 @@ function invalid(bulk, why, hint) {
     };
 }
 /**
- * Where others have answered since this run first read the ledger: nobody overrules what they have
- * not seen. The other's answer is shown, and whoever still holds to theirs says so in a new run.
+ * Finds answers that others gave since this run first read the ledger: nobody may overrule an
+ * answer that they have not seen. The finding shows the other answer; somebody who still stands by
+ * theirs gives it again in a new run.
  *
- * @param others the lines that were written since
+ * @param others the lines written since
  */
 function findUnseenAnswers({ bulk }, others) {
     return others.flatMap((event) => {
@@ -12631,13 +12635,13 @@ function findUnseenAnswers({ bulk }, others) {
         return [check.finding];
     });
 }
-/** To the minute, UTC, rounded up: before it the answer is still no. */
+/** To the minute, UTC, rounded up, because earlier the answer is still no. */
 function timeOf(ms) {
     return `${new Date(Math.ceil(ms / 60_000) * 60_000).toISOString().slice(0, 16).replace('T', ' ')} UTC`;
 }
 /**
- * Earliest time at which a human may say `not-paid`, in milliseconds since 1970; null where they
- * may now.
+ * Earliest time at which a human may say `not-paid`, in milliseconds since 1970; null if they may
+ * now.
  *
  * @param nowMs by the run's clock
  */
@@ -12648,7 +12652,7 @@ function notPaidFromMs({ bulk, ageMs }, nowMs) {
 }
 /**
  * What a human can do now about a bulk payment in doubt: the exact lines for `answer`, and when
- * another becomes possible.
+ * another line becomes possible.
  *
  * @param nowMs by the run's clock, in milliseconds since 1970
  */
@@ -12690,17 +12694,15 @@ function renderWhyInDoubt({ bulk: { state } }) {
 
 
 
-/** A plan looks once and writes nothing; its view of the ledger goes on as if it had. */
+/** A plan looks once and writes nothing; its view of the ledger continues as if it had written. */
 function writesNothing({ settings }) {
     return settings.mode === 'plan';
 }
-/**
- * Who a finding about a line is about: the line says it, and the id only where that was asked for.
- */
+/** How a finding names the person of a line: by the line; by the id only with `show-ids`. */
 function showIdIn({ settings }) {
     return (id) => (settings.showIds ? id : 'This person');
 }
-/** Masks ids in what others say: a person in a file of the run is named by file and line. */
+/** Masks ids in foreign text: a person in a file of the run is named by file and line. */
 function maskIn({ batches }, text) {
     return maskIdsIn(text, (id) => findLine(batches, id));
 }
@@ -12714,14 +12716,12 @@ function addFindings(run, findings) {
             run.ports.log.finding(first, places);
     }
 }
-/** A sentence that asks for attention and stops nothing. */
+/** A sentence that needs attention but stops nothing. */
 function addWarning(run, text) {
     run.record.warnings.push(text);
     run.ports.log.warning(text);
 }
-/**
- * The same about a file that is valid: it is shown in the heading, to whoever merges or approves.
- */
+/** The same about a valid file: the heading shows it, to whoever merges or approves. */
 function addFileWarning(run, text) {
     run.record.fileWarnings.push(text);
     run.ports.log.warning(text);
@@ -12739,10 +12739,10 @@ function addNotice(run, text) {
 
 
 
-/** What a run says of bulk payments that are still open. */
+/** What a run says about bulk payments that are still open. */
 /**
- * Says what is still open: `PAYMENT_IN_DOUBT` for what stops payments, a warning for what only
- * takes its time. True where something is in doubt.
+ * Reports what is still open: `PAYMENT_IN_DOUBT` for what stops payments, a warning for what only
+ * takes time. True if something is in doubt.
  */
 function reportDoubts(run) {
     const doubts = run.record.open.filter(({ inDoubt }) => inDoubt);
@@ -12796,29 +12796,26 @@ function endAs(status) {
     return { kind: 'ended', status };
 }
 /**
- * Stopped by a finding. After a pay request has left it is not `blocked` any more: it says what was
- * paid before it.
+ * Stopped by a finding. Once a pay request has left, the status is no longer `blocked`, and says
+ * what was paid before.
  */
 function stopBeforePaying({ record }) {
     return endAs(record.payRequests === 0 ? 'blocked' : 'refused');
 }
 /**
- * Prolific refused to set up what was to be paid: a refusal like that of a payment, while whatever
- * else it refuses was a look.
+ * Prolific refused a set-up that was to be paid. That counts as a refused payment; any other
+ * refusal is of a look.
  */
 class SetUpRefused extends ActionError {
     constructor({ code, message, hint }) {
         super(code, message, hint);
     }
 }
-/**
- * A stop that was thrown: its finding joins the others. What has become of payments decides the
- * status.
- */
+/** A stop was thrown: its finding joins the others. What became of payments decides the status. */
 function stopWith(run, error) {
     const { record } = run;
     addFindings(run, [findingOf(error)]);
-    // Has been told, when it could not be written.
+    // Already reported when it could not be recorded.
     if (record.unwritten !== null)
         return endAs('in-doubt');
     const unanswered = unansweredBulks(record);
@@ -12838,7 +12835,7 @@ function unansweredFinding(setUp) {
 function renderOwnBulk({ bulk, bonuses, amountCents, currency }) {
     return `${bulk} (${plural(bonuses.length, 'bonus', 'bonuses')}, ${renderCents(amountCents)} ${currency})`;
 }
-/** Nothing is paid in any study while something is in doubt. Null where nothing is. */
+/** Nothing is paid in any study while something is in doubt. Null if nothing is. */
 function endInDoubt(run) {
     if (!run.record.open.some(({ inDoubt }) => inDoubt))
         return null;
@@ -12852,8 +12849,8 @@ function endPaid(run) {
     return endAs(paidBulks(run.record).length > 0 ? 'paid' : 'already-paid');
 }
 /**
- * Ends a cancelled run that leaves something open: nobody has looked at the age of that, and it may
- * be in doubt by now. Null where there is no such thing.
+ * Ends a cancelled run that leaves something open: nobody has checked its age, and it may be in
+ * doubt by now. Null if nothing is left open.
  */
 function endUnlooked(run) {
     if (!run.ports.clock.isCancelled() || run.record.open.length === 0)
@@ -12928,10 +12925,10 @@ const longestText = 300;
 /** The most lines of a stack that the log shows. */
 const mostLines = 30;
 /**
- * A bug has ended the run: `UNEXPECTED`, with what is known of the money, and where it happened in
- * the log. The run is in doubt where a pay request may have left.
+ * A bug has ended the run: `UNEXPECTED`, with what is known about the money; the log says where it
+ * happened. The run is in doubt if a pay request may have left.
  *
- * @param known how the run had ended before, which then remains
+ * @param known how the run had already ended; that ending remains
  */
 function stopCrashed(run, error, known = null) {
     const { record } = run;
@@ -12944,7 +12941,7 @@ function stopCrashed(run, error, known = null) {
         return endAs('in-doubt');
     return known ?? endAs(record.payRequests > 0 ? 'in-doubt' : 'blocked');
 }
-/** The same in one line, for a crash outside of a run. */
+/** The same in one line, for a crash outside a run. */
 function renderUnexpected(error) {
     const money = 'If it had begun to pay, the log above says what; the ledger keeps the next run from paying anybody twice.';
     const { code, message, hint } = unexpected(error, money);
@@ -13007,7 +13004,7 @@ function impossible(name, why, study = null) {
     const details = [`${why.charAt(0).toUpperCase()}${why.slice(1)}`];
     return { name, study, verdict: 'impossible', details };
 }
-/** The most of a kind that one check names; the rest is counted. */
+/** The most faults that one check names; the rest are counted. */
 const audit_check_namedAtMost = 20;
 /** The first faults, and how many more there are. */
 function cutFaults(faults) {
@@ -13022,8 +13019,8 @@ function cutFaults(faults) {
 
 
 /**
- * Not passed where a part of it could not be looked at: whoever wants something unseen would make
- * it so.
+ * The check does not pass if a part could not be examined: anybody with something to hide would see
+ * to that.
  */
 function checkHistory(walk, forced) {
     const { end, expectedAt, faults } = walk;
@@ -13075,18 +13072,18 @@ function branchOf({ ref }) {
 }
 /**
  * What `mode: auto` does. A push whose event does not name the default branch counts as one that
- * may pay: whoever reads the ledger asks GitHub, and stops with `EVENT_NOT_ALLOWED` where it may
- * not. A plan would leave people unpaid in silence.
+ * may pay: the run asks GitHub while reading the ledger, and stops with `EVENT_NOT_ALLOWED` if it
+ * may not pay. A plan would silently leave people unpaid.
  */
 function modeOf(event) {
     const defaultBranch = event.defaultBranch ?? branchOf(event)?.replace('refs/heads/', '') ?? null;
     return checkEvent(event, defaultBranch).length === 0 ? 'pay' : 'plan';
 }
 /**
- * `EVENT_NOT_ALLOWED`, where the event may not pay or resolve. It lists what is allowed, so that an
- * event that GitHub invents tomorrow stays out.
+ * `EVENT_NOT_ALLOWED` if the event may not pay or resolve. The code lists the allowed events, so
+ * that an event that GitHub invents tomorrow stays out.
  *
- * @param defaultBranch from the event, else from GitHub; null where neither said it
+ * @param defaultBranch from the event, otherwise from GitHub; null if neither said
  */
 function checkEvent(event, defaultBranch) {
     if (manualOrTimed.includes(event.name))
@@ -13107,7 +13104,7 @@ function checkEvent(event, defaultBranch) {
 }
 
 ;// CONCATENATED MODULE: ./build/core/audit/protection.js
-/** The warning of a run that pays; null where there is nothing to say, or nothing is known. */
+/** The warning of a paying run; null if the ledger is protected, or if nothing is known. */
 function warnUnprotected(protection) {
     if (protection.kind !== 'open')
         return null;
@@ -13117,18 +13114,18 @@ function warnUnprotected(protection) {
 
 ;// CONCATENATED MODULE: ./build/core/checks/outdated.js
 /**
- * The spellings under which git may know a path: as the disk has it, and in both forms of Unicode.
- * macOS writes letters and their accents apart where the commit has them together.
+ * The spellings under which git may know a path: as on disk, and in both Unicode forms. macOS
+ * writes letters and accents separately, even if the commit has them combined.
  */
 function spellingsOf(gitPath) {
     return [...new Set([gitPath, gitPath.normalize('NFC'), gitPath.normalize('NFD')])];
 }
 /**
- * `CSV_OUTDATED`: a file with something due that is not what the tip of the run's branch has, or is
- * not there: a re-run of an old run has the work tree of that time, and would pay people who have
- * since been taken out. A file whose label was given need not be in git.
+ * `CSV_OUTDATED`: a file with something due differs from the one at the tip of the run's branch, or
+ * is not there. A re-run of an old run has the work tree of that time, and would pay people who
+ * have since been removed. A file with a given label need not be in git.
  *
- * @param tip blob hashes by path; null where the branch is gone, or the run belongs to a tag
+ * @param tip blob hashes by path; null if the branch is gone, or the run belongs to a tag
  * @param ref the full name of the run's branch or tag
  */
 function findOutdated(batches, tip, ref) {
@@ -13163,20 +13160,19 @@ function whyOutdated({ blobs: [blob = ''] }, tip, current, ref) {
 
 ;// CONCATENATED MODULE: ./build/core/ledger/strict-line.js
 /**
- * What a schema cannot say of one line of the ledger. Whoever writes a line and whoever reads it
- * asks both.
+ * Checks of one line of the ledger that a schema cannot express. Writers and readers of a line use
+ * both.
  */
 /**
- * A string of JSON, with the colon behind it where it is a key; or a brace. Strings go first, so
- * that a brace in one is no brace.
+ * A JSON string, with the colon after it if it is a key; or a brace. Strings match first, so that a
+ * brace inside one does not count.
  */
 const keysAndBraces = /("[^"\\]*(?:\\.[^"\\]*)*")(\s*:)?|[{}]/g;
 /**
- * The first key that one object of a JSON text has twice, or null. `JSON.parse` keeps the last of
- * them and says nothing, so that a merged or forged line would show one amount to a human and
- * another to us.
+ * The first key that one object of a JSON text has twice, or null. `JSON.parse` silently keeps the
+ * last of them, so a merged or forged line would show one amount to a human and another to us.
  *
- * @param json valid JSON: it has been parsed
+ * @param json valid JSON, already parsed once
  */
 function findKeyTwice(json) {
     const open = [];
@@ -13186,7 +13182,7 @@ function findKeyTwice(json) {
         else if (token === '}')
             open.pop();
         else if (colon !== undefined) {
-            // Parsed, because an escape spells the same key in another way.
+            // Parsed, because escapes can spell the same key differently.
             const key = JSON.parse(text);
             const keys = open.at(-1) ?? new Set();
             if (keys.has(key))
@@ -13210,7 +13206,7 @@ function hasTwice(values) {
 }
 
 ;// CONCATENATED MODULE: ./build/core/text/parse-json.js
-/** The value of a JSON text, or undefined where it is none (JSON has no undefined). */
+/** The value of a JSON text, or undefined if it is not JSON (JSON has no undefined). */
 function parse_json_parseJson(text) {
     try {
         return JSON.parse(text);
@@ -13242,7 +13238,7 @@ const run = strictObject({
     sha: string(),
     event: string(),
 });
-// UTC only: of the other offsets that ISO 8601 allows, some are no date to JavaScript.
+// UTC only: JavaScript does not accept some of the other offsets that ISO 8601 allows.
 const time = pipe(string(), isoTimestamp(), endsWith('Z'));
 const every = {
     v: literal(1),
@@ -13292,8 +13288,8 @@ const ledgerEvent = variant('type', [
     lines_resolved,
 ]);
 /**
- * Events to whole lines. Throws a plain error on one that could not be read back: written, it would
- * lock the study for good.
+ * Turns events into whole lines. Throws a plain error on an event that could not be read back: once
+ * written, it would lock the study for good.
  */
 function serializeEvents(events) {
     return events
@@ -13306,7 +13302,7 @@ function serializeEvents(events) {
         .join('');
 }
 /**
- * Whole lines of a study's ledger file to their events. Anything that is not a valid ledger is
+ * Parses whole lines of a study's ledger file into events. Anything that is not a valid ledger is
  * `LEDGER_UNREADABLE` with the line's number: unreadable is never empty.
  *
  * @param path the ledger file, for the message
@@ -13335,8 +13331,8 @@ function lines_parseLine(line, path, lineNumber) {
     const json = parse_json_parseJson(line);
     if (json === undefined)
         throw stop('it is not JSON');
-    // A line as it was written has each key once, since it is what its own value is written as. The
-    // others are read more closely.
+    // If a line equals its value written as JSON, it has each key once. Only other lines need a
+    // closer look.
     const twice = JSON.stringify(json) === line ? null : findKeyTwice(line);
     if (twice !== null)
         throw stop(`it has the key ${renderForeign(twice, false)} twice`);
@@ -13345,14 +13341,13 @@ function lines_parseLine(line, path, lineNumber) {
         throw stop(wrong);
     return json;
 }
-/** Why a value is no event, or null. */
+/** Why a value is not an event, or null. */
 function findWrong(value) {
     const parsed = safeParse(ledgerEvent, value, { abortEarly: true });
     return parsed.success ? findContradiction(parsed.output) : renderIssue(parsed.issues[0]);
 }
 /**
- * What is in the line is foreign text, and may be an id where a pseudonym should be: masked and
- * cut.
+ * The line is foreign text, and may hold an id in place of a pseudonym, so it is masked and cut.
  */
 function renderIssue(issue) {
     const path = getDotPath(issue);
@@ -13373,17 +13368,17 @@ function unreadable(path, lineNumber, why) {
 function momentOf(clocks) {
     return { wallMs: clocks.nowMs(), monotonicMs: clocks.monotonicMs() };
 }
-/** How much time has passed between two moments, in milliseconds, by the clock that says more. */
+/** The time between two moments, in milliseconds, by the clock that shows more. */
 function passedMs(since, now) {
     return Math.max(now.wallMs - since.wallMs, now.monotonicMs - since.monotonicMs);
 }
-/** Whether more than that has passed between two moments, by either clock. */
+/** Whether more than this time has passed between two moments, by either clock. */
 function hasPassed(since, now, ms) {
     return passedMs(since, now) > ms;
 }
 /**
- * The earlier of two times, as dates or in ISO 8601; the second where they are equal. Null where
- * one of them is not known: it may have been earlier than the other.
+ * The earlier of two times, as dates or in ISO 8601; the second if they are equal. Null if one of
+ * them is not known, because it may have been the earlier one.
  */
 function earlierOf(a, b) {
     if (a === null || b === null)
@@ -13406,17 +13401,17 @@ function rosterOf(study, submissions) {
     }
     return { byId, byPerson };
 }
-/** Prolific: a reward for somebody screened out can appear among the bonuses, and late. */
+/** Prolific: a screen-out reward can appear among the bonuses, and late. */
 function isScreenedOut(submission) {
     return submission.status.toUpperCase().replaceAll(/[^A-Z]/g, '') === 'SCREENEDOUT';
 }
 /**
- * The list as far as it can be believed about money. What it says was received counts only where
- * all of it adds up to the study's cost: an empty array may mean nothing. Of a person who was
- * screened out it never counts, for the reward is no part of that cost and can come late.
+ * The list, as far as it can be believed about money. Its amounts count only if they all add up to
+ * the study's cost: an empty array may mean nothing. For a screened-out person they never count,
+ * because the reward is not part of that cost and can come late.
  *
  * @param costCents all bonuses of the study, read with the list; null: not known
- * @returns the same submissions; `received` is null where each must be read by itself
+ * @returns the same submissions; `received` is null if the submission must be read separately
  */
 function believeList(submissions, costCents) {
     const isWhole = sumListed(submissions) === costCents;
@@ -13425,7 +13420,7 @@ function believeList(submissions, costCents) {
         ? submission
         : { ...submission, received: null });
 }
-/** What a list says that all of a study's people have received, in minor units. */
+/** The sum that a list says all people of a study have received, in minor units. */
 function sumListed(submissions) {
     let cents = 0;
     for (const { received } of submissions)
@@ -13441,7 +13436,8 @@ function receivedBy(submissions) {
     };
 }
 /**
- * How many of these amounts are this one; doubles of Prolific that are whole compare equal to ours.
+ * How many of these amounts equal this one. Prolific's doubles compare equal to ours if they are
+ * whole.
  */
 function countOf(amounts, amount) {
     return amounts.filter((shown) => shown === amount).length;
@@ -13454,15 +13450,15 @@ function countOf(amounts, amount) {
 function sameMoney(bonus) {
     return `${bonus.person} ${bonus.amount}`;
 }
-/** What a ledger, as far as it was read, holds as paid to each person, by amount. */
+/** What the lines read so far hold as paid to each person, by amount. */
 class HeldMoney {
     #claimed = new Map();
     /** Counts claims and what became of them. */
     #turn = 0;
     /**
-     * What is on its way when this is claimed. By the rule by which an earlier bonus would be
-     * settled, it is not any more where this claim has seen its money: that is in `before`, and to
-     * count it once more would ask for money that never comes.
+     * What is on its way when this is claimed. An earlier bonus is no longer on its way if this claim
+     * has seen its money, by the same rule that would settle it: that money is in `before`, and
+     * counting it again would demand money that never comes.
      */
     pendingAt({ bulk, looked, bonuses }) {
         this.#turn += 1;
@@ -13488,10 +13484,11 @@ class HeldMoney {
         });
     }
     /**
-     * Notes what has become of a bulk payment, instead of what was noted of it before.
+     * Notes what has become of a bulk payment; this replaces earlier notes.
      *
-     * @returns what can be taken for its bonuses from now on. A human can call one paid that was
-     *   called not paid before. What was claimed in between does not count it, so it counts that.
+     * @returns what can be taken for its bonuses from now on. A human can call a payment paid that
+     * was called not paid before. Claims in between did not count this payment, so this payment
+     * counts them.
      */
     note(claim, pending, standing) {
         this.#turn += 1;
@@ -13518,7 +13515,7 @@ class HeldMoney {
             return { ...before, count: countWith(others.filter(({ bulk }) => !standing.isRival(bulk))) };
         });
     }
-    /** All that was claimed of the same money. */
+    /** All claimed bonuses with the same person and amount. */
     #equalTo(bonus) {
         const key = sameMoney(bonus);
         const known = this.#claimed.get(key);
@@ -13530,9 +13527,9 @@ class HeldMoney {
     }
 }
 /**
- * What can be taken for a bonus that begins to count as paid: beside what was on its way at its
- * claim, whatever did not count as paid then and does by now, or may. So the last to join counts
- * all others, and money never proves more bonuses than there is of it.
+ * What can be taken for a bonus that begins to count as paid: in addition to what was on its way at
+ * its claim, every bonus that did not count as paid then and now does, or may. So the last one to
+ * join counts all the others, and money never proves more bonuses than it can pay for.
  */
 function joinedSince(equal, joining) {
     return [...equal.values()].filter((one) => one !== joining && (one.heldFrom === null ? one.isInDoubt : one.heldFrom > joining.claimedAt));
@@ -13547,9 +13544,9 @@ function nothingCarried() {
     return { held: new HeldMoney(), lines: new Map() };
 }
 /**
- * Folds events onto what the lines above them left, in place, and checks what only the whole file
- * can say. Throws `LEDGER_UNREADABLE` where an event is there twice, an outcome has no claim, a
- * bulk id is claimed twice, or a human's line names somebody whom the claim does not.
+ * Folds events, in place, onto the result of the lines above them, and checks what only the whole
+ * file can show. Throws `LEDGER_UNREADABLE` if an event is there twice, an outcome has no claim, a
+ * bulk id is claimed twice, or a human's line names somebody who is not in the claim.
  *
  * @param path the ledger file, for the message
  */
@@ -13592,12 +13589,12 @@ function noteRivals(bulks, { claim, state, rivals }) {
 /**
  * Why an event cannot be where it is, or null.
  *
- * @param known the bulk payment that it is about, as the lines above leave it
+ * @param known the bulk payment that it is about, as of the lines above
  * @param line the line above that has the same event id
  */
 function findMisplaced(event, known, line) {
-    // A merge that keeps both sides leaves lines twice, and an answer that is there twice would
-    // answer again what was answered since.
+    // A merge that keeps both sides duplicates lines, and a duplicated answer would override later
+    // answers.
     if (line !== undefined)
         return `it has the event id of line ${line}`;
     if (event.type === 'claimed')
@@ -13611,15 +13608,21 @@ function findMisplaced(event, known, line) {
         ? null
         : `"arrived" names somebody who is not in the claim of ${event.bulk}`;
 }
-/** Whether what it holds as paid was seen at Prolific: all of a settled one, or a part undone. */
+/**
+ * Whether Prolific has shown what it holds as paid: all of a settled payment, or the part that had
+ * arrived of one resolved as not paid.
+ */
 function wasSeen({ state }) {
     return states[state.kind].seen;
 }
-/** Nobody knows whether it was paid: nothing is paid in any study until this is answered. */
+/** Nobody knows whether it was paid: the run pays nothing in any study until that is answered. */
 function isInDoubt({ state }) {
     return states[state.kind].stops === 'yes';
 }
-/** Whether looking could still prove it; a late answer against a human's word only a human ends. */
+/**
+ * Whether looking could still prove it. If a late answer contradicts a human's, only a human can
+ * end that.
+ */
 function canBeProven({ state }) {
     return states[state.kind].next.settled !== undefined;
 }
@@ -13635,7 +13638,10 @@ function holdsAsPaid(bulk, to) {
 function mayBePaid(bulk, to) {
     return isInDoubt(bulk) || holdsAsPaid(bulk, to);
 }
-/** Those of its bonuses that count as paid: nearly always all or none, so nobody is looked at. */
+/**
+ * Those of its bonuses that count as paid: nearly always all or none, so usually no bonus needs
+ * checking.
+ */
 function heldBonuses(bulk) {
     const { bonuses } = bulk.claim;
     if (isPaidWhole(bulk))
@@ -13648,7 +13654,7 @@ function* paidBonuses(ledger) {
             yield { bonus, bulk };
     }
 }
-/** What the ledger holds as paid, and what it does not know of: whoever may have been paid. */
+/** What the ledger holds as paid, plus what is in doubt: everybody who may have been paid. */
 function* maybePaidBonuses(ledger) {
     for (const bulk of ledger.bulks.values()) {
         for (const bonus of bulk.claim.bonuses) {
@@ -13657,11 +13663,11 @@ function* maybePaidBonuses(ledger) {
         }
     }
 }
-/** Whether anything that counts as paid has not been seen at Prolific. */
+/** Whether anything that counts as paid has not shown at Prolific. */
 function hasUnseenPaid(ledger) {
     return ledger.bulks.values().some((bulk) => !wasSeen(bulk) && heldBonuses(bulk).length > 0);
 }
-/** Whether something that counts as paid has not been seen at Prolific as a whole. */
+/** Whether something that counts as paid has not fully shown at Prolific. */
 function hasUnsettledPaid(ledger) {
     return ledger.bulks
         .values()
@@ -13672,8 +13678,8 @@ function hasUnsettledPaid(ledger) {
 
 
 /**
- * A study's file and what it means. A longer file is parsed and folded only as far as it is new;
- * the shorter ledger stays as it is.
+ * A study's file and what it means. Only the new part of a longer file is parsed and folded; the
+ * shorter ledger stays as it is.
  */
 class GrowingLedger {
     static empty = new GrowingLedger('', [], emptyLedger, {
@@ -13691,8 +13697,8 @@ class GrowingLedger {
         this.#left = left;
     }
     /**
-     * The ledger of this file, which is read from the start unless it is this one's with something
-     * after it. Throws `LEDGER_UNREADABLE`.
+     * The ledger of this file. The file is read from the start unless it continues this ledger's
+     * file. Throws `LEDGER_UNREADABLE`.
      *
      * @param path the ledger file, for the message
      */
@@ -13706,7 +13712,7 @@ class GrowingLedger {
         const events = [...known.events, ...added];
         return new GrowingLedger(text, events, { bulks }, { carried, events: events.length });
     }
-    /** Once: from another ledger that grows out of this one, all is folded again. */
+    /** Works once: a second ledger that grows out of this one folds everything again. */
     #takeOver(path) {
         const { carried, events } = this.#left;
         this.#left.events = -1;
@@ -13729,8 +13735,8 @@ class GrowingLedger {
  * Reads the ledger of all studies of the run and folds it. Throws `LEDGER_UNREADABLE`,
  * `LEDGER_FORBIDDEN`.
  *
- * @param options.evenCancelled what is read is needed to record an outcome, which a cancelled run
- *   still does
+ * @param options.evenCancelled also reads after cancellation, because a cancelled run still records
+ * outcomes
  */
 async function readView(run, options = {}) {
     const paths = [...new Set(run.batches.flatMap(({ gitPath }) => spellingsOf(gitPath)))];
@@ -13758,15 +13764,14 @@ function ledgersOf(view) {
     return new Map([...view.studies].map(([study, { ledger }]) => [study, ledger]));
 }
 /**
- * How old something is that GitHub has dated, in milliseconds; null where a date is missing. Both
- * are GitHub's: no runner's clock has a say.
+ * The age of something that GitHub has dated, in milliseconds; null if a date is missing. Both
+ * dates are GitHub's; no runner's clock matters.
  */
 function ledger_view_ageOf({ githubNow }, date) {
     return githubNow === null || date === undefined ? null : githubNow.getTime() - date.getTime();
 }
 /**
- * Appends to one study's file, if it is still as this view has it. Errors are those of the ledger
- * port.
+ * Appends to one study's file if it is still as in this view. Errors are those of the ledger port.
  */
 async function appendTo(run, view, study, events, subject) {
     const known = viewOf(view, study);
@@ -13784,7 +13789,7 @@ async function appendTo(run, view, study, events, subject) {
         alone,
     };
 }
-/** The view as it would be if these events were appended: what a dry run goes on with. */
+/** The view as if these events had been appended, for a dry run to continue with. */
 function appendInView(run, view, study, events) {
     const known = viewOf(view, study);
     const grown = known.grow(known.text + serializeEvents(events), run.ports.ledger.url(study));
@@ -13799,8 +13804,7 @@ const dated = pipe(object({
     run: object({ id: string(), attempt: number() }),
 }), transform(({ at, run }) => ({ at, run: `${run.id}/${run.attempt}` })));
 /**
- * Time (in milliseconds) and run of a line that need not be valid otherwise; null where it has
- * none.
+ * Time (in milliseconds) and run of a line that need not be valid otherwise; null if it has none.
  */
 function parseLenient(line) {
     const parsed = safeParse(dated, parse_json_parseJson(line));
@@ -13812,13 +13816,13 @@ function parseLenient(line) {
 
 /** Who made a write, and whether it is what the action makes. */
 /**
- * A rebase or an amendment keeps the time of the author and takes a new one of its own; the
- * action's writes have one time.
+ * A rebase or an amendment keeps the author's time but has a new commit time; in the action's
+ * writes the two are equal.
  */
 const sameMomentMs = 60_000;
 /**
- * So far from the time of its write no event of a runner is, whatever time zone its clock was set
- * to.
+ * No event of a runner is this far from the time of its write, whatever time zone the runner's
+ * clock is set to.
  */
 const farMs = 24 * 60 * 60_000;
 /** `github-actions` and `github-actions[bot]`: the two APIs name one bot in two ways. */
@@ -13844,8 +13848,8 @@ function findMakerFaults(write, writer) {
     return faults;
 }
 /**
- * What is wrong with the lines that one write appended: a run writes of itself alone, and not long
- * after it happened.
+ * What is wrong with the lines that one write appended: a run writes only its own events, soon
+ * after they happen.
  *
  * @param text whole lines
  */
@@ -13864,29 +13868,29 @@ function findAppendFaults(text, committedAt) {
 ;// CONCATENATED MODULE: ./build/core/audit/step.js
 
 const none = { content: '', size: 0, isFile: true };
-/** Whether a file holds events: those alone are only ever appended to. */
+/** Whether a file holds events; only these files must be append-only. */
 function holdsEvents(name) {
     return name.endsWith('.jsonl');
 }
-/** Whether a file is a study's page, which every write makes again. */
+/** Whether a file is a study's page, which every write replaces. */
 function isPage(name) {
     return name.endsWith('.md');
 }
-/** The events that a write and the one before it have between them. */
+/** The files of events in a write or in the one before it. */
 function eventFiles(newer, older) {
     const names = new Set([...newer.files.keys(), ...(older?.files.keys() ?? [])]);
     return [...names].filter(holdsEvents).sort();
 }
 /**
- * Whether a write left a file as it was. A link can have the content of the file in whose place it
- * is.
+ * Whether a write left a file as it was. A link can have the same content as the file that it
+ * replaced.
  */
 function isUnchanged(newer = none, older = none) {
     return newer.content === older.content && newer.isFile === older.isFile;
 }
 /**
- * What a write did to one file that is not unchanged. Nothing is downloaded for it: the file before
- * is the beginning of a text that is known, or it is not.
+ * What a write did to a changed file. This downloads nothing: the earlier file either is the
+ * beginning of a known text, or is not.
  *
  * @param reference a text that begins with what the write left in the file; it may go on
  */
@@ -13905,9 +13909,7 @@ function stepOf(newer = none, older = none, reference = new Uint8Array()) {
         ? { kind: 'appended', from: older.size }
         : { kind: 'broken', how: 'lost its last lines' };
 }
-/**
- * How a text differs from the one before it, where it did not only grow; follows the file's name.
- */
+/** How a text differs from the previous one, if it did not only grow; to follow the file's name. */
 function renderBreak(before, after) {
     if (after === '')
         return 'was taken away';
@@ -13935,7 +13937,7 @@ function renderBreak(before, after) {
     const count = `${missing} of its ${old.length} lines`;
     return added >= missing ? `had ${count} edited, first ${where}` : `lost ${count}, first ${where}`;
 }
-/** What a write changed that is neither a file of events nor a page. */
+/** Everything that a write changed apart from files of events and pages. */
 function foreignChanges(newer, older) {
     const changed = [...new Set([...newer.beside.keys(), ...older.beside.keys()])].filter((name) => newer.beside.get(name) !== older.beside.get(name));
     const inFolder = [...new Set([...newer.files.keys(), ...older.files.keys()])].filter((name) => !holdsEvents(name) &&
@@ -13955,10 +13957,10 @@ function linesOf(text) {
 /** How many pages of a hundred writes an audit walks back. */
 const pagesAtMost = 100;
 /**
- * Walks from the newest write back to the first, or to the one that is expected, and judges each by
- * the one before it. Errors are those of the ledger.
+ * Walks from the newest write back to the first, or to the expected one, and judges each by the one
+ * before it. Errors are those of the ledger.
  *
- * @param texts by what names their content: they need not be asked for
+ * @param texts known texts, by the name of their content, which need not be downloaded
  */
 async function walkPast(run, past, texts) {
     const walk = {
@@ -13981,12 +13983,12 @@ async function walkPast(run, past, texts) {
     }
     return walk;
 }
-/** Judges what a page lets judge, and gives the oldest write that it has come to. */
+/** Judges the writes of a page as far as possible, and returns the oldest write reached. */
 async function judgePage(walk, before, writes) {
     let newer = before;
     for (const write of writes) {
         walk.newest ??= write;
-        // A list of commits has those of every side of a merge; only one line of them is walked.
+        // A list of commits has both sides of a merge; only one of them is walked.
         if (newer !== null && newer.parents[0] !== write.id)
             continue;
         if (newer !== null)
@@ -13995,8 +13997,8 @@ async function judgePage(walk, before, writes) {
         if (write.id !== walk.expectedHead)
             continue;
         walk.end = 'expected';
-        // Whoever pushes a commit dates it as they like, and what is older than this date is not told
-        // again.
+        // Anybody who pushes a commit can give it any date, and changes older than this date are not
+        // reported again.
         if (write.isSigned)
             walk.expectedAt = write.committedAt;
         return newer;
@@ -14018,7 +14020,7 @@ async function judge(walk, write, older) {
         if (others.length > 0)
             faults.push(`changes files that are not part of the ledger: ${others.slice(0, 5).join(', ')}`);
     }
-    // The first write holds a page about the branch alone, and GitHub signs it for some tokens only.
+    // The first write holds only a page about the branch, and GitHub signs it only for some tokens.
     if (older !== null || faults.length > 0)
         faults.push(...findMakerFaults(write, walk.writer));
     if (older !== null)
@@ -14050,7 +14052,7 @@ async function judgeFile(walk, name, write, older) {
     const size = now?.size ?? 0;
     if (step.kind === 'appended')
         return findAppendFaults(walk_textOf(reference.subarray(step.from, size)), write.committedAt);
-    // From here on the file before is what older ones are compared with.
+    // From here on, older files are compared with the previous one.
     const text = before?.isFile === true ? await readText(walk, before.content) : null;
     walk.references.set(name, text === null ? null : bytesOf(text));
     if (text === null)
@@ -14089,8 +14091,8 @@ function walk_textOf(bytes) {
 
 
 /**
- * Whether anything was changed or taken away since the ledger began, or since the write that the
- * last audit had seen.
+ * Whether anything was changed or taken away since the ledger began, or since the last write that
+ * the previous audit saw.
  */
 async function checkPast(run, view) {
     const { past } = run.ports.ledger;
@@ -14120,8 +14122,8 @@ function textsOf(run, view) {
 ;// CONCATENATED MODULE: ./build/core/audit/line-order.js
 
 /**
- * What is wrong with a study's lines beside what no reading would accept: times that run backwards
- * or ahead, and words of nobody.
+ * Faults in a study's lines that a normal reading accepts: times that run backwards or ahead, and
+ * answers in nobody's name.
  */
 function findLineFaults(events, githubNow) {
     const faults = [];
@@ -14162,14 +14164,14 @@ function findPageFaults(page) {
     return page === 'absent' ? [`The page of the study is missing. ${again}`] : [];
 }
 /**
- * Whether two pages say the same. Where their links lead does not count: two repositories that
- * share a ledger link to runs of their own.
+ * Whether two pages say the same. The targets of their links do not count: two repositories that
+ * share a ledger each link to their own runs.
  */
 function isSamePage(one, other) {
     return withoutTargets(one) === withoutTargets(other);
 }
 /**
- * Markdown: the target of a link follows its text in parentheses. Text of others on the page is
+ * Markdown: the target of a link follows its text in parentheses. Foreign text on the page is
  * escaped, so it makes no link.
  */
 function withoutTargets(page) {
@@ -14226,8 +14228,8 @@ function overFaults(over, seen) {
     ];
 }
 /**
- * Who is in no line of the CSV is only counted: the ledger has no name for them that anybody could
- * look up.
+ * People who are in no line of the CSV are only counted: the ledger has no name for them that
+ * anybody could look up.
  */
 function elsewhere(over, seen) {
     const others = over.filter(({ person }) => seen.placeOf(person) === null);
@@ -14237,7 +14239,7 @@ function elsewhere(over, seen) {
         `${count(others)} ${sum(others, seen)} of that, and ${are(others)} in no line of the CSV.`,
     ];
 }
-/** What is on its way may be a part of the study's cost before it shows for anybody. */
+/** Money on its way may be part of the study's cost before it shows for anybody. */
 function unlistedFaults({ costCents, shownCents, sums, currency }) {
     const onItsWay = sums.awaitedCents + sums.answeredCents;
     const unlisted = costCents - (shownCents ?? costCents) - onItsWay;
@@ -14286,7 +14288,7 @@ function sumsOf(ledger) {
         people: held.filter(({ seen }) => seen.length > 0).length,
     };
 }
-/** Compares person by person; who was not to be found at Prolific has received nothing there. */
+/** Compares person by person; somebody who is not at Prolific has received nothing there. */
 function comparePeople(ledger, shown) {
     const held = heldBy(ledger);
     const over = [];
@@ -14310,7 +14312,7 @@ function comparePeople(ledger, shown) {
     }
     return { over, under };
 }
-/** The sum of what `these` has more often than `those`. */
+/** The sum of the amounts that `these` has more often than `those`. */
 function surplus(these, those) {
     return [...new Set(these)].reduce((sum, amount) => sum + amount * Math.max(0, countOf(these, amount) - countOf(those, amount)), 0);
 }
@@ -14339,11 +14341,10 @@ function proofOf({ bulk, bonus }) {
 /** What a human approves: people, money, and the questions that they could see. */
 /**
  * SHA-256, in hex, of one line `study TAB batch TAB id TAB minor units LF` for each bonus, sorted
- * by code unit, and after them of one line `? TAB hash LF` for each question, sorted likewise. It
- * depends on people, money and questions alone, not on the order of lines or the encoding of the
- * file.
+ * by code unit, followed by one line `? TAB hash LF` for each question, sorted likewise. It depends
+ * only on people, money and questions, not on the order of lines or the encoding of the file.
  *
- * @param questions their hashes; one that is there twice counts once
+ * @param questions their hashes; duplicates count once
  */
 function digestOf(bonuses, questions = []) {
     const lines = bonuses.map(({ study, batch, id, amount }) => `${study}\t${batch}\t${id}\t${amount}\n`);
@@ -14356,8 +14357,8 @@ function questionsIn(findings) {
     return [...new Set(questions.map(hashOfQuestion))].sort();
 }
 /**
- * SHA-256 of `code TAB study TAB batch TAB subject`: what the question is about, and nothing of how
- * it is worded.
+ * SHA-256 of `code TAB study TAB batch TAB subject`: what the question is about, not how it is
+ * worded.
  */
 function hashOfQuestion({ code, about = {} }) {
     const { study = '', batch = '', subject = '' } = about;
@@ -14372,8 +14373,8 @@ function sha256(text) {
 
 
 /**
- * Compares the bonuses with the ledger: same key and amount is skipped, another amount is an error,
- * an unknown key is due.
+ * Compares the bonuses with the ledger: the same key and amount is skipped, another amount is an
+ * error, an unknown key is due.
  *
  * @param showId how an id may be shown
  */
@@ -14436,11 +14437,11 @@ function amountChanged(bonus, earlier, showId) {
 
 
 /**
- * Compares a study's page with the one that its lines make. Downloads it only where it is not that
- * one to the byte. Errors are those of the ledger.
+ * Compares a study's page with the one that its lines make. Downloads it only if it differs in a
+ * byte. Errors are those of the ledger.
  *
  * @param text of the study, as this run has read it
- * @param newest the newest write; null where there is none
+ * @param newest the newest write; null if there is none
  */
 async function lookAtPage(past, study, text, newest) {
     const page = past.pageOf(study, text);
@@ -14463,9 +14464,9 @@ async function lookAtPage(past, study, text, newest) {
 /** How many requests that move no money run at the same time. */
 const sideBySideAtMost = 4;
 /**
- * Calls `work` for each item, a few at a time, and gives the results in the order of the items.
- * After a failure no further item is begun, those under way are awaited, and the first failure is
- * thrown.
+ * Calls `work` for each item, a few at a time, and returns the results in the order of the items.
+ * After a failure it starts no further item, waits for those under way, and throws the first
+ * failure.
  */
 async function mapSideBySide(items, work) {
     const results = [];
@@ -14490,7 +14491,7 @@ async function mapSideBySide(items, work) {
             throw lane.reason;
     return results;
 }
-/** Waits for both, also when one fails, so that nothing is left running behind an error. */
+/** Waits for both, even if one fails, so that nothing is left running after an error. */
 async function bothEnded(a, b) {
     const [first, second] = await Promise.allSettled([a, b]);
     if (first.status === 'rejected')
@@ -14504,9 +14505,9 @@ async function bothEnded(a, b) {
 
 
 
-/** Looking at Prolific: what have these people received? */
+/** Looks at Prolific: what have these people received? */
 /**
- * Reads what the list of submissions did not say, and adds each person up.
+ * Reads what the list of submissions did not say, and adds up each person's money.
  *
  * @param onAnswer called at each answer
  */
@@ -14523,8 +14524,8 @@ async function readReceived(run, participants, onAnswer = () => undefined) {
         read += 1;
         if (read % 100 === 0)
             log.line(`Looked at ${read} of ${silent} submissions.`);
-        // The list alone is sure to say when a submission was completed, and of one that has changed
-        // since it says nothing.
+        // Only the list reliably says when a submission was completed, and not if the submission has
+        // changed since.
         const completedAt = status === submission.status ? submission.completedAt : null;
         return { ...submission, status, received, completedAt };
     });
@@ -14532,10 +14533,10 @@ async function readReceived(run, participants, onAnswer = () => undefined) {
     return new Map(participants.map(({ id, person }) => [person, receivedBy(byParticipant.get(id) ?? [])]));
 }
 /**
- * Reads the study's people again, and what those named have received: nothing, where somebody is no
- * longer listed.
+ * Reads the study's people again, and what the named ones have received; somebody who is no longer
+ * listed has nothing.
  *
- * @param cost all bonuses of the study, where somebody reads them beside the list
+ * @param cost all bonuses of the study, if the caller reads them beside the list
  */
 async function lookAtPersons(run, study, persons, cost = null) {
     const { submissions } = await run.ports.prolific.listSubmissions(study);
@@ -14547,8 +14548,8 @@ async function lookAtPersons(run, study, persons, cost = null) {
     return new Map([...persons].map((person) => [person, received.get(person) ?? receivedBy([])]));
 }
 /**
- * All bonuses of the study in minor units, or null where the cost is not available: it only saves
- * reading the persons.
+ * All bonuses of the study in minor units, or null if the cost is not available: it only saves
+ * reading the people.
  */
 async function lookAtCost(run, study) {
     try {
@@ -14566,8 +14567,8 @@ async function lookAtCost(run, study) {
 
 
 /**
- * Who took part and what the study has cost: two requests side by side, and one for its name beside
- * them, once in a run.
+ * Who took part and what the study has cost: two requests side by side, plus one for its name, once
+ * in a run.
  *
  * @param onAnswer called when the cost or the list has come
  */
@@ -14588,8 +14589,7 @@ async function readStudy(run, study, onAnswer = () => undefined) {
     };
 }
 /**
- * Asks for the study's name once in a run. It rides beside other requests, so that it adds no step
- * of its own.
+ * Asks for the study's name once in a run, beside other requests, so that it takes no extra time.
  */
 async function noteStudyName(run, study) {
     const { studies } = run.record;
@@ -14600,8 +14600,7 @@ async function noteStudyName(run, study) {
     studies.set(study, { rates: null, ...studies.get(study), name });
 }
 /**
- * Notes what Prolific charges in this study; what was known before stays where this look does not
- * say it.
+ * Notes what Prolific charges in this study; keeps what was known before if this look does not say.
  */
 function noteCost({ ports, record }, study, cost) {
     const known = record.studies.get(study);
@@ -14623,10 +14622,10 @@ function noteCost({ ports, record }, study, cost) {
 
 
 /**
- * The checks of each study: its lines, and its money. Throws what Prolific's port throws: money
- * that nobody could look at is not audited.
+ * The checks of each study: its lines, and its money. Throws what Prolific's port throws: without
+ * looking at the money there is no audit.
  *
- * @param newest the newest write of the ledger; null where there is none
+ * @param newest the newest write of the ledger; null if there is none
  */
 async function checkStudies(run, view, newest) {
     const { past } = run.ports.ledger;
@@ -14644,7 +14643,7 @@ async function checkStudyMoney(run, view, study) {
     const { cost, submissions, roster, isCostBehind } = await readStudy(run, study);
     const { ledger } = viewOf(view, study);
     const sums = sumsOf(ledger);
-    // Asking one by one is a request for each of them: only where the list has not said it, and the
+    // Reading people one by one takes a request each, so do it only if the list does not say and the
     // sums do not agree.
     const isListed = submissions.every(({ received }) => received !== null);
     const received = isListed || !agrees(cost, sums.seenCents) || isCostBehind
@@ -14665,7 +14664,7 @@ function sumReceived(received) {
             cents += amount;
     return cents;
 }
-/** To the penny, as Prolific's doubles can say it. */
+/** To the penny, as far as Prolific's doubles allow. */
 function agrees(cost, cents) {
     return Math.abs(cost.bonuses - cents) < 0.5;
 }
@@ -14678,7 +14677,9 @@ function placesOf(bonuses, study, roster) {
     }
     return (person) => places.get(person) ?? null;
 }
-/** With a CSV: which of its lines are paid, which are due, and what is paid and gone from it. */
+/**
+ * With a CSV: which of its lines are paid, which are due, and which paid lines are gone from it.
+ */
 function addFileNotices(run, view) {
     const plan = planDue(run.batches, ledgersOf(view), showIdIn(run));
     for (const { path, gitPath } of run.batches) {
@@ -14700,8 +14701,8 @@ function addFileNotices(run, view) {
 ;// CONCATENATED MODULE: ./build/core/losses/ledger-lost.js
 
 /**
- * `LEDGER_LOST` of a study that has no ledger at all: a question before paying, an error where
- * nothing is paid that could be asked about.
+ * `LEDGER_LOST` for a study that has no ledger at all: a question before paying, an error in a run
+ * that pays nothing and so has nothing to ask about.
  */
 function ledgerLost({ study, currency, bonusesCents }, kind) {
     return {
@@ -14717,7 +14718,7 @@ function ledgerLost({ study, currency, bonusesCents }, kind) {
 
 ;// CONCATENATED MODULE: ./build/core/record/ledger-totals.js
 
-/** @param own bulk payments that are left out, because this run made them */
+/** @param own bulk payments to leave out, because this run made them */
 function totalsOf(ledger, own = new Set()) {
     const labels = new Set();
     let [bonuses, cents, chargedCents] = [0, 0, 0];
@@ -14736,8 +14737,8 @@ function totalsOf(ledger, own = new Set()) {
     return { bonuses, cents, chargedCents, currency, labels: [...labels], hasLines };
 }
 /**
- * What of a bulk payment counts as paid. Of one that a human undid it is a part, which has its
- * share of the fees.
+ * What counts as paid of a bulk payment. If a human resolved it as not paid, this is a part, with
+ * its share of the fees.
  */
 function ledger_totals_heldBy(bulk) {
     const { claim } = bulk;
@@ -14751,21 +14752,22 @@ function ledger_totals_heldBy(bulk) {
 
 
 
-/** Whether a look was at everybody in a bulk payment. */
+/** Whether a look read everybody in a bulk payment. */
 function wasLookedAt({ claim }, shown) {
     return claim.bonuses.every(({ person }) => shown.has(person));
 }
 /**
- * How long before the look a screen-out still counts as one since: its reward need not have been
+ * How long before the look a screen-out may be and still count as later: its reward may not have
  * shown yet.
  */
 const rewardLagsMs = 15 * 60_000;
 const nobodyKnows = { count: Number.POSITIVE_INFINITY, unexplained: 0, since: null };
 /**
- * The bonuses of a bulk payment that are proven to have arrived. One is when the person now has at
- * least one more bonus of that amount than what is explained otherwise: those that the claim saw,
- * those that were paid before it and whose money it had not seen, those that were claimed beside it
- * and may be paid, and one for each submission whose screen-out reward it may not have seen.
+ * The bonuses of a bulk payment that are proven to have arrived. A bonus is proven when the person
+ * now has at least one more of that amount than can be explained otherwise. Explained are the
+ * amounts that the claim saw, bonuses paid before it whose money it had not seen, bonuses claimed
+ * beside it that may be paid, and one for each submission whose screen-out reward it may not have
+ * seen.
  */
 function findArrived(bulk, shown) {
     const arrived = new Set();
@@ -14773,7 +14775,7 @@ function findArrived(bulk, shown) {
         const received = shown.get(bonus.person);
         if (received === undefined)
             continue;
-        // Where it is not known what was on its way, nothing is proof.
+        // If we do not know what was on its way, nothing is proof.
         const pending = bulk.pendingAtClaim[index] ?? nobodyKnows;
         const known = countOf(bonus.before, bonus.amount) + pending.count + countRivals(bulk, bonus);
         const rewards = countRewards(bulk.claim.looked, pending, received);
@@ -14782,7 +14784,7 @@ function findArrived(bulk, shown) {
     }
     return arrived;
 }
-/** How many equal bonuses of those that were claimed beside it may have come, or may come still. */
+/** How many equal bonuses claimed beside it may have arrived, or may still arrive. */
 function countRivals({ rivals }, bonus) {
     return rivals
         .values()
@@ -14790,26 +14792,26 @@ function countRivals({ rivals }, bonus) {
         .toArray().length;
 }
 /**
- * How many screen-out rewards may have come that were not yet visible to the claim. Money in
+ * How many screen-out rewards may have arrived that were not yet visible to the claim. Money in
  * `before` that the ledger had not paid is the reward of a screen-out just before the look; it is
- * never that of a later one, nor of one without a time.
+ * never the reward of a later one, nor of one without a time.
  */
 function countRewards(looked, { unexplained, since }, { screenedOutAt }) {
-    // Prolific did not say when the claim looked, or an earlier one whose money it saw: every
-    // screen-out may have come since.
+    // Prolific did not say when this claim looked, or an earlier one whose money it saw: every
+    // screen-out may be later.
     if (since === null)
         return screenedOutAt.length;
     const lookedMs = Date.parse(looked ?? '');
     const sinceMs = Date.parse(since) - rewardLagsMs;
-    // Written so that a time which is none makes proof harder.
+    // Written so that an invalid time makes proof harder.
     const recent = screenedOutAt.filter((at) => at === null || !(at.getTime() <= sinceMs));
     const maybeSeen = recent.filter((at) => at !== null && at.getTime() <= lookedMs).length;
     return recent.length - Math.min(maybeSeen, unexplained);
 }
 /**
- * The bonuses of a bulk payment that must not be paid again: of whoever shows any more of that
- * amount than the claim saw. That may be a screen-out reward or another payment; nobody can tell,
- * and paying once too little can be put right.
+ * The bonuses of a bulk payment that must not be paid again: those of people who show any more of
+ * that amount than the claim saw. The extra money may be a screen-out reward or another payment;
+ * nobody can tell, and paying too little can be corrected.
  */
 function findMaybeArrived(bulk, shown) {
     return new Set(bulk.claim.bonuses
@@ -14819,7 +14821,7 @@ function findMaybeArrived(bulk, shown) {
     })
         .map(({ to }) => to));
 }
-/** All arrived: proof of payment, for one in doubt too. */
+/** Everything arrived: that proves the payment, even if it was in doubt. */
 function isProven(bulk, arrived) {
     return bulk.claim.bonuses.every(({ to }) => arrived.has(to));
 }
@@ -14831,7 +14833,8 @@ function isProven(bulk, arrived) {
 
 
 /**
- * Which bulk payments of a run's studies are open, which it waits for, and what is told of them.
+ * Which bulk payments of a run's studies are open, which of them it waits for, and what it reports
+ * about them.
  */
 /** Bulk payments that looking can still settle, or that need a human. */
 function openPayments(run, view, study) {
@@ -14841,16 +14844,16 @@ function isOwn(run, { claim }) {
     return run.record.bulks.some(({ bulk }) => bulk === claim.bulk);
 }
 /**
- * One that an earlier run paid is looked at once; waiting is for what is in doubt, and in the end
- * for what was paid just now.
+ * The run looks once at a payment of an earlier run. It waits for payments in doubt and, at the
+ * end, for what it has just paid.
  */
 function awaitedBulks(run, view, study, afterPaying) {
     return openPayments(run, view, study).filter((bulk) => canBeProven(bulk) &&
         (isInDoubt(bulk) || (afterPaying && bulk.state.kind === 'accepted' && isOwn(run, bulk))));
 }
 /**
- * What is still open, with its age by GitHub's clock. This run's own claims are minutes old: nobody
- * is asked about those.
+ * What is still open, with its age by GitHub's clock. This run's own claims are minutes old, so
+ * their dates are not requested.
  */
 async function readOpenBulks(run, view, shown) {
     const found = [];
@@ -14861,7 +14864,7 @@ async function readOpenBulks(run, view, shown) {
         for (const bulk of open) {
             const date = dates.get(bulk.claim.id);
             const ageMs = ledger_view_ageOf(view, date);
-            // What another run has opened since the look nobody has looked at.
+            // Nobody has looked at payments that another run opened since the look.
             const arrived = seen !== undefined && wasLookedAt(bulk, seen) ? findArrived(bulk, seen) : null;
             found.push({ study, bulk, ageMs, arrived, inDoubt: stopsPayments(bulk, ageMs) });
         }
@@ -14876,11 +14879,11 @@ async function readClaimDates(run, study, bulks) {
 
 ;// CONCATENATED MODULE: ./build/core/plan/previewed.js
 
-/** What a preview comment showed, and whether that is what is due now: `require-preview`. */
+/** `require-preview`: what a preview comment showed, and whether that is what is due now. */
 /** How every preview comment begins. */
 const previewBeginning = '<!-- pay-prolific-bonuses: plan ';
 /**
- * No first two lines of a preview are longer: what is read of a comment before any regular
+ * The first two lines of a preview are never longer. No more of a comment is read before a regular
  * expression sees it.
  */
 const charactersOfMarks = 1_000;
@@ -14892,7 +14895,7 @@ function renderPreviewMark({ due }) {
     return `<!-- pay-prolific-bonuses: due ${digestOf(due)} -->`;
 }
 /**
- * The digest of what a preview shows as due; null where the comment is no preview, or its plan
+ * The digest of what a preview shows as due; null if the comment is not a preview, or its plan
  * could not be paid.
  */
 function parsePreviewMark(comment) {
@@ -14902,9 +14905,9 @@ function parsePreviewMark(comment) {
     return /^<!-- pay-prolific-bonuses: due ([0-9a-f]{64}) -->\s*$/.exec(second)?.[1] ?? null;
 }
 /**
- * `NOT_PREVIEWED`, unless one of the previews showed the same due bonuses; null where one did. What
- * this very run has paid already, in an earlier attempt or before it planned again, was in what it
- * showed.
+ * `NOT_PREVIEWED`, or null if one of the previews showed the same due bonuses. Bonuses that this
+ * run has already paid, in an earlier attempt or before it planned again, count as due here,
+ * because the preview showed them.
  *
  * @param runId of this run, as its claims have it
  */
@@ -14917,7 +14920,7 @@ function findNotPreviewed({ due, skipped }, runId, { pullRequests, digests }) {
         ? 'This commit comes from no merged pull request, so nobody was shown what it pays.'
         : `No preview comment on the merged pull request ${numbers} shows exactly what is due now.`);
 }
-/** The question. Its words are no part of the digest that answers it. */
+/** The question. Its words are not part of the digest that answers it. */
 function notPreviewed(message) {
     return {
         kind: 'question',
@@ -14932,9 +14935,9 @@ function notPreviewed(message) {
 
 
 /**
- * What a human approved is compared with what is due now together with what was already paid under
- * that same approval, and with the questions of now together with those that it has answered: so a
- * run that died half way is repeated under it, and any other plan is not paid.
+ * Compares what a human approved with what is due now plus what was already paid under the same
+ * approval, and with the current questions plus those already answered under it. So a run that died
+ * half way can be repeated under its approval, but no other plan is paid.
  *
  * @param plan with its questions
  */
@@ -14943,8 +14946,8 @@ function isApproved(plan, ledgers, approve) {
     return digestOf(dueOrPaidUnder(plan, approve), [...plan.questions, ...answered]) === approve;
 }
 /**
- * `PLAN_CHANGED`, where an approval was given for another plan, and `APPROVAL_REQUIRED`, where one
- * is needed and there is none; nothing where it fits.
+ * `PLAN_CHANGED` if the approval is for another plan, `APPROVAL_REQUIRED` if one is needed but
+ * missing; nothing if it fits.
  *
  * @param plan with its questions
  */
@@ -14952,7 +14955,7 @@ function checkApproval(plan, ledgers, { approve, isRequired }) {
     if (approve === null)
         return isRequired && plan.due.length > 0 ? [approvalRequired(plan)] : [];
     if (plan.due.length === 0) {
-        // Whoever runs it before merging must not believe that it paid.
+        // Somebody who runs it before merging must not believe that it paid.
         const isKnown = approve === plan.digest || claimsUnder(ledgers, approve).isKnown;
         return isKnown ? [] : [approvedNothing(approve)];
     }
@@ -14962,8 +14965,8 @@ function checkApproval(plan, ledgers, { approve, isRequired }) {
     return [planChanged(plan, approve, isSameMoney)];
 }
 /**
- * The findings, with the question whether a preview showed it where `approve` answers that one too:
- * a push asks it, and is answered in a manual run, which does not ask it by itself.
+ * The findings, plus the question whether a preview showed the plan if `approve` answers that one
+ * too. A push asks it; the answer comes in a manual run, which does not ask it by itself.
  *
  * @param plan without its questions
  */
@@ -14977,7 +14980,10 @@ function addQuestionOfPush(plan, ledgers, findings, approve) {
     ];
     return !isFor(findings) && isFor(asked) ? asked : findings;
 }
-/** Marks the questions as answered: only where the approval fits, which names them. */
+/**
+ * Marks the questions as answered; call this only if the approval fits, because then it covers
+ * them.
+ */
 function answerQuestions(findings) {
     return findings.map((finding) => finding.kind === 'question' ? { ...finding, isAnswered: true } : finding);
 }
@@ -15138,8 +15144,8 @@ function renamed(batch, { label, name, shared }) {
 ;// CONCATENATED MODULE: ./build/core/checks/file-currencies.js
 /**
  * `CURRENCY_MISMATCH`: a file says, in the name of its amount column or in a column of its own,
- * that its amounts are in another currency than the study pays in. They would be paid as that many
- * of the study's.
+ * that its amounts are in a different currency from the study's. The same numbers would be paid in
+ * the study's currency.
  *
  * @param currencies of each study, as far as Prolific was asked
  * @param asked the currency that the workflow asks for
@@ -15147,7 +15153,8 @@ function renamed(batch, { label, name, shared }) {
 function findOtherCurrencies(batches, currencies, asked) {
     return batches.flatMap(({ study, path, gitPath, currencies: said }) => {
         const [first] = said.keys();
-        // Where nobody says what the study pays in, a file that says two is wrong in one of them.
+        // If nobody says what the study pays in, a file that names two currencies is wrong about one of
+        // them.
         const expected = currencies.get(study) ?? asked ?? first;
         return [...said]
             .filter(([code]) => code !== expected)
@@ -15167,15 +15174,15 @@ function findOtherCurrencies(batches, currencies, asked) {
 
 
 
-/** Of fewer people it is no pattern. */
+/** Fewer people do not make a pattern. */
 const fewestPeople = 3;
-/** The most differences that are named. */
+/** The most differences to name. */
 const running_totals_namedAtMost = 10;
 /**
  * `RUNNING_TOTALS`: a batch whose label is new to its study has nearly everybody of an earlier
- * batch again, nearly everybody with more and nobody with less: week 2 that holds week 1's money
- * too. What this run would pay of the earlier batch counts like what was paid of it, so of two new
- * files of one run the later one is compared with the other.
+ * batch again, nearly everybody with more money and nobody with less, as when week 2 includes week
+ * 1's money. Bonuses of the earlier batch that this run would pay count like those already paid, so
+ * if one run has two new files, the later one is compared with the other.
  */
 function findRunningTotals(batches, ledgers, personOf) {
     return batches.flatMap((batch) => {
@@ -15207,13 +15214,14 @@ function findRunningTotals(batches, ledgers, personOf) {
         });
     });
 }
-/** What was paid of a batch, and of its file whoever was not paid yet. */
+/** What was paid of a batch, plus the people in its file who were not paid yet. */
 function join(paid, file) {
     const people = new Set(paid.map(({ person }) => person));
     return [...paid, ...file.filter(({ person }) => !people.has(person))];
 }
 /**
- * What each person of the earlier batch has more now; null where these are no running totals of it.
+ * How much more each person of the earlier batch has now; null if the file does not look like
+ * running totals.
  */
 function findDifferences(mine, earlier) {
     if (earlier.length < fewestPeople)
@@ -15243,8 +15251,8 @@ function renderDifferences(differences) {
  * `LIMIT_EXCEEDED`, once for the total and once for each bonus that is too large. Fees are not
  * counted.
  *
- * @param paidCents what this run has paid or may have paid already: a run that plans again has
- *   one total
+ * @param paidCents what this run has paid or may have paid already: the limit covers the whole run,
+ * even if it plans again
  */
 function checkLimits(due, limits, paidCents, showId) {
     const findings = due
@@ -15270,8 +15278,8 @@ function checkLimits(due, limits, paidCents, showId) {
     return findings;
 }
 /**
- * `CURRENCY_MISMATCH`: a study whose currency is not the one asked for, or studies of one run that
- * differ: their sums, limits and balance would mean nothing.
+ * `CURRENCY_MISMATCH`: a study's currency is not the requested one, or studies of one run have
+ * different ones, so that sums, limits and balance would mean nothing.
  *
  * @param currencies of each study with something due
  */
@@ -15316,10 +15324,10 @@ function checkBalance(totalCents, currency, balance) {
 ;// CONCATENATED MODULE: ./build/core/checks/ledger-rules.js
 
 /**
- * `LIMIT_EXCEEDED` for each study of which this ledger cannot take the due bonuses in one run. They
- * go into one bulk payment, so they belong to one batch as well.
+ * `LIMIT_EXCEEDED` for each study whose due bonuses this ledger cannot take in one run. They must
+ * fit into one bulk payment, so they must belong to one batch.
  *
- * @param bonusesPerStudy null where the ledger has no such limit
+ * @param bonusesPerStudy null if the ledger has no such limit
  */
 function checkLedgerLimit(due, bonusesPerStudy) {
     if (bonusesPerStudy === null)
@@ -15339,7 +15347,7 @@ function checkLedgerLimit(due, bonusesPerStudy) {
         ];
     });
 }
-/** `EVENT_NOT_ALLOWED`, where this ledger lets only the first attempt of a run claim. */
+/** `EVENT_NOT_ALLOWED` if this ledger lets only the first attempt of a run claim. */
 function checkReRun(attempt, reRunsClaim) {
     if (reRunsClaim || attempt === 1)
         return [];
@@ -15355,8 +15363,8 @@ function checkReRun(attempt, reRunsClaim) {
 
 ;// CONCATENATED MODULE: ./build/core/losses/missing-records.js
 /**
- * `LEDGER_LOST`, where records of a study were there once and cannot be read. A question, or an
- * error while money that nobody remembers may still be on its way.
+ * `LEDGER_LOST` if records that a study once had cannot be read. A question, or an error while
+ * money that nobody remembers may still be on its way.
  *
  * @param now GitHub's clock; without it nothing is old enough to be answered
  */
@@ -15386,15 +15394,15 @@ function findNewBatches(batches, ledgers) {
     return batches.filter(({ study, label }) => !earlierIn(ledgers.get(study) ?? emptyLedger).labels.has(label));
 }
 /**
- * Asks about a batch that is new to its study, where the ledger of another study has the same
- * label, or at least half of the batch's people with equal amounts, as paid or in doubt: the study
- * was changed, and the files of the one before are still there.
+ * Asks about a batch that is new to its study if the ledger of another study has the same label, or
+ * at least half of the batch's people with equal amounts, as paid or in doubt: probably somebody
+ * changed the study and left the previous study's files in place.
  *
  * @param due batches with something due
- * @param all of the run: a file that names the study in each line has one label in each of its
- *   studies, and means it
+ * @param all batches of the run: a file that names the study in each line has the same label in
+ * each of its studies, on purpose
  * @param ledgers of all studies of the place, those of the run included
- * @param isOwn whether a bulk payment is of this run, or of the plan that it was told to pay
+ * @param isOwn whether a bulk payment belongs to this run, or to the plan that it was told to pay
  */
 function findPaidElsewhere(due, all, ledgers, participantOf, isOwn) {
     const paid = new Map([...ledgers].map(([study, ledger]) => [
@@ -15414,8 +15422,8 @@ function findPaidElsewhere(due, all, ledgers, participantOf, isOwn) {
     }));
 }
 /**
- * Those of the batch whom the other study's ledger has with the same amount, and the label under
- * which it has most of them, if they are at least half of the batch.
+ * The people of the batch whom the other study's ledger has with the same amount, and the label
+ * under which it has most of them, if they are at least half of the batch.
  */
 function elsewhere_compare({ bonuses }, other, held, participantOf) {
     const labelsOf = new Map();
@@ -15428,7 +15436,8 @@ function elsewhere_compare({ bonuses }, other, held, participantOf) {
     const shared = [];
     const labels = new Map();
     for (const bonus of bonuses) {
-        // Nearly always one and the same. Its pseudonym costs a hash, and only where the amount is known.
+        // Nearly always the same id. Its pseudonym costs a hash, so it is computed only for a known
+        // amount.
         const label = [...new Set([bonus.id, participantOf(bonus) ?? bonus.id])]
             .map((id) => labelsOf.get(bonus.amount)?.get(fingerprint(other, id)))
             .find((found) => found !== undefined);
@@ -15472,8 +15481,8 @@ function dueBatches(plan) {
 
 
 /**
- * Reads them where a batch is due that is new to its study, in one request beside others. What
- * cannot be read is a notice.
+ * Reads them if a batch is due that is new to its study, in one request beside others. What cannot
+ * be read becomes a notice.
  */
 async function readElsewhere(run, view, plan) {
     if (findNewBatches(dueBatches(plan), ledgersOf(view)).length === 0)
@@ -15498,16 +15507,16 @@ async function readElsewhere(run, view, plan) {
 }
 const ask_elsewhere_unseen = 'The run could not fully check whether these people were paid under another study.';
 /**
- * `PAID_ELSEWHERE`, of all that is due.
+ * `PAID_ELSEWHERE`, for everything that is due.
  *
- * @param participantOf the participant behind a bonus, null where Prolific was not asked
+ * @param participantOf the participant behind a bonus; null if Prolific was not asked
  */
 function askElsewhere(run, view, plan, elsewhere, participantOf) {
     const ledgers = new Map([...elsewhere, ...ledgersOf(view)]);
     const own = new Set(run.record.bulks.map(({ bulk }) => bulk));
     return findPaidElsewhere(dueBatches(plan), plan.batches, ledgers, participantOf, ({ claim }) => {
-        // Who approved a plan of several studies has seen what it pays in each: it is repeated where it
-        // died half way.
+        // Whoever approved a plan of several studies has seen what it pays in each, so a run that died
+        // half way may be repeated.
         return own.has(claim.bulk) || claim.plan === run.settings.approve;
     });
 }
@@ -15549,8 +15558,8 @@ async function askOutdated(run, view, plan) {
 
 
 /**
- * `require-preview`: whether a merged pull request showed what this push would pay. All other
- * events are somebody who means it.
+ * `require-preview`: whether a merged pull request showed what this push would pay. Any other event
+ * is a deliberate act.
  */
 async function askPreviewed(run, plan) {
     const { event, name, ports, settings } = run;
@@ -15577,9 +15586,10 @@ async function askPreviewed(run, plan) {
 
 
 /**
- * The due bonuses of whose amount Prolific shows more for that person than the ledger accounts for.
+ * The due bonuses whose amount Prolific shows more often for that person than the ledger accounts
+ * for.
  *
- * @param received what Prolific shows of the persons that were read; the others need no question
+ * @param received what Prolific shows for each person that was read; the others need no question
  */
 function findUnexplained(recipients, ledger, received) {
     const explained = new Map();
@@ -15607,9 +15617,9 @@ function findUnexplained(recipients, ledger, received) {
 /**
  * Finds the person behind each due bonus of one study.
  *
- * Errors: `NOT_IN_STUDY` for an id that never took part, or whose line names a submission of
- * somebody else, `SAME_PERSON` where one person would get two bonuses of one batch, by participant
- * id and by submission id or by two submissions, in the file or against the ledger.
+ * Errors: `NOT_IN_STUDY` for an id that never took part, or whose line names somebody else's
+ * submission; `SAME_PERSON` if one person would get two bonuses of one batch, by participant id and
+ * submission id or by two submissions, in the file or in the ledger.
  */
 function findRecipients(due, ledger, roster, showId) {
     const recipients = [];
@@ -15650,8 +15660,8 @@ function notInStudy(bonus, showId) {
     };
 }
 /**
- * The file names a participant and a submission, and they do not belong together: which of the two
- * is meant?
+ * The file names a participant and a submission that do not belong together: nobody can tell which
+ * of the two is meant.
  */
 function notTheirs(bonus) {
     return {
@@ -15672,9 +15682,9 @@ function samePerson(bonus, other, showId) {
     };
 }
 /**
- * Whether the study's cost alone shows that nobody has received what the ledger does not know: the
- * sums agree, and nothing that counts as paid is still on its way (it could be taken for a bonus
- * that somebody paid by hand).
+ * Whether the study's cost alone shows that nobody has received money unknown to the ledger: the
+ * sums agree, and nothing that counts as paid is still on its way (otherwise a bonus paid by hand
+ * could be taken for it).
  */
 function isCostExplained(ledger, cost) {
     if (hasUnsettledPaid(ledger))
@@ -15684,15 +15694,16 @@ function isCostExplained(ledger, cost) {
         settledCents += bonus.amount;
     return cost.bonuses === settledCents;
 }
-/** The persons who must be asked about one by one, each once. */
+/** The people who must be read one by one, each once. */
 function findPersonsToRead(recipients, costExplained) {
     const persons = new Set(recipients.map(({ participant }) => participant));
     return [...persons].filter(({ submissions }) => !costExplained || submissions.some(isScreenedOut));
 }
 /**
- * What is settled for each person. Where the cheap check holds it is all that Prolific shows; a
- * later look that shows less lags behind. What was taken as arrived on a human's `not-paid` is no
- * part of it: that count is generous, and in `before` it would hide that a later bonus has arrived.
+ * What is settled for each person. If the cheap check passes, this is everything that Prolific
+ * shows; a later look that shows less lags behind. It does not include what counted as arrived on a
+ * human's `not-paid`: that count is generous, and in `before` it would hide the arrival of a later
+ * bonus.
  */
 function settledAmounts(ledger) {
     const amounts = new Map();
@@ -15761,29 +15772,29 @@ function renderLikelyCause(bonus, { submissions }, ledger) {
 
 
 
-/** How long after its end a survey still counts as what Prolific shows. */
+/** How long a survey stays valid after its end. */
 const surveyHoldsMs = 10 * 60_000;
 /**
- * No answer takes this long, even with all its tries: the process was paused between two answers,
- * and what it had read before that is old.
+ * No answer takes this long, even with all its tries. If one seems to, the process was paused
+ * between two answers, and what it read before is old.
  */
 const longestPauseMs = 10 * 60_000;
 /**
- * How often a survey is made where the process is paused each time. A list may really take that
+ * How often to repeat a survey during which the process was paused. A list may really take that
  * long.
  */
 const surveysAtMost = 3;
 /**
- * Whether a survey is too old to claim on. A run that stood still since may have missed that its
- * people were paid, and that the ledger which said so was deleted; and whatever they received
- * meanwhile would be taken for ours.
+ * Whether a survey is too old for a claim. A run that was paused since then may have missed that
+ * its people were paid, and that the ledger which said so was deleted; and it would take whatever
+ * they received meanwhile for its own payment.
  */
 function isOutdated({ endedAt }, at) {
     return hasPassed(endedAt, at, surveyHoldsMs);
 }
 /**
  * The second witness for one study: who took part, and what they have received. Two requests side
- * by side, and one more for each person only where the study's cost does not explain itself.
+ * by side, and one more per person only if the ledger does not explain the study's cost.
  */
 async function surveyStudy(run, view, study, due) {
     for (let made = 1;; made += 1) {
@@ -15838,8 +15849,8 @@ class Pulse {
     }
 }
 /**
- * Each amount as often as either has it. A read can lag behind what was already seen to arrive, and
- * would then make that money proof of this payment.
+ * Each amount as often as in whichever list has it more often. A read can lag behind money already
+ * seen to arrive, which would then become proof of this payment.
  */
 function mostOf(shown, settled) {
     const lacking = settled.filter((amount, index) => countOf(settled.slice(0, index + 1), amount) > countOf(shown, amount));
@@ -15884,7 +15895,7 @@ async function checkPlan(run, view, plan) {
         isRequired: settings.requireApproval && settings.mode === 'pay',
     });
     const isAnswered = settings.approve !== null && approval.length === 0;
-    // Joined, not pushed: there can be more findings than a call takes arguments.
+    // Joined, not pushed: there can be more findings than a call can take arguments.
     const findings = [
         plan.findings,
         start,
@@ -15893,7 +15904,7 @@ async function checkPlan(run, view, plan) {
     ].flat();
     return { plan: asked, findings, surveys };
 }
-/** What is found about what is due, which is nothing where nothing is. */
+/** Findings about what is due; none if nothing is due. */
 async function checkDue(run, view, plan) {
     if (plan.due.length === 0)
         return { surveys: new Map(), found: [] };
@@ -15922,13 +15933,13 @@ async function checkDue(run, view, plan) {
     ].flat();
     return { surveys, found };
 }
-/** What the ledger of this run asks of whoever pays: a plan is shown what no run could pay. */
+/** What this run's ledger demands of a payment; a plan already shows what no run could pay. */
 function checkLedger({ ports: { ledger }, name, settings }, { due }) {
     const { bonusesPerStudy, reRunsClaim } = ledger.rules;
     const reRun = settings.mode === 'pay' ? checkReRun(name.attempt, reRunsClaim) : [];
     return [...checkLedgerLimit(due, bonusesPerStudy), ...reRun];
 }
-/** What the ledger itself knows to be missing in it, of each study with something due. */
+/** What the ledger knows to be missing from it, for each study with something due. */
 async function askMissing({ ports }, view, { due }) {
     const findings = [];
     for (const study of new Set(due.map((bonus) => bonus.study))) {
@@ -15937,16 +15948,16 @@ async function askMissing({ ports }, view, { due }) {
     }
     return findings;
 }
-/** `EVENT_NOT_ALLOWED`, where what started the run may not pay or resolve. */
+/** `EVENT_NOT_ALLOWED` if the event that started the run may not pay or resolve. */
 async function checkStart(run, view) {
     const { event } = run;
     const findings = checkEvent(event, event.defaultBranch);
     if (findings.length === 0 || event.defaultBranch !== null)
         return findings;
-    // The event does not name the default branch: GitHub does.
+    // The event does not name the default branch, so ask GitHub.
     return checkEvent(event, (await view.home()).defaultBranch);
 }
-/** Without a token Prolific is not asked, and the plan says so. */
+/** Without a token we do not ask Prolific, and the plan says so. */
 async function surveyAll(run, view, due) {
     if (!run.asksProlific)
         return { surveys: new Map(), broken: [] };
@@ -15959,12 +15970,12 @@ async function surveyAll(run, view, due) {
         });
     }
     catch (error) {
-        // What was found before Prolific stopped answering is worth as much: all of it is shown.
+        // Findings from before Prolific stopped answering count as much, so all of them are shown.
         if (!(error instanceof ActionError))
             throw error;
         broken.push(findingOf(error));
     }
-    // In the order of the files, whichever came first.
+    // In the order of the files, not of the answers.
     const surveys = new Map([...theirs.keys()].flatMap((study) => entryOf(found, study)));
     for (const { currency } of surveys.values())
         run.record.currency ??= currency;
@@ -15975,9 +15986,9 @@ function entryOf(map, key) {
     return value === undefined ? [] : [[key, value]];
 }
 /**
- * A study that was never paid by this ledger, and has bonuses.
+ * A study that this ledger never paid, but that has bonuses.
  *
- * @param missing what is known to have been lost, which asks the same and says more
+ * @param missing known losses, which ask the same and say more
  */
 function askLedgerLost(view, surveys, missing) {
     const asked = new Set(missing.map(({ about }) => about?.study));
@@ -16035,8 +16046,8 @@ function subjectOf(type, bulks) {
 
 
 /**
- * Looks at Prolific once, at several studies side by side, and then writes `settled` for each open
- * bulk payment of which all has arrived, one study after another.
+ * Looks at Prolific once, at several studies side by side. Then writes `settled` for each open bulk
+ * payment that has fully arrived, one study after another.
  */
 async function lookAndSettle(run, view, studies, looking) {
     const looks = await mapSideBySide(studies, async (study) => ({
@@ -16053,8 +16064,8 @@ async function lookAndSettle(run, view, studies, looking) {
     return current;
 }
 /**
- * What the people of a study's open bulk payments have received; null where there is nothing to
- * see, or nothing was seen.
+ * What the people of a study's open bulk payments have received; null if there is nothing to look
+ * for, or the look failed.
  */
 async function lookOnce(run, view, study, looking) {
     const open = looking.openIn(view, study).filter(canBeProven);
@@ -16066,14 +16077,14 @@ async function lookOnce(run, view, study, looking) {
     catch (error) {
         if (!(error instanceof ActionError))
             throw error;
-        // Not to see is no proof of anything: what is open stays open, and paying would meet the same
+        // A failed look proves nothing: open payments stay open, and paying would fail with the same
         // error.
         if (looking.isLast)
             addWarning(run, `${error.code}: ${error.message} ${error.hint}`);
         return null;
     }
 }
-/** Reads the people, or null where the study's cost shows that it is too early. */
+/** Reads the people; null if the study's cost shows that it is too early. */
 async function lookWhenMoved(run, study, open, awaited, { isLast, watches }) {
     const watch = watches.get(study);
     let polledCents;
@@ -16110,13 +16121,13 @@ async function settleProven(run, view, study, shown, { openIn }) {
             noteSettled(run, proven);
             return append.view;
         }
-        // Somebody else wrote meanwhile, perhaps the same: what Prolific showed still holds for what is
-        // still open.
+        // Somebody else wrote meanwhile, perhaps the same line. What Prolific showed is still valid for
+        // what is still open.
         current = await readView(run);
     }
     throw new ActionError('LEDGER_CONFLICT', `Others kept writing to the ledger of study ${study}.`, 'Run again later.');
 }
-/** That nothing of a bulk payment is missing, in words. */
+/** Says that a bulk payment has fully arrived. */
 function renderAllArrived({ bulk, bonuses }) {
     const all = bonuses.length === 1
         ? 'its bonus has'
@@ -16144,8 +16155,8 @@ function noteSettled(run, proven) {
 
 
 /**
- * The events and the sentences that they are told with. Looks at Prolific where a line says
- * `not-paid`, and throws what that throws.
+ * The events, and the sentences that report them. Looks at Prolific if a line says `not-paid`, and
+ * throws what that throws.
  */
 async function planResolved(run, study, toWrite) {
     const shown = await lookWhereNeeded(run, study, toWrite);
@@ -16155,7 +16166,7 @@ async function planResolved(run, study, toWrite) {
         const { claim } = found.bulk;
         const proven = findArrived(found.bulk, shown);
         if (canBeProven(found.bulk) && isProven(found.bulk, proven)) {
-            // Proof is better than a word: it counts as paid, whatever the line said.
+            // Proof beats a human's answer: it counts as paid, whatever the line said.
             events.push(...settledEvents(run, [found.bulk]));
             sentences.push(`${renderAllArrived(claim)}, so the line of \`answer\` is not needed.`);
             continue;
@@ -16179,9 +16190,9 @@ async function planResolved(run, study, toWrite) {
     return { study, theirs: toWrite, events, sentences };
 }
 /**
- * Says which of them count as paid though another payment may be what Prolific shows. Said before
- * it is written: where the answer to the write is lost, or the runner dies, no later run would say
- * it.
+ * Says which bonuses count as paid although Prolific may be showing another payment. This is said
+ * before the event is written: if the answer to the write is lost, or the runner dies, no later run
+ * would say it.
  */
 function noteMaybe(run, { claim }, maybe) {
     if (maybe.size === 0)
@@ -16191,7 +16202,7 @@ function noteMaybe(run, { claim }, maybe) {
         .flatMap(({ bonuses }) => bonuses)
         .map(({ to, file, lineNumber }) => [to, `line ${lineNumber} of ${file}`]));
     const places = claim.bonuses.flatMap(({ to }, index) => maybe.has(to) ? [lines.get(to) ?? `bonus ${index + 1} of ${claim.bulk}`] : []);
-    // All of them, however many: nobody else says who they are.
+    // Names all of them, however many: nothing else says who they are.
     const text = `Not paid again, to be safe: ${places.join(', ')}. Prolific shows more of that amount than before the payment, which may also be a screen-out reward or another payment. Anybody who did not get the bonus can be paid in a new batch.`;
     if (run.record.reconciled.includes(text))
         return;
@@ -16199,7 +16210,8 @@ function noteMaybe(run, { claim }, maybe) {
     run.ports.log.line(text);
 }
 /**
- * Who has received a bonus must not be paid again on `not-paid`; on `paid` nobody needs to look.
+ * People who have received a bonus must not be paid again on `not-paid`; on `paid` there is no need
+ * to look.
  */
 async function lookWhereNeeded(run, study, toWrite) {
     const doubted = toWrite.filter(({ resolution }) => resolution.outcome === 'not-paid');
@@ -16218,12 +16230,12 @@ async function lookWhereNeeded(run, study, toWrite) {
 
 
 
-/** A line of `answer`: a named human says what became of a bulk payment. */
+/** Handles the lines of `answer` in which a named human says what became of a bulk payment. */
 const triesAtMost = 20;
 /**
- * Writes what the lines of `answer` say. Nothing is written when one of its lines is wrong.
+ * Records what the lines of `answer` say. If one line is wrong, it records nothing.
  *
- * @returns the view after it; the end of the run where a line was wrong
+ * @returns the view afterwards; the end of the run if a line was wrong
  */
 async function resolveBulks(run, view) {
     if (run.settings.resolve.length === 0)
@@ -16245,7 +16257,8 @@ async function resolveBulks(run, view) {
     throw new ActionError('LEDGER_CONFLICT', 'Others kept writing to the ledger.', 'What was resolved before that is in the log. Run again later.');
 }
 /**
- * What others have answered since this run first read the ledger, of what it has still to answer.
+ * What others have answered since this run first read the ledger, for payments that this run has
+ * yet to answer.
  */
 function answersSince(run, first, now, written) {
     const fresh = run.studies.flatMap((study) => viewOf(now, study)
@@ -16283,9 +16296,9 @@ async function findResolvable(run, view, { bulk: id }) {
     return null;
 }
 /**
- * One append for each study; null where another run wrote first. What was written before that
- * stays, and is not said again on the next try. Prolific is asked before the first append: where it
- * does not answer, nothing is written.
+ * One append per study; null if another run wrote first. Earlier appends remain, and are not
+ * reported again on the next try. Prolific is asked before the first append: if it does not answer,
+ * nothing is written.
  */
 async function writeAll(run, view, toWrite, written) {
     const byStudy = [...Map.groupBy(toWrite, ({ found }) => found.study)];
@@ -16326,8 +16339,7 @@ async function writeAll(run, view, toWrite, written) {
 const firstPauseMs = 5_000;
 const reconcile_longestPauseMs = 30_000;
 /**
- * `mode: reconcile`: what humans have resolved, then a look at everything that is open; nothing is
- * paid.
+ * `mode: reconcile`: records humans' answers, then looks at everything that is open; pays nothing.
  */
 async function reconcile(run) {
     const resolved = await resolveBulks(run, await readView(run));
@@ -16345,19 +16357,19 @@ async function reconcile(run) {
     const unlooked = endUnlooked(run);
     if (unlooked !== null)
         return unlooked;
-    // Who has just said that something was not paid wants to know what that leaves.
+    // Somebody who has just said that something was not paid wants to know what is due now.
     if (run.settings.resolve.length > 0)
         run.record.plan = planDue(run.batches, ledgersOf(seen), showIdIn(run));
     return endAs('reconciled');
 }
 /**
- * Whether each ledger is still there, and holds what Prolific shows: `LEDGER_LOST` where a study
- * has none at all and its cost shows bonuses, a warning with both sums where Prolific shows more.
- * That Prolific cannot be asked is a warning too: nothing is paid on it.
+ * Checks whether each ledger is still there and holds what Prolific shows: `LEDGER_LOST` if a study
+ * has no ledger but its cost shows bonuses; a warning with both sums if Prolific shows more. If
+ * Prolific cannot be asked, that is only a warning too, because no payment depends on it.
  */
 async function compareSums(run, view) {
     const lost = [];
-    // Who did not answer a moment ago is not asked again.
+    // If Prolific did not answer a moment ago, do not ask again.
     if (run.record.open.some(({ arrived }) => arrived === null))
         return lost;
     for (const study of run.studies) {
@@ -16380,15 +16392,16 @@ async function compareSums(run, view) {
     return lost;
 }
 /**
- * All that the ledger can explain: what counts as paid, and what is in doubt, which may be paid.
+ * Everything that the ledger can explain: what counts as paid, and what is in doubt and so may be
+ * paid.
  */
 function countedCents(ledger) {
     return addCents(maybePaidBonuses(ledger).map(({ bonus }) => bonus.amount));
 }
 /**
  * Every run begins with this. Looks at each open bulk payment of the run's studies, writes
- * `settled` where all has arrived, and waits up to `settle-minutes` for those in doubt. What stays
- * open is in the record afterwards.
+ * `settled` if all has arrived, and waits up to `settle-minutes` for those in doubt. Afterwards the
+ * record has what stayed open.
  */
 async function reconcileOpen(run, view, options = {}) {
     notePaidBefore(run, view);
@@ -16413,7 +16426,7 @@ async function reconcileOpen(run, view, options = {}) {
         log.line(`Waiting until Prolific shows ${awaited.map(({ claim }) => claim.bulk).join(', ')}.`);
         await clock.sleep(Math.max(0, Math.min(pauseMs, deadlineMs - clock.monotonicMs())));
         pauseMs = Math.min(pauseMs * 2, reconcile_longestPauseMs);
-        // A run that is still alive may record the outcome of its own claim meanwhile.
+        // Another run that is still alive may meanwhile record the outcome of its own claim.
         if (awaited.some(isInDoubt) && !clock.isCancelled())
             current = await readView(run);
     }
@@ -16423,7 +16436,8 @@ async function reconcileOpen(run, view, options = {}) {
     return current;
 }
 /**
- * What the ledger holds as paid, for people to read: without this run's own, which the report adds.
+ * What the ledger holds as paid, for people to read, without this run's own payments, which the
+ * report adds.
  */
 function notePaidBefore({ ports, record, studies }, view) {
     const own = new Set(record.bulks.map(({ bulk }) => bulk));
@@ -16448,7 +16462,7 @@ function notePaidBefore({ ports, record, studies }, view) {
 
 /**
  * `mode: audit`: reconciles as every run does, then checks the ledger, its past and the money, and
- * changes nothing more. How each check ended is in the record, also where a later one could not be
+ * changes nothing more. The record has the result of each check, even if a later one could not be
  * made.
  */
 async function audit(run) {
@@ -16468,9 +16482,7 @@ async function audit(run) {
     note(run, past.continued);
     return end(run);
 }
-/**
- * A ledger that cannot be read is what an audit is for: its past says which write has made it so.
- */
+/** An unreadable ledger is what audits are for: its past shows which write broke it. */
 async function readAndReconcile(run) {
     try {
         return { view: await reconcileOpen(run, await readView(run)) };
@@ -16481,7 +16493,7 @@ async function readAndReconcile(run) {
         throw error;
     }
 }
-/** Where the lines cannot be read, the rules of the branch still can. */
+/** Even if the lines cannot be read, the rules of the branch can. */
 async function readProtection(run) {
     return (await run.ports.ledger.read([])).protection;
 }
@@ -16528,7 +16540,7 @@ function end(run) {
 
 ;// CONCATENATED MODULE: ./build/core/plan/drafts.js
 
-/** Prolific recommends no more in one bulk payment (Prolific: Set up bonuses). */
+/** The most that Prolific recommends in one bulk payment (Prolific: Set up bonuses). */
 const bonusesPerBulk = 200;
 /** The due bonuses, in file order, in bulk payments of one batch each. */
 function chunkDue(plan) {
@@ -16536,7 +16548,7 @@ function chunkDue(plan) {
     return plan.batches.flatMap((batch) => {
         const key = batchKey(batch);
         const bonuses = due.get(key) ?? [];
-        // Taken once: a second batch of the same name must not pay them again.
+        // Each bonus is taken once: a second batch with the same name must not pay it again.
         due.delete(key);
         const starts = Array.from({ length: Math.ceil(bonuses.length / bonusesPerBulk) }, (_, k) => k * bonusesPerBulk);
         return starts.map((start) => ({
@@ -16548,7 +16560,7 @@ function chunkDue(plan) {
 
 ;// CONCATENATED MODULE: ./build/flows/payment/chain.js
 const again = { kind: 'again' };
-/** What was learnt of the people of this chunk's study. */
+/** What the survey found about the people of this chunk's study. */
 function surveyOf(chain, chunk) {
     const survey = chain.surveys.get(chunk.batch.study);
     if (survey === undefined)
@@ -16556,8 +16568,8 @@ function surveyOf(chain, chunk) {
     return survey;
 }
 /**
- * What each study had cost before paying: it must grow by all that is open before looking can prove
- * anything.
+ * What each study had cost before paying. The cost must grow by everything that is open before
+ * looking can prove anything.
  */
 function watchesOf({ surveys }) {
     return new Map([...surveys].map(([study, { costCents }]) => [study, { costCents, missingCents: null }]));
@@ -16568,8 +16580,8 @@ function watchesOf({ surveys }) {
 
 
 /**
- * Writes down, before anything is paid, that this run is about to pay this bulk payment. The one
- * append that decides every race.
+ * Records, before anything is paid, that this run is about to pay this bulk payment. This one
+ * append decides every race.
  */
 async function writeClaim(run, payment, survey) {
     const { setUp, view } = payment;
@@ -16577,10 +16589,9 @@ async function writeClaim(run, payment, survey) {
     return await appendTo(run, view, setUp.study, [claim], subjectOf('claimed', [{ claim }]));
 }
 /**
- * Whether a claim may be paid, and holds against all others. What others wrote right behind what
- * this run had read may be an answer to this very claim: then it is no longer ours to pay. And one
- * that had to wait for the ledger, or whose machine was paused, may rest on a look at Prolific that
- * is old by now.
+ * Whether a claim may be paid, and holds against all others. Lines that others wrote right after
+ * what this run had read may answer this claim; then we must not pay it. And if a claim had to wait
+ * for the ledger, or the machine was paused, its look at Prolific may be too old.
  */
 async function askPermission({ ports }, { setUp: { study, bulk } }, survey, { view, alone, sentAt }) {
     const written = viewOf(view, study).ledger.bulks.get(bulk);
@@ -16601,8 +16612,8 @@ function claimEvent(run, { chain, chunk, setUp }, survey) {
         ...stamp(run, 'claimed', setUp.bulk),
         batch: setUp.batch,
         path: chunk.batch.path,
-        // A wrong approval has stopped the run before: the one that is there fits, also where a part
-        // was paid under it before.
+        // A wrong approval would have stopped the run, so this one fits, even if part was paid under it
+        // before.
         plan: approve ?? chain.plan.digest,
         approved: approve !== null,
         answers: [...chain.plan.questions],
@@ -16632,12 +16643,11 @@ function claimEvent(run, { chain, chunk, setUp }, survey) {
 
 
 /**
- * The survey that the claim of this payment can be based on. Set-ups and the surveys of other
- * studies take their time: one that has become too old is made again here, on the ledger as it is
- * now, as often as needed. Nothing is set up again, and what a human has answered is not asked
- * again.
+ * A survey recent enough for this payment's claim. Set-ups and the surveys of other studies take
+ * time: a survey that has become too old is repeated here, on the current ledger, as often as
+ * needed. Nothing is set up again, and no answered question is repeated.
  *
- * @returns null where the new look has found something that the plan did not know
+ * @returns null if the new look found something that the plan did not know
  */
 async function freshSurvey(run, payment) {
     const { chain, chunk, view } = payment;
@@ -16655,18 +16665,18 @@ async function freshSurvey(run, payment) {
         const isNew = viewOf(view, study).ledger.bulks.size === 0;
         if (isNew && known.costCents === 0 && fresh.costCents > 0)
             return null;
-        // What the study had cost before this run paid anything is what its money is waited for with.
+        // To wait for its money, the run compares with the study's cost before it paid anything.
         chain.surveys.set(study, { ...fresh, costCents: known.costCents });
     }
 }
-/** What of the plan is not claimed yet, in the study of this payment. */
+/** The bonuses of the plan that are not claimed yet, in this payment's study. */
 function dueFrom({ chain: { chunks }, chunk }) {
     return chunks
         .slice(chunks.indexOf(chunk))
         .filter(({ batch }) => batch.study === chunk.batch.study)
         .flatMap(({ bonuses }) => bonuses);
 }
-/** Whether a new look shows nothing but what the plan was made, and answered, with. */
+/** Whether a new look shows only what the plan and its answers were based on. */
 function isExpected(fresh, known, due) {
     if (fresh.currency !== known.currency)
         return false;
@@ -16675,7 +16685,7 @@ function isExpected(fresh, known, due) {
     return due.every((bonus) => unexplainedOf(fresh, bonus) <= unexplainedOf(known, bonus));
 }
 /**
- * How much money of that amount the ledger does not explain: what the human who approved has seen.
+ * How often the amount shows without the ledger explaining it, as the human who approved saw it.
  */
 function unexplainedOf({ unexplained }, bonus) {
     const { times, known } = unexplained.get(bonus) ?? { times: 0, known: 0 };
@@ -16689,15 +16699,15 @@ function unexplainedOf({ unexplained }, bonus) {
 
 
 /**
- * An outcome that was not written by then stays unwritten: the claim alone stops the next run,
- * which will find the proof.
+ * An outcome not recorded by then stays unrecorded: the claim alone stops the next run, which will
+ * find the proof.
  */
 const recordWithinMs = 10 * 60_000;
 const record_outcome_firstPauseMs = 1_000;
 const record_outcome_longestPauseMs = 30_000;
 /**
- * Writes down what became of a pay request, also on top of what others have written meanwhile.
- * Keeps trying for 10 minutes after the claim; a cancelled run tries once. Throws nothing that a
+ * Records what became of a pay request, even on top of what others have written meanwhile. Keeps
+ * trying for 10 minutes after the claim; a cancelled run tries once. Never throws an error that a
  * user could fix.
  */
 async function recordOutcome(run, claimed, setUp, outcome) {
@@ -16739,7 +16749,8 @@ async function writeOutcome(run, claimed, setUp, outcome) {
     }
 }
 /**
- * What became of the pay request. The ledger outlives the run: with `show-ids` too it holds no ids.
+ * What became of the pay request. The ledger outlives the run, so it holds no ids, even with
+ * `show-ids`.
  */
 function outcomeEvent(run, { bulk }, outcome) {
     switch (outcome.kind) {
@@ -16762,15 +16773,15 @@ function ownClaim(view, { study, bulk }) {
     return claim === undefined ? [] : [claim];
 }
 /**
- * An earlier try may have landed unheard; to write it again would leave a ledger that nobody can
- * read.
+ * An earlier try may have landed without an answer; writing it again would make the ledger
+ * unreadable.
  */
 function hasLanded(view, { study }, { id }) {
     return viewOf(view, study).events.some(({ event }) => event.id === id);
 }
 /**
- * Others writing, or GitHub not answering, can pass; a missing permission does not, and a cancelled
- * run tries once.
+ * Other writers and a silent GitHub are temporary; a missing permission is not, and a cancelled run
+ * tries only once.
  */
 function isFinal({ ports }, error, isLate) {
     return isLate || error.code === 'LEDGER_FORBIDDEN' || ports.clock.isCancelled();
@@ -16784,14 +16795,14 @@ function keptWriting() {
 
 
 /**
- * A pay request leaves within this time of its claim, or of the ledger's word that the claim holds,
- * or never: a runner that was paused for an hour must not wake up and pay what a human has
- * meanwhile resolved as not paid.
+ * A pay request leaves within this time of its claim, or of the ledger's confirmation that the
+ * claim holds, or never: a runner that was paused for an hour must not wake up and pay what a human
+ * has meanwhile resolved as not paid.
  */
 const payWithinMs = 30_000;
 /**
- * Sends the one pay request of a claimed bulk payment, unless it may not or it is too late for it.
- * That it was never sent is an outcome as well.
+ * Sends the one pay request of a claimed bulk payment, unless it may not or it is too late. "Never
+ * sent" is an outcome too.
  */
 async function payClaimed(run, setUp, permission) {
     const outcome = await payOrRefuse(run, setUp, permission);
@@ -16809,7 +16820,7 @@ async function payOrRefuse(run, setUp, permission) {
     log.line(`Bulk payment ${setUp.bulk}: paying ${renderCents(setUp.amountCents)} ${setUp.currency} to ${plural(setUp.bonuses.length, 'person', 'people')}.`);
     run.record.payRequests += 1;
     const outcome = await prolific.payBulk(setUp.bulk, () => reasonNotToPay(run, heldAt) === null);
-    // Where no byte of it was written, no pay request has left.
+    // If no byte of it was written, no pay request has left.
     if (outcome.kind === 'refused' && outcome.status === null)
         run.record.payRequests -= 1;
     setUp.answeredAtMs = clock.nowMs();
@@ -16831,11 +16842,11 @@ function reasonNotToPay(run, heldAt) {
 
 
 /**
- * Throws `SETUP_MISMATCH` where Prolific's answer is not the bulk payment that was asked for.
- * Nothing has been paid at that point.
+ * Throws `SETUP_MISMATCH` if Prolific's answer is not the bulk payment that was requested. Nothing
+ * has been paid at that point.
  *
  * @param amountCents our own sum of the bonuses
- * @param isTaken whether a bulk id was given before: to the ledger, or to this run
+ * @param isTaken whether the ledger or this run already has a bulk id
  */
 function checkSetUp(answer, study, amountCents, isTaken) {
     if (isTaken(answer.bulk)) {
@@ -16851,11 +16862,11 @@ function checkSetUp(answer, study, amountCents, isTaken) {
         throw setUpMismatch(`with fees and VAT it costs ${renderCents(Math.round(answer.total))}, more than twice the bonuses of ${renderCents(amountCents)}`);
     }
 }
-/** More than the bonuses themselves is no fee that anybody knows of. */
+/** No known fee is more than the bonuses themselves. */
 function isExcessive({ fees, vat, total }, amountCents) {
     return Math.max(total - amountCents, (fees ?? 0) + (vat ?? 0)) > amountCents;
 }
-/** The stop for a set-up whose answer is not what was asked for. */
+/** The stop for a set-up whose answer is not what was requested. */
 function setUpMismatch(why) {
     return new ActionError('SETUP_MISMATCH', `What Prolific set up is not what was asked for: ${why}.`, 'Nothing of this bulk payment was paid. Run again; if it happens again, write to Prolific before you pay in any way.');
 }
@@ -16867,14 +16878,14 @@ function setUpMismatch(why) {
 
 
 /**
- * Sets one bulk payment up and checks the answer. It pays nothing, so a crash here costs nothing:
- * the draft is left behind. Throws `SETUP_MISMATCH`, and what the Prolific port throws.
+ * Sets one bulk payment up and checks the answer. This pays nothing, so a crash here costs nothing:
+ * only an unused draft is left. Throws `SETUP_MISMATCH`, and what the Prolific port throws.
  */
 async function setUpChunk(run, view, { batch, bonuses }, currency) {
     const amountCents = addCents(bonuses.map(({ amount }) => amount));
     const answer = await askToSetUp(run, batch.study, bonuses);
     // The view can be older than this run's own claims, and a second claim of one id would make the
-    // ledger unreadable for good.
+    // ledger permanently unreadable.
     const isTaken = (bulk) => view.studies.values().some(({ ledger }) => ledger.bulks.has(bulk)) ||
         run.record.bulks.some((setUp) => setUp.bulk === bulk);
     checkSetUp(answer, batch.study, amountCents, isTaken);
@@ -16922,8 +16933,8 @@ async function askToSetUp(run, study, bonuses) {
 
 
 /**
- * For each chunk: set up, claim, pay, record. The outcome of one bulk payment is recorded while the
- * next is set up; both end before the next claim. Stops at the first outcome that is not
+ * For each chunk: set up, claim, pay, record. The run records the outcome of one bulk payment while
+ * it sets up the next; both finish before the next claim. Stops at the first outcome that is not
  * `accepted`.
  */
 async function payChain(run, chain) {
@@ -16948,10 +16959,10 @@ async function payChain(run, chain) {
     return { kind: 'all', view: recorded.view, watches: watchesOf(chain) };
 }
 /**
- * Sets a chunk up while the outcome of the one before is recorded, and waits for both. An error of
- * set-up is thrown only after the recording has ended, and less grave than its failure.
+ * Sets a chunk up while the outcome of the previous one is recorded, and waits for both. A set-up
+ * error is thrown only after the recording has ended; a failed recording takes precedence.
  *
- * @returns no set-up where the run was cancelled
+ * @returns no set-up if the run was cancelled
  */
 async function setUpNext(run, chain, chunk, recording) {
     const { clock } = run.ports;
@@ -16972,16 +16983,16 @@ async function setUpNext(run, chain, chunk, recording) {
     }
 }
 /**
- * Claims one bulk payment, pays it and begins to record what came of it.
+ * Claims one bulk payment, pays it and begins to record the outcome.
  *
- * @returns an end where the chain stops here
+ * @returns an end if the chain stops here
  */
 async function payNext(run, payment) {
     const survey = await freshSurvey(run, payment);
-    // Something has come up that nobody was asked about: the next plan says what.
+    // Something new has come up, which the next plan will ask about.
     if (survey === null)
         return again;
-    // Opened while the claim is written. Where nothing is paid, it is given up unused.
+    // Opened while the claim is being written. If nothing is paid, it is given up unused.
     const giveUpConnection = run.ports.prolific.openForPay();
     try {
         return await claimAndPay(run, payment, survey);
@@ -17004,7 +17015,8 @@ async function claimAndPay(run, payment, survey) {
     const recorded = await recording;
     if (recorded.kind === 'unrecorded')
         return endUnrecorded(run, recorded);
-    // What others wrote may have made its bonuses paid, or the study in doubt: only a new plan knows.
+    // Because of what others wrote, its bonuses may be paid or the study in doubt: only a new plan
+    // can tell.
     if (permission.kind === 'denied')
         return again;
     return await endUnpaid(run, payment, outcome, recorded.view);
@@ -17012,12 +17024,13 @@ async function claimAndPay(run, payment, survey) {
 /** Refused, or in doubt. */
 async function endUnpaid(run, { chain, setUp }, outcome, view) {
     const written = viewOf(view, setUp.study).ledger.bulks.get(setUp.bulk);
-    // A human called it paid meanwhile: what the next run would say of that, this one says too.
+    // A human has meanwhile called it paid: this run reports that in the same way as the next one
+    // would.
     const isContradicted = written !== undefined && isInDoubt(written);
     if (outcome.kind === 'refused' && !isContradicted)
         return endRefused(run, setUp.bulk, outcome);
     run.ports.log.line(`Bulk payment ${setUp.bulk}: nobody knows whether it was paid (${outcome.reason}). Checking whether the money arrives.`);
-    // Proof within this run lets it go on, on a new plan; otherwise a human is asked.
+    // If this run finds proof, it goes on with a new plan; otherwise it asks a human.
     await reconcileOpen(run, view, { watches: watchesOf(chain) });
     return endInDoubt(run) ?? again;
 }
@@ -17030,8 +17043,8 @@ function renderPaidSoFar({ record }) {
 
 /**
  * The shares that Prolific has charged this study so far, from the first part that has any money in
- * it. It differs by the researcher's plan with Prolific, so no share is known in advance. Null:
- * nothing was charged yet, or not in a form that makes sense.
+ * it. They depend on the researcher's contract with Prolific, so they are not known in advance.
+ * Null: nothing was charged yet, or not in a form that makes sense.
  */
 function ratesOf(parts) {
     for (const part of parts) {
@@ -17043,13 +17056,13 @@ function ratesOf(parts) {
     }
     return null;
 }
-/** A share outside of this is no fee that anybody would recognise, so it is not shown. */
+/** A share outside this range is no plausible fee, so it is not shown. */
 function isShare(share) {
     return share >= 0 && share <= 2;
 }
 /**
  * @param due amounts, each with the rates of its study
- * @returns null where the rates of one of them are not known
+ * @returns null if the rates of one of them are not known
  */
 function estimateCosts(due) {
     let fees = 0;
@@ -17071,8 +17084,8 @@ function estimateCosts(due) {
 
 
 /**
- * Adds bulk payments up. Prolific's fractions of a penny are rounded once, in the sum; the bulk
- * payments share that out.
+ * Adds bulk payments up. Prolific's fractions of a penny are rounded once, in the sum, and
+ * distributed over the bulk payments.
  */
 function addMoney(payments) {
     const fees = roundKnown(payments, ({ feesCents }) => feesCents);
@@ -17093,7 +17106,7 @@ function addMoney(payments) {
     };
 }
 /**
- * Prolific's doubles are taken to this part of a minor unit; what lies below is noise of binary
+ * Prolific's doubles are read to this part of a minor unit; anything smaller is noise of binary
  * fractions.
  */
 const partsOfAUnit = 10_000;
@@ -17118,8 +17131,8 @@ function roundTogether(items, numberOf) {
     return parts.map((part) => [part.item, part.floor + (raised.has(part) ? 1 : 0)]);
 }
 /**
- * The currency of the run's studies, as Prolific or a claim of the ledger said it; null where
- * neither did.
+ * The currency of the run's studies, according to Prolific or a claim in the ledger; null if
+ * neither said.
  */
 function costs_currencyOf(record) {
     const { currency, bulks, plan, open, paidBefore } = record;
@@ -17128,8 +17141,8 @@ function costs_currencyOf(record) {
     return currency ?? bulks[0]?.currency ?? earlier?.claim.currency ?? held?.currency ?? null;
 }
 /**
- * What the fees, VAT and total of the run are about: what it paid; for a plan, the drafts that it
- * set up, if they are all that is due. Null for a plan that did not ask.
+ * What the fees, VAT and total of the run cover: what it paid; for a plan, the drafts that it set
+ * up, if they are everything that is due. Null for a plan that did not ask.
  */
 function countedMoney(record) {
     if (record.mode !== 'plan')
@@ -17138,13 +17151,13 @@ function countedMoney(record) {
     return drafted > 0 && drafted === record.plan?.due.length ? addMoney(record.bulks) : null;
 }
 /**
- * What due bonuses will cost, about, by what Prolific has charged in their studies so far; null
- * where one study does not tell.
+ * Roughly what due bonuses will cost, from what Prolific has charged in their studies so far; null
+ * if one study does not tell.
  */
 function estimateDue({ studies }, due) {
     return estimateCosts(due.map(({ study, amount }) => ({ amount, rates: studies.get(study)?.rates ?? null })));
 }
-/** Rounds those that are known together; those that are not are left out. */
+/** Rounds the known ones together; leaves out the others. */
 function roundKnown(payments, numberOf) {
     const known = payments.flatMap((payment) => {
         const number = numberOf(payment);
@@ -17152,11 +17165,11 @@ function roundKnown(payments, numberOf) {
     });
     return new Map(roundTogether(known, ({ number }) => number).map(([{ payment }, cents]) => [payment, cents]));
 }
-/** Null where one of them is not known. */
+/** Null if one of them is not known. */
 function sumKnown(numbers) {
     return numbers.includes(null) ? null : sumOf(numbers);
 }
-/** What is not known counts nothing. */
+/** Unknown numbers count as zero. */
 function sumOf(numbers) {
     return numbers.reduce((sum, number) => sum + (number ?? 0), 0);
 }
@@ -17171,16 +17184,16 @@ function sumOf(numbers) {
 
 
 
-/** Questions that another run's payment raises, until its claim is seen. */
+/** Questions that another run's payment raises until we see its claim. */
 const endsWithTheLedger = ['ALREADY_BONUSED', 'LEDGER_LOST'];
 /**
- * How often a run asks Prolific again what people have received, because others wrote to the ledger
- * meanwhile. After that the question remains.
+ * How often a run asks Prolific again what people have received because others wrote to the ledger
+ * meanwhile. After that, the question remains.
  */
 const looksAtMost = 5;
 /**
- * Reconciles, plans and checks; the findings are in the record afterwards. Ends the run where
- * something is in doubt.
+ * Reconciles, plans and checks; afterwards the record has the findings. Ends the run if something
+ * is in doubt.
  */
 async function prepare(run, before) {
     let base = before;
@@ -17189,8 +17202,8 @@ async function prepare(run, before) {
         if (prepared.kind === 'ended')
             return prepared;
         if (prepared.checked.findings.some(({ code }) => endsWithTheLedger.includes(code))) {
-            // Another run may have paid between our look at the ledger and our look at Prolific: then the
-            // ledger accounts for it by now.
+            // Another run may have paid between our look at the ledger and our look at Prolific; by now
+            // the ledger accounts for that.
             const fresh = await readView(run);
             if (looks < looksAtMost &&
                 !hasSameLedger(run, fresh, writesNothing(run) ? base : prepared.view)) {
@@ -17242,7 +17255,7 @@ function logPlan({ ports: { log }, record }, { due, skipped, digest }) {
 
 
 
-/** How often a run plans again because others wrote to its ledger meanwhile. */
+/** How often a run may plan again because others wrote to its ledger meanwhile. */
 const plansAtMost = 20;
 /** `mode: pay`: pays what is due, each bonus once. */
 async function pay(run) {
@@ -17296,12 +17309,12 @@ async function prepareToPay(run, before) {
         return endUnlooked(run) ?? endPaid(run);
     return await setUpForBalance(run, prepared);
 }
-/** A right approval answers questions, and no error; a wrong one is an error itself. */
+/** A right approval answers questions but no errors; a wrong one is itself an error. */
 function isBlocked({ record }) {
     return record.findings.some(({ isAnswered }) => isAnswered !== true);
 }
 /**
- * Only set-up knows the fees: where the balance must cover them, everything is set up before the
+ * Only a set-up tells the fees: if the balance must cover them, everything is set up before the
  * first claim.
  */
 async function setUpForBalance(run, { view, plan, checked: { surveys } }) {
@@ -17364,7 +17377,7 @@ function noteUnchecked(run, prepared) {
     unchecked.push('What these people have already received at Prolific.');
     unchecked.push("The study's currency, and the workspace's balance.");
 }
-/** Only set-up knows fees and VAT. The drafts pay nothing; they are set up one at a time. */
+/** Only a set-up tells fees and VAT. The drafts pay nothing; they are set up one at a time. */
 async function quoteAndCheckBalance(run, { view, plan: due, checked }) {
     const { settings, record, ports } = run;
     const [survey] = checked.surveys.values();
@@ -17388,8 +17401,8 @@ async function quoteAndCheckBalance(run, { view, plan: due, checked }) {
         compareEstimate(run, due, balance);
 }
 /**
- * Without a quote fees and VAT are an estimate: that they may not be covered is a warning, and the
- * payment checks it exactly.
+ * Without a quote, fees and VAT are an estimate. If the balance may not cover them, that is a
+ * warning; the payment checks it exactly.
  */
 function compareEstimate(run, { due }, balance) {
     const estimate = estimateDue(run.record, due);
@@ -17407,9 +17420,9 @@ const longestReason = 500;
 const answer_lines_form = 'Paste what the run asked for: a digest of 64 characters, <bulk id>=paid: why, or <bulk id>=not-paid: why; one per line, or separated by semicolons.';
 const noAnswer = { approve: null, resolutions: [], problems: [] };
 /**
- * A digest, and lines that say what became of a bulk payment, in any order: one per line, or after
- * a semicolon, because the form of a manual run has one line. So a reason has no semicolon. It is
- * required: it is the only record of why.
+ * Parses a digest, and lines that say what became of a bulk payment, in any order: one per line, or
+ * separated by semicolons, because the form of a manual run has one line. So a reason has no
+ * semicolon. The reason is required: nothing else records why.
  */
 function parseAnswer(text) {
     const resolutions = [];
@@ -17493,10 +17506,11 @@ const inputDefaults = {
 ;// CONCATENATED MODULE: ./build/core/inputs/rules.js
 
 /**
- * What is wrong with the inputs taken together. One that is wrong by itself is not also missing.
+ * What is wrong with the inputs taken together. An input that is wrong by itself is not also
+ * reported as missing.
  *
  * @param wrong the names of these
- * @param defaultBranch of the run's repository, as far as the event tells
+ * @param defaultBranch of the run's repository, if the event tells
  */
 function findTogether(inputs, wrong, defaultBranch) {
     const { mode } = inputs;
@@ -17549,10 +17563,7 @@ function findTogether(inputs, wrong, defaultBranch) {
     const found = rules.flatMap(([isBroken, message, hint]) => (isBroken ? [{ message, hint }] : []));
     return inputs.ledger === 'branch' ? found : [...found, ...rules_findMisplaced(inputs)];
 }
-/**
- * Inputs that only a ledger on a branch has. One that says what its default says is as good as
- * none.
- */
+/** Inputs that only a ledger on a branch has. One equal to its default counts as not given. */
 function rules_findMisplaced(inputs) {
     const names = [
         ...(inputs.ledgerBranch === inputDefaults['ledger-branch'] ? [] : ['ledger-branch']),
@@ -17578,26 +17589,26 @@ function rules_findMisplaced(inputs) {
  */
 /** The most characters of a batch label: longer than any path that git is usually given. */
 const longestLabel = 500;
-/** Nobody wants to wait longer in a runner that is paid by the minute. */
+/** Runners cost money by the minute, so nobody wants to wait longer. */
 const mostSettleMinutes = 360;
 const mostTimeoutSeconds = 600;
 const token = pipe(string(), regex(/^[\x21-\x7e]+$/, 'holds a space, a line break or another character that no token has'), description('Store the secret again: the token alone, on one line, without a prefix.'));
 /**
- * `true|True|TRUE|false|False|FALSE` (YAML 1.2 core schema): a mistyped word must not turn into a
- * no.
+ * `true|True|TRUE|false|False|FALSE` (YAML 1.2 core schema): a typing mistake must not count as
+ * false.
  */
 const yesOrNo = pipe(picklist(['true', 'True', 'TRUE', 'false', 'False', 'FALSE'], 'is neither true nor false'), transform((text) => text.toLowerCase() === 'true'), description('Write true or false.'));
 const studyId = pipe(string(), transform(parseStudyId), custom((id) => id !== null, 'is not a study id'), description("Copy the 24 characters, each 0-9 or a-f, from the study's address at Prolific."));
 const label = pipe(string(), check((text) => !controlCharacter.test(text) && isShort(normalizeLabel(text)), 'is not a label'), transform(normalizeLabel), description(`Write a name on one line, of at most ${longestLabel} characters, or leave it out.`));
-/** Which columns there are is for whoever reads the file. */
+/** Whether the column exists is checked when the file is read. */
 const columnName = pipe(string(), check((text) => isShort(text) && !controlCharacter.test(text), 'is not the name of a column'), description('Copy one name from the first line of the CSV.'));
 /** ISO 4217, upper case. */
 const currency = pipe(string(), regex(/^[a-z]{3}$/i, 'is not a currency code'), toUpperCase(), description('Write the three letters, such as GBP or USD.'));
 /** Prolific does not say what a workspace id looks like: anything that is safe in a path. */
 const workspaceId = pipe(string(), regex(/^[\w-]{1,64}$/, 'is not a workspace id'), description("Copy it from the workspace's address at Prolific."));
-/** The name of a commit, whole: a short one could come to mean another. */
+/** The full hash of a commit: a short one could later match another commit. */
 const values_commit = pipe(string(), regex(/^[0-9a-f]{40}$/i, 'is not the name of a commit'), toLowerCase(), description('Give the output `ledger-head` of an earlier audit: 40 characters, each 0-9 or a-f.'));
-/** A path as given; where it leads is for whoever writes the file. */
+/** A path as given; where it leads is checked when the file is written. */
 const filePath = pipe(string(), check((text) => !controlCharacter.test(text) && !/[\\/]$/.test(text), 'is not the path of a file'), description('Write one path, such as receipt.csv.'));
 const maxTotal = limit(largestTotalCents);
 const maxPerBonus = limit(largestBonusCents);
@@ -17626,8 +17637,8 @@ function isShort(text) {
 
 
 /**
- * What each input of action.yml may hold: text, trimmed and not empty, to its value. The message of
- * a row ends the sentence `mode: "dry" \u2026`, and its description is the hint. Defaults are those of
+ * How to parse each input of action.yml: from text, trimmed and not empty, to its value. A row's
+ * message ends the sentence `mode: "dry" \u2026`, and its description is the hint. Defaults are those of
  * action.yml.
  */
 const inputTable = {
@@ -17663,7 +17674,7 @@ const inputTable = {
     'show-ids': yesOrNo,
     'api-url': pipe(httpsAddress, description('Write an https address, such as https://api.prolific.com, or leave it out.')),
 };
-/** The value of an input, or what is wrong with it. What a secret holds is in no message. */
+/** The value of an input, or what is wrong with it. No message shows the value of a secret. */
 function parseInput(name, text) {
     const row = inputTable[name];
     const parsed = safeParse(row, text, { abortPipeEarly: true });
@@ -17673,7 +17684,7 @@ function parseInput(name, text) {
     const message = `${name}: ${shown}${parsed.issues[0].message}.`;
     return { problem: { message, hint: getDescription(row) ?? '' } };
 }
-/** What an input that was left empty counts as. */
+/** The value of an input that was left empty. */
 function defaultOf(name) {
     const defaults = inputDefaults;
     const text = defaults[name];
@@ -17687,7 +17698,7 @@ function defaultOf(name) {
 
 
 
-/** These say whether there is a preview comment, which, and who may write it. */
+/** These say whether there is a preview comment, which one it is, and who may write it. */
 const previewInputs = [
     'mode',
     'comment',
@@ -17699,8 +17710,8 @@ const previewInputs = [
 /**
  * Reads every input once and masks the secrets in the log, before anything else can print them. An
  * empty input takes its default; every invalid one is reported, all at once, as `INPUT_INVALID`. So
- * is one that is given and blank: a shell takes it for given, and what it was to limit would have
- * no limit.
+ * is one that is given but blank: shell guards treat it as given, and whatever it should limit
+ * would have no limit.
  *
  * @param event decides what `mode: auto` does
  */
@@ -17790,7 +17801,7 @@ function openReader() {
     };
     return { findings, wrong, report, secrets, read };
 }
-/** Each token, '' where it was left out. The value of an invalid one is in no message. */
+/** Each token, '' if it was left out. No message shows the value of an invalid one. */
 function readSecrets(readGiven, reportWrong) {
     const readSecret = (name) => {
         const token = readGiven(name);
@@ -17809,16 +17820,16 @@ function readSecrets(readGiven, reportWrong) {
     };
 }
 /**
- * Masks a token in the log: as it is, in every part of it, and in base64 behind each prefix with
- * which it is sent.
+ * Masks a token in the log: the whole token, every part of it, and its base64 after each prefix
+ * with which it is sent.
  */
 function hideSecret(token, prefixes) {
-    // A short part, such as a prefix that was pasted along, would mask ordinary words.
+    // A short part, such as a prefix pasted by mistake, would mask ordinary words.
     const longParts = token.split(/\s+/).filter(({ length }) => length >= 8);
     for (const part of new Set([token, ...longParts]))
         core/* setSecret */.Pq(part);
     for (const prefix of ['', ...prefixes]) {
-        // Without the padding, so that the mask also fits where it is left out.
+        // Without the padding, so that the mask also matches text without it.
         core/* setSecret */.Pq(Buffer.from(`${prefix}${token}`).toString('base64').replace(/=+$/, ''));
     }
 }
@@ -17827,12 +17838,12 @@ function hideSecret(token, prefixes) {
 
 
 /**
- * What the run leaves behind for the workflow: outputs, the summary and the exit code. Nobody else
- * sets them.
+ * What the run leaves for the workflow: outputs, the summary and the exit code. Only this file sets
+ * them.
  */
 /**
- * Until success is known the run has failed: a process that ends too early must not look like one
- * that did its work.
+ * Until success is known, the run counts as failed: a process that ends too early must not look
+ * like one that did its work.
  */
 function assumeFailure() {
     process.exitCode = core/* ExitCode */.yU.Failure;
@@ -17840,12 +17851,12 @@ function assumeFailure() {
 function markSuccess() {
     process.exitCode = core/* ExitCode */.yU.Success;
 }
-/** Fails the step. The message is one of the ten error annotations that GitHub shows. */
+/** Fails the step. The message becomes one of the ten error annotations that GitHub shows. */
 function markFailure(message) {
     core/* setFailed */.C1(escapeLog(message));
 }
 /**
- * Where the runner's file cannot be written, the run counts anyway, and its summary matters all the
+ * If the runner's file cannot be written, the run is valid anyway, and its summary matters even
  * more.
  */
 function publishOutputs(values) {
@@ -17859,8 +17870,8 @@ function publishOutputs(values) {
     }
 }
 /**
- * Appends to the step's summary. Where there is none, or it cannot be written, the run counts
- * anyway: the log says so.
+ * Appends to the step's summary. If there is none, or it cannot be written, the run is valid
+ * anyway, and the log says so.
  */
 async function publishSummary(markdown) {
     try {
@@ -17886,16 +17897,16 @@ const external_node_net_namespaceObject = __WEBPACK_EXTERNAL_createRequire(impor
 const external_node_tls_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:tls");
 ;// CONCATENATED MODULE: ./build/adapters/http/host.js
 /**
- * Certificates are always checked: without this, `NODE_TLS_REJECT_UNAUTHORIZED=0` on a runner would
- * send tokens, and money, to whoever answers. A certificate authority of one's own is trusted with
- * `NODE_EXTRA_CA_CERTS`.
+ * Certificates are always checked: otherwise `NODE_TLS_REJECT_UNAUTHORIZED=0` on a runner would
+ * send tokens, and money, to whoever answers. `NODE_EXTRA_CA_CERTS` adds a certificate authority of
+ * your own.
  */
 const certificatesAreChecked = { rejectUnauthorized: true };
-/** The host as a socket wants it: a URL writes an IPv6 address in brackets. */
+/** The host as a socket expects it: without the brackets that a URL puts around an IPv6 address. */
 function hostOf({ hostname }) {
     return hostname.replace(/^\[(.*)\]$/, '$1');
 }
-/** The port that a URL means, also where it does not say. */
+/** The port of a URL, explicit or default. */
 function portOf({ protocol, port }) {
     return port === '' ? (protocol === 'https:' ? 443 : 80) : Number(port);
 }
@@ -17905,22 +17916,22 @@ function portOf({ protocol, port }) {
 
 
 /**
- * An unused connection older than this is not used: something on the way may have dropped it
- * without a word, and a request that goes into it has an unknown fate.
+ * An unused connection older than this is discarded: something on the way may have dropped it
+ * silently, and a request sent over it would have an unknown fate.
  */
 const freshForMs = 10_000;
 /**
- * Begins to connect and gives at once. A failure shows in `take` only: whoever sends then connects
+ * Begins to connect and returns at once. A failure shows only in `take`: the sender then connects
  * again, and reports what the network says.
  *
- * @param session of an earlier connection to the same host, which makes the handshake cheaper.
- *   Node gives it out only after the certificate was found good
+ * @param session from an earlier connection to the same host, which makes the handshake cheaper.
+ * Node hands it out only after it has verified the certificate
  */
 function openFresh(url, session, nowMs = () => performance.now()) {
     let socket = connect(url, session);
     const openedMs = nowMs();
     socket.on('error', () => undefined);
-    // It keeps no process alive: until it is taken nobody waits for it.
+    // It does not keep the process alive: until it is taken, nobody waits for it.
     socket.unref();
     const giveUp = () => {
         socket?.destroy();
@@ -17930,8 +17941,8 @@ function openFresh(url, session, nowMs = () => performance.now()) {
         take: () => {
             if (socket === null)
                 return null;
-            // Whatever came before anybody asked, an end or a "408 Request Timeout", is no answer to this
-            // request.
+            // Anything received before a request was sent, such as an end or a "408 Request Timeout", is
+            // not an answer to this request.
             const isQuiet = socket.readable && socket.writable && socket.readableLength === 0;
             if (!isQuiet || nowMs() - openedMs > freshForMs) {
                 giveUp();
@@ -17966,16 +17977,16 @@ function connect(url, session) {
 
 
 
-/** How many connections to one host wait for a further request, and how long. */
+/** How many connections to one host stay open for another request, and how long. */
 const kept = { keepAlive: true, maxFreeSockets: 4, timeout: 15_000 };
-/** Connections shared by all of this process, which keep it alive only during a request. */
+/** Connections shared by the whole process; they keep it alive only during a request. */
 const keptPlain = new external_node_http_namespaceObject.Agent(kept);
 const keptSecure = new external_node_https_namespaceObject.Agent(kept);
 /** By host and port: what lets a fresh connection shorten its handshake. */
 const sessions = new Map();
 /**
- * Opens a connection for one request later on. Behind a proxy there is nothing to open before the
- * request is there.
+ * Opens a connection for a later request. Behind a proxy, nothing can be opened before the request
+ * exists.
  */
 function openConnection(url) {
     return isProxied(url)
@@ -17983,9 +17994,9 @@ function openConnection(url) {
         : openFresh(url, sessions.get(url.host));
 }
 /**
- * Starts one request and resolves with its status line and headers. Rejects with whatever the
- * network says, a kept connection that the other side had closed included. It follows no redirect
- * and tries nothing twice: `requestRaw` sends what it is given, once.
+ * Starts one request and resolves with its status line and headers. Rejects with any network error,
+ * including a kept connection that the other side had closed. It follows no redirect and tries
+ * nothing twice: `requestRaw` sends what it is given, once.
  *
  * @param idleMs the client's own limit, on silence only; the caller's total limit must be shorter
  * @param stop ends the tunnel through a proxy, which is a request of its own that nothing else
@@ -18014,8 +18025,7 @@ async function startRequest(request, underway, idleMs, stop) {
             ...certificatesAreChecked,
         },
     }, 
-    // Nothing at all, and not a text without characters: that would be announced by a
-    // `content-length` of 0.
+    // No body at all rather than an empty text, which would send a `content-length` of 0.
     body === undefined ? undefined : streamed(body));
     return answer.message;
 }
@@ -18039,7 +18049,7 @@ function agentOf(client, { url, fresh }, stop) {
     return once;
 }
 /**
- * The client measures text alone; without a length, a stream would go out in chunks, which blob
+ * The client measures only text. Without a length, a stream would be sent in chunks, which blob
  * storage refuses.
  */
 function lengthOf(body) {
@@ -18065,8 +18075,8 @@ function watchingModule(isSecure, underway, { url, mayLeave = () => true }) {
         made.once('socket', (socket) => {
             if (!made.reusedSocket)
                 keepSession(url, socket);
-            // Node holds the request back until this event; with TLS that is after the certificate was
-            // found good. A socket that was connected before, as a kept one and a proxy's tunnel are,
+            // Node holds the request back until this event, which with TLS comes after the certificate
+            // was verified. A socket that is already connected, such as a kept one or a proxy's tunnel,
             // takes the request at once.
             const isReady = isSecure
                 ? !('secureConnecting' in socket && socket.secureConnecting === true)
@@ -18088,14 +18098,13 @@ function watchingModule(isSecure, underway, { url, mayLeave = () => true }) {
     // takes longer than a request.
     return { request };
 }
-/** Node gives a session out only after the certificate of its connection was found good. */
+/** Node hands out a session only after it has verified the connection's certificate. */
 function keepSession({ host }, socket) {
     socket.on('session', (session) => sessions.set(host, session));
 }
 /**
- * The agent of a proxy makes its CONNECT request from `proxyOptions`, so a signal put there reaches
- * it. The connection through the tunnel is made from `options`, those of the request
- * notwithstanding.
+ * A proxy's agent makes its CONNECT request from `proxyOptions`, so a signal put there reaches it.
+ * It makes the connection through the tunnel from `options`, whatever the request's own options.
  */
 function prepareTunnel(agent, stop) {
     if (!('proxyOptions' in agent && typeof agent.proxyOptions === 'object'))
@@ -18107,14 +18116,14 @@ function prepareTunnel(agent, stop) {
 
 ;// CONCATENATED MODULE: ./build/adapters/http/send.js
 
-/** The longest body that is taken in; GitHub and Prolific stay far below. */
+/** The longest body to read; GitHub and Prolific stay far below. */
 const longestBodyBytes = 64 * 1024 * 1024;
-/** There is no answer, or not a whole one. */
+/** There is no answer, or only part of one. */
 class HttpFailure extends Error {
     name = 'HttpFailure';
     /** False only when no byte of the request can have left. */
     written;
-    /** One line, for people: what the network said. */
+    /** One line for people: what the network said. */
     reason;
     constructor(written, reason, cause) {
         super(reason, { cause });
@@ -18123,10 +18132,10 @@ class HttpFailure extends Error {
     }
 }
 /**
- * Sends one request and resolves with its status line; a connection to the host that waits for a
- * further request is used, where `fresh` does not forbid it. Redirects are answers like any other,
- * nothing is sent twice, proxy variables are honoured. Rejects with `HttpFailure` and nothing else:
- * where a kept connection had gone stale, with one that may have been written.
+ * Sends one request and resolves with its status line. It reuses an open connection to the host,
+ * unless `fresh` forbids that. Redirects are answers like any other, nothing is sent twice, proxy
+ * variables are honoured. Rejects only with `HttpFailure`; if a kept connection had gone stale,
+ * that failure says that the request may have been written.
  */
 async function send(request) {
     if (request.signal?.aborted === true)
@@ -18134,10 +18143,7 @@ async function send(request) {
     const exchange = new Exchange(request);
     return exchange.answer();
 }
-/**
- * One request under its time limit and its signal; both end it, whatever the socket does or does
- * not say.
- */
+/** One request with its time limit and its signal; both end it, whatever the socket reports. */
 class Exchange {
     #request;
     #underway = { mayBeWritten: false, client: null };
@@ -18149,7 +18155,7 @@ class Exchange {
     };
     constructor(request) {
         this.#request = request;
-        // Nobody may be waiting when it breaks: between the status line and the body.
+        // Nobody may be waiting when it breaks, for instance between the status line and the body.
         this.#broken.promise.catch(() => undefined);
         this.#timer = setTimeout(() => {
             this.#end(this.#failure(`no whole answer within ${request.timeoutMs / 1_000} s`));
@@ -18161,7 +18167,7 @@ class Exchange {
             const idleMs = this.#request.timeoutMs + 60_000;
             const started = startRequest(this.#request, this.#underway, idleMs, this.#stop.signal);
             const message = await Promise.race([started, this.#broken.promise]);
-            // A connection that breaks before the body is asked for is reported then.
+            // If the connection breaks before anybody reads the body, the reading reports it.
             message.on('error', () => undefined);
             return {
                 status: message.statusCode ?? 0,
@@ -18197,9 +18203,7 @@ class Exchange {
     #failure(reason, cause) {
         return new HttpFailure(this.#underway.mayBeWritten, reason, cause);
     }
-    /**
-     * Nothing that keeps the process alive may stay behind: no timer, no socket, no half-made tunnel.
-     */
+    /** Nothing may be left that keeps the process alive: no timer, no socket, no half-made tunnel. */
     #end(failure) {
         this.#release();
         this.#broken.reject(failure);
@@ -18211,7 +18215,7 @@ class Exchange {
         this.#request.signal?.removeEventListener('abort', this.#onAbort);
     }
 }
-/** Rejects on a premature end, which a stream may otherwise pass over in silence. */
+/** Rejects on a premature end, which a stream may otherwise ignore silently. */
 async function readWhole(message, longestBytes) {
     const chunks = [];
     let length = 0;
@@ -18226,8 +18230,8 @@ async function readWhole(message, longestBytes) {
     return Buffer.concat(chunks);
 }
 /**
- * One line of what an error of the network says. Several addresses that all failed come as one
- * error without a text.
+ * What a network error says, in one line. If several addresses all failed, Node throws one error
+ * without a text.
  */
 function renderCause(cause) {
     const error = cause instanceof AggregateError ? cause.errors.at(-1) : cause;
@@ -18242,9 +18246,9 @@ const longestRetryAfterMs = 60_000;
 /** Before the second try, and before each later one. */
 const pausesMs = [1_000, 3_000];
 /**
- * Tries something that moves no money until it comes to something, and gives what it came to last.
- * It pauses longer each time, and as long as it was asked to, up to a minute. Nothing is tried
- * after the signal was aborted.
+ * Tries something that moves no money until it succeeds or the tries are used up, and returns the
+ * last result. Each pause is longer, and at least as long as the server asks for, up to a minute.
+ * It tries nothing after the signal is aborted.
  */
 async function tryPatiently(once, { tries, sleep, signal }) {
     for (let tried = 1;; tried += 1) {
@@ -18256,9 +18260,9 @@ async function tryPatiently(once, { tries, sleep, signal }) {
     }
 }
 /**
- * Sends a request that moves no money, and sends it again after a failure of the network, an answer
- * that was cut off, 429 or 5xx. The last answer is given as it is; a last failure rejects with
- * `HttpFailure`.
+ * Sends a request that moves no money, and repeats it after a network failure, an answer that was
+ * cut off, 429 or 5xx. Returns the last answer as it is; rejects with `HttpFailure` if the last try
+ * failed.
  */
 async function sendWithRetries(request, retries) {
     const isTransient = retries.isTransient ?? (({ status }) => status === 429 || status >= 500);
@@ -18287,8 +18291,8 @@ async function tryOnce(request) {
     }
 }
 /**
- * What `Retry-After` asks for, in milliseconds; 0 where it says nothing that can be read. A date is
- * compared with the date of the answer, so that a wrong clock here does not matter.
+ * What `Retry-After` asks for, in milliseconds; 0 if it is missing or unreadable. A date is
+ * compared with the answer's own date, so that a wrong clock here does not matter.
  */
 function retryAfterMs(headers) {
     const asked = headers['retry-after']?.trim() ?? '';
@@ -18315,7 +18319,7 @@ function dateOf({ headers }) {
 
 
 /**
- * GitHub: GraphQL errors. An error without a type is one of the syntax, or a failure inside GitHub.
+ * GitHub: GraphQL errors. An error without a type is a syntax error, or a failure inside GitHub.
  */
 const graphqlAnswer = object({
     data: nullish(record(string(), unknown())),
@@ -18330,9 +18334,9 @@ const restErrors = object({
     message: string(),
     errors: optional(array(union([string(), looseObject({ message: optional(string()) })]))),
 });
-/** Statuses under which GitHub refuses what it has understood. */
+/** Statuses with which GitHub refuses a request that it has understood. */
 const refusals = [401, 403, 404, 409, 410, 422];
-/** @param mayBeHidden fields of which an error says nothing but that they are null */
+/** @param mayBeHidden fields for which an error means only that they are null */
 function judgeGraphql(answer, mayBeHidden = []) {
     if (answer.status !== 200)
         return judgeFailure(answer);
@@ -18354,7 +18358,7 @@ function judgeGraphql(answer, mayBeHidden = []) {
     const reason = told.map(({ message }) => message).join('; ');
     if (told.some(({ type }) => type === 'RATE_LIMITED' || type === 'RATE_LIMIT'))
         return { kind: 'limited', waitMs: waitMsOf(answer), reason };
-    // Half an answer is none: what is missing may be what counts.
+    // Half an answer counts as none: the missing part may be the one that matters.
     if (data !== null && data !== undefined && Object.values(data).some((value) => value !== null))
         return unclear(`an answer with data and errors: ${reason}`);
     if (told.some(({ message }) => message.startsWith('Something went wrong')))
@@ -18375,7 +18379,7 @@ function judgeRest(answer) {
         ? unclear(`status ${answer.status} without JSON`)
         : { kind: 'value', value, date: dateOf(answer) };
 }
-/** For a body that is wanted as it is. */
+/** For a raw body. */
 function judgeText(answer) {
     return answer.status === 200
         ? { kind: 'value', value: answer.text, date: dateOf(answer) }
@@ -18386,7 +18390,7 @@ function judgeFailure(answer) {
     const parsed = safeParse(restErrors, parse_json_parseJson(answer.text));
     const message = parsed.success ? github_answer_textOf(parsed.output) : '';
     const reason = message === '' ? `status ${status}` : `status ${status}, ${message}`;
-    // GitHub: rate limits. Both kinds answer 403 or 429; the secondary one need not have a header.
+    // GitHub: rate limits. Both kinds answer 403 or 429; a secondary limit may come without a header.
     const isLimited = 'retry-after' in headers ||
         headers['x-ratelimit-remaining'] === '0' ||
         /rate limit/i.test(message);
@@ -18424,8 +18428,8 @@ function waitMsOf(answer) {
 ;// CONCATENATED MODULE: ./build/adapters/http/json.js
 
 /**
- * A long text in which JSON has nothing to escape, as base64 is: its bytes, in pieces that belong
- * one after another.
+ * A long text in which JSON has nothing to escape, such as base64: its bytes, as consecutive
+ * pieces.
  */
 class PlainText {
     pieces;
@@ -18434,12 +18438,11 @@ class PlainText {
     }
 }
 /**
- * A value as JSON, in pieces that belong one after another. Those of a `PlainText` are among them,
- * and are not copied.
+ * A value as JSON, in consecutive pieces. Those of a `PlainText` are included without being copied.
  */
 function jsonInPieces(value) {
     const plain = [];
-    // Nothing foreign in the value can hold it.
+    // No foreign text in the value can contain this random mark.
     const mark = (0,external_node_crypto_namespaceObject.randomBytes)(16).toString('hex');
     const json = JSON.stringify(value, (_key, inner) => {
         if (!(inner instanceof PlainText))
@@ -18456,7 +18459,7 @@ function jsonInPieces(value) {
 
 
 
-/** Of a request with a body; one without does not say what its body is. */
+/** Only for requests with a body. */
 const withJson = { 'content-type': 'application/json' };
 function connectGitHub(address) {
     const headers = {
@@ -18511,7 +18514,7 @@ async function askOnce(request, judge) {
 async function askPatiently(request, judge, retries) {
     const isTransient = (answer) => {
         const { kind } = judge(answer);
-        // Without `Retry-After` a limit lasts up to an hour, and asking on makes it longer.
+        // Without `Retry-After` a limit lasts up to an hour, and further requests prolong it.
         return kind === 'unclear' || (kind === 'limited' && 'retry-after' in answer.headers);
     };
     try {
@@ -18532,8 +18535,8 @@ function graphqlDocument(text) {
     return text;
 }
 /**
- * The fields of an object where it is of this type. Nothing at all without a field: GraphQL's
- * grammar allows no empty selection, and what GitHub's own parser makes of one is not known.
+ * The fields of an object if it has this type. Without fields, nothing at all: GraphQL's grammar
+ * allows no empty selection, and nobody knows what GitHub's own parser makes of one.
  */
 function selectionOn(type, fields) {
     return fields.length === 0 ? '' : `... on ${type} { ${fields.join('\n')} }`;
@@ -18544,10 +18547,10 @@ function selectionOn(type, fields) {
 
 
 const comments_timeoutMs = 30_000;
-/** For what may be done twice with one effect; a comment is created with one try. */
+/** For requests that are safe to repeat; creating a comment gets one try. */
 const repeatableTries = 3;
 const commentsPerPage = 100;
-/** A conversation longer than this is not looked through. */
+/** A longer conversation is not searched. */
 const comments_pagesAtMost = 100;
 const commentShape = object({
     id: pipe(number(), integer()),
@@ -18557,10 +18560,10 @@ const commentShape = object({
 });
 const viewerQuery = graphqlDocument('query { viewer { login } }');
 const viewerShape = object({ viewer: object({ login: string() }) });
-/** GitHub did not do it. The message is GitHub's, or what the network said. */
+/** GitHub did not do it. The message comes from GitHub or the network. */
 class CommentRefused extends Error {
     name = 'CommentRefused';
-    /** GitHub's status; null where there was no answer that says no. */
+    /** GitHub's status; null if no answer refused the request. */
     status;
     constructor(status, reason) {
         super(reason);
@@ -18589,7 +18592,8 @@ async function listComments(thread) {
     throw new CommentRefused(null, `it has more than ${comments_pagesAtMost * commentsPerPage} comments`);
 }
 /**
- * Null where GitHub's answer did not come, so that it may be there or not. Throws `CommentRefused`.
+ * Null if GitHub's answer did not come, so the comment may or may not be there. Throws
+ * `CommentRefused`.
  */
 async function createComment(thread, body) {
     const path = `${pathOf(thread)}/issues/${thread.number}/comments`;
@@ -18601,7 +18605,7 @@ async function updateComment(thread, id, body) {
     const path = `${pathOf(thread)}/issues/comments/${id}`;
     expect(commentShape, await ask(thread, { method: 'PATCH', path, body: { body } }, repeatableTries));
 }
-/** One that is gone already is deleted too. Throws `CommentRefused`. */
+/** A comment that is already gone counts as deleted. Throws `CommentRefused`. */
 async function deleteComment(thread, id) {
     const path = `${pathOf(thread)}/issues/comments/${id}`;
     const answer = await ask(thread, { method: 'DELETE', path }, repeatableTries);
@@ -18636,8 +18640,8 @@ function expect(schema, answer) {
 
 ;// CONCATENATED MODULE: ./build/adapters/github/own-account.js
 /**
- * Whether an author is the owner of the token. GitHub spells the login of a bot with `[bot]` in one
- * API and without in another; a person can have the name without it.
+ * Whether an author is the owner of the token. GitHub spells a bot's login with `[bot]` in one API
+ * and without it in another; a person can have the name without it.
  *
  * @param login of the token's owner
  */
@@ -18654,9 +18658,9 @@ function isOwnAccount(login, author) {
 
 
 /**
- * Writes the preview into the comment that begins with the marker and is this token's own, or into
- * a new one. Two runs at once end with one comment: the oldest. Those of others are left alone,
- * whatever they begin with. Nothing that GitHub or the network does is thrown.
+ * Writes the preview into this token's own comment that begins with the marker, or into a new one.
+ * Two runs at once end with one comment: the oldest. Comments by others are left alone, however
+ * they begin. Never throws because of GitHub or the network.
  */
 async function publishPreview(preview) {
     try {
@@ -18675,7 +18679,7 @@ async function publishPreview(preview) {
     }
 }
 /**
- * Another run may have found no comment either and made one: who looks again after making one sees
+ * Another run may also have found no comment and made one: looking again after making ours shows
  * both.
  */
 async function createOne(preview, login) {
@@ -18718,8 +18722,9 @@ function remedyFor(status, message) {
 
 
 /**
- * Writes the receipt, with full ids, so for the owner's eyes alone: inside the workspace, through
- * no link, and by renaming a finished file, so that nobody reads half a receipt.
+ * Writes the receipt. It holds full ids, so only its owner may read it. It is written inside the
+ * workspace, never through a link, and by renaming a finished file, so that nobody reads half a
+ * receipt.
  *
  * @param path relative to the workspace, or absolute
  */
@@ -18738,7 +18743,7 @@ async function writeReceiptFile(workspace, path, text) {
         return { kind: 'failed', reason: error instanceof Error ? error.message : String(error) };
     }
 }
-/** Walks down, and makes what is missing. A link on the way could lead anywhere. */
+/** Walks down the folders and makes missing ones. It refuses links, which could lead anywhere. */
 async function makeFolder(root, parts) {
     let folder = root;
     for (const part of parts) {
@@ -18766,7 +18771,7 @@ async function writeByRename(folder, name, text) {
         throw new Error(`${name} is there and is no plain file.`);
     const draft = (0,external_node_path_namespaceObject.join)(folder, `.${name.slice(0, 100)}.${(0,external_node_crypto_namespaceObject.randomUUID)()}.tmp`);
     try {
-        // `wx`: it must be new, so that it is nobody's link either.
+        // `wx`: the file must be new, so it cannot be somebody's link.
         await (0,promises_namespaceObject.writeFile)(draft, text, { mode: 0o600, flag: 'wx' });
         await (0,promises_namespaceObject.rename)(draft, target);
     }
@@ -18780,7 +18785,7 @@ function hasCode(error, code) {
 }
 
 ;// CONCATENATED MODULE: ./build/adapters/runner/system-clock.js
-/** Node fires at once what is to fire later than this. */
+/** Node fires a timer with a longer delay than this at once. */
 const longestTimerMs = 2_147_483_647;
 /**
  * The machine's clocks.
@@ -18817,7 +18822,7 @@ async function sleepUntilWoken(ms, wake) {
 ;// CONCATENATED MODULE: ./build/core/record/bonus-states.js
 
 
-/** Every bonus of the run and its state; nothing where the run ended before it had a plan. */
+/** Every bonus of the run and its state; empty if the run ended before it had a plan. */
 function bonusRows(record) {
     const { plan, mode } = record;
     if (plan === null)
@@ -18852,7 +18857,7 @@ function bonusRows(record) {
     }));
 }
 /**
- * A run that had to plan again can have set a bonus up twice: the bulk payment that got furthest
+ * A run that planned again may have set a bonus up twice: the bulk payment that got furthest
  * counts.
  */
 function ownByBonus(record) {
@@ -18874,7 +18879,7 @@ function doubtsByBonus({ open }) {
     }
     return doubts;
 }
-/** Looks up by bonus. Where there is nothing to find, as in most runs, no line needs a key. */
+/** Looks up by bonus. If there is nothing to find, as in most runs, it computes no keys. */
 function finderIn(byKey) {
     return byKey.size === 0 ? () => undefined : (bonus) => byKey.get(bonusKey(bonus));
 }
@@ -18905,8 +18910,7 @@ const outputNames = (/* unused pure expression or super */ null && ([
     'receipt',
 ]));
 /**
- * All outputs that are known, on failure too; one that is not known is left out, which a workflow
- * reads as empty.
+ * All known outputs, on failure too. An unknown one is left out, which a workflow reads as empty.
  */
 function outputsOf(record, { ledgerUrls, receiptPath }) {
     const paid = paidBulks(record);
@@ -18933,7 +18937,7 @@ function outputsOf(record, { ledgerUrls, receiptPath }) {
     };
     return Object.fromEntries(Object.entries(known).filter(([, value]) => value !== null));
 }
-/** Due bonuses that this run has not paid; null where it never planned. */
+/** Due bonuses that this run has not paid; null if it never planned. */
 function stillDue(record) {
     const { plan } = record;
     if (plan === null)
@@ -18942,8 +18946,8 @@ function stillDue(record) {
     return plan.due.filter((bonus) => !paid.has(bonus));
 }
 /**
- * The digest of what this run has paid and what is due after it: where a run has to plan again half
- * way, that is the plan that it started with.
+ * The digest of what this run has paid plus what is still due. If a run had to plan again half way,
+ * that is the plan that it started with.
  */
 function runDigest(record) {
     const { plan } = record;
@@ -18955,17 +18959,17 @@ function runDigest(record) {
         return plan.digest;
     return digestOf([...plan.due, ...paidSince.map(({ bonus }) => bonus)], [...plan.questions, ...paidSince.flatMap(({ bulk }) => bulk.claim.answers)]);
 }
-/** Bonuses that an earlier run has paid, and those of zero: nobody gets them. */
+/** Bonuses that an earlier run has paid, and those of zero: this run pays neither. */
 function countSkipped(record) {
     const isSkipped = ({ state }) => state === 'already paid' || state === 'zero';
     return bonusRows(record).reduce((count, { rows }) => count + rows.filter(isSkipped).length, 0);
 }
 /**
- * Whether everything that this run paid, and everything that was open before it in its studies, has
- * been seen at Prolific.
+ * Whether Prolific has shown everything that this run paid, and everything that was open before it
+ * in its studies.
  */
 function isSettled(record) {
-    // A run that never got as far as looking cannot say so.
+    // A run that never looked cannot say so.
     const hasLooked = record.plan !== null || record.status === 'reconciled' || record.status === 'audited';
     const isOpen = ownBulks(record).some((bulk) => isUnanswered(bulk) || (isPaid(bulk) && bulk.state !== 'settled'));
     return hasLooked && record.open.length === 0 && !record.hasUnseenPaid && !isOpen;
@@ -18976,21 +18980,19 @@ function renderKnown(cents) {
 
 ;// CONCATENATED MODULE: ./build/core/text/csv-cells.js
 /**
- * A CSV that people open in a spreadsheet. RFC 4180, with a comma; but a spreadsheet may split at a
- * semicolon, a tab or a bar as well, and takes a cell that begins with one of these signs for a
- * formula and runs it, in their wide form too. An apostrophe makes it text, wherever a cell could
- * begin.
+ * A CSV that people open in a spreadsheet. RFC 4180, with commas. But a spreadsheet may also split
+ * at a semicolon, a tab or a bar, and runs a cell that begins with one of these signs, or with its
+ * full-width form, as a formula. An apostrophe makes it text, wherever a cell could begin.
  */
 const formulaStart = /(^|[;,\t|\r\n])([ \u00a0\v\f"']*)([=+\-@\uff1d\uff0b\uff0d\uff20])/g;
-/** Text that others wrote: a label, a path, a name. Numbers of ours need none of it. */
+/** For foreign text: a label, a path, a name. Our own numbers do not need it. */
 function defuse(text) {
     return text.replace(formulaStart, "$1'$2$3").replace(/^[\t\r]/, "'$&");
 }
 /** A negative amount is a number, and stays one. */
 const amount = /^-?\d+(?:\.\d+)?$/;
 /**
- * RFC 4180: a cell with a comma, a quote or a line break is put in quotes, and its quotes are
- * doubled.
+ * RFC 4180: puts a cell with a comma, a quote or a line break in quotes, and doubles its quotes.
  */
 function renderCell(text) {
     const safe = amount.test(text) ? text : defuse(text);
@@ -19020,13 +19022,13 @@ const columns = [
     'run',
     'approved_by',
 ];
-/** Whether the run has anything that a receipt could be about; a plan has not. */
+/** Whether the run has anything for a receipt; a plan does not. */
 function hasReceipt({ mode, plan, held }) {
     return held !== null || (mode === 'pay' && plan !== null);
 }
 /**
- * A CSV for the accounts, with full ids: it is written only where somebody asks for it. One row for
- * each bonus that was paid, then one of fees and one of VAT for each bulk payment, and a total. RFC
+ * A CSV for the accounts, with full ids, written only if somebody asks for it. One row for each
+ * bonus that was paid, then one of fees and one of VAT for each bulk payment, and a total. RFC
  * 4180; the amounts of all rows but the last sum exactly to the last, and those of a paying run to
  * its outputs.
  */
@@ -19040,7 +19042,7 @@ function renderReceipt(record, context) {
             ...payment.bonuses.map((bonus) => bonusRow(bonus, payment)),
             ...(feesCents === null ? [] : [chargeRow('fees', feesCents, payment)]),
             ...(vatCents === null ? [] : [chargeRow('vat', vatCents, payment)]),
-            // Prolific rounds its own total, or said no parts of it.
+            // Prolific rounds its own total, or did not state its parts.
             ...(rest === 0 ? [] : [chargeRow(isKnown ? 'rounding' : 'fees and vat', rest, payment)]),
         ];
     });
@@ -19086,8 +19088,8 @@ function ownEntries(record, { settings, actor, runUrl }) {
     }));
 }
 /**
- * What the ledger holds as paid of the run's files, whichever run paid it. Of a bulk payment that
- * the files have in part, a part of its fees.
+ * What the ledger holds as paid of the run's files, whichever run paid it. If the files hold only
+ * part of a bulk payment, only that part of its fees.
  */
 function heldEntries({ held }, { serverUrl, repository }) {
     const byBulk = Map.groupBy(held ?? [], ({ bulk }) => bulk);
@@ -19115,13 +19117,10 @@ function heldEntries({ held }, { serverUrl, repository }) {
 
 ;// CONCATENATED MODULE: ./build/core/text/markdown.js
 
+/** Building blocks of a report. Cells and texts must already be escaped, by core/text/escape.ts. */
 /**
- * Building blocks of a report. Cells and texts come escaped; what others wrote goes through
- * core/text/escape.ts first.
- */
-/**
- * As many of the items as fit into that many characters, one line each, from the first, and how
- * many are left out.
+ * As many of the first items as fit into this many characters, one line each, and how many are left
+ * out.
  */
 function fitLines(items, render, charactersAtMost) {
     const shown = [];
@@ -19129,22 +19128,22 @@ function fitLines(items, render, charactersAtMost) {
     for (const item of items) {
         const line = render(item);
         used += line.length + 1;
-        // The first one always: a place that is named and says nothing would be worse than a long one.
+        // Always include the first: an empty list would be worse than a long line.
         if (used > charactersAtMost && shown.length > 0)
             break;
         shown.push(line);
     }
     return { shown, leftOut: items.length - shown.length };
 }
-/** Column heads; a colon at the end of one sets its column to the right. */
+/** Column heads; a colon at the end of one aligns its column to the right. */
 function renderTable(heads, rows) {
     const names = heads.map((head) => head.replace(/:$/, ''));
     const rule = heads.map((head) => (head.endsWith(':') ? '--:' : ':--'));
     return [renderRow(names), renderRow(rule), ...rows].join('\n');
 }
 /**
- * Names and what is to say of them. The first is the head of the table, because GitHub draws an
- * empty head as an empty row.
+ * Names and values. The first is the head of the table, because GitHub draws an empty head as an
+ * empty row.
  */
 function renderFacts(facts) {
     const [first, ...rest] = facts.map((cells) => renderRow(cells));
@@ -19175,8 +19174,8 @@ function joinBlocks(blocks) {
 
 ;// CONCATENATED MODULE: ./build/core/result/answerable.js
 /**
- * Whether the digest of this plan pays it as it is: something is due, and only questions and
- * approvals keep it from being paid.
+ * Whether this plan's digest would pay it as it is: something is due, and only questions or a
+ * missing approval keep it from being paid.
  */
 function canBeAnswered({ record, due }) {
     const { status, findings } = record;
@@ -19185,7 +19184,7 @@ function canBeAnswered({ record, due }) {
     const isOpen = findings.every(({ kind, code }) => kind === 'question' || isForApproval(code));
     return isOpen && (status === 'planned' || (status === 'blocked' && findings.length > 0));
 }
-/** Errors that the digest of this plan ends. */
+/** Errors that this plan's digest resolves. */
 function isForApproval(code) {
     return code === 'PLAN_CHANGED' || code === 'APPROVAL_REQUIRED';
 }
@@ -19196,7 +19195,7 @@ function isForApproval(code) {
 
 
 
-/** Prolific said that it would pay it, a day ago or more. */
+/** Prolific accepted it a day ago or more. */
 function isAcceptedLongAgo({ open }) {
     return open?.bulk.state.kind === 'accepted';
 }
@@ -19255,11 +19254,11 @@ function renderSum({ people, cents }, currency) {
 ;// CONCATENATED MODULE: ./build/core/report/links.js
 
 
-/** A file, linked as the commit of the run has it, where that is known. */
+/** A file, linked to its version in the run's commit, if that is known. */
 function linkFile(file, context) {
     return linkLine({ file }, context, escapeMarkdown(file, 200));
 }
-/** A line of a file, or the file, linked under that text. */
+/** A link with this text to a line of a file, or to the file. */
 function linkLine({ file, lineNumber }, { sha, serverUrl, repository }, text) {
     if (sha === null)
         return text;
@@ -19273,17 +19272,17 @@ function linkCode(code, { docsUrl }) {
 }
 /** The page of a study for its researchers. */
 const studyPage = 'https://app.prolific.com/researcher/workspaces/studies';
-/** A study by its name; without one it is only a link, as nobody reads 24 characters. */
+/** A study by its name; without a name only a link, because nobody reads 24 characters. */
 function linkStudy(study, record) {
     const name = record.studies.get(study)?.name ?? null;
     const text = name === null ? 'open at Prolific' : `**${escapeMarkdown(name, 100)}**`;
     return renderLink(text, `${studyPage}/${study}`);
 }
-/** The people of a study at Prolific, under that text. */
+/** A link with this text to the people of a study at Prolific. */
 function linkSubmissions(study, text) {
     return renderLink(text, `${studyPage}/${study}/submissions`);
 }
-/** Where a run of the workflow is started by hand. */
+/** A link to the page where people start the workflow by hand. */
 function linkRunWorkflow({ serverUrl, repository, workflowFile }) {
     if (workflowFile === null)
         return '**Run workflow**';
@@ -19305,7 +19304,7 @@ function linkRun(id, { serverUrl, repository }) {
 
 
 
-/** How to pay exactly this plan, as lines of the log; none where that is not possible. */
+/** How to pay exactly this plan, as lines for the log; none if that is not possible. */
 function renderAnswerLines(record, context) {
     const facts = factsOf(record);
     if (record.plan === null || !canBeAnswered(facts))
@@ -19319,10 +19318,10 @@ function renderAnswerLines(record, context) {
     ];
 }
 /**
- * The same as Markdown. Null where it is not possible.
+ * The same as Markdown. Null if it is not possible.
  *
- * @param as where the run waits for an answer it is open, else folded at the end: one of the two
- *   is null
+ * @param as `open` if the run waits for an answer, otherwise folded at the end; one of the two
+ * calls returns null
  */
 function renderAnswer(facts, context, as) {
     const { record, due, questions } = facts;
@@ -19349,11 +19348,11 @@ function renderAnswer(facts, context, as) {
         ? joinBlocks(['**To pay it as it is**', how])
         : renderFolded(escapeSentence('Pay exactly this plan by hand instead'), how);
 }
-/** A word that no shell reads as anything but itself, and no program as an option. */
+/** A word that every shell takes literally, and no program takes as an option. */
 const plainWord = /^[\w./][\w./@+-]*$/;
 /**
- * Null where workflow or branch have a name that a shell could read: anybody can push a branch, and
- * whoever copies a command runs it. Quotes differ from shell to shell.
+ * Null if a shell could interpret the name of the workflow or branch: anybody can push a branch,
+ * and people run the commands that they copy. Quoting differs from shell to shell.
  */
 function commandOf(digest, { workflowFile, branch }) {
     if (![workflowFile, branch].every((word) => word === null || plainWord.test(word)))
@@ -19369,7 +19368,7 @@ function commandOf(digest, { workflowFile, branch }) {
 ;// CONCATENATED MODULE: ./build/core/result/audit-verdict.js
 
 
-/** How an audit ended, in one line: what failed, and else what could not be checked. */
+/** How an audit ended, in one line: what failed or, if nothing did, what could not be checked. */
 function judgeAudit(audit) {
     const checks = plural(audit.length, 'check');
     const failed = audit.filter(({ verdict }) => verdict === 'failed').length;
@@ -19390,11 +19389,11 @@ function judgeAudit(audit) {
         text: `Nothing wrong in ${audit.length - left.length} of ${checks}. Not checked: ${titles}`,
     };
 }
-/** Whether a check could not be made that this audit was to make. */
+/** Whether this audit could not make one of its checks. */
 function hasUnmade(audit) {
     return audit.some(isUnmade);
 }
-/** A first audit has no head of one before it. */
+/** A first audit has no earlier audit's head. */
 function isUnmade({ verdict, name }) {
     return verdict === 'impossible' && name !== 'head';
 }
@@ -19474,7 +19473,7 @@ function judgeReconciled(facts) {
         text: rest === null ? 'Nothing is in doubt' : `Nothing is in doubt; ${rest}`,
     };
 }
-/** Null where it is in several currencies, or where the ledger was not read. */
+/** Null if it is in several currencies, or if the ledger was not read. */
 function verdict_renderPaidSoFar({ paidBefore }) {
     const totals = [...paidBefore.values()];
     const paid = totals.filter(({ bonuses }) => bonuses > 0);
@@ -19603,8 +19602,8 @@ function renderCheck({ name, verdict, details }, study) {
 
 
 /**
- * What Prolific's support and an audit ask for, folded away: bulk ids, the ledger, the digest,
- * files that had nothing new.
+ * What Prolific's support and an audit ask for, folded away: bulk ids, the ledger, the digest, and
+ * files with nothing new.
  */
 /** The most bulk payments, files and ledgers that are shown. */
 const rowsAtMost = 100;
@@ -19679,7 +19678,7 @@ function cut(heads, rows) {
         more > 0 ? `${plural(more, 'more is', 'more are')} not shown; the ledger has them all.` : null,
     ]);
 }
-/** Files of which every line was paid before: one line each. */
+/** Files whose lines were all paid before: one line each. */
 function renderUnchanged({ batches }, context) {
     const files = batches.flatMap(({ rows }) => {
         const isDone = rows.every(({ state }) => state === 'already paid' || state === 'zero');
@@ -19697,7 +19696,7 @@ function renderUnchanged({ batches }, context) {
         [...files.slice(0, rowsAtMost), ...(more > 0 ? [`- and ${renderCount(more)} more`] : [])].join('\n'),
     ]);
 }
-/** Where the ledger is, once it has something to show. */
+/** Links to the ledger, once it has something to show. */
 function renderLedgers({ record }, { ledgerUrls }) {
     const links = [...ledgerUrls].flatMap(([study, url]) => {
         const wrote = ownBulks(record).some((one) => one.study === study && one.state !== 'set-up');
@@ -19729,8 +19728,8 @@ function renderReconciled({ record }) {
 
 
 /**
- * The checks before paying that found nothing, in one line; null where nothing is due, or where
- * they did not come to their end.
+ * The checks before paying that found nothing, in one line; null if nothing is due, or if the
+ * checks did not finish.
  */
 function renderChecks(facts, { settings }) {
     const { due, paid, record, currency } = facts;
@@ -19754,12 +19753,14 @@ function renderChecks(facts, { settings }) {
             settings.currency !== null && isSurveyed && !found.has('CURRENCY_MISMATCH'),
             `currency is ${escapeMarkdown(currency ?? '')}`,
         ],
-        // One study shows its balance in a row of its own.
+        // With one study, the balance has its own row.
         [studies.size > 1 && isCovered(facts), 'the balance covers it'],
     ];
     return checks.flatMap(([isPassed, text]) => (isPassed ? [`\u2705 ${text}`] : [])).join(' \u00b7 ');
 }
-/** What was paid is covered; of what is due that is said where fees and VAT are known too. */
+/**
+ * What was paid is covered. The report says so of what is due only if fees and VAT are known too.
+ */
 function isCovered({ record, due, paid }) {
     const { balance } = record;
     if (balance === null)
@@ -19769,7 +19770,10 @@ function isCovered({ record, due, paid }) {
     const costs = estimateDue(record, due);
     return costs !== null && costs.totalCents <= balance.available;
 }
-/** What says that somebody may have had this money, in another file or study too. */
+/**
+ * The codes which say that somebody may already have this money, including through another file or
+ * study.
+ */
 const paidBefore = [
     'ALREADY_BONUSED',
     'LEDGER_LOST',
@@ -19800,14 +19804,15 @@ function renderLimits({ maxTotalCents, maxPerBonusCents }) {
 
 
 /**
- * The most characters of findings of a kind that are shown, and the most lines of each; the log has
- * all of them.
+ * The most characters to show of one kind of findings, and the most lines of each finding; the log
+ * has all of them.
  */
 const charactersAtMost = { summary: 200_000, comment: 15_000 };
 const findings_linesAtMost = { summary: 200, comment: 20 };
-/** Errors and questions, each said once: equal ones are put together, with their lines. */
+/** Errors and questions, each said once: equal ones are joined, with their lines. */
 function renderFindings({ errors, questions, answered }, context, readIn) {
-    // A doubt has its own steps and an audit its list of checks, which say more than their findings.
+    // A doubt has its own steps, and an audit has its list of checks; both say more than the
+    // findings.
     const toFix = errors.filter(({ code }) => code !== 'PAYMENT_IN_DOUBT' && code !== 'AUDIT_FAILED');
     const isMixed = questions.length + answered.length > 0;
     return joinBlocks([
@@ -19816,7 +19821,7 @@ function renderFindings({ errors, questions, answered }, context, readIn) {
         findings_renderGroup('Answered', answered, context, readIn),
     ]);
 }
-/** @param title null where the sentence above has said what these are */
+/** @param title null if the sentence above has said what these are */
 function findings_renderGroup(title, findings, context, readIn) {
     if (findings.length === 0)
         return null;
@@ -19863,11 +19868,11 @@ function renderPlaces(equal, context, most) {
 }
 
 ;// CONCATENATED MODULE: ./build/core/result/for-people.js
-/** A digest, which is shown in full where it is to be copied, and the full stop after it. */
+/** A digest and the full stop after it. Reports show it in full only where people copy it. */
 const digest = /\b([0-9a-f]{8})[0-9a-f]{56}\b\.?/g;
 /**
- * The same run as people read it: where a sentence names a study by its 24 characters, it has the
- * study's name, if that is known, and of a digest only the beginning.
+ * The same run for people to read: sentences name a study by its name instead of its 24 characters,
+ * if the name is known, and show only the beginning of a digest.
  */
 function forPeople(record) {
     const names = [...record.studies].flatMap(([study, { name }]) => name === null ? [] : [[`study ${study}`, `study "${name}"`]]);
@@ -19896,18 +19901,16 @@ function forPeople(record) {
 
 
 
-/** The head of a report: the verdict with its money, and one sentence of what to do. */
+/** The top of a report: the verdict with its money, and one sentence that says what to do. */
 function renderHeading(facts, context, readIn) {
     const { sign, text } = planVerdict(facts.record, context);
     const heading = `## ${sign === '' ? '' : `${sign} `}${escapeSentence(text)}`;
     const advice = adviseOn(facts, context, readIn);
     return joinBlocks([heading, advice, ...renderFileWarnings(facts.record)]);
 }
-/** The most that a heading shows; the log has all of them. */
+/** The most warnings that a heading shows; the log has all of them. */
 const fileWarningsAtMost = 3;
-/**
- * What speaks against paying, though nothing forbids it: nobody may merge without having read it.
- */
+/** Reasons against paying that do not forbid it: nobody should merge without having read them. */
 function renderFileWarnings({ fileWarnings }) {
     const more = fileWarnings.length - fileWarningsAtMost;
     return [
@@ -19917,7 +19920,7 @@ function renderFileWarnings({ fileWarnings }) {
             : []),
     ];
 }
-/** Null where the next part of the report says it: a doubt has steps of its own. */
+/** Null if the next part of the report says it: a doubt has its own steps. */
 function adviseOn(facts, context, readIn) {
     const { record } = facts;
     switch (record.status) {
@@ -19967,7 +19970,7 @@ function adviseOnRefused({ errors }) {
             : '**Fix the cause below and run again**';
     return `${what}: that pays what is still due, and nobody twice.`;
 }
-/** A fault of the action, which nobody who reads it can fix. */
+/** A fault of the action, which the reader cannot fix. */
 function isFault({ code }) {
     return code === 'UNEXPECTED';
 }
@@ -19993,7 +19996,7 @@ function adviseOnBlocked(facts, context, readIn) {
 
 
 
-/** What the run's money costs the workspace; null where none is due and none was paid. */
+/** What the run's money costs the workspace; null if none is due and none was paid. */
 function renderMoney(facts) {
     const rows = [paidRow(facts), dueRow(facts)].filter((row) => row !== null);
     if (rows.length === 0)
@@ -20010,7 +20013,7 @@ function renderMoney(facts) {
             : null,
     ]);
 }
-/** Whether all that is known is what people would get. */
+/** Whether only the people's amounts are known. */
 function isDue(rows) {
     const [only, second] = rows;
     return second === undefined && only?.totalCents === null && only.feesCents === null;
@@ -20021,12 +20024,12 @@ function renderDueAlone({ amountCents }, currency) {
 }
 const heads = ['To participants', "Prolific's fees", 'VAT', '**Charged to the workspace**'];
 /**
- * The most letters of four columns that fit beside each other on a telephone, where every cell
- * breaks at its spaces.
+ * The most letters of four columns that fit side by side on a phone, where every cell breaks at its
+ * spaces.
  */
 const lettersAtMost = 36;
 /**
- * In columns; in rows where that is too wide for a telephone: two sums with their names, or very
+ * In columns, or in rows if columns are too wide for a phone: two sums with their names, or very
  * large ones.
  */
 function renderRows(rows, { currency }) {
@@ -20054,7 +20057,8 @@ function paidRow(facts) {
     };
 }
 /**
- * Exact where a plan had bulk payments set up for it; else by what the study was charged so far.
+ * Exact if a plan set bulk payments up for it; otherwise estimated from what the study was charged
+ * so far.
  */
 function dueRow(facts) {
     const { due, record } = facts;
@@ -20085,7 +20089,7 @@ function cellsOf(row, currency) {
 }
 
 ;// CONCATENATED MODULE: ./build/core/text/dates.js
-/** Times as people read them, by UTC. Done by hand, because a locale is the machine's. */
+/** Times for people, in UTC. Done by hand, because locales differ between machines. */
 const months = 'Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec'.split(' ');
 /** `27 Nov 2026` */
 function renderDay(ms) {
@@ -20101,7 +20105,8 @@ function renderTime(ms) {
     return `${renderDay(ms)}, ${renderClock(ms)}`;
 }
 /**
- * `Nov 26`, of a month counted from the year 0: twelve times the year and the months since January.
+ * `Nov 26`, for a month counted from the year 0: twelve times the year plus the months since
+ * January.
  */
 function renderMonth(month) {
     return `${months[month % 12] ?? ''} ${String(Math.floor(month / 12)).slice(2)}`;
@@ -20120,11 +20125,11 @@ function renderMonth(month) {
  * The most bulk payments in doubt that get their lines for `answer`; the next run names the others.
  */
 const doubtsAtMost = 10;
-/** The most lines of a file that are named of one doubt. */
+/** The most lines of a file to name for one doubt. */
 const next_steps_linesAtMost = 20;
 /**
- * What to do about money of which nobody knows: a caution, two steps, lines to copy. Null where
- * nothing is in doubt.
+ * What to do about money in doubt: a warning, two steps, and lines to copy. Null if nothing is in
+ * doubt.
  */
 function renderNextSteps(facts, context, readIn) {
     const { record, doubts } = facts;
@@ -20173,8 +20178,8 @@ function renderSteps(seen, context) {
         ];
 }
 /**
- * `10:50 UTC`, with its day where that is another; the minute after it, so that it is not too
- * early.
+ * `10:50 UTC`, with the date if it is another day; rounded up to the next minute, so that it is not
+ * too early.
  */
 function renderMoment(ms, nowMs) {
     const minuteMs = Math.ceil(ms / 60_000) * 60_000;
@@ -20205,8 +20210,8 @@ function renderDoubt(doubt, facts, context) {
     ]);
 }
 /**
- * Whose money it is: lines of the file where the run has it, else the amounts, as the ledger has no
- * names.
+ * Whose money it is: lines of the file if the run has it; otherwise the amounts, because the ledger
+ * has no names.
  */
 function next_steps_renderLines({ bulk, open }, { batches }, context) {
     const rows = batches
@@ -20224,7 +20229,7 @@ function next_steps_renderLines({ bulk, open }, { batches }, context) {
     const words = more > 0 ? [...links, plural(more, 'more line')] : links;
     return `${rows.length === 1 ? 'line' : 'lines'} ${listWords(words, next_steps_linesAtMost + 1)} of ${escapeMarkdown(first.bonus.file, 200)}`;
 }
-/** What this run knows and could not write down: only these findings have it. */
+/** What this run knows but could not record: only these findings have it. */
 function renderUnwritten({ errors, doubts }, context) {
     const known = errors.filter(({ code, message }) => code === 'PAYMENT_IN_DOUBT' &&
         !doubts.some(({ bulk, open }) => open !== null && message.includes(bulk)));
@@ -20242,7 +20247,7 @@ function renderUnwritten({ errors, doubts }, context) {
 
 
 
-/** The most lines that are shown, folded away; a receipt has all of them. */
+/** The most lines to show, folded away; a receipt has all of them. */
 const people_linesAtMost = { summary: 2_000, comment: 500 };
 const people_states = {
     paid: 'paid',
@@ -20253,8 +20258,8 @@ const people_states = {
     zero: 'zero',
 };
 /**
- * Whom the run is about, by line: those due, paid or in doubt. Folded; what was paid before is a
- * line for each file elsewhere.
+ * The people of the run, by line: those due, paid or in doubt. Folded. Bonuses paid before are one
+ * line per file elsewhere.
  */
 function renderPeople({ batches }, context, readIn) {
     const files = batches.flatMap(({ rows }) => {
@@ -20300,9 +20305,9 @@ function renderBonus({ bonus, state }, isMixed, showIds) {
 
 
 
-/** The most characters of a kind that are shown; the log has all of them. */
+/** The most characters to show of each kind; the log has all of them. */
 const remarks_charactersAtMost = { summary: 50_000, comment: 5_000 };
-/** What could not be checked. Whoever approves must read it first. */
+/** What could not be checked. An approver must read it first. */
 function renderUnchecked({ unchecked }, readIn) {
     if (unchecked.length === 0)
         return null;
@@ -20339,13 +20344,13 @@ function renderList(sentences, readIn) {
 
 
 
-/** The most files of a study that are named; the others are counted. */
+/** The most files of a study to name; the others are counted. */
 const filesAtMost = 10;
 /** The most studies that have a section of their own. */
 const studiesAtMost = 20;
 /**
- * What is to know of each study: its files, its bonuses, what was paid so far. One section each
- * where there are several.
+ * Facts about each study: its files, its bonuses, what was paid so far. One section each if there
+ * are several.
  */
 function renderStudies(facts, context) {
     const studies = studiesOf(facts);
@@ -20361,7 +20366,7 @@ function renderStudies(facts, context) {
         more > 0 ? `${plural(more, 'more study is', 'more studies are')} not shown here.` : null,
     ]);
 }
-/** Those of the files; a run without files is about those of which it read the ledger. */
+/** The studies of the files; without files, those whose ledger the run read. */
 function studiesOf({ batches, record }) {
     const ofFiles = new Set(batches.map(({ batch }) => batch.study));
     return [...(ofFiles.size > 0 ? ofFiles : record.paidBefore.keys())];
@@ -20387,7 +20392,7 @@ function factsOfStudy(study, facts, context, isOne) {
     ];
     return cells.flatMap(([name, cell]) => (cell === null ? [] : [[name, cell]]));
 }
-/** What of the run's money is this study's. */
+/** This study's part of the run's money. */
 function renderShare(paid, due, { record, currency }) {
     const parts = [
         paid.length === 0 ? null : `paid ${renderSum(facts_sumOf(paid), currency)}`,
@@ -20401,8 +20406,8 @@ function renderDue(due, isRest, record, currency) {
     return `${isRest ? 'still due ' : ''}${renderSum(facts_sumOf(due), currency)}${charged}`;
 }
 /**
- * `merge of #7 Bonuses of week 2 by octocat, approved by ada, run 41`; where nobody asked for the
- * pull request, the event.
+ * `merge of #7 Bonuses of week 2 by octocat, approved by ada, run 41`; if the run did not ask for
+ * the pull request, the event.
  */
 function renderWhy({ pullRequests: [merged] }, context) {
     const { eventName, actor, runId } = context;
@@ -20424,7 +20429,7 @@ function renderWhen(hasPaid, study, { record }) {
         return null;
     return `accepted ${renderTime(Math.max(...times))}`;
 }
-/** Each file with its new lines; those that have none are counted at the end of the report. */
+/** Each file with its new lines; files without any are counted at the end of the report. */
 function renderFiles(batches, { record }, context) {
     const moving = batches.flatMap(({ batch, rows }) => {
         const theirs = rows.filter(({ state }) => state !== 'already paid' && state !== 'zero');
@@ -20462,7 +20467,7 @@ function renderRange(bonuses, context) {
     const more = largest.length > 1 ? ` and ${renderCount(largest.length - 1)} more` : '';
     return `${renderCents(least.amount)} to ${renderCents(most.amount)}, median ${renderCents(median)}; largest ${line}${more}`;
 }
-/** Null where the run moves no money. */
+/** Null if the run moves no money. */
 function renderBalance({ record, due, paid }) {
     const { balance } = record;
     if (balance === null || due.length + paid.length === 0)
@@ -20514,11 +20519,11 @@ function study_section_renderPaidSoFar(study, { record, paid }) {
 
 
 /**
- * GitHub takes no summary of a step above 1 MiB; below that is room for what other commands of the
+ * GitHub accepts at most 1 MiB of summary per step; this leaves room for what other commands of the
  * step write.
  */
 const summaryBytesAtMost = 1_000_000;
-/** GitHub takes no comment above 65,536 characters. */
+/** GitHub accepts at most 65,536 characters in a comment. */
 const commentCharactersAtMost = 65_000;
 /** The whole of a run as Markdown for the summary of its step. */
 function renderSummary(record, context) {
@@ -20533,18 +20538,18 @@ function renderComment(record, context) {
     const text = cutBlocks(renderBlocks(record, context, 'comment'), most, ({ length }) => length);
     return `${marker}\n${text}\n`;
 }
-/** A plan that could not be paid shows nothing that a merge may pay. */
+/** If a plan could not be paid, its preview shows nothing that a merge may pay. */
 function markersOf({ status, plan }, context) {
     const marker = commentMarker(context);
     return status === 'planned' && plan !== null && plan.due.length > 0
         ? [marker, renderPreviewMark(plan)]
         : [marker];
 }
-/** Two jobs, or two steps with other files, studies or labels, each keep a comment of their own. */
+/** Two jobs, or two steps with different files, studies or labels, each keep their own comment. */
 function commentMarker({ workflowFile, job, csv, settings }) {
     const key = JSON.stringify([csv, settings?.studyId ?? null, settings?.batch ?? null]);
     const digest = (0,external_node_crypto_namespaceObject.createHash)('sha256').update(key).digest('hex').slice(0, 12);
-    // A comment of HTML ends at two dashes and an angle bracket.
+    // Two dashes and an angle bracket end an HTML comment.
     const name = `${workflowFile ?? ''}/${job}`.replace(/[^\w./-]|--+/g, '_');
     return `${previewBeginning}${name} ${digest} -->`;
 }
@@ -20575,8 +20580,8 @@ function renderBlocks(run, context, readIn) {
     return blocks.flatMap((block) => (block === null || block === '' ? [] : [block]));
 }
 /**
- * The last cut, where the caps of all parts together are still too much: whole blocks are left out,
- * because half a block of HTML would swallow what comes after it.
+ * The last cut, in case all parts together are still too long in spite of their own limits. It
+ * leaves out whole blocks, because half a block of HTML would swallow what comes after it.
  */
 function cutBlocks(blocks, most, sizeOf) {
     const note = '**There is no room for more here.** The log has everything.';
@@ -20614,7 +20619,7 @@ function renderFooter(context) {
 
 
 /**
- * Tells how a run ended: receipt, preview comment, outputs, summary and exit code, also after a
+ * Publishes how a run ended: receipt, preview comment, outputs, summary and exit code, even after a
  * failure.
  */
 async function publish(run, inputs, workflow, signal) {
@@ -20631,8 +20636,8 @@ async function publish(run, inputs, workflow, signal) {
     await publishRecord(run.record, { ...context, receiptPath }, run.ports.log);
 }
 /**
- * Nothing was tried: the inputs themselves are wrong. A preview of earlier that can be found again
- * says so too.
+ * Nothing was tried, because the inputs are wrong. An earlier preview that can be found again says
+ * so too.
  */
 async function publishInvalidInputs({ findings, inputs, isPreviewKnown }, workflow, cancellation, log) {
     const record = newRunRecord(inputs.mode, 'blocked');
@@ -20646,7 +20651,10 @@ async function publishInvalidInputs({ findings, inputs, isPreviewKnown }, workfl
     }
     await publishRecord(record, contextOf(workflow, null), log);
 }
-/** Nothing was tried: the runner does not say what run this is. Wrong inputs are told as well. */
+/**
+ * Nothing was tried, because the runner does not say which run this is. Wrong inputs are reported
+ * as well.
+ */
 async function publishInvalidRunner(wrong, read, workflow, log) {
     const record = newRunRecord(read.inputs.mode, 'blocked');
     const wrongInputs = 'findings' in read ? read.findings : [];
@@ -20663,7 +20671,7 @@ function contextOf(workflow, inputs) {
         workflowFile: workflow.workflowFile,
         job: workflow.job,
         branch: branchOf(workflow.event)?.replace('refs/heads/', '') ?? workflow.event.defaultBranch,
-        // A runner that does not say what run this is has no page of it.
+        // If the runner does not say which run this is, the run has no page.
         runUrl: [repository, workflow.name.id].includes('')
             ? serverUrl
             : `${serverUrl}/${repository}/actions/runs/${workflow.name.id}`,
@@ -20686,8 +20694,8 @@ async function writeReceipt(run, { receipt }, { workspace }, context) {
         addWarning(run, 'The receipt was not written: `receipt` names a file with bonuses.');
         return null;
     }
-    // Who gave the run its inputs has approved, as the ledger has it too; a re-run by somebody else
-    // repeats them.
+    // Whoever gave the run its inputs is the approver, as in the ledger; a re-run by somebody else
+    // only repeats the inputs.
     const text = renderReceipt(run.record, { ...context, actor: run.name.actor });
     const file = await writeReceiptFile(workspace, receipt, text);
     if (file.kind === 'written')
@@ -20695,7 +20703,7 @@ async function writeReceipt(run, { receipt }, { workspace }, context) {
     addWarning(run, `The receipt could not be written: ${file.reason}`);
     return null;
 }
-/** Keeps the preview comment up to date, where one is wanted. That it could not be is a warning. */
+/** Keeps the preview comment up to date, if one is wanted. A failure is only a warning. */
 async function comment(telling, inputs, workflow, context, { sleep, signal }) {
     if (!inputs.comment || inputs.mode !== 'plan')
         return;
@@ -20736,9 +20744,7 @@ async function publishRecord(record, context, log) {
 ;// CONCATENATED MODULE: ./build/adapters/github/github-stops.js
 
 
-/**
- * The stop for whatever answer is not a value, of a question that was asked as often as it may be.
- */
+/** The stop for an answer that is not a value, after all tries are used up. */
 function stopBy({ unreadable, forbidden }, answer) {
     switch (answer.kind) {
         case 'errors': {
@@ -20753,7 +20759,7 @@ function stopBy({ unreadable, forbidden }, answer) {
             return unreachable(answer);
     }
 }
-/** The value in its shape; throws the stop with the place where it differs. */
+/** The value in its expected shape; throws the stop with the place where it differs. */
 function github_stops_parseAnswer({ unreadable }, schema, value) {
     const parsed = safeParse(schema, value);
     if (parsed.success)
@@ -20766,7 +20772,7 @@ function github_stops_parseAnswer({ unreadable }, schema, value) {
 
 
 
-/** `LEDGER_UNREADABLE`: it cannot be said what the artifacts hold. */
+/** `LEDGER_UNREADABLE`: nobody can tell what the artifacts hold. */
 function stopUnreadable(why) {
     return new ActionError('LEDGER_UNREADABLE', `The ledger cannot be read from the artifacts of this repository: ${endSentence(why)}`, 'Nothing more is paid until it can be read. If GitHub is in trouble (https://www.githubstatus.com), run again later. ' +
         'Delete no artifact whose name begins with `prolific-bonus-`: without it, somebody may be paid again.');
@@ -20791,15 +20797,12 @@ function expectShape(schema, value) {
 
 ;// CONCATENATED MODULE: ./build/adapters/ledger/stops.js
 
-/** `LEDGER_UNREADABLE`: what came is neither clearly a ledger nor clearly none. */
+/** `LEDGER_UNREADABLE`: the answer is neither clearly a ledger nor clearly no ledger. */
 function stops_stopUnreadable(why) {
     return new ActionError('LEDGER_UNREADABLE', `The ledger cannot be read: ${why}.`, 'Nothing more is paid until it can be read. If GitHub is in trouble (https://www.githubstatus.com), run again later; otherwise look at the last ' +
         'commits of the ledger branch and restore what is missing.');
 }
-/**
- * `LEDGER_CONFLICT`: an append that did not come through, or of which nobody can say whether it
- * did.
- */
+/** `LEDGER_CONFLICT`: an append did not land, or nobody can say whether it did. */
 function stopConflict(message) {
     return new ActionError('LEDGER_CONFLICT', message, 'Nothing more was paid after this. Run again: the next run starts from what the ledger then holds.');
 }
@@ -20851,7 +20854,7 @@ function serializeRecord(header, lines) {
     return [first, ...lines.map(({ text }) => text)].map((line) => `${line}\n`).join('');
 }
 /**
- * Reads a record as strictly as it is written: whatever else is in it is `LEDGER_UNREADABLE`.
+ * Reads a record as strictly as it is written: anything else in it is `LEDGER_UNREADABLE`.
  *
  * @param name what the artifact is called, for the message
  */
@@ -20882,7 +20885,7 @@ function eventsIn(body, name) {
         return parseLedgerLines(body, name, 1).map(({ event }) => event);
     }
     catch (error) {
-        // What to do about a broken artifact is not what to do about a broken file.
+        // The remedy for a broken artifact differs from that for a broken file.
         if (error instanceof ActionError)
             throw stopUnreadable(error.message);
         throw error;
@@ -20912,10 +20915,10 @@ const sendPauses = { firstMs: 500, longestMs: 4_000 };
 /** How many names one write may use up. */
 const mostNames = 5;
 /**
- * Writes everything that this process knows of a study, and `added` behind it, as a record of its
- * own. Nothing is overwritten: a name that is taken, or whose upload went wrong, is skipped. What
- * landed without an answer does no harm, for events count once. Throws `LEDGER_FORBIDDEN`, and
- * `LEDGER_CONFLICT` where GitHub takes none.
+ * Writes everything that this process knows of a study, followed by `added`, as a new record. It
+ * overwrites nothing: it skips names that are taken, or whose upload failed. A record that landed
+ * without an answer does no harm, because each event counts once. Throws `LEDGER_FORBIDDEN`, and
+ * `LEDGER_CONFLICT` if GitHub accepts no record.
  */
 async function writeRecord(desk, memory, added) {
     const { header, lines } = recordOf(desk, memory, added);
@@ -20965,7 +20968,7 @@ async function uploadAs(desk, name, text) {
     }
     return { kind: 'burnt', reason };
 }
-/** Nobody can list a blob before it is finalized, so an upload that went wrong is sent again. */
+/** Nobody can list a blob before it is finalized, so a failed upload may be sent again. */
 async function uploadBlob(desk, url, text) {
     for (let sent = 1;; sent += 1) {
         const answer = await desk.store.upload(url, text, { signal: desk.signals.record });
@@ -20974,7 +20977,7 @@ async function uploadBlob(desk, url, text) {
         await desk.sleep(growingPauseMs(desk, sent, sendPauses), desk.signals.record);
     }
 }
-/** Why there is no upload under a name, or the stop where this run may not upload at all. */
+/** Why no upload was made under a name; throws if this run may not upload at all. */
 function whyNotCreated(answer) {
     if (answer.kind === 'taken')
         return 'the name is taken';
@@ -20992,12 +20995,12 @@ function whyNotCreated(answer) {
 
 
 /**
- * Uploads a claim under the name that all claims of the study share. It may be there afterwards or
- * not: `askToPay` finds that out. Throws `LEDGER_CONFLICT` where it is not there for certain.
+ * Uploads a claim under the name that all claims of the study share. Afterwards it may or may not
+ * be there: `askToPay` finds out. Throws `LEDGER_CONFLICT` if it is certainly not there.
  */
 async function uploadClaim(desk, memory, event) {
     const { store, clock, signals } = desk;
-    // Nothing is paid any more on a claim of a cancelled run.
+    // A cancelled run no longer pays on a claim.
     if (clock.isCancelled())
         return { append: { kind: 'stale' }, sent: null };
     const name = claimName(memory.study);
@@ -21007,8 +21010,8 @@ async function uploadClaim(desk, memory, event) {
     const { header, lines } = recordOf(desk, memory, [lineOf(event)]);
     const sentAt = momentOf(clock);
     const created = await store.create(name, options);
-    // Another job or step of this attempt has claimed, or our own create went astray: nothing is
-    // listed before it is finalized.
+    // Another job or step of this attempt has claimed, or our own create got lost. Nothing is listed
+    // before it is finalized.
     if (created.kind !== 'created')
         throw notClaimed(whyNotCreated(created));
     const uploaded = await uploadBlob(desk, created.uploadUrl, serializeRecord(header, lines));
@@ -21042,12 +21045,12 @@ function notClaimed(reason) {
 const group = 'prolific-bonuses';
 const dayMs = 86_400_000;
 const warnUnderDays = 14;
-/** Re-runs are possible for 30 days: records must outlive them. */
+/** GitHub allows re-runs for 30 days, so records must live longer. */
 const fewestRetentionDays = 31;
 /**
- * Writes what is known again where the newest record was made by another run or is past half its
- * life: GitHub deletes the artifacts of a run that is deleted or run again, and all of them in
- * time. What goes wrong is a warning.
+ * Writes everything known again if another run made the newest record or the record is past half
+ * its life: GitHub deletes the artifacts of a run that is deleted or re-run, and eventually all of
+ * them. A failure is only a warning.
  */
 async function keepAlive(desk, memory, githubNow) {
     const { newest } = memory;
@@ -21070,7 +21073,7 @@ async function keepAlive(desk, memory, githubNow) {
         ];
     }
 }
-/** A warning where nothing keeps the records for two more weeks. */
+/** A warning if the records expire within two weeks. */
 function warnOfExpiry(memory, githubNow) {
     const { newest } = memory;
     if (newest === null || newest.expiresAt === null || githubNow === null)
@@ -21082,11 +21085,11 @@ function warnOfExpiry(memory, githubNow) {
         `The newest record of study ${memory.study} expires in ${plural(days, 'day')}. Run \`mode: reconcile\` on a schedule: each run writes the ledger again.`,
     ];
 }
-/** So many claims are listed before it is said that they are soon too many. */
+/** From this many listed claims on, the run warns that there will soon be too many. */
 const warnFromClaims = 80;
 /**
- * A warning before the claims of a study are more than one answer of GitHub shows: then no claim
- * can be seen to be alone.
+ * A warning before a study has more claims than one answer of GitHub shows: after that, no run can
+ * tell that its claim is the only one.
  */
 function warnOfCrowd({ study }, claims) {
     const count = claims.artifacts.length;
@@ -21096,9 +21099,7 @@ function warnOfCrowd({ study }, claims) {
         `GitHub lists ${count} claims of study ${study}. From 101 on, one answer does not show them all, and no run can pay this study until enough have expired. Pay more at once and less often, and keep the ledger of the next study on a branch.`,
     ];
 }
-/**
- * A warning where runs of the workflow may overtake each other; silence where GitHub does not say.
- */
+/** A warning if runs of the workflow may overtake each other; none if GitHub does not say. */
 async function warnOfConcurrency({ store, me, signals }) {
     const groups = await store.readConcurrencyGroups(me.runId, { signal: signals.now });
     if (groups === null || groups.includes(group))
@@ -21115,23 +21116,25 @@ async function warnOfConcurrency({ store, me, signals }) {
 
 
 /**
- * The event id of the newest claim in a study's lines whose pay request has left; null where there
- * is none. Its run was asked about all that had been taken away before; one that was withdrawn, or
- * whose run died before it paid, may not have been.
+ * The event id of the newest claim in a study's lines whose pay request has left; null if there is
+ * none. Its run asked about everything removed before it. A claim that was withdrawn, or whose run
+ * died before it paid, may not have.
  */
 function newestPaidClaimIn(text) {
     const lines = linesIn(text);
     const sent = new Set(lines.filter(saysThatPayLeft).map(({ bulk }) => bulk));
     return lines.findLast(({ type, bulk }) => type === 'claimed' && sent.has(bulk))?.id ?? null;
 }
-/** Whether a line says that Prolific was asked to pay: it answered, or nobody knows what it did. */
+/**
+ * Whether a line says that Prolific was asked to pay: Prolific answered, or the outcome is unknown.
+ */
 function saysThatPayLeft({ type, status }) {
     return (type === 'accepted' || type === 'unknown' || (type === 'refused' && typeof status === 'number'));
 }
 /**
- * The losses that a human is asked about before anything is paid in the study: each change that
- * took claims away which the ledger does not hold now. Outcomes may be missing: a claim without one
- * is in doubt, and stops payments by itself.
+ * The losses to ask a human about before anything is paid in the study: each change that removed
+ * claims which the ledger does not hold now. Missing outcomes do not matter: a claim without one is
+ * in doubt, and stops payments by itself.
  *
  * @param text the study's lines now
  * @param changes since its newest claim whose pay request has left
@@ -21157,7 +21160,7 @@ const lineShape = object({
     bulk: string(),
     status: optional(unknown()),
 });
-/** The lines as far as they are valid: what was taken away need not be. */
+/** The valid lines; removed text need not be valid. */
 function linesIn(text) {
     return text.split('\n').flatMap((line) => {
         const parsed = safeParse(lineShape, parse_json_parseJson(line));
@@ -21186,14 +21189,14 @@ function renderGone(study, gone) {
 
 
 /**
- * How many runs are asked for their event in one process: of more, somebody makes artifacts to keep
- * us busy.
+ * How many runs one process looks up. If there are more, somebody is making artifacts to keep us
+ * busy.
  */
 const runsAtMost = 100;
 /**
- * Why an artifact does not count, in a few words; null where it does. Whoever opens a pull request
- * can give an artifact any name: what counts comes from a commit of this very repository, in a run
- * of an event that may pay.
+ * Why an artifact does not count, in a few words; null if it does. Anybody who opens a pull request
+ * can give an artifact any name, so an artifact counts only if its commit belongs to this
+ * repository and the event of its run may pay.
  */
 async function distrust(desk, { runId, repositoryId, headRepositoryId }, signal) {
     const isOurs = headRepositoryId !== null && headRepositoryId === repositoryId;
@@ -21233,25 +21236,21 @@ async function runOf({ store, runs }, runId, signal) {
 ;// CONCATENATED MODULE: ./build/adapters/artifact-ledger/losses.js
 
 
-/** A run can be run again for 30 days. */
+/** GitHub allows re-runs of a run for 30 days. */
 const reRunsForMs = 31 * 86_400_000;
 /**
- * Money that a re-run made vanish from the ledger may still be on its way to Prolific's pages for
- * this long.
+ * A re-run can remove a payment from the ledger; its money may take this long to show at Prolific.
  */
 const answerableAfterMs = 60 * 60_000;
-/**
- * Why records of a study may be missing that once were there: they expired, or a re-run has removed
- * them.
- */
+/** Why records that a study once had may be missing: they expired, or a re-run removed them. */
 async function findLosses(desk, memory, signal) {
     const reRuns = await findReRuns(desk, memory, lastHeldClaimAt(memory), signal);
     return [...expiredRecords(memory), ...reRuns];
 }
 /**
- * Records that expired and that no readable one includes.
+ * Expired records that no readable record includes.
  *
- * @param asked artifact ids that a human was asked about before
+ * @param asked ids of artifacts about which a human was already asked
  */
 function expiredRecords({ lost, study }, asked = new Set()) {
     const ids = lost.map(({ id }) => id).filter((id) => !asked.has(id));
@@ -21267,10 +21266,10 @@ function expiredRecords({ lost, study }, asked = new Set()) {
     ];
 }
 /**
- * GitHub's date of the newest claim that held; null where none did. Whoever paid on a claim had
- * asked about all re-runs before it. A later record says nothing of the kind: a reconciling run
- * writes without asking, and so does one that withdraws. Nor does a claim without an answer of
- * Prolific: its run may have died before it looked.
+ * GitHub's date of the newest claim that held; null if none did. A run that paid on its claim had
+ * asked about all earlier re-runs. A later record proves no such thing: a reconciling run writes
+ * without asking, and so does one that withdraws. Nor does a claim without an answer from Prolific:
+ * its run may have died before it looked.
  */
 function lastHeldClaimAt(memory) {
     const dates = memory.dates();
@@ -21287,9 +21286,9 @@ function lastHeldClaimAt(memory) {
     return last;
 }
 /**
- * Runs of the workflows that write this ledger of which a later attempt began at that time or
- * later: *Re-run all jobs* removes what the attempts before it had uploaded. A run whose claim is
- * known has nothing more to lose: it has one, and with it comes all that the run knew.
+ * Runs of the workflows that write this ledger and that were re-run at that time or later: *Re-run
+ * all jobs* removes what earlier attempts uploaded. A run whose claim is known has nothing more to
+ * lose: it makes one claim, which includes everything that the run knew.
  *
  * @param since GitHub's time; null: at any time
  */
@@ -21300,7 +21299,7 @@ async function findReRuns(desk, memory, since, signal) {
         ...memory.records.map(({ header }) => header.workflow),
     ]);
     const claimants = new Set(memory.lines.flatMap(({ event }) => (event.type === 'claimed' ? [event.run.id] : [])));
-    // A re-run that began then is of a run that was made up to 30 days before.
+    // A re-run that began then belongs to a run created up to 30 days earlier.
     const fromMs = (since?.getTime() ?? clock.nowMs() - reRunsForMs) - reRunsForMs;
     const lists = await Promise.all([...workflows].map((path) => store.listRuns(path, new Date(fromMs), { signal })));
     const losses = [];
@@ -21327,7 +21326,7 @@ async function findReRuns(desk, memory, since, signal) {
 
 
 
-/** How often lists are asked for until they show what this process has seen. */
+/** How often to read the lists until they show what this process has already seen. */
 const readsUntilGrown = 6;
 /**
  * Names with a number: three beside the claims, then four more at a time. A run writes a handful.
@@ -21337,10 +21336,9 @@ const moreNames = 4;
 const read_records_mostNames = 99;
 /**
  * Lists a study's records and downloads those that are new and not included in another. Throws
- * `LEDGER_UNREADABLE` where one cannot be downloaded, or where one that this process has seen is
- * gone.
+ * `LEDGER_UNREADABLE` if one cannot be downloaded, or if one that this process has seen is gone.
  *
- * @param options.evenGone what is gone is no error: this process still knows what it said
+ * @param options.evenGone a missing record is no error: this process still knows what it said
  */
 async function readRecords(desk, memory, signal, { evenGone = false } = {}) {
     for (let tried = 1;; tried += 1) {
@@ -21379,8 +21377,8 @@ async function listAll({ store }, study, signal) {
     return { claims, artifacts: found.flatMap(({ artifacts }) => artifacts) };
 }
 /**
- * Takes what is listed into the memory. Sentences about what was left out; null where a record was
- * listed and is not there any more.
+ * Takes the listed artifacts into the memory. Returns sentences about those left out; null if a
+ * listed record is no longer there.
  */
 async function learnFrom(desk, memory, artifacts, signal) {
     const left = new Map();
@@ -21401,7 +21399,7 @@ async function learnFrom(desk, memory, artifacts, signal) {
     memory.learnExpired(expired);
     return [...left].map(([reason, count]) => `${plural(count, 'artifact has a name', 'artifacts have names')} of the ledger of study ${memory.study} and ${count === 1 ? '' : 'each '}${reason}. It was left out.`);
 }
-/** False where it is not there any more. */
+/** False if it is no longer there. */
 async function download(desk, memory, artifact, signal) {
     const answer = await desk.store.download(artifact, { signal });
     if (answer.kind === 'gone')
@@ -21423,17 +21421,17 @@ async function download(desk, memory, artifact, signal) {
 
 
 
-/** How long an upload without a clear answer is searched for. */
+/** How long to search for an upload that got no clear answer. */
 const showWithinMs = 60_000;
 /**
- * The last look leaves within this time of the claim, or the claim is withdrawn: a runner that was
- * paused must not pay.
+ * The last look must be sent within this time of the claim, or the claim is withdrawn: a runner
+ * that was paused must not pay.
  */
 const lookWithinMs = 5 * 60_000;
 /**
- * Waits until every rival's claim must be listed, looks, and says whether this claim holds. Of two
- * claims the one with the smaller id may hold, once the other is seen to be withdrawn. Throws
- * nothing: what cannot be found out is denied.
+ * Waits until GitHub must list every rival's claim, looks, and says whether this claim holds. Of
+ * two claims the one with the smaller id may hold, once the other is seen to be withdrawn. Never
+ * throws: it denies whatever it cannot find out.
  */
 async function permission_askPermission(desk, memory, sent, sentAt) {
     try {
@@ -21452,13 +21450,13 @@ async function permission_askPermission(desk, memory, sent, sentAt) {
 function permission_denied(reason) {
     return { kind: 'denied', reason };
 }
-/** The claim counts from the moment at which an answer or a list shows it; null where none does. */
+/** The claim counts from the moment at which an answer or a list shows it; null if none does. */
 async function findShown(desk, { study }, { blob, finalizedAt }) {
     const { store, clock, me, signals, waits } = desk;
     const name = claimName(study);
     while (!clock.isCancelled() && !hasPassed(finalizedAt, momentOf(clock), showWithinMs)) {
         const options = { signal: signals.now };
-        // The same again: a double entry is harmless.
+        // Finalize again: a double entry is harmless.
         const finalized = await store.finalize(name, blob, options);
         if (finalized.kind === 'finalized')
             return momentOf(clock);
@@ -21511,7 +21509,7 @@ function claimIds(artifacts) {
 /** Clear; to be looked at again; or that the claim is withdrawn, and why. */
 function permission_judge({ me }, memory, { event: own, base }, ids) {
     const ownId = ids.get(me.runId);
-    // Only a list that shows our claim can be one that shows all that were there before it.
+    // Only a list that shows our claim can also show every claim made before it.
     if (ownId === undefined)
         return 'again';
     const events = memory.lines.map(({ event }) => event);
@@ -21534,10 +21532,10 @@ function permission_judge({ me }, memory, { event: own, base }, ids) {
 ;// CONCATENATED MODULE: ./build/adapters/artifact-records/union.js
 
 /**
- * All events of all records, each once, in one order that every process comes to: record by record,
- * the shorter first, then the earlier, then the smaller id. A record holds all that its writer
- * knew, so nobody's events come before what their writer knew. Throws `LEDGER_UNREADABLE` where two
- * records have different events of one id.
+ * All events of all records, each once, in an order that is the same for every process: record by
+ * record, the shorter first, then the earlier, then the smaller id. A record holds everything that
+ * its writer knew, so an event never comes before what its writer knew. Throws `LEDGER_UNREADABLE`
+ * if two records have different events with one id.
  */
 function unionOf(records) {
     const sorted = records.toSorted((a, b) => a.lines.length - b.lines.length ||
@@ -21556,10 +21554,11 @@ function unionOf(records) {
     return orderUnseen([...lines.values()], sorted);
 }
 /**
- * Puts what the writer of a claim or of an answer had not seen where it has the careful effect,
- * whatever the dates: proof after a claim that stands on a look before it, for that look may have
- * missed its money; Prolific's answers after a human's, for they put the study in doubt again;
- * proof before a human's answer, for that is final; and `paid` after `not-paid`.
+ * Moves events that the writer of a claim or of an answer had not seen to where they have the
+ * cautious effect, whatever their dates: proof goes after a claim whose look came before it,
+ * because that look may have missed the money; Prolific's answers go after a human's, because they
+ * put the study in doubt again; proof goes before a human's answer, because proof is final; and
+ * `paid` goes after `not-paid`.
  */
 function orderUnseen(lines, records) {
     const order = [...lines];
@@ -21580,9 +21579,9 @@ function orderUnseen(lines, records) {
     return order;
 }
 /**
- * Whether the writer of a line had seen another. A record holds all that its writer knew, and so
- * whoever has read it knows all of that too: then every record that has the line has the other
- * before it.
+ * Whether the writer of one line had seen another. A record holds everything that its writer knew,
+ * so whoever has read the record knows all of that too. Then every record that has the line has the
+ * other one before it.
  */
 function knowing(records) {
     const places = records.map(({ lines }) => new Map(lines.map(({ event }, at) => [event.id, at])));
@@ -21614,8 +21613,8 @@ function move(order, line, to) {
 
 
 /**
- * What this process knows of one study. It only grows: what was seen once stays known, whatever a
- * later list shows.
+ * What this process knows of one study. It only grows: whatever was seen once stays known, no
+ * matter what a later list shows.
  */
 class StudyMemory {
     study;
@@ -21626,7 +21625,7 @@ class StudyMemory {
     #firstReadAt = null;
     #lines = [];
     #ledger = GrowingLedger.empty;
-    /** The number behind the last name that this attempt has used. */
+    /** The number at the end of the last name that this attempt used. */
     lastK = 0;
     constructor(study) {
         this.study = study;
@@ -21642,7 +21641,7 @@ class StudyMemory {
     get text() {
         return this.#lines.map(({ text }) => `${text}\n`).join('');
     }
-    /** What its lines mean: folded only as far as they are new. Throws `LEDGER_UNREADABLE`. */
+    /** What its lines mean; only new lines are folded. Throws `LEDGER_UNREADABLE`. */
     get ledger() {
         this.#ledger = this.#ledger.grow(this.text, 'the artifacts');
         return this.#ledger.ledger;
@@ -21674,7 +21673,7 @@ class StudyMemory {
             this.#included.add(id);
         this.#lines = unionOf(this.#records);
     }
-    /** What a list shows of artifacts that are known, our own among them. */
+    /** Learns what a list shows of known artifacts, including our own. */
     learnListed(artifacts) {
         for (const { id, createdAt, expiresAt, expired } of artifacts) {
             if (!expired && this.#included.has(id))
@@ -21685,12 +21684,12 @@ class StudyMemory {
                 this.#records[at] = { ...known, createdAt, expiresAt };
         }
     }
-    /** The first artifact that a list does not show any more; null where none is missing. */
+    /** The first artifact that a list no longer shows; null if none is missing. */
     missingIn(artifacts) {
         const shown = new Set(artifacts.map(({ id }) => id));
         return [...this.#listed].find((id) => !shown.has(id)) ?? null;
     }
-    /** Records whose retention is over; those that no readable record includes are lost. */
+    /** Learns of expired records; those that no readable record includes are lost. */
     learnExpired(artifacts) {
         this.#expired = artifacts;
     }
@@ -21698,8 +21697,7 @@ class StudyMemory {
         return this.#expired.filter(({ id }) => !this.#included.has(id));
     }
     /**
-     * GitHub's clock at the first whole reading; null where GitHub did not say it, or nothing was
-     * read.
+     * GitHub's clock at the first complete reading; null if GitHub did not say, or nothing was read.
      */
     get firstReadAt() {
         return this.#firstReadAt;
@@ -21707,7 +21705,7 @@ class StudyMemory {
     learnRead(githubNow) {
         this.#firstReadAt ??= githubNow;
     }
-    /** GitHub's date of each event of which it is known. */
+    /** GitHub's date of each event, where known. */
     dates() {
         const dates = new Map();
         for (const { header, createdAt, lines } of this.#records) {
@@ -21728,13 +21726,13 @@ class StudyMemory {
 
 
 /**
- * The most other studies that are read. Their newest record has all that was known of them, so each
- * is a download or two.
+ * The most other studies to read. A study's newest record has everything that was known of it, so
+ * each study takes a download or two.
  */
 const other_records_studiesAtMost = 10;
 /**
- * The records of all studies but these, as far as one list of the repository's artifacts shows
- * them. Never throws for what GitHub or the network says: what could not be read is said.
+ * The records of all studies except these, as far as one list of the repository's artifacts shows
+ * them. Never throws because of GitHub or the network: `unread` says what could not be read.
  */
 async function readOtherRecords(desk, studies, signal) {
     const texts = new Map();
@@ -21751,7 +21749,8 @@ async function readOtherRecords(desk, studies, signal) {
         const all = [...groupByStudy(artifacts)].filter(([study]) => !studies.includes(study));
         if (all.length > other_records_studiesAtMost)
             unread.push(`Of ${all.length} other studies only ${other_records_studiesAtMost} were looked at.`);
-        // Whom runs of other studies ask about may not use up what this study's own records need.
+        // Requests about other studies' runs must not use up the number that this study's own records
+        // need.
         const apart = { ...desk, runs: new Map(desk.runs) };
         for (const [study, theirs] of all.slice(0, other_records_studiesAtMost)) {
             const memory = new StudyMemory(study);
@@ -21770,7 +21769,7 @@ async function readOtherRecords(desk, studies, signal) {
     }
     return { texts, unread };
 }
-/** Only what bears a name of this ledger. */
+/** Only artifacts with a name of this ledger. */
 function groupByStudy(artifacts) {
     const groups = new Map();
     for (const artifact of artifacts) {
@@ -21799,7 +21798,7 @@ function connectArtifactLedger(address) {
     return new ArtifactLedger(address);
 }
 class ArtifactLedger {
-    /** One claim for each attempt, and what a re-run removes nobody remembers. */
+    /** Each attempt makes one claim, and nobody remembers what a re-run removes. */
     rules = { bonusesPerStudy: bonusesPerBulk, reRunsClaim: false };
     past = {
         kind: 'impossible',
@@ -21809,7 +21808,7 @@ class ArtifactLedger {
     #desk;
     #memories = new Map();
     #claims = new Map();
-    /** Warnings of the first reading, which are said once. */
+    /** Warnings of the first reading; each is given once. */
     #concurrency = null;
     #kept = new Set();
     constructor(address) {
@@ -21843,8 +21842,8 @@ class ArtifactLedger {
             return append;
         }
         const sentAt = momentOf(this.#desk.clock);
-        // What became of our own claim is written down even where a re-run, or a person, has deleted
-        // records: this one brings them back.
+        // We record what became of our own claim even if a re-run or a person has deleted records: our
+        // record brings them back.
         const evenGone = events.every(({ bulk }) => this.#claims.has(bulk));
         await readRecords(this.#desk, memory, this.#address.signals.record, { evenGone });
         if (memory.text !== base)
@@ -21870,7 +21869,7 @@ class ArtifactLedger {
         const unknown = eventIds.find((id) => !known.has(id));
         if (unknown !== undefined)
             throw stopUnreadable(`no record has the event ${unknown}`);
-        // Only a list dates what this process has written.
+        // Only a list gives the dates of what this process has written.
         if (eventIds.some((id) => !memory.dates().has(id)))
             await readRecords(this.#desk, memory, this.#address.signals.now);
         const dates = memory.dates();
@@ -21906,9 +21905,9 @@ class ArtifactLedger {
 ;// CONCATENATED MODULE: ./build/adapters/artifacts/ledger-archive.js
 /** The one file in every artifact of the ledger. */
 const ledgerFile = 'ledger.jsonl';
-/** The longest archive that is read or written. */
+/** The longest archive to read or write. */
 const longestArchiveBytes = 32 * 1024 * 1024;
-/** The longest ledger that is unpacked or written: several 10,000 bonuses. */
+/** The longest ledger to unpack or write: several tens of thousands of bonuses. */
 const longestLedgerBytes = 64 * 1024 * 1024;
 
 ;// CONCATENATED MODULE: external "node:zlib"
@@ -21917,9 +21916,9 @@ const external_node_zlib_namespaceObject = __WEBPACK_EXTERNAL_createRequire(impo
 
 /**
  * ZIP archives of exactly one file, as this ledger writes them (PKWARE: APPNOTE.TXT, sections
- * 4.3.7, 4.3.12, 4.3.16). Of a library for ZIPs two things were asked that it did not give: that a
- * size which lies is found out, for a ledger cut short at the end of a line would be read as one in
- * which less was paid, and that the checksum is compared.
+ * 4.3.7, 4.3.12, 4.3.16). A ZIP library was tried, but failed on two points. It must detect a false
+ * size, because a ledger cut short at the end of a line would read as if less had been paid; and it
+ * must check the checksum.
  */
 const localMark = 0x04034b50;
 const entryMark = 0x02014b50;
@@ -21937,7 +21936,8 @@ const firstDate = 0x21;
 function packOneFile(name, bytes) {
     const packed = (0,external_node_zlib_namespaceObject.deflateRawSync)(bytes);
     const nameBytes = Buffer.from(name, 'ascii');
-    // From the version that is needed up to the length of an extra field, both headers say the same.
+    // Both headers have the same fields from the required version up to the length of the extra
+    // field.
     const common = Buffer.alloc(26);
     common.writeUInt16LE(20, 0);
     common.writeUInt16LE(deflated, 4);
@@ -21962,8 +21962,8 @@ function packOneFile(name, bytes) {
     return Buffer.concat([before, directory, end]);
 }
 /**
- * The bytes of the one file in the archive. Nothing is unpacked beyond `mostBytes`, whatever the
- * archive says of itself.
+ * The bytes of the one file in the archive. Never unpacks more than `mostBytes`, whatever the
+ * archive claims.
  *
  * @param name what the file must be called, exactly
  */
@@ -22016,14 +22016,14 @@ function readEntry(archive, name) {
         directoryAt,
     };
 }
-/** The packed bytes: behind the header at the archive's start, before the list of files. */
+/** The packed bytes: after the header at the archive's start, before the list of files. */
 function packedOf(archive, { packedBytes, directoryAt }) {
     if (directoryAt < localBytes || archive.readUInt32LE(0) !== localMark)
         return null;
     const from = localBytes + archive.readUInt16LE(26) + archive.readUInt16LE(28);
     return from + packedBytes <= directoryAt ? archive.subarray(from, from + packedBytes) : null;
 }
-/** Null where it cannot be unpacked to at most the length that the archive says. */
+/** Null if it cannot be unpacked within the length that the archive states. */
 function unpack(packed, { method, wholeBytes }) {
     if (method === stored)
         return packed;
@@ -22039,15 +22039,15 @@ function unpack(packed, { method, wholeBytes }) {
 
 ;// CONCATENATED MODULE: ./build/adapters/artifacts/private-address.js
 /**
- * Whether nobody on the way can read what goes there: https, or http on a loopback address (a test
- * server on this machine).
+ * Whether nobody on the way can read what is sent there: https, or http on a loopback address (a
+ * test server on this machine).
  */
 function isPrivateAddress(url) {
     const isLoopback = /^(?:127\.\d+\.\d+\.\d+|\[::1\]|localhost)$/.test(url.hostname);
     const isHttp = url.protocol === 'http:' && isLoopback;
     return (url.protocol === 'https:' || isHttp) && url.username === '' && url.password === '';
 }
-/** A signed address that somebody's answer names, or null where nothing may be sent there. */
+/** A signed address from somebody's answer, or null if nothing may be sent there. */
 function parseSignedUrl(text) {
     const url = typeof text === 'string' ? URL.parse(text) : null;
     return url !== null && isPrivateAddress(url) ? url : null;
@@ -22062,12 +22062,12 @@ const service = 'twirp/github.actions.results.api.v1.ArtifactService';
 /** An answer is an address at most. */
 const longestAnswerBytes = 1024 * 1024;
 const twirpError = object({ code: string(), msg: optional(string(), '') });
-/** Statuses under which a service may have done what it does not answer for, or may do it later. */
+/** Statuses after which the service may nevertheless have done it, or may do it later. */
 function isUnclear(status) {
     return status === 408 || status === 429 || status >= 500;
 }
 /**
- * Sends one call, once, and never throws for what the network or the service says (actions/toolkit:
+ * Sends one call, once, and never throws because of the network or the service (actions/toolkit:
  * packages/artifact).
  */
 async function callTwirp({ origin, token, runBackendId, jobBackendId }, method, message, { signal, timeoutMs }) {
@@ -22122,10 +22122,10 @@ function twirp_judge(status, value) {
 
 /** What GitHub's own client sends for a ZIP (actions/toolkit: packages/artifact). */
 const version = 7;
-/** Part of what the service says where the storage is used up (actions/toolkit: `UsageError`). */
+/** Part of what the service says when the storage is used up (actions/toolkit: `UsageError`). */
 const storageIsFull = 'insufficient usage';
 const createAnswer = object({ ok: literal(true), signed_upload_url: string() });
-/** protobuf: JSON writes an int64 as text; a number is taken too. */
+/** In JSON, protobuf writes an int64 as text; a number is accepted too. */
 const finalizeAnswer = object({
     ok: literal(true),
     artifact_id: pipe(union([pipe(string(), regex(/^\d{1,16}$/)), number()]), transform(Number), safeInteger(), minValue(1)),
@@ -22137,7 +22137,7 @@ async function createArtifact(runtime, name, patience) {
         return { kind: 'forbidden', reason: runtime.reason };
     const message = { name, version, mime_type: 'application/zip' };
     const answer = await callTwirp(runtime.service, 'CreateArtifact', message, patience);
-    // Whatever the status, it was not created, and is not before somebody frees storage.
+    // Whatever the status, it was not created, and will not be until somebody frees storage.
     if (answer.kind !== 'value' && answer.reason.includes(storageIsFull))
         return { kind: 'forbidden', reason: answer.reason };
     if (answer.kind === 'unclear')
@@ -22158,7 +22158,7 @@ async function createArtifact(runtime, name, patience) {
 async function uploadLedger(url, text, patience) {
     const content = Buffer.from(text);
     const archive = packOneFile(ledgerFile, content);
-    // What could not be read again must not be written.
+    // We must not write what we could not read again.
     if (content.length > longestLedgerBytes || archive.length > longestArchiveBytes)
         return { kind: 'failed', reason: `the ledger has grown too long (${content.length} bytes)` };
     try {
@@ -22216,12 +22216,12 @@ async function finalizeArtifact(runtime, name, { sizeBytes, digest }, patience) 
 
 
 
-/** An answer that is no download: an error in JSON, or the few bytes of a redirect. */
+/** An answer that is not a download: an error in JSON, or the few bytes of a redirect. */
 const downloading_longestAnswerBytes = 64 * 1024;
 /**
- * Asks for the blob's address, and for the blob there. The address holds for a minute only, so each
- * try begins with the first question. Throws `LEDGER_UNREADABLE` where no try comes to a clear
- * answer, and `LEDGER_FORBIDDEN`.
+ * Asks for the blob's address, then fetches the blob from there. The address is valid for only a
+ * minute, so each try asks for it again. Throws `LEDGER_UNREADABLE` if no try gets a clear answer,
+ * and `LEDGER_FORBIDDEN`.
  */
 async function downloadLedger(desk, artifact, patience) {
     if (artifact.sizeBytes > longestArchiveBytes)
@@ -22282,14 +22282,14 @@ async function askForBlob({ repositoryUrl, token }, id, { signal, timeoutMs }) {
     if (judged.kind === 'value')
         return failed(`GitHub answered a download with status ${status}`);
     const stop = stopFor(judged);
-    // Who may not read today may not read in three seconds.
+    // A token that may not read now will not be allowed to in three seconds.
     if (judged.kind === 'errors')
         throw stop;
     return { kind: 'failed', stop, askedMs: retryAfterMs(headers) };
 }
 /**
- * The address opens by itself: no token goes there. It answers itself, too; a second redirect is
- * not followed.
+ * The address needs no token, so none is sent. It must answer itself: a second redirect is not
+ * followed.
  */
 async function askBlob(url, { signal, timeoutMs }) {
     const answer = await send({
@@ -22309,7 +22309,7 @@ async function askBlob(url, { signal, timeoutMs }) {
         ? failed('the blob storage sent a download elsewhere, and a second redirect is not followed')
         : failed(`the blob storage answered a download with status ${status}`, retryAfterMs(headers));
 }
-/** Nothing of it is read before it was found to be what the list says. */
+/** Nothing in the archive is read before it matches what the list says. */
 function read(archive, { sizeBytes, digest }) {
     if (archive.length !== sizeBytes)
         return downloading_broken(`it is ${archive.length} bytes long, and GitHub lists ${sizeBytes}`);
@@ -22335,12 +22335,12 @@ const rowsOfPage = 100;
 /** A page of 100 artifacts or runs is a few hundred kB. */
 const longestPageBytes = 16 * 1024 * 1024;
 const pages_count = pipe(number(), safeInteger(), minValue(0));
-/** How often a list is asked for from its start when its pages do not fit together. */
+/** How often to read a list from its start when its pages do not fit together. */
 const triesOfList = 3;
 /**
- * All pages of a list. Between two pages something can be added or deleted, and then a row shows
- * twice or not at all: so the pages must agree about how many rows there are, and add up to that.
- * Null where GitHub knows no such list (404). Throws `LEDGER_UNREADABLE` and `LEDGER_FORBIDDEN`.
+ * All pages of a list. If something is added or deleted between two pages, a row shows twice or not
+ * at all. So the pages must agree on how many rows there are, and add up to that. Null if GitHub
+ * knows no such list (404). Throws `LEDGER_UNREADABLE` and `LEDGER_FORBIDDEN`.
  */
 async function readPages(github, list, patience) {
     let answers = 0;
@@ -22406,7 +22406,7 @@ const shapes_date = pipe(string(), transform((text) => new Date(text)), check((a
 
 
 /**
- * More artifacts of one name are not read: a run writes a handful, and somebody else may write any
+ * The most artifacts of one name to read: a run writes a handful, and somebody else may write any
  * number.
  */
 const mostArtifacts = 1_000;
@@ -22433,14 +22433,14 @@ async function listByName(github, repositoryPath, name, patience) {
         row: artifactRow,
         mostRows: mostArtifacts,
     }, patience);
-    // A token that may not see a private repository is told that there is none.
+    // GitHub tells a token that may not see a private repository that there is none.
     if (pages === null)
         throw stopForbidden('Not Found');
     const { rows, githubNow, answers } = pages;
     const artifacts = rows.filter((row) => row.name === name).map(artifactOf);
     return { artifacts, githubNow, answers };
 }
-/** The most artifacts of a repository that are listed: other workflows may leave any number. */
+/** The most artifacts of a repository to list: other workflows may leave any number. */
 const newestAtMost = 300;
 /** The artifacts that GitHub lists first, whatever their names, and whether there are no more. */
 async function listNewest(github, repositoryPath, patience) {
@@ -22474,7 +22474,7 @@ function artifactOf(row) {
 
 
 
-/** More runs of a workflow are not read. */
+/** The most runs of a workflow to read. */
 const mostRuns = 5_000;
 /** GitHub: Get a workflow run. */
 const runRow = object({
@@ -22497,10 +22497,10 @@ async function readOneRun(github, repositoryPath, runId, patience) {
     return runs_listing_runOf(expectShape(runRow, answer.value));
 }
 /**
- * GitHub: List workflow runs for a workflow. Its filter by date shows 1,000 runs at most, so the
- * pages are read until they have gone back far enough; where they do not come newest first, which
- * is documented nowhere, all of them are read. A workflow whose file is gone may be unknown by that
- * name, and its runs can still be re-run: they are looked for among all runs of the repository.
+ * GitHub: List workflow runs for a workflow. GitHub's filter by date shows at most 1,000 runs, so
+ * we read pages until they go back far enough. Their order is not documented: if they do not come
+ * newest first, we read all of them. GitHub may not know a workflow by name once its file is gone,
+ * but its runs can still be re-run, so we look for them among all runs of the repository.
  */
 async function listRunsSince(github, repositoryPath, workflowPath, createdSince, patience) {
     const file = encodeURIComponent(workflowPath.slice(workflowPath.lastIndexOf('/') + 1));
@@ -22528,7 +22528,7 @@ function goesBackTo(rows, since) {
     return isInOrder && last !== undefined && last.created_at < since;
 }
 /**
- * GitHub: concurrency groups of a run. Null where they are not available: only a warning depends on
+ * GitHub: concurrency groups of a run. Null if they are not available: only a warning depends on
  * them.
  */
 async function readGroups(github, repositoryPath, runId, patience) {
@@ -22560,9 +22560,9 @@ function runs_listing_runOf(row) {
 /** How often one read is sent. */
 const triesOfRead = 3;
 /**
- * The artifacts of this repository over the network. GitHub's own library was not taken: it sends a
- * create again into a 409 of its own making, takes no signal, follows redirects, and brings 143
- * packages. It judges this one in the tests.
+ * The artifacts of this repository over the network. We do not use GitHub's own library: it repeats
+ * a create and runs into a 409 of its own making, accepts no signal, follows redirects, and brings
+ * 143 packages. The tests check this client against it.
  */
 function connectArtifacts(connection) {
     const { apiUrl, token, runtime } = connection;
@@ -22570,7 +22570,7 @@ function connectArtifacts(connection) {
     const repositoryUrl = `${apiUrl.href.replace(/\/$/, '')}/${repositoryPath}`;
     const sleepOf = ({ signal }) => (ms) => connection.sleep(ms, signal);
     const github = (options) => 
-    // Nothing is asked of GraphQL here.
+    // This client makes no GraphQL requests.
     connectGitHub({ apiUrl, graphqlUrl: apiUrl, token, sleep: sleepOf(options) });
     const patienceOf = ({ signal, timeoutMs = Infinity }) => ({
         signal,
@@ -22603,25 +22603,25 @@ function connectArtifacts(connection) {
 ;// CONCATENATED MODULE: ./build/adapters/branch/branch-rules.js
 
 /**
- * What keeps a branch from being deleted or rewritten, as fields of its `Ref`. Both kinds of rules
- * can be seen by whoever may read the branch (GitHub: "viewable by non-admins"); who may bypass
- * them, only by an administrator.
+ * What keeps a branch from being deleted or rewritten, as fields of its `Ref`. Anybody who may read
+ * the branch can see both kinds of rules (GitHub: "viewable by non-admins"); only an administrator
+ * can see who may bypass them.
  */
 const protectionFields = `rules(first: 100) { nodes { type } }
       refUpdateRule { allowsDeletions allowsForcePushes }`;
-/** Where GitHub may refuse an answer about `alias` without harm: a token need not see rules. */
+/** The fields of `alias` that GitHub may refuse without harm: a token need not see rules. */
 function hiddenProtection(alias) {
     return [
         ['repository', alias, 'rules'],
         ['repository', alias, 'refUpdateRule'],
     ];
 }
-/** Of a `Ref`, beside what else is asked of it. */
+/** The `Ref`'s protection, beside whatever else the query reads of it. */
 const protectionEntries = {
     rules: nullish(object({ nodes: nullish(array(nullable(object({ type: string() })))) })),
     refUpdateRule: nullish(object({ allowsDeletions: dist_boolean(), allowsForcePushes: dist_boolean() })),
 };
-/** What the rules come to; a branch that is absent has none to show. */
+/** What the rules amount to; an absent branch has none to show. */
 function protectionOf(place, seen) {
     if (seen === null)
         return { kind: 'unknown', why: 'the ledger branch is not there, so no rules can be seen' };
@@ -22635,14 +22635,14 @@ function protectionOf(place, seen) {
     ];
     if (open.length === 0)
         return { kind: 'protected' };
-    // One that is hidden may be the one that is missing.
+    // A hidden rule may be the one that seems to be missing.
     if (types.includes(null))
         return { kind: 'unknown', why: 'this token may not see the rules of the ledger branch' };
     return { kind: 'open', gaps: open.join(' and '), remedy: branch_rules_remedyFor(place) };
 }
-/** GitHub: "Create a repository ruleset". One line, to be pasted by an administrator. */
+/** GitHub: "Create a repository ruleset". One line for an administrator to paste. */
 function branch_rules_remedyFor({ repository, branch }) {
-    // Whoever named the branch so that a shell would read more into it has a page to go by.
+    // If a shell could misread the names, point to the documentation instead.
     if (!/^[\w./-]+$/.test(`${repository}${branch}`))
         return 'Give the branch a ruleset against deletion and force pushes (docs/ledger.md).';
     const refs = `conditions[ref_name][include][]=refs/heads/${branch}`;
@@ -22663,15 +22663,15 @@ function ledger_place_pathOf({ folder }, study, kind = 'jsonl') {
 
 ;// CONCATENATED MODULE: ./build/adapters/github/remedies.js
 /**
- * What to do about GitHub's refusal of `repository` (`owner/name`); null where the error is no
+ * What to do about GitHub's refusal of `repository` (`owner/name`); null if the error is not a
  * refusal. GitHub has one status for many causes, so its words decide first: each cause is fixed in
- * another place, mostly by another person.
+ * a different place, usually by a different person.
  */
 function remedies_remedyFor(error, repository) {
     return (causes.find(({ words }) => words.test(error.message))?.remedy(repository) ??
         remedyByKind(error, repository));
 }
-/** Of a rule on the branch: what it asks for, and the way out. */
+/** A rule on the branch: what it requires, and the way out. */
 function rule(words, asksFor) {
     return {
         words,
@@ -22731,13 +22731,12 @@ function remedyByKind({ status, type, message }, repository) {
 
 
 
-/** The stop for whatever answer is not a value. */
+/** The stop for an answer that is not a value. */
 function refusals_stopFor(answer, wanted) {
     const forbidden = (errors) => forbiddenBy(errors, wanted);
     return stopBy({ unreadable: stops_stopUnreadable, forbidden }, answer);
 }
-/**
- * `LEDGER_FORBIDDEN` with its remedy, or null where no error says that this run may not. */
+/** `LEDGER_FORBIDDEN` with its remedy, or null if no error says that access is forbidden. */
 function forbiddenBy(errors, wanted) {
     for (const error of errors) {
         const hint = remedies_remedyFor(error, wanted.repository);
@@ -22776,14 +22775,14 @@ const entry = object({
         text: nullish(string()),
     })),
 });
-/** A file's entry, or null where the commit does not have the path. */
+/** A file's entry, or null if the commit does not have the path. */
 const treeEntry = nullable(entry);
-/** Git: modes of regular files, executable ones and those of old repositories among them. */
+/** Git: modes of regular files, including executable ones and those of old repositories. */
 const regularModes = [0o100644, 0o100755, 0o100664];
 /**
- * The whole text of an entry, '' where there is none. GraphQL cuts long texts off, so what it gave
- * counts only if git's hash of it is the entry's; otherwise the blob is asked for as it is. Throws
- * `LEDGER_UNREADABLE` where it is no regular file, or not UTF-8.
+ * The whole text of an entry, '' if there is none. GraphQL cuts long texts off, so its text counts
+ * only if git's hash of it matches the entry; otherwise the raw blob is requested. Throws
+ * `LEDGER_UNREADABLE` if the entry is not a regular file, or not UTF-8.
  *
  * @param repository `owner/name`
  */
@@ -22876,7 +22875,7 @@ async function lookAtLedger(github, place, studies, rider, patience) {
     }, patience);
     const commit = repository.ledger?.target ?? null;
     const folder = commit === null || place.folder === '' ? null : commit['folder'];
-    // A file or a submodule in the folder's place would make every study look absent.
+    // A file or submodule in place of the folder would make every study look absent.
     if ((refusals_expectShape(folderShape, folder)?.type ?? 'tree') !== 'tree')
         throw stops_stopUnreadable(`${place.folder} on the branch ${place.branch} is not a folder`);
     const texts = new Map();
@@ -22894,7 +22893,7 @@ async function lookAtLedger(github, place, studies, rider, patience) {
         date,
     };
 }
-/** Aliases are checked one by one: one that was asked for and is missing is not an absent file. */
+/** Each alias is checked: one that was requested but is missing is not an absent file. */
 const repositoryShape = object({
     repository: nullable(looseObject({
         visibility: string(),
@@ -22940,13 +22939,13 @@ function variablesFor(place, studies, rider) {
 /** How often one read is sent. */
 const readTries = 3;
 /**
- * How often the ledger is looked at until it shows what this run knows: 15 seconds, where GitHub
+ * How often to look at the ledger until it shows what this run knows: 15 seconds in all; GitHub
  * lags by a few.
  */
 const looksUntilGrown = 6;
 /**
- * Looks until the look shows at least what this run has seen before, and remembers it. Throws
- * `LEDGER_UNREADABLE` where it stays behind: the ledger was deleted, shortened or replaced.
+ * Looks until a look shows at least what this run has seen before, and remembers it. Throws
+ * `LEDGER_UNREADABLE` if it stays behind: the ledger was deleted, shortened or replaced.
  */
 async function lookUntilGrown(desk, studies, rider, signal) {
     const patience = { signal, timeoutMs: desk.timeoutMs, tries: readTries };
@@ -22976,7 +22975,8 @@ function remember({ known }, look) {
 
 
 /**
- * How often the branch is asked for, and then looked for: a new one may take some seconds to show.
+ * How often to try to make the branch, and then to look for it: a new one may take some seconds to
+ * show.
  */
 const mostTries = 6;
 const readme = `# Ledger of bonus payments
@@ -22991,14 +22991,14 @@ paid twice.
 `;
 const shaShape = object({ sha: string() });
 /**
- * Makes sure that the ledger branch is there. Gives the commit that it was to start from: an orphan
- * with a README. Where somebody was faster the branch starts from another one, and an append to
- * this commit is beaten as by any other writer. Nobody ever sees a half-made branch: it appears
- * with its commit. Throws `LEDGER_FORBIDDEN`, `LEDGER_UNREADABLE`, or `LEDGER_CONFLICT` where
+ * Makes sure that the ledger branch exists. Returns the commit that it should start from: an orphan
+ * with a README. If somebody else was faster, the branch starts from another commit, and an append
+ * to this one is beaten as by any other writer. Nobody ever sees a half-made branch: it appears
+ * together with its commit. Throws `LEDGER_FORBIDDEN`, `LEDGER_UNREADABLE`, or `LEDGER_CONFLICT` if
  * GitHub gives no answer.
  */
 async function makeBranch(desk) {
-    // Objects that no branch names do no harm, so both may be tried again.
+    // Objects that no branch refers to do no harm, so both requests may be repeated.
     const entry = { path: 'README.md', mode: '100644', type: 'blob', content: readme };
     const tree = await makeObject(desk, 'trees', { tree: [entry] });
     const message = 'Start the ledger of bonus payments [skip ci]';
@@ -23013,14 +23013,14 @@ async function makeBranch(desk) {
             return head;
         }
         if (answer.kind === 'errors') {
-            // The commit that was made a moment ago may not show yet.
+            // The commit made a moment ago may not show yet.
             if (!/object does not exist/i.test(words))
                 throw writeStop(desk, answer);
             reason = words;
         }
         else {
-            // It may have been made anyway; then the next try says that it exists, and it is as good as
-            // another's.
+            // The branch may have been made anyway; then the next try finds that it exists, no matter who
+            // made it.
             reason = answer.reason;
         }
         const askedMs = answer.kind === 'limited' ? (answer.waitMs ?? 0) : 0;
@@ -23062,7 +23062,7 @@ const landedShape = object({
         commit: object({ oid: pipe(string(), regex(/^[0-9a-f]{40,64}$/)) }),
     }),
 });
-/** Both ways in which GitHub has been seen to word a lost compare-and-swap. */
+/** The two ways in which GitHub has been seen to report a lost compare-and-swap. */
 const staleWords = /expected branch to point to|is at .* but expected/i;
 /** Sends the write once. */
 async function sendCommit({ github, place, record }, write, timeoutMs) {
@@ -23087,7 +23087,7 @@ function readCommitAnswer(answer, repository) {
     const { errors } = answer;
     if (errors.some(({ type, message }) => type === 'STALE_DATA' || staleWords.test(message)))
         return { kind: 'beaten' };
-    // Which of branch and repository is not there, the next look says.
+    // The next look tells whether the branch or the repository is missing.
     if (errors.some(({ type }) => type === 'NOT_FOUND'))
         return { kind: 'absent' };
     const error = forbiddenBy(errors, { repository, access: 'write' });
@@ -23102,15 +23102,15 @@ function readCommitAnswer(answer, repository) {
 
 ;// CONCATENATED MODULE: ./build/adapters/branch-ledger/encoded-text.js
 /**
- * A text that only grows, with its bytes in base64, as GitHub takes a file. An append sends the
- * study's whole file; what was encoded for the one before is carried on, or a bonus of a long study
- * would cost more than one of a short study. Nothing that was made is ever changed: a send that
- * nobody waits for any more may still be leaving.
+ * A text that only grows, with its bytes in base64, the form in which GitHub takes a file. An
+ * append sends the study's whole file. It reuses what was encoded for the previous append;
+ * otherwise a bonus in a long study would cost more than one in a short study. Encoded pieces are
+ * never changed: an abandoned request may still be sending them.
  */
 class EncodedText {
     static empty = new EncodedText('', [], Buffer.alloc(0));
     text;
-    /** Of all whole groups of three bytes; each piece is longer than the next. */
+    /** The base64 of all whole groups of three bytes; each piece is longer than the next. */
     #pieces;
     /** The bytes after them, fewer than three. */
     #rest;
@@ -23126,12 +23126,12 @@ class EncodedText {
         const pieces = [...this.#pieces, base64Of(bytes.subarray(0, end))];
         return new EncodedText(this.text + added, joinShort(pieces), bytes.subarray(end));
     }
-    /** The base64 of all of it, in ASCII, in pieces that belong one after another. */
+    /** The base64 of the whole text, in ASCII, as consecutive pieces. */
     get base64() {
         return [...this.#pieces, base64Of(this.#rest)].filter(({ length }) => length > 0);
     }
 }
-/** The files of studies, each with what was encoded of it last. */
+/** The files of studies, each with its latest encoded text. */
 class EncodedFiles {
     #known = new Map();
     encode(study, base, added) {
@@ -23145,8 +23145,8 @@ function base64Of(bytes) {
     return Buffer.from(bytes.toString('base64'), 'latin1');
 }
 /**
- * Joins the last pieces until each is longer than the next: so they stay few, and no byte is copied
- * often.
+ * Joins the last pieces until each is longer than the next, so there are few pieces and no byte is
+ * copied often.
  */
 function joinShort(pieces) {
     const last = pieces.at(-1);
@@ -23165,21 +23165,21 @@ function joinShort(pieces) {
 
 
 /**
- * How long the fate of one write is searched for, from its first send; a pay request would come too
- * late after that.
+ * How long to search for the fate of one write, from its first send; after that, a pay request
+ * would come too late.
  */
 const unknownForMs = 30_000;
 /**
- * GitHub gives up on a request after 10 seconds (GitHub: Timeouts), so longer than this no answer
- * is worth waiting for.
+ * GitHub gives up on a request after 10 seconds (GitHub: Timeouts), so waiting longer than this is
+ * pointless.
  */
 const oneSendMs = 12_000;
-/** Also where pauses end early because the run is cancelled. */
+/** Also a bound when pauses end early because the run is cancelled. */
 const mostSteps = 12;
 /**
- * Sends a write until its fate is known. While it is not, only the identical write on the identical
- * head is sent again: it lands once or never. Throws `LEDGER_FORBIDDEN`, and `LEDGER_CONFLICT`
- * where 30 seconds did not suffice.
+ * Sends a write until its fate is known. Until then it only repeats the identical write on the
+ * identical head, which lands once or never. Throws `LEDGER_FORBIDDEN`, and `LEDGER_CONFLICT` if 30
+ * seconds are not enough.
  */
 async function sendUntilKnown(desk, write, study) {
     const startedMs = desk.clock.monotonicMs();
@@ -23207,7 +23207,7 @@ async function sendUntilKnown(desk, write, study) {
         : stopConflict(`It is not known whether the ledger took "${write.headline}": GitHub gave no clear answer (${reason}).`);
 }
 /**
- * Sends the write once. Gives its fate, or how long to wait before the next send, or null: look at
+ * Sends the write once. Returns its fate, or how long to wait before the next send; null: look at
  * the branch.
  */
 async function sendOnce(search) {
@@ -23220,8 +23220,8 @@ async function sendOnce(search) {
         return { ...answer, sentAt, unknownSince };
     if (unknownSince === null && answer.kind !== 'unclear')
         return certainFate(answer);
-    // After an unclear send a refusal speaks for itself only, but a lost comparison ends the sending:
-    // no repeat can land.
+    // After an unclear send, a refusal says nothing about the earlier one; but after a lost
+    // comparison no repeat can land, so we stop sending.
     if (answer.kind === 'unclear' && answer.wasSent)
         search.unknownSince ??= sentAt;
     search.isBeaten = answer.kind === 'beaten';
@@ -23231,8 +23231,8 @@ async function sendOnce(search) {
     return answer.kind === 'limited' ? { waitMs: answer.waitMs ?? 0 } : null;
 }
 /**
- * Checks whether another commit is the head by now, perhaps ours. Null: not yet, or it could not be
- * seen.
+ * Checks whether another commit is the head by now, perhaps ours. Null: not yet, or nobody can
+ * tell.
  */
 async function lookForFate(search) {
     const { desk, write, study, leftMs, unknownSince } = search;
@@ -23269,7 +23269,10 @@ function reasonOf(answer, before) {
             return before;
     }
 }
-/** One try within the time that is left; an error is not the end while the fate may still show. */
+/**
+ * One try within the remaining time. An error does not end the search while the fate may still
+ * show.
+ */
 async function write_lookOnce(desk, study, leftMs) {
     const timeoutMs = Math.max(1, Math.min(desk.timeoutMs, oneSendMs, leftMs));
     const patience = { signal: desk.record, timeoutMs, tries: 1 };
@@ -23298,19 +23301,19 @@ async function write_lookOnce(desk, study, leftMs) {
 /** How often an append may be beaten by other studies' commits. */
 const mostLostRaces = 20;
 /**
- * How long an append waits after it was beaten. So long, because what GitHub takes for a commit is
- * what the others need to get through: with sixteen runs at once, shorter pauses cost twice the
+ * How long an append waits after another commit beat it. The pauses are long because GitHub needs
+ * time for each commit of the others: with sixteen runs at once, shorter pauses cost twice the
  * tries, and some runs give up (docs/maintainers/performance.md).
  */
 const lostRacePauses = { firstMs: 2_000, longestMs: 16_000 };
 /** How often, and for how long each time, GitHub may ask an append to wait. */
 const mostWaits = 3;
 const longestWaitMs = 120_000;
-/** GitHub: wait at least a minute where the answer does not say how long. */
+/** GitHub: wait at least a minute if the answer does not say how long. */
 const usualWaitMs = 60_000;
 /**
  * Appends events to a study's file by compare-and-swap, on whatever head the branch has, as long as
- * the file is still `base`. `Ledger.append` in ports.ts says what it gives and throws.
+ * the file is still `base`. `Ledger.append` in ports.ts says what it returns and throws.
  */
 async function appendEvents(desk, study, base, events, subject) {
     const lines = serializeEvents(events);
@@ -23333,13 +23336,11 @@ async function appendEvents(desk, study, base, events, subject) {
             // about to claim.
             if (!next.text.includes(lines))
                 return { kind: 'stale' };
-            // Found by reading. Which send it was is not known, so the earliest that can have been
-            // counts.
+            // Found by reading. We do not know which send it was, so the earliest possible one counts.
             const sentAt = unknownSince ?? started;
             return { kind: 'appended', text: next.text, sentAt, on, head: null };
         }
-        // Nothing is paid any more on a claim of a cancelled run. Whether one has landed is found out
-        // anyway.
+        // A cancelled run no longer pays on a claim. We still find out whether one has landed.
         if (isClaim && unknownSince === null && desk.clock.isCancelled())
             return { kind: 'stale' };
         if (lost === mostLostRaces) {
@@ -23366,7 +23367,7 @@ async function appendEvents(desk, study, base, events, subject) {
         }
     }
 }
-/** The study's page beside its file, where there is one. */
+/** The study's page beside its file, if there is one. */
 function pageOf({ pages, place }, study, text) {
     const page = pages.render(study, text);
     return page === null
@@ -23374,9 +23375,9 @@ function pageOf({ pages, place }, study, text) {
         : [additionOf(ledger_place_pathOf(place, study, 'md'), EncodedText.empty.plus(page))];
 }
 /**
- * Where the first write goes. A write replaces the whole file, so it may only follow a head at
- * which the file is known to be `base`; where none is known, the branch is looked at. Makes the
- * branch where it is absent.
+ * The commit that the first write goes on. A write replaces the whole file, so it may only follow a
+ * head at which the file is known to be `base`; if no such head is known, this looks at the branch.
+ * Makes the branch if it is absent.
  */
 async function startOn(desk, study, base) {
     const position = desk.known.positionOf(study);
@@ -23387,7 +23388,7 @@ async function startOn(desk, study, base) {
     }
     else if (position.head !== null)
         return { head: position.head, text: base };
-    // No study has a file in the first commit, as where there was no branch.
+    // The first commit holds no study's file, so the ledger is as empty as without a branch.
     const head = await makeBranch(desk);
     desk.known.learnLanded(study, null, head, '');
     return { head, text: '' };
@@ -23397,15 +23398,13 @@ async function lookAfterPause(desk, study, lost) {
     return lookUntilGrown(desk, [study], null, desk.record);
 }
 function nextOf(look, study) {
-    // The branch was there, so a look without it has been refused as a ledger that is gone.
+    // The branch was there before, so a look without it would already have been refused as a lost
+    // ledger.
     if (look.head === null)
         throw new Error('A grown look has a branch');
     return { head: look.head, text: look.texts.get(study) ?? '' };
 }
-/**
- * A write that GitHub refused to take on is not written: it may wait, and is then sent as a new
- * one.
- */
+/** GitHub refused to process the write, so it is not written: wait, then send it as a new one. */
 async function waitAsAsked(desk, { waitMs, reason }, waits) {
     const askedMs = waitMs ?? usualWaitMs;
     if (waits > mostWaits || askedMs > longestWaitMs)
@@ -23440,12 +23439,12 @@ const blameShape = object({
     })),
 });
 /**
- * GitHub's date of the commit that wrote each of these events. The ledger's commits are made by
- * GitHub itself, so no runner's clock has a say in it. Throws `LEDGER_UNREADABLE` where an event is
- * not known to be there, or has no date.
+ * GitHub's date of the commit that wrote each of these events. GitHub itself makes the ledger's
+ * commits, so no runner's clock matters. Throws `LEDGER_UNREADABLE` if an event is not known to be
+ * there, or has no date.
  *
  * @param repository `owner/name`
- * @param position a commit at which the file is known; null where there is none
+ * @param position a commit at which the file is known; null if there is none
  */
 async function readEventDates(github, repository, position, path, eventIds, patience) {
     const lines = lineNumbersOf(position?.text ?? '', eventIds);
@@ -23466,7 +23465,7 @@ async function readEventDates(github, repository, position, path, eventIds, pati
 function lineNumbersOf(text, eventIds) {
     const found = new Map();
     for (const [index, line] of text.split('\n').entries()) {
-        // An id in somebody's reason is no event of that id.
+        // An id inside somebody's reason is not an event with that id.
         const id = eventIds.some((one) => line.includes(one)) ? idOf(line) : undefined;
         if (id !== undefined && eventIds.includes(id))
             found.set(id, index + 1);
@@ -23481,7 +23480,7 @@ function idOf(line) {
 ;// CONCATENATED MODULE: ./build/adapters/branch-past/forced-changes.js
 
 
-/** What GitHub remembers of force pushes and deletions of the ledger branch: all that it shows. */
+/** All force pushes and deletions of the ledger branch that GitHub shows. */
 async function readForcedChanges(github, place, patience) {
     const rewritten = await readActivity(github, place, patience, '&activity_type=force_push');
     if (rewritten.kind === 'impossible')
@@ -23492,8 +23491,8 @@ async function readForcedChanges(github, place, patience) {
     return { kind: 'known', value: [...rewritten.value, ...deleted.value] };
 }
 /**
- * Those among the last hundred updates of the branch, in one request. What was taken away before
- * them has long been shown by Prolific.
+ * The force pushes and deletions among the last hundred updates of the branch, in one request.
+ * Prolific has long shown the money of anything removed before that.
  */
 function readLatestForcedChanges(github, place, patience) {
     return readActivity(github, place, patience, '');
@@ -23508,7 +23507,7 @@ const kinds = new Map([
     ['force_push', 'rewritten'],
     ['branch_deletion', 'deleted'],
 ]);
-/** GitHub: "List repository activities". The newest hundred: one is enough to ask a human. */
+/** GitHub: "List repository activities". Only the newest hundred: one is enough to ask a human. */
 async function readActivity(github, { repository, branch }, patience, only) {
     const ref = encodeURIComponent(`refs/heads/${branch}`);
     const path = `repos/${repository}/activity?ref=${ref}&per_page=100${only}`;
@@ -23540,13 +23539,15 @@ async function readActivity(github, { repository, branch }, patience, only) {
 
 
 
-/** Of more changes than this, the oldest are not looked into: nobody knows what they took. */
+/**
+ * If there are more changes than this, the oldest are not examined, so nobody knows what they took.
+ */
 const lookedIntoAtMost = 20;
 /**
- * What was taken out of a study's ledger since its newest claim that was paid on: the branch was
- * deleted or pushed over, or the file was removed. No request of its own where nothing was, and one
- * for a study that is new to the branch. To a token that may not see the list of such changes there
- * are none.
+ * What was taken out of a study's ledger since the newest claim that a pay request followed:
+ * somebody deleted or force-pushed the branch, or removed the file. Makes no request if nothing
+ * was, and one for a study that is new to the branch. For a token that may not see GitHub's list of
+ * such changes there are none.
  */
 async function taken_away_findLosses(file) {
     const [forced, removed] = await Promise.all([file.changes, readRemoval(file)]);
@@ -23560,10 +23561,10 @@ async function taken_away_findLosses(file) {
         const text = index < lookedIntoAtMost ? await readAt(file, change.before) : null;
         taken.push({ ...change, text });
     }
-    // Most runs end here, without a look at every line of a ledger that may be long.
+    // Most runs end here, without examining every line of a ledger that may be long.
     return taken.length === 0 ? [] : findForgotten(file.study, file.position.text, taken);
 }
-/** GitHub's date of the newest claim that a pay request followed; null where there is none. */
+/** GitHub's date of the newest claim that a pay request followed; null if there is none. */
 async function readNewestPaidDate({ github, place, study, position, patience, }) {
     const id = newestPaidClaimIn(position.text);
     if (id === null)
@@ -23572,7 +23573,7 @@ async function readNewestPaidDate({ github, place, study, position, patience, })
     const dates = await readEventDates(github, place.repository, position, path, [id], patience);
     return dates.get(id) ?? null;
 }
-/** The study's lines at a commit; null where GitHub no longer has it. */
+/** The study's lines at a commit; null if GitHub no longer has the commit. */
 async function readAt(file, commit) {
     const { github, place, study, patience } = file;
     const query = graphqlDocument(`query Before($owner: String!, $name: String!, $at: GitObjectID!, $path: String!) {
@@ -23596,8 +23597,7 @@ const historyShape = object({
     }),
 });
 /**
- * The commit that removed the study's file; null where the file is there, or never was on this
- * branch.
+ * The commit that removed the study's file; null if the file is there, or never was on this branch.
  */
 async function readRemoval(file) {
     const { head, text } = file.position;
@@ -23627,7 +23627,7 @@ async function readRemoval(file) {
         text: await readAt(file, parent.oid),
     };
 }
-/** What a query about the study's file says of a commit; null where GitHub has no such commit. */
+/** What a query about the study's file returns for a commit; null if GitHub has no such commit. */
 async function taken_away_ask({ github, place, study, patience }, query, commit, shape) {
     const asked = {
         query,
@@ -23641,28 +23641,31 @@ async function taken_away_ask({ github, place, study, patience }, query, commit,
 ;// CONCATENATED MODULE: ./build/adapters/branch-past/moved-claims.js
 
 /**
- * Claims that landed on another commit than the one of which people were told what had been taken
- * out. The compare-and-swap compares the study's file alone: others may have claimed before it, and
- * somebody may have taken that out again. A reading in between shows none of that.
+ * Finds claims that landed on a different commit from the one at which the run reported what had
+ * been taken out of the ledger. The compare-and-swap compares only the study's file: others may
+ * have claimed before this claim, and somebody may have taken that out again. A reading in between
+ * shows none of that.
  */
 class MovedClaims {
     #findLosses;
-    /** The commit up to which people were told, grown by what this process has written on it. */
+    /**
+     * The commit up to which losses were reported, moved forward by this process's own writes on it.
+     */
     #grounds = new Map();
-    /** What people were asked about, or an error has told: the subjects of losses. */
+    /** The subjects of the losses already asked about or reported as an error. */
     #told = new Map();
     #moved = new Map();
     constructor(findLosses) {
         this.#findLosses = findLosses;
     }
-    /** The losses of a study, for a question before a claim. */
+    /** The study's losses, to ask about before a claim. */
     async readLosses(study, position) {
         const losses = await this.#findLosses(study, position);
         this.#told.set(study, new Set(losses.map(({ subject }) => subject)));
         this.#grounds.set(study, position.head);
         return losses;
     }
-    /** An append of this process, to a file that was `base`. */
+    /** Notes an append by this process to a file that was `base`. */
     noteAppend(study, base, events, { on, head }) {
         if (on === null || this.#grounds.get(study) !== on) {
             for (const { type, bulk } of events)
@@ -23674,7 +23677,7 @@ class MovedClaims {
             if (ground === on)
                 this.#grounds.set(other, head);
     }
-    /** Whether a claim may be paid: nothing was taken out before it that nobody was told of. */
+    /** Whether a claim may be paid: every loss before it has been reported. */
     async ask(study, claim, sentAt) {
         const moved = this.#moved.get(claim);
         if (moved === undefined)
@@ -23703,8 +23706,8 @@ class MovedClaims {
 /** GitHub gives at most 100 nodes of a list. */
 const commitsPerPage = 100;
 /**
- * The query for one page. The first page starts at the branch; each later one at a commit, so that
- * a write that comes meanwhile moves nothing.
+ * The query for one page. The first page starts at the branch; later pages start at a commit, so
+ * that a write in between shifts nothing.
  */
 function pageQuery(asked) {
     const { hasFolder, isFirst } = asked;
@@ -23779,10 +23782,10 @@ function commit_history_stateOf({ oid, size, mode }) {
     return { content: oid, size, isFile: regularModes.includes(mode) };
 }
 /**
- * A bot has no user in GraphQL; GitHub gives it an address that has its login (GitHub: "Setting
- * your commit email address"). A person can verify any other address, also one that begins like it,
- * and is no user of the commit any more after giving it up: so a name, or an address elsewhere,
- * says nothing.
+ * A bot has no user in GraphQL; GitHub gives it an email address that contains its login (GitHub:
+ * "Setting your commit email address"). A person can verify any other address, even one that begins
+ * the same way, and stops being the commit's user after giving it up. So a name, or an address on
+ * another host, proves nothing.
  */
 function loginOf(author, host) {
     if (author?.user)
@@ -23799,8 +23802,8 @@ function loginOf(author, host) {
 
 
 /**
- * The past of a ledger on a branch: its commits, and what GitHub remembers of force pushes and
- * deletions.
+ * The past of a ledger on a branch: its commits, and the force pushes and deletions that GitHub
+ * remembers.
  */
 function connectPast(github, place, pages, patience, serverUrl) {
     const folder = place.folder === '' ? {} : { folder: place.folder };
@@ -23848,7 +23851,7 @@ const pageShape = object({
 
 
 
-/** GraphQL gives no text above half a MB. At most this many longer ones are read, one by one. */
+/** GraphQL returns no text above half a MB. At most this many longer files are read, one by one. */
 const longLedgersAtMost = 10;
 const other_studies_entries = object({
     entries: nullish(array(looseObject({ name: string() })), []),
@@ -23864,9 +23867,8 @@ const answerShape = object({
     })),
 });
 /**
- * The ledgers in the same folder that are not of these studies, in one request, and one more for
- * each that is very long. Never throws for what GitHub or the network says: what could not be read
- * is said.
+ * The ledgers of other studies in the same folder, in one request, plus one for each very long
+ * file. Never throws because of GitHub or the network: `unread` says what could not be read.
  */
 async function readOtherStudies(github, place, studies, patience) {
     const texts = new Map();
@@ -23926,14 +23928,14 @@ ${entryFragment}`);
 
 
 
-/** The most bulk payments that are rows of the page, the newest. */
+/** The most bulk payments with a row on the page; the newest ones. */
 const pageRowsAtMost = 200;
-/** The most months that are bars, the newest. */
+/** The most months with a bar; the newest ones. */
 const monthsAtMost = 24;
 /**
  * The page of a study on the ledger branch, for people: what was paid so far, a chart of months,
- * one row for each bulk payment. Made from the fold alone, so that whoever writes it again writes
- * the same, and never read back. It has no ids of people.
+ * one row for each bulk payment. Made only from the fold, so that every run writes the same page;
+ * never read back. It has no ids of people.
  *
  * @param runsUrl where the runs of the repository are, without a slash at its end:
  *   `https://github.com/lab/study/actions/runs`
@@ -23982,7 +23984,10 @@ function renderBulk(bulk, runsUrl) {
         `[${escapeMarkdown(claim.run.id, 40)}](${runsUrl}/${encodeURIComponent(claim.run.id)})`,
     ]);
 }
-/** Of money that does not count as paid, which no column of money may hold: people add them up. */
+/**
+ * Money that does not count as paid. It must not be in a column of money, because people add those
+ * up.
+ */
 function renderClaimMoney({ amount, bonuses }) {
     return `${renderCents(amount)} to ${plural(bonuses.length, 'person', 'people')}`;
 }
@@ -24011,8 +24016,8 @@ function stateOfAll(bulks) {
     return waiting > 0 ? `${plural(waiting, 'payment')} on the way` : '\u2705 all arrived';
 }
 /**
- * What was charged, by month of the claim; a month without a payment between two others is a bar of
- * nothing.
+ * What was charged, by month of the claim; a month without payments between two others has an empty
+ * bar.
  */
 function renderChart(bulks, currency) {
     const charged = new Map();
@@ -24049,8 +24054,8 @@ function renderChart(bulks, currency) {
 
 
 /**
- * Makes a study's page out of its file, which only grows: what was folded for the page before is
- * carried on.
+ * Makes a study's page from its file. The file only grows, so each page continues the previous
+ * fold.
  */
 class StudyPages {
     #runsUrl;
@@ -24060,7 +24065,7 @@ class StudyPages {
         this.#runsUrl = runsUrl;
     }
     /**
-     * Null where the file cannot be folded: a page is for people, and never keeps a line from being
+     * Null if the file cannot be folded: a page is for people, and must never keep a line from being
      * written.
      */
     render(study, text) {
@@ -24080,11 +24085,11 @@ class StudyPages {
 ;// CONCATENATED MODULE: ./build/adapters/ledger/known-ledger.js
 /**
  * What this process knows the ledger to hold. A ledger only grows, so a look that shows less is
- * either late or the ledger of somebody who deleted it; it is never a fresh start.
+ * either late, or somebody has deleted the ledger; it is never a fresh start.
  */
 class KnownLedger {
     #texts = new Map();
-    /** The head at which this process last knew a study's file, and what the file was there. */
+    /** The head at which this process last knew a study's file, and the file's text there. */
     #positions = new Map();
     #hasBranch = false;
     /** Keeps the longest text of the study. */
@@ -24092,14 +24097,14 @@ class KnownLedger {
         if (text.length > (this.#texts.get(study)?.length ?? 0))
             this.#texts.set(study, text);
     }
-    /** What a look has shown. */
+    /** Learns what a look has shown. */
     learnRead(study, head, text) {
         this.learnText(study, text);
         this.#positions.set(study, { head, text });
     }
     /**
-     * A commit of ours on the head `on`: it leaves every other file as it was there, and says nothing
-     * of files at other heads.
+     * Learns of our own commit on the head `on`: it leaves every other file as it was there, and says
+     * nothing about files at other heads.
      */
     learnLanded(study, on, head, text) {
         for (const [other, position] of this.#positions)
@@ -24108,17 +24113,17 @@ class KnownLedger {
         this.learnRead(study, head, text);
     }
     /**
-     * The newest head at which the study's file is known, and what it was there. A head that came
-     * with an append to another study is none: somebody may have written to this file before it.
+     * The newest head at which the study's file is known, and its text there. The head of an append
+     * to another study does not count: somebody may have written to this file before it.
      */
     positionOf(study) {
         return this.#positions.get(study) ?? null;
     }
-    /** From now on a look without the branch is not to be believed. */
+    /** From now on, do not believe a look without the branch. */
     learnBranch() {
         this.#hasBranch = true;
     }
-    /** What is missing in a look, for people; null where nothing is. */
+    /** What is missing in a look, for people; null if nothing is. */
     missingIn(look) {
         if (look.head === null && this.#hasBranch)
             return 'the ledger branch was there when this run last looked, and is gone now';
@@ -24144,12 +24149,12 @@ class KnownLedger {
 
 
 
-/** For a question beside others, which may not keep everybody waiting. */
+/** For a question asked beside others, which must not keep them waiting. */
 const triesOfOthers = 2;
 const publicLedger = 'The ledger is in a public repository. It holds no ids, but whoever has a list of ids can test them against it. Keep it in a private one with `ledger-repository` (docs/privacy.md).';
 /**
- * The ledger on a git branch, through GitHub's API alone: the work tree of a re-run is as old as
- * its first attempt.
+ * The ledger on a git branch, through GitHub's API only, because the work tree of a re-run is as
+ * old as its first attempt.
  */
 function connectBranchLedger(address) {
     const { github, home, repository, clock, timeoutMs, signals } = address;
@@ -24163,7 +24168,7 @@ function connectBranchLedger(address) {
     const record = signals.record;
     const desk = { github, place, clock, random, known, pages, files, timeoutMs, record };
     const patience = { signal: signals.now, timeoutMs, tries: readTries };
-    /** Asked for once for all studies of a reading; what was appended, or read, since makes it old. */
+    /** Requested once for all studies of a reading; any later append or reading makes it outdated. */
     let changes = null;
     const moved = new MovedClaims((study, position) => {
         changes ??= readLatestForcedChanges(github, place, patience);
@@ -24213,8 +24218,8 @@ function connectBranchLedger(address) {
 
 
 /**
- * The preview is one of a pull request's first comments, and a commit has one or two pull requests:
- * what is beyond that is not looked through, and counts as no preview.
+ * The preview is one of a pull request's first comments, and a commit has one or two pull requests.
+ * Anything beyond that is not searched, and counts as no preview.
  */
 const previewsQuery = graphqlDocument(`query Previews($owner: String!, $name: String!, $sha: GitObjectID!) {
   viewer { login }
@@ -24250,7 +24255,7 @@ const pullRequest = object({
 const merged_previews_answerShape = object({
     viewer: object({ login: string() }),
     repository: nullable(object({
-        // GitHub does not know the commit, or it is none.
+        // Null: GitHub does not know the commit, or the object is not a commit.
         object: nullable(object({
             associatedPullRequests: nullish(object({ nodes: nullish(array(nullable(pullRequest)), []) })),
         })),
@@ -24258,7 +24263,7 @@ const merged_previews_answerShape = object({
 });
 /**
  * Asks which merged pull requests brought a commit to a branch, and what this token's own previews
- * on them show. Throws `LEDGER_FORBIDDEN` where the token may not read pull requests.
+ * on them show. Throws `LEDGER_FORBIDDEN` if the token may not read pull requests.
  *
  * @param repository `owner/name`
  * @param branch its full name, `refs/heads/main`
@@ -24277,7 +24282,7 @@ async function readMergedPreviews(github, repository, { sha, branch }, patience)
     });
     return { pullRequests, digests: new Set(digests) };
 }
-/** REST calls the kind of an account its type. */
+/** What GraphQL calls `__typename`, REST calls an account's type. */
 function authorOf({ author }) {
     return author === null ? null : { login: author.login, type: author.__typename };
 }
@@ -24289,8 +24294,8 @@ function authorOf({ author }) {
 
 
 /**
- * The run's own repository. It asks in a query of its own, unless somebody who asks that repository
- * anyway takes it along.
+ * The run's own repository. It sends its own query, unless another query of the same repository
+ * takes the question along.
  */
 class GitHubHome {
     #github;
@@ -24321,8 +24326,8 @@ class GitHubHome {
         return readMergedPreviews(this.#github, this.repository, { sha, branch }, this.#patience);
     }
     /**
-     * The question that was prepared last, for a query of this repository; null for any other
-     * repository, and where there is none.
+     * The question prepared last, for a query of this repository; null for any other repository, or
+     * if there is none.
      *
      * @param repository `owner/name`
      */
@@ -24360,10 +24365,7 @@ function homeOf(question, repository) {
             })),
     };
 }
-/**
- * Asks in a query of its own. Throws `LEDGER_FORBIDDEN` where the token may not read the
- * repository.
- */
+/** Sends its own query. Throws `LEDGER_FORBIDDEN` if the token may not read the repository. */
 async function readHome(github, repository, question, patience) {
     const variables = homeVariables(question);
     const declared = ['owner', 'name', ...Object.keys(variables)].map((name) => `$${name}: String!`);
@@ -24377,7 +24379,8 @@ async function readHome(github, repository, question, patience) {
 
 ;// CONCATENATED MODULE: ./build/adapters/http/turns.js
 /**
- * Lets at most that many go on at the same time. The others wait, in the order in which they came.
+ * Lets at most this many tasks run at the same time. The others wait, in the order in which they
+ * came.
  */
 class Turns {
     #free;
@@ -24410,20 +24413,20 @@ class Turns {
 
 
 
-/** The longest text of others that a message of ours repeats, in characters. */
+/** The longest foreign text that our messages repeat, in characters. */
 const errors_said_longestReason = 500;
-/** No regular expression sees more characters of what others sent. */
+/** No regular expression sees more characters of a foreign text. */
 const longestSeen = 20_000;
-/** So much before a cut may be a piece of an id, which no longer looks like one. */
+/** This many characters before a cut may be a piece of an id, which no longer looks like one. */
 const longestPiece = 24;
-/** How deep `detail` is read; Prolific nests a list in a map. */
+/** How deep to read `detail`; Prolific nests a list in a map. */
 const deepestDetail = 4;
 function isObject(value) {
     return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 /**
- * Whether a body is Prolific's own "no" (Prolific: Errors): an object `error` that has `status` or
- * `detail`. A gateway or a proxy in between does not speak like that.
+ * Whether a body is Prolific's own refusal (Prolific: Errors): an `error` object with `status` or
+ * `detail`. A gateway or proxy in between does not answer like that.
  */
 function isProlificError(body) {
     const json = parse_json_parseJson(body);
@@ -24433,8 +24436,9 @@ function isProlificError(body) {
     return (status ?? detail ?? null) !== null;
 }
 /**
- * One line that says why, out of any of the forms in which errors come: wrapped in `error`, bare,
- * `{message, detail}`, a list, HTML or plain text. Ids masked, the token taken out, bounded.
+ * One line that says why, from any of the forms in which errors come: wrapped in `error`, bare,
+ * `{message, detail}`, a list, HTML or plain text. Ids are masked, the token is removed, the length
+ * is bounded.
  */
 function reasonIn(body, discretion) {
     const json = parse_json_parseJson(body);
@@ -24442,14 +24446,16 @@ function reasonIn(body, discretion) {
     return discreet(said, discretion) || 'it gave no reason';
 }
 /**
- * Foreign text on one line and bounded, without ids and token. Masked before it is cut, so that no
- * piece of an id stays.
+ * Foreign text on one line, bounded, without ids and token. It is masked before it is cut, so that
+ * no piece of an id remains.
  */
 function discreet(text, discretion) {
     const line = mask(text, discretion).replace(/\s+/g, ' ').trim();
     return line.length <= errors_said_longestReason ? line : `${line.slice(0, errors_said_longestReason)}\u2026`;
 }
-/** The beginning of a foreign text, without ids and token, nor a piece of one at its end. */
+/**
+ * The beginning of a foreign text, without ids and token, and without a piece of one at its end.
+ */
 function mask(text, { token, showIds, lineOf }) {
     const seen = text.slice(0, longestSeen);
     const tokenless = token === '' ? seen : seen.replaceAll(token, '***');
@@ -24457,8 +24463,8 @@ function mask(text, { token, showIds, lineOf }) {
     return seen === text ? masked : masked.slice(0, -Math.max(longestPiece, token.length));
 }
 function textOfPage(text) {
-    // A tag ends before the next one begins, so that a text of nothing but `<` is read once, not once
-    // for each of them.
+    // A tag ends before the next one begins, so that a text consisting only of `<` is read once, not
+    // once for each `<`.
     const title = /<title[^<>]*>([^<]*)</i.exec(text)?.[1]?.trim();
     return title === undefined || title === '' ? text.replace(/<[^<>]*>/g, ' ') : title;
 }
@@ -24468,7 +24474,7 @@ function textOfError(json) {
         return errors_said_flatten(inner, 0);
     const named = ['title', 'message', 'detail', 'additional_information']
         .map((field) => errors_said_flatten(inner[field], 0))
-        // A path on a server of theirs tells a reader nothing.
+        // A path on Prolific's server tells a reader nothing.
         .filter((part) => part !== '' && !part.startsWith('/'));
     // Without a field that we know, the whole object says more than nothing.
     return named.length > 0 ? [...new Set(named)].join(': ') : errors_said_flatten(inner, 0);
@@ -24490,7 +24496,7 @@ function errors_said_flatten(value, depth) {
 function joined(parts) {
     return parts.filter((part) => part !== '').join('; ');
 }
-/** Prolific answered, and the answer is not what its documentation says. */
+/** Prolific answered, but not in the documented shape. */
 function shapeError(endpoint, what, discretion) {
     return new ActionError('PROLIFIC_UNEXPECTED', `Prolific answered in a shape that this action does not know (${endpoint}): ${discreet(what, discretion)}.`, 'Check `api-url`, and run again later. If it happens again, Prolific has changed its API: please report it.');
 }
@@ -24501,15 +24507,15 @@ function shapeError(endpoint, what, discretion) {
 
 
 
-// What Prolific sends, turned into our words. Unknown fields are let be; a known one in another
+// What Prolific sends, turned into our words. Unknown fields are ignored; a known field in another
 // shape is an error that names it.
 /** Minor units as a double. */
 const amountShape = pipe(number(), finite());
-/** Three letters; of anything longer only as much is kept as shows what it was. */
+/** Three letters; anything longer is cut to what shows what it was. */
 const currencyShape = pipe(string(), nonEmpty(), toUpperCase(), transform((code) => code.slice(0, 40)));
 /**
- * Fees and tax of one part of a cost are for people to read: in a shape that is not known they are
- * left out, and no error.
+ * Fees and tax of one part of a cost are for people to read: in an unknown shape they are left out,
+ * without an error.
  */
 const chargedShape = union([
     pipe(looseObject({
@@ -24569,8 +24575,8 @@ const setUpShape = pipe(looseObject({
     total,
 })));
 /**
- * Whether the answer to a set-up names a bulk payment. A body that is no object is another matter:
- * `readShape` says so.
+ * Whether the answer to a set-up names a bulk payment. True for a body that is not an object:
+ * `readShape` reports that.
  */
 function hasBulkId(body) {
     const json = parse_json_parseJson(body);
@@ -24579,8 +24585,8 @@ function hasBulkId(body) {
     return 'id' in json && typeof json.id === 'string' && parseBulkId(json.id) !== null;
 }
 /**
- * The body of an answer in our words. Throws `PROLIFIC_UNEXPECTED`, with endpoint and field, where
- * it has another shape.
+ * The body of an answer in our words. Throws `PROLIFIC_UNEXPECTED`, with endpoint and field, if it
+ * has another shape.
  */
 function readShape(shape, body, endpoint, discretion) {
     const json = parse_json_parseJson(body);
@@ -24601,16 +24607,16 @@ function readShape(shape, body, endpoint, discretion) {
 
 
 
-/** How often a request that moves no money is sent at most. */
+/** The most times to send a request that moves no money. */
 const requests_triesOfRead = 3;
-/** How many requests that move no money are under way at the same time, of all that a run asks. */
+/** The most requests without money that a run has under way at the same time. */
 const requests_sideBySideAtMost = 4;
 /** The address of a path such as `api/v1/submissions/` below the API's own. */
 function addressOf(connection, path) {
     const { origin, pathname } = connection.apiUrl;
     return new URL(path, `${origin}${pathname.replace(/\/*$/, '/')}`);
 }
-/** @param method of a request; one without a body does not say what its body is */
+/** @param method of the request; a GET states no content type */
 function headersOf(connection, method) {
     return {
         accept: 'application/json',
@@ -24620,8 +24626,8 @@ function headersOf(connection, method) {
     };
 }
 /**
- * Waits for its turn, and asks until there is an answer, `tries` times at most. Throws
- * `PROLIFIC_UNREACHABLE` where there is none; any status is an answer.
+ * Waits for its turn, then asks until there is an answer, at most `tries` times. Throws
+ * `PROLIFIC_UNREACHABLE` if there is none; any status is an answer.
  */
 async function requests_ask(connection, call, tries = requests_triesOfRead) {
     try {
@@ -24656,7 +24662,7 @@ function renderStatus(status) {
         ? `status ${status}, a redirect, which is not followed`
         : `status ${status}`;
 }
-/** The body of an answer with a status of 2xx; throws what the contract says for any other. */
+/** The body of an answer with a 2xx status; any other status throws as the port's contract says. */
 function bodyOf(connection, call, answer) {
     const { status } = answer;
     if (status >= 200 && status < 300)
@@ -24685,19 +24691,21 @@ function bodyOf(connection, call, answer) {
 
 
 
-/** How long the body of an accepted payment is waited for; its content does not matter. */
+/** How long to wait for the body of an accepted payment; its content does not matter. */
 const courtesyMs = 500;
-/** How long the words of an answer that decides nothing are waited for. */
+/** How long to wait for the words of an answer that decides nothing. */
 const wordsMs = 2_000;
-/** The answers by which Prolific says that it did not pay, if it is Prolific that speaks. */
+/**
+ * The statuses with which Prolific says that it did not pay, if it really is Prolific that answers.
+ */
 const pay_request_refusals = new Set([400, 401, 403, 404]);
 /**
- * Asks Prolific to pay everybody of one bulk payment: one request, on a connection of its own,
- * whatever comes back. Each further request would pay everybody again (Prolific: Pay bonuses), so
- * what is not known stays unknown.
+ * Asks Prolific to pay everybody in one bulk payment: one request, on its own connection, whatever
+ * comes back. Another request would pay everybody again (Prolific: Pay bonuses), so an unknown
+ * outcome stays unknown.
  *
- * @param fresh opened for this request, while the claim was under way; the request uses it up
- * @param mayLeave asked once more when the connection is open: false, and nothing is sent
+ * @param fresh opened for this request during the claim; the request uses it up
+ * @param mayLeave asked once more when the connection is open; if false, nothing is sent
  */
 async function payBulk(connection, bulk, fresh, mayLeave) {
     if (connection.signals.now.aborted) {
@@ -24730,12 +24738,12 @@ async function payBulk(connection, bulk, fresh, mayLeave) {
 async function outcomeOf(connection, answer) {
     const { status } = answer;
     if (status >= 200 && status < 300) {
-        // The status line has said all. The end is waited for a moment, so that nobody on the way sees
-        // a connection broken off.
+        // The status line decides. We wait a moment for the end, so that nobody on the way sees a
+        // broken connection.
         await readWithin(answer, courtesyMs);
         return { kind: 'accepted', status };
     }
-    // Only a refusal's words decide, and are waited for as long as the request may take.
+    // Only a refusal's words decide anything, so we wait for them as long as the request may take.
     const waitMs = pay_request_refusals.has(status) ? connection.timeoutMs : wordsMs;
     const body = await readWithin(answer, waitMs);
     if (body instanceof HttpFailure)
@@ -24752,7 +24760,7 @@ async function outcomeOf(connection, answer) {
         reason: `Prolific answered with ${renderStatus(status)}${whose}: ${reason}`,
     };
 }
-/** Reads the whole body, or says why not; after `ms` milliseconds the connection is let go. */
+/** Reads the whole body, or says why not; gives up the connection after `ms` milliseconds. */
 async function readWithin(answer, ms) {
     const timer = setTimeout(() => {
         answer.drop();
@@ -24784,7 +24792,7 @@ const fields = {
     completed_at: optional(unknown()),
 };
 const rowShape = pipe(
-// Undocumented here: used where it is an array of numbers, else not known.
+// Undocumented here: used if it is an array of numbers, otherwise not known.
 looseObject({
     ...fields,
     bonus_payments: fallback(nullish(array(amountShape), null), null),
@@ -24798,15 +24806,13 @@ looseObject({
         return { id: value.id, submission: null };
     const id = parsePersonalId(value.id);
     if (id === null) {
-        // Skipping it would hide what this participant has received.
+        // Skipping the row would hide what this participant has received.
         addIssue({ message: '`id` is not 24 hex characters' });
         return NEVER;
     }
     return { id, submission: submissionOf(id, participant, value) };
 }));
-/**
- * Prolific: Retrieve a submission. `bonus_payments` may be null or left out where nothing was paid.
- */
+/** Prolific: Retrieve a submission. `bonus_payments` may be null or absent if nothing was paid. */
 const submissionShape = pipe(looseObject({ ...fields, bonus_payments: nullish(array(amountShape), []) }), rawTransform(({ dataset: { value }, addIssue, NEVER }) => {
     const participant = participantOf(value);
     const id = parsePersonalId(value.id);
@@ -24816,8 +24822,7 @@ const submissionShape = pipe(looseObject({ ...fields, bonus_payments: nullish(ar
     return NEVER;
 }));
 /**
- * Prolific: List submissions. `_links` and `meta` are undocumented: used where they look as they
- * have been seen.
+ * Prolific: List submissions. `_links` and `meta` are undocumented: used if they look as observed.
  */
 const submission_shapes_pageShape = pipe(looseObject({
     results: array(rowShape),
@@ -24845,7 +24850,7 @@ function submissionOf(id, participant, value) {
     };
 }
 /**
- * Null for what is no time, which counts as "not known when". A time without an offset is in UTC
+ * Null if it is not a time, which counts as an unknown time. A time without an offset is in UTC
  * (Prolific: Retrieve a submission).
  */
 function parseTime(value) {
@@ -24873,7 +24878,7 @@ async function readAnswer(connection, { path, endpoint, shape }, tries) {
 
 ;// CONCATENATED MODULE: ./build/adapters/prolific/pages-ahead.js
 
-/** Asks for the pages of one list, also before it is their turn. Each address is asked for once. */
+/** Requests the pages of one list, some before their turn. Requests each address once. */
 class PagesAhead {
     #pages;
     #underway = new Map();
@@ -24881,13 +24886,13 @@ class PagesAhead {
     constructor(pages) {
         this.#pages = pages;
     }
-    /** Counts on pages as long as the first one, if the second one is where their numbers say. */
+    /** Expects pages as long as the first one, if the second one is where the numbering says. */
     expect(rows, rowsOfFirst, second) {
         if (rows === null || keyOf(second) !== keyOf(this.#pages.addressOf(2)))
             return;
         this.#last = Math.min(Math.ceil(rows / rowsOfFirst), this.#pages.atMost);
     }
-    /** The page at this address, which is the n-th; the next ones are asked for meanwhile. */
+    /** The page at this address, which is the n-th; meanwhile the next ones are requested. */
     async read(url, nth) {
         const page = this.#ask(url, nth === 1);
         const last = Math.min(nth + requests_sideBySideAtMost - 1, this.#last);
@@ -24895,7 +24900,7 @@ class PagesAhead {
             void this.#ask(this.#pages.addressOf(next), false);
         return await page;
     }
-    /** Nothing is left running behind an error. */
+    /** Waits until nothing is left running after an error. */
     async ended() {
         await Promise.allSettled(this.#underway.values());
     }
@@ -24904,13 +24909,13 @@ class PagesAhead {
         if (known !== undefined)
             return known;
         const asking = this.#pages.read(url, isFirst);
-        // Whoever needs the page meets its failure; of one that nobody comes to need there is none.
+        // A failure matters only to whoever needs the page; nobody may need this one.
         asking.catch(() => undefined);
         this.#underway.set(keyOf(url), asking);
         return asking;
     }
 }
-/** The same for two addresses that differ only in the order of what they ask. */
+/** The same key for two addresses that differ only in the order of their query. */
 function keyOf({ origin, pathname, searchParams }) {
     const sorted = new URLSearchParams(searchParams);
     sorted.sort();
@@ -24925,18 +24930,18 @@ function keyOf({ origin, pathname, searchParams }) {
 
 
 
-/** How many submissions are asked for at once; Prolific may give fewer. */
+/** How many submissions to request at once; Prolific may return fewer. */
 const pageSize = 1_000;
 /** The most pages of one reading: 40,000 submissions at Prolific's usual 20 a page. */
 const mostPages = 2_000;
-/** How often the whole list is read while it changes. */
+/** How often to read the whole list while it changes. */
 const mostReadings = 5;
 const path = 'api/v1/submissions/';
 const endpoint = `GET /${path}`;
 /**
- * All submissions of a study, each once. People submit while the pages are read, which moves others
- * from one page to the next, so the list is read again until nobody can have been missed. Throws
- * `PROLIFIC_UNREACHABLE` where it never comes to that.
+ * All submissions of a study, each once. When somebody submits during the reading, others move from
+ * one page to the next, so the list is read again until nobody can have been missed. Throws
+ * `PROLIFIC_UNREACHABLE` if that never succeeds.
  */
 async function listSubmissions(connection, study) {
     const all = new Map();
@@ -24961,16 +24966,14 @@ function isWhole(reading, { isFirst, isLast, hasGrown }) {
     if (lastCount !== null) {
         if (rows.size >= lastCount && !reading.isShifted && firstCount === lastCount)
             return true;
-        // Those who came during the last reading need not be in it; all who were there before must.
+        // The last reading need not include people who came during it, but it must include everybody
+        // before them.
         return isLast && rows.size >= (firstCount ?? lastCount);
     }
-    // Without a count, one page cannot shift against another, and several must be the same twice.
+    // Without a count, a single page cannot shift, and several pages must be the same twice.
     return reading.pages === 1 || (!isFirst && !hasGrown);
 }
-/**
- * Reads page by page; where the first one says how many there are, the next ones are under way
- * meanwhile.
- */
+/** Reads page by page; if the first page states the total, the next ones are requested ahead. */
 async function submissions_readPages(connection, study) {
     const ahead = new PagesAhead({
         addressOf: (nth) => numberedPage(connection, study, nth),
@@ -25005,7 +25008,7 @@ async function followPages(connection, study, ahead) {
             firstCount = page.count;
             startedAt = page.readAt;
         }
-        // Pages that were asked for side by side may each be of another moment.
+        // Pages requested side by side may each show a different moment.
         isShifted ||= added < page.rows.length || page.count !== firstCount;
         lastCount = page.count;
         const linked = followable(page, url, asked);
@@ -25038,8 +25041,9 @@ async function submissions_readPage(connection, url, isFirst) {
     return { ...page, readAt: dateOf(answer) };
 }
 /**
- * The link to the next page, if it leads to the list of the same study and is new: the token goes
- * nowhere else, nobody of another study is taken for one of this, and nothing goes in circles.
+ * The link to the next page, if it is new and leads to the list of the same study: so the token
+ * goes nowhere else, nobody from another study is taken for one of this study, and the reading
+ * never loops.
  */
 function followable(page, from, asked) {
     if (page.next === null)
@@ -25067,8 +25071,8 @@ function followable(page, from, asked) {
 
 
 /**
- * Prolific, by the seven calls that a bonus payment needs. Reads and set-ups end at once when
- * `signals.now` fires; they throw `PROLIFIC_UNREACHABLE` then. The token goes to `apiUrl` alone.
+ * Prolific, through the seven calls that a bonus payment needs. When `signals.now` fires, reads and
+ * set-ups end at once and throw `PROLIFIC_UNREACHABLE`. The token goes only to `apiUrl`.
  */
 function connectProlific(given) {
     const connection = { ...given, turns: new Turns(requests_sideBySideAtMost) };
@@ -25141,7 +25145,7 @@ async function readSubmission(connection, id) {
     throw shapeError(endpoint, `field \`id\`: another submission, ${value.id}`, connection);
 }
 async function readBalance(connection, workspaceId) {
-    // It becomes a part of a path, so it must not be `..` or the like.
+    // It becomes part of a path, so it must not be `..` or the like.
     if (!/^[\w-]{1,64}$/.test(workspaceId)) {
         throw new ActionError('INPUT_INVALID', 'The input `workspace-id` is not an id of a workspace.', "Copy it from the address of the workspace's page in Prolific.");
     }
@@ -25153,7 +25157,7 @@ async function readBalance(connection, workspaceId) {
     return value;
 }
 /**
- * It moves no money, so a set-up of unknown fate is simply made again; what the first one made is
+ * A set-up moves no money, so one of unknown fate is simply repeated; the draft of the first is
  * never paid.
  */
 async function setUpBulk(connection, study, lines) {
@@ -25178,7 +25182,7 @@ const usualWaits = { beforeLookMs: 30_000, betweenLooksMs: 5_000 };
 const longestTokenChars = 16_384;
 const claims = object({ scp: string() });
 /**
- * Reads what the runner gives to actions, and to no `run:` step (actions/toolkit:
+ * Reads what the runner gives to actions but not to `run:` steps (actions/toolkit:
  * packages/artifact). Never throws.
  */
 function readRuntimeService(env) {
@@ -25197,7 +25201,7 @@ function readRuntimeService(env) {
         return runtime_service_none('`ACTIONS_RUNTIME_TOKEN` does not say which run it is of (`Actions.Results`)');
     return { kind: 'service', service: { origin: new URL(url.origin), token, ...scope } };
 }
-/** As GitHub's own client decides it; a loopback address is a test server. */
+/** Decided as GitHub's own client does; a loopback address is a test server. */
 function isEnterpriseServer(serverUrl) {
     const host = URL.parse(serverUrl)?.hostname.toLowerCase() ?? '';
     return !/^(?:github\.com|.+\.ghe\.com|(?:.+\.)?localhost|127\.\d+\.\d+\.\d+|\[::1\])$/.test(host);
@@ -25206,7 +25210,8 @@ function runtime_service_none(reason) {
     return { kind: 'none', reason };
 }
 /**
- * From a JWT whose `scp` holds `Actions.Results:<run>:<job>` among other scopes, parted by spaces.
+ * From a JWT whose `scp` holds `Actions.Results:<run>:<job>` among other scopes, separated by
+ * spaces.
  */
 function parseScope(token) {
     const parts = token.slice(0, longestTokenChars).split('.');
@@ -25228,14 +25233,14 @@ function parseScope(token) {
 
 
 /**
- * Shortens the wait before the look, in a test that has its artifact service on this machine.
- * Anywhere else it would pay twice.
+ * Shortens the wait before the look, in tests whose artifact service is on this machine. Anywhere
+ * else it could cause a second payment.
  */
 const testWait = 'PROLIFIC_BONUSES_TEST_WAIT_MS';
 /**
  * Reads what only the artifact ledger needs. Never throws.
  *
- * @param mayWrite whether the run may write to its ledger, and so needs a token to upload with
+ * @param mayWrite whether the run may write to its ledger, and so needs an upload token
  */
 function readArtifactRun(env, mayWrite) {
     const text = (name) => env[name]?.trim() ?? '';
@@ -25291,13 +25296,13 @@ function noUploads(reason) {
 
 
 /**
- * Builds the real adapters of a run. Nothing is sent yet.
+ * Builds the real adapters of a run. This sends nothing yet.
  *
- * @param lineOf where a person is in the files, once these are read
+ * @param lineOf where a person is in the files, once the files are read
  */
 function openPorts(inputs, workflow, cancellation, log, lineOf) {
     const clock = systemClock(() => cancellation.isCancelled(), cancellation.now);
-    // Pauses between tries of writing an outcome outlast the signal; all others end with it.
+    // Pauses between attempts to record an outcome outlast the signal; all others end with it.
     const ledgerClock = systemClock(() => cancellation.isCancelled(), cancellation.record);
     const timeoutMs = inputs.requestTimeoutMs;
     const { graphqlUrl, apiUrl, serverUrl, repository } = workflow;
@@ -25389,7 +25394,7 @@ function openArtifacts(inputs, workflow, cancellation, { home, clock }) {
 
 
 
-/** One run of the action. The exit code says failure from the start, until success is known. */
+/** One run of the action. The exit code means failure until success is known. */
 async function main() {
     assumeFailure();
     process.once('uncaughtException', crash);
@@ -25406,7 +25411,8 @@ async function main() {
             await runMode(read.inputs, workflow, cancellation, log);
     }
     catch (error) {
-        // Only what is outside a run comes here: before its first request, or while it is being told.
+        // Only errors outside a run get here: before its first request, or while publishing how it
+        // ended.
         markFailure(renderUnexpected(error));
     }
     finally {
@@ -25414,7 +25420,7 @@ async function main() {
         cancellation.dispose();
     }
 }
-/** A fault in a callback, which nobody awaits. Who would go on now might pay. */
+/** A fault in a callback that nobody awaits. Going on now might pay. */
 function crash(error) {
     markFailure(renderUnexpected(error));
     process.exit();
@@ -25448,14 +25454,15 @@ function openRun(inputs, workflow, ports) {
         event: workflow.event,
         batches: [],
         studies: inputs.studyId === null ? [] : [inputs.studyId],
-        // Anybody can open a pull request, and here its files are read in a run that has the secrets.
+        // Anybody can open a pull request, and this event reads its files in a run that has the
+        // secrets.
         asksProlific: inputs.prolificToken !== null && workflow.event.name !== 'pull_request_target',
         record: newRunRecord(inputs.mode),
     };
 }
 /**
- * The run with its batches. One problem in one file anywhere, and it has findings instead: nothing
- * is paid.
+ * The run with its batches. If any file has a problem, the run has findings instead, and nothing is
+ * paid.
  */
 async function readCsv(run, inputs, workflow) {
     const { files, findings } = await readCsvFiles(inputs.csv, workflow.workspace, inputs.showIds);
@@ -25471,7 +25478,7 @@ async function readCsv(run, inputs, workflow) {
     const studies = new Set([...run.studies, ...parsed.batches.map(({ study }) => study)]);
     return { ...run, batches: parsed.batches, studies: [...studies] };
 }
-/** The most files that are named in open lines; more are a list to unfold. */
+/** The most files to name in visible lines; more become a folded list. */
 const filesOpenAtMost = 5;
 function logFiles({ ports: { log } }, batches) {
     const lines = batches.map(({ path, bonuses, zeros }) => {

@@ -12,22 +12,22 @@ import type { Settings } from './core/settings.ts';
 export interface Inputs extends Settings {
   /** Null only in mode plan, which then says what it could not check. */
   readonly prolificToken: string | null;
-  /** Whether the input `mode` was `auto`: the same workflow pays what it has shown. */
+  /** Whether the input `mode` was `auto`: then the same workflow pays what it has shown. */
   readonly isAutomatic: boolean;
   /**
-   * Patterns, one for each line, as given; comments and blank lines left out. Empty only in mode
+   * Patterns, one per line, as given, without comments and blank lines. Empty only in mode
    * reconcile.
    */
   readonly csv: readonly string[];
-  /** What one request may take in all, connection to last byte. */
+  /** Limit for one whole request, connection to last byte. */
   readonly requestTimeoutMs: number;
   readonly ledger: 'branch' | 'artifact';
   readonly ledgerBranch: string;
   readonly ledgerPath: string;
-  /** Null: the repository that the run belongs to. */
+  /** Null: the run's own repository. */
   readonly ledgerRepository: RepositoryName | null;
   readonly githubToken: string;
-  /** For the ledger's repository; the other token where none was given. */
+  /** For the ledger's repository; the default is the GitHub token. */
   readonly ledgerToken: string;
   readonly apiUrl: URL;
 }
@@ -35,15 +35,17 @@ export interface Inputs extends Settings {
 export interface InvalidInputs {
   readonly findings: readonly Finding[];
   /**
-   * As far as they could be read; those that are wrong have their defaults. Nothing may be paid
-   * with them.
+   * As far as they could be read; invalid ones have their defaults. Nothing may be paid with them.
    */
   readonly inputs: Inputs;
-  /** Whether what names the preview comment could be read, so that it can be found again. */
+  /**
+   * Whether the inputs that identify the preview comment could be read, so that it can be found
+   * again.
+   */
   readonly isPreviewKnown: boolean;
 }
 
-/** These say whether there is a preview comment, which, and who may write it. */
+/** These say whether there is a preview comment, which one it is, and who may write it. */
 const previewInputs: readonly InputName[] = [
   'mode',
   'comment',
@@ -58,8 +60,8 @@ type ReportWrong = (name: InputName, problem: Problem) => void;
 /**
  * Reads every input once and masks the secrets in the log, before anything else can print them. An
  * empty input takes its default; every invalid one is reported, all at once, as `INPUT_INVALID`. So
- * is one that is given and blank: a shell takes it for given, and what it was to limit would have
- * no limit.
+ * is one that is given but blank: shell guards treat it as given, and whatever it should limit
+ * would have no limit.
  *
  * @param event decides what `mode: auto` does
  */
@@ -150,7 +152,7 @@ function openReader() {
 
 type SecretName = keyof typeof secretInputs;
 
-/** Each token, '' where it was left out. The value of an invalid one is in no message. */
+/** Each token, '' if it was left out. No message shows the value of an invalid one. */
 function readSecrets(
   readGiven: (name: SecretName) => string,
   reportWrong: ReportWrong,
@@ -171,15 +173,15 @@ function readSecrets(
 }
 
 /**
- * Masks a token in the log: as it is, in every part of it, and in base64 behind each prefix with
- * which it is sent.
+ * Masks a token in the log: the whole token, every part of it, and its base64 after each prefix
+ * with which it is sent.
  */
 function hideSecret(token: string, prefixes: readonly string[]): void {
-  // A short part, such as a prefix that was pasted along, would mask ordinary words.
+  // A short part, such as a prefix pasted by mistake, would mask ordinary words.
   const longParts = token.split(/\s+/).filter(({ length }) => length >= 8);
   for (const part of new Set([token, ...longParts])) core.setSecret(part);
   for (const prefix of ['', ...prefixes]) {
-    // Without the padding, so that the mask also fits where it is left out.
+    // Without the padding, so that the mask also matches text without it.
     core.setSecret(Buffer.from(`${prefix}${token}`).toString('base64').replace(/=+$/, ''));
   }
 }

@@ -21,7 +21,7 @@ import { publish, publishInvalidInputs, publishInvalidRunner } from './publish.t
 import type { Log } from './ports.ts';
 import { openPorts } from './wiring.ts';
 
-/** One run of the action. The exit code says failure from the start, until success is known. */
+/** One run of the action. The exit code means failure until success is known. */
 export async function main(): Promise<void> {
   assumeFailure();
   process.once('uncaughtException', crash);
@@ -34,7 +34,8 @@ export async function main(): Promise<void> {
     else if ('findings' in read) await publishInvalidInputs(read, workflow, cancellation, log);
     else await runMode(read.inputs, workflow, cancellation, log);
   } catch (error) {
-    // Only what is outside a run comes here: before its first request, or while it is being told.
+    // Only errors outside a run get here: before its first request, or while publishing how it
+    // ended.
     markFailure(renderUnexpected(error));
   } finally {
     process.off('uncaughtException', crash);
@@ -42,7 +43,7 @@ export async function main(): Promise<void> {
   }
 }
 
-/** A fault in a callback, which nobody awaits. Who would go on now might pay. */
+/** A fault in a callback that nobody awaits. Going on now might pay. */
 function crash(error: unknown): never {
   markFailure(renderUnexpected(error));
   process.exit();
@@ -81,15 +82,16 @@ function openRun(inputs: Inputs, workflow: WorkflowRun, ports: Run['ports']): Ru
     event: workflow.event,
     batches: [],
     studies: inputs.studyId === null ? [] : [inputs.studyId],
-    // Anybody can open a pull request, and here its files are read in a run that has the secrets.
+    // Anybody can open a pull request, and this event reads its files in a run that has the
+    // secrets.
     asksProlific: inputs.prolificToken !== null && workflow.event.name !== 'pull_request_target',
     record: newRunRecord(inputs.mode),
   };
 }
 
 /**
- * The run with its batches. One problem in one file anywhere, and it has findings instead: nothing
- * is paid.
+ * The run with its batches. If any file has a problem, the run has findings instead, and nothing is
+ * paid.
  */
 async function readCsv(run: Run, inputs: Inputs, workflow: WorkflowRun): Promise<Run> {
   const { files, findings } = await readCsvFiles(inputs.csv, workflow.workspace, inputs.showIds);
@@ -103,7 +105,7 @@ async function readCsv(run: Run, inputs: Inputs, workflow: WorkflowRun): Promise
   return { ...run, batches: parsed.batches, studies: [...studies] };
 }
 
-/** The most files that are named in open lines; more are a list to unfold. */
+/** The most files to name in visible lines; more become a folded list. */
 const filesOpenAtMost = 5;
 
 function logFiles({ ports: { log } }: Run, batches: readonly Batch[]): void {

@@ -3,13 +3,13 @@ import { escapeLog } from './core/text/escape.ts';
 import type { OutputName } from './core/result/outputs-of.ts';
 
 /**
- * What the run leaves behind for the workflow: outputs, the summary and the exit code. Nobody else
- * sets them.
+ * What the run leaves for the workflow: outputs, the summary and the exit code. Only this file sets
+ * them.
  */
 
 /**
- * Until success is known the run has failed: a process that ends too early must not look like one
- * that did its work.
+ * Until success is known, the run counts as failed: a process that ends too early must not look
+ * like one that did its work.
  */
 export function assumeFailure(): void {
   process.exitCode = core.ExitCode.Failure;
@@ -19,13 +19,13 @@ export function markSuccess(): void {
   process.exitCode = core.ExitCode.Success;
 }
 
-/** Fails the step. The message is one of the ten error annotations that GitHub shows. */
+/** Fails the step. The message becomes one of the ten error annotations that GitHub shows. */
 export function markFailure(message: string): void {
   core.setFailed(escapeLog(message));
 }
 
 /**
- * Where the runner's file cannot be written, the run counts anyway, and its summary matters all the
+ * If the runner's file cannot be written, the run is valid anyway, and its summary matters even
  * more.
  */
 export function publishOutputs(values: Partial<Record<OutputName, string>>): void {
@@ -38,8 +38,8 @@ export function publishOutputs(values: Partial<Record<OutputName, string>>): voi
 }
 
 /**
- * Appends to the step's summary. Where there is none, or it cannot be written, the run counts
- * anyway: the log says so.
+ * Appends to the step's summary. If there is none, or it cannot be written, the run is valid
+ * anyway, and the log says so.
  */
 export async function publishSummary(markdown: string): Promise<void> {
   try {

@@ -18,17 +18,17 @@ import type {
   SubmissionList,
 } from './core/prolific/shows.ts';
 
-/** What the flows need of the outside. Tests and the simulation bring their own adapters. */
+/** What the flows need from the outside. Tests and the simulation have their own adapters. */
 
 /**
  * Prolific. Reads and set-ups are tried up to 3 times; `payBulk` sends one request, ever. All but
  * `payBulk` throw `TOKEN_INVALID` (401, 403), `PROLIFIC_REFUSED` (another 4xx),
- * `PROLIFIC_UNREACHABLE`, or `PROLIFIC_UNEXPECTED` where the answer has a shape that is not known;
- * a set-up without an id is `SETUP_MISMATCH`.
+ * `PROLIFIC_UNREACHABLE`, or `PROLIFIC_UNEXPECTED` if the answer has an unknown shape; a set-up
+ * without an id is `SETUP_MISMATCH`.
  */
 export interface Prolific {
   readCost(study: StudyId): Promise<StudyCost>;
-  /** For people to read. Null where it is not available at once. Never throws. */
+  /** For people to read. Null if it is not available at once. Never throws. */
   readStudyName(study: StudyId): Promise<string | null>;
   /** All submissions of the study, each once, whatever the pages do. */
   listSubmissions(study: StudyId): Promise<SubmissionList>;
@@ -38,33 +38,31 @@ export interface Prolific {
   /** Creates a bulk payment. It moves no money. */
   setUpBulk(study: StudyId, lines: readonly BulkLine[]): Promise<BulkSetUp>;
   /**
-   * Begins to open the connection of the next pay request, and sends nothing over it. Never throws
-   * for what the network does.
+   * Begins to open the next pay request's connection; sends nothing. No network failure throws.
    *
-   * @returns closes it, where no pay request has used it
+   * @returns a function that closes it, unless a pay request has used it
    */
   openForPay(): () => void;
   /**
-   * Pays everybody of the bulk payment, again at every call. No failure of the network throws.
+   * Pays everybody in the bulk payment, again at every call. Network failures do not throw.
    *
-   * @param mayLeave asked at the last moment before a byte of the request can leave, for
-   *   connecting takes time; false: it does not
+   * @param mayLeave asked just before the first byte leaves; if false, nothing is sent
    */
   payBulk(bulk: BulkId, mayLeave: () => boolean): Promise<PayOutcome>;
 }
 
-/** The repository that the run belongs to. It need not be the ledger's. */
+/** The run's own repository. It need not be the ledger's. */
 export interface Home {
   /**
-   * Prepares a question and sends nothing. Where the ledger is kept in the same repository, its
-   * next reading can bring the answer along; otherwise the first call of what this gives asks. That
-   * call throws `LEDGER_FORBIDDEN` where the token may not read the repository, and
-   * `LEDGER_UNREADABLE` where GitHub gives no clear answer.
+   * Prepares a question and sends nothing. If the ledger is in the same repository, its next
+   * reading may bring the answer; otherwise the first call of the returned function asks. It throws
+   * `LEDGER_FORBIDDEN` if the token may not read the repository, and `LEDGER_UNREADABLE` if the
+   * answer is unclear.
    */
   prepare(question: HomeQuestion): () => Promise<HomeAnswer>;
   /**
-   * What previews that this token's owner wrote show on the pull requests that brought a commit to
-   * a branch. Throws as that call does.
+   * What this token owner's previews show on the pull requests that brought a commit to a branch.
+   * Throws the same errors.
    *
    * @param branch its full name, `refs/heads/main`
    */
@@ -73,12 +71,12 @@ export interface Home {
 
 /** One consistent look at the ledger. */
 export interface LedgerReading {
-  /** The whole text of each study's ledger; '' where it has none. */
+  /** The whole text of each study's ledger; '' if it has none. */
   readonly texts: ReadonlyMap<StudyId, string>;
-  /** What whoever owns the ledger should know of it, in sentences; each stops nothing. */
+  /** Sentences that the ledger's owner should read; they stop nothing. */
   readonly warnings: readonly string[];
   readonly protection: Protection;
-  /** GitHub's clock when it answered; null where it did not say. No runner's clock replaces it. */
+  /** GitHub's clock when it answered; null if it did not say. No runner's clock replaces it. */
   readonly githubNow: Date | null;
 }
 
@@ -90,17 +88,19 @@ export type Append =
       /** When the write that landed was first sent. */
       readonly sentAt: Moment;
     }
-  /** Not written, for certain: no longer `base`, or the run was cancelled before its claim. */
+  /**
+   * Certainly not written: the text is no longer `base`, or the run was cancelled before its claim.
+   */
   | { readonly kind: 'stale' };
 
-/** Whether a claim that was appended may be paid. */
+/** Whether an appended claim may be paid. */
 export type Permission =
   /** The pay request leaves within 30 seconds of `since`, or never. */
   | { readonly kind: 'granted'; readonly since: Moment }
   /** Not paid: the caller withdraws the claim as refused. `reason` is one line for people. */
   | { readonly kind: 'denied'; readonly reason: string };
 
-/** What one ledger asks of a run and another does not. */
+/** Rules in which the kinds of ledger differ. */
 interface LedgerRules {
   /** The most bonuses of one study that a run may claim, in one bulk payment; null: no limit. */
   readonly bonusesPerStudy: number | null;
@@ -109,14 +109,14 @@ interface LedgerRules {
 }
 
 /**
- * The ledger. What it holds of a study only grows.
+ * The ledger. What it holds about a study only grows.
  *
- * Errors of all calls: `LEDGER_UNREADABLE`, `LEDGER_FORBIDDEN`; and `LEDGER_CONFLICT` where an
- * append was beaten too often, or where its fate stayed unknown.
+ * Errors of all calls: `LEDGER_UNREADABLE`, `LEDGER_FORBIDDEN`; and `LEDGER_CONFLICT` if an append
+ * was beaten too often, or its fate stayed unknown.
  */
 export interface Ledger {
   readonly rules: LedgerRules;
-  /** A ledger that has no history, or none that it can show, says why. */
+  /** The ledger's history, or why it has none to show. */
   readonly past: Known<LedgerPast>;
   /**
    * Reads all studies at once.
@@ -128,12 +128,12 @@ export interface Ledger {
     options?: { readonly evenCancelled?: boolean },
   ): Promise<LedgerReading>;
   /**
-   * Appends events to one study's ledger, if that is still `base`. Makes the ledger where there is
-   * none. What is written of other studies meanwhile does not matter. Resolves only when the fate
-   * of the write is known, or, for a claim, when `askToPay` will find it out.
+   * Appends events to one study's ledger if that is still `base`. Makes the ledger if there is
+   * none. Writes about other studies do not matter. Resolves only when the fate of the write is
+   * known or, for a claim, when `askToPay` will find it out.
    *
    * @param base the study's whole text, as last read or appended by this process
-   * @param subject what is written, in one line for people, without ids of people
+   * @param subject one line for people that says what is written, without ids of people
    */
   append(
     study: StudyId,
@@ -142,18 +142,16 @@ export interface Ledger {
     subject: string,
   ): Promise<Append>;
   /**
-   * Asks, after the append of a claim and before its pay request, whether that claim holds against
-   * all others. Takes as long as the ledger needs to know, and throws nothing: what it cannot find
-   * out is denied.
+   * Asks, between a claim and its pay request, whether that claim holds against all others. Takes
+   * as long as the ledger needs, and never throws: it denies whatever it cannot find out.
    */
   askToPay(study: StudyId, claim: Claimed, sentAt: Moment): Promise<Permission>;
   /**
-   * Reads the ledgers of all other studies in the same place, as far as that is possible within
-   * bounds: for a question, and nothing is appended to what it gives. Throws nothing: what it
-   * cannot read it says.
+   * Reads, within bounds, the ledgers of all other studies in the same place, only for a question.
+   * Never throws: the result says what could not be read.
    */
   readOthers(studies: readonly StudyId[]): Promise<OtherLedgers>;
-  /** What may be missing in the study's ledger as last read; asked where something is due. */
+  /** What may be missing from the study's ledger as last read; called if something is due. */
   readLosses(study: StudyId): Promise<readonly Loss[]>;
   /**
    * When each of these events of a study was written, by GitHub's clock.
@@ -176,15 +174,18 @@ export interface Clock {
   isCancelled(): boolean;
 }
 
-/** The log of the run; whatever is given is foreign text until the adapter has made it harmless. */
+/**
+ * The log of the run; everything given to it counts as foreign text until the adapter has made it
+ * harmless.
+ */
 export interface Log {
-  /** One fact, open to be read. */
+  /** One fact, visible without unfolding. */
   line(text: string): void;
   /** A long list, folded under its title. */
   list(title: string, lines: readonly string[]): void;
   notice(text: string): void;
   warning(text: string): void;
-  /** Said once for all places of which it is true, the finding's own first. */
+  /** Reports a finding once for all its places, the finding's own first. */
   finding(finding: Finding, places: readonly Place[]): void;
 }
 
@@ -193,7 +194,7 @@ export interface Ports {
   readonly ledger: Ledger;
   readonly home: Home;
   readonly clock: Clock;
-  /** Gives a fresh id for an event. */
+  /** Returns a fresh id for an event. */
   readonly newId: () => string;
   readonly log: Log;
 }

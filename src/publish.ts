@@ -18,7 +18,7 @@ import { markFailure, markSuccess, publishOutputs, publishSummary } from './outp
 import type { Log } from './ports.ts';
 
 /**
- * Tells how a run ended: receipt, preview comment, outputs, summary and exit code, also after a
+ * Publishes how a run ended: receipt, preview comment, outputs, summary and exit code, even after a
  * failure.
  */
 export async function publish(
@@ -40,8 +40,8 @@ export async function publish(
 }
 
 /**
- * Nothing was tried: the inputs themselves are wrong. A preview of earlier that can be found again
- * says so too.
+ * Nothing was tried, because the inputs are wrong. An earlier preview that can be found again says
+ * so too.
  */
 export async function publishInvalidInputs(
   { findings, inputs, isPreviewKnown }: InvalidInputs,
@@ -61,7 +61,10 @@ export async function publishInvalidInputs(
   await publishRecord(record, contextOf(workflow, null), log);
 }
 
-/** Nothing was tried: the runner does not say what run this is. Wrong inputs are told as well. */
+/**
+ * Nothing was tried, because the runner does not say which run this is. Wrong inputs are reported
+ * as well.
+ */
 export async function publishInvalidRunner(
   wrong: readonly Finding[],
   read: { readonly inputs: Inputs } | InvalidInputs,
@@ -84,7 +87,7 @@ function contextOf(workflow: WorkflowRun, inputs: Inputs | null): ReportContext 
     workflowFile: workflow.workflowFile,
     job: workflow.job,
     branch: branchOf(workflow.event)?.replace('refs/heads/', '') ?? workflow.event.defaultBranch,
-    // A runner that does not say what run this is has no page of it.
+    // If the runner does not say which run this is, the run has no page.
     runUrl: [repository, workflow.name.id].includes('')
       ? serverUrl
       : `${serverUrl}/${repository}/actions/runs/${workflow.name.id}`,
@@ -113,8 +116,8 @@ async function writeReceipt(
     addWarning(run, 'The receipt was not written: `receipt` names a file with bonuses.');
     return null;
   }
-  // Who gave the run its inputs has approved, as the ledger has it too; a re-run by somebody else
-  // repeats them.
+  // Whoever gave the run its inputs is the approver, as in the ledger; a re-run by somebody else
+  // only repeats the inputs.
   const text = renderReceipt(run.record, { ...context, actor: run.name.actor });
   const file = await writeReceiptFile(workspace, receipt, text);
   if (file.kind === 'written') return file.path;
@@ -122,7 +125,7 @@ async function writeReceipt(
   return null;
 }
 
-/** Keeps the preview comment up to date, where one is wanted. That it could not be is a warning. */
+/** Keeps the preview comment up to date, if one is wanted. A failure is only a warning. */
 async function comment(
   telling: Telling,
   inputs: Inputs,

@@ -14,9 +14,9 @@ import type { Inputs } from './inputs.ts';
 import type { Clock, Ledger, Log, Ports } from './ports.ts';
 
 /**
- * Builds the real adapters of a run. Nothing is sent yet.
+ * Builds the real adapters of a run. This sends nothing yet.
  *
- * @param lineOf where a person is in the files, once these are read
+ * @param lineOf where a person is in the files, once the files are read
  */
 export function openPorts(
   inputs: Inputs,
@@ -26,7 +26,7 @@ export function openPorts(
   lineOf: (id: string) => string | null,
 ): Ports {
   const clock = systemClock(() => cancellation.isCancelled(), cancellation.now);
-  // Pauses between tries of writing an outcome outlast the signal; all others end with it.
+  // Pauses between attempts to record an outcome outlast the signal; all others end with it.
   const ledgerClock = systemClock(() => cancellation.isCancelled(), cancellation.record);
   const timeoutMs = inputs.requestTimeoutMs;
   const { graphqlUrl, apiUrl, serverUrl, repository } = workflow;

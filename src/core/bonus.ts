@@ -8,13 +8,11 @@ export interface Bonus {
   readonly batch: string;
   /** Participant or submission, in lower case, as the file has it. */
   readonly id: PersonalId;
-  /**
-   * Where the file names both: the submission that the participant of `id` must have in the study.
-   */
+  /** If the file names both: the submission that the participant of `id` must have in the study. */
   readonly submission: PersonalId | null;
   readonly to: Fingerprint;
   readonly amount: Cents;
-  /** As the repository names it, as annotations need it. */
+  /** The file's path in the repository, as annotations need it. */
   readonly file: string;
   readonly lineNumber: number;
 }
@@ -27,9 +25,9 @@ export interface Batch {
   readonly labelGiven: boolean;
   /** From the repository's root, normalised. */
   readonly path: string;
-  /** The same as git spells it: only so does GitHub find the file. */
+  /** The same path as git spells it; GitHub finds the file only by this spelling. */
   readonly gitPath: string;
-  /** Hashes of the file as git may store it; the first is of the very bytes of this run. */
+  /** Hashes of the file as git may store it; the first is of exactly this run's bytes. */
   readonly blobs: readonly string[];
   /** Each currency that the file says its amounts are in, with the first line that says so. */
   readonly currencies: ReadonlyMap<string, number>;
@@ -39,19 +37,19 @@ export interface Batch {
   readonly zeros: readonly Bonus[];
 }
 
-/** What makes two batches one, as one text. */
+/** The key of a batch: two batches with the same key are one. */
 export function batchKey({ study, label }: Pick<Batch, 'study' | 'label'>): string {
   return `${study}\n${label}`;
 }
 
-/** What makes two bonuses one: who paid the one has paid the other. */
+/** The key of a bonus: paying one of two bonuses with the same key pays the other. */
 export function bonusKey({ study, batch, to }: Pick<Bonus, 'study' | 'batch' | 'to'>): string {
   return `${batchKey({ study, label: batch })}\n${to}`;
 }
 
 /**
- * A label that is a path, in one spelling: `/` as separator, no `./`, no doubled slash, Unicode
- * NFC. Two spellings of one path would be two keys, and two keys are two payments.
+ * A label that is a path, in its one spelling: `/` as separator, no `./`, no double slash, Unicode
+ * NFC. Two spellings of one path would be two keys, and two keys mean two payments.
  */
 export function normalizeLabel(text: string): string {
   const segments: string[] = [];
@@ -64,8 +62,8 @@ export function normalizeLabel(text: string): string {
 }
 
 /**
- * Where a person is in the files, `line 3 of bonuses/week1.csv`, which is how people are named
- * wherever it is known; else null.
+ * Where a person is in the files, such as `line 3 of bonuses/week1.csv`: messages name people in
+ * this way if they can. Otherwise null.
  */
 export function findLine(batches: readonly Batch[], id: string): string | null {
   for (const { bonuses, zeros } of batches) {

@@ -35,8 +35,8 @@ export const codes = [
 export type Code = (typeof codes)[number];
 
 /**
- * What is wrong and how to fix it. Whoever looks says it; whoever asked knows the code and the
- * place, and makes a `Finding` of it.
+ * What is wrong and how to fix it. The check that finds it returns it; its caller knows the code
+ * and the place, and makes it a `Finding`.
  */
 export interface Problem {
   /** What is wrong, with its value; ids of people already masked. */
@@ -57,16 +57,16 @@ export interface Place {
 }
 
 /**
- * Something that keeps the run from paying. An error must be fixed; a question may be answered by
- * `answer`: neither pays by itself.
+ * Something that keeps the run from paying. An error must be fixed; a question may also be answered
+ * with `answer`.
  */
 export interface Finding extends Omit<Problem, 'lineNumber'> {
   readonly kind: 'error' | 'question';
   readonly code: Code;
   readonly place?: Place;
   /**
-   * Of a question: what it is about, which is part of the digest that answers it. What is not said
-   * is empty.
+   * For a question: what it is about, which is part of the digest that answers it. Missing parts
+   * count as empty.
    */
   readonly about?: {
     readonly study?: string;
@@ -74,11 +74,11 @@ export interface Finding extends Omit<Problem, 'lineNumber'> {
     /** Values, with a tab between them. */
     readonly subject?: string;
   };
-  /** A question that the approval of this run has answered: it stops nothing. */
+  /** This run's approval has answered the question, so it stops nothing. */
   readonly isAnswered?: true;
 }
 
-/** Findings that say the same of several places, together; in the order of the first of each. */
+/** Groups findings that say the same about several places, in the order of the first of each. */
 export function groupEqual(findings: readonly Finding[]): Finding[][] {
   const keyOf = ({ code, message, hint, isAnswered }: Finding): string =>
     JSON.stringify([code, message, hint, isAnswered === true]);

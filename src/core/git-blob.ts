@@ -8,7 +8,7 @@ export function gitBlobHash(bytes: Uint8Array): string {
   return createHash('sha1').update(`blob ${bytes.length}\0`).update(bytes).digest('hex');
 }
 
-/** The same of a text, as UTF-8. */
+/** The same for a text, as UTF-8. */
 export function gitTextHash(text: string): string {
   return gitBlobHash(new TextEncoder().encode(text));
 }

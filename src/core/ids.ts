@@ -29,7 +29,8 @@ export function parsePersonalId(text: string): PersonalId | null {
 }
 
 /**
- * Prolific does not say what a bulk id looks like: anything that is safe in a path and a log line.
+ * Prolific does not say what a bulk id looks like, so anything that is safe in a path and a log
+ * line is accepted.
  */
 export function parseBulkId(text: string): BulkId | null {
   return /^[\w-]{1,64}$/.test(text) ? (text as BulkId) : null;
@@ -43,18 +44,18 @@ export function fingerprint(study: StudyId, id: PersonalId): Fingerprint {
   return createHash('sha256').update(`${study}:${id}`).digest('hex').slice(0, 32) as Fingerprint;
 }
 
-/** The last four characters, all that a log may show of a person: `…43f8`. */
+/** The last four characters, the most that a log may show of a person's id: `…43f8`. */
 export function maskId(id: string): string {
   return `…${id.slice(-4)}`;
 }
 
 /**
- * Masks whatever looks like an id inside a text that others wrote. Not bounded by words: an id may
- * be glued to letters, and a longer run of hex is masked as a whole. A person whose line is known
- * is called by it: the last four characters of an id make the ledger's hashes guessable
+ * Masks whatever looks like an id in a foreign text. It ignores word boundaries: an id may touch
+ * other letters, and a longer run of hex is masked as a whole. If a person's line is known, the
+ * line replaces the id, because the last four characters make the ledger's hashes guessable
  * (docs/privacy.md).
  *
- * @param lineOf the line of an id in lower case, null where none is known
+ * @param lineOf the line of an id in lower case; null if none is known
  */
 export function maskIdsIn(
   text: string,

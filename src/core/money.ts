@@ -1,12 +1,12 @@
-/** A whole number of minor units (pence, cents); made by the functions of this file alone. */
+/** A whole number of minor units (pence, cents); only the functions of this file make one. */
 export type Cents = number & { readonly unit: 'cents' };
 
 /** The most that one bonus may be: 99,999.99. */
 export const largestBonusCents = 9_999_999 as Cents;
 
 /**
- * The most that a limit on a whole run may be, 99,999,999.99: far from where numbers lose their
- * pennies.
+ * The most that a limit on a whole run may be, 99,999,999.99: far below the size at which numbers
+ * lose pennies.
  */
 export const largestTotalCents = 9_999_999_999 as Cents;
 
@@ -47,8 +47,8 @@ export function renderPlainCents(amount: number): string {
 }
 
 /**
- * The same for people to read: 123456 gives `1,234.56`. Never for a machine, and never as a cell of
- * a CSV.
+ * The same for people to read: 123456 gives `1,234.56`. Never for a machine, and never for a CSV
+ * cell.
  */
 export function renderCents(amount: number): string {
   return groupThousands(renderPlainCents(amount));
@@ -59,7 +59,10 @@ export function renderCount(count: number): string {
   return groupThousands(String(count));
 }
 
-/** Done by hand, because a locale is the machine's, and a summary says the same on every runner. */
+/**
+ * Done by hand, because locales differ between machines, and a summary must be the same on every
+ * runner.
+ */
 function groupThousands(digits: string): string {
   return digits.replace(/\d(?=(?:\d{3})+(?:\.|$))/g, '$&,');
 }

@@ -5,7 +5,7 @@ import type { Cents } from './money.ts';
 export interface Resolution {
   readonly bulk: BulkId;
   readonly outcome: 'paid' | 'not-paid';
-  /** As it was typed: ids of people are still in it. */
+  /** As typed: it may still hold ids of people. */
   readonly reason: string;
 }
 
@@ -13,15 +13,15 @@ export interface Resolution {
 export type Mode = 'plan' | 'pay' | 'reconcile' | 'audit';
 
 /**
- * What a run was asked to do, as far as the flows need to know. Null: not given, so no such limit
- * or check.
+ * What a run was asked to do, as far as the flows need to know. Null: not given, so there is no
+ * such limit or check.
  */
 export interface Settings {
   readonly studyId: StudyId | null;
   readonly mode: Mode;
   /** The label of the run's one file, normalised; null: each file's path is its label. */
   readonly batch: string | null;
-  /** The digest that `answer` holds: of an approved plan, 64 hex characters in lower case. */
+  /** The digest in `answer`, of an approved plan: 64 hex characters in lower case. */
   readonly approve: string | null;
   /** Whether nothing is paid without a digest in `answer`. */
   readonly requireApproval: boolean;
@@ -32,10 +32,7 @@ export interface Settings {
   readonly maxTotalCents: Cents | null;
   readonly maxPerBonusCents: Cents;
   readonly allowWholeAmounts: boolean;
-  /**
-   * Names of the CSV's two columns as the files spell them; null: they are known by the usual
-   * names.
-   */
+  /** Names of the CSV's two columns as the files spell them; null: the usual names. */
   readonly idColumn: string | null;
   readonly amountColumn: string | null;
   readonly workspaceId: string | null;

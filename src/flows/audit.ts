@@ -17,7 +17,7 @@ import { addFindings, addWarning, type Run } from './run/run.ts';
 
 /**
  * `mode: audit`: reconciles as every run does, then checks the ledger, its past and the money, and
- * changes nothing more. How each check ended is in the record, also where a later one could not be
+ * changes nothing more. The record has the result of each check, even if a later one could not be
  * made.
  */
 export async function audit(run: Run): Promise<Ending> {
@@ -35,9 +35,7 @@ export async function audit(run: Run): Promise<Ending> {
   return end(run);
 }
 
-/**
- * A ledger that cannot be read is what an audit is for: its past says which write has made it so.
- */
+/** An unreadable ledger is what audits are for: its past shows which write broke it. */
 async function readAndReconcile(
   run: Run,
 ): Promise<{ readonly view: LedgerView } | { readonly error: ActionError }> {
@@ -49,7 +47,7 @@ async function readAndReconcile(
   }
 }
 
-/** Where the lines cannot be read, the rules of the branch still can. */
+/** Even if the lines cannot be read, the rules of the branch can. */
 async function readProtection(run: Run): Promise<Protection> {
   return (await run.ports.ledger.read([])).protection;
 }

@@ -23,8 +23,7 @@ import { type Survey, surveyStudy } from './looking/survey.ts';
 import { bothEnded, mapSideBySide } from './run/side-by-side.ts';
 
 /**
- * What the checks before paying have found, and what they have learnt of the studies with something
- * due.
+ * What the checks before paying found, and what they learnt about the studies with something due.
  */
 export interface Checked {
   /** The plan with its questions. */
@@ -49,7 +48,7 @@ export async function checkPlan(run: Run, view: LedgerView, plan: Plan): Promise
     isRequired: settings.requireApproval && settings.mode === 'pay',
   });
   const isAnswered = settings.approve !== null && approval.length === 0;
-  // Joined, not pushed: there can be more findings than a call takes arguments.
+  // Joined, not pushed: there can be more findings than a call can take arguments.
   const findings = [
     plan.findings,
     start,
@@ -59,7 +58,7 @@ export async function checkPlan(run: Run, view: LedgerView, plan: Plan): Promise
   return { plan: asked, findings, surveys };
 }
 
-/** What is found about what is due, which is nothing where nothing is. */
+/** Findings about what is due; none if nothing is due. */
 async function checkDue(
   run: Run,
   view: LedgerView,
@@ -95,14 +94,14 @@ async function checkDue(
   return { surveys, found };
 }
 
-/** What the ledger of this run asks of whoever pays: a plan is shown what no run could pay. */
+/** What this run's ledger demands of a payment; a plan already shows what no run could pay. */
 function checkLedger({ ports: { ledger }, name, settings }: Run, { due }: Plan): Finding[] {
   const { bonusesPerStudy, reRunsClaim } = ledger.rules;
   const reRun = settings.mode === 'pay' ? checkReRun(name.attempt, reRunsClaim) : [];
   return [...checkLedgerLimit(due, bonusesPerStudy), ...reRun];
 }
 
-/** What the ledger itself knows to be missing in it, of each study with something due. */
+/** What the ledger knows to be missing from it, for each study with something due. */
 async function askMissing({ ports }: Run, view: LedgerView, { due }: Plan): Promise<Finding[]> {
   const findings: Finding[] = [];
   for (const study of new Set(due.map((bonus) => bonus.study))) {
@@ -112,16 +111,16 @@ async function askMissing({ ports }: Run, view: LedgerView, { due }: Plan): Prom
   return findings;
 }
 
-/** `EVENT_NOT_ALLOWED`, where what started the run may not pay or resolve. */
+/** `EVENT_NOT_ALLOWED` if the event that started the run may not pay or resolve. */
 export async function checkStart(run: Run, view: LedgerView): Promise<Finding[]> {
   const { event } = run;
   const findings = checkEvent(event, event.defaultBranch);
   if (findings.length === 0 || event.defaultBranch !== null) return findings;
-  // The event does not name the default branch: GitHub does.
+  // The event does not name the default branch, so ask GitHub.
   return checkEvent(event, (await view.home()).defaultBranch);
 }
 
-/** Without a token Prolific is not asked, and the plan says so. */
+/** Without a token we do not ask Prolific, and the plan says so. */
 async function surveyAll(
   run: Run,
   view: LedgerView,
@@ -136,11 +135,11 @@ async function surveyAll(
       found.set(study, await surveyStudy(run, view, study, bonuses));
     });
   } catch (error) {
-    // What was found before Prolific stopped answering is worth as much: all of it is shown.
+    // Findings from before Prolific stopped answering count as much, so all of them are shown.
     if (!(error instanceof ActionError)) throw error;
     broken.push(findingOf(error));
   }
-  // In the order of the files, whichever came first.
+  // In the order of the files, not of the answers.
   const surveys = new Map([...theirs.keys()].flatMap((study) => entryOf(found, study)));
   for (const { currency } of surveys.values()) run.record.currency ??= currency;
   return { surveys, broken };
@@ -152,9 +151,9 @@ function entryOf<K, V>(map: ReadonlyMap<K, V>, key: K): [K, V][] {
 }
 
 /**
- * A study that was never paid by this ledger, and has bonuses.
+ * A study that this ledger never paid, but that has bonuses.
  *
- * @param missing what is known to have been lost, which asks the same and says more
+ * @param missing known losses, which ask the same and say more
  */
 function askLedgerLost(
   view: LedgerView,

@@ -18,7 +18,7 @@ import { resolveBulks } from './resolving/resolve.ts';
 import { addFindings, addWarning, type Run } from './run/run.ts';
 import { setUpChunk } from './payment/set-up-draft.ts';
 
-/** How often a run plans again because others wrote to its ledger meanwhile. */
+/** How often a run may plan again because others wrote to its ledger meanwhile. */
 const plansAtMost = 20;
 
 /** `mode: pay`: pays what is due, each bonus once. */
@@ -78,13 +78,13 @@ async function prepareToPay(run: Run, before: LedgerView): Promise<Chain | Endin
   return await setUpForBalance(run, prepared);
 }
 
-/** A right approval answers questions, and no error; a wrong one is an error itself. */
+/** A right approval answers questions but no errors; a wrong one is itself an error. */
 function isBlocked({ record }: Run): boolean {
   return record.findings.some(({ isAnswered }) => isAnswered !== true);
 }
 
 /**
- * Only set-up knows the fees: where the balance must cover them, everything is set up before the
+ * Only a set-up tells the fees: if the balance must cover them, everything is set up before the
  * first claim.
  */
 async function setUpForBalance(

@@ -40,7 +40,7 @@ function noteUnchecked(run: Run, prepared: Prepared | Ending): void {
   unchecked.push("The study's currency, and the workspace's balance.");
 }
 
-/** Only set-up knows fees and VAT. The drafts pay nothing; they are set up one at a time. */
+/** Only a set-up tells fees and VAT. The drafts pay nothing; they are set up one at a time. */
 async function quoteAndCheckBalance(
   run: Run,
   { view, plan: due, checked }: Prepared,
@@ -64,8 +64,8 @@ async function quoteAndCheckBalance(
 }
 
 /**
- * Without a quote fees and VAT are an estimate: that they may not be covered is a warning, and the
- * payment checks it exactly.
+ * Without a quote, fees and VAT are an estimate. If the balance may not cover them, that is a
+ * warning; the payment checks it exactly.
  */
 function compareEstimate(run: Run, { due }: Plan, balance: Balance): void {
   const estimate = estimateDue(run.record, due);

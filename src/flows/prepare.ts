@@ -17,18 +17,18 @@ export interface Prepared {
   readonly checked: Checked;
 }
 
-/** Questions that another run's payment raises, until its claim is seen. */
+/** Questions that another run's payment raises until we see its claim. */
 const endsWithTheLedger: readonly Code[] = ['ALREADY_BONUSED', 'LEDGER_LOST'];
 
 /**
- * How often a run asks Prolific again what people have received, because others wrote to the ledger
- * meanwhile. After that the question remains.
+ * How often a run asks Prolific again what people have received because others wrote to the ledger
+ * meanwhile. After that, the question remains.
  */
 const looksAtMost = 5;
 
 /**
- * Reconciles, plans and checks; the findings are in the record afterwards. Ends the run where
- * something is in doubt.
+ * Reconciles, plans and checks; afterwards the record has the findings. Ends the run if something
+ * is in doubt.
  */
 export async function prepare(run: Run, before: LedgerView): Promise<Prepared | Ending> {
   let base = before;
@@ -36,8 +36,8 @@ export async function prepare(run: Run, before: LedgerView): Promise<Prepared | 
     const prepared = await prepareOn(run, base);
     if (prepared.kind === 'ended') return prepared;
     if (prepared.checked.findings.some(({ code }) => endsWithTheLedger.includes(code))) {
-      // Another run may have paid between our look at the ledger and our look at Prolific: then the
-      // ledger accounts for it by now.
+      // Another run may have paid between our look at the ledger and our look at Prolific; by now
+      // the ledger accounts for that.
       const fresh = await readView(run);
       if (
         looks < looksAtMost &&

@@ -23,8 +23,7 @@ const firstPauseMs = 5_000;
 const longestPauseMs = 30_000;
 
 /**
- * `mode: reconcile`: what humans have resolved, then a look at everything that is open; nothing is
- * paid.
+ * `mode: reconcile`: records humans' answers, then looks at everything that is open; pays nothing.
  */
 export async function reconcile(run: Run): Promise<Ending> {
   const resolved = await resolveBulks(run, await readView(run));
@@ -38,20 +37,20 @@ export async function reconcile(run: Run): Promise<Ending> {
   if (lost.length > 0) return stopBeforePaying(run);
   const unlooked = endUnlooked(run);
   if (unlooked !== null) return unlooked;
-  // Who has just said that something was not paid wants to know what that leaves.
+  // Somebody who has just said that something was not paid wants to know what is due now.
   if (run.settings.resolve.length > 0)
     run.record.plan = planDue(run.batches, ledgersOf(seen), showIdIn(run));
   return endAs('reconciled');
 }
 
 /**
- * Whether each ledger is still there, and holds what Prolific shows: `LEDGER_LOST` where a study
- * has none at all and its cost shows bonuses, a warning with both sums where Prolific shows more.
- * That Prolific cannot be asked is a warning too: nothing is paid on it.
+ * Checks whether each ledger is still there and holds what Prolific shows: `LEDGER_LOST` if a study
+ * has no ledger but its cost shows bonuses; a warning with both sums if Prolific shows more. If
+ * Prolific cannot be asked, that is only a warning too, because no payment depends on it.
  */
 async function compareSums(run: Run, view: LedgerView): Promise<Finding[]> {
   const lost: Finding[] = [];
-  // Who did not answer a moment ago is not asked again.
+  // If Prolific did not answer a moment ago, do not ask again.
   if (run.record.open.some(({ arrived }) => arrived === null)) return lost;
   for (const study of run.studies) {
     if (run.ports.clock.isCancelled()) break;
@@ -77,24 +76,25 @@ async function compareSums(run: Run, view: LedgerView): Promise<Finding[]> {
 }
 
 /**
- * All that the ledger can explain: what counts as paid, and what is in doubt, which may be paid.
+ * Everything that the ledger can explain: what counts as paid, and what is in doubt and so may be
+ * paid.
  */
 function countedCents(ledger: StudyLedger): number {
   return addCents(maybePaidBonuses(ledger).map(({ bonus }) => bonus.amount));
 }
 
-/** How open bulk payments are looked at. */
+/** How to look at open bulk payments. */
 export interface ReconcileOptions {
   /** Everything due is paid: wait for what this run paid too, not only for what is in doubt. */
   readonly afterPaying?: boolean;
-  /** What is known from before paying, so that people are not read before the cost has moved. */
+  /** What was known before paying, so that people are not read before the cost has moved. */
   readonly watches?: Looking['watches'];
 }
 
 /**
  * Every run begins with this. Looks at each open bulk payment of the run's studies, writes
- * `settled` where all has arrived, and waits up to `settle-minutes` for those in doubt. What stays
- * open is in the record afterwards.
+ * `settled` if all has arrived, and waits up to `settle-minutes` for those in doubt. Afterwards the
+ * record has what stayed open.
  */
 export async function reconcileOpen(
   run: Run,
@@ -123,7 +123,7 @@ export async function reconcileOpen(
     log.line(`Waiting until Prolific shows ${awaited.map(({ claim }) => claim.bulk).join(', ')}.`);
     await clock.sleep(Math.max(0, Math.min(pauseMs, deadlineMs - clock.monotonicMs())));
     pauseMs = Math.min(pauseMs * 2, longestPauseMs);
-    // A run that is still alive may record the outcome of its own claim meanwhile.
+    // Another run that is still alive may meanwhile record the outcome of its own claim.
     if (awaited.some(isInDoubt) && !clock.isCancelled()) current = await readView(run);
   }
   notePaidBefore(run, current);
@@ -135,7 +135,8 @@ export async function reconcileOpen(
 }
 
 /**
- * What the ledger holds as paid, for people to read: without this run's own, which the report adds.
+ * What the ledger holds as paid, for people to read, without this run's own payments, which the
+ * report adds.
  */
 function notePaidBefore({ ports, record, studies }: Run, view: LedgerView): void {
   const own = new Set(record.bulks.map(({ bulk }) => bulk));

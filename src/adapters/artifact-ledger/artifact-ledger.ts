@@ -17,9 +17,9 @@ import { StudyMemory } from '../artifact-records/study-memory.ts';
 import { writeRecord } from './write-record.ts';
 
 export interface ArtifactLedgerAddress extends Omit<ProtocolDesk, 'runs'> {
-  /** Whether this run may write to the ledger: it is no plan, and its event may pay. */
+  /** Whether this run may write to the ledger: it is not a plan, and its event may pay. */
   readonly mayWrite: boolean;
-  /** Why artifacts cannot be the ledger of this run: whatever reads it throws this. */
+  /** Why artifacts cannot be this run's ledger; reading the ledger throws this. */
   readonly obstacle: ActionError | null;
   /** Where people look at runs: `https://github.com/lab/study/actions`. */
   readonly actionsUrl: string;
@@ -31,7 +31,7 @@ export function connectArtifactLedger(address: ArtifactLedgerAddress): Ledger {
 }
 
 class ArtifactLedger implements Ledger {
-  /** One claim for each attempt, and what a re-run removes nobody remembers. */
+  /** Each attempt makes one claim, and nobody remembers what a re-run removes. */
   readonly rules = { bonusesPerStudy: bonusesPerBulk, reRunsClaim: false };
   readonly past = {
     kind: 'impossible',
@@ -41,7 +41,7 @@ class ArtifactLedger implements Ledger {
   readonly #desk: ProtocolDesk;
   readonly #memories = new Map<StudyId, StudyMemory>();
   readonly #claims = new Map<BulkId, SentClaim>();
-  /** Warnings of the first reading, which are said once. */
+  /** Warnings of the first reading; each is given once. */
   #concurrency: Promise<string[]> | null = null;
   readonly #kept = new Set<StudyId>();
 
@@ -78,8 +78,8 @@ class ArtifactLedger implements Ledger {
       return append;
     }
     const sentAt = momentOf(this.#desk.clock);
-    // What became of our own claim is written down even where a re-run, or a person, has deleted
-    // records: this one brings them back.
+    // We record what became of our own claim even if a re-run or a person has deleted records: our
+    // record brings them back.
     const evenGone = events.every(({ bulk }) => this.#claims.has(bulk));
     await readRecords(this.#desk, memory, this.#address.signals.record, { evenGone });
     if (memory.text !== base) return { kind: 'stale' };
@@ -106,7 +106,7 @@ class ArtifactLedger implements Ledger {
     const known = new Set(memory.lines.map(({ event }) => event.id));
     const unknown = eventIds.find((id) => !known.has(id));
     if (unknown !== undefined) throw stopUnreadable(`no record has the event ${unknown}`);
-    // Only a list dates what this process has written.
+    // Only a list gives the dates of what this process has written.
     if (eventIds.some((id) => !memory.dates().has(id)))
       await readRecords(this.#desk, memory, this.#address.signals.now);
     const dates = memory.dates();

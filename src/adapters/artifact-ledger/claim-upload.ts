@@ -15,17 +15,17 @@ export interface SentClaim {
   readonly blob: UploadedBlob;
   /** Ids of all events that the plan knew. */
   readonly base: ReadonlySet<string>;
-  /** Records that were lost already when this was planned: about those a human was asked. */
+  /** Records already lost when the run planned: a human was asked about those. */
   readonly lostBefore: ReadonlySet<number>;
-  /** When an answer said that it is there; null while none has. */
+  /** When an answer said that the claim is there; null until one does. */
   readonly shownAt: Moment | null;
   /** When finalizing was first sent. */
   readonly finalizedAt: Moment;
 }
 
 /**
- * Uploads a claim under the name that all claims of the study share. It may be there afterwards or
- * not: `askToPay` finds that out. Throws `LEDGER_CONFLICT` where it is not there for certain.
+ * Uploads a claim under the name that all claims of the study share. Afterwards it may or may not
+ * be there: `askToPay` finds out. Throws `LEDGER_CONFLICT` if it is certainly not there.
  */
 export async function uploadClaim(
   desk: ProtocolDesk,
@@ -33,7 +33,7 @@ export async function uploadClaim(
   event: Claimed,
 ): Promise<{ readonly append: Append; readonly sent: SentClaim | null }> {
   const { store, clock, signals } = desk;
-  // Nothing is paid any more on a claim of a cancelled run.
+  // A cancelled run no longer pays on a claim.
   if (clock.isCancelled()) return { append: { kind: 'stale' }, sent: null };
   const name = claimName(memory.study);
   const options = { signal: signals.record };
@@ -42,8 +42,8 @@ export async function uploadClaim(
   const { header, lines } = recordOf(desk, memory, [lineOf(event)]);
   const sentAt = momentOf(clock);
   const created = await store.create(name, options);
-  // Another job or step of this attempt has claimed, or our own create went astray: nothing is
-  // listed before it is finalized.
+  // Another job or step of this attempt has claimed, or our own create got lost. Nothing is listed
+  // before it is finalized.
   if (created.kind !== 'created') throw notClaimed(whyNotCreated(created));
   const uploaded = await uploadBlob(desk, created.uploadUrl, serializeRecord(header, lines));
   if (uploaded.kind === 'failed') throw notClaimed(uploaded.reason);

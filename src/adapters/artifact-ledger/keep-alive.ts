@@ -11,13 +11,13 @@ const group = 'prolific-bonuses';
 const dayMs = 86_400_000;
 const warnUnderDays = 14;
 
-/** Re-runs are possible for 30 days: records must outlive them. */
+/** GitHub allows re-runs for 30 days, so records must live longer. */
 export const fewestRetentionDays = 31;
 
 /**
- * Writes what is known again where the newest record was made by another run or is past half its
- * life: GitHub deletes the artifacts of a run that is deleted or run again, and all of them in
- * time. What goes wrong is a warning.
+ * Writes everything known again if another run made the newest record or the record is past half
+ * its life: GitHub deletes the artifacts of a run that is deleted or re-run, and eventually all of
+ * them. A failure is only a warning.
  */
 export async function keepAlive(
   desk: ProtocolDesk,
@@ -41,7 +41,7 @@ export async function keepAlive(
   }
 }
 
-/** A warning where nothing keeps the records for two more weeks. */
+/** A warning if the records expire within two weeks. */
 export function warnOfExpiry(memory: StudyMemory, githubNow: Date | null): string[] {
   const { newest } = memory;
   if (newest === null || newest.expiresAt === null || githubNow === null) return [];
@@ -52,12 +52,12 @@ export function warnOfExpiry(memory: StudyMemory, githubNow: Date | null): strin
   ];
 }
 
-/** So many claims are listed before it is said that they are soon too many. */
+/** From this many listed claims on, the run warns that there will soon be too many. */
 const warnFromClaims = 80;
 
 /**
- * A warning before the claims of a study are more than one answer of GitHub shows: then no claim
- * can be seen to be alone.
+ * A warning before a study has more claims than one answer of GitHub shows: after that, no run can
+ * tell that its claim is the only one.
  */
 export function warnOfCrowd({ study }: StudyMemory, claims: ArtifactList): string[] {
   const count = claims.artifacts.length;
@@ -67,9 +67,7 @@ export function warnOfCrowd({ study }: StudyMemory, claims: ArtifactList): strin
   ];
 }
 
-/**
- * A warning where runs of the workflow may overtake each other; silence where GitHub does not say.
- */
+/** A warning if runs of the workflow may overtake each other; none if GitHub does not say. */
 export async function warnOfConcurrency({ store, me, signals }: ProtocolDesk): Promise<string[]> {
   const groups = await store.readConcurrencyGroups(me.runId, { signal: signals.now });
   if (groups === null || groups.includes(group)) return [];

@@ -4,19 +4,15 @@ import type { ProtocolDesk } from '../artifact-records/protocol-desk.ts';
 import type { StudyMemory } from '../artifact-records/study-memory.ts';
 import { isWriter } from '../artifact-records/trust.ts';
 
-/** A run can be run again for 30 days. */
+/** GitHub allows re-runs of a run for 30 days. */
 const reRunsForMs = 31 * 86_400_000;
 
 /**
- * Money that a re-run made vanish from the ledger may still be on its way to Prolific's pages for
- * this long.
+ * A re-run can remove a payment from the ledger; its money may take this long to show at Prolific.
  */
 const answerableAfterMs = 60 * 60_000;
 
-/**
- * Why records of a study may be missing that once were there: they expired, or a re-run has removed
- * them.
- */
+/** Why records that a study once had may be missing: they expired, or a re-run removed them. */
 export async function findLosses(
   desk: ProtocolDesk,
   memory: StudyMemory,
@@ -27,9 +23,9 @@ export async function findLosses(
 }
 
 /**
- * Records that expired and that no readable one includes.
+ * Expired records that no readable record includes.
  *
- * @param asked artifact ids that a human was asked about before
+ * @param asked ids of artifacts about which a human was already asked
  */
 export function expiredRecords(
   { lost, study }: StudyMemory,
@@ -48,10 +44,10 @@ export function expiredRecords(
 }
 
 /**
- * GitHub's date of the newest claim that held; null where none did. Whoever paid on a claim had
- * asked about all re-runs before it. A later record says nothing of the kind: a reconciling run
- * writes without asking, and so does one that withdraws. Nor does a claim without an answer of
- * Prolific: its run may have died before it looked.
+ * GitHub's date of the newest claim that held; null if none did. A run that paid on its claim had
+ * asked about all earlier re-runs. A later record proves no such thing: a reconciling run writes
+ * without asking, and so does one that withdraws. Nor does a claim without an answer from Prolific:
+ * its run may have died before it looked.
  */
 function lastHeldClaimAt(memory: StudyMemory): Date | null {
   const dates = memory.dates();
@@ -67,9 +63,9 @@ function lastHeldClaimAt(memory: StudyMemory): Date | null {
 }
 
 /**
- * Runs of the workflows that write this ledger of which a later attempt began at that time or
- * later: *Re-run all jobs* removes what the attempts before it had uploaded. A run whose claim is
- * known has nothing more to lose: it has one, and with it comes all that the run knew.
+ * Runs of the workflows that write this ledger and that were re-run at that time or later: *Re-run
+ * all jobs* removes what earlier attempts uploaded. A run whose claim is known has nothing more to
+ * lose: it makes one claim, which includes everything that the run knew.
  *
  * @param since GitHub's time; null: at any time
  */
@@ -87,7 +83,7 @@ export async function findReRuns(
   const claimants = new Set(
     memory.lines.flatMap(({ event }) => (event.type === 'claimed' ? [event.run.id] : [])),
   );
-  // A re-run that began then is of a run that was made up to 30 days before.
+  // A re-run that began then belongs to a run created up to 30 days earlier.
   const fromMs = (since?.getTime() ?? clock.nowMs() - reRunsForMs) - reRunsForMs;
   const lists = await Promise.all(
     [...workflows].map((path) => store.listRuns(path, new Date(fromMs), { signal })),

@@ -8,19 +8,19 @@ import type { ProtocolDesk } from '../artifact-records/protocol-desk.ts';
 import { readRecords } from '../artifact-records/read-records.ts';
 import type { StudyMemory } from '../artifact-records/study-memory.ts';
 
-/** How long an upload without a clear answer is searched for. */
+/** How long to search for an upload that got no clear answer. */
 const showWithinMs = 60_000;
 
 /**
- * The last look leaves within this time of the claim, or the claim is withdrawn: a runner that was
- * paused must not pay.
+ * The last look must be sent within this time of the claim, or the claim is withdrawn: a runner
+ * that was paused must not pay.
  */
 const lookWithinMs = 5 * 60_000;
 
 /**
- * Waits until every rival's claim must be listed, looks, and says whether this claim holds. Of two
- * claims the one with the smaller id may hold, once the other is seen to be withdrawn. Throws
- * nothing: what cannot be found out is denied.
+ * Waits until GitHub must list every rival's claim, looks, and says whether this claim holds. Of
+ * two claims the one with the smaller id may hold, once the other is seen to be withdrawn. Never
+ * throws: it denies whatever it cannot find out.
  */
 export async function askPermission(
   desk: ProtocolDesk,
@@ -43,7 +43,7 @@ function denied(reason: string): Permission {
   return { kind: 'denied', reason };
 }
 
-/** The claim counts from the moment at which an answer or a list shows it; null where none does. */
+/** The claim counts from the moment at which an answer or a list shows it; null if none does. */
 async function findShown(
   desk: ProtocolDesk,
   { study }: StudyMemory,
@@ -53,7 +53,7 @@ async function findShown(
   const name = claimName(study);
   while (!clock.isCancelled() && !hasPassed(finalizedAt, momentOf(clock), showWithinMs)) {
     const options = { signal: signals.now };
-    // The same again: a double entry is harmless.
+    // Finalize again: a double entry is harmless.
     const finalized = await store.finalize(name, blob, options);
     if (finalized.kind === 'finalized') return momentOf(clock);
     const { artifacts } = await store.list(name, options);
@@ -114,7 +114,7 @@ function judge(
   ids: ReadonlyMap<string | null, number>,
 ): 'clear' | 'again' | Permission {
   const ownId = ids.get(me.runId);
-  // Only a list that shows our claim can be one that shows all that were there before it.
+  // Only a list that shows our claim can also show every claim made before it.
   if (ownId === undefined) return 'again';
   const events = memory.lines.map(({ event }) => event);
   const fresh = events.filter(({ id }) => !base.has(id) && id !== own.id);

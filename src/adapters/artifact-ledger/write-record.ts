@@ -14,10 +14,10 @@ const sendPauses = { firstMs: 500, longestMs: 4_000 };
 const mostNames = 5;
 
 /**
- * Writes everything that this process knows of a study, and `added` behind it, as a record of its
- * own. Nothing is overwritten: a name that is taken, or whose upload went wrong, is skipped. What
- * landed without an answer does no harm, for events count once. Throws `LEDGER_FORBIDDEN`, and
- * `LEDGER_CONFLICT` where GitHub takes none.
+ * Writes everything that this process knows of a study, followed by `added`, as a new record. It
+ * overwrites nothing: it skips names that are taken, or whose upload failed. A record that landed
+ * without an answer does no harm, because each event counts once. Throws `LEDGER_FORBIDDEN`, and
+ * `LEDGER_CONFLICT` if GitHub accepts no record.
  */
 export async function writeRecord(
   desk: ProtocolDesk,
@@ -83,7 +83,7 @@ async function uploadAs(desk: ProtocolDesk, name: string, text: string): Promise
   return { kind: 'burnt', reason };
 }
 
-/** Nobody can list a blob before it is finalized, so an upload that went wrong is sent again. */
+/** Nobody can list a blob before it is finalized, so a failed upload may be sent again. */
 export async function uploadBlob(
   desk: ProtocolDesk,
   url: URL,
@@ -99,7 +99,7 @@ export async function uploadBlob(
   }
 }
 
-/** Why there is no upload under a name, or the stop where this run may not upload at all. */
+/** Why no upload was made under a name; throws if this run may not upload at all. */
 export function whyNotCreated(answer: Exclude<Created, { kind: 'created' }>): string {
   if (answer.kind === 'taken') return 'the name is taken';
   if (answer.kind === 'unclear') return answer.reason;

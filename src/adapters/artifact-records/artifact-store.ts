@@ -1,27 +1,27 @@
 /**
- * What the artifact ledger needs of GitHub's artifacts. `client.ts` is this over the network; tests
- * and the simulation bring a store in memory.
+ * What the artifact ledger needs from GitHub's artifacts. `client.ts` implements it over the
+ * network; tests and the simulation use a store in memory.
  *
- * Reads are sent up to 3 times. They throw `LEDGER_UNREADABLE` where there is no clear answer or
- * more of it than their bound, and `LEDGER_FORBIDDEN` where the token may not. Writes are sent
- * once, never throw for what the network says, and answer as values: a write of unknown fate is the
- * protocol's business. All dates are GitHub's.
+ * Reads are sent up to 3 times. They throw `LEDGER_UNREADABLE` if the answer is unclear or exceeds
+ * its bound, and `LEDGER_FORBIDDEN` if the token may not read. Writes are sent once, never throw
+ * because of the network, and answer with values: the protocol deals with writes of unknown fate.
+ * All dates are GitHub's.
  */
 export interface ArtifactStore {
   /**
-   * Everything that is listed under exactly this name, over all runs and pages, expired entries
-   * included, each once. At most 1,000. Pages that add up to fewer than `total_count` are listed
-   * again, and unreadable in the end.
+   * Everything listed under exactly this name, across all runs and pages, expired entries included,
+   * each once. At most 1,000. If the pages add up to fewer than `total_count`, the list is read
+   * again, and is unreadable in the end.
    */
   list(name: string, options: StoreOptions): Promise<ArtifactList>;
   /**
-   * What the repository has of artifacts, whatever their names: the 300 that GitHub lists first,
-   * which are the newest ones as far as is known. `isWhole` says whether there are no more.
+   * The repository's artifacts, whatever their names: the 300 that GitHub lists first, which seem
+   * to be the newest. `isWhole` says whether there are no more.
    */
   listNewest(options: StoreOptions): Promise<ArtifactList & { readonly isWhole: boolean }>;
   /**
-   * The text of the one file `ledger.jsonl` in it: digest and sizes are checked, redirects read by
-   * hand.
+   * The text of the artifact's one file, `ledger.jsonl`. Digest and sizes are checked; redirects
+   * are not followed automatically.
    */
   download(artifact: ListedArtifact, options: StoreOptions): Promise<Download>;
   /**
@@ -57,10 +57,7 @@ export interface ArtifactStore {
 export interface StoreOptions {
   /** Ends the call, its pauses included. */
   readonly signal: AbortSignal;
-  /**
-   * For one request, connection to last byte; the store's own limit when left out, and never above
-   * it.
-   */
+  /** For one request, connection to last byte. Default and maximum: the store's own limit. */
   readonly timeoutMs?: number;
 }
 
@@ -68,7 +65,7 @@ export interface ArtifactList {
   readonly artifacts: readonly ListedArtifact[];
   /** GitHub's clock when it answered last; null where it did not say. */
   readonly githubNow: Date | null;
-  /** In how many answers this came. Only one answer shows all that it shows as of one moment. */
+  /** How many answers this took. Only within a single answer is everything as of one moment. */
   readonly answers: number;
 }
 
@@ -85,20 +82,17 @@ export interface ListedArtifact {
   readonly expired: boolean;
   readonly runId: string | null;
   readonly repositoryId: string | null;
-  /**
-   * The repository that the run's commit came from: a fork's, where it was a pull request of a
-   * fork.
-   */
+  /** The repository that the run's commit came from; for a pull request from a fork, the fork. */
   readonly headRepositoryId: string | null;
 }
 
 export type Download =
   | { readonly kind: 'text'; readonly text: string }
-  /** It was listed, and its retention is over or it was deleted by now (404, 410). */
+  /** It was listed, but has since expired or been deleted (404, 410). */
   | { readonly kind: 'gone' }
   /**
-   * It is there and is not what this ledger writes, or not what the list said: for people, one
-   * line.
+   * It is there, but is not what this ledger writes, or not what the list said. One line for
+   * people.
    */
   | { readonly kind: 'broken'; readonly reason: string };
 
@@ -108,10 +102,10 @@ export type Created =
   | { readonly kind: 'taken' }
   /** Not done: this run may not upload. */
   | { readonly kind: 'forbidden'; readonly reason: string }
-  /** Not done for certain, or nobody knows: the name may be taken from now on. */
+  /** Certainly not done, or nobody knows: the name may be taken from now on. */
   | { readonly kind: 'unclear'; readonly reason: string };
 
-/** What finalizing says of a blob. */
+/** What a finalize call says about a blob. */
 export interface UploadedBlob {
   readonly sizeBytes: number;
   /** `sha256:<64 hex>` */
@@ -125,8 +119,8 @@ export type Uploaded =
 export type Finalized =
   | { readonly kind: 'finalized'; readonly id: number }
   /**
-   * An answer that says no. The name is burnt, and the artifact will not be listed unless an
-   * earlier finalize made it.
+   * The answer is no. The name is used up, and the artifact will not be listed unless an earlier
+   * finalize made it.
    */
   | { readonly kind: 'refused'; readonly reason: string }
   /** It may be listed now, later, or never. */

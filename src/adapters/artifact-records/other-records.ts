@@ -8,14 +8,14 @@ import { learnFrom } from './read-records.ts';
 import { StudyMemory } from './study-memory.ts';
 
 /**
- * The most other studies that are read. Their newest record has all that was known of them, so each
- * is a download or two.
+ * The most other studies to read. A study's newest record has everything that was known of it, so
+ * each study takes a download or two.
  */
 const studiesAtMost = 10;
 
 /**
- * The records of all studies but these, as far as one list of the repository's artifacts shows
- * them. Never throws for what GitHub or the network says: what could not be read is said.
+ * The records of all studies except these, as far as one list of the repository's artifacts shows
+ * them. Never throws because of GitHub or the network: `unread` says what could not be read.
  */
 export async function readOtherRecords(
   desk: ProtocolDesk,
@@ -37,7 +37,8 @@ export async function readOtherRecords(
     const all = [...groupByStudy(artifacts)].filter(([study]) => !studies.includes(study));
     if (all.length > studiesAtMost)
       unread.push(`Of ${all.length} other studies only ${studiesAtMost} were looked at.`);
-    // Whom runs of other studies ask about may not use up what this study's own records need.
+    // Requests about other studies' runs must not use up the number that this study's own records
+    // need.
     const apart = { ...desk, runs: new Map(desk.runs) };
     for (const [study, theirs] of all.slice(0, studiesAtMost)) {
       const memory = new StudyMemory(study);
@@ -55,7 +56,7 @@ export async function readOtherRecords(
   return { texts, unread };
 }
 
-/** Only what bears a name of this ledger. */
+/** Only artifacts with a name of this ledger. */
 function groupByStudy(artifacts: readonly ListedArtifact[]): Map<StudyId, ListedArtifact[]> {
   const groups = new Map<StudyId, ListedArtifact[]>();
   for (const artifact of artifacts) {

@@ -5,8 +5,8 @@ import type { ArtifactStore, ListedRun } from './artifact-store.ts';
 /** How long the protocol waits, in milliseconds. */
 export interface Waits {
   /**
-   * From the moment at which the claim is shown until the look. GitHub's lists show an upload
-   * within this time.
+   * From the moment at which the claim shows until the look. GitHub's lists show an upload within
+   * this time.
    */
   readonly beforeLookMs: number;
   /** Between two looks. */
@@ -32,7 +32,7 @@ export interface ProtocolDesk {
   /** Ends early, without error, when the signal is aborted. */
   readonly sleep: (ms: number, signal: AbortSignal) => Promise<void>;
   readonly me: Attempt;
-  /** From the event, else from GitHub; null where neither says it. */
+  /** From the event, otherwise from GitHub; null if neither says. */
   readonly defaultBranch: () => Promise<string | null>;
   /** In [0, 1). */
   readonly random: () => number;
@@ -43,6 +43,6 @@ export interface ProtocolDesk {
     /** Ends writes too: the last moment for recording an outcome has passed. */
     readonly record: AbortSignal;
   };
-  /** Runs whose event was asked for: it never changes. */
+  /** Runs already looked up; a run's event never changes. */
   readonly runs: Map<string, ListedRun>;
 }

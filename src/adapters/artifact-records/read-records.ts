@@ -17,7 +17,7 @@ interface StudyLists {
   readonly artifacts: readonly ListedArtifact[];
 }
 
-/** How often lists are asked for until they show what this process has seen. */
+/** How often to read the lists until they show what this process has already seen. */
 const readsUntilGrown = 6;
 
 /**
@@ -27,7 +27,7 @@ const firstNames = 3;
 const moreNames = 4;
 const mostNames = 99;
 
-/** What one reading came to, beside what the memory has learnt. */
+/** The result of one reading, apart from what the memory has learnt. */
 export interface RecordsRead {
   readonly lists: StudyLists;
   readonly githubNow: Date | null;
@@ -37,10 +37,9 @@ export interface RecordsRead {
 
 /**
  * Lists a study's records and downloads those that are new and not included in another. Throws
- * `LEDGER_UNREADABLE` where one cannot be downloaded, or where one that this process has seen is
- * gone.
+ * `LEDGER_UNREADABLE` if one cannot be downloaded, or if one that this process has seen is gone.
  *
- * @param options.evenGone what is gone is no error: this process still knows what it said
+ * @param options.evenGone a missing record is no error: this process still knows what it said
  */
 export async function readRecords(
   desk: ProtocolDesk,
@@ -93,8 +92,8 @@ async function listAll(
 }
 
 /**
- * Takes what is listed into the memory. Sentences about what was left out; null where a record was
- * listed and is not there any more.
+ * Takes the listed artifacts into the memory. Returns sentences about those left out; null if a
+ * listed record is no longer there.
  */
 export async function learnFrom(
   desk: ProtocolDesk,
@@ -122,7 +121,7 @@ export async function learnFrom(
   );
 }
 
-/** False where it is not there any more. */
+/** False if it is no longer there. */
 async function download(
   desk: ProtocolDesk,
   memory: StudyMemory,

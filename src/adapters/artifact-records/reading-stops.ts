@@ -4,7 +4,7 @@ import { endSentence } from '../../core/text/foreign-text.ts';
 import type { GitHubAnswer, GitHubError } from '../github/github-answer.ts';
 import { parseAnswer, stopBy } from '../github/github-stops.ts';
 
-/** `LEDGER_UNREADABLE`: it cannot be said what the artifacts hold. */
+/** `LEDGER_UNREADABLE`: nobody can tell what the artifacts hold. */
 export function stopUnreadable(why: string): ActionError {
   return new ActionError(
     'LEDGER_UNREADABLE',

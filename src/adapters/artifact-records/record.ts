@@ -5,7 +5,7 @@ import { type LedgerEvent, parseLedgerLines, serializeEvents } from '../../core/
 import { parseJson } from '../../core/text/parse-json.ts';
 import { stopUnreadable } from './reading-stops.ts';
 
-/** What one artifact says: a header, and then every event that its writer knew, its own last. */
+/** The contents of one artifact: a header, then every event that its writer knew, its own last. */
 
 export interface RecordLine {
   readonly event: LedgerEvent;
@@ -50,7 +50,7 @@ export function serializeRecord(header: RecordHeader, lines: readonly RecordLine
 }
 
 /**
- * Reads a record as strictly as it is written: whatever else is in it is `LEDGER_UNREADABLE`.
+ * Reads a record as strictly as it is written: anything else in it is `LEDGER_UNREADABLE`.
  *
  * @param name what the artifact is called, for the message
  */
@@ -83,7 +83,7 @@ function eventsIn(body: string, name: string): LedgerEvent[] {
   try {
     return parseLedgerLines(body, name, 1).map(({ event }) => event);
   } catch (error) {
-    // What to do about a broken artifact is not what to do about a broken file.
+    // The remedy for a broken artifact differs from that for a broken file.
     if (error instanceof ActionError) throw stopUnreadable(error.message);
     throw error;
   }

@@ -13,8 +13,8 @@ export interface KnownRecord extends DatedRecord {
 }
 
 /**
- * What this process knows of one study. It only grows: what was seen once stays known, whatever a
- * later list shows.
+ * What this process knows of one study. It only grows: whatever was seen once stays known, no
+ * matter what a later list shows.
  */
 export class StudyMemory {
   readonly study: StudyId;
@@ -25,7 +25,7 @@ export class StudyMemory {
   #firstReadAt: Date | null = null;
   #lines: readonly RecordLine[] = [];
   #ledger = GrowingLedger.empty;
-  /** The number behind the last name that this attempt has used. */
+  /** The number at the end of the last name that this attempt used. */
   lastK = 0;
 
   constructor(study: StudyId) {
@@ -46,7 +46,7 @@ export class StudyMemory {
     return this.#lines.map(({ text }) => `${text}\n`).join('');
   }
 
-  /** What its lines mean: folded only as far as they are new. Throws `LEDGER_UNREADABLE`. */
+  /** What its lines mean; only new lines are folded. Throws `LEDGER_UNREADABLE`. */
   get ledger(): StudyLedger {
     this.#ledger = this.#ledger.grow(this.text, 'the artifacts');
     return this.#ledger.ledger;
@@ -81,7 +81,7 @@ export class StudyMemory {
     this.#lines = unionOf(this.#records);
   }
 
-  /** What a list shows of artifacts that are known, our own among them. */
+  /** Learns what a list shows of known artifacts, including our own. */
   learnListed(artifacts: readonly ListedArtifact[]): void {
     for (const { id, createdAt, expiresAt, expired } of artifacts) {
       if (!expired && this.#included.has(id)) this.#listed.add(id);
@@ -92,13 +92,13 @@ export class StudyMemory {
     }
   }
 
-  /** The first artifact that a list does not show any more; null where none is missing. */
+  /** The first artifact that a list no longer shows; null if none is missing. */
   missingIn(artifacts: readonly ListedArtifact[]): number | null {
     const shown = new Set(artifacts.map(({ id }) => id));
     return [...this.#listed].find((id) => !shown.has(id)) ?? null;
   }
 
-  /** Records whose retention is over; those that no readable record includes are lost. */
+  /** Learns of expired records; those that no readable record includes are lost. */
   learnExpired(artifacts: readonly ListedArtifact[]): void {
     this.#expired = artifacts;
   }
@@ -108,8 +108,7 @@ export class StudyMemory {
   }
 
   /**
-   * GitHub's clock at the first whole reading; null where GitHub did not say it, or nothing was
-   * read.
+   * GitHub's clock at the first complete reading; null if GitHub did not say, or nothing was read.
    */
   get firstReadAt(): Date | null {
     return this.#firstReadAt;
@@ -119,7 +118,7 @@ export class StudyMemory {
     this.#firstReadAt ??= githubNow;
   }
 
-  /** GitHub's date of each event of which it is known. */
+  /** GitHub's date of each event, where known. */
   dates(): Map<string, Date> {
     const dates = new Map<string, Date>();
     for (const { header, createdAt, lines } of this.#records) {

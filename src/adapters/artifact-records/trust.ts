@@ -4,15 +4,15 @@ import type { ListedArtifact, ListedRun } from './artifact-store.ts';
 import type { ProtocolDesk } from './protocol-desk.ts';
 
 /**
- * How many runs are asked for their event in one process: of more, somebody makes artifacts to keep
- * us busy.
+ * How many runs one process looks up. If there are more, somebody is making artifacts to keep us
+ * busy.
  */
 const runsAtMost = 100;
 
 /**
- * Why an artifact does not count, in a few words; null where it does. Whoever opens a pull request
- * can give an artifact any name: what counts comes from a commit of this very repository, in a run
- * of an event that may pay.
+ * Why an artifact does not count, in a few words; null if it does. Anybody who opens a pull request
+ * can give an artifact any name, so an artifact counts only if its commit belongs to this
+ * repository and the event of its run may pay.
  */
 export async function distrust(
   desk: ProtocolDesk,

@@ -4,7 +4,7 @@ import type { RecordLine } from './record.ts';
 
 /** A record, with what the list says of its artifact. */
 export interface DatedRecord {
-  /** Null where it is our own and no answer has named it. */
+  /** Null if it is our own and no answer has named it. */
   readonly artifactId: number | null;
   /** Null until a list has shown it. */
   readonly createdAt: Date | null;
@@ -12,10 +12,10 @@ export interface DatedRecord {
 }
 
 /**
- * All events of all records, each once, in one order that every process comes to: record by record,
- * the shorter first, then the earlier, then the smaller id. A record holds all that its writer
- * knew, so nobody's events come before what their writer knew. Throws `LEDGER_UNREADABLE` where two
- * records have different events of one id.
+ * All events of all records, each once, in an order that is the same for every process: record by
+ * record, the shorter first, then the earlier, then the smaller id. A record holds everything that
+ * its writer knew, so an event never comes before what its writer knew. Throws `LEDGER_UNREADABLE`
+ * if two records have different events with one id.
  */
 export function unionOf(records: readonly DatedRecord[]): RecordLine[] {
   const sorted = records.toSorted(
@@ -37,10 +37,11 @@ export function unionOf(records: readonly DatedRecord[]): RecordLine[] {
 }
 
 /**
- * Puts what the writer of a claim or of an answer had not seen where it has the careful effect,
- * whatever the dates: proof after a claim that stands on a look before it, for that look may have
- * missed its money; Prolific's answers after a human's, for they put the study in doubt again;
- * proof before a human's answer, for that is final; and `paid` after `not-paid`.
+ * Moves events that the writer of a claim or of an answer had not seen to where they have the
+ * cautious effect, whatever their dates: proof goes after a claim whose look came before it,
+ * because that look may have missed the money; Prolific's answers go after a human's, because they
+ * put the study in doubt again; proof goes before a human's answer, because proof is final; and
+ * `paid` goes after `not-paid`.
  */
 function orderUnseen(lines: RecordLine[], records: readonly DatedRecord[]): RecordLine[] {
   const order = [...lines];
@@ -62,9 +63,9 @@ function orderUnseen(lines: RecordLine[], records: readonly DatedRecord[]): Reco
 }
 
 /**
- * Whether the writer of a line had seen another. A record holds all that its writer knew, and so
- * whoever has read it knows all of that too: then every record that has the line has the other
- * before it.
+ * Whether the writer of one line had seen another. A record holds everything that its writer knew,
+ * so whoever has read the record knows all of that too. Then every record that has the line has the
+ * other one before it.
  */
 function knowing(
   records: readonly DatedRecord[],

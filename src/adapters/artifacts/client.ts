@@ -18,16 +18,16 @@ export interface ArtifactConnection {
   /** The repository that the run belongs to. */
   readonly repository: RepositoryName;
   readonly runtime: RuntimeReading;
-  /** That one request may take in all. */
+  /** Limit for one whole request. */
   readonly timeoutMs: number;
   /** Ends early, without error, when the signal is aborted. */
   readonly sleep: (ms: number, signal: AbortSignal) => Promise<void>;
 }
 
 /**
- * The artifacts of this repository over the network. GitHub's own library was not taken: it sends a
- * create again into a 409 of its own making, takes no signal, follows redirects, and brings 143
- * packages. It judges this one in the tests.
+ * The artifacts of this repository over the network. We do not use GitHub's own library: it repeats
+ * a create and runs into a 409 of its own making, accepts no signal, follows redirects, and brings
+ * 143 packages. The tests check this client against it.
  */
 export function connectArtifacts(connection: ArtifactConnection): ArtifactStore {
   const { apiUrl, token, runtime } = connection;
@@ -38,7 +38,7 @@ export function connectArtifacts(connection: ArtifactConnection): ArtifactStore 
     (ms: number): Promise<void> =>
       connection.sleep(ms, signal);
   const github = (options: StoreOptions): GitHub =>
-    // Nothing is asked of GraphQL here.
+    // This client makes no GraphQL requests.
     connectGitHub({ apiUrl, graphqlUrl: apiUrl, token, sleep: sleepOf(options) });
   const patienceOf = ({ signal, timeoutMs = Infinity }: StoreOptions): Patience => ({
     signal,

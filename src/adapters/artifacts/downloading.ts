@@ -9,7 +9,7 @@ import { unpackOneFile } from './one-file-zip.ts';
 import { parseSignedUrl } from './private-address.ts';
 import { digestOf } from './uploading.ts';
 
-/** Where the addresses of blobs are asked for. */
+/** Where to ask for the addresses of blobs. */
 export interface DownloadDesk {
   /** `<api>/repos/<owner>/<name>`, without a slash at its end. */
   readonly repositoryUrl: string;
@@ -17,19 +17,19 @@ export interface DownloadDesk {
   readonly sleep: (ms: number) => Promise<void>;
 }
 
-/** An answer that is no download: an error in JSON, or the few bytes of a redirect. */
+/** An answer that is not a download: an error in JSON, or the few bytes of a redirect. */
 const longestAnswerBytes = 64 * 1024;
 
 type Step =
   | Download
   | { readonly kind: 'archive'; readonly archive: Buffer }
-  /** What it will be when no further try brings more. */
+  /** The error to throw if no later try does better. */
   | { readonly kind: 'failed'; readonly stop: Error; readonly askedMs: number };
 
 /**
- * Asks for the blob's address, and for the blob there. The address holds for a minute only, so each
- * try begins with the first question. Throws `LEDGER_UNREADABLE` where no try comes to a clear
- * answer, and `LEDGER_FORBIDDEN`.
+ * Asks for the blob's address, then fetches the blob from there. The address is valid for only a
+ * minute, so each try asks for it again. Throws `LEDGER_UNREADABLE` if no try gets a clear answer,
+ * and `LEDGER_FORBIDDEN`.
  */
 export async function downloadLedger(
   desk: DownloadDesk,
@@ -101,14 +101,14 @@ async function askForBlob(
   const judged = judgeRest({ status, headers, text });
   if (judged.kind === 'value') return failed(`GitHub answered a download with status ${status}`);
   const stop = stopFor(judged);
-  // Who may not read today may not read in three seconds.
+  // A token that may not read now will not be allowed to in three seconds.
   if (judged.kind === 'errors') throw stop;
   return { kind: 'failed', stop, askedMs: retryAfterMs(headers) };
 }
 
 /**
- * The address opens by itself: no token goes there. It answers itself, too; a second redirect is
- * not followed.
+ * The address needs no token, so none is sent. It must answer itself: a second redirect is not
+ * followed.
  */
 async function askBlob(url: URL, { signal, timeoutMs }: Patience): Promise<Step> {
   const answer = await send({
@@ -128,7 +128,7 @@ async function askBlob(url: URL, { signal, timeoutMs }: Patience): Promise<Step>
     : failed(`the blob storage answered a download with status ${status}`, retryAfterMs(headers));
 }
 
-/** Nothing of it is read before it was found to be what the list says. */
+/** Nothing in the archive is read before it matches what the list says. */
 function read(archive: Buffer, { sizeBytes, digest }: ListedArtifact): Download {
   if (archive.length !== sizeBytes)
     return broken(`it is ${archive.length} bytes long, and GitHub lists ${sizeBytes}`);

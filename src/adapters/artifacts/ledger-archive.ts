@@ -1,8 +1,8 @@
 /** The one file in every artifact of the ledger. */
 export const ledgerFile = 'ledger.jsonl';
 
-/** The longest archive that is read or written. */
+/** The longest archive to read or write. */
 export const longestArchiveBytes = 32 * 1024 * 1024;
 
-/** The longest ledger that is unpacked or written: several 10,000 bonuses. */
+/** The longest ledger to unpack or write: several tens of thousands of bonuses. */
 export const longestLedgerBytes = 64 * 1024 * 1024;

@@ -6,7 +6,7 @@ import { readPages, rowsOfPage } from './pages.ts';
 import { date, id, idText } from './shapes.ts';
 
 /**
- * More artifacts of one name are not read: a run writes a handful, and somebody else may write any
+ * The most artifacts of one name to read: a run writes a handful, and somebody else may write any
  * number.
  */
 const mostArtifacts = 1_000;
@@ -47,14 +47,14 @@ export async function listByName(
     },
     patience,
   );
-  // A token that may not see a private repository is told that there is none.
+  // GitHub tells a token that may not see a private repository that there is none.
   if (pages === null) throw stopForbidden('Not Found');
   const { rows, githubNow, answers } = pages;
   const artifacts = rows.filter((row) => row.name === name).map(artifactOf);
   return { artifacts, githubNow, answers };
 }
 
-/** The most artifacts of a repository that are listed: other workflows may leave any number. */
+/** The most artifacts of a repository to list: other workflows may leave any number. */
 const newestAtMost = 300;
 
 /** The artifacts that GitHub lists first, whatever their names, and whether there are no more. */

@@ -2,9 +2,9 @@ import { crc32, deflateRawSync, inflateRawSync } from 'node:zlib';
 
 /**
  * ZIP archives of exactly one file, as this ledger writes them (PKWARE: APPNOTE.TXT, sections
- * 4.3.7, 4.3.12, 4.3.16). Of a library for ZIPs two things were asked that it did not give: that a
- * size which lies is found out, for a ledger cut short at the end of a line would be read as one in
- * which less was paid, and that the checksum is compared.
+ * 4.3.7, 4.3.12, 4.3.16). A ZIP library was tried, but failed on two points. It must detect a false
+ * size, because a ledger cut short at the end of a line would read as if less had been paid; and it
+ * must check the checksum.
  */
 
 const localMark = 0x04034b50;
@@ -29,7 +29,8 @@ export type Unpacked =
 export function packOneFile(name: string, bytes: Buffer): Buffer {
   const packed = deflateRawSync(bytes);
   const nameBytes = Buffer.from(name, 'ascii');
-  // From the version that is needed up to the length of an extra field, both headers say the same.
+  // Both headers have the same fields from the required version up to the length of the extra
+  // field.
   const common = Buffer.alloc(26);
   common.writeUInt16LE(20, 0);
   common.writeUInt16LE(deflated, 4);
@@ -56,7 +57,7 @@ export function packOneFile(name: string, bytes: Buffer): Buffer {
   return Buffer.concat([before, directory, end]);
 }
 
-/** What the archive says of its file. None of it is believed before it was checked. */
+/** What the archive says about its file. None of it is trusted before it is checked. */
 interface Entry {
   readonly method: number;
   readonly checksum: number;
@@ -66,8 +67,8 @@ interface Entry {
 }
 
 /**
- * The bytes of the one file in the archive. Nothing is unpacked beyond `mostBytes`, whatever the
- * archive says of itself.
+ * The bytes of the one file in the archive. Never unpacks more than `mostBytes`, whatever the
+ * archive claims.
  *
  * @param name what the file must be called, exactly
  */
@@ -115,14 +116,14 @@ function readEntry(archive: Buffer, name: string): Entry | string {
   };
 }
 
-/** The packed bytes: behind the header at the archive's start, before the list of files. */
+/** The packed bytes: after the header at the archive's start, before the list of files. */
 function packedOf(archive: Buffer, { packedBytes, directoryAt }: Entry): Buffer | null {
   if (directoryAt < localBytes || archive.readUInt32LE(0) !== localMark) return null;
   const from = localBytes + archive.readUInt16LE(26) + archive.readUInt16LE(28);
   return from + packedBytes <= directoryAt ? archive.subarray(from, from + packedBytes) : null;
 }
 
-/** Null where it cannot be unpacked to at most the length that the archive says. */
+/** Null if it cannot be unpacked within the length that the archive states. */
 function unpack(packed: Buffer, { method, wholeBytes }: Entry): Buffer | null {
   if (method === stored) return packed;
   if (method !== deflated) return null;

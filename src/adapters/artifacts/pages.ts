@@ -10,18 +10,20 @@ const longestPageBytes = 16 * 1024 * 1024;
 
 const count = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
 
-/** How often a list is asked for from its start when its pages do not fit together. */
+/** How often to read a list from its start when its pages do not fit together. */
 const triesOfList = 3;
 
 export interface PagedList<Row> {
-  /** From the API's root, with `per_page` and without `page` in its query. */
+  /** From the API's root, with `per_page` but without `page` in its query. */
   readonly path: string;
   /** The member of the answer that holds the rows. */
   readonly member: string;
   readonly row: v.GenericSchema<unknown, Row>;
-  /** More rows than this are not read. */
+  /** The most rows to read. */
   readonly mostRows: number;
-  /** Whether no later page can hold anything of interest; read to the end when left out. */
+  /**
+   * Whether no later page can hold anything of interest. Without it the list is read to its end.
+   */
   readonly isEnough?: (rows: readonly Row[]) => boolean;
 }
 
@@ -34,9 +36,9 @@ export interface Pages<Row> {
 }
 
 /**
- * All pages of a list. Between two pages something can be added or deleted, and then a row shows
- * twice or not at all: so the pages must agree about how many rows there are, and add up to that.
- * Null where GitHub knows no such list (404). Throws `LEDGER_UNREADABLE` and `LEDGER_FORBIDDEN`.
+ * All pages of a list. If something is added or deleted between two pages, a row shows twice or not
+ * at all. So the pages must agree on how many rows there are, and add up to that. Null if GitHub
+ * knows no such list (404). Throws `LEDGER_UNREADABLE` and `LEDGER_FORBIDDEN`.
  */
 export async function readPages<Row extends { readonly id: number }>(
   github: GitHub,

@@ -5,7 +5,7 @@ import type { ListedRun } from '../artifact-records/artifact-store.ts';
 import { type Pages, readPages, rowsOfPage } from './pages.ts';
 import { date, id } from './shapes.ts';
 
-/** More runs of a workflow are not read. */
+/** The most runs of a workflow to read. */
 const mostRuns = 5_000;
 
 /** GitHub: Get a workflow run. */
@@ -37,10 +37,10 @@ export async function readOneRun(
 }
 
 /**
- * GitHub: List workflow runs for a workflow. Its filter by date shows 1,000 runs at most, so the
- * pages are read until they have gone back far enough; where they do not come newest first, which
- * is documented nowhere, all of them are read. A workflow whose file is gone may be unknown by that
- * name, and its runs can still be re-run: they are looked for among all runs of the repository.
+ * GitHub: List workflow runs for a workflow. GitHub's filter by date shows at most 1,000 runs, so
+ * we read pages until they go back far enough. Their order is not documented: if they do not come
+ * newest first, we read all of them. GitHub may not know a workflow by name once its file is gone,
+ * but its runs can still be re-run, so we look for them among all runs of the repository.
  */
 export async function listRunsSince(
   github: GitHub,
@@ -80,7 +80,7 @@ function goesBackTo(rows: readonly RunRow[], since: Date): boolean {
 }
 
 /**
- * GitHub: concurrency groups of a run. Null where they are not available: only a warning depends on
+ * GitHub: concurrency groups of a run. Null if they are not available: only a warning depends on
  * them.
  */
 export async function readGroups(

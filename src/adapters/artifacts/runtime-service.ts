@@ -2,7 +2,7 @@ import * as v from 'valibot';
 import { parseJson } from '../../core/text/parse-json.ts';
 import { isPrivateAddress } from './private-address.ts';
 
-/** Where this run's artifacts are made, and as whom. */
+/** Where this run creates artifacts, and as whom. */
 export interface RuntimeService {
   /** The origin of `ACTIONS_RESULTS_URL`. */
   readonly origin: URL;
@@ -23,7 +23,7 @@ const longestTokenChars = 16_384;
 const claims = v.object({ scp: v.string() });
 
 /**
- * Reads what the runner gives to actions, and to no `run:` step (actions/toolkit:
+ * Reads what the runner gives to actions but not to `run:` steps (actions/toolkit:
  * packages/artifact). Never throws.
  */
 export function readRuntimeService(env: NodeJS.ProcessEnv): RuntimeReading {
@@ -40,7 +40,7 @@ export function readRuntimeService(env: NodeJS.ProcessEnv): RuntimeReading {
   return { kind: 'service', service: { origin: new URL(url.origin), token, ...scope } };
 }
 
-/** As GitHub's own client decides it; a loopback address is a test server. */
+/** Decided as GitHub's own client does; a loopback address is a test server. */
 function isEnterpriseServer(serverUrl: string): boolean {
   const host = URL.parse(serverUrl)?.hostname.toLowerCase() ?? '';
   return !/^(?:github\.com|.+\.ghe\.com|(?:.+\.)?localhost|127\.\d+\.\d+\.\d+|\[::1\])$/.test(host);
@@ -51,7 +51,8 @@ function none(reason: string): RuntimeReading {
 }
 
 /**
- * From a JWT whose `scp` holds `Actions.Results:<run>:<job>` among other scopes, parted by spaces.
+ * From a JWT whose `scp` holds `Actions.Results:<run>:<job>` among other scopes, separated by
+ * spaces.
  */
 function parseScope(token: string): Pick<RuntimeService, 'runBackendId' | 'jobBackendId'> | null {
   const parts = token.slice(0, longestTokenChars).split('.');

@@ -15,7 +15,7 @@ export type TwirpAnswer =
       readonly code: string;
       readonly reason: string;
     }
-  /** Whether it was done cannot be said. */
+  /** Nobody knows whether it was done. */
   | { readonly kind: 'unclear'; readonly reason: string };
 
 /** Bounds of one call, which is sent once. */
@@ -28,13 +28,13 @@ const longestAnswerBytes = 1024 * 1024;
 
 const twirpError = v.object({ code: v.string(), msg: v.optional(v.string(), '') });
 
-/** Statuses under which a service may have done what it does not answer for, or may do it later. */
+/** Statuses after which the service may nevertheless have done it, or may do it later. */
 function isUnclear(status: number): boolean {
   return status === 408 || status === 429 || status >= 500;
 }
 
 /**
- * Sends one call, once, and never throws for what the network or the service says (actions/toolkit:
+ * Sends one call, once, and never throws because of the network or the service (actions/toolkit:
  * packages/artifact).
  */
 export async function callTwirp(

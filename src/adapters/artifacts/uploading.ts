@@ -16,11 +16,11 @@ import { callTwirp, type OneTry } from './twirp.ts';
 /** What GitHub's own client sends for a ZIP (actions/toolkit: packages/artifact). */
 const version = 7;
 
-/** Part of what the service says where the storage is used up (actions/toolkit: `UsageError`). */
+/** Part of what the service says when the storage is used up (actions/toolkit: `UsageError`). */
 const storageIsFull = 'insufficient usage';
 
 const createAnswer = v.object({ ok: v.literal(true), signed_upload_url: v.string() });
-/** protobuf: JSON writes an int64 as text; a number is taken too. */
+/** In JSON, protobuf writes an int64 as text; a number is accepted too. */
 const finalizeAnswer = v.object({
   ok: v.literal(true),
   artifact_id: v.pipe(
@@ -41,7 +41,7 @@ export async function createArtifact(
   if (runtime.kind === 'none') return { kind: 'forbidden', reason: runtime.reason };
   const message = { name, version, mime_type: 'application/zip' };
   const answer = await callTwirp(runtime.service, 'CreateArtifact', message, patience);
-  // Whatever the status, it was not created, and is not before somebody frees storage.
+  // Whatever the status, it was not created, and will not be until somebody frees storage.
   if (answer.kind !== 'value' && answer.reason.includes(storageIsFull))
     return { kind: 'forbidden', reason: answer.reason };
   if (answer.kind === 'unclear') return answer;
@@ -61,7 +61,7 @@ export async function createArtifact(
 export async function uploadLedger(url: URL, text: string, patience: OneTry): Promise<Uploaded> {
   const content = Buffer.from(text);
   const archive = packOneFile(ledgerFile, content);
-  // What could not be read again must not be written.
+  // We must not write what we could not read again.
   if (content.length > longestLedgerBytes || archive.length > longestArchiveBytes)
     return { kind: 'failed', reason: `the ledger has grown too long (${content.length} bytes)` };
   try {

@@ -19,8 +19,8 @@ import { stopConflict } from '../ledger/stops.ts';
 export const mostLostRaces = 20;
 
 /**
- * How long an append waits after it was beaten. So long, because what GitHub takes for a commit is
- * what the others need to get through: with sixteen runs at once, shorter pauses cost twice the
+ * How long an append waits after another commit beat it. The pauses are long because GitHub needs
+ * time for each commit of the others: with sixteen runs at once, shorter pauses cost twice the
  * tries, and some runs give up (docs/maintainers/performance.md).
  */
 export const lostRacePauses = { firstMs: 2_000, longestMs: 16_000 };
@@ -29,7 +29,7 @@ export const lostRacePauses = { firstMs: 2_000, longestMs: 16_000 };
 const mostWaits = 3;
 const longestWaitMs = 120_000;
 
-/** GitHub: wait at least a minute where the answer does not say how long. */
+/** GitHub: wait at least a minute if the answer does not say how long. */
 const usualWaitMs = 60_000;
 
 /** What became of an append, and where it landed. */
@@ -39,7 +39,7 @@ type Landed =
 
 /**
  * Appends events to a study's file by compare-and-swap, on whatever head the branch has, as long as
- * the file is still `base`. `Ledger.append` in ports.ts says what it gives and throws.
+ * the file is still `base`. `Ledger.append` in ports.ts says what it returns and throws.
  */
 export async function appendEvents(
   desk: Desk,
@@ -67,13 +67,11 @@ export async function appendEvents(
       // Stop here: somebody else has written about this study, and may have claimed what we were
       // about to claim.
       if (!next.text.includes(lines)) return { kind: 'stale' };
-      // Found by reading. Which send it was is not known, so the earliest that can have been
-      // counts.
+      // Found by reading. We do not know which send it was, so the earliest possible one counts.
       const sentAt = unknownSince ?? started;
       return { kind: 'appended', text: next.text, sentAt, on, head: null };
     }
-    // Nothing is paid any more on a claim of a cancelled run. Whether one has landed is found out
-    // anyway.
+    // A cancelled run no longer pays on a claim. We still find out whether one has landed.
     if (isClaim && unknownSince === null && desk.clock.isCancelled()) return { kind: 'stale' };
     if (lost === mostLostRaces) {
       const often = `Other runs wrote to the ledger branch ${mostLostRaces} times in a row`;
@@ -101,7 +99,7 @@ export async function appendEvents(
   }
 }
 
-/** The study's page beside its file, where there is one. */
+/** The study's page beside its file, if there is one. */
 function pageOf({ pages, place }: Desk, study: StudyId, text: string): FileAddition[] {
   const page = pages.render(study, text);
   return page === null
@@ -110,9 +108,9 @@ function pageOf({ pages, place }: Desk, study: StudyId, text: string): FileAddit
 }
 
 /**
- * Where the first write goes. A write replaces the whole file, so it may only follow a head at
- * which the file is known to be `base`; where none is known, the branch is looked at. Makes the
- * branch where it is absent.
+ * The commit that the first write goes on. A write replaces the whole file, so it may only follow a
+ * head at which the file is known to be `base`; if no such head is known, this looks at the branch.
+ * Makes the branch if it is absent.
  */
 async function startOn(desk: Desk, study: StudyId, base: string): Promise<Standing> {
   const position = desk.known.positionOf(study);
@@ -120,7 +118,7 @@ async function startOn(desk: Desk, study: StudyId, base: string): Promise<Standi
     const look = await lookUntilGrown(desk, [study], null, desk.record);
     if (look.head !== null || base !== '') return nextOf(look, study);
   } else if (position.head !== null) return { head: position.head, text: base };
-  // No study has a file in the first commit, as where there was no branch.
+  // The first commit holds no study's file, so the ledger is as empty as without a branch.
   const head = await makeBranch(desk);
   desk.known.learnLanded(study, null, head, '');
   return { head, text: '' };
@@ -138,15 +136,13 @@ async function lookAfterPause(desk: Desk, study: StudyId, lost: number): Promise
 }
 
 function nextOf(look: Look, study: StudyId): Standing {
-  // The branch was there, so a look without it has been refused as a ledger that is gone.
+  // The branch was there before, so a look without it would already have been refused as a lost
+  // ledger.
   if (look.head === null) throw new Error('A grown look has a branch');
   return { head: look.head, text: look.texts.get(study) ?? '' };
 }
 
-/**
- * A write that GitHub refused to take on is not written: it may wait, and is then sent as a new
- * one.
- */
+/** GitHub refused to process the write, so it is not written: wait, then send it as a new one. */
 async function waitAsAsked(
   desk: Desk,
   { waitMs, reason }: { readonly waitMs: number | null; readonly reason: string },

@@ -19,11 +19,11 @@ export interface BranchLedgerAddress {
   readonly github: GitHub;
   /** Where people look: `https://github.com`. */
   readonly serverUrl: URL;
-  /** The ledger's. */
+  /** The ledger's repository. */
   readonly repository: RepositoryName;
   /**
-   * The one that the run belongs to: a reading of the ledger takes its question along where it is
-   * the same.
+   * The run's own repository. If the ledger is in it too, reading the ledger answers its question
+   * in the same query.
    */
   readonly home: GitHubHome;
   readonly branch: string;
@@ -32,7 +32,7 @@ export interface BranchLedgerAddress {
   readonly clock: Clock;
   /** In [0, 1). */
   readonly random: () => number;
-  /** What one request may take in all, connection to last byte. */
+  /** Limit for one whole request, connection to last byte. */
   readonly timeoutMs: number;
   readonly signals: {
     /** Ends reads: the run is cancelled. */
@@ -42,15 +42,15 @@ export interface BranchLedgerAddress {
   };
 }
 
-/** For a question beside others, which may not keep everybody waiting. */
+/** For a question asked beside others, which must not keep them waiting. */
 const triesOfOthers = 2;
 
 const publicLedger =
   'The ledger is in a public repository. It holds no ids, but whoever has a list of ids can test them against it. Keep it in a private one with `ledger-repository` (docs/privacy.md).';
 
 /**
- * The ledger on a git branch, through GitHub's API alone: the work tree of a re-run is as old as
- * its first attempt.
+ * The ledger on a git branch, through GitHub's API only, because the work tree of a re-run is as
+ * old as its first attempt.
  */
 export function connectBranchLedger(address: BranchLedgerAddress): Ledger {
   const { github, home, repository, clock, timeoutMs, signals } = address;
@@ -65,7 +65,7 @@ export function connectBranchLedger(address: BranchLedgerAddress): Ledger {
   const desk: Desk = { github, place, clock, random, known, pages, files, timeoutMs, record };
   const patience = { signal: signals.now, timeoutMs, tries: readTries };
 
-  /** Asked for once for all studies of a reading; what was appended, or read, since makes it old. */
+  /** Requested once for all studies of a reading; any later append or reading makes it outdated. */
   let changes: ReturnType<typeof readLatestForcedChanges> | null = null;
   const moved = new MovedClaims((study, position) => {
     changes ??= readLatestForcedChanges(github, place, patience);

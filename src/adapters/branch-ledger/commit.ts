@@ -8,7 +8,8 @@ import { PlainText } from '../http/json.ts';
 import { forbiddenBy } from '../github/refusals.ts';
 
 /**
- * A file's whole new text as GitHub takes it (`FileAddition`): made once, however often it is sent.
+ * A file's whole new text in the form that GitHub takes (`FileAddition`); made once, however often
+ * it is sent.
  */
 export interface FileAddition {
   readonly path: string;
@@ -34,9 +35,9 @@ export type CommitAnswer =
   | { readonly kind: 'beaten' }
   /** Not written: there is no such branch, or a new one does not show yet. */
   | { readonly kind: 'absent' }
-  /** Not written: the token may not. */
+  /** Not written: the token may not write. */
   | { readonly kind: 'forbidden'; readonly error: ActionError }
-  /** Not written: too much was asked of GitHub. */
+  /** Not written: a limit on requests to GitHub was reached. */
   | { readonly kind: 'limited'; readonly waitMs: number | null; readonly reason: string }
   | { readonly kind: 'unclear'; readonly reason: string; readonly wasSent: boolean };
 
@@ -50,7 +51,7 @@ const landedShape = v.object({
   }),
 });
 
-/** Both ways in which GitHub has been seen to word a lost compare-and-swap. */
+/** The two ways in which GitHub has been seen to report a lost compare-and-swap. */
 const staleWords = /expected branch to point to|is at .* but expected/i;
 
 /** Sends the write once. */
@@ -84,7 +85,7 @@ function readCommitAnswer(answer: GitHubAnswer, repository: string): CommitAnswe
   const { errors } = answer;
   if (errors.some(({ type, message }) => type === 'STALE_DATA' || staleWords.test(message)))
     return { kind: 'beaten' };
-  // Which of branch and repository is not there, the next look says.
+  // The next look tells whether the branch or the repository is missing.
   if (errors.some(({ type }) => type === 'NOT_FOUND')) return { kind: 'absent' };
   const error = forbiddenBy(errors, { repository, access: 'write' });
   if (error !== null) return { kind: 'forbidden', error };

@@ -30,14 +30,14 @@ export interface Desk {
 export const readTries = 3;
 
 /**
- * How often the ledger is looked at until it shows what this run knows: 15 seconds, where GitHub
+ * How often to look at the ledger until it shows what this run knows: 15 seconds in all; GitHub
  * lags by a few.
  */
 const looksUntilGrown = 6;
 
 /**
- * Looks until the look shows at least what this run has seen before, and remembers it. Throws
- * `LEDGER_UNREADABLE` where it stays behind: the ledger was deleted, shortened or replaced.
+ * Looks until a look shows at least what this run has seen before, and remembers it. Throws
+ * `LEDGER_UNREADABLE` if it stays behind: the ledger was deleted, shortened or replaced.
  */
 export async function lookUntilGrown(
   desk: Desk,

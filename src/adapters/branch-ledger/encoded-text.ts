@@ -1,16 +1,16 @@
 import type { StudyId } from '../../core/ids.ts';
 
 /**
- * A text that only grows, with its bytes in base64, as GitHub takes a file. An append sends the
- * study's whole file; what was encoded for the one before is carried on, or a bonus of a long study
- * would cost more than one of a short study. Nothing that was made is ever changed: a send that
- * nobody waits for any more may still be leaving.
+ * A text that only grows, with its bytes in base64, the form in which GitHub takes a file. An
+ * append sends the study's whole file. It reuses what was encoded for the previous append;
+ * otherwise a bonus in a long study would cost more than one in a short study. Encoded pieces are
+ * never changed: an abandoned request may still be sending them.
  */
 export class EncodedText {
   static readonly empty = new EncodedText('', [], Buffer.alloc(0));
 
   readonly text: string;
-  /** Of all whole groups of three bytes; each piece is longer than the next. */
+  /** The base64 of all whole groups of three bytes; each piece is longer than the next. */
   readonly #pieces: readonly Buffer[];
   /** The bytes after them, fewer than three. */
   readonly #rest: Buffer;
@@ -29,13 +29,13 @@ export class EncodedText {
     return new EncodedText(this.text + added, joinShort(pieces), bytes.subarray(end));
   }
 
-  /** The base64 of all of it, in ASCII, in pieces that belong one after another. */
+  /** The base64 of the whole text, in ASCII, as consecutive pieces. */
   get base64(): readonly Uint8Array[] {
     return [...this.#pieces, base64Of(this.#rest)].filter(({ length }) => length > 0);
   }
 }
 
-/** The files of studies, each with what was encoded of it last. */
+/** The files of studies, each with its latest encoded text. */
 export class EncodedFiles {
   readonly #known = new Map<StudyId, EncodedText>();
 
@@ -52,8 +52,8 @@ function base64Of(bytes: Buffer): Buffer {
 }
 
 /**
- * Joins the last pieces until each is longer than the next: so they stay few, and no byte is copied
- * often.
+ * Joins the last pieces until each is longer than the next, so there are few pieces and no byte is
+ * copied often.
  */
 function joinShort(pieces: readonly Buffer[]): readonly Buffer[] {
   const last = pieces.at(-1);

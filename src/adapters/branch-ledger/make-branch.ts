@@ -6,7 +6,8 @@ import { expectShape, forbiddenBy, stopFor } from '../github/refusals.ts';
 import { stopConflict } from '../ledger/stops.ts';
 
 /**
- * How often the branch is asked for, and then looked for: a new one may take some seconds to show.
+ * How often to try to make the branch, and then to look for it: a new one may take some seconds to
+ * show.
  */
 const mostTries = 6;
 
@@ -24,14 +25,14 @@ paid twice.
 const shaShape = v.object({ sha: v.string() });
 
 /**
- * Makes sure that the ledger branch is there. Gives the commit that it was to start from: an orphan
- * with a README. Where somebody was faster the branch starts from another one, and an append to
- * this commit is beaten as by any other writer. Nobody ever sees a half-made branch: it appears
- * with its commit. Throws `LEDGER_FORBIDDEN`, `LEDGER_UNREADABLE`, or `LEDGER_CONFLICT` where
+ * Makes sure that the ledger branch exists. Returns the commit that it should start from: an orphan
+ * with a README. If somebody else was faster, the branch starts from another commit, and an append
+ * to this one is beaten as by any other writer. Nobody ever sees a half-made branch: it appears
+ * together with its commit. Throws `LEDGER_FORBIDDEN`, `LEDGER_UNREADABLE`, or `LEDGER_CONFLICT` if
  * GitHub gives no answer.
  */
 export async function makeBranch(desk: Desk): Promise<string> {
-  // Objects that no branch names do no harm, so both may be tried again.
+  // Objects that no branch refers to do no harm, so both requests may be repeated.
   const entry = { path: 'README.md', mode: '100644', type: 'blob', content: readme };
   const tree = await makeObject(desk, 'trees', { tree: [entry] });
   const message = 'Start the ledger of bonus payments [skip ci]';
@@ -48,12 +49,12 @@ export async function makeBranch(desk: Desk): Promise<string> {
       return head;
     }
     if (answer.kind === 'errors') {
-      // The commit that was made a moment ago may not show yet.
+      // The commit made a moment ago may not show yet.
       if (!/object does not exist/i.test(words)) throw writeStop(desk, answer);
       reason = words;
     } else {
-      // It may have been made anyway; then the next try says that it exists, and it is as good as
-      // another's.
+      // The branch may have been made anyway; then the next try finds that it exists, no matter who
+      // made it.
       reason = answer.reason;
     }
     const askedMs = answer.kind === 'limited' ? (answer.waitMs ?? 0) : 0;

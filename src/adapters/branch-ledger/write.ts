@@ -8,35 +8,35 @@ import { growingPauseMs } from '../ledger/pauses.ts';
 import { stopConflict } from '../ledger/stops.ts';
 
 /**
- * How long the fate of one write is searched for, from its first send; a pay request would come too
- * late after that.
+ * How long to search for the fate of one write, from its first send; after that, a pay request
+ * would come too late.
  */
 const unknownForMs = 30_000;
 
 /**
- * GitHub gives up on a request after 10 seconds (GitHub: Timeouts), so longer than this no answer
- * is worth waiting for.
+ * GitHub gives up on a request after 10 seconds (GitHub: Timeouts), so waiting longer than this is
+ * pointless.
  */
 const oneSendMs = 12_000;
 
-/** Also where pauses end early because the run is cancelled. */
+/** Also a bound when pauses end early because the run is cancelled. */
 const mostSteps = 12;
 
 /** What became of a write. `unknownSince` is null unless a send of it had no clear answer. */
 export type Fate = { readonly unknownSince: Moment | null } & (
   | { readonly kind: 'landed'; readonly head: string; readonly sentAt: Moment }
   /**
-   * Another commit is on this head now. With a look: whether it is ours, that says. Without one: it
-   * is somebody else's, for the write was refused.
+   * The branch moved on. `look` shows whether our write is in it; null: the write was refused, so
+   * the commit is somebody else's.
    */
   | { readonly kind: 'moved'; readonly look: Look | null }
   | { readonly kind: 'limited'; readonly waitMs: number | null; readonly reason: string }
 );
 
 /**
- * Sends a write until its fate is known. While it is not, only the identical write on the identical
- * head is sent again: it lands once or never. Throws `LEDGER_FORBIDDEN`, and `LEDGER_CONFLICT`
- * where 30 seconds did not suffice.
+ * Sends a write until its fate is known. Until then it only repeats the identical write on the
+ * identical head, which lands once or never. Throws `LEDGER_FORBIDDEN`, and `LEDGER_CONFLICT` if 30
+ * seconds are not enough.
  */
 export async function sendUntilKnown(desk: Desk, write: Write, study: StudyId): Promise<Fate> {
   const startedMs = desk.clock.monotonicMs();
@@ -72,18 +72,19 @@ interface Search {
   readonly study: StudyId;
   readonly leftMs: () => number;
   sentAt: Moment;
-  /** When a send of unknown effect left; null while there was none. */
+  /** When a send of unknown effect left; null if none did. */
   unknownSince: Moment | null;
   /** Why the fate is not known yet, in words. */
   reason: string;
   /**
-   * GitHub said that another commit is on the head: no repeat can land, so only looking is left.
+   * GitHub said that the head has another commit on it: no repeat can land, so all we can do is
+   * look.
    */
   isBeaten: boolean;
 }
 
 /**
- * Sends the write once. Gives its fate, or how long to wait before the next send, or null: look at
+ * Sends the write once. Returns its fate, or how long to wait before the next send; null: look at
  * the branch.
  */
 async function sendOnce(search: Search): Promise<Fate | { readonly waitMs: number } | null> {
@@ -93,8 +94,8 @@ async function sendOnce(search: Search): Promise<Fate | { readonly waitMs: numbe
   const { sentAt, unknownSince } = search;
   if (answer.kind === 'landed') return { ...answer, sentAt, unknownSince };
   if (unknownSince === null && answer.kind !== 'unclear') return certainFate(answer);
-  // After an unclear send a refusal speaks for itself only, but a lost comparison ends the sending:
-  // no repeat can land.
+  // After an unclear send, a refusal says nothing about the earlier one; but after a lost
+  // comparison no repeat can land, so we stop sending.
   if (answer.kind === 'unclear' && answer.wasSent) search.unknownSince ??= sentAt;
   search.isBeaten = answer.kind === 'beaten';
   search.reason = reasonOf(answer, search.reason);
@@ -103,8 +104,8 @@ async function sendOnce(search: Search): Promise<Fate | { readonly waitMs: numbe
 }
 
 /**
- * Checks whether another commit is the head by now, perhaps ours. Null: not yet, or it could not be
- * seen.
+ * Checks whether another commit is the head by now, perhaps ours. Null: not yet, or nobody can
+ * tell.
  */
 async function lookForFate(search: Search): Promise<Fate | null> {
   const { desk, write, study, leftMs, unknownSince } = search;
@@ -143,7 +144,10 @@ function reasonOf(answer: Exclude<CommitAnswer, { kind: 'landed' }>, before: str
   }
 }
 
-/** One try within the time that is left; an error is not the end while the fate may still show. */
+/**
+ * One try within the remaining time. An error does not end the search while the fate may still
+ * show.
+ */
 async function lookOnce(desk: Desk, study: StudyId, leftMs: number): Promise<Look | ActionError> {
   const timeoutMs = Math.max(1, Math.min(desk.timeoutMs, oneSendMs, leftMs));
   const patience = { signal: desk.record, timeoutMs, tries: 1 };

@@ -37,12 +37,12 @@ const blameShape = v.object({
 });
 
 /**
- * GitHub's date of the commit that wrote each of these events. The ledger's commits are made by
- * GitHub itself, so no runner's clock has a say in it. Throws `LEDGER_UNREADABLE` where an event is
- * not known to be there, or has no date.
+ * GitHub's date of the commit that wrote each of these events. GitHub itself makes the ledger's
+ * commits, so no runner's clock matters. Throws `LEDGER_UNREADABLE` if an event is not known to be
+ * there, or has no date.
  *
  * @param repository `owner/name`
- * @param position a commit at which the file is known; null where there is none
+ * @param position a commit at which the file is known; null if there is none
  */
 export async function readEventDates(
   github: GitHub,
@@ -77,7 +77,7 @@ export async function readEventDates(
 function lineNumbersOf(text: string, eventIds: readonly string[]): Map<string, number> {
   const found = new Map<string, number>();
   for (const [index, line] of text.split('\n').entries()) {
-    // An id in somebody's reason is no event of that id.
+    // An id inside somebody's reason is not an event with that id.
     const id = eventIds.some((one) => line.includes(one)) ? idOf(line) : undefined;
     if (id !== undefined && eventIds.includes(id)) found.set(id, index + 1);
   }

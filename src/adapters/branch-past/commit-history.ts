@@ -9,8 +9,8 @@ import { type GraphqlDocument, graphqlDocument } from '../github/graphql-documen
 const commitsPerPage = 100;
 
 /**
- * The query for one page. The first page starts at the branch; each later one at a commit, so that
- * a write that comes meanwhile moves nothing.
+ * The query for one page. The first page starts at the branch; later pages start at a commit, so
+ * that a write in between shifts nothing.
  */
 export function pageQuery(asked: {
   readonly hasFolder: boolean;
@@ -102,10 +102,10 @@ function stateOf({ oid, size, mode }: v.InferOutput<typeof entryShape>): FileSta
 }
 
 /**
- * A bot has no user in GraphQL; GitHub gives it an address that has its login (GitHub: "Setting
- * your commit email address"). A person can verify any other address, also one that begins like it,
- * and is no user of the commit any more after giving it up: so a name, or an address elsewhere,
- * says nothing.
+ * A bot has no user in GraphQL; GitHub gives it an email address that contains its login (GitHub:
+ * "Setting your commit email address"). A person can verify any other address, even one that begins
+ * the same way, and stops being the commit's user after giving it up. So a name, or an address on
+ * another host, proves nothing.
  */
 function loginOf(author: CommitNode['author'], host: string): string | null {
   if (author?.user) return author.user.login;

@@ -5,7 +5,7 @@ import type { GitHub, Patience } from '../github/github.ts';
 import { expectShape, stopFor } from '../github/refusals.ts';
 import type { LedgerPlace } from '../branch/ledger-place.ts';
 
-/** What GitHub remembers of force pushes and deletions of the ledger branch: all that it shows. */
+/** All force pushes and deletions of the ledger branch that GitHub shows. */
 export async function readForcedChanges(
   github: GitHub,
   place: LedgerPlace,
@@ -19,8 +19,8 @@ export async function readForcedChanges(
 }
 
 /**
- * Those among the last hundred updates of the branch, in one request. What was taken away before
- * them has long been shown by Prolific.
+ * The force pushes and deletions among the last hundred updates of the branch, in one request.
+ * Prolific has long shown the money of anything removed before that.
  */
 export function readLatestForcedChanges(
   github: GitHub,
@@ -44,7 +44,7 @@ const kinds: ReadonlyMap<string, ForcedChange['kind']> = new Map([
   ['branch_deletion', 'deleted'],
 ]);
 
-/** GitHub: "List repository activities". The newest hundred: one is enough to ask a human. */
+/** GitHub: "List repository activities". Only the newest hundred: one is enough to ask a human. */
 async function readActivity(
   github: GitHub,
   { repository, branch }: LedgerPlace,

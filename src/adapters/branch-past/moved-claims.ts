@@ -9,24 +9,27 @@ import type { Position } from './taken-away.ts';
 
 /** Where an append landed. */
 export interface Landing {
-  /** The commit below it; null where that is not known. */
+  /** The commit below it; null if not known. */
   readonly on: Head;
-  /** Its own commit; null where that is not known, or others have written behind it. */
+  /** Its own commit; null if not known, or if others have written on top of it. */
   readonly head: Head;
 }
 
 type FindLosses = (study: StudyId, position: Position) => Promise<readonly Loss[]>;
 
 /**
- * Claims that landed on another commit than the one of which people were told what had been taken
- * out. The compare-and-swap compares the study's file alone: others may have claimed before it, and
- * somebody may have taken that out again. A reading in between shows none of that.
+ * Finds claims that landed on a different commit from the one at which the run reported what had
+ * been taken out of the ledger. The compare-and-swap compares only the study's file: others may
+ * have claimed before this claim, and somebody may have taken that out again. A reading in between
+ * shows none of that.
  */
 export class MovedClaims {
   readonly #findLosses: FindLosses;
-  /** The commit up to which people were told, grown by what this process has written on it. */
+  /**
+   * The commit up to which losses were reported, moved forward by this process's own writes on it.
+   */
   readonly #grounds = new Map<StudyId, Head>();
-  /** What people were asked about, or an error has told: the subjects of losses. */
+  /** The subjects of the losses already asked about or reported as an error. */
   readonly #told = new Map<StudyId, ReadonlySet<string>>();
   readonly #moved = new Map<BulkId, { readonly below: Position; readonly head: Head }>();
 
@@ -34,7 +37,7 @@ export class MovedClaims {
     this.#findLosses = findLosses;
   }
 
-  /** The losses of a study, for a question before a claim. */
+  /** The study's losses, to ask about before a claim. */
   async readLosses(study: StudyId, position: Position): Promise<readonly Loss[]> {
     const losses = await this.#findLosses(study, position);
     this.#told.set(study, new Set(losses.map(({ subject }) => subject)));
@@ -42,7 +45,7 @@ export class MovedClaims {
     return losses;
   }
 
-  /** An append of this process, to a file that was `base`. */
+  /** Notes an append by this process to a file that was `base`. */
   noteAppend(
     study: StudyId,
     base: string,
@@ -57,7 +60,7 @@ export class MovedClaims {
     for (const [other, ground] of this.#grounds) if (ground === on) this.#grounds.set(other, head);
   }
 
-  /** Whether a claim may be paid: nothing was taken out before it that nobody was told of. */
+  /** Whether a claim may be paid: every loss before it has been reported. */
   async ask(study: StudyId, claim: BulkId, sentAt: Moment): Promise<Permission> {
     const moved = this.#moved.get(claim);
     if (moved === undefined) return { kind: 'granted', since: sentAt };

@@ -10,8 +10,8 @@ import { commitShape, pageQuery, writeOf } from './commit-history.ts';
 import type { StudyPages } from '../branch/study-page.ts';
 
 /**
- * The past of a ledger on a branch: its commits, and what GitHub remembers of force pushes and
- * deletions.
+ * The past of a ledger on a branch: its commits, and the force pushes and deletions that GitHub
+ * remembers.
  */
 export function connectPast(
   github: GitHub,

@@ -16,10 +16,12 @@ import { readEventDates } from './blame.ts';
 import { type LedgerPlace, pathOf } from '../branch/ledger-place.ts';
 import { entryFragment, readEntry, treeEntry } from '../branch/tree-entry.ts';
 
-/** Of more changes than this, the oldest are not looked into: nobody knows what they took. */
+/**
+ * If there are more changes than this, the oldest are not examined, so nobody knows what they took.
+ */
 const lookedIntoAtMost = 20;
 
-/** A commit at which a study's file is known, and what it is there. */
+/** A commit at which a study's file is known, and the file's text there. */
 export interface Position {
   readonly head: Head;
   readonly text: string;
@@ -37,10 +39,10 @@ interface StudyFile {
 }
 
 /**
- * What was taken out of a study's ledger since its newest claim that was paid on: the branch was
- * deleted or pushed over, or the file was removed. No request of its own where nothing was, and one
- * for a study that is new to the branch. To a token that may not see the list of such changes there
- * are none.
+ * What was taken out of a study's ledger since the newest claim that a pay request followed:
+ * somebody deleted or force-pushed the branch, or removed the file. Makes no request if nothing
+ * was, and one for a study that is new to the branch. For a token that may not see GitHub's list of
+ * such changes there are none.
  */
 export async function findLosses(file: StudyFile): Promise<Loss[]> {
   const [forced, removed] = await Promise.all([file.changes, readRemoval(file)]);
@@ -54,11 +56,11 @@ export async function findLosses(file: StudyFile): Promise<Loss[]> {
     const text = index < lookedIntoAtMost ? await readAt(file, change.before) : null;
     taken.push({ ...change, text });
   }
-  // Most runs end here, without a look at every line of a ledger that may be long.
+  // Most runs end here, without examining every line of a ledger that may be long.
   return taken.length === 0 ? [] : findForgotten(file.study, file.position.text, taken);
 }
 
-/** GitHub's date of the newest claim that a pay request followed; null where there is none. */
+/** GitHub's date of the newest claim that a pay request followed; null if there is none. */
 async function readNewestPaidDate({
   github,
   place,
@@ -73,7 +75,7 @@ async function readNewestPaidDate({
   return dates.get(id) ?? null;
 }
 
-/** The study's lines at a commit; null where GitHub no longer has it. */
+/** The study's lines at a commit; null if GitHub no longer has the commit. */
 async function readAt(file: StudyFile, commit: string): Promise<string | null> {
   const { github, place, study, patience } = file;
   const query =
@@ -101,8 +103,7 @@ const historyShape = v.object({
 });
 
 /**
- * The commit that removed the study's file; null where the file is there, or never was on this
- * branch.
+ * The commit that removed the study's file; null if the file is there, or never was on this branch.
  */
 async function readRemoval(file: StudyFile): Promise<TakenAway | null> {
   const { head, text } = file.position;
@@ -132,7 +133,7 @@ async function readRemoval(file: StudyFile): Promise<TakenAway | null> {
   };
 }
 
-/** What a query about the study's file says of a commit; null where GitHub has no such commit. */
+/** What a query about the study's file returns for a commit; null if GitHub has no such commit. */
 async function ask<Shape extends v.GenericSchema>(
   { github, place, study, patience }: StudyFile,
   query: GraphqlDocument,

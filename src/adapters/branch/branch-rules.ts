@@ -3,14 +3,14 @@ import type { Protection } from '../../core/audit/protection.ts';
 import type { LedgerPlace } from './ledger-place.ts';
 
 /**
- * What keeps a branch from being deleted or rewritten, as fields of its `Ref`. Both kinds of rules
- * can be seen by whoever may read the branch (GitHub: "viewable by non-admins"); who may bypass
- * them, only by an administrator.
+ * What keeps a branch from being deleted or rewritten, as fields of its `Ref`. Anybody who may read
+ * the branch can see both kinds of rules (GitHub: "viewable by non-admins"); only an administrator
+ * can see who may bypass them.
  */
 export const protectionFields = `rules(first: 100) { nodes { type } }
       refUpdateRule { allowsDeletions allowsForcePushes }`;
 
-/** Where GitHub may refuse an answer about `alias` without harm: a token need not see rules. */
+/** The fields of `alias` that GitHub may refuse without harm: a token need not see rules. */
 export function hiddenProtection(alias: string): readonly (readonly string[])[] {
   return [
     ['repository', alias, 'rules'],
@@ -18,7 +18,7 @@ export function hiddenProtection(alias: string): readonly (readonly string[])[] 
   ];
 }
 
-/** Of a `Ref`, beside what else is asked of it. */
+/** The `Ref`'s protection, beside whatever else the query reads of it. */
 export const protectionEntries = {
   rules: v.nullish(
     v.object({ nodes: v.nullish(v.array(v.nullable(v.object({ type: v.string() })))) }),
@@ -36,7 +36,7 @@ type SeenRules = {
   >;
 };
 
-/** What the rules come to; a branch that is absent has none to show. */
+/** What the rules amount to; an absent branch has none to show. */
 export function protectionOf(place: RuledBranch, seen: SeenRules | null): Protection {
   if (seen === null)
     return { kind: 'unknown', why: 'the ledger branch is not there, so no rules can be seen' };
@@ -49,15 +49,15 @@ export function protectionOf(place: RuledBranch, seen: SeenRules | null): Protec
       : ['rewritten']),
   ];
   if (open.length === 0) return { kind: 'protected' };
-  // One that is hidden may be the one that is missing.
+  // A hidden rule may be the one that seems to be missing.
   if (types.includes(null))
     return { kind: 'unknown', why: 'this token may not see the rules of the ledger branch' };
   return { kind: 'open', gaps: open.join(' and '), remedy: remedyFor(place) };
 }
 
-/** GitHub: "Create a repository ruleset". One line, to be pasted by an administrator. */
+/** GitHub: "Create a repository ruleset". One line for an administrator to paste. */
 function remedyFor({ repository, branch }: RuledBranch): string {
-  // Whoever named the branch so that a shell would read more into it has a page to go by.
+  // If a shell could misread the names, point to the documentation instead.
   if (!/^[\w./-]+$/.test(`${repository}${branch}`))
     return 'Give the branch a ruleset against deletion and force pushes (docs/ledger.md).';
   const refs = `conditions[ref_name][include][]=refs/heads/${branch}`;

@@ -17,13 +17,13 @@ import { readRepository } from '../github/read-repository.ts';
 import { expectShape } from '../github/refusals.ts';
 import { stopUnreadable } from '../ledger/stops.ts';
 
-/** What one query said. Whether it lags behind what this run knows is not its business. */
+/** What one query said. It does not judge whether that lags behind what this run knows. */
 export interface Look {
   readonly head: Head;
   readonly texts: ReadonlyMap<StudyId, string>;
   readonly isPublic: boolean;
   readonly protection: Protection;
-  /** GitHub's clock, null where it did not say. */
+  /** GitHub's clock; null if it did not say. */
   readonly date: Date | null;
 }
 
@@ -54,7 +54,7 @@ export async function lookAtLedger(
   );
   const commit = repository.ledger?.target ?? null;
   const folder = commit === null || place.folder === '' ? null : commit['folder'];
-  // A file or a submodule in the folder's place would make every study look absent.
+  // A file or submodule in place of the folder would make every study look absent.
   if ((expectShape(folderShape, folder)?.type ?? 'tree') !== 'tree')
     throw stopUnreadable(`${place.folder} on the branch ${place.branch} is not a folder`);
 
@@ -74,7 +74,7 @@ export async function lookAtLedger(
   };
 }
 
-/** Aliases are checked one by one: one that was asked for and is missing is not an absent file. */
+/** Each alias is checked: one that was requested but is missing is not an absent file. */
 const repositoryShape = v.object({
   repository: v.nullable(
     v.looseObject({

@@ -9,7 +9,7 @@ import { expectShape } from '../github/refusals.ts';
 import type { LedgerPlace } from './ledger-place.ts';
 import { entryFragment, isGivenWhole, readEntry, treeEntry } from './tree-entry.ts';
 
-/** GraphQL gives no text above half a MB. At most this many longer ones are read, one by one. */
+/** GraphQL returns no text above half a MB. At most this many longer files are read, one by one. */
 const longLedgersAtMost = 10;
 
 const entries = v.object({
@@ -32,9 +32,8 @@ const answerShape = v.object({
 });
 
 /**
- * The ledgers in the same folder that are not of these studies, in one request, and one more for
- * each that is very long. Never throws for what GitHub or the network says: what could not be read
- * is said.
+ * The ledgers of other studies in the same folder, in one request, plus one for each very long
+ * file. Never throws because of GitHub or the network: `unread` says what could not be read.
  */
 export async function readOtherStudies(
   github: GitHub,

@@ -4,8 +4,8 @@ import { GrowingLedger } from '../../core/ledger/growing-ledger.ts';
 import { renderLedgerPage } from '../../core/report/ledger-page.ts';
 
 /**
- * Makes a study's page out of its file, which only grows: what was folded for the page before is
- * carried on.
+ * Makes a study's page from its file. The file only grows, so each page continues the previous
+ * fold.
  */
 export class StudyPages {
   readonly #runsUrl: string;
@@ -17,7 +17,7 @@ export class StudyPages {
   }
 
   /**
-   * Null where the file cannot be folded: a page is for people, and never keeps a line from being
+   * Null if the file cannot be folded: a page is for people, and must never keep a line from being
    * written.
    */
   render(study: StudyId, text: string): string | null {

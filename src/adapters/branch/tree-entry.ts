@@ -27,17 +27,17 @@ const entry = v.object({
   ),
 });
 
-/** A file's entry, or null where the commit does not have the path. */
+/** A file's entry, or null if the commit does not have the path. */
 export const treeEntry = v.nullable(entry);
 export type TreeEntry = v.InferOutput<typeof treeEntry>;
 
-/** Git: modes of regular files, executable ones and those of old repositories among them. */
+/** Git: modes of regular files, including executable ones and those of old repositories. */
 export const regularModes: readonly number[] = [0o100644, 0o100755, 0o100664];
 
 /**
- * The whole text of an entry, '' where there is none. GraphQL cuts long texts off, so what it gave
- * counts only if git's hash of it is the entry's; otherwise the blob is asked for as it is. Throws
- * `LEDGER_UNREADABLE` where it is no regular file, or not UTF-8.
+ * The whole text of an entry, '' if there is none. GraphQL cuts long texts off, so its text counts
+ * only if git's hash of it matches the entry; otherwise the raw blob is requested. Throws
+ * `LEDGER_UNREADABLE` if the entry is not a regular file, or not UTF-8.
  *
  * @param repository `owner/name`
  */

@@ -18,10 +18,10 @@ export interface CommentThread {
 }
 
 const timeoutMs = 30_000;
-/** For what may be done twice with one effect; a comment is created with one try. */
+/** For requests that are safe to repeat; creating a comment gets one try. */
 const repeatableTries = 3;
 const commentsPerPage = 100;
-/** A conversation longer than this is not looked through. */
+/** A longer conversation is not searched. */
 const pagesAtMost = 100;
 
 const commentShape = v.object({
@@ -35,10 +35,10 @@ export type Comment = v.InferOutput<typeof commentShape>;
 const viewerQuery = graphqlDocument('query { viewer { login } }');
 const viewerShape = v.object({ viewer: v.object({ login: v.string() }) });
 
-/** GitHub did not do it. The message is GitHub's, or what the network said. */
+/** GitHub did not do it. The message comes from GitHub or the network. */
 export class CommentRefused extends Error {
   override readonly name = 'CommentRefused';
-  /** GitHub's status; null where there was no answer that says no. */
+  /** GitHub's status; null if no answer refused the request. */
   readonly status: number | null;
 
   constructor(status: number | null, reason: string) {
@@ -73,7 +73,8 @@ export async function listComments(thread: CommentThread): Promise<Comment[]> {
 }
 
 /**
- * Null where GitHub's answer did not come, so that it may be there or not. Throws `CommentRefused`.
+ * Null if GitHub's answer did not come, so the comment may or may not be there. Throws
+ * `CommentRefused`.
  */
 export async function createComment(thread: CommentThread, body: string): Promise<Comment | null> {
   const path = `${pathOf(thread)}/issues/${thread.number}/comments`;
@@ -94,7 +95,7 @@ export async function updateComment(
   );
 }
 
-/** One that is gone already is deleted too. Throws `CommentRefused`. */
+/** A comment that is already gone counts as deleted. Throws `CommentRefused`. */
 export async function deleteComment(thread: CommentThread, id: number): Promise<void> {
   const path = `${pathOf(thread)}/issues/comments/${id}`;
   const answer = await ask(thread, { method: 'DELETE', path }, repeatableTries);

@@ -3,10 +3,10 @@ import { maskIdsIn } from '../../core/ids.ts';
 import { dateOf, retryAfterMs, type WholeAnswer } from '../http/retries.ts';
 import { parseJson } from '../../core/text/parse-json.ts';
 
-/** One thing that GitHub had against a request. */
+/** One objection of GitHub to a request. */
 export interface GitHubError {
   readonly status: number;
-  /** GraphQL's name for it, `STALE_DATA`; null in REST and where GitHub gives none. */
+  /** GraphQL's name for it, such as `STALE_DATA`; null in REST, and if GitHub gives none. */
   readonly type: string | null;
   /** GitHub's words, in one line, ids masked. */
   readonly message: string;
@@ -16,22 +16,21 @@ export type GitHubAnswer =
   | {
       readonly kind: 'value';
       readonly value: unknown;
-      /** GitHub's clock, or null where it did not say. */
+      /** GitHub's clock; null if it did not say. */
       readonly date: Date | null;
     }
-  /** It says what is wrong and gives nothing: at least one error. */
+  /** Only errors, at least one, and no data. */
   | { readonly kind: 'errors'; readonly errors: readonly GitHubError[] }
   /**
-   * Not done, because too much was asked; `waitMs` null where GitHub does not say how long to wait.
+   * Not done, because a limit on requests was reached; `waitMs` is null if GitHub does not say how
+   * long to wait.
    */
   | { readonly kind: 'limited'; readonly waitMs: number | null; readonly reason: string }
-  /**
-   * Whether it was done cannot be said. `wasSent` is false only where no byte of the request left.
-   */
+  /** Nobody knows whether it was done. `wasSent` is false only if no byte of the request left. */
   | { readonly kind: 'unclear'; readonly reason: string; readonly wasSent: boolean };
 
 /**
- * GitHub: GraphQL errors. An error without a type is one of the syntax, or a failure inside GitHub.
+ * GitHub: GraphQL errors. An error without a type is a syntax error, or a failure inside GitHub.
  */
 const graphqlAnswer = v.object({
   data: v.nullish(v.record(v.string(), v.unknown())),
@@ -54,13 +53,13 @@ const restErrors = v.object({
   ),
 });
 
-/** Statuses under which GitHub refuses what it has understood. */
+/** Statuses with which GitHub refuses a request that it has understood. */
 const refusals = [401, 403, 404, 409, 410, 422];
 
-/** Where a field is in GraphQL's answer, by the names or aliases of the query. */
+/** The path to a field in GraphQL's answer, by the names or aliases in the query. */
 export type FieldPath = readonly string[];
 
-/** @param mayBeHidden fields of which an error says nothing but that they are null */
+/** @param mayBeHidden fields for which an error means only that they are null */
 export function judgeGraphql(
   answer: WholeAnswer,
   mayBeHidden: readonly FieldPath[] = [],
@@ -87,7 +86,7 @@ export function judgeGraphql(
   const reason = told.map(({ message }) => message).join('; ');
   if (told.some(({ type }) => type === 'RATE_LIMITED' || type === 'RATE_LIMIT'))
     return { kind: 'limited', waitMs: waitMsOf(answer), reason };
-  // Half an answer is none: what is missing may be what counts.
+  // Half an answer counts as none: the missing part may be the one that matters.
   if (data !== null && data !== undefined && Object.values(data).some((value) => value !== null))
     return unclear(`an answer with data and errors: ${reason}`);
   if (told.some(({ message }) => message.startsWith('Something went wrong')))
@@ -109,7 +108,7 @@ export function judgeRest(answer: WholeAnswer): GitHubAnswer {
     : { kind: 'value', value, date: dateOf(answer) };
 }
 
-/** For a body that is wanted as it is. */
+/** For a raw body. */
 export function judgeText(answer: WholeAnswer): GitHubAnswer {
   return answer.status === 200
     ? { kind: 'value', value: answer.text, date: dateOf(answer) }
@@ -121,7 +120,7 @@ function judgeFailure(answer: WholeAnswer): GitHubAnswer {
   const parsed = v.safeParse(restErrors, parseJson(answer.text));
   const message = parsed.success ? textOf(parsed.output) : '';
   const reason = message === '' ? `status ${status}` : `status ${status}, ${message}`;
-  // GitHub: rate limits. Both kinds answer 403 or 429; the secondary one need not have a header.
+  // GitHub: rate limits. Both kinds answer 403 or 429; a secondary limit may come without a header.
   const isLimited =
     'retry-after' in headers ||
     headers['x-ratelimit-remaining'] === '0' ||

@@ -2,17 +2,15 @@ import * as v from 'valibot';
 import { type ActionError, unreachable } from '../../core/errors.ts';
 import type { GitHubAnswer, GitHubError } from './github-answer.ts';
 
-/** How one that asks GitHub stops where the answer is of no use to it. */
+/** The errors with which a caller stops if GitHub's answer is of no use. */
 export interface Stops {
-  /** @param why a part of a sentence, without its full stop */
+  /** @param why part of a sentence, without a full stop */
   readonly unreadable: (why: string) => ActionError;
-  /** Null where no error says that this run may not. */
+  /** Null if no error says that this run is forbidden to. */
   readonly forbidden: (errors: readonly GitHubError[]) => ActionError | null;
 }
 
-/**
- * The stop for whatever answer is not a value, of a question that was asked as often as it may be.
- */
+/** The stop for an answer that is not a value, after all tries are used up. */
 export function stopBy(
   { unreadable, forbidden }: Stops,
   answer: Exclude<GitHubAnswer, { kind: 'value' }>,
@@ -31,7 +29,7 @@ export function stopBy(
   }
 }
 
-/** The value in its shape; throws the stop with the place where it differs. */
+/** The value in its expected shape; throws the stop with the place where it differs. */
 export function parseAnswer<Schema extends v.GenericSchema>(
   { unreadable }: Pick<Stops, 'unreadable'>,
   schema: Schema,

@@ -31,20 +31,20 @@ export interface RestCall {
   /** From the API's root, without a slash at its start; foreign parts already encoded. */
   readonly path: string;
   readonly body?: unknown;
-  /** `text` gives the body as it is; JSON when left out. */
+  /** `text` returns the raw body; the default is JSON. */
   readonly accept?: 'text';
-  /** The longest answer that is taken in; the HTTP client's own limit when left out. */
+  /** The longest answer to read; the default is the HTTP client's own limit. */
   readonly longestAnswerBytes?: number;
 }
 
-/** GitHub's two APIs. None of these calls throws for what the network or GitHub says. */
+/** GitHub's two APIs. None of these calls throws because of the network or GitHub. */
 export interface GitHub {
   /**
-   * With more than one try only for what may be done twice: what is unclear is sent again.
+   * Use more than one try only for requests that are safe to repeat: an unclear one is sent again.
    *
    * @param variables whose long texts may be `PlainText`
-   * @param mayBeHidden fields that count as null where GitHub gives an error instead of them, as
-   *   it does where a token may not see them
+   * @param mayBeHidden fields that count as null if GitHub returns an error instead, as it does
+   * when a token may not see them
    */
   graphql(
     query: GraphqlDocument,
@@ -55,7 +55,7 @@ export interface GitHub {
   rest(call: RestCall, patience: Patience): Promise<GitHubAnswer>;
 }
 
-/** Of a request with a body; one without does not say what its body is. */
+/** Only for requests with a body. */
 const withJson = { 'content-type': 'application/json' } as const;
 
 type Judge = (answer: WholeAnswer) => GitHubAnswer;
@@ -132,7 +132,7 @@ async function askPatiently(
 ): Promise<GitHubAnswer> {
   const isTransient = (answer: WholeAnswer): boolean => {
     const { kind } = judge(answer);
-    // Without `Retry-After` a limit lasts up to an hour, and asking on makes it longer.
+    // Without `Retry-After` a limit lasts up to an hour, and further requests prolong it.
     return kind === 'unclear' || (kind === 'limited' && 'retry-after' in answer.headers);
   };
   try {

@@ -1,6 +1,6 @@
 /**
- * A text that GraphQL's grammar allows. Only `graphqlDocument` makes one, so that a test finds
- * every place that does and has a strict parser judge all that it can make.
+ * A text that GraphQL's grammar allows. Only `graphqlDocument` makes one, so that a test can find
+ * every place that does, and have a strict parser check everything that it can make.
  */
 export type GraphqlDocument = string & { readonly grammar: 'graphql' };
 
@@ -9,8 +9,8 @@ export function graphqlDocument(text: string): GraphqlDocument {
 }
 
 /**
- * The fields of an object where it is of this type. Nothing at all without a field: GraphQL's
- * grammar allows no empty selection, and what GitHub's own parser makes of one is not known.
+ * The fields of an object if it has this type. Without fields, nothing at all: GraphQL's grammar
+ * allows no empty selection, and nobody knows what GitHub's own parser makes of one.
  */
 export function selectionOn(type: string, fields: readonly string[]): string {
   return fields.length === 0 ? '' : `... on ${type} { ${fields.join('\n')} }`;

@@ -9,22 +9,22 @@ import type { GitHub, Patience } from './github.ts';
 import { graphqlDocument, selectionOn } from './graphql-document.ts';
 import { readMergedPreviews } from './merged-previews.ts';
 
-/** A question about a repository, to be asked in somebody else's query of the same repository. */
+/** A question about a repository that can ride along in another query of the same repository. */
 export interface HomeRider {
   /** For the selection of `repository(…)`. */
   readonly fields: string;
   /** All of type `String!`. */
   readonly variables: Readonly<Record<string, string>>;
   /**
-   * Takes what the query gave for the repository. Throws `LEDGER_UNREADABLE` where the shape is not
-   * the one asked for.
+   * Takes what the query returned for the repository. Throws `LEDGER_UNREADABLE` if the shape is
+   * not the requested one.
    */
   take(repository: unknown): void;
 }
 
 /**
- * The run's own repository. It asks in a query of its own, unless somebody who asks that repository
- * anyway takes it along.
+ * The run's own repository. It sends its own query, unless another query of the same repository
+ * takes the question along.
  */
 export class GitHubHome implements Home {
   readonly #github: GitHub;
@@ -59,8 +59,8 @@ export class GitHubHome implements Home {
   }
 
   /**
-   * The question that was prepared last, for a query of this repository; null for any other
-   * repository, and where there is none.
+   * The question prepared last, for a query of this repository; null for any other repository, or
+   * if there is none.
    *
    * @param repository `owner/name`
    */
@@ -105,10 +105,7 @@ function homeOf(question: HomeQuestion, repository: unknown): HomeAnswer {
   };
 }
 
-/**
- * Asks in a query of its own. Throws `LEDGER_FORBIDDEN` where the token may not read the
- * repository.
- */
+/** Sends its own query. Throws `LEDGER_FORBIDDEN` if the token may not read the repository. */
 async function readHome(
   github: GitHub,
   repository: RepositoryName,

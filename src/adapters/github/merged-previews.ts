@@ -7,8 +7,8 @@ import { graphqlDocument } from './graphql-document.ts';
 import { isOwnAccount } from './own-account.ts';
 
 /**
- * The preview is one of a pull request's first comments, and a commit has one or two pull requests:
- * what is beyond that is not looked through, and counts as no preview.
+ * The preview is one of a pull request's first comments, and a commit has one or two pull requests.
+ * Anything beyond that is not searched, and counts as no preview.
  */
 const previewsQuery =
   graphqlDocument(`query Previews($owner: String!, $name: String!, $sha: GitObjectID!) {
@@ -49,7 +49,7 @@ const answerShape = v.object({
   viewer: v.object({ login: v.string() }),
   repository: v.nullable(
     v.object({
-      // GitHub does not know the commit, or it is none.
+      // Null: GitHub does not know the commit, or the object is not a commit.
       object: v.nullable(
         v.object({
           associatedPullRequests: v.nullish(
@@ -63,7 +63,7 @@ const answerShape = v.object({
 
 /**
  * Asks which merged pull requests brought a commit to a branch, and what this token's own previews
- * on them show. Throws `LEDGER_FORBIDDEN` where the token may not read pull requests.
+ * on them show. Throws `LEDGER_FORBIDDEN` if the token may not read pull requests.
  *
  * @param repository `owner/name`
  * @param branch its full name, `refs/heads/main`
@@ -97,7 +97,7 @@ export async function readMergedPreviews(
   return { pullRequests, digests: new Set(digests) };
 }
 
-/** REST calls the kind of an account its type. */
+/** What GraphQL calls `__typename`, REST calls an account's type. */
 function authorOf({ author }: v.InferOutput<typeof comment>) {
   return author === null ? null : { login: author.login, type: author.__typename };
 }

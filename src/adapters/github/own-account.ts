@@ -2,8 +2,8 @@
 export type Author = { readonly login: string; readonly type: string } | null;
 
 /**
- * Whether an author is the owner of the token. GitHub spells the login of a bot with `[bot]` in one
- * API and without in another; a person can have the name without it.
+ * Whether an author is the owner of the token. GitHub spells a bot's login with `[bot]` in one API
+ * and without it in another; a person can have the name without it.
  *
  * @param login of the token's owner
  */

@@ -12,20 +12,20 @@ import { isOwnAccount } from './own-account.ts';
 
 /** One comment of a pull request that is kept up to date. */
 export interface Preview extends CommentThread {
-  /** By which the comment is found again: the body begins with it. */
+  /** How the comment is found again: its body begins with this. */
   readonly marker: string;
   readonly body: string;
 }
 
 export type PreviewOutcome =
   | { readonly kind: 'published' }
-  /** The plan counts anyway. For people, with the remedy. */
+  /** The plan is valid anyway. For people, with the remedy. */
   | { readonly kind: 'failed'; readonly warning: string };
 
 /**
- * Writes the preview into the comment that begins with the marker and is this token's own, or into
- * a new one. Two runs at once end with one comment: the oldest. Those of others are left alone,
- * whatever they begin with. Nothing that GitHub or the network does is thrown.
+ * Writes the preview into this token's own comment that begins with the marker, or into a new one.
+ * Two runs at once end with one comment: the oldest. Comments by others are left alone, however
+ * they begin. Never throws because of GitHub or the network.
  */
 export async function publishPreview(preview: Preview): Promise<PreviewOutcome> {
   try {
@@ -41,7 +41,7 @@ export async function publishPreview(preview: Preview): Promise<PreviewOutcome> 
 }
 
 /**
- * Another run may have found no comment either and made one: who looks again after making one sees
+ * Another run may also have found no comment and made one: looking again after making ours shows
  * both.
  */
 async function createOne(preview: Preview, login: string): Promise<void> {

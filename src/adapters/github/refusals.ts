@@ -6,13 +6,13 @@ import { parseAnswer, stopBy } from './github-stops.ts';
 import { remedyFor } from './remedies.ts';
 import { stopUnreadable } from '../ledger/stops.ts';
 
-/** What the ledger wanted of the repository `owner/name`. */
+/** What access the ledger wanted to the repository `owner/name`. */
 export interface Wanted {
   readonly repository: string;
   readonly access: 'read' | 'write';
 }
 
-/** The stop for whatever answer is not a value. */
+/** The stop for an answer that is not a value. */
 export function stopFor(
   answer: Exclude<GitHubAnswer, { kind: 'value' }>,
   wanted: Wanted,
@@ -21,8 +21,7 @@ export function stopFor(
   return stopBy({ unreadable: stopUnreadable, forbidden }, answer);
 }
 
-/**
- * `LEDGER_FORBIDDEN` with its remedy, or null where no error says that this run may not. */
+/** `LEDGER_FORBIDDEN` with its remedy, or null if no error says that access is forbidden. */
 export function forbiddenBy(errors: readonly GitHubError[], wanted: Wanted): ActionError | null {
   for (const error of errors) {
     const hint = remedyFor(error, wanted.repository);

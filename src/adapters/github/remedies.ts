@@ -1,9 +1,9 @@
 import type { GitHubError } from './github-answer.ts';
 
 /**
- * What to do about GitHub's refusal of `repository` (`owner/name`); null where the error is no
+ * What to do about GitHub's refusal of `repository` (`owner/name`); null if the error is not a
  * refusal. GitHub has one status for many causes, so its words decide first: each cause is fixed in
- * another place, mostly by another person.
+ * a different place, usually by a different person.
  */
 export function remedyFor(error: GitHubError, repository: string): string | null {
   return (
@@ -18,7 +18,7 @@ interface Cause {
   readonly remedy: (repository: string) => string;
 }
 
-/** Of a rule on the branch: what it asks for, and the way out. */
+/** A rule on the branch: what it requires, and the way out. */
 function rule(words: RegExp, asksFor: string): Cause {
   return {
     words,

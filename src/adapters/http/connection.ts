@@ -6,10 +6,10 @@ import { getProxyUrl, HttpClient } from '@actions/http-client';
 import { type FreshConnection, openFresh } from './fresh-connection.ts';
 import { certificatesAreChecked, hostOf, portOf } from './host.ts';
 
-/** How many connections to one host wait for a further request, and how long. */
+/** How many connections to one host stay open for another request, and how long. */
 const kept = { keepAlive: true, maxFreeSockets: 4, timeout: 15_000 } as const;
 
-/** Connections shared by all of this process, which keep it alive only during a request. */
+/** Connections shared by the whole process; they keep it alive only during a request. */
 const keptPlain = new http.Agent(kept);
 const keptSecure = new https.Agent(kept);
 
@@ -25,8 +25,8 @@ export interface Underway {
 }
 
 /**
- * Text, bytes, or both in pieces, which go out one after another: a long text is copied when it is
- * made of pieces first.
+ * Text, bytes, or pieces of both, which are sent one after another: joining the pieces first would
+ * copy a long text.
  */
 export type Body = string | Uint8Array | readonly (string | Uint8Array)[];
 
@@ -46,8 +46,8 @@ export interface WireRequest {
 }
 
 /**
- * Opens a connection for one request later on. Behind a proxy there is nothing to open before the
- * request is there.
+ * Opens a connection for a later request. Behind a proxy, nothing can be opened before the request
+ * exists.
  */
 export function openConnection(url: URL): FreshConnection {
   return isProxied(url)
@@ -56,9 +56,9 @@ export function openConnection(url: URL): FreshConnection {
 }
 
 /**
- * Starts one request and resolves with its status line and headers. Rejects with whatever the
- * network says, a kept connection that the other side had closed included. It follows no redirect
- * and tries nothing twice: `requestRaw` sends what it is given, once.
+ * Starts one request and resolves with its status line and headers. Rejects with any network error,
+ * including a kept connection that the other side had closed. It follows no redirect and tries
+ * nothing twice: `requestRaw` sends what it is given, once.
  *
  * @param idleMs the client's own limit, on silence only; the caller's total limit must be shorter
  * @param stop ends the tunnel through a proxy, which is a request of its own that nothing else
@@ -93,8 +93,7 @@ export async function startRequest(
         ...certificatesAreChecked,
       },
     },
-    // Nothing at all, and not a text without characters: that would be announced by a
-    // `content-length` of 0.
+    // No body at all rather than an empty text, which would send a `content-length` of 0.
     body === undefined ? (undefined as unknown as string) : streamed(body),
   );
   return answer.message;
@@ -124,7 +123,7 @@ function agentOf(
 }
 
 /**
- * The client measures text alone; without a length, a stream would go out in chunks, which blob
+ * The client measures only text. Without a length, a stream would be sent in chunks, which blob
  * storage refuses.
  */
 function lengthOf(body: Body | undefined): Record<string, string> {
@@ -157,8 +156,8 @@ function watchingModule(
     underway.client = made;
     made.once('socket', (socket) => {
       if (!made.reusedSocket) keepSession(url, socket);
-      // Node holds the request back until this event; with TLS that is after the certificate was
-      // found good. A socket that was connected before, as a kept one and a proxy's tunnel are,
+      // Node holds the request back until this event, which with TLS comes after the certificate
+      // was verified. A socket that is already connected, such as a kept one or a proxy's tunnel,
       // takes the request at once.
       const isReady = isSecure
         ? !('secureConnecting' in socket && socket.secureConnecting === true)
@@ -180,15 +179,14 @@ function watchingModule(
   return { request } as unknown as typeof http;
 }
 
-/** Node gives a session out only after the certificate of its connection was found good. */
+/** Node hands out a session only after it has verified the connection's certificate. */
 function keepSession({ host }: URL, socket: Socket): void {
   socket.on('session', (session: Buffer) => sessions.set(host, session));
 }
 
 /**
- * The agent of a proxy makes its CONNECT request from `proxyOptions`, so a signal put there reaches
- * it. The connection through the tunnel is made from `options`, those of the request
- * notwithstanding.
+ * A proxy's agent makes its CONNECT request from `proxyOptions`, so a signal put there reaches it.
+ * It makes the connection through the tunnel from `options`, whatever the request's own options.
  */
 function prepareTunnel(agent: object, stop: AbortSignal): void {
   if (!('proxyOptions' in agent && typeof agent.proxyOptions === 'object')) return;

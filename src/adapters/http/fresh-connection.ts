@@ -3,18 +3,18 @@ import * as tls from 'node:tls';
 import { certificatesAreChecked, hostOf, portOf } from './host.ts';
 
 /**
- * An unused connection older than this is not used: something on the way may have dropped it
- * without a word, and a request that goes into it has an unknown fate.
+ * An unused connection older than this is discarded: something on the way may have dropped it
+ * silently, and a request sent over it would have an unknown fate.
  */
 export const freshForMs = 10_000;
 
 /**
- * A connection for one request, opened before the request is there. Nothing was ever sent over it.
+ * A connection for one request, opened before the request exists. Nothing was ever sent over it.
  */
 export interface FreshConnection {
   /**
-   * The connection, once: null where it failed, grew old or was used, so that the request opens its
-   * own.
+   * Returns the connection, once. Null if it failed, became too old or was used; the request then
+   * opens its own.
    */
   take(): net.Socket | null;
   /** Closes the connection, unless it was taken. */
@@ -22,11 +22,11 @@ export interface FreshConnection {
 }
 
 /**
- * Begins to connect and gives at once. A failure shows in `take` only: whoever sends then connects
+ * Begins to connect and returns at once. A failure shows only in `take`: the sender then connects
  * again, and reports what the network says.
  *
- * @param session of an earlier connection to the same host, which makes the handshake cheaper.
- *   Node gives it out only after the certificate was found good
+ * @param session from an earlier connection to the same host, which makes the handshake cheaper.
+ * Node hands it out only after it has verified the certificate
  */
 export function openFresh(
   url: URL,
@@ -36,7 +36,7 @@ export function openFresh(
   let socket: net.Socket | null = connect(url, session);
   const openedMs = nowMs();
   socket.on('error', () => undefined);
-  // It keeps no process alive: until it is taken nobody waits for it.
+  // It does not keep the process alive: until it is taken, nobody waits for it.
   socket.unref();
   const giveUp = (): void => {
     socket?.destroy();
@@ -45,8 +45,8 @@ export function openFresh(
   return {
     take: () => {
       if (socket === null) return null;
-      // Whatever came before anybody asked, an end or a "408 Request Timeout", is no answer to this
-      // request.
+      // Anything received before a request was sent, such as an end or a "408 Request Timeout", is
+      // not an answer to this request.
       const isQuiet = socket.readable && socket.writable && socket.readableLength === 0;
       if (!isQuiet || nowMs() - openedMs > freshForMs) {
         giveUp();

@@ -1,8 +1,8 @@
 import { randomBytes } from 'node:crypto';
 
 /**
- * A long text in which JSON has nothing to escape, as base64 is: its bytes, in pieces that belong
- * one after another.
+ * A long text in which JSON has nothing to escape, such as base64: its bytes, as consecutive
+ * pieces.
  */
 export class PlainText {
   readonly pieces: readonly Uint8Array[];
@@ -13,12 +13,11 @@ export class PlainText {
 }
 
 /**
- * A value as JSON, in pieces that belong one after another. Those of a `PlainText` are among them,
- * and are not copied.
+ * A value as JSON, in consecutive pieces. Those of a `PlainText` are included without being copied.
  */
 export function jsonInPieces(value: unknown): readonly (string | Uint8Array)[] {
   const plain: PlainText[] = [];
-  // Nothing foreign in the value can hold it.
+  // No foreign text in the value can contain this random mark.
   const mark = randomBytes(16).toString('hex');
   const json = JSON.stringify(value, (_key, inner: unknown) => {
     if (!(inner instanceof PlainText)) return inner;

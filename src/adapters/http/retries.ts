@@ -14,27 +14,27 @@ export interface WholeAnswer {
 }
 
 export interface Retries {
-  /** How often the request is sent at most, the first time included. */
+  /** The most times to send the request, including the first. */
   readonly tries: number;
   /** May end early when the run is cancelled. */
   readonly sleep: (ms: number) => Promise<void>;
-  /** Which answers are worth another try; 429 and 5xx when left out. */
+  /** Which answers are worth another try; the default is 429 and 5xx. */
   readonly isTransient?: (answer: WholeAnswer) => boolean;
 }
 
-/** What one try came to. */
+/** The result of one try. */
 export interface Tried<T> {
   readonly outcome: T;
   /** Whether another try is worth it. */
   readonly isTransient: boolean;
-  /** How long the server asks to wait first, in milliseconds. */
+  /** How long the server asks us to wait first, in milliseconds. */
   readonly askedMs: number;
 }
 
 /**
- * Tries something that moves no money until it comes to something, and gives what it came to last.
- * It pauses longer each time, and as long as it was asked to, up to a minute. Nothing is tried
- * after the signal was aborted.
+ * Tries something that moves no money until it succeeds or the tries are used up, and returns the
+ * last result. Each pause is longer, and at least as long as the server asks for, up to a minute.
+ * It tries nothing after the signal is aborted.
  */
 export async function tryPatiently<T>(
   once: () => Promise<Tried<T>>,
@@ -49,9 +49,9 @@ export async function tryPatiently<T>(
 }
 
 /**
- * Sends a request that moves no money, and sends it again after a failure of the network, an answer
- * that was cut off, 429 or 5xx. The last answer is given as it is; a last failure rejects with
- * `HttpFailure`.
+ * Sends a request that moves no money, and repeats it after a network failure, an answer that was
+ * cut off, 429 or 5xx. Returns the last answer as it is; rejects with `HttpFailure` if the last try
+ * failed.
  */
 export async function sendWithRetries(
   request: HttpRequest,
@@ -82,8 +82,8 @@ async function tryOnce(request: HttpRequest): Promise<WholeAnswer | HttpFailure>
 }
 
 /**
- * What `Retry-After` asks for, in milliseconds; 0 where it says nothing that can be read. A date is
- * compared with the date of the answer, so that a wrong clock here does not matter.
+ * What `Retry-After` asks for, in milliseconds; 0 if it is missing or unreadable. A date is
+ * compared with the answer's own date, so that a wrong clock here does not matter.
  */
 export function retryAfterMs(headers: IncomingHttpHeaders): number {
   const asked = headers['retry-after']?.trim() ?? '';

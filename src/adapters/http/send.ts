@@ -2,7 +2,7 @@ import type { IncomingHttpHeaders, IncomingMessage } from 'node:http';
 import { type Body, startRequest, type Underway } from './connection.ts';
 import type { FreshConnection } from './fresh-connection.ts';
 
-/** The longest body that is taken in; GitHub and Prolific stay far below. */
+/** The longest body to read; GitHub and Prolific stay far below. */
 export const longestBodyBytes = 64 * 1024 * 1024;
 
 export interface HttpRequest {
@@ -10,7 +10,7 @@ export interface HttpRequest {
   readonly url: URL;
   readonly headers: Record<string, string>;
   readonly body?: Body;
-  /** The longest body of an answer that is taken in; `longestBodyBytes` when left out. */
+  /** The longest answer body to read; the default is `longestBodyBytes`. */
   readonly longestAnswerBytes?: number;
   /** In all, from the start of connecting to the last byte of the body. */
   readonly timeoutMs: number;
@@ -33,8 +33,8 @@ export interface HttpAnswer {
   readonly status: number;
   readonly headers: IncomingHttpHeaders;
   /**
-   * The whole body, to be asked for once. Rejects with `HttpFailure` where it is cut off, too long
-   * or too late.
+   * The whole body; call this once. Rejects with `HttpFailure` if it is cut off, too long or too
+   * late.
    */
   readBytes(): Promise<Buffer>;
   /** The same as UTF-8 text. */
@@ -43,12 +43,12 @@ export interface HttpAnswer {
   drop(): void;
 }
 
-/** There is no answer, or not a whole one. */
+/** There is no answer, or only part of one. */
 export class HttpFailure extends Error {
   override readonly name = 'HttpFailure';
   /** False only when no byte of the request can have left. */
   readonly written: boolean;
-  /** One line, for people: what the network said. */
+  /** One line for people: what the network said. */
   readonly reason: string;
 
   constructor(written: boolean, reason: string, cause?: unknown) {
@@ -59,10 +59,10 @@ export class HttpFailure extends Error {
 }
 
 /**
- * Sends one request and resolves with its status line; a connection to the host that waits for a
- * further request is used, where `fresh` does not forbid it. Redirects are answers like any other,
- * nothing is sent twice, proxy variables are honoured. Rejects with `HttpFailure` and nothing else:
- * where a kept connection had gone stale, with one that may have been written.
+ * Sends one request and resolves with its status line. It reuses an open connection to the host,
+ * unless `fresh` forbids that. Redirects are answers like any other, nothing is sent twice, proxy
+ * variables are honoured. Rejects only with `HttpFailure`; if a kept connection had gone stale,
+ * that failure says that the request may have been written.
  */
 export async function send(request: HttpRequest): Promise<HttpAnswer> {
   if (request.signal?.aborted === true)
@@ -71,10 +71,7 @@ export async function send(request: HttpRequest): Promise<HttpAnswer> {
   return exchange.answer();
 }
 
-/**
- * One request under its time limit and its signal; both end it, whatever the socket does or does
- * not say.
- */
+/** One request with its time limit and its signal; both end it, whatever the socket reports. */
 class Exchange {
   readonly #request: HttpRequest;
   readonly #underway: Underway = { mayBeWritten: false, client: null };
@@ -87,7 +84,7 @@ class Exchange {
 
   constructor(request: HttpRequest) {
     this.#request = request;
-    // Nobody may be waiting when it breaks: between the status line and the body.
+    // Nobody may be waiting when it breaks, for instance between the status line and the body.
     this.#broken.promise.catch(() => undefined);
     this.#timer = setTimeout(() => {
       this.#end(this.#failure(`no whole answer within ${request.timeoutMs / 1_000} s`));
@@ -100,7 +97,7 @@ class Exchange {
       const idleMs = this.#request.timeoutMs + 60_000;
       const started = startRequest(this.#request, this.#underway, idleMs, this.#stop.signal);
       const message = await Promise.race([started, this.#broken.promise]);
-      // A connection that breaks before the body is asked for is reported then.
+      // If the connection breaks before anybody reads the body, the reading reports it.
       message.on('error', () => undefined);
       return {
         status: message.statusCode ?? 0,
@@ -139,9 +136,7 @@ class Exchange {
     return new HttpFailure(this.#underway.mayBeWritten, reason, cause);
   }
 
-  /**
-   * Nothing that keeps the process alive may stay behind: no timer, no socket, no half-made tunnel.
-   */
+  /** Nothing may be left that keeps the process alive: no timer, no socket, no half-made tunnel. */
   #end(failure: HttpFailure): void {
     this.#release();
     this.#broken.reject(failure);
@@ -155,7 +150,7 @@ class Exchange {
   }
 }
 
-/** Rejects on a premature end, which a stream may otherwise pass over in silence. */
+/** Rejects on a premature end, which a stream may otherwise ignore silently. */
 async function readWhole(message: IncomingMessage, longestBytes: number): Promise<Buffer> {
   const chunks: Buffer[] = [];
   let length = 0;
@@ -170,8 +165,8 @@ async function readWhole(message: IncomingMessage, longestBytes: number): Promis
 }
 
 /**
- * One line of what an error of the network says. Several addresses that all failed come as one
- * error without a text.
+ * What a network error says, in one line. If several addresses all failed, Node throws one error
+ * without a text.
  */
 function renderCause(cause: unknown): string {
   const error = cause instanceof AggregateError ? (cause.errors.at(-1) as unknown) : cause;

@@ -1,5 +1,6 @@
 /**
- * Lets at most that many go on at the same time. The others wait, in the order in which they came.
+ * Lets at most this many tasks run at the same time. The others wait, in the order in which they
+ * came.
  */
 export class Turns {
   #free: number;

@@ -5,11 +5,11 @@ export type Head = string | null;
 
 /**
  * What this process knows the ledger to hold. A ledger only grows, so a look that shows less is
- * either late or the ledger of somebody who deleted it; it is never a fresh start.
+ * either late, or somebody has deleted the ledger; it is never a fresh start.
  */
 export class KnownLedger {
   readonly #texts = new Map<StudyId, string>();
-  /** The head at which this process last knew a study's file, and what the file was there. */
+  /** The head at which this process last knew a study's file, and the file's text there. */
   readonly #positions = new Map<StudyId, { readonly head: Head; readonly text: string }>();
   #hasBranch = false;
 
@@ -18,15 +18,15 @@ export class KnownLedger {
     if (text.length > (this.#texts.get(study)?.length ?? 0)) this.#texts.set(study, text);
   }
 
-  /** What a look has shown. */
+  /** Learns what a look has shown. */
   learnRead(study: StudyId, head: Head, text: string): void {
     this.learnText(study, text);
     this.#positions.set(study, { head, text });
   }
 
   /**
-   * A commit of ours on the head `on`: it leaves every other file as it was there, and says nothing
-   * of files at other heads.
+   * Learns of our own commit on the head `on`: it leaves every other file as it was there, and says
+   * nothing about files at other heads.
    */
   learnLanded(study: StudyId, on: Head, head: string, text: string): void {
     for (const [other, position] of this.#positions)
@@ -35,19 +35,19 @@ export class KnownLedger {
   }
 
   /**
-   * The newest head at which the study's file is known, and what it was there. A head that came
-   * with an append to another study is none: somebody may have written to this file before it.
+   * The newest head at which the study's file is known, and its text there. The head of an append
+   * to another study does not count: somebody may have written to this file before it.
    */
   positionOf(study: StudyId): { readonly head: Head; readonly text: string } | null {
     return this.#positions.get(study) ?? null;
   }
 
-  /** From now on a look without the branch is not to be believed. */
+  /** From now on, do not believe a look without the branch. */
   learnBranch(): void {
     this.#hasBranch = true;
   }
 
-  /** What is missing in a look, for people; null where nothing is. */
+  /** What is missing in a look, for people; null if nothing is. */
   missingIn(look: {
     readonly head: Head;
     readonly texts: ReadonlyMap<StudyId, string>;

@@ -1,6 +1,6 @@
 import { ActionError } from '../../core/errors.ts';
 
-/** `LEDGER_UNREADABLE`: what came is neither clearly a ledger nor clearly none. */
+/** `LEDGER_UNREADABLE`: the answer is neither clearly a ledger nor clearly no ledger. */
 export function stopUnreadable(why: string): ActionError {
   return new ActionError(
     'LEDGER_UNREADABLE',
@@ -10,10 +10,7 @@ export function stopUnreadable(why: string): ActionError {
   );
 }
 
-/**
- * `LEDGER_CONFLICT`: an append that did not come through, or of which nobody can say whether it
- * did.
- */
+/** `LEDGER_CONFLICT`: an append did not land, or nobody can say whether it did. */
 export function stopConflict(message: string): ActionError {
   return new ActionError(
     'LEDGER_CONFLICT',

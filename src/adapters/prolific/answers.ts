@@ -5,12 +5,12 @@ import type { Balance, BulkSetUp, StudyCost } from '../../core/prolific/shows.ts
 import { parseJson } from '../../core/text/parse-json.ts';
 import { type Discretion, shapeError } from './errors-said.ts';
 
-// What Prolific sends, turned into our words. Unknown fields are let be; a known one in another
+// What Prolific sends, turned into our words. Unknown fields are ignored; a known field in another
 // shape is an error that names it.
 
 /** Minor units as a double. */
 export const amountShape = v.pipe(v.number(), v.finite());
-/** Three letters; of anything longer only as much is kept as shows what it was. */
+/** Three letters; anything longer is cut to what shows what it was. */
 const currencyShape = v.pipe(
   v.string(),
   v.nonEmpty(),
@@ -19,8 +19,8 @@ const currencyShape = v.pipe(
 );
 
 /**
- * Fees and tax of one part of a cost are for people to read: in a shape that is not known they are
- * left out, and no error.
+ * Fees and tax of one part of a cost are for people to read: in an unknown shape they are left out,
+ * without an error.
  */
 const chargedShape = v.union([
   v.pipe(
@@ -113,8 +113,8 @@ export const setUpShape: v.GenericSchema<unknown, BulkSetUp> = v.pipe(
 );
 
 /**
- * Whether the answer to a set-up names a bulk payment. A body that is no object is another matter:
- * `readShape` says so.
+ * Whether the answer to a set-up names a bulk payment. True for a body that is not an object:
+ * `readShape` reports that.
  */
 export function hasBulkId(body: string): boolean {
   const json = parseJson(body);
@@ -123,8 +123,8 @@ export function hasBulkId(body: string): boolean {
 }
 
 /**
- * The body of an answer in our words. Throws `PROLIFIC_UNEXPECTED`, with endpoint and field, where
- * it has another shape.
+ * The body of an answer in our words. Throws `PROLIFIC_UNEXPECTED`, with endpoint and field, if it
+ * has another shape.
  */
 export function readShape<T>(
   shape: v.GenericSchema<unknown, T>,

@@ -2,20 +2,20 @@ import { ActionError } from '../../core/errors.ts';
 import { maskIdsIn } from '../../core/ids.ts';
 import { parseJson } from '../../core/text/parse-json.ts';
 
-/** The longest text of others that a message of ours repeats, in characters. */
+/** The longest foreign text that our messages repeat, in characters. */
 const longestReason = 500;
-/** No regular expression sees more characters of what others sent. */
+/** No regular expression sees more characters of a foreign text. */
 const longestSeen = 20_000;
-/** So much before a cut may be a piece of an id, which no longer looks like one. */
+/** This many characters before a cut may be a piece of an id, which no longer looks like one. */
 const longestPiece = 24;
-/** How deep `detail` is read; Prolific nests a list in a map. */
+/** How deep to read `detail`; Prolific nests a list in a map. */
 const deepestDetail = 4;
 
 /** What must not be repeated to a reader. */
 export interface Discretion {
   readonly token: string;
   readonly showIds: boolean;
-  /** Where a person is in the files of the run; null where that is not known. */
+  /** Where a person is in the files of the run; null if not known. */
   readonly lineOf?: (id: string) => string | null;
 }
 
@@ -24,8 +24,8 @@ function isObject(value: unknown): value is Record<string, unknown> {
 }
 
 /**
- * Whether a body is Prolific's own "no" (Prolific: Errors): an object `error` that has `status` or
- * `detail`. A gateway or a proxy in between does not speak like that.
+ * Whether a body is Prolific's own refusal (Prolific: Errors): an `error` object with `status` or
+ * `detail`. A gateway or proxy in between does not answer like that.
  */
 export function isProlificError(body: string): boolean {
   const json = parseJson(body);
@@ -35,8 +35,9 @@ export function isProlificError(body: string): boolean {
 }
 
 /**
- * One line that says why, out of any of the forms in which errors come: wrapped in `error`, bare,
- * `{message, detail}`, a list, HTML or plain text. Ids masked, the token taken out, bounded.
+ * One line that says why, from any of the forms in which errors come: wrapped in `error`, bare,
+ * `{message, detail}`, a list, HTML or plain text. Ids are masked, the token is removed, the length
+ * is bounded.
  */
 export function reasonIn(body: string, discretion: Discretion): string {
   const json = parseJson(body);
@@ -45,15 +46,17 @@ export function reasonIn(body: string, discretion: Discretion): string {
 }
 
 /**
- * Foreign text on one line and bounded, without ids and token. Masked before it is cut, so that no
- * piece of an id stays.
+ * Foreign text on one line, bounded, without ids and token. It is masked before it is cut, so that
+ * no piece of an id remains.
  */
 export function discreet(text: string, discretion: Discretion): string {
   const line = mask(text, discretion).replace(/\s+/g, ' ').trim();
   return line.length <= longestReason ? line : `${line.slice(0, longestReason)}…`;
 }
 
-/** The beginning of a foreign text, without ids and token, nor a piece of one at its end. */
+/**
+ * The beginning of a foreign text, without ids and token, and without a piece of one at its end.
+ */
 function mask(text: string, { token, showIds, lineOf }: Discretion): string {
   const seen = text.slice(0, longestSeen);
   const tokenless = token === '' ? seen : seen.replaceAll(token, '***');
@@ -62,8 +65,8 @@ function mask(text: string, { token, showIds, lineOf }: Discretion): string {
 }
 
 function textOfPage(text: string): string {
-  // A tag ends before the next one begins, so that a text of nothing but `<` is read once, not once
-  // for each of them.
+  // A tag ends before the next one begins, so that a text consisting only of `<` is read once, not
+  // once for each `<`.
   const title = /<title[^<>]*>([^<]*)</i.exec(text)?.[1]?.trim();
   return title === undefined || title === '' ? text.replace(/<[^<>]*>/g, ' ') : title;
 }
@@ -73,7 +76,7 @@ function textOfError(json: unknown): string {
   if (!isObject(inner)) return flatten(inner, 0);
   const named = ['title', 'message', 'detail', 'additional_information']
     .map((field) => flatten(inner[field], 0))
-    // A path on a server of theirs tells a reader nothing.
+    // A path on Prolific's server tells a reader nothing.
     .filter((part) => part !== '' && !part.startsWith('/'));
   // Without a field that we know, the whole object says more than nothing.
   return named.length > 0 ? [...new Set(named)].join(': ') : flatten(inner, 0);
@@ -96,7 +99,7 @@ function joined(parts: readonly string[]): string {
   return parts.filter((part) => part !== '').join('; ');
 }
 
-/** Prolific answered, and the answer is not what its documentation says. */
+/** Prolific answered, but not in the documented shape. */
 export function shapeError(endpoint: string, what: string, discretion: Discretion): ActionError {
   return new ActionError(
     'PROLIFIC_UNEXPECTED',

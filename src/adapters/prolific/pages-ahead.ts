@@ -8,7 +8,7 @@ interface Pages<Page> {
   readonly atMost: number;
 }
 
-/** Asks for the pages of one list, also before it is their turn. Each address is asked for once. */
+/** Requests the pages of one list, some before their turn. Requests each address once. */
 export class PagesAhead<Page> {
   readonly #pages: Pages<Page>;
   readonly #underway = new Map<string, Promise<Page | null>>();
@@ -18,13 +18,13 @@ export class PagesAhead<Page> {
     this.#pages = pages;
   }
 
-  /** Counts on pages as long as the first one, if the second one is where their numbers say. */
+  /** Expects pages as long as the first one, if the second one is where the numbering says. */
   expect(rows: number | null, rowsOfFirst: number, second: URL): void {
     if (rows === null || keyOf(second) !== keyOf(this.#pages.addressOf(2))) return;
     this.#last = Math.min(Math.ceil(rows / rowsOfFirst), this.#pages.atMost);
   }
 
-  /** The page at this address, which is the n-th; the next ones are asked for meanwhile. */
+  /** The page at this address, which is the n-th; meanwhile the next ones are requested. */
   async read(url: URL, nth: number): Promise<Page | null> {
     const page = this.#ask(url, nth === 1);
     const last = Math.min(nth + sideBySideAtMost - 1, this.#last);
@@ -33,7 +33,7 @@ export class PagesAhead<Page> {
     return await page;
   }
 
-  /** Nothing is left running behind an error. */
+  /** Waits until nothing is left running after an error. */
   async ended(): Promise<void> {
     await Promise.allSettled(this.#underway.values());
   }
@@ -42,14 +42,14 @@ export class PagesAhead<Page> {
     const known = this.#underway.get(keyOf(url));
     if (known !== undefined) return known;
     const asking = this.#pages.read(url, isFirst);
-    // Whoever needs the page meets its failure; of one that nobody comes to need there is none.
+    // A failure matters only to whoever needs the page; nobody may need this one.
     asking.catch(() => undefined);
     this.#underway.set(keyOf(url), asking);
     return asking;
   }
 }
 
-/** The same for two addresses that differ only in the order of what they ask. */
+/** The same key for two addresses that differ only in the order of their query. */
 function keyOf({ origin, pathname, searchParams }: URL): string {
   const sorted = new URLSearchParams(searchParams);
   sorted.sort();

@@ -5,22 +5,24 @@ import { type HttpAnswer, HttpFailure, send } from '../http/send.ts';
 import { discreet, isProlificError, reasonIn } from './errors-said.ts';
 import { addressOf, headersOf, type ProlificConnection, renderStatus } from './requests.ts';
 
-/** How long the body of an accepted payment is waited for; its content does not matter. */
+/** How long to wait for the body of an accepted payment; its content does not matter. */
 const courtesyMs = 500;
 
-/** How long the words of an answer that decides nothing are waited for. */
+/** How long to wait for the words of an answer that decides nothing. */
 const wordsMs = 2_000;
 
-/** The answers by which Prolific says that it did not pay, if it is Prolific that speaks. */
+/**
+ * The statuses with which Prolific says that it did not pay, if it really is Prolific that answers.
+ */
 const refusals: ReadonlySet<number> = new Set([400, 401, 403, 404]);
 
 /**
- * Asks Prolific to pay everybody of one bulk payment: one request, on a connection of its own,
- * whatever comes back. Each further request would pay everybody again (Prolific: Pay bonuses), so
- * what is not known stays unknown.
+ * Asks Prolific to pay everybody in one bulk payment: one request, on its own connection, whatever
+ * comes back. Another request would pay everybody again (Prolific: Pay bonuses), so an unknown
+ * outcome stays unknown.
  *
- * @param fresh opened for this request, while the claim was under way; the request uses it up
- * @param mayLeave asked once more when the connection is open: false, and nothing is sent
+ * @param fresh opened for this request during the claim; the request uses it up
+ * @param mayLeave asked once more when the connection is open; if false, nothing is sent
  */
 export async function payBulk(
   connection: ProlificConnection,
@@ -57,12 +59,12 @@ export async function payBulk(
 async function outcomeOf(connection: ProlificConnection, answer: HttpAnswer): Promise<PayOutcome> {
   const { status } = answer;
   if (status >= 200 && status < 300) {
-    // The status line has said all. The end is waited for a moment, so that nobody on the way sees
-    // a connection broken off.
+    // The status line decides. We wait a moment for the end, so that nobody on the way sees a
+    // broken connection.
     await readWithin(answer, courtesyMs);
     return { kind: 'accepted', status };
   }
-  // Only a refusal's words decide, and are waited for as long as the request may take.
+  // Only a refusal's words decide anything, so we wait for them as long as the request may take.
   const waitMs = refusals.has(status) ? connection.timeoutMs : wordsMs;
   const body = await readWithin(answer, waitMs);
   if (body instanceof HttpFailure)
@@ -79,7 +81,7 @@ async function outcomeOf(connection: ProlificConnection, answer: HttpAnswer): Pr
   };
 }
 
-/** Reads the whole body, or says why not; after `ms` milliseconds the connection is let go. */
+/** Reads the whole body, or says why not; gives up the connection after `ms` milliseconds. */
 async function readWithin(answer: HttpAnswer, ms: number): Promise<string | HttpFailure> {
   const timer = setTimeout(() => {
     answer.drop();

@@ -31,8 +31,8 @@ import { listSubmissions } from './submissions.ts';
 export type { ProlificConnection } from './requests.ts';
 
 /**
- * Prolific, by the seven calls that a bonus payment needs. Reads and set-ups end at once when
- * `signals.now` fires; they throw `PROLIFIC_UNREACHABLE` then. The token goes to `apiUrl` alone.
+ * Prolific, through the seven calls that a bonus payment needs. When `signals.now` fires, reads and
+ * set-ups end at once and throw `PROLIFIC_UNREACHABLE`. The token goes only to `apiUrl`.
  */
 export function connectProlific(given: ProlificConnection): Prolific {
   const connection = { ...given, turns: new Turns(sideBySideAtMost) };
@@ -108,7 +108,7 @@ async function readSubmission(
 }
 
 async function readBalance(connection: SharedConnection, workspaceId: string): Promise<Balance> {
-  // It becomes a part of a path, so it must not be `..` or the like.
+  // It becomes part of a path, so it must not be `..` or the like.
   if (!/^[\w-]{1,64}$/.test(workspaceId)) {
     throw new ActionError(
       'INPUT_INVALID',
@@ -125,7 +125,7 @@ async function readBalance(connection: SharedConnection, workspaceId: string): P
 }
 
 /**
- * It moves no money, so a set-up of unknown fate is simply made again; what the first one made is
+ * A set-up moves no money, so one of unknown fate is simply repeated; the draft of the first is
  * never paid.
  */
 async function setUpBulk(

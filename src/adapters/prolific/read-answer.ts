@@ -4,8 +4,8 @@ import { dateOf } from '../http/retries.ts';
 import { addressOf, ask, bodyOf, type SharedConnection } from './requests.ts';
 
 /**
- * A question to Prolific, with the path below the API's address, and as the documentation names it,
- * without ids.
+ * A question to Prolific, with its path below the API's address, and with the documented path,
+ * which has no ids.
  */
 export interface Question<T> {
   readonly path: string;

@@ -5,13 +5,13 @@ import { HttpFailure } from '../http/send.ts';
 import { sendWithRetries, type WholeAnswer } from '../http/retries.ts';
 import type { Turns } from '../http/turns.ts';
 
-/** How often a request that moves no money is sent at most. */
+/** The most times to send a request that moves no money. */
 const triesOfRead = 3;
 
 export interface ProlificConnection extends Discretion {
-  /** Where the seven calls go, and the only place that the token goes to. */
+  /** Where the seven calls go; the token goes nowhere else. */
   readonly apiUrl: URL;
-  /** That one request may take in all. */
+  /** Limit for one whole request. */
   readonly timeoutMs: number;
   readonly sleep: (ms: number) => Promise<void>;
   readonly signals: {
@@ -22,10 +22,10 @@ export interface ProlificConnection extends Discretion {
   };
 }
 
-/** How many requests that move no money are under way at the same time, of all that a run asks. */
+/** The most requests without money that a run has under way at the same time. */
 export const sideBySideAtMost = 4;
 
-/** With what makes the requests of a whole run wait for one another. */
+/** The connection, with what limits the simultaneous requests of a whole run. */
 export interface SharedConnection extends ProlificConnection {
   readonly turns: Turns;
 }
@@ -45,7 +45,7 @@ export function addressOf(connection: ProlificConnection, path: string): URL {
   return new URL(path, `${origin}${pathname.replace(/\/*$/, '/')}`);
 }
 
-/** @param method of a request; one without a body does not say what its body is */
+/** @param method of the request; a GET states no content type */
 export function headersOf(
   connection: ProlificConnection,
   method: Call['method'],
@@ -59,8 +59,8 @@ export function headersOf(
 }
 
 /**
- * Waits for its turn, and asks until there is an answer, `tries` times at most. Throws
- * `PROLIFIC_UNREACHABLE` where there is none; any status is an answer.
+ * Waits for its turn, then asks until there is an answer, at most `tries` times. Throws
+ * `PROLIFIC_UNREACHABLE` if there is none; any status is an answer.
  */
 export async function ask(
   connection: SharedConnection,
@@ -104,7 +104,7 @@ export function renderStatus(status: number): string {
     : `status ${status}`;
 }
 
-/** The body of an answer with a status of 2xx; throws what the contract says for any other. */
+/** The body of an answer with a 2xx status; any other status throws as the port's contract says. */
 export function bodyOf(connection: ProlificConnection, call: Call, answer: WholeAnswer): string {
   const { status } = answer;
   if (status >= 200 && status < 300) return answer.text;

@@ -7,8 +7,8 @@ import { amountShape } from './answers.ts';
 export interface Row {
   readonly id: string;
   /**
-   * Null where the participant is nobody that a CSV could name (a deleted account, an id of another
-   * kind): no bonus can be meant for them, and what they received says nothing about others.
+   * Null if no CSV could name the participant (a deleted account, an id of another kind): no bonus
+   * can be meant for them, and what they received says nothing about others.
    */
   readonly submission: Submission | null;
 }
@@ -16,9 +16,9 @@ export interface Row {
 /** One page of submissions. */
 export interface Page {
   readonly rows: readonly Row[];
-  /** Where it says that the next page is; null where it names none. */
+  /** The address of the next page; null if the page names none. */
   readonly next: string | null;
-  /** How many submissions it says there are in all; null where it does not. */
+  /** The total number of submissions that it states; null if it states none. */
   readonly count: number | null;
 }
 
@@ -36,7 +36,7 @@ const fields = {
 };
 
 const rowShape: v.GenericSchema<unknown, Row> = v.pipe(
-  // Undocumented here: used where it is an array of numbers, else not known.
+  // Undocumented here: used if it is an array of numbers, otherwise not known.
   v.looseObject({
     ...fields,
     bonus_payments: v.fallback(v.nullish(v.array(amountShape), null), null),
@@ -50,7 +50,7 @@ const rowShape: v.GenericSchema<unknown, Row> = v.pipe(
     if (participant === null) return { id: value.id, submission: null };
     const id = parsePersonalId(value.id);
     if (id === null) {
-      // Skipping it would hide what this participant has received.
+      // Skipping the row would hide what this participant has received.
       addIssue({ message: '`id` is not 24 hex characters' });
       return NEVER;
     }
@@ -58,9 +58,7 @@ const rowShape: v.GenericSchema<unknown, Row> = v.pipe(
   }),
 );
 
-/**
- * Prolific: Retrieve a submission. `bonus_payments` may be null or left out where nothing was paid.
- */
+/** Prolific: Retrieve a submission. `bonus_payments` may be null or absent if nothing was paid. */
 export const submissionShape: v.GenericSchema<unknown, ReadSubmission> = v.pipe(
   v.looseObject({ ...fields, bonus_payments: v.nullish(v.array(amountShape), []) }),
   v.rawTransform(({ dataset: { value }, addIssue, NEVER }): ReadSubmission => {
@@ -73,8 +71,7 @@ export const submissionShape: v.GenericSchema<unknown, ReadSubmission> = v.pipe(
 );
 
 /**
- * Prolific: List submissions. `_links` and `meta` are undocumented: used where they look as they
- * have been seen.
+ * Prolific: List submissions. `_links` and `meta` are undocumented: used if they look as observed.
  */
 export const pageShape: v.GenericSchema<unknown, Page> = v.pipe(
   v.looseObject({
@@ -121,7 +118,7 @@ function submissionOf<Received extends readonly number[] | null>(
 }
 
 /**
- * Null for what is no time, which counts as "not known when". A time without an offset is in UTC
+ * Null if it is not a time, which counts as an unknown time. A time without an offset is in UTC
  * (Prolific: Retrieve a submission).
  */
 function parseTime(value: unknown): Date | null {

@@ -8,17 +8,17 @@ import { type Page, pageShape, type Row } from './submission-shapes.ts';
 import { dateOf } from '../http/retries.ts';
 import { addressOf, ask, bodyOf, type SharedConnection } from './requests.ts';
 
-/** How many submissions are asked for at once; Prolific may give fewer. */
+/** How many submissions to request at once; Prolific may return fewer. */
 const pageSize = 1_000;
 /** The most pages of one reading: 40,000 submissions at Prolific's usual 20 a page. */
 const mostPages = 2_000;
-/** How often the whole list is read while it changes. */
+/** How often to read the whole list while it changes. */
 const mostReadings = 5;
 
 const path = 'api/v1/submissions/';
 const endpoint = `GET /${path}`;
 
-/** With when it came, by Prolific's clock. */
+/** A page with the time at which it came, by Prolific's clock. */
 type DatedPage = Page & { readonly readAt: Date | null };
 
 /** One reading of all pages, from the first to the last. */
@@ -27,7 +27,7 @@ interface Reading {
   readonly pages: number;
   /** Whether a row came twice, as it does when the pages shift. */
   readonly isShifted: boolean;
-  /** What the first and the last page said that there are in all. */
+  /** The totals that the first and the last page stated. */
   readonly firstCount: number | null;
   readonly lastCount: number | null;
   /** When the first page came, by Prolific's clock. */
@@ -35,9 +35,9 @@ interface Reading {
 }
 
 /**
- * All submissions of a study, each once. People submit while the pages are read, which moves others
- * from one page to the next, so the list is read again until nobody can have been missed. Throws
- * `PROLIFIC_UNREACHABLE` where it never comes to that.
+ * All submissions of a study, each once. When somebody submits during the reading, others move from
+ * one page to the next, so the list is read again until nobody can have been missed. Throws
+ * `PROLIFIC_UNREACHABLE` if that never succeeds.
  */
 export async function listSubmissions(
   connection: SharedConnection,
@@ -70,17 +70,15 @@ function isWhole(
   const { rows, firstCount, lastCount } = reading;
   if (lastCount !== null) {
     if (rows.size >= lastCount && !reading.isShifted && firstCount === lastCount) return true;
-    // Those who came during the last reading need not be in it; all who were there before must.
+    // The last reading need not include people who came during it, but it must include everybody
+    // before them.
     return isLast && rows.size >= (firstCount ?? lastCount);
   }
-  // Without a count, one page cannot shift against another, and several must be the same twice.
+  // Without a count, a single page cannot shift, and several pages must be the same twice.
   return reading.pages === 1 || (!isFirst && !hasGrown);
 }
 
-/**
- * Reads page by page; where the first one says how many there are, the next ones are under way
- * meanwhile.
- */
+/** Reads page by page; if the first page states the total, the next ones are requested ahead. */
 async function readPages(connection: SharedConnection, study: StudyId): Promise<Reading> {
   const ahead = new PagesAhead({
     addressOf: (nth) => numberedPage(connection, study, nth),
@@ -118,7 +116,7 @@ async function followPages(
       firstCount = page.count;
       startedAt = page.readAt;
     }
-    // Pages that were asked for side by side may each be of another moment.
+    // Pages requested side by side may each show a different moment.
     isShifted ||= added < page.rows.length || page.count !== firstCount;
     lastCount = page.count;
 
@@ -161,8 +159,9 @@ async function readPage(
 }
 
 /**
- * The link to the next page, if it leads to the list of the same study and is new: the token goes
- * nowhere else, nobody of another study is taken for one of this, and nothing goes in circles.
+ * The link to the next page, if it is new and leads to the list of the same study: so the token
+ * goes nowhere else, nobody from another study is taken for one of this study, and the reading
+ * never loops.
  */
 function followable(page: Page, from: URL, asked: ReadonlySet<string>): URL | null {
   if (page.next === null) return null;

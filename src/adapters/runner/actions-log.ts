@@ -10,10 +10,10 @@ import type { Log } from '../../ports.ts';
  */
 const findingsAtMost = 1_000;
 
-/** The most lines that are named of one finding; more would not fit into a line of the log. */
+/** The most lines to name for one finding; more would not fit into a line of the log. */
 const linesAtMost = 500;
 
-/** GitHub shows no more annotations of one kind for a step; the summary has everything. */
+/** GitHub shows at most this many annotations of one kind per step; the summary has everything. */
 const annotationsOfAKind = 10;
 
 const annotate = { error: core.error, warning: core.warning, notice: core.notice };
@@ -21,8 +21,8 @@ const annotate = { error: core.error, warning: core.warning, notice: core.notice
 type Kind = keyof typeof annotate;
 
 /**
- * The log of a run on the runner. Everything that goes through it is made harmless first; ids must
- * come masked.
+ * The log of a run on the runner. It makes every text harmless first; callers must have masked the
+ * ids.
  */
 export function openActionsLog(): Log {
   const left: Record<Kind, number> = {
@@ -64,8 +64,8 @@ export function openActionsLog(): Log {
       if (findings === findingsAtMost + 1)
         core.info(`There are more than ${findingsAtMost} findings; the others are not in the log.`);
       if (findings > findingsAtMost) return;
-      // A question alone does not break a plan; where it stops a payment, the step itself fails.
-      // The log shows no place beside an annotation, and a message does not repeat it.
+      // A question alone does not break a plan; if it stops a payment, the step itself fails. The
+      // log shows no place beside an annotation, so the message names it.
       const where = whereOf(places);
       const what = where === '' ? message : `${where}: ${message}`;
       if (kind === 'error') report('error', `${code}: ${what} ${hint}`, place);

@@ -4,27 +4,27 @@ import { usualWaits, type Waits } from '../artifact-records/protocol-desk.ts';
 import { type RuntimeReading, readRuntimeService } from '../artifacts/runtime-service.ts';
 import type { Environment } from './environment.ts';
 
-/** What the runner tells about artifacts, for the ledger that is kept as some. */
+/** What the runner says about artifacts, for a ledger kept as artifacts. */
 export interface ArtifactRun {
   readonly repositoryId: string;
   /** `.github/workflows/pay.yml` */
   readonly workflowPath: string;
   readonly runtime: RuntimeReading;
   readonly waits: Waits;
-  /** Why artifacts cannot be this run's ledger; null where they can. */
+  /** Why artifacts cannot be this run's ledger; null if they can. */
   readonly obstacle: ActionError | null;
 }
 
 /**
- * Shortens the wait before the look, in a test that has its artifact service on this machine.
- * Anywhere else it would pay twice.
+ * Shortens the wait before the look, in tests whose artifact service is on this machine. Anywhere
+ * else it could cause a second payment.
  */
 const testWait = 'PROLIFIC_BONUSES_TEST_WAIT_MS';
 
 /**
  * Reads what only the artifact ledger needs. Never throws.
  *
- * @param mayWrite whether the run may write to its ledger, and so needs a token to upload with
+ * @param mayWrite whether the run may write to its ledger, and so needs an upload token
  */
 export function readArtifactRun(env: Environment, mayWrite: boolean): ArtifactRun {
   const text = (name: string): string => env[name]?.trim() ?? '';

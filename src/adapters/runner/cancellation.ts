@@ -1,7 +1,7 @@
 /**
- * How long after the signal the last two things may go on, in milliseconds. GitHub's runner sends
- * SIGINT, 7.5 seconds later SIGTERM, and kills after another 2.5 (GitHub Docs: Canceling a
- * workflow).
+ * How long a pay request and the recording of outcomes may continue after the signal, in
+ * milliseconds. GitHub's runner sends SIGINT, 7.5 seconds later SIGTERM, and kills after another
+ * 2.5 (GitHub Docs: Canceling a workflow).
  */
 export const patienceMs = { pay: 4_000, record: 6_500 } as const;
 
@@ -10,15 +10,15 @@ export interface Cancellation {
   readonly isCancelled: () => boolean;
   /** Fires with the signal: reads, set-ups and pauses end. */
   readonly now: AbortSignal;
-  /** Fires when a pay request in flight is no longer waited for. */
+  /** Fires when the run stops waiting for a pay request in flight. */
   readonly pay: AbortSignal;
-  /** Fires when the writing of outcomes must end. */
+  /** Fires when recording outcomes must end. */
   readonly record: AbortSignal;
-  /** Stops listening, and no timer is left behind. */
+  /** Stops listening and clears all timers. */
   readonly dispose: () => void;
 }
 
-/** As much of `process` as is needed. */
+/** The part of `process` that this needs. */
 export interface SignalSource {
   on(signal: 'SIGINT' | 'SIGTERM', listener: () => void): unknown;
   off(signal: 'SIGINT' | 'SIGTERM', listener: () => void): unknown;
@@ -42,8 +42,8 @@ export function watchCancellation(
       [pay, afterMs.pay],
       [record, afterMs.record],
     ] as const) {
-      // Unref'd: whatever it would end keeps the process alive itself, and a finished run need not
-      // wait for it.
+      // Unref'd: whatever the timer would end keeps the process alive by itself, and a finished run
+      // need not wait for the timer.
       const timer = setTimeout(() => {
         late.abort();
       }, ms);

@@ -6,11 +6,11 @@ export type Environment = Readonly<Record<string, string | undefined>>;
 
 /** How one variable is read. */
 export interface Reading<T> {
-  /** The value of a text that is not blank; null where it has another form. */
+  /** The value of a text that is not blank; null if the text has another form. */
   readonly parse: (text: string) => T | null;
-  /** What the variable must be, as a sentence goes on: `must be a number`. */
+  /** What the variable must be, as the end of a sentence: `must be a number`. */
   readonly must: string;
-  /** Stands in for what could not be read. A finding says so, and nothing is paid with it. */
+  /** Used if the variable cannot be read. A finding says so, and nothing is paid with it. */
   readonly otherwise: T;
 }
 
@@ -23,19 +23,19 @@ export class EnvironmentReader {
     this.#env = env;
   }
 
-  /** Without blanks around it; '' where it is missing. */
+  /** The variable without surrounding blanks; '' if it is missing. */
   text(name: string): string {
     return this.#env[name]?.trim() ?? '';
   }
 
-  /** A variable without which nothing may be paid: one that is missing is `INPUT_INVALID`. */
+  /** A variable without which nothing may be paid: if it is missing, that is `INPUT_INVALID`. */
   need<T>(name: string, reading: Reading<T>): T {
     if (this.text(name) !== '') return this.read(name, reading);
     this.#report(name, 'is missing');
     return reading.otherwise;
   }
 
-  /** A variable that has a default: only one in another form is `INPUT_INVALID`. */
+  /** A variable with a default: only another form is `INPUT_INVALID`. */
   read<T>(name: string, { parse, must, otherwise }: Reading<T>): T {
     const text = this.text(name);
     if (text === '') return otherwise;

@@ -1,7 +1,9 @@
 import * as v from 'valibot';
 import type { EnvironmentReader } from './environment.ts';
 
-/** What is used of the event that started the run (GitHub Docs: Webhook events and payloads). */
+/**
+ * The parts we use of the event that started the run (GitHub Docs: Webhook events and payloads).
+ */
 export interface EventPayload {
   readonly defaultBranch: string | null;
   /** Number of the pull request that the run belongs to. */
@@ -14,9 +16,9 @@ const shape = v.object({
 });
 
 /**
- * The event as GitHub's own toolkit reads it, null where its file holds no JSON. The toolkit reads
- * it while it is imported, and throws then; so it is imported in here, where that is a value.
- * Without the variable or the file it is an event that says nothing.
+ * The event as GitHub's own toolkit reads it; null if its file is not JSON. The toolkit reads the
+ * file during its import, and throws then, so we import it here and turn the error into a value.
+ * Without the variable or the file, the event is empty.
  */
 export async function readEvent(): Promise<unknown> {
   try {
@@ -28,9 +30,8 @@ export async function readEvent(): Promise<unknown> {
 }
 
 /**
- * What is used of the event. Some runners and events have none, or leave members out: then GitHub
- * is asked for the default branch. A file that is there and says something else is a finding of the
- * reader.
+ * The parts we use of the event. Some runners and events have none, or leave members out: then we
+ * ask GitHub for the default branch. The reader reports a file with any other content as a finding.
  */
 export function readEventPayload(reader: EnvironmentReader, event: unknown): EventPayload {
   return reader.read('GITHUB_EVENT_PATH', {

@@ -1,6 +1,6 @@
 import type { Clock } from '../../ports.ts';
 
-/** Node fires at once what is to fire later than this. */
+/** Node fires a timer with a longer delay than this at once. */
 const longestTimerMs = 2_147_483_647;
 
 /**

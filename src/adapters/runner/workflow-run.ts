@@ -8,10 +8,10 @@ import type { RunEvent } from '../../core/plan/event.ts';
 import { type Environment, EnvironmentReader, type Reading } from './environment.ts';
 import { type EventPayload, readEventPayload } from './event-payload.ts';
 
-/** What the runner tells about the run that the action is part of. */
+/** What the runner says about the run that the action is part of. */
 export interface WorkflowRun {
   readonly name: RunName;
-  /** Who started this attempt: a re-run can be started by another person than the run. */
+  /** Who started this attempt; it may be somebody else than who started the run. */
   readonly triggeredBy: string;
   readonly event: RunEvent;
   readonly repository: RepositoryName;
@@ -19,11 +19,11 @@ export interface WorkflowRun {
   readonly pullRequest: number | null;
   /** Absolute path of the work tree. */
   readonly workspace: string;
-  /** File name of the workflow, `pay.yml`; null where the runner does not say. */
+  /** File name of the workflow, such as `pay.yml`; null if the runner does not say. */
   readonly workflowFile: string | null;
   /** The key of the job in that file. */
   readonly job: string;
-  /** Where the pages of docs/ are that belong to the version of the action that runs. */
+  /** Address of the docs/ pages for the version of the action that is running. */
   readonly docsUrl: string;
   readonly serverUrl: URL;
   readonly apiUrl: URL;
@@ -31,7 +31,7 @@ export interface WorkflowRun {
 }
 
 export interface WorkflowReading {
-  /** As far as it could be read. Nothing may be paid with it where there are findings. */
+  /** What could be read. If there are findings, nothing may be paid with it. */
   readonly workflow: WorkflowRun;
   /** One `INPUT_INVALID` for each variable that is missing or has another form. */
   readonly findings: readonly Finding[];
@@ -42,7 +42,7 @@ const someText: Reading<string> = { parse: (text) => text, must: '', otherwise: 
 const runId = matching(/^\d{1,20}$/, 'must be a number');
 const commit = matching(/^(?:[0-9a-f]{40}|[0-9a-f]{64})$/, 'must be the full hash of a commit');
 
-/** Other runners leave it out; they have no re-runs. */
+/** Other runners may leave it out; they have no re-runs. */
 const attempt: Reading<number> = {
   parse: (text) => (/^[1-9]\d{0,8}$/.test(text) ? Number(text) : null),
   must: 'must be a number from 1',
@@ -61,14 +61,14 @@ const folder: Reading<string> = {
   otherwise: '',
 };
 
-/** Tokens go there. */
+/** We send tokens there. */
 const apiAddress: Reading<URL> = {
   parse: (text) => valueOf(httpsAddress, text),
   must: 'must be an https address, or http on a loopback address, without credentials and query',
   otherwise: new URL('https://api.github.com'),
 };
 
-/** Only links lead there. */
+/** Used only for links. */
 const serverAddress: Reading<URL> = {
   parse: (text) => {
     const url = URL.parse(text);
@@ -79,7 +79,7 @@ const serverAddress: Reading<URL> = {
 };
 
 /**
- * Reads the runner's environment and the event's payload. Nothing is sent, and nothing is thrown.
+ * Reads the runner's environment and the event's payload. Sends nothing and never throws.
  *
  * @param eventRead what `readEvent` gave
  */
@@ -117,7 +117,8 @@ export function readWorkflowRun(env: Environment, eventRead: unknown): WorkflowR
 }
 
 /**
- * The action's own repository and ref; for `uses: ./` the runner names none, and it is the run's.
+ * The action's own repository and ref. For `uses: ./` the runner names none, so these are the
+ * run's.
  */
 function docsUrlOf(reader: EnvironmentReader, server: URL, home: RepositoryName): string {
   const repository = reader.text('GITHUB_ACTION_REPOSITORY') || home;

@@ -13,12 +13,12 @@ import { errnoOf, findRepositoryRoot, relativePath } from './work-tree.ts';
 /** Far more than a million bonuses; a larger file is something else. */
 const largestFileBytes = 64 * 1024 * 1024;
 
-/** The most files of one run; beyond that a pattern is too wide. */
+/** The most files of one run; a pattern that matches more is too wide. */
 const mostFiles = 1000;
 
-/** What the `csv` input names, or every problem in finding and reading it. */
+/** The files that the `csv` input names, and every problem in finding and reading them. */
 export interface CsvFiles {
-  /** Each file once, also where several names lead to it; sorted by path. */
+  /** Each file once, even if several names lead to it; sorted by path. */
   readonly files: readonly CsvFile[];
   readonly findings: readonly Finding[];
 }
@@ -26,14 +26,14 @@ export interface CsvFiles {
 /** What is wrong with one name. */
 interface Refusal extends Problem {
   readonly code: Code;
-  /** As the repository names it, where the file is in the workspace. */
+  /** The file's name in the repository, if it is in the workspace. */
   readonly file?: string;
 }
 
 /**
  * Finds and reads the files that the lines of the `csv` input name, relative to `workspace` (an
- * absolute path). Files that cannot be used are findings, all of them at once; thrown is only that
- * there is no workspace.
+ * absolute path). Files that cannot be used become findings, all at once; it throws only if there
+ * is no workspace.
  */
 export async function readCsvFiles(
   lines: readonly string[],
@@ -73,7 +73,7 @@ export async function readCsvFiles(
   };
 }
 
-/** Why a line of the input leads to no file; null: it does. */
+/** Why a line of the input leads to no file; null if it leads to one. */
 function refusalOf(found: FoundPaths, text: string, showIds: boolean): Refusal | null {
   const shown = renderForeign(text, showIds);
   switch (found.kind) {
@@ -96,8 +96,8 @@ function refusalOf(found: FoundPaths, text: string, showIds: boolean): Refusal |
 }
 
 /**
- * Without waiting: nothing else is under way yet, and a small file is read sooner than a thread is
- * asked for it.
+ * Reads synchronously: nothing else is under way yet, and reading a small file takes less time than
+ * handing it to a thread.
  */
 function readCsvFile(candidate: string, workspace: string, shown: string): CsvFile | Refusal {
   const invalid = (what: string, hint: string, file?: string): Refusal => {
@@ -108,7 +108,7 @@ function readCsvFile(candidate: string, workspace: string, shown: string): CsvFi
     if (controlCharacter.test(candidate)) {
       return invalid('has a control character in its path', 'Rename the file.');
     }
-    // One file has one label, whatever symbolic links lead to it: two labels would be two payments.
+    // A file has one label, whatever symbolic links lead to it: two labels would mean two payments.
     const real = realpathSync(candidate);
     const file = relativePath(workspace, real);
     if (file === null) return outside(shown);

@@ -2,7 +2,7 @@ import { stat } from 'node:fs/promises';
 import path from 'node:path';
 import { errnoOf, relativePath } from './work-tree.ts';
 
-/** One line of the `csv` input that names files, and what the lines below it take out again. */
+/** One line of the `csv` input that names files, and the exclusions in the lines below it. */
 export interface CsvPattern {
   /** As the user wrote it. */
   readonly text: string;
@@ -16,19 +16,19 @@ export interface Workspace {
 }
 
 export type FoundPaths =
-  /** Absolute paths. A path without glob characters is not looked at, so it may lead to nothing. */
+  /** Absolute paths. A path without glob characters is not checked, so it may lead to nothing. */
   | { readonly kind: 'found'; readonly paths: readonly string[] }
   /** This text leads out of the workspace. */
   | { readonly kind: 'outside'; readonly text: string }
-  /** This text takes nothing out, and its form says that it was meant to. */
+  /** This text excludes nothing, although its form says that it was meant to. */
   | { readonly kind: 'without-effect'; readonly text: string; readonly hint: string }
   /** A folder on the way cannot be listed. */
   | { readonly kind: 'unreadable'; readonly errno: string };
 
 /**
- * The lines of the `csv` input as `@actions/glob` takes them: blank lines and those that begin with
- * `#` say nothing, and one that begins with `!` takes out what the lines above it named. A second
- * `!` cancels the first.
+ * The lines of the `csv` input as `@actions/glob` reads them: blank lines and those that begin with
+ * `#` are ignored, and one that begins with `!` excludes files that the lines above it named. A
+ * second `!` cancels the first.
  */
 export function parsePatterns(lines: readonly string[]): CsvPattern[] {
   const patterns: { text: string; excluded: string[] }[] = [];
@@ -44,7 +44,7 @@ export function parsePatterns(lines: readonly string[]): CsvPattern[] {
 
 /**
  * The paths that a pattern names. The library is loaded only for a pattern that needs it: without
- * glob characters and exclusions a pattern is simply a path, and the action starts sooner.
+ * glob characters and exclusions a pattern is simply a path, and the action starts faster.
  */
 export async function findPaths(pattern: CsvPattern, workspace: Workspace): Promise<FoundPaths> {
   const { text, excluded } = pattern;
@@ -62,7 +62,7 @@ export async function findPaths(pattern: CsvPattern, workspace: Workspace): Prom
     followSymbolicLinks: false,
     // `bonuses/*` means the files of that folder, not those of the folders in it.
     implicitDescendants: false,
-    // Only where somebody named it, so that they are told.
+    // Only if somebody named the folder, so that they are told.
     matchDirectories: !isGlob,
   });
   try {
@@ -70,12 +70,12 @@ export async function findPaths(pattern: CsvPattern, workspace: Workspace): Prom
   } catch (error) {
     const errno = errnoOf(error);
     if (errno === null) throw error;
-    // Below a file there is nothing.
+    // A file has nothing below it.
     return errno === 'ENOTDIR' ? { kind: 'found', paths: [] } : { kind: 'unreadable', errno };
   }
 }
 
-/** The lines for the library; or why the pattern cannot be followed. */
+/** The lines for the library, or why the pattern cannot be used. */
 async function globsOf(
   { text, excluded }: CsvPattern,
   workspace: Workspace,
@@ -84,35 +84,33 @@ async function globsOf(
   for (const [index, one] of [text, ...excluded].entries()) {
     const isOneFile = await isFile(one, workspace);
     const hint = isOneFile || index === 0 ? null : hintForPattern(one);
-    // Its files would be paid.
+    // Its files would be paid otherwise.
     if (hint !== null) return { kind: 'without-effect', text: one, hint };
     const absolute = absolutePattern(one, workspace, isOneFile);
-    // An exclusion that cannot be followed may not be dropped: its files would be paid.
+    // An exclusion that cannot be used must not be dropped: its files would be paid.
     if (absolute === null) return { kind: 'outside', text: one };
     if (index === 0) globs.push(absolute);
-    // What is taken out is taken out with everything below it, as the library does by itself.
+    // An exclusion covers everything below it, as in the library itself.
     else globs.push(`!${absolute}`, `!${absolute}/**`);
   }
   return globs;
 }
 
 /**
- * A pattern's text as an absolute one: the library would resolve it against the process's folder,
- * and a leading `~` against the home folder. Null where it may lead out of the workspace, so that
- * nobody's whole disk is walked.
+ * Makes a pattern absolute: the library would resolve it against the process's folder, and a
+ * leading `~` against the home folder. Null if it may lead out of the workspace, so that we never
+ * walk a whole disk.
  */
 function absolutePattern(text: string, workspace: Workspace, isOneFile: boolean): string | null {
   if (text.split(/[\\/]/).includes('..')) return null;
   const below = belowWorkspace(text, workspace);
   if (below === null) return null;
-  // The workspace's own characters are not part of the pattern, nor are those of a file's name.
+  // Characters of the workspace's path and of a file's name are literal, not part of the pattern.
   const literal = (name: string): string => name.replace(/[*?[\\]/g, '[$&]');
   return path.join(literal(workspace.real), isOneFile ? literal(below) : below);
 }
 
-/**
- * Why a text that names nothing may have been meant to name something; null: its form does not say.
- */
+/** How a text that names nothing was probably meant; null if its form does not tell. */
 export function hintForPattern(text: string): string | null {
   if (/\{[^{}]*,[^{}]*\}/.test(text))
     return 'Braces such as {a,b} are not expanded: write one path or pattern on each line.';
@@ -122,7 +120,7 @@ export function hintForPattern(text: string): string | null {
   return null;
 }
 
-/** A name with `*`, `?` or `[` in it may be the whole name of a file, and then it is that file. */
+/** A text with `*`, `?` or `[` in it may be the exact name of a file; then it means that file. */
 async function isFile(text: string, workspace: Workspace): Promise<boolean> {
   const below = belowWorkspace(text, workspace);
   if (below === null) return false;
@@ -132,7 +130,7 @@ async function isFile(text: string, workspace: Workspace): Promise<boolean> {
   );
 }
 
-/** The way from the workspace to what a text names; null where that leads out of it. */
+/** The path from the workspace to what a text names; null if that is outside. */
 function belowWorkspace(text: string, workspace: Workspace): string | null {
   const from = (root: string): string | null => relativePath(root, path.resolve(root, text));
   return from(workspace.given) ?? from(workspace.real);

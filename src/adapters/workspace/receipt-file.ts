@@ -3,7 +3,7 @@ import { lstat, mkdir, realpath, rename, unlink, writeFile } from 'node:fs/promi
 import { join, relative, resolve, sep } from 'node:path';
 
 /**
- * What became of the receipt; a run that has paid does not fail because a file could not be
+ * What became of the receipt. A run that has paid does not fail because a file could not be
  * written.
  */
 export type ReceiptFile =
@@ -11,8 +11,9 @@ export type ReceiptFile =
   | { readonly kind: 'failed'; readonly reason: string };
 
 /**
- * Writes the receipt, with full ids, so for the owner's eyes alone: inside the workspace, through
- * no link, and by renaming a finished file, so that nobody reads half a receipt.
+ * Writes the receipt. It holds full ids, so only its owner may read it. It is written inside the
+ * workspace, never through a link, and by renaming a finished file, so that nobody reads half a
+ * receipt.
  *
  * @param path relative to the workspace, or absolute
  */
@@ -35,7 +36,7 @@ export async function writeReceiptFile(
   }
 }
 
-/** Walks down, and makes what is missing. A link on the way could lead anywhere. */
+/** Walks down the folders and makes missing ones. It refuses links, which could lead anywhere. */
 async function makeFolder(root: string, parts: readonly string[]): Promise<string> {
   let folder = root;
   for (const part of parts) {
@@ -59,7 +60,7 @@ async function writeByRename(folder: string, name: string, text: string): Promis
   if (old !== null && !old.isFile()) throw new Error(`${name} is there and is no plain file.`);
   const draft = join(folder, `.${name.slice(0, 100)}.${randomUUID()}.tmp`);
   try {
-    // `wx`: it must be new, so that it is nobody's link either.
+    // `wx`: the file must be new, so it cannot be somebody's link.
     await writeFile(draft, text, { mode: 0o600, flag: 'wx' });
     await rename(draft, target);
   } catch (error) {

@@ -2,19 +2,19 @@ import { existsSync } from 'node:fs';
 import path from 'node:path';
 
 /**
- * From a folder to a file in it, with `/` as separator; null where the file is not in it. Both
- * absolute.
+ * The path from a folder to a file in it, with `/` as separator; null if the file is not in it.
+ * Both are absolute.
  */
 export function relativePath(folder: string, file: string): string | null {
   const relative = path.relative(folder, file);
   const segments = relative.split(path.sep);
-  // On Windows the way to another drive is an absolute path.
+  // On Windows, the relative path to another drive is absolute.
   return segments[0] === '..' || path.isAbsolute(relative) ? null : segments.join('/');
 }
 
 /**
- * The nearest folder above a file of the workspace that git works in, but never above the
- * workspace, whatever the spelling of either path.
+ * The root of the git repository that holds a file of the workspace, but never above the workspace,
+ * however the two paths are spelled.
  */
 export function findRepositoryRoot(file: string, workspace: string): string {
   const top = path.resolve(workspace);
@@ -28,7 +28,7 @@ export function findRepositoryRoot(file: string, workspace: string): string {
   return top;
 }
 
-/** The operating system's name of an error, such as EACCES; null for an error of another kind. */
+/** The operating system's name for an error, such as EACCES; null for other errors. */
 export function errnoOf(error: unknown): string | null {
   if (typeof error !== 'object' || error === null || !('code' in error)) return null;
   return typeof error.code === 'string' ? error.code : null;

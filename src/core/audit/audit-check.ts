@@ -24,14 +24,14 @@ export const checkRemedies: Readonly<Record<CheckName, string>> = {
   head: 'Somebody with administrator rights has rewritten the ledger, or this is another ledger. Find the missing commit in a clone, and compare.',
 };
 
-/** What one check came to. */
+/** The result of one check. */
 export interface AuditCheck {
   readonly name: CheckName;
-  /** Null where it is about all studies at once. */
+  /** Null if it is about all studies at once. */
   readonly study: StudyId | null;
   /**
-   * `impossible`: it could not be completed, and `details` says why; that is no failure, and
-   * no pass.
+   * `impossible`: it could not be completed, and `details` says why; that is neither a failure nor
+   * a pass.
    */
   readonly verdict: 'passed' | 'failed' | 'impossible';
   /** Sentences for people: what was looked at, what is wrong, or why it was not possible. */
@@ -56,7 +56,7 @@ export function impossible(name: CheckName, why: string, study: StudyId | null =
   return { name, study, verdict: 'impossible', details };
 }
 
-/** The most of a kind that one check names; the rest is counted. */
+/** The most faults that one check names; the rest are counted. */
 const namedAtMost = 20;
 
 /** The first faults, and how many more there are. */

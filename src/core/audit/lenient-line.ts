@@ -14,8 +14,7 @@ const dated = v.pipe(
 );
 
 /**
- * Time (in milliseconds) and run of a line that need not be valid otherwise; null where it has
- * none.
+ * Time (in milliseconds) and run of a line that need not be valid otherwise; null if it has none.
  */
 export function parseLenient(line: string): { readonly at: number; readonly run: string } | null {
   const parsed = v.safeParse(dated, parseJson(line));

@@ -2,8 +2,8 @@ import type { NumberedEvent } from '../ledger/lines.ts';
 import { farMs } from './maker.ts';
 
 /**
- * What is wrong with a study's lines beside what no reading would accept: times that run backwards
- * or ahead, and words of nobody.
+ * Faults in a study's lines that a normal reading accepts: times that run backwards or ahead, and
+ * answers in nobody's name.
  */
 export function findLineFaults(events: readonly NumberedEvent[], githubNow: Date | null): string[] {
   const faults: string[] = [];

@@ -6,8 +6,8 @@ import { type AuditCheck, checkOf, cutFaults, impossible } from './audit-check.t
 import { findLineFaults } from './line-order.ts';
 
 /**
- * What became of the comparison of a study's page with its lines. `none`: this study or this ledger
- * has no page. `moved`: somebody wrote to the study between the reading and the look at its page.
+ * The result of comparing a study's page with its lines. `none`: this study or this ledger has no
+ * page. `moved`: somebody wrote to the study between reading its lines and looking at its page.
  */
 export type PageSeen = 'same' | 'none' | 'absent' | 'different' | 'moved';
 
@@ -44,15 +44,15 @@ function findPageFaults(page: PageSeen): string[] {
 }
 
 /**
- * Whether two pages say the same. Where their links lead does not count: two repositories that
- * share a ledger link to runs of their own.
+ * Whether two pages say the same. The targets of their links do not count: two repositories that
+ * share a ledger each link to their own runs.
  */
 export function isSamePage(one: string, other: string): boolean {
   return withoutTargets(one) === withoutTargets(other);
 }
 
 /**
- * Markdown: the target of a link follows its text in parentheses. Text of others on the page is
+ * Markdown: the target of a link follows its text in parentheses. Foreign text on the page is
  * escaped, so it makes no link.
  */
 function withoutTargets(page: string): string {

@@ -5,14 +5,14 @@ import type { LedgerWrite } from './writes.ts';
 /** Who made a write, and whether it is what the action makes. */
 
 /**
- * A rebase or an amendment keeps the time of the author and takes a new one of its own; the
- * action's writes have one time.
+ * A rebase or an amendment keeps the author's time but has a new commit time; in the action's
+ * writes the two are equal.
  */
 const sameMomentMs = 60_000;
 
 /**
- * So far from the time of its write no event of a runner is, whatever time zone its clock was set
- * to.
+ * No event of a runner is this far from the time of its write, whatever time zone the runner's
+ * clock is set to.
  */
 export const farMs = 24 * 60 * 60_000;
 
@@ -43,8 +43,8 @@ export function findMakerFaults(write: LedgerWrite, writer: string): string[] {
 }
 
 /**
- * What is wrong with the lines that one write appended: a run writes of itself alone, and not long
- * after it happened.
+ * What is wrong with the lines that one write appended: a run writes only its own events, soon
+ * after they happen.
  *
  * @param text whole lines
  */

@@ -4,18 +4,18 @@ import { plural } from '../text/plural.ts';
 import { type AuditCheck, checkOf, cutFaults } from './audit-check.ts';
 import type { Comparison, Difference, LedgerSums } from './people-paid.ts';
 
-/** What the money of a study came to, in sentences. */
+/** What an audit saw of a study's money. */
 export interface MoneySeen {
   readonly study: StudyId;
   readonly currency: string;
   /** All bonuses of the study at Prolific, in minor units. */
   readonly costCents: number;
   readonly sums: LedgerSums;
-  /** Null where the sums agree and nobody was asked about one by one. */
+  /** Null if the sums agree and people were not read one by one. */
   readonly comparison: Comparison | null;
-  /** What Prolific shows for all people one by one, in minor units; null where nobody was asked. */
+  /** The sum of what Prolific shows for each person, in minor units; null if nobody was read. */
   readonly shownCents: number | null;
-  /** `line 4 of bonuses/week1.csv`, where a CSV of this run has the person. */
+  /** `line 4 of bonuses/week1.csv`, if a CSV of this run has the person. */
   readonly placeOf: (person: Fingerprint) => string | null;
 }
 
@@ -72,8 +72,8 @@ function overFaults(over: readonly Difference[], seen: MoneySeen): string[] {
 }
 
 /**
- * Who is in no line of the CSV is only counted: the ledger has no name for them that anybody could
- * look up.
+ * People who are in no line of the CSV are only counted: the ledger has no name for them that
+ * anybody could look up.
  */
 function elsewhere(over: readonly Difference[], seen: MoneySeen): string[] {
   const others = over.filter(({ person }) => seen.placeOf(person) === null);
@@ -83,7 +83,7 @@ function elsewhere(over: readonly Difference[], seen: MoneySeen): string[] {
   ];
 }
 
-/** What is on its way may be a part of the study's cost before it shows for anybody. */
+/** Money on its way may be part of the study's cost before it shows for anybody. */
 function unlistedFaults({ costCents, shownCents, sums, currency }: MoneySeen): string[] {
   const onItsWay = sums.awaitedCents + sums.answeredCents;
   const unlisted = costCents - (shownCents ?? costCents) - onItsWay;

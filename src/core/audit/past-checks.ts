@@ -11,25 +11,25 @@ export interface Walked {
   readonly faults: readonly string[];
   /** The login under which this run writes. */
   readonly writer: string;
-  /** How many were judged. */
+  /** How many writes were judged. */
   readonly writes: number;
   /** Null where there is none. */
   readonly newest: LedgerWrite | null;
   /**
-   * Where it ended: at the first write, at the one that was expected, where it has walked as far as
-   * it goes, where the run was cancelled, or nowhere.
+   * Where the walk ended: at the first write, at the expected one, at its bound, because the run
+   * was cancelled, or because there is no ledger.
    */
   readonly end: 'first' | 'expected' | 'bound' | 'cancelled' | 'absent';
   /**
-   * When the write that was expected was made; null where it was not found, or where only its maker
-   * says so.
+   * When the expected write was made; null if it was not found, or if only its maker vouches for
+   * the date.
    */
   readonly expectedAt: Date | null;
 }
 
 /**
- * Not passed where a part of it could not be looked at: whoever wants something unseen would make
- * it so.
+ * The check does not pass if a part could not be examined: anybody with something to hide would see
+ * to that.
  */
 export function checkHistory(walk: Walked, forced: Known<readonly ForcedChange[]>): AuditCheck {
   const { end, expectedAt, faults } = walk;

@@ -4,24 +4,24 @@ import { countOf } from '../prolific/roster.ts';
 import type { Received } from '../prolific/roster.ts';
 
 /**
- * Money by person: what the ledger holds, against what Prolific shows; both as multisets, for
- * neither has ids of payments.
+ * Money by person: what the ledger holds, compared with what Prolific shows; both as multisets,
+ * because neither has ids of payments.
  */
 
-/** What the ledger says that one person has. */
+/** What the ledger holds for one person. */
 interface Held {
   /** Settled: it must be there. */
   readonly seen: number[];
   /** Accepted, or in doubt: it may be there. */
   readonly awaited: number[];
-  /** Counts as paid because a human answered so, which is no proof: it may be there. */
+  /** Counts as paid because of a human's answer, which is no proof: it may be there. */
   readonly answered: number[];
 }
 
-/** Somebody who has something else than the ledger holds for them. */
+/** Somebody whose money differs from what the ledger holds for them. */
 export interface Difference {
   readonly person: Fingerprint;
-  /** Minor units of all bonuses that are too many, or of all that are missing. */
+  /** The surplus bonuses, or the missing ones, in minor units. */
   readonly cents: number;
   /** Whether the ledger has any bonus for them. */
   readonly isInLedger: boolean;
@@ -55,7 +55,7 @@ export function sumsOf(ledger: StudyLedger): LedgerSums {
   };
 }
 
-/** Compares person by person; who was not to be found at Prolific has received nothing there. */
+/** Compares person by person; somebody who is not at Prolific has received nothing there. */
 export function comparePeople(
   ledger: StudyLedger,
   shown: ReadonlyMap<Fingerprint, Received>,
@@ -81,7 +81,7 @@ export function comparePeople(
   return { over, under };
 }
 
-/** The sum of what `these` has more often than `those`. */
+/** The sum of the amounts that `these` has more often than `those`. */
 function surplus(these: readonly number[], those: readonly number[]): number {
   return [...new Set(these)].reduce(
     (sum, amount) => sum + amount * Math.max(0, countOf(these, amount) - countOf(those, amount)),

@@ -1,7 +1,7 @@
 import { gitBlobHash } from '../git-blob.ts';
 import type { FileState, LedgerWrite } from './writes.ts';
 
-/** One step of the ledger's history: what a write has made of the one before it. */
+/** One step of the ledger's history: what a write changed in the one before it. */
 
 /** What a write did to one file of events that it changed. */
 export type FileStep =
@@ -12,33 +12,33 @@ export type FileStep =
 
 const none: FileState = { content: '', size: 0, isFile: true };
 
-/** Whether a file holds events: those alone are only ever appended to. */
+/** Whether a file holds events; only these files must be append-only. */
 function holdsEvents(name: string): boolean {
   return name.endsWith('.jsonl');
 }
 
-/** Whether a file is a study's page, which every write makes again. */
+/** Whether a file is a study's page, which every write replaces. */
 function isPage(name: string): boolean {
   return name.endsWith('.md');
 }
 
-/** The events that a write and the one before it have between them. */
+/** The files of events in a write or in the one before it. */
 export function eventFiles(newer: LedgerWrite, older: LedgerWrite | null): string[] {
   const names = new Set([...newer.files.keys(), ...(older?.files.keys() ?? [])]);
   return [...names].filter(holdsEvents).sort();
 }
 
 /**
- * Whether a write left a file as it was. A link can have the content of the file in whose place it
- * is.
+ * Whether a write left a file as it was. A link can have the same content as the file that it
+ * replaced.
  */
 export function isUnchanged(newer: FileState = none, older: FileState = none): boolean {
   return newer.content === older.content && newer.isFile === older.isFile;
 }
 
 /**
- * What a write did to one file that is not unchanged. Nothing is downloaded for it: the file before
- * is the beginning of a text that is known, or it is not.
+ * What a write did to a changed file. This downloads nothing: the earlier file either is the
+ * beginning of a known text, or is not.
  *
  * @param reference a text that begins with what the write left in the file; it may go on
  */
@@ -59,9 +59,7 @@ export function stepOf(
     : { kind: 'broken', how: 'lost its last lines' };
 }
 
-/**
- * How a text differs from the one before it, where it did not only grow; follows the file's name.
- */
+/** How a text differs from the previous one, if it did not only grow; to follow the file's name. */
 export function renderBreak(before: string, after: string): string {
   if (after === '') return 'was taken away';
   const [old, now] = [linesOf(before), linesOf(after)];
@@ -85,7 +83,7 @@ export function renderBreak(before: string, after: string): string {
   return added >= missing ? `had ${count} edited, first ${where}` : `lost ${count}, first ${where}`;
 }
 
-/** What a write changed that is neither a file of events nor a page. */
+/** Everything that a write changed apart from files of events and pages. */
 export function foreignChanges(newer: LedgerWrite, older: LedgerWrite): string[] {
   const changed = [...new Set([...newer.beside.keys(), ...older.beside.keys()])].filter(
     (name) => newer.beside.get(name) !== older.beside.get(name),

@@ -1,7 +1,7 @@
 import type { ForcedChange } from '../losses/forgotten.ts';
 import type { StudyId } from '../ids.ts';
 
-/** One answer of many: what is known, or why it cannot be. */
+/** A value, or why it cannot be known. */
 export type Known<T> =
   | { readonly kind: 'known'; readonly value: T }
   /** `why` continues "not possible: ". */
@@ -13,7 +13,7 @@ export interface FileState {
   readonly content: string;
   /** In bytes. */
   readonly size: number;
-  /** False for a folder, a link or anything else that is no regular file. */
+  /** False for a folder, a link or anything else that is not a regular file. */
   readonly isFile: boolean;
 }
 
@@ -23,16 +23,18 @@ export interface LedgerWrite {
   readonly id: string;
   /** The writes before it: one, none for the first, two for a merge. */
   readonly parents: readonly string[];
-  /** When its author says that it was made, and when it was made by the keeper's clock. */
+  /**
+   * When its author says that it was made, and when it was made according to the keeper's clock.
+   */
   readonly authoredAt: Date;
   readonly committedAt: Date;
-  /** Login of the author; null where the keeper does not know one. */
+  /** Login of the author; null if the keeper does not know one. */
   readonly by: string | null;
-  /** Whether the keeper itself has made and signed it. */
+  /** Whether the keeper itself made and signed it. */
   readonly isSigned: boolean;
   /** The files of the ledger's folder, by name. */
   readonly files: ReadonlyMap<string, FileState>;
-  /** What is beside that folder: from name to what names its content. */
+  /** Everything outside that folder: from its name to the name of its content. */
   readonly beside: ReadonlyMap<string, string>;
 }
 
@@ -44,7 +46,7 @@ interface StudyPage {
   readonly text: string;
 }
 
-/** How the ledger came to be what it is, for an audit. Errors are those of the ledger. */
+/** The ledger's history, for an audit. Errors are those of the ledger. */
 export interface LedgerPast {
   /**
    * Up to a hundred writes, newest first; none where there is no ledger yet.
@@ -56,12 +58,10 @@ export interface LedgerPast {
     readonly writer: string;
     readonly writes: readonly LedgerWrite[];
   }>;
-  /** The text of a file by what names its content; null where it is no text. */
+  /** The text of a file by the name of its content; null if it is not text. */
   readContent(content: string): Promise<string | null>;
-  /**
-   * The page that whoever writes this text of a study writes beside it; null where there is none.
-   */
+  /** The page that belongs beside this text of a study; null if there is none. */
   pageOf(study: StudyId, text: string): StudyPage | null;
-  /** What was taken away by force, as far as the ledger's keeper remembers it. */
+  /** Force pushes and deletions, as far as the ledger's keeper remembers them. */
   readForcedChanges(): Promise<Known<readonly ForcedChange[]>>;
 }

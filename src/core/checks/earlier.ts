@@ -5,7 +5,7 @@ import type { Cents } from '../money.ts';
 
 /** The batches of a study that were paid before, for questions about one whose label is new. */
 
-/** Who has how much: the pseudonym of a participant, and minor units. */
+/** One person's money: the pseudonym of a participant, and minor units. */
 export interface Money {
   readonly person: string;
   readonly amount: Cents;
@@ -16,7 +16,7 @@ export interface Earlier {
   readonly labels: ReadonlyMap<string, readonly Money[]>;
   readonly paths: ReadonlySet<string>;
   /**
-   * From the pseudonym of an id in a file to that of its participant: all that is known without a
+   * From the pseudonym of an id in a file to that of its participant: all that we know without a
    * token.
    */
   readonly persons: ReadonlyMap<Fingerprint, Fingerprint>;
@@ -36,7 +36,7 @@ export function earlierIn(ledger: StudyLedger): Earlier {
   return { labels, paths, persons };
 }
 
-/** The pseudonym of the participant behind a bonus, null where Prolific was not asked. */
+/** The pseudonym of the participant behind a bonus; null if Prolific was not asked. */
 export type PersonOf = (bonus: Bonus) => string | null;
 
 /** The money of a batch, by participant as far as that is known. */

@@ -7,19 +7,19 @@ import { plural } from '../text/plural.ts';
 import type { Ledgers } from '../plan/due.ts';
 import { earlierIn } from './earlier.ts';
 
-/** `PAID_ELSEWHERE`: what looks as if it had been paid under another study of the same place. */
+/** `PAID_ELSEWHERE`: a batch looks as if it had been paid under another study in the same place. */
 
 /** What the ledgers of other studies in the same place hold. */
 export interface OtherLedgers {
   /** The whole text of each that could be read. */
   readonly texts: ReadonlyMap<StudyId, string>;
-  /** What could not be read, in sentences. */
+  /** Sentences about what could not be read. */
   readonly unread: readonly string[];
 }
 
 /**
- * The participant behind a bonus, null where Prolific was not asked: an id in a file may be that of
- * a submission, which another study never has.
+ * The participant behind a bonus; null if Prolific was not asked. An id in a file may be that of a
+ * submission, which no other study has.
  */
 type ParticipantOf = (bonus: Bonus) => PersonalId | null;
 
@@ -31,15 +31,15 @@ export function findNewBatches(batches: readonly Batch[], ledgers: Ledgers): Bat
 }
 
 /**
- * Asks about a batch that is new to its study, where the ledger of another study has the same
- * label, or at least half of the batch's people with equal amounts, as paid or in doubt: the study
- * was changed, and the files of the one before are still there.
+ * Asks about a batch that is new to its study if the ledger of another study has the same label, or
+ * at least half of the batch's people with equal amounts, as paid or in doubt: probably somebody
+ * changed the study and left the previous study's files in place.
  *
  * @param due batches with something due
- * @param all of the run: a file that names the study in each line has one label in each of its
- *   studies, and means it
+ * @param all batches of the run: a file that names the study in each line has the same label in
+ * each of its studies, on purpose
  * @param ledgers of all studies of the place, those of the run included
- * @param isOwn whether a bulk payment is of this run, or of the plan that it was told to pay
+ * @param isOwn whether a bulk payment belongs to this run, or to the plan that it was told to pay
  */
 export function findPaidElsewhere(
   due: readonly Batch[],
@@ -77,8 +77,8 @@ type Held = Iterable<{
 }>;
 
 /**
- * Those of the batch whom the other study's ledger has with the same amount, and the label under
- * which it has most of them, if they are at least half of the batch.
+ * The people of the batch whom the other study's ledger has with the same amount, and the label
+ * under which it has most of them, if they are at least half of the batch.
  */
 function compare(
   { bonuses }: Batch,
@@ -95,7 +95,8 @@ function compare(
   const shared: Cents[] = [];
   const labels = new Map<string, number>();
   for (const bonus of bonuses) {
-    // Nearly always one and the same. Its pseudonym costs a hash, and only where the amount is known.
+    // Nearly always the same id. Its pseudonym costs a hash, so it is computed only for a known
+    // amount.
     const label = [...new Set([bonus.id, participantOf(bonus) ?? bonus.id])]
       .map((id) => labelsOf.get(bonus.amount)?.get(fingerprint(other, id)))
       .find((found) => found !== undefined);

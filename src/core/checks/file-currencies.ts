@@ -3,8 +3,8 @@ import type { Finding } from '../errors.ts';
 
 /**
  * `CURRENCY_MISMATCH`: a file says, in the name of its amount column or in a column of its own,
- * that its amounts are in another currency than the study pays in. They would be paid as that many
- * of the study's.
+ * that its amounts are in a different currency from the study's. The same numbers would be paid in
+ * the study's currency.
  *
  * @param currencies of each study, as far as Prolific was asked
  * @param asked the currency that the workflow asks for
@@ -16,7 +16,8 @@ export function findOtherCurrencies(
 ): Finding[] {
   return batches.flatMap(({ study, path, gitPath, currencies: said }) => {
     const [first] = said.keys();
-    // Where nobody says what the study pays in, a file that says two is wrong in one of them.
+    // If nobody says what the study pays in, a file that names two currencies is wrong about one of
+    // them.
     const expected = currencies.get(study) ?? asked ?? first;
     return [...said]
       .filter(([code]) => code !== expected)

@@ -3,10 +3,10 @@ import type { Finding } from '../errors.ts';
 import { plural } from '../text/plural.ts';
 
 /**
- * `LIMIT_EXCEEDED` for each study of which this ledger cannot take the due bonuses in one run. They
- * go into one bulk payment, so they belong to one batch as well.
+ * `LIMIT_EXCEEDED` for each study whose due bonuses this ledger cannot take in one run. They must
+ * fit into one bulk payment, so they must belong to one batch.
  *
- * @param bonusesPerStudy null where the ledger has no such limit
+ * @param bonusesPerStudy null if the ledger has no such limit
  */
 export function checkLedgerLimit(due: readonly Bonus[], bonusesPerStudy: number | null): Finding[] {
   if (bonusesPerStudy === null) return [];
@@ -25,7 +25,7 @@ export function checkLedgerLimit(due: readonly Bonus[], bonusesPerStudy: number 
   });
 }
 
-/** `EVENT_NOT_ALLOWED`, where this ledger lets only the first attempt of a run claim. */
+/** `EVENT_NOT_ALLOWED` if this ledger lets only the first attempt of a run claim. */
 export function checkReRun(attempt: number, reRunsClaim: boolean): Finding[] {
   if (reRunsClaim || attempt === 1) return [];
   return [

@@ -15,8 +15,8 @@ export interface Limits {
  * `LIMIT_EXCEEDED`, once for the total and once for each bonus that is too large. Fees are not
  * counted.
  *
- * @param paidCents what this run has paid or may have paid already: a run that plans again has
- *   one total
+ * @param paidCents what this run has paid or may have paid already: the limit covers the whole run,
+ * even if it plans again
  */
 export function checkLimits(
   due: readonly Bonus[],
@@ -51,8 +51,8 @@ export function checkLimits(
 }
 
 /**
- * `CURRENCY_MISMATCH`: a study whose currency is not the one asked for, or studies of one run that
- * differ: their sums, limits and balance would mean nothing.
+ * `CURRENCY_MISMATCH`: a study's currency is not the requested one, or studies of one run have
+ * different ones, so that sums, limits and balance would mean nothing.
  *
  * @param currencies of each study with something due
  */

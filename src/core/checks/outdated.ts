@@ -2,19 +2,19 @@ import type { Batch } from '../bonus.ts';
 import type { Finding } from '../errors.ts';
 
 /**
- * The spellings under which git may know a path: as the disk has it, and in both forms of Unicode.
- * macOS writes letters and their accents apart where the commit has them together.
+ * The spellings under which git may know a path: as on disk, and in both Unicode forms. macOS
+ * writes letters and accents separately, even if the commit has them combined.
  */
 export function spellingsOf(gitPath: string): string[] {
   return [...new Set([gitPath, gitPath.normalize('NFC'), gitPath.normalize('NFD')])];
 }
 
 /**
- * `CSV_OUTDATED`: a file with something due that is not what the tip of the run's branch has, or is
- * not there: a re-run of an old run has the work tree of that time, and would pay people who have
- * since been taken out. A file whose label was given need not be in git.
+ * `CSV_OUTDATED`: a file with something due differs from the one at the tip of the run's branch, or
+ * is not there. A re-run of an old run has the work tree of that time, and would pay people who
+ * have since been removed. A file with a given label need not be in git.
  *
- * @param tip blob hashes by path; null where the branch is gone, or the run belongs to a tag
+ * @param tip blob hashes by path; null if the branch is gone, or the run belongs to a tag
  * @param ref the full name of the run's branch or tag
  */
 export function findOutdated(

@@ -5,16 +5,16 @@ import { addCents, type Cents, centsOf, renderCents, renderCount } from '../mone
 import type { Ledgers } from '../plan/due.ts';
 import { type Money, moneysOf, type PersonOf, earlierIn } from './earlier.ts';
 
-/** Of fewer people it is no pattern. */
+/** Fewer people do not make a pattern. */
 const fewestPeople = 3;
-/** The most differences that are named. */
+/** The most differences to name. */
 const namedAtMost = 10;
 
 /**
  * `RUNNING_TOTALS`: a batch whose label is new to its study has nearly everybody of an earlier
- * batch again, nearly everybody with more and nobody with less: week 2 that holds week 1's money
- * too. What this run would pay of the earlier batch counts like what was paid of it, so of two new
- * files of one run the later one is compared with the other.
+ * batch again, nearly everybody with more money and nobody with less, as when week 2 includes week
+ * 1's money. Bonuses of the earlier batch that this run would pay count like those already paid, so
+ * if one run has two new files, the later one is compared with the other.
  */
 export function findRunningTotals(
   batches: readonly Batch[],
@@ -48,14 +48,15 @@ export function findRunningTotals(
   });
 }
 
-/** What was paid of a batch, and of its file whoever was not paid yet. */
+/** What was paid of a batch, plus the people in its file who were not paid yet. */
 function join(paid: readonly Money[], file: readonly Money[]): readonly Money[] {
   const people = new Set(paid.map(({ person }) => person));
   return [...paid, ...file.filter(({ person }) => !people.has(person))];
 }
 
 /**
- * What each person of the earlier batch has more now; null where these are no running totals of it.
+ * How much more each person of the earlier batch has now; null if the file does not look like
+ * running totals.
  */
 function findDifferences(mine: readonly Money[], earlier: readonly Money[]): Cents[] | null {
   if (earlier.length < fewestPeople) return null;

@@ -1,12 +1,9 @@
-/**
- * What a run wants to know of the repository that it belongs to, for the question whether its files
- * are outdated.
- */
+/** What a run asks about its own repository to find out whether its files are outdated. */
 
-/** What a run asks of the repository that it belongs to. */
+/** What a run asks about its own repository. */
 export interface HomeQuestion {
   /**
-   * The full name of the branch whose tip is compared, `refs/heads/main`; null where the run
+   * The full name of the branch whose tip is compared, such as `refs/heads/main`; null if the run
    * belongs to no branch.
    */
   readonly ref: string | null;
@@ -17,8 +14,8 @@ export interface HomeQuestion {
 export interface HomeAnswer {
   readonly defaultBranch: string | null;
   /**
-   * Blob hash of each asked file at the tip, null where the branch lacks it; the whole map null
-   * where the branch is absent.
+   * Blob hash of each requested file at the tip, null if the branch lacks it; the whole map is null
+   * if the branch is absent.
    */
   readonly tip: ReadonlyMap<string, string | null> | null;
 }

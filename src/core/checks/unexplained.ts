@@ -14,9 +14,10 @@ export interface Unexplained {
 }
 
 /**
- * The due bonuses of whose amount Prolific shows more for that person than the ledger accounts for.
+ * The due bonuses whose amount Prolific shows more often for that person than the ledger accounts
+ * for.
  *
- * @param received what Prolific shows of the persons that were read; the others need no question
+ * @param received what Prolific shows for each person that was read; the others need no question
  */
 export function findUnexplained(
   recipients: readonly { readonly bonus: Bonus; readonly participant: Participant }[],

@@ -9,7 +9,7 @@ import { findUnexplained } from './unexplained.ts';
 import { isScreenedOut, type Participant, type Received, type Roster } from '../prolific/roster.ts';
 
 /**
- * The second witness: what Prolific says that these people have already received, against what the
+ * The second witness: compares what Prolific says these people have already received with what the
  * ledger accounts for.
  */
 
@@ -22,9 +22,9 @@ export interface Recipient {
 /**
  * Finds the person behind each due bonus of one study.
  *
- * Errors: `NOT_IN_STUDY` for an id that never took part, or whose line names a submission of
- * somebody else, `SAME_PERSON` where one person would get two bonuses of one batch, by participant
- * id and by submission id or by two submissions, in the file or against the ledger.
+ * Errors: `NOT_IN_STUDY` for an id that never took part, or whose line names somebody else's
+ * submission; `SAME_PERSON` if one person would get two bonuses of one batch, by participant id and
+ * submission id or by two submissions, in the file or in the ledger.
  */
 export function findRecipients(
   due: readonly Bonus[],
@@ -71,8 +71,8 @@ function notInStudy(bonus: Bonus, showId: ShowId): Finding {
 }
 
 /**
- * The file names a participant and a submission, and they do not belong together: which of the two
- * is meant?
+ * The file names a participant and a submission that do not belong together: nobody can tell which
+ * of the two is meant.
  */
 function notTheirs(bonus: Bonus): Finding {
   return {
@@ -95,9 +95,9 @@ function samePerson(bonus: Bonus, other: string, showId: ShowId): Finding {
 }
 
 /**
- * Whether the study's cost alone shows that nobody has received what the ledger does not know: the
- * sums agree, and nothing that counts as paid is still on its way (it could be taken for a bonus
- * that somebody paid by hand).
+ * Whether the study's cost alone shows that nobody has received money unknown to the ledger: the
+ * sums agree, and nothing that counts as paid is still on its way (otherwise a bonus paid by hand
+ * could be taken for it).
  */
 export function isCostExplained(ledger: StudyLedger, cost: Pick<StudyCost, 'bonuses'>): boolean {
   if (hasUnsettledPaid(ledger)) return false;
@@ -106,7 +106,7 @@ export function isCostExplained(ledger: StudyLedger, cost: Pick<StudyCost, 'bonu
   return cost.bonuses === settledCents;
 }
 
-/** The persons who must be asked about one by one, each once. */
+/** The people who must be read one by one, each once. */
 export function findPersonsToRead(
   recipients: readonly Recipient[],
   costExplained: boolean,
@@ -118,9 +118,10 @@ export function findPersonsToRead(
 }
 
 /**
- * What is settled for each person. Where the cheap check holds it is all that Prolific shows; a
- * later look that shows less lags behind. What was taken as arrived on a human's `not-paid` is no
- * part of it: that count is generous, and in `before` it would hide that a later bonus has arrived.
+ * What is settled for each person. If the cheap check passes, this is everything that Prolific
+ * shows; a later look that shows less lags behind. It does not include what counted as arrived on a
+ * human's `not-paid`: that count is generous, and in `before` it would hide the arrival of a later
+ * bonus.
  */
 export function settledAmounts(ledger: StudyLedger): Map<Fingerprint, number[]> {
   const amounts = new Map<Fingerprint, number[]>();

@@ -6,15 +6,15 @@ import {
   renderCents,
 } from '../money.ts';
 
-/** What an amount's cell says. */
+/** What an amount cell says. */
 export type Amount =
   | { readonly kind: 'amount'; readonly cents: Cents; readonly decimals: number }
-  /** Empty, or what a script writes where it has no value for a person. */
+  /** Empty, or what a script writes when it has no value for a person. */
   | { readonly kind: 'none' }
-  /** The fault goes on after `the amount …`, and begins with "is" or "has". */
+  /** The fault continues `the amount …`, and begins with "is" or "has". */
   | { readonly kind: 'invalid'; readonly fault: string; readonly hint: string };
 
-/** How an amount is written, for every hint about one. */
+/** How to write an amount, for every hint about one. */
 const amountHint =
   "Write the amount in the study's currency as digits, a point and two digits, such as 4.25.";
 
@@ -39,8 +39,8 @@ const mistakes: readonly (readonly [RegExp, string])[] = [
 ];
 
 /**
- * An amount in the study's currency, without spaces around it: digits, optionally a point and one
- * or two digits, or a point and those alone; at most 99,999.99.
+ * An amount in the study's currency, without surrounding spaces: digits, optionally with a point
+ * and one or two digits, or only a point and one or two digits; at most 99,999.99.
  */
 export function parseAmount(text: string): Amount {
   if (noValues.has(text.toLowerCase().replace(/^[+-](?=inf)/, ''))) return { kind: 'none' };
@@ -54,7 +54,7 @@ export function parseAmount(text: string): Amount {
         : `Round it to two decimals: ${text.slice(0, 30)} to ${rounded}.`;
     return { kind: 'invalid', fault, hint };
   }
-  // Zeros in front are no digits of a number that is too large.
+  // Leading zeros do not make a number too large.
   const digits = whole.replace(/^0+(?=\d)/, '');
   const cents = parseCents(`${digits === '' ? '0' : digits}${fraction && `.${fraction}`}`);
   if (cents === null) {
@@ -64,7 +64,7 @@ export function parseAmount(text: string): Amount {
   return { kind: 'amount', cents, decimals: fraction.length };
 }
 
-/** Half up, by digits; null where that is more than a bonus can be. */
+/** Rounds half up, by digits; null if the result is more than a bonus can be. */
 function roundToCents(text: string): string | null {
   const [, whole = '', two = '', next = ''] = /^0*(\d{0,6})\.(\d\d)(\d)/.exec(text) ?? [];
   const cents = Number(`${whole}${two}`) + (next >= '5' ? 1 : 0);
@@ -72,7 +72,7 @@ function roundToCents(text: string): string | null {
 }
 
 /**
- * Whether a cell, valid or not, shows that its file is not in pence: by a fraction that is not
+ * Whether a cell, valid or not, shows that its file is not in pence: it has a fraction that is not
  * zero.
  */
 export function hasFraction(text: string): boolean {

@@ -1,4 +1,6 @@
-/** What a column's name says of it. Names are compared without case, spaces, `_`, `-` and `.`. */
+/**
+ * What a column's name says about it. Names are compared without case, spaces, `_`, `-` and `.`.
+ */
 
 const participantNames = new Set([
   'participantid',
@@ -32,7 +34,8 @@ export function roleOf(name: string): ColumnRole {
 }
 
 /**
- * `bonusgbp`, `bonus(gbp)` to `GBP`; null where the name is no amount's with a currency at its end.
+ * Turns `bonusgbp` and `bonus(gbp)` into `GBP`; null if the name is not an amount's name with a
+ * currency at its end.
  */
 function amountCurrency(plain: string): string | null {
   const [, base = '', end = ''] =
@@ -42,8 +45,8 @@ function amountCurrency(plain: string): string | null {
 }
 
 /**
- * The currency that the name of an amount column ends in; null: none. A name that the workflow
- * gives may be any, so there a code counts in brackets, in capitals, or where it is a usual one.
+ * The currency that the name of an amount column ends in; null if none. The workflow may give any
+ * name, so there a code counts only in brackets, in capitals, or if it is a common one.
  */
 export function currencyOf(name: string): string | null {
   const known = amountCurrency(plainName(name));
@@ -62,17 +65,14 @@ function isCurrency(code: string): boolean {
 
 const otherUnits = /pence|penny|pennies|cent|point|coin|token|credit/;
 
-/**
- * The unit that a name says its column is in, where that is not the study's currency: `pence`,
- * `point`.
- */
+/** The unit that a column's name states, if it is not the study's currency: `pence`, `point`. */
 export function otherUnitOf(name: string): string | null {
   return otherUnits.exec(plainName(name))?.[0] ?? null;
 }
 
 /**
- * Whether a column says of each line if it is to be paid: it is not read, but a file where it
- * differs is worth a look.
+ * Whether a column says for each line whether to pay it. The action does not read it, but a file in
+ * which its values differ is worth a look.
  */
 export function saysWhomToPay(name: string): boolean {
   return /status|eligib|approv|reject|exclu/.test(plainName(name));

@@ -3,11 +3,11 @@ import type { Columns } from './header.ts';
 import { type FileProblem, renderLines } from './problems.ts';
 import type { CsvRecord } from './records.ts';
 
-/** Rows and columns that other tools add to what they export, and that are no bonuses. */
+/** Rows and columns that other tools add to their exports, and that are not bonuses. */
 
 /**
- * The lines of an export without the rows that Qualtrics puts under its header, and the problem
- * that they are.
+ * The lines of an export without the rows that Qualtrics puts under its header, and a problem that
+ * reports these rows.
  */
 export function takeOutQualtricsRows(lines: readonly CsvRecord[]): {
   readonly lines: readonly CsvRecord[];
@@ -17,8 +17,7 @@ export function takeOutQualtricsRows(lines: readonly CsvRecord[]): {
   lines.forEach((record, index) => {
     if (!record.cells.some((cell) => /^\{"ImportId" ?:/.test(cell))) return;
     theirs.add(record);
-    // Above it are the texts of the questions, and the header again where exports were put
-    // together.
+    // Above it are the texts of the questions, and the header again if exports were joined.
     for (let above = index - 1; above >= index - 2; above -= 1) {
       const row = lines[above];
       if (row === undefined || row.cells.some((cell) => parsePersonalId(cell) !== null)) break;
@@ -37,8 +36,8 @@ export function takeOutQualtricsRows(lines: readonly CsvRecord[]): {
 }
 
 /**
- * A number in front of every line that the header does not count: R's row names, or an index of
- * pandas.
+ * Finds an extra number at the start of every line that the header has no column for: R's row
+ * names, or a pandas index.
  */
 export function findRowNames(lines: readonly CsvRecord[], columns: Columns): FileProblem | null {
   const [first] = lines;

@@ -10,7 +10,7 @@ import { renderNotices, renderWarnings } from './notices.ts';
 import { type FileProblem, findingsOf, groupFaults } from './problems.ts';
 import { type CsvRecord, parseCsv } from './records.ts';
 
-/** A file of bonuses as it lies in the work tree. */
+/** A file of bonuses as it is in the work tree. */
 export interface CsvFile {
   /** Path from the workspace. */
   readonly file: string;
@@ -18,18 +18,21 @@ export interface CsvFile {
   readonly path: string;
   /** The same as git spells it. */
   readonly gitPath: string;
-  /** Hashes of the file as git may store it; the first is of these very bytes. */
+  /** Hashes of the file as git may store it; the first is of exactly these bytes. */
   readonly blobs: readonly string[];
   readonly bytes: Uint8Array;
 }
 
-/** What the reading of a file depends on. */
+/** The settings that reading a file depends on. */
 export type CsvSettings = Pick<
   Settings,
   'studyId' | 'batch' | 'allowWholeAmounts' | 'idColumn' | 'amountColumn' | 'showIds'
 >;
 
-/** The batches of a file, or all that is wrong in it: with a finding there is no batch. */
+/**
+ * The batches of a file, or everything that is wrong in it: if there is a finding, there is no
+ * batch.
+ */
 export interface ParsedCsv {
   readonly batches: readonly Batch[];
   readonly findings: readonly Finding[];
@@ -40,8 +43,8 @@ export interface ParsedCsv {
 }
 
 /**
- * One file to its batches, one for each study that it names, or to every problem at once. Expected
- * problems are never thrown. Work and memory grow with the length of the file.
+ * Parses one file into batches, one for each study that it names, or into all its problems at once.
+ * Never throws for expected problems. Work and memory grow with the length of the file.
  */
 export function parseBatches(file: CsvFile, settings: CsvSettings): ParsedCsv {
   const refused = (problems: readonly FileProblem[]): ParsedCsv => {
@@ -88,7 +91,7 @@ function findStudyProblem(
 }
 
 /**
- * @param isWhole whether these are all lines of the file: the unit cannot be judged by a part of
+ * @param isWhole whether these are all lines of the file: the unit cannot be judged from some of
  * them
  */
 function parseLines(
@@ -128,10 +131,10 @@ function batchesOf(
     byStudy.set(study, parts);
     return parts;
   };
-  // A file whose lines were all taken out is still a batch: the ledger may know bonuses of it.
+  // A file whose lines were all removed is still a batch: the ledger may have bonuses of it.
   if (settings.studyId !== null) partsOf(settings.studyId);
   for (const { lineNumber, study, id, submission, amount, currency } of lines) {
-    // Only a file without a problem comes here.
+    // Only files without a problem get here.
     if (study === null || id === null || amount?.kind !== 'amount') continue;
     const { bonuses, zeros, currencies } = partsOf(study);
     const to = fingerprint(study, id);

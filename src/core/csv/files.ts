@@ -4,9 +4,9 @@ import { renderForeign } from '../text/foreign-text.ts';
 import { type CsvFile, type CsvSettings, type ParsedCsv, parseBatches } from './file.ts';
 
 /**
- * All files of a run to their batches, or to every problem of every file at once: one problem
- * anywhere, and there is no batch. Two files under one label and study would be one batch with two
- * truths, so that is a problem too.
+ * Parses all files of a run into batches, or into all problems of all files at once: if there is
+ * one problem anywhere, there is no batch. Two files with one label and study would be one batch
+ * with two truths, so that is a problem too.
  */
 export function parseAllBatches(files: readonly CsvFile[], settings: CsvSettings): ParsedCsv {
   const parsed = files.map((file) => parseBatches(file, settings));

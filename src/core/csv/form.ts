@@ -1,7 +1,7 @@
 import { parsePersonalId } from '../ids.ts';
 import type { FileProblem } from './problems.ts';
 
-/** How far into a file its form is looked for: enough for any first line that a person writes. */
+/** How much of a file is examined for its form: enough for any first line that a person writes. */
 const lookedAtBytes = 4096;
 
 const zip = [0x50, 0x4b, 0x03, 0x04];
@@ -13,17 +13,17 @@ const carriageReturn = 0x0d;
 const saveAsUtf8 = 'Save it as "CSV UTF-8 (comma delimited)".';
 
 /**
- * A file that may be CSV, or what keeps it from being read as such. Holds no text of the file
+ * A file that may be CSV, or the reason why it cannot be read as CSV. Holds no text of the file
  * itself.
  */
 export type CsvForm =
-  /** The records begin at this offset, behind a byte order mark and a line `sep=,`. */
+  /** The records begin at this offset, after a byte order mark and a line `sep=,`. */
   | { readonly kind: 'text'; readonly from: number }
   | { readonly kind: 'broken'; readonly problem: FileProblem };
 
 /**
- * Looks at a whole file before a line of it is read. Each usual mistake has its own message here,
- * because the parser's own would be about quotes or columns.
+ * Examines a file before any of its lines are parsed. Each common mistake has its own message here,
+ * because the parser's message would be about quotes or columns.
  */
 export function findForm(bytes: Uint8Array): CsvForm {
   const broken = (message: string, hint: string, lineNumber = 1): CsvForm => {
@@ -66,15 +66,15 @@ const separators: readonly (readonly [string, string])[] = [
   ['|', 'vertical bars'],
 ];
 
-/** Other separators are found by the first line: it has at least as many of them as commas. */
+/** Another separator shows in the first line: it has at least as many of them as commas. */
 function findSeparator(text: string, from: number): CsvForm {
   const broken = (name: string): CsvForm => {
     const message = `The columns of this file are separated by ${name}, not by commas.`;
     const hint = 'Separate the columns by commas and write amounts with a point, such as 4.25.';
     return { kind: 'broken', problem: { lineNumber: 1, message, hint } };
   };
-  // Excel's own first line, which says what separates the columns below it; quoted when Excel has
-  // saved it again.
+  // Excel's own first line, which declares the separator; it is quoted if Excel has saved the file
+  // again.
   const [excelLine = '', declared] = /^"?sep=([^\r\n"])"?,*(?:\r?\n|$)/i.exec(text) ?? [];
   const other = separators.find(([separator]) => separator === declared);
   if (other !== undefined) return broken(other[1]);
@@ -85,7 +85,7 @@ function findSeparator(text: string, from: number): CsvForm {
     .replace(/^[\s,]*\n/, '')
     .trimStart()
     .split('\n', 1);
-  // Spaces and tabs around a comma are no part of a cell; a quote may close on a later line.
+  // Spaces and tabs around a comma are not part of a cell; a quote may close on a later line.
   const outsideQuotes = line.replace(/"[^"]*(?:"|$)/g, '""').replace(/[ \t]*,[ \t]*/g, ',');
   const count = (separator: string): number => outsideQuotes.split(separator).length - 1;
   for (const [separator, name] of separators) {

@@ -18,15 +18,15 @@ export interface Roles {
   readonly studies: readonly number[];
 }
 
-/** The most names of columns that a message repeats. */
+/** The most column names that a message repeats. */
 const namedColumns = 10;
 
-/** How many lines are looked at for the column that is meant. */
+/** How many lines are examined to guess which column is meant. */
 const lookedAtLines = 1000;
 
 /**
- * The one problem of a header: what it has, what it lacks, and the line to add. Null: each role has
- * its column.
+ * The one problem of a header: what it has, what it lacks, and the line to add. Null if each role
+ * has its column.
  */
 export function findRoleProblem(roles: Roles, settings: HeaderSettings): Problem | null {
   const { names, ids, amounts, studies } = roles;
@@ -82,7 +82,7 @@ export function findRoleProblem(roles: Roles, settings: HeaderSettings): Problem
   return null;
 }
 
-/** An amount column in pence, points or the like, where the header has no other. */
+/** An amount column in pence, points or the like, if the header has no other. */
 function findUnitProblem(
   { names, lines, amounts }: Roles,
   settings: HeaderSettings,
@@ -113,8 +113,8 @@ const isId = (cell: string): boolean => parsePersonalId(cell) !== null;
 const isAmount = (cell: string): boolean => parseAmount(cell).kind === 'amount';
 
 /**
- * The name of the one column without a role that holds most such cells; null where none does, or
- * several.
+ * The name of the one column without a role that holds the most such cells; null if there is none
+ * or a tie.
  */
 function likeliest({ names, lines }: Roles, isIt: (cell: string) => boolean): string | null {
   const sample = lines.slice(0, lookedAtLines);
@@ -127,7 +127,7 @@ function likeliest({ names, lines }: Roles, isIt: (cell: string) => boolean): st
   return isOne ? (names[counts.indexOf(most)] ?? null) : null;
 }
 
-/** The line to add for each role that is missing, with the column that its cells speak for. */
+/** The line to add for each missing role, with the column that its cells suggest. */
 function hintFor(roles: Roles, showIds: boolean): string {
   const placeholder = 'name of the column';
   const hints: string[] = [];

@@ -10,7 +10,7 @@ import type { CsvRecord } from './records.ts';
 /** Where the cells of a line are, counted from 0. */
 export interface Columns {
   readonly id: number;
-  /** Beside a participant's id in `id`: their submission. */
+  /** The column of the submission, if `id` holds the participant's id. */
   readonly submission: number | null;
   /** Pairs of columns that must hold the same id in every line. */
   readonly equal: readonly (readonly [number, number])[];
@@ -21,11 +21,11 @@ export interface Columns {
   readonly study: number | null;
   /** How many cells every line must have. */
   readonly count: number;
-  /** As the file spells them; null where it has no header. */
+  /** The names as the file spells them; null if it has no header. */
   readonly names: readonly string[] | null;
-  /** Columns that are for others, and are not read. */
+  /** Columns that the action does not read. */
   readonly ignored: readonly number[];
-  /** Those of them that say whom to pay. */
+  /** The ignored columns that say whom to pay. */
   readonly eligibility: readonly number[];
 }
 
@@ -49,10 +49,10 @@ export type Header =
   | { readonly kind: 'broken'; readonly problem: FileProblem };
 
 /**
- * The columns of a file. Its first record is a header where no cell of it is an id or an amount.
- * What is wrong with a header is one problem, for without columns nothing can be said of the lines.
+ * The columns of a file. Its first record is a header if none of its cells is an id or an amount.
+ * Faults in a header are one problem, because without columns nothing can be said about the lines.
  *
- * @param lines the records below the first, without those that an export puts under its header
+ * @param lines the records below the first, without rows that an export puts under its header
  */
 export function parseHeader(
   first: CsvRecord,
@@ -106,10 +106,7 @@ function isHeader({ cells }: CsvRecord): boolean {
   );
 }
 
-/**
- * What is wrong where the first record is no header, although it names columns or the workflow
- * does.
- */
+/** What is wrong if the first record is not a header, although it or the workflow names columns. */
 function findHeaderProblem(
   { cells }: CsvRecord,
   { idColumn, amountColumn, showIds }: HeaderSettings,
@@ -139,8 +136,8 @@ interface IdColumns {
 }
 
 /**
- * The participant's column is the id, also beside a submission's. Several of one kind must say the
- * same; one in which no line has an id, such as a row number called `id`, is none of them.
+ * The participant's column is the id, even beside a submission's. Several columns of one kind must
+ * agree. A column in which no line has an id, such as a row number called `id`, does not count.
  */
 function findIds(
   names: readonly string[],
@@ -170,7 +167,7 @@ function pairs([first, ...others]: readonly number[]): (readonly [number, number
   return first === undefined ? [] : others.map((other) => [first, other]);
 }
 
-/** The columns of a name that the workflow gives, else those whose own names say so. */
+/** The columns with the name that the workflow gives; without one, those whose own names fit. */
 function columnsOf(
   names: readonly string[],
   given: string | null,

@@ -4,7 +4,7 @@ import type { LineFault } from './problems.ts';
 import { renderForeignCell, showId } from '../text/foreign-text.ts';
 import type { StudyId } from '../ids.ts';
 
-/** What can be wrong in one line, in words; null: nothing is. */
+/** What can be wrong in one line, in words; null if nothing is. */
 
 export type Fault = Omit<LineFault, 'lineNumber'>;
 
@@ -66,7 +66,7 @@ export function idFaultOf(cell: string, what: string, showIds: boolean): Fault {
   };
 }
 
-/** Several columns of ids say whom to pay only where they say the same. */
+/** Several columns of ids say whom to pay only if they agree. */
 export function findOtherIdsFault(
   { equal, names }: Columns,
   cellOf: (column: number) => string,
@@ -136,7 +136,7 @@ export function findStudyFault(
   };
 }
 
-/** A line that pays says in each of its currency columns the same ISO code. */
+/** A line that pays must have the same ISO code in each of its currency columns. */
 export function findCurrencyFault(currencies: readonly string[], showIds: boolean): Fault | null {
   const wrong = currencies.find((code) => !/^[A-Z]{3}$/.test(code) || code !== currencies[0]);
   if (wrong === undefined) return null;

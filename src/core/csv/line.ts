@@ -13,12 +13,12 @@ import {
 import type { LineFault } from './problems.ts';
 import type { CsvRecord } from './records.ts';
 
-/** One line's parts, each null where it is wrong or missing. */
+/** The parts of one line, each null if it is wrong or missing. */
 export interface BonusLine {
   readonly lineNumber: number;
   readonly study: StudyId | null;
   readonly id: PersonalId | null;
-  /** Where the file names it beside the participant. */
+  /** The submission, if the file names it beside the participant. */
   readonly submission: PersonalId | null;
   readonly amount: Amount | null;
   /** As the file writes the amount. */
@@ -28,7 +28,7 @@ export interface BonusLine {
   readonly faults: readonly LineFault[];
 }
 
-/** One record to the parts of a bonus, or to everything that is wrong in it. */
+/** Parses one record into the parts of a bonus, or into everything that is wrong in it. */
 export function parseLine(
   record: CsvRecord,
   columns: Columns,
@@ -41,7 +41,7 @@ export function parseLine(
   if (count !== null) {
     const faults = [{ lineNumber, ...count }];
     const nothing = { study: null, id: null, submission: null, amount: null, currency: null };
-    // A cell too many or too few may have moved the others, so none of them is believed.
+    // An extra or missing cell may have shifted the others, so none of them is trusted.
     return { lineNumber, ...nothing, amountText: '', faults };
   }
   const cellOf = (column: number): string => cells[column] ?? '';

@@ -3,10 +3,10 @@ import type { BonusLine } from './line.ts';
 import type { LineFault } from './problems.ts';
 
 /**
- * Pence written for pounds is the commonest mistake with this API, and pays a hundred times too
+ * Writing pence for pounds is the most common mistake with this API, and pays a hundred times too
  * much. So the unit is judged over the whole file: a fraction that is not zero shows that it is not
- * in pence, and so do two decimals in every line. A script writes pence as `25`, or as `25.0` where
- * a value was missing.
+ * in pence, and so do two decimals on every line. A script writes pence as `25`, or as `25.0` if a
+ * value was missing.
  */
 export function findUnclearUnit(lines: readonly BonusLine[], showIds: boolean): LineFault[] {
   if (lines.some(({ amountText }) => hasFraction(amountText))) return [];
@@ -32,7 +32,7 @@ export function findUnclearUnit(lines: readonly BonusLine[], showIds: boolean): 
   });
 }
 
-/** The same person twice in one study and one file, in whatever case the id is written. */
+/** The same person twice in one study and one file, whatever the case of the id. */
 export function findDuplicates(lines: readonly BonusLine[], showIds: boolean): LineFault[] {
   const firstLines = new Map<string, number>();
   return lines.flatMap(({ lineNumber, study, id }) => {
@@ -57,8 +57,8 @@ export function findDuplicates(lines: readonly BonusLine[], showIds: boolean): L
 }
 
 /**
- * The id of a line in the path of its file or in its batch label: both are in the ledger, the log
- * and the summary as they are.
+ * The id of a line in the path of its file or in its batch label: ledger, log and summary show both
+ * unmasked.
  *
  * @param names path and label
  */

@@ -5,12 +5,12 @@ import type { Columns } from './header.ts';
 import type { BonusLine } from './line.ts';
 import type { CsvRecord } from './records.ts';
 
-/** The most names of ignored columns, and values of one, that a sentence repeats. */
+/** The most ignored columns, and values of one column, that a sentence names. */
 const namedAtMost = 10;
 const valuesAtMost = 3;
 
 /**
- * What to look at in a file although it is valid: a column that says whom to pay, and is not read.
+ * What to check in a valid file: a column that says whom to pay, which the action does not read.
  */
 export function renderWarnings(
   path: string,

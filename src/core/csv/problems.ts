@@ -4,27 +4,27 @@ import type { Finding, Problem } from '../errors.ts';
 /** In a file, a problem always has its line. */
 export type FileProblem = Required<Problem>;
 
-/** Something wrong in one line that may be wrong in many: those together are a problem. */
+/** A fault in one line that may occur in many; together they make one problem. */
 export interface LineFault {
   readonly lineNumber: number;
-  /** The sentence where it is the only such line. */
+  /** The sentence if it is the only such line. */
   readonly one: string;
   /**
-   * What follows the count where there are several, and what makes faults equal:
-   * `amounts have a sign`.
+   * The words after the count if there are several; faults with the same words are equal: `amounts
+   * have a sign`.
    */
   readonly many: string;
-  /** The value of this line, as it may be shown; '' where there is nothing to show. */
+  /** The value of this line in a form that may be shown; '' if there is nothing to show. */
   readonly example: string;
   readonly hint: string;
   /** For a line that needs more than its number in the list of lines: `7 (as on 3)`. */
   readonly label?: string;
 }
 
-/** The most entries in one message's list of lines; what is more goes on in a further message. */
+/** The most entries in one message's list of lines; further ones go into another message. */
 const longestList = 100;
 
-/** Equal faults of many lines as one problem each, all in the order of their first lines. */
+/** Groups equal faults of many lines into one problem each, in the order of their first lines. */
 export function groupFaults(faults: readonly LineFault[]): FileProblem[] {
   const groups = [...Map.groupBy(faults, ({ many }) => many).values()];
   return groups.flatMap(renderGroup).sort((a, b) => a.lineNumber - b.lineNumber);
@@ -52,7 +52,7 @@ function renderGroup(faults: readonly LineFault[]): FileProblem[] {
   return problems;
 }
 
-/** `2`, `4-7`: growing line numbers, neighbours together. */
+/** `2`, `4-7`: ascending line numbers, with neighbours joined. */
 function rangesOf(lineNumbers: readonly number[]): string[] {
   const ranges: { from: number; to: number }[] = [];
   for (const lineNumber of lineNumbers) {

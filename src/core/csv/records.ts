@@ -9,9 +9,9 @@ export interface CsvRecord {
   readonly cells: readonly string[];
 }
 
-/** What could be read of a file, and what could not. */
+/** The part of a file that could be read, and what could not. */
 export interface CsvContent {
-  /** Those before the first that is broken. */
+  /** The records before the first broken one. */
   readonly records: readonly CsvRecord[];
   readonly problem: FileProblem | null;
 }
@@ -22,9 +22,9 @@ const largestRecordBytes = 65_536;
 const lineFeed = 0x0a;
 
 /**
- * Bytes of a file to its records (RFC 4180; UTF-8 with or without byte order mark, LF or CRLF).
- * Records without any text are left out. Behind a record that breaks the rules nothing can be told
- * from what is quoted, so there the reading ends.
+ * Parses the bytes of a file into records (RFC 4180; UTF-8 with or without byte order mark, LF or
+ * CRLF). Records without any text are left out. After a record that breaks the rules nobody can
+ * tell what is quoted, so the reading ends there.
  */
 export function parseCsv(bytes: Uint8Array): CsvContent {
   const form = findForm(bytes);
@@ -35,7 +35,8 @@ export function parseCsv(bytes: Uint8Array): CsvContent {
   let start = from;
   try {
     parse(bytes.subarray(from), {
-      // Spelled out, as the parser would otherwise hold the whole file to the first line's ending.
+      // Spelled out, because the parser would otherwise expect the first line's ending in the whole
+      // file.
       record_delimiter: ['\r\n', '\n'],
       relax_column_count: true,
       trim: true,
@@ -60,8 +61,8 @@ export function parseCsv(bytes: Uint8Array): CsvContent {
 }
 
 /**
- * A script that writes its lines as single values quotes each of them whole: a comma in the only
- * cell.
+ * A script that writes each line as a single value quotes the whole line, so its only cell has a
+ * comma.
  */
 function findQuotedLines(records: readonly CsvRecord[]): FileProblem | null {
   const quoted = records.filter(({ cells }) => cells.length === 1 && cells[0]?.includes(','));
@@ -77,8 +78,8 @@ function findQuotedLines(records: readonly CsvRecord[]): FileProblem | null {
 }
 
 /**
- * Line numbers of growing offsets, in one pass. The parser's own count is of the line on which a
- * record ends, and takes a CRLF inside quotes for two lines.
+ * Line numbers of ascending offsets, in one pass. The parser's own count is of the line on which a
+ * record ends, and it counts a CRLF inside quotes as two lines.
  */
 function countLines(bytes: Uint8Array): { at: (offset: number) => number } {
   let lineNumber = 1;

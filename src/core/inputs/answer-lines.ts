@@ -9,11 +9,9 @@ const longestReason = 500;
 const form =
   'Paste what the run asked for: a digest of 64 characters, <bulk id>=paid: why, or <bulk id>=not-paid: why; one per line, or separated by semicolons.';
 
-/** What the `answer` input says, and all that is wrong with it. */
+/** What the `answer` input says, and everything that is wrong with it. */
 export interface Answer {
-  /**
-   * The digest that a human approves, 64 hex characters in lower case; null where none was given.
-   */
+  /** The digest that a human approves, 64 hex characters in lower case; null if none was given. */
   readonly approve: string | null;
   readonly resolutions: readonly Resolution[];
   readonly problems: readonly Problem[];
@@ -22,9 +20,9 @@ export interface Answer {
 export const noAnswer: Answer = { approve: null, resolutions: [], problems: [] };
 
 /**
- * A digest, and lines that say what became of a bulk payment, in any order: one per line, or after
- * a semicolon, because the form of a manual run has one line. So a reason has no semicolon. It is
- * required: it is the only record of why.
+ * Parses a digest, and lines that say what became of a bulk payment, in any order: one per line, or
+ * separated by semicolons, because the form of a manual run has one line. So a reason has no
+ * semicolon. The reason is required: nothing else records why.
  */
 export function parseAnswer(text: string): Answer {
   const resolutions: Resolution[] = [];

@@ -4,15 +4,15 @@ import { controlCharacter } from './given-text.ts';
 /** A repository on GitHub by its full name. */
 export type RepositoryName = `${string}/${string}`;
 
-/** As GitHub's GraphQL asks for a repository. */
+/** In the form in which GitHub's GraphQL takes a repository. */
 export function ownerAndName(repository: RepositoryName): { owner: string; name: string } {
   const [owner = '', name = ''] = repository.split('/');
   return { owner, name };
 }
 
 /**
- * An address to which a token goes, so nothing may hide in it: https, or http on a loopback address
- * (a test server on this machine). Without a slash at its end, except where it has no path.
+ * An address to which a token is sent, so nothing may hide in it: https, or http on a loopback
+ * address (a test server on this machine). Without a slash at its end, unless it has no path.
  */
 export const httpsAddress = v.pipe(
   v.string(),
@@ -23,7 +23,7 @@ export const httpsAddress = v.pipe(
     'is not https, so others could read the token',
   ),
   v.check(({ username, password }) => username === '' && password === '', 'holds credentials'),
-  // Also an empty one, which `search` and `hash` do not show.
+  // Also refuses an empty one, which `search` and `hash` do not show.
   v.check(({ href }) => !/[?#]/.test(href), 'holds a query'),
   v.transform((url) => {
     url.pathname = url.pathname.replace(/\/+$/, '');

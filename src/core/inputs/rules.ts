@@ -2,7 +2,7 @@ import type { Problem } from '../errors.ts';
 import type { Mode } from '../settings.ts';
 import { inputDefaults } from './defaults.ts';
 
-/** What of the inputs the rules between them look at; each in its own words, as `Inputs` has it. */
+/** The inputs that the rules between inputs look at; each as `Inputs` has it. */
 export interface Together {
   readonly mode: Mode;
   readonly prolificToken: string | null;
@@ -20,10 +20,11 @@ export interface Together {
 }
 
 /**
- * What is wrong with the inputs taken together. One that is wrong by itself is not also missing.
+ * What is wrong with the inputs taken together. An input that is wrong by itself is not also
+ * reported as missing.
  *
  * @param wrong the names of these
- * @param defaultBranch of the run's repository, as far as the event tells
+ * @param defaultBranch of the run's repository, if the event tells
  */
 export function findTogether(
   inputs: Together,
@@ -82,10 +83,7 @@ export function findTogether(
   return inputs.ledger === 'branch' ? found : [...found, ...findMisplaced(inputs)];
 }
 
-/**
- * Inputs that only a ledger on a branch has. One that says what its default says is as good as
- * none.
- */
+/** Inputs that only a ledger on a branch has. One equal to its default counts as not given. */
 function findMisplaced(inputs: Together): Problem[] {
   const names = [
     ...(inputs.ledgerBranch === inputDefaults['ledger-branch'] ? [] : ['ledger-branch']),

@@ -22,8 +22,8 @@ import {
 } from './values.ts';
 
 /**
- * What each input of action.yml may hold: text, trimmed and not empty, to its value. The message of
- * a row ends the sentence `mode: "dry" …`, and its description is the hint. Defaults are those of
+ * How to parse each input of action.yml: from text, trimmed and not empty, to its value. A row's
+ * message ends the sentence `mode: "dry" …`, and its description is the hint. Defaults are those of
  * action.yml.
  */
 export const inputTable = {
@@ -79,12 +79,12 @@ export type InputName = keyof typeof inputTable;
 
 type Value<Name extends InputName> = v.InferOutput<(typeof inputTable)[Name]>;
 
-/** Null only where an input may be left out and action.yml gives it no default. */
+/** Null only if the input may be left out and action.yml gives it no default. */
 export type InputValue<Name extends InputName> =
   | Value<Name>
   | (Name extends keyof typeof inputDefaults ? never : null);
 
-/** The value of an input, or what is wrong with it. What a secret holds is in no message. */
+/** The value of an input, or what is wrong with it. No message shows the value of a secret. */
 export function parseInput<Name extends InputName>(
   name: Name,
   text: string,
@@ -97,7 +97,7 @@ export function parseInput<Name extends InputName>(
   return { problem: { message, hint: v.getDescription(row) ?? '' } };
 }
 
-/** What an input that was left empty counts as. */
+/** The value of an input that was left empty. */
 export function defaultOf<Name extends InputName>(name: Name): InputValue<Name> {
   const defaults: Partial<Record<InputName, string>> = inputDefaults;
   const text = defaults[name];

@@ -18,7 +18,7 @@ import { controlCharacter } from './given-text.ts';
 /** The most characters of a batch label: longer than any path that git is usually given. */
 const longestLabel = 500;
 
-/** Nobody wants to wait longer in a runner that is paid by the minute. */
+/** Runners cost money by the minute, so nobody wants to wait longer. */
 const mostSettleMinutes = 360;
 const mostTimeoutSeconds = 600;
 
@@ -29,8 +29,8 @@ export const token = v.pipe(
 );
 
 /**
- * `true|True|TRUE|false|False|FALSE` (YAML 1.2 core schema): a mistyped word must not turn into a
- * no.
+ * `true|True|TRUE|false|False|FALSE` (YAML 1.2 core schema): a typing mistake must not count as
+ * false.
  */
 export const yesOrNo = v.pipe(
   v.picklist(['true', 'True', 'TRUE', 'false', 'False', 'FALSE'], 'is neither true nor false'),
@@ -57,7 +57,7 @@ export const label = v.pipe(
   ),
 );
 
-/** Which columns there are is for whoever reads the file. */
+/** Whether the column exists is checked when the file is read. */
 export const columnName = v.pipe(
   v.string(),
   v.check((text) => isShort(text) && !controlCharacter.test(text), 'is not the name of a column'),
@@ -79,7 +79,7 @@ export const workspaceId = v.pipe(
   v.description("Copy it from the workspace's address at Prolific."),
 );
 
-/** The name of a commit, whole: a short one could come to mean another. */
+/** The full hash of a commit: a short one could later match another commit. */
 export const commit = v.pipe(
   v.string(),
   v.regex(/^[0-9a-f]{40}$/i, 'is not the name of a commit'),
@@ -89,7 +89,7 @@ export const commit = v.pipe(
   ),
 );
 
-/** A path as given; where it leads is for whoever writes the file. */
+/** A path as given; where it leads is checked when the file is written. */
 export const filePath = v.pipe(
   v.string(),
   v.check(

@@ -15,11 +15,11 @@ export interface BulkPayment {
   readonly claim: Claimed;
   readonly state: BulkState;
   /**
-   * For each bonus, what other money could be taken for it: as the claim saw it, or a late answer.
+   * For each bonus, what other money could be taken for it, as of the claim or of a later answer.
    */
   readonly pendingAtClaim: readonly Pending[];
   /**
-   * Those that were claimed beside it, before it was known what had become of the other: their
+   * Bulk payments claimed beside it, before either run knew what had become of the other: their
    * money must not prove this one.
    */
   readonly rivals: ReadonlyMap<BulkId, Rival>;
@@ -35,7 +35,7 @@ export interface StudyLedger {
 
 export const emptyLedger: StudyLedger = { bulks: new Map() };
 
-/** What the lines so far leave behind, beside the bulk payments, for those that follow. */
+/** What the lines so far leave for later lines, apart from the bulk payments. */
 export interface Carried {
   readonly held: HeldMoney;
   /** The line of each event id. */
@@ -47,9 +47,9 @@ export function nothingCarried(): Carried {
 }
 
 /**
- * Folds events onto what the lines above them left, in place, and checks what only the whole file
- * can say. Throws `LEDGER_UNREADABLE` where an event is there twice, an outcome has no claim, a
- * bulk id is claimed twice, or a human's line names somebody whom the claim does not.
+ * Folds events, in place, onto the result of the lines above them, and checks what only the whole
+ * file can show. Throws `LEDGER_UNREADABLE` if an event is there twice, an outcome has no claim, a
+ * bulk id is claimed twice, or a human's line names somebody who is not in the claim.
  *
  * @param path the ledger file, for the message
  */
@@ -100,7 +100,7 @@ function noteRivals(bulks: Map<BulkId, BulkPayment>, { claim, state, rivals }: B
 /**
  * Why an event cannot be where it is, or null.
  *
- * @param known the bulk payment that it is about, as the lines above leave it
+ * @param known the bulk payment that it is about, as of the lines above
  * @param line the line above that has the same event id
  */
 function findMisplaced(
@@ -108,8 +108,8 @@ function findMisplaced(
   known: BulkPayment | undefined,
   line: number | undefined,
 ): string | null {
-  // A merge that keeps both sides leaves lines twice, and an answer that is there twice would
-  // answer again what was answered since.
+  // A merge that keeps both sides duplicates lines, and a duplicated answer would override later
+  // answers.
   if (line !== undefined) return `it has the event id of line ${line}`;
   if (event.type === 'claimed') return known ? `${event.bulk} was claimed before` : null;
   if (known === undefined) return `"${event.type}" of ${event.bulk} has no claim`;
@@ -120,17 +120,23 @@ function findMisplaced(
     : `"arrived" names somebody who is not in the claim of ${event.bulk}`;
 }
 
-/** Whether what it holds as paid was seen at Prolific: all of a settled one, or a part undone. */
+/**
+ * Whether Prolific has shown what it holds as paid: all of a settled payment, or the part that had
+ * arrived of one resolved as not paid.
+ */
 function wasSeen({ state }: BulkPayment): boolean {
   return states[state.kind].seen;
 }
 
-/** Nobody knows whether it was paid: nothing is paid in any study until this is answered. */
+/** Nobody knows whether it was paid: the run pays nothing in any study until that is answered. */
 export function isInDoubt({ state }: Pick<BulkPayment, 'state'>): boolean {
   return states[state.kind].stops === 'yes';
 }
 
-/** Whether looking could still prove it; a late answer against a human's word only a human ends. */
+/**
+ * Whether looking could still prove it. If a late answer contradicts a human's, only a human can
+ * end that.
+ */
 export function canBeProven({ state }: BulkPayment): boolean {
   return states[state.kind].next.settled !== undefined;
 }
@@ -150,7 +156,10 @@ export function mayBePaid(bulk: Rival, to: Fingerprint): boolean {
   return isInDoubt(bulk) || holdsAsPaid(bulk, to);
 }
 
-/** Those of its bonuses that count as paid: nearly always all or none, so nobody is looked at. */
+/**
+ * Those of its bonuses that count as paid: nearly always all or none, so usually no bonus needs
+ * checking.
+ */
 export function heldBonuses(bulk: BulkPayment): readonly ClaimedBonus[] {
   const { bonuses } = bulk.claim;
   if (isPaidWhole(bulk)) return bonuses;
@@ -169,7 +178,7 @@ export function* paidBonuses(ledger: StudyLedger): Generator<PaidBonus> {
   }
 }
 
-/** What the ledger holds as paid, and what it does not know of: whoever may have been paid. */
+/** What the ledger holds as paid, plus what is in doubt: everybody who may have been paid. */
 export function* maybePaidBonuses(ledger: StudyLedger): Generator<PaidBonus> {
   for (const bulk of ledger.bulks.values()) {
     for (const bonus of bulk.claim.bonuses) {
@@ -178,12 +187,12 @@ export function* maybePaidBonuses(ledger: StudyLedger): Generator<PaidBonus> {
   }
 }
 
-/** Whether anything that counts as paid has not been seen at Prolific. */
+/** Whether anything that counts as paid has not shown at Prolific. */
 export function hasUnseenPaid(ledger: StudyLedger): boolean {
   return ledger.bulks.values().some((bulk) => !wasSeen(bulk) && heldBonuses(bulk).length > 0);
 }
 
-/** Whether something that counts as paid has not been seen at Prolific as a whole. */
+/** Whether something that counts as paid has not fully shown at Prolific. */
 export function hasUnsettledPaid(ledger: StudyLedger): boolean {
   return ledger.bulks
     .values()

@@ -10,8 +10,8 @@ import {
 import { type NumberedEvent, parseLedgerLines } from './lines.ts';
 
 /**
- * What a fold carries on from, with how many events are in it. Each longer ledger takes it over
- * from the one before.
+ * The state from which a fold continues, with its number of events. Each longer ledger takes it
+ * over from the shorter one.
  */
 interface Left {
   carried: Carried;
@@ -19,8 +19,8 @@ interface Left {
 }
 
 /**
- * A study's file and what it means. A longer file is parsed and folded only as far as it is new;
- * the shorter ledger stays as it is.
+ * A study's file and what it means. Only the new part of a longer file is parsed and folded; the
+ * shorter ledger stays as it is.
  */
 export class GrowingLedger {
   static readonly empty = new GrowingLedger('', [], emptyLedger, {
@@ -46,8 +46,8 @@ export class GrowingLedger {
   }
 
   /**
-   * The ledger of this file, which is read from the start unless it is this one's with something
-   * after it. Throws `LEDGER_UNREADABLE`.
+   * The ledger of this file. The file is read from the start unless it continues this ledger's
+   * file. Throws `LEDGER_UNREADABLE`.
    *
    * @param path the ledger file, for the message
    */
@@ -62,7 +62,7 @@ export class GrowingLedger {
     return new GrowingLedger(text, events, { bulks }, { carried, events: events.length });
   }
 
-  /** Once: from another ledger that grows out of this one, all is folded again. */
+  /** Works once: a second ledger that grows out of this one folds everything again. */
   #takeOver(path: string): Carried {
     const { carried, events } = this.#left;
     this.#left.events = -1;

@@ -43,7 +43,7 @@ const run = v.strictObject({
   event: v.string(),
 });
 
-// UTC only: of the other offsets that ISO 8601 allows, some are no date to JavaScript.
+// UTC only: JavaScript does not accept some of the other offsets that ISO 8601 allows.
 const time = v.pipe(v.string(), v.isoTimestamp(), v.endsWith('Z'));
 
 const every = {
@@ -109,8 +109,8 @@ export interface NumberedEvent {
 }
 
 /**
- * Events to whole lines. Throws a plain error on one that could not be read back: written, it would
- * lock the study for good.
+ * Turns events into whole lines. Throws a plain error on an event that could not be read back: once
+ * written, it would lock the study for good.
  */
 export function serializeEvents(events: readonly LedgerEvent[]): string {
   return events
@@ -123,7 +123,7 @@ export function serializeEvents(events: readonly LedgerEvent[]): string {
 }
 
 /**
- * Whole lines of a study's ledger file to their events. Anything that is not a valid ledger is
+ * Parses whole lines of a study's ledger file into events. Anything that is not a valid ledger is
  * `LEDGER_UNREADABLE` with the line's number: unreadable is never empty.
  *
  * @param path the ledger file, for the message
@@ -153,8 +153,8 @@ function parseLine(line: string, path: string, lineNumber: number): LedgerEvent 
   if (line.trim() === '') throw stop('it is blank');
   const json = parseJson(line);
   if (json === undefined) throw stop('it is not JSON');
-  // A line as it was written has each key once, since it is what its own value is written as. The
-  // others are read more closely.
+  // If a line equals its value written as JSON, it has each key once. Only other lines need a
+  // closer look.
   const twice = JSON.stringify(json) === line ? null : findKeyTwice(line);
   if (twice !== null) throw stop(`it has the key ${renderForeign(twice, false)} twice`);
   const wrong = findWrong(json);
@@ -162,15 +162,14 @@ function parseLine(line: string, path: string, lineNumber: number): LedgerEvent 
   return json as LedgerEvent;
 }
 
-/** Why a value is no event, or null. */
+/** Why a value is not an event, or null. */
 function findWrong(value: unknown): string | null {
   const parsed = v.safeParse(ledgerEvent, value, { abortEarly: true });
   return parsed.success ? findContradiction(parsed.output) : renderIssue(parsed.issues[0]);
 }
 
 /**
- * What is in the line is foreign text, and may be an id where a pseudonym should be: masked and
- * cut.
+ * The line is foreign text, and may hold an id in place of a pseudonym, so it is masked and cut.
  */
 function renderIssue(issue: v.InferIssue<typeof ledgerEvent>): string {
   const path = v.getDotPath(issue);

@@ -6,22 +6,20 @@ import { states } from './states.ts';
 export interface OpenBulk {
   readonly study: StudyId;
   readonly bulk: BulkPayment;
-  /** Of the claim's commit, by GitHub's clock; null where it is not known. */
+  /** Age of the claim's commit, by GitHub's clock; null if not known. */
   readonly ageMs: number | null;
-  /** `to` of the bonuses that have arrived; null where nobody could look. */
+  /** `to` of the bonuses that have arrived; null if the run could not look. */
   readonly arrived: ReadonlySet<Fingerprint> | null;
-  /** Whether it stops payments: no known outcome, or accepted a day ago and still not all there. */
+  /** Whether it stops payments: no known outcome, or accepted a day ago and not all arrived. */
   readonly inDoubt: boolean;
 }
 
-/**
- * A human who looks earlier may see nothing although the money is on its way, and would pay twice.
- */
+/** A human who looks earlier may see nothing although the money is on its way, and so pay twice. */
 export const notPaidAfterMs = 60 * 60_000;
 
 /**
- * After a day somebody is waiting for money: what Prolific accepted and nobody has received counts
- * as in doubt.
+ * After a day somebody is waiting for money: a payment that Prolific accepted but that has not
+ * arrived counts as in doubt.
  */
 export const inDoubtAfterMs = 24 * 60 * 60_000;
 
@@ -29,7 +27,7 @@ export const inDoubtAfterMs = 24 * 60 * 60_000;
  * Whether a bulk payment stops all payments: no known outcome, or accepted a day ago and still not
  * proven.
  *
- * @param ageMs of its claim; null where nobody knows, which is never old
+ * @param ageMs age of its claim; an unknown age (null) never counts as old
  */
 export function stopsPayments({ state }: BulkPayment, ageMs: number | null): boolean {
   const { stops } = states[state.kind];
@@ -37,7 +35,7 @@ export function stopsPayments({ state }: BulkPayment, ageMs: number | null): boo
 }
 
 /**
- * Whether a run looks at Prolific for it.
+ * Whether a run looks at Prolific for this payment.
  *
  * @param isPlan whether the run writes nothing
  */

@@ -14,8 +14,8 @@ export interface Pending {
   readonly unexplained: number;
   /**
    * Earliest look after which a screen-out reward may be mistaken for a bonus that the claim had
-   * already seen; ISO 8601, by Prolific's clock. The claim's own look where it had seen none. Null:
-   * not known, so a reward may be of any time.
+   * already seen; ISO 8601, by Prolific's clock. If it had seen none, the claim's own look. Null:
+   * not known, so a reward may be from any time.
    */
   readonly since: string | null;
 }
@@ -25,29 +25,29 @@ export function sameMoney(bonus: Pick<ClaimedBonus, 'person' | 'amount'>): strin
   return `${bonus.person} ${bonus.amount}`;
 }
 
-/** A bonus that was claimed, and what the lines so far make of it. */
+/** A claimed bonus, and its state after the lines so far. */
 interface Entry {
   readonly bulk: BulkId;
-  /** The turn of its claim. */
+  /** The turn at which it was claimed. */
   readonly claimedAt: number;
-  /** What was on its way then. */
+  /** How much was on its way then. */
   readonly countThen: number;
-  /** Since which turn it counts as paid; null: it does not. */
+  /** The turn since which it counts as paid; null if it does not. */
   readonly heldFrom: number | null;
-  /** Whether it does not count as paid, and may have been paid anyway. */
+  /** Whether it does not count as paid, but may have been paid. */
   readonly isInDoubt: boolean;
   /** Whether its money is certain to have arrived. */
   readonly isSettled: boolean;
-  /** How many bonuses of its amount say nothing of it. */
+  /** How many bonuses of its amount prove nothing about it. */
   readonly explained: number;
   readonly since: string | null;
 }
 
-/** What a line leaves of a bulk payment. */
+/** The state of a bulk payment after a line. */
 interface Standing {
   /**
-   * Whether that bulk payment was claimed beside it: evidence counts it for as long as it may be
-   * paid.
+   * Whether another bulk payment was claimed beside it; evidence counts that one for as long as it
+   * may be paid.
    */
   readonly isRival: (bulk: BulkId) => boolean;
   readonly isHeld: (to: Fingerprint) => boolean;
@@ -56,16 +56,16 @@ interface Standing {
   readonly isSettled: boolean;
 }
 
-/** What a ledger, as far as it was read, holds as paid to each person, by amount. */
+/** What the lines read so far hold as paid to each person, by amount. */
 export class HeldMoney {
   readonly #claimed = new Map<string, Map<string, Entry>>();
   /** Counts claims and what became of them. */
   #turn = 0;
 
   /**
-   * What is on its way when this is claimed. By the rule by which an earlier bonus would be
-   * settled, it is not any more where this claim has seen its money: that is in `before`, and to
-   * count it once more would ask for money that never comes.
+   * What is on its way when this is claimed. An earlier bonus is no longer on its way if this claim
+   * has seen its money, by the same rule that would settle it: that money is in `before`, and
+   * counting it again would demand money that never comes.
    */
   pendingAt({ bulk, looked, bonuses }: Claimed): Pending[] {
     this.#turn += 1;
@@ -92,10 +92,11 @@ export class HeldMoney {
   }
 
   /**
-   * Notes what has become of a bulk payment, instead of what was noted of it before.
+   * Notes what has become of a bulk payment; this replaces earlier notes.
    *
-   * @returns what can be taken for its bonuses from now on. A human can call one paid that was
-   *   called not paid before. What was claimed in between does not count it, so it counts that.
+   * @returns what can be taken for its bonuses from now on. A human can call a payment paid that
+   * was called not paid before. Claims in between did not count this payment, so this payment
+   * counts them.
    */
   note(claim: Claimed, pending: readonly Pending[], standing: Standing): Pending[] {
     this.#turn += 1;
@@ -123,7 +124,7 @@ export class HeldMoney {
     });
   }
 
-  /** All that was claimed of the same money. */
+  /** All claimed bonuses with the same person and amount. */
   #equalTo(bonus: ClaimedBonus): Map<string, Entry> {
     const key = sameMoney(bonus);
     const known = this.#claimed.get(key);
@@ -135,9 +136,9 @@ export class HeldMoney {
 }
 
 /**
- * What can be taken for a bonus that begins to count as paid: beside what was on its way at its
- * claim, whatever did not count as paid then and does by now, or may. So the last to join counts
- * all others, and money never proves more bonuses than there is of it.
+ * What can be taken for a bonus that begins to count as paid: in addition to what was on its way at
+ * its claim, every bonus that did not count as paid then and now does, or may. So the last one to
+ * join counts all the others, and money never proves more bonuses than it can pay for.
  */
 function joinedSince(equal: ReadonlyMap<string, Entry>, joining: Entry): Entry[] {
   return [...equal.values()].filter(

@@ -6,25 +6,25 @@ import type { LedgerEvent } from './lines.ts';
 import type { OpenBulk } from './open.ts';
 import type { Resolution } from '../settings.ts';
 
-/** A bulk payment that a resolution names, with the age of its claim's commit by GitHub's clock. */
+/** A bulk payment that an answer names, with the age of its claim's commit by GitHub's clock. */
 export interface Resolvable {
   readonly study: StudyId;
   readonly bulk: BulkPayment;
-  /** Null where GitHub did not say what time it is: then nothing is old. */
+  /** Null if GitHub did not say what time it is: then nothing is old. */
   readonly ageMs: number | null;
 }
 
 export type ResolutionCheck =
   | { readonly kind: 'write' }
-  /** The same was said before. */
+  /** The same answer was given before. */
   | { readonly kind: 'known' }
   | { readonly kind: 'invalid'; readonly finding: Finding };
 
 /**
- * Whether a human may say this of that bulk payment now.
+ * Whether a human may now give this answer for this bulk payment.
  *
- * @param found null where no study of the run has such a bulk payment
- * @param nowMs GitHub's clock, in milliseconds since 1970; null where it did not say
+ * @param found null if no study of the run has such a bulk payment
+ * @param nowMs GitHub's clock, in milliseconds since 1970; null if it did not say
  */
 export function checkResolution(
   resolution: Resolution,
@@ -90,7 +90,7 @@ export function checkResolution(
 }
 
 /**
- * No clock of a runner replaces GitHub's: one that is an hour fast would allow `not-paid` in the
+ * No runner's clock replaces GitHub's: one that is an hour fast would allow `not-paid` within a
  * minute of the claim.
  */
 function undated(bulk: BulkId): ResolutionCheck {
@@ -118,10 +118,11 @@ function invalid(
 }
 
 /**
- * Where others have answered since this run first read the ledger: nobody overrules what they have
- * not seen. The other's answer is shown, and whoever still holds to theirs says so in a new run.
+ * Finds answers that others gave since this run first read the ledger: nobody may overrule an
+ * answer that they have not seen. The finding shows the other answer; somebody who still stands by
+ * theirs gives it again in a new run.
  *
- * @param others the lines that were written since
+ * @param others the lines written since
  */
 export function findUnseenAnswers({ bulk }: Resolution, others: readonly LedgerEvent[]): Finding[] {
   return others.flatMap((event) => {
@@ -135,14 +136,14 @@ export function findUnseenAnswers({ bulk }: Resolution, others: readonly LedgerE
   });
 }
 
-/** To the minute, UTC, rounded up: before it the answer is still no. */
+/** To the minute, UTC, rounded up, because earlier the answer is still no. */
 function timeOf(ms: number): string {
   return `${new Date(Math.ceil(ms / 60_000) * 60_000).toISOString().slice(0, 16).replace('T', ' ')} UTC`;
 }
 
 /**
- * Earliest time at which a human may say `not-paid`, in milliseconds since 1970; null where they
- * may now.
+ * Earliest time at which a human may say `not-paid`, in milliseconds since 1970; null if they may
+ * now.
  *
  * @param nowMs by the run's clock
  */
@@ -153,7 +154,7 @@ export function notPaidFromMs({ bulk, ageMs }: OpenBulk, nowMs: number): number 
 
 /**
  * What a human can do now about a bulk payment in doubt: the exact lines for `answer`, and when
- * another becomes possible.
+ * another line becomes possible.
  *
  * @param nowMs by the run's clock, in milliseconds since 1970
  */

@@ -3,8 +3,8 @@ import type { Fingerprint } from '../ids.ts';
 import type { Claimed, LedgerEvent } from './lines.ts';
 
 /**
- * The states of a bulk payment, as one table: what each means, and which line of the ledger leads
- * where. docs/how-it-works.md shows it, and a test compares the two.
+ * The states of a bulk payment, as one table: what each means, and where each line of the ledger
+ * leads. docs/how-it-works.md shows it, and a test compares the two.
  */
 
 export type StateKind =
@@ -19,7 +19,7 @@ export type StateKind =
 
 export type BulkState =
   | { readonly kind: Exclude<StateKind, 'unknown' | 'resolved-not-paid' | 'contradicted'> }
-  /** With the line's own words for what came back. */
+  /** `reason` is the line's own. */
   | { readonly kind: 'unknown'; readonly reason: string }
   | {
       readonly kind: 'resolved-not-paid';
@@ -29,7 +29,7 @@ export type BulkState =
   | {
       readonly kind: 'contradicted';
       readonly arrived: ReadonlySet<Fingerprint>;
-      /** What the human had said before Prolific's answer was written. */
+      /** What the human had said before Prolific's answer was recorded. */
       readonly said: 'paid' | 'not-paid';
     };
 
@@ -43,8 +43,8 @@ type OutcomeName =
 
 export interface StateRow {
   /**
-   * Which of its bonuses count as paid: those that had arrived when a human said `not-paid`, where
-   * it is `arrived`.
+   * Which of its bonuses count as paid; `arrived`: those that had arrived when a human said
+   * `not-paid`.
    */
   readonly paid: 'all' | 'arrived' | 'none';
   /** Whether it stops all payments of the run. After a day somebody is waiting for money. */
@@ -53,7 +53,10 @@ export interface StateRow {
   readonly looks: 'every run' | 'every run but a plan' | 'nobody';
   /** Whether Prolific has shown what counts as paid. */
   readonly seen: boolean;
-  /** Where a line leads. One that is not here is legal, late, and changes nothing. */
+  /**
+   * Where each line leads. A line that is missing here is a late one: legal, but it changes
+   * nothing.
+   */
   readonly next: Readonly<Partial<Record<OutcomeName, StateKind>>>;
 }
 
@@ -61,7 +64,7 @@ const resolved = {
   'resolved as paid': 'resolved-paid',
   'resolved as not-paid': 'resolved-not-paid',
 } as const;
-/** Proof and a human's word count wherever no human has spoken before. */
+/** Proof and a human's answer count as long as no human has answered before. */
 const open = { settled: 'settled', ...resolved } as const;
 
 export const states: Readonly<Record<StateKind, StateRow>> = {
@@ -99,7 +102,7 @@ export const states: Readonly<Record<StateKind, StateRow>> = {
     stops: 'no',
     looks: 'every run but a plan',
     seen: false,
-    // A human said that it was paid, and then its own run wrote that it was not.
+    // A human said that it was paid, and then its own run recorded that it was not.
     next: { refused: 'contradicted', ...open },
   },
   'resolved-not-paid': {
@@ -109,8 +112,8 @@ export const states: Readonly<Record<StateKind, StateRow>> = {
     seen: true,
     next: { accepted: 'contradicted', ...resolved },
   },
-  // Whether it was paid only a human can say: what arrives may be the payment that the human's word
-  // made.
+  // Only a human can say whether it was paid: money that arrives may be the payment that the
+  // human's answer caused.
   contradicted: {
     paid: 'arrived',
     stops: 'yes',
@@ -134,7 +137,7 @@ function nameOutcome(event: Outcome): OutcomeName {
   }
 }
 
-/** What an event makes of a state. */
+/** The state after an event. */
 export function nextState(state: BulkState, event: Outcome): BulkState {
   const kind = states[state.kind].next[nameOutcome(event)];
   switch (kind) {

@@ -1,20 +1,19 @@
 /**
- * What a schema cannot say of one line of the ledger. Whoever writes a line and whoever reads it
- * asks both.
+ * Checks of one line of the ledger that a schema cannot express. Writers and readers of a line use
+ * both.
  */
 
 /**
- * A string of JSON, with the colon behind it where it is a key; or a brace. Strings go first, so
- * that a brace in one is no brace.
+ * A JSON string, with the colon after it if it is a key; or a brace. Strings match first, so that a
+ * brace inside one does not count.
  */
 const keysAndBraces = /("[^"\\]*(?:\\.[^"\\]*)*")(\s*:)?|[{}]/g;
 
 /**
- * The first key that one object of a JSON text has twice, or null. `JSON.parse` keeps the last of
- * them and says nothing, so that a merged or forged line would show one amount to a human and
- * another to us.
+ * The first key that one object of a JSON text has twice, or null. `JSON.parse` silently keeps the
+ * last of them, so a merged or forged line would show one amount to a human and another to us.
  *
- * @param json valid JSON: it has been parsed
+ * @param json valid JSON, already parsed once
  */
 export function findKeyTwice(json: string): string | null {
   const open: Set<string>[] = [];
@@ -22,7 +21,7 @@ export function findKeyTwice(json: string): string | null {
     if (token === '{') open.push(new Set());
     else if (token === '}') open.pop();
     else if (colon !== undefined) {
-      // Parsed, because an escape spells the same key in another way.
+      // Parsed, because escapes can spell the same key differently.
       const key = JSON.parse(text) as string;
       const keys = open.at(-1) ?? new Set();
       if (keys.has(key)) return key;
@@ -32,7 +31,7 @@ export function findKeyTwice(json: string): string | null {
   return null;
 }
 
-/** As much of an event as can contradict itself. */
+/** The parts of an event that can contradict each other. */
 interface Parts {
   readonly type: string;
   readonly amount?: number;

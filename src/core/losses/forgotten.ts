@@ -6,9 +6,12 @@ import { plural } from '../text/plural.ts';
 import { renderTime } from '../text/dates.ts';
 import type { Loss } from './missing-records.ts';
 
-/** What was taken out of a ledger that only grows: payments that it held, and nobody remembers. */
+/**
+ * What was taken out of a ledger that should only grow: payments that it once held and nobody
+ * remembers.
+ */
 
-/** A change that took something away, from the keeper's list of activities. */
+/** A change that removed something, from the keeper's list of activities. */
 export interface ForcedChange {
   readonly kind: 'rewritten' | 'deleted';
   readonly at: Date;
@@ -21,14 +24,14 @@ export interface ForcedChange {
 export interface TakenAway extends Omit<ForcedChange, 'kind'> {
   /** `removed`: the study's file alone. */
   readonly kind: ForcedChange['kind'] | 'removed';
-  /** The study's lines before it; null where its keeper no longer has them. */
+  /** The study's lines before the change; null if the keeper no longer has them. */
   readonly text: string | null;
 }
 
 /**
- * The event id of the newest claim in a study's lines whose pay request has left; null where there
- * is none. Its run was asked about all that had been taken away before; one that was withdrawn, or
- * whose run died before it paid, may not have been.
+ * The event id of the newest claim in a study's lines whose pay request has left; null if there is
+ * none. Its run asked about everything removed before it. A claim that was withdrawn, or whose run
+ * died before it paid, may not have.
  */
 export function newestPaidClaimIn(text: string): string | null {
   const lines = linesIn(text);
@@ -36,7 +39,9 @@ export function newestPaidClaimIn(text: string): string | null {
   return lines.findLast(({ type, bulk }) => type === 'claimed' && sent.has(bulk))?.id ?? null;
 }
 
-/** Whether a line says that Prolific was asked to pay: it answered, or nobody knows what it did. */
+/**
+ * Whether a line says that Prolific was asked to pay: Prolific answered, or the outcome is unknown.
+ */
 export function saysThatPayLeft({ type, status }: Pick<Line, 'type' | 'status'>): boolean {
   return (
     type === 'accepted' || type === 'unknown' || (type === 'refused' && typeof status === 'number')
@@ -44,9 +49,9 @@ export function saysThatPayLeft({ type, status }: Pick<Line, 'type' | 'status'>)
 }
 
 /**
- * The losses that a human is asked about before anything is paid in the study: each change that
- * took claims away which the ledger does not hold now. Outcomes may be missing: a claim without one
- * is in doubt, and stops payments by itself.
+ * The losses to ask a human about before anything is paid in the study: each change that removed
+ * claims which the ledger does not hold now. Missing outcomes do not matter: a claim without one is
+ * in doubt, and stops payments by itself.
  *
  * @param text the study's lines now
  * @param changes since its newest claim whose pay request has left
@@ -74,7 +79,7 @@ const lineShape = v.object({
 });
 type Line = v.InferOutput<typeof lineShape>;
 
-/** The lines as far as they are valid: what was taken away need not be. */
+/** The valid lines; removed text need not be valid. */
 function linesIn(text: string): Line[] {
   return text.split('\n').flatMap((line) => {
     const parsed = v.safeParse(lineShape, parseJson(line));

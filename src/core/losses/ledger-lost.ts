@@ -11,8 +11,8 @@ export interface StudyMoney {
 }
 
 /**
- * `LEDGER_LOST` of a study that has no ledger at all: a question before paying, an error where
- * nothing is paid that could be asked about.
+ * `LEDGER_LOST` for a study that has no ledger at all: a question before paying, an error in a run
+ * that pays nothing and so has nothing to ask about.
  */
 export function ledgerLost(
   { study, currency, bonusesCents }: StudyMoney,

@@ -6,19 +6,20 @@ import type { StudyId } from '../ids.ts';
  * paid.
  */
 export interface Loss {
-  /** What it is about: another subject is another question. */
+  /** What the loss is about: another subject is another question. */
   readonly subject: string;
   /** One sentence or two, for people. */
   readonly message: string;
   /**
-   * GitHub's time until which nobody can know enough to answer; null: it may be answered at once.
+   * Until this time, by GitHub's clock, nobody can know enough to answer; null: it may be answered
+   * at once.
    */
   readonly answerableFrom: Date | null;
 }
 
 /**
- * `LEDGER_LOST`, where records of a study were there once and cannot be read. A question, or an
- * error while money that nobody remembers may still be on its way.
+ * `LEDGER_LOST` if records that a study once had cannot be read. A question, or an error while
+ * money that nobody remembers may still be on its way.
  *
  * @param now GitHub's clock; without it nothing is old enough to be answered
  */

@@ -4,15 +4,15 @@ import { type Ledgers, type Plan, withQuestions } from './due.ts';
 import { notPreviewed } from './previewed.ts';
 
 /**
- * What the digest in a human's `answer` allows: exactly one plan, with the questions that they
+ * What the digest in a human's `answer` allows: exactly one plan, including the questions that they
  * could see.
  */
 
-/** What a run was given and needs, as far as approvals go. */
+/** The approval that a run was given, and whether it needs one. */
 export interface Needed {
   /** The digest as a human gave it, 64 hex, or null. */
   readonly approve: string | null;
-  /** Whether nothing may be paid without an approval: `require-approval`, of a run that pays. */
+  /** Whether nothing may be paid without an approval: `require-approval` in a run that pays. */
   readonly isRequired: boolean;
 }
 
@@ -20,14 +20,14 @@ export interface Needed {
 interface Under {
   /** Whether anything was ever claimed under it. */
   readonly isKnown: boolean;
-  /** Hashes of the questions that it has answered. */
+  /** Hashes of the questions answered under it. */
   readonly answered: readonly string[];
 }
 
 /**
- * What a human approved is compared with what is due now together with what was already paid under
- * that same approval, and with the questions of now together with those that it has answered: so a
- * run that died half way is repeated under it, and any other plan is not paid.
+ * Compares what a human approved with what is due now plus what was already paid under the same
+ * approval, and with the current questions plus those already answered under it. So a run that died
+ * half way can be repeated under its approval, but no other plan is paid.
  *
  * @param plan with its questions
  */
@@ -37,8 +37,8 @@ export function isApproved(plan: Plan, ledgers: Ledgers, approve: string): boole
 }
 
 /**
- * `PLAN_CHANGED`, where an approval was given for another plan, and `APPROVAL_REQUIRED`, where one
- * is needed and there is none; nothing where it fits.
+ * `PLAN_CHANGED` if the approval is for another plan, `APPROVAL_REQUIRED` if one is needed but
+ * missing; nothing if it fits.
  *
  * @param plan with its questions
  */
@@ -49,7 +49,7 @@ export function checkApproval(
 ): Finding[] {
   if (approve === null) return isRequired && plan.due.length > 0 ? [approvalRequired(plan)] : [];
   if (plan.due.length === 0) {
-    // Whoever runs it before merging must not believe that it paid.
+    // Somebody who runs it before merging must not believe that it paid.
     const isKnown = approve === plan.digest || claimsUnder(ledgers, approve).isKnown;
     return isKnown ? [] : [approvedNothing(approve)];
   }
@@ -59,8 +59,8 @@ export function checkApproval(
 }
 
 /**
- * The findings, with the question whether a preview showed it where `approve` answers that one too:
- * a push asks it, and is answered in a manual run, which does not ask it by itself.
+ * The findings, plus the question whether a preview showed the plan if `approve` answers that one
+ * too. A push asks it; the answer comes in a manual run, which does not ask it by itself.
  *
  * @param plan without its questions
  */
@@ -80,7 +80,10 @@ export function addQuestionOfPush(
   return !isFor(findings) && isFor(asked) ? asked : findings;
 }
 
-/** Marks the questions as answered: only where the approval fits, which names them. */
+/**
+ * Marks the questions as answered; call this only if the approval fits, because then it covers
+ * them.
+ */
 export function answerQuestions(findings: readonly Finding[]): Finding[] {
   return findings.map((finding) =>
     finding.kind === 'question' ? { ...finding, isAnswered: true } : finding,

@@ -6,11 +6,10 @@ import type { Finding } from '../errors.ts';
 
 /**
  * SHA-256, in hex, of one line `study TAB batch TAB id TAB minor units LF` for each bonus, sorted
- * by code unit, and after them of one line `? TAB hash LF` for each question, sorted likewise. It
- * depends on people, money and questions alone, not on the order of lines or the encoding of the
- * file.
+ * by code unit, followed by one line `? TAB hash LF` for each question, sorted likewise. It depends
+ * only on people, money and questions, not on the order of lines or the encoding of the file.
  *
- * @param questions their hashes; one that is there twice counts once
+ * @param questions their hashes; duplicates count once
  */
 export function digestOf(bonuses: readonly Bonus[], questions: readonly string[] = []): string {
   const lines = bonuses.map(
@@ -27,8 +26,8 @@ export function questionsIn(findings: readonly Finding[]): string[] {
 }
 
 /**
- * SHA-256 of `code TAB study TAB batch TAB subject`: what the question is about, and nothing of how
- * it is worded.
+ * SHA-256 of `code TAB study TAB batch TAB subject`: what the question is about, not how it is
+ * worded.
  */
 function hashOfQuestion({ code, about = {} }: Finding): string {
   const { study = '', batch = '', subject = '' } = about;

@@ -1,10 +1,10 @@
 import { type Batch, batchKey, type Bonus } from '../bonus.ts';
 import type { Plan } from './due.ts';
 
-/** Prolific recommends no more in one bulk payment (Prolific: Set up bonuses). */
+/** The most that Prolific recommends in one bulk payment (Prolific: Set up bonuses). */
 export const bonusesPerBulk = 200;
 
-/** The bonuses of one bulk payment to be: one study, one batch. */
+/** The bonuses of one future bulk payment: one study, one batch. */
 export interface Chunk {
   readonly batch: Batch;
   readonly bonuses: readonly Bonus[];
@@ -16,7 +16,7 @@ export function chunkDue(plan: Plan): Chunk[] {
   return plan.batches.flatMap((batch) => {
     const key = batchKey(batch);
     const bonuses = due.get(key) ?? [];
-    // Taken once: a second batch of the same name must not pay them again.
+    // Each bonus is taken once: a second batch with the same name must not pay it again.
     due.delete(key);
     const starts = Array.from(
       { length: Math.ceil(bonuses.length / bonusesPerBulk) },

@@ -6,7 +6,7 @@ import { type BulkPayment, type PaidBonus, paidBonuses, type StudyLedger } from 
 import { renderCents, renderCount } from '../money.ts';
 import { digestOf } from './digest.ts';
 
-/** A bonus that is not paid again, and the bulk payment that paid it. */
+/** A bonus that is skipped, and the bulk payment that paid it. */
 export interface SkippedBonus {
   readonly bonus: Bonus;
   readonly bulk: BulkPayment;
@@ -20,9 +20,9 @@ export interface Plan {
   /** `AMOUNT_CHANGED`, all of them. */
   readonly findings: readonly Finding[];
   readonly notices: readonly string[];
-  /** Hashes of the questions about it, answered ones too; none before the checks. */
+  /** Hashes of the questions about the plan, including answered ones; none before the checks. */
   readonly questions: readonly string[];
-  /** Of the due bonuses and these questions; what a human approves. */
+  /** The digest of the due bonuses and these questions: what a human approves. */
   readonly digest: string;
 }
 
@@ -30,8 +30,8 @@ export interface Plan {
 export type Ledgers = ReadonlyMap<StudyId, StudyLedger>;
 
 /**
- * Compares the bonuses with the ledger: same key and amount is skipped, another amount is an error,
- * an unknown key is due.
+ * Compares the bonuses with the ledger: the same key and amount is skipped, another amount is an
+ * error, an unknown key is due.
  *
  * @param showId how an id may be shown
  */

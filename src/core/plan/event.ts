@@ -19,8 +19,8 @@ export function branchOf({ ref }: RunEvent): string | null {
 
 /**
  * What `mode: auto` does. A push whose event does not name the default branch counts as one that
- * may pay: whoever reads the ledger asks GitHub, and stops with `EVENT_NOT_ALLOWED` where it may
- * not. A plan would leave people unpaid in silence.
+ * may pay: the run asks GitHub while reading the ledger, and stops with `EVENT_NOT_ALLOWED` if it
+ * may not pay. A plan would silently leave people unpaid.
  */
 export function modeOf(event: RunEvent): 'pay' | 'plan' {
   const defaultBranch = event.defaultBranch ?? branchOf(event)?.replace('refs/heads/', '') ?? null;
@@ -28,10 +28,10 @@ export function modeOf(event: RunEvent): 'pay' | 'plan' {
 }
 
 /**
- * `EVENT_NOT_ALLOWED`, where the event may not pay or resolve. It lists what is allowed, so that an
- * event that GitHub invents tomorrow stays out.
+ * `EVENT_NOT_ALLOWED` if the event may not pay or resolve. The code lists the allowed events, so
+ * that an event that GitHub invents tomorrow stays out.
  *
- * @param defaultBranch from the event, else from GitHub; null where neither said it
+ * @param defaultBranch from the event, otherwise from GitHub; null if neither said
  */
 export function checkEvent(event: RunEvent, defaultBranch: string | null): Finding[] {
   if (manualOrTimed.includes(event.name)) return [];

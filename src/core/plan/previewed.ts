@@ -2,13 +2,13 @@ import type { Finding } from '../errors.ts';
 import { digestOf } from './digest.ts';
 import type { Plan } from './due.ts';
 
-/** What a preview comment showed, and whether that is what is due now: `require-preview`. */
+/** `require-preview`: what a preview comment showed, and whether that is what is due now. */
 
 /** How every preview comment begins. */
 export const previewBeginning = '<!-- pay-prolific-bonuses: plan ';
 
 /**
- * No first two lines of a preview are longer: what is read of a comment before any regular
+ * The first two lines of a preview are never longer. No more of a comment is read before a regular
  * expression sees it.
  */
 const charactersOfMarks = 1_000;
@@ -22,7 +22,7 @@ export function renderPreviewMark({ due }: Pick<Plan, 'due'>): string {
 }
 
 /**
- * The digest of what a preview shows as due; null where the comment is no preview, or its plan
+ * The digest of what a preview shows as due; null if the comment is not a preview, or its plan
  * could not be paid.
  */
 export function parsePreviewMark(comment: string): string | null {
@@ -48,9 +48,9 @@ export interface Previews {
 }
 
 /**
- * `NOT_PREVIEWED`, unless one of the previews showed the same due bonuses; null where one did. What
- * this very run has paid already, in an earlier attempt or before it planned again, was in what it
- * showed.
+ * `NOT_PREVIEWED`, or null if one of the previews showed the same due bonuses. Bonuses that this
+ * run has already paid, in an earlier attempt or before it planned again, count as due here,
+ * because the preview showed them.
  *
  * @param runId of this run, as its claims have it
  */
@@ -69,7 +69,7 @@ export function findNotPreviewed(
   );
 }
 
-/** The question. Its words are no part of the digest that answers it. */
+/** The question. Its words are not part of the digest that answers it. */
 export function notPreviewed(message: string): Finding {
   return {
     kind: 'question',

@@ -1,7 +1,8 @@
 import { addCents, type Cents } from '../money.ts';
 
 /**
- * What Prolific charges on top of bonuses, as shares of what people get: a third in fees is 0.333.
+ * What Prolific charges on top of bonuses, as shares of what people get: fees of one third are
+ * 0.333.
  */
 export interface Rates {
   readonly fees: number;
@@ -17,8 +18,8 @@ export interface CostPart {
 
 /**
  * The shares that Prolific has charged this study so far, from the first part that has any money in
- * it. It differs by the researcher's plan with Prolific, so no share is known in advance. Null:
- * nothing was charged yet, or not in a form that makes sense.
+ * it. They depend on the researcher's contract with Prolific, so they are not known in advance.
+ * Null: nothing was charged yet, or not in a form that makes sense.
  */
 export function ratesOf(parts: readonly (CostPart | null)[]): Rates | null {
   for (const part of parts) {
@@ -29,7 +30,7 @@ export function ratesOf(parts: readonly (CostPart | null)[]): Rates | null {
   return null;
 }
 
-/** A share outside of this is no fee that anybody would recognise, so it is not shown. */
+/** A share outside this range is no plausible fee, so it is not shown. */
 function isShare(share: number): boolean {
   return share >= 0 && share <= 2;
 }
@@ -43,7 +44,7 @@ export interface Estimate {
 
 /**
  * @param due amounts, each with the rates of its study
- * @returns null where the rates of one of them are not known
+ * @returns null if the rates of one of them are not known
  */
 export function estimateCosts(
   due: Iterable<{ readonly amount: Cents; readonly rates: Rates | null }>,

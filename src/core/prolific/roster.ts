@@ -27,18 +27,18 @@ export function rosterOf(study: StudyId, submissions: readonly Submission[]): Ro
   return { byId, byPerson };
 }
 
-/** Prolific: a reward for somebody screened out can appear among the bonuses, and late. */
+/** Prolific: a screen-out reward can appear among the bonuses, and late. */
 export function isScreenedOut(submission: Submission): boolean {
   return submission.status.toUpperCase().replaceAll(/[^A-Z]/g, '') === 'SCREENEDOUT';
 }
 
 /**
- * The list as far as it can be believed about money. What it says was received counts only where
- * all of it adds up to the study's cost: an empty array may mean nothing. Of a person who was
- * screened out it never counts, for the reward is no part of that cost and can come late.
+ * The list, as far as it can be believed about money. Its amounts count only if they all add up to
+ * the study's cost: an empty array may mean nothing. For a screened-out person they never count,
+ * because the reward is not part of that cost and can come late.
  *
  * @param costCents all bonuses of the study, read with the list; null: not known
- * @returns the same submissions; `received` is null where each must be read by itself
+ * @returns the same submissions; `received` is null if the submission must be read separately
  */
 export function believeList(
   submissions: readonly Submission[],
@@ -55,7 +55,7 @@ export function believeList(
   );
 }
 
-/** What a list says that all of a study's people have received, in minor units. */
+/** The sum that a list says all people of a study have received, in minor units. */
 export function sumListed(submissions: readonly Submission[]): number {
   let cents = 0;
   for (const { received } of submissions) for (const amount of received ?? []) cents += amount;
@@ -79,7 +79,8 @@ export function receivedBy(submissions: readonly ReadSubmission[]): Received {
 }
 
 /**
- * How many of these amounts are this one; doubles of Prolific that are whole compare equal to ours.
+ * How many of these amounts equal this one. Prolific's doubles compare equal to ours if they are
+ * whole.
  */
 export function countOf(amounts: readonly number[], amount: number): number {
   return amounts.filter((shown) => shown === amount).length;

@@ -4,11 +4,11 @@ import { type Cents, renderCents } from '../money.ts';
 import type { BulkSetUp } from './shows.ts';
 
 /**
- * Throws `SETUP_MISMATCH` where Prolific's answer is not the bulk payment that was asked for.
- * Nothing has been paid at that point.
+ * Throws `SETUP_MISMATCH` if Prolific's answer is not the bulk payment that was requested. Nothing
+ * has been paid at that point.
  *
  * @param amountCents our own sum of the bonuses
- * @param isTaken whether a bulk id was given before: to the ledger, or to this run
+ * @param isTaken whether the ledger or this run already has a bulk id
  */
 export function checkSetUp(
   answer: BulkSetUp,
@@ -36,12 +36,12 @@ export function checkSetUp(
   }
 }
 
-/** More than the bonuses themselves is no fee that anybody knows of. */
+/** No known fee is more than the bonuses themselves. */
 function isExcessive({ fees, vat, total }: BulkSetUp, amountCents: Cents): boolean {
   return Math.max(total - amountCents, (fees ?? 0) + (vat ?? 0)) > amountCents;
 }
 
-/** The stop for a set-up whose answer is not what was asked for. */
+/** The stop for a set-up whose answer is not what was requested. */
 export function setUpMismatch(why: string): ActionError {
   return new ActionError(
     'SETUP_MISMATCH',

@@ -8,13 +8,13 @@ export interface StudyCost {
   /** ISO code of the study's currency. */
   readonly currency: string;
   /**
-   * All bonuses of the study so far, fees and tax not counted. It may lag behind the persons, or
-   * lead.
+   * All bonuses of the study so far, without fees and tax. It may be behind or ahead of what the
+   * people show.
    */
   readonly bonuses: number;
-  /** What Prolific has charged on top so far, for people to read; null where that is not known. */
+  /** What Prolific has charged on top so far, for people to read; null if not known. */
   readonly rates: Rates | null;
-  /** When Prolific answered, by its own `Date`; null where it gave none that can be read. */
+  /** When Prolific answered, by its own `Date`; null if it sent no readable one. */
   readonly readAt: Date | null;
 }
 
@@ -25,16 +25,14 @@ export interface Submission {
   /** As Prolific names it: `APPROVED`, `SCREENED OUT`, …; expect new ones. */
   readonly status: string;
   readonly completedAt: Date | null;
-  /** The amounts paid so far, or null where this answer does not say (lists often leave it out). */
+  /** The amounts paid so far, or null if this answer does not say (lists often leave it out). */
   readonly received: readonly number[] | null;
 }
 
 /** All submissions of a study, each once. */
 export interface SubmissionList {
   readonly submissions: readonly Submission[];
-  /**
-   * When Prolific gave the first page, by its own `Date`; null where it gave none that can be read.
-   */
+  /** When Prolific gave the first page, by its own `Date`; null if it sent no readable one. */
   readonly readAt: Date | null;
 }
 
@@ -46,7 +44,7 @@ export interface Balance {
   readonly available: number;
 }
 
-/** What set-up answered; null where it left a field out. */
+/** What set-up answered; null for a field that it left out. */
 export interface BulkSetUp {
   readonly bulk: BulkId;
   readonly study: string | null;

@@ -10,7 +10,7 @@ export type BonusState = 'paid' | 'already paid' | 'due' | 'not paid' | 'in doub
 export interface BonusRow {
   readonly bonus: Bonus;
   readonly state: BonusState;
-  /** The bulk payment that paid it, may have paid it, or was refused; null where none was sent. */
+  /** The bulk payment that paid it, may have paid it, or was refused; null if none was sent. */
   readonly bulk: BulkId | null;
 }
 
@@ -20,7 +20,7 @@ export interface BatchRows {
   readonly rows: readonly BonusRow[];
 }
 
-/** Every bonus of the run and its state; nothing where the run ended before it had a plan. */
+/** Every bonus of the run and its state; empty if the run ended before it had a plan. */
 export function bonusRows(record: RunRecord): BatchRows[] {
   const { plan, mode } = record;
   if (plan === null) return [];
@@ -50,7 +50,7 @@ export function bonusRows(record: RunRecord): BatchRows[] {
 }
 
 /**
- * A run that had to plan again can have set a bonus up twice: the bulk payment that got furthest
+ * A run that planned again may have set a bonus up twice: the bulk payment that got furthest
  * counts.
  */
 function ownByBonus(record: RunRecord): Map<string, OwnBulk> {
@@ -71,7 +71,7 @@ function doubtsByBonus({ open }: RunRecord): Map<string, BulkPayment> {
   return doubts;
 }
 
-/** Looks up by bonus. Where there is nothing to find, as in most runs, no line needs a key. */
+/** Looks up by bonus. If there is nothing to find, as in most runs, it computes no keys. */
 function finderIn<T>(byKey: ReadonlyMap<string, T>): (bonus: Bonus) => T | undefined {
   return byKey.size === 0 ? () => undefined : (bonus) => byKey.get(bonusKey(bonus));
 }

@@ -7,7 +7,7 @@ import type { SetUp, RunRecord } from './run-record.ts';
 /** What bonuses, one bulk payment or several, cost in whole minor units, as printed everywhere. */
 interface Money {
   readonly amountCents: Cents;
-  /** Null where Prolific did not say it, of one of them at least. */
+  /** Null if Prolific did not say for at least one of them. */
   readonly feesCents: number | null;
   readonly vatCents: number | null;
   /** Prolific's own total, which need not be the sum of the others to the penny. */
@@ -35,8 +35,8 @@ export interface RunMoney<T = SetUp> extends Omit<Money, 'amountCents'> {
 }
 
 /**
- * Adds bulk payments up. Prolific's fractions of a penny are rounded once, in the sum; the bulk
- * payments share that out.
+ * Adds bulk payments up. Prolific's fractions of a penny are rounded once, in the sum, and
+ * distributed over the bulk payments.
  */
 export function addMoney<T extends Priced>(payments: readonly T[]): RunMoney<T> {
   const fees = roundKnown(payments, ({ feesCents }) => feesCents);
@@ -58,7 +58,7 @@ export function addMoney<T extends Priced>(payments: readonly T[]): RunMoney<T> 
 }
 
 /**
- * Prolific's doubles are taken to this part of a minor unit; what lies below is noise of binary
+ * Prolific's doubles are read to this part of a minor unit; anything smaller is noise of binary
  * fractions.
  */
 const partsOfAUnit = 10_000;
@@ -88,8 +88,8 @@ export function roundTogether<T>(
 }
 
 /**
- * The currency of the run's studies, as Prolific or a claim of the ledger said it; null where
- * neither did.
+ * The currency of the run's studies, according to Prolific or a claim in the ledger; null if
+ * neither said.
  */
 export function currencyOf(record: RunRecord): string | null {
   const { currency, bulks, plan, open, paidBefore } = record;
@@ -99,8 +99,8 @@ export function currencyOf(record: RunRecord): string | null {
 }
 
 /**
- * What the fees, VAT and total of the run are about: what it paid; for a plan, the drafts that it
- * set up, if they are all that is due. Null for a plan that did not ask.
+ * What the fees, VAT and total of the run cover: what it paid; for a plan, the drafts that it set
+ * up, if they are everything that is due. Null for a plan that did not ask.
  */
 export function countedMoney(record: RunRecord): RunMoney | null {
   if (record.mode !== 'plan') return addMoney(paidBulks(record));
@@ -109,8 +109,8 @@ export function countedMoney(record: RunRecord): RunMoney | null {
 }
 
 /**
- * What due bonuses will cost, about, by what Prolific has charged in their studies so far; null
- * where one study does not tell.
+ * Roughly what due bonuses will cost, from what Prolific has charged in their studies so far; null
+ * if one study does not tell.
  */
 export function estimateDue({ studies }: RunRecord, due: readonly Bonus[]): Estimate | null {
   return estimateCosts(
@@ -118,7 +118,7 @@ export function estimateDue({ studies }: RunRecord, due: readonly Bonus[]): Esti
   );
 }
 
-/** Rounds those that are known together; those that are not are left out. */
+/** Rounds the known ones together; leaves out the others. */
 function roundKnown<T extends Priced>(
   payments: readonly T[],
   numberOf: (payment: T) => number | null,
@@ -132,12 +132,12 @@ function roundKnown<T extends Priced>(
   );
 }
 
-/** Null where one of them is not known. */
+/** Null if one of them is not known. */
 function sumKnown(numbers: readonly (number | null)[]): number | null {
   return numbers.includes(null) ? null : sumOf(numbers);
 }
 
-/** What is not known counts nothing. */
+/** Unknown numbers count as zero. */
 function sumOf(numbers: readonly (number | null)[]): number {
   return numbers.reduce<number>((sum, number) => sum + (number ?? 0), 0);
 }

@@ -5,17 +5,17 @@ import type { BulkId } from '../ids.ts';
 export interface LedgerTotals {
   readonly bonuses: number;
   readonly cents: number;
-  /** What the workspace was charged: fractions of a penny, as Prolific has them. */
+  /** What the workspace was charged, with Prolific's fractions of a penny. */
   readonly chargedCents: number;
-  /** Null where nothing is paid. */
+  /** Null if nothing is paid. */
   readonly currency: string | null;
-  /** The labels under which it was paid, each once, the first first. */
+  /** The labels under which it was paid, each once, oldest first. */
   readonly labels: readonly string[];
-  /** Whether the ledger has any line, so that a link to it leads somewhere. */
+  /** Whether the ledger has any line, so that a link to it works. */
   readonly hasLines: boolean;
 }
 
-/** @param own bulk payments that are left out, because this run made them */
+/** @param own bulk payments to leave out, because this run made them */
 export function totalsOf(ledger: StudyLedger, own: ReadonlySet<BulkId> = new Set()): LedgerTotals {
   const labels = new Set<string>();
   let [bonuses, cents, chargedCents] = [0, 0, 0];
@@ -34,14 +34,14 @@ export function totalsOf(ledger: StudyLedger, own: ReadonlySet<BulkId> = new Set
 }
 
 /**
- * What of a bulk payment counts as paid. Of one that a human undid it is a part, which has its
- * share of the fees.
+ * What counts as paid of a bulk payment. If a human resolved it as not paid, this is a part, with
+ * its share of the fees.
  */
 export function heldBy(bulk: BulkPayment): {
   readonly bonuses: number;
   readonly cents: number;
   readonly chargedCents: number;
-  /** Of all its money. */
+  /** The share of all its money. */
   readonly share: number;
 } {
   const { claim } = bulk;

@@ -8,8 +8,8 @@ export interface OwnBulk extends SetUp {
 }
 
 /**
- * In the order in which they were set up. What the ledger says of each, and the one answer that it
- * does not have yet, are all there is to know.
+ * In the order in which they were set up. Derived only from the ledger and from the one answer that
+ * it does not have yet.
  */
 export function ownBulks(record: RunRecord): OwnBulk[] {
   return record.bulks.map((setUp) => ({ ...setUp, state: stateOf(record, setUp) }));
@@ -36,14 +36,14 @@ export function paidBulks(record: RunRecord): OwnBulk[] {
   return ownBulks(record).filter(isPaid);
 }
 
-/** Bulk payments of this run of which nobody knows whether they were paid. */
+/** Bulk payments of this run with an unknown outcome. */
 export function unansweredBulks(record: RunRecord): OwnBulk[] {
   return ownBulks(record).filter(isUnanswered);
 }
 
 /**
- * What this run has paid, or may have paid, so far. One that a human has called not paid meanwhile
- * counts too: some of its money may have arrived, and the rest may still come.
+ * What this run has paid, or may have paid, so far. A payment that a human has meanwhile called not
+ * paid counts too: some of its money may have arrived, and the rest may still come.
  */
 export function maybePaidCents(record: RunRecord): Cents {
   const maybePaid = ownBulks(record).filter(

@@ -31,7 +31,7 @@ export interface SetUp {
   readonly bonuses: readonly Bonus[];
   readonly currency: string;
   readonly amountCents: Cents;
-  /** Minor units as Prolific said them, fractions included; null where it did not say. */
+  /** Minor units as Prolific stated them, fractions included; null if it did not. */
   readonly feesCents: number | null;
   readonly vatCents: number | null;
   readonly totalCents: number;
@@ -58,43 +58,45 @@ export interface RunRecord {
   findings: Finding[];
   readonly notices: string[];
   readonly warnings: string[];
-  /** What speaks against paying files that are valid, a sentence each. */
+  /** Reasons against paying valid files, a sentence each. */
   readonly fileWarnings: string[];
   /** Currency of the studies of this run; null until Prolific or the ledger said it. */
   currency: string | null;
-  /** Of the studies about which Prolific was asked. */
+  /** Facts about the studies that Prolific was asked about. */
   readonly studies: Map<StudyId, StudyFacts>;
-  /** Studies of which Prolific has said who took part and what they have received. */
+  /** Studies for which Prolific has said who took part and what they received. */
   readonly surveyed: Set<StudyId>;
   /** What the ledger holds as paid in each study, without what this run paid. */
   readonly paidBefore: Map<StudyId, LedgerTotals>;
   /**
-   * What the ledger holds as paid of the run's files, where a run that pays nothing was asked for a
-   * receipt; else null.
+   * What the ledger holds as paid of the run's files, if a run that pays nothing was asked for a
+   * receipt; otherwise null.
    */
   held: readonly SkippedBonus[] | null;
-  /** Of the workspace, before this run paid; null where nobody asked for it. */
+  /** The workspace's balance before this run paid; null if nobody asked for it. */
   balance: Balance | null;
   /** In the order in which they were set up. */
   readonly bulks: SetUp[];
   /** The ledger of each study as this run last read or wrote it. */
   readonly ledgers: Map<StudyId, GrowingLedger>;
-  /** The answer to a pay request, from when it came until the ledger has it. */
+  /** The answer to a pay request, from its arrival until it is in the ledger. */
   unwritten: { readonly bulk: BulkId; readonly outcome: PayOutcome } | null;
   /** Bulk payments that are in doubt or not yet settled, as last seen. */
   open: readonly OpenBulk[];
   /**
-   * Whether the ledger holds something as paid in these studies that was not seen at Prolific when
+   * Whether the ledger holds something as paid in these studies that Prolific did not show when
    * this run last looked.
    */
   hasUnseenPaid: boolean;
   /** Bulk payments of earlier runs that this run has proven or resolved, each with a sentence. */
   readonly reconciled: string[];
-  /** What an audit checked, in the order in which it is told; empty for every other run. */
+  /** What an audit checked, in the order of the report; empty for every other run. */
   readonly audit: AuditCheck[];
-  /** The newest write of the ledger, where an audit has seen it. */
+  /** The newest write of the ledger, if an audit has seen it. */
   ledgerHead: string | null;
-  /** The merged pull requests that brought the run's commit, where it asked for their previews. */
+  /**
+   * The merged pull requests that brought the run's commit, if the run asked for their previews.
+   */
   pullRequests: readonly MergedPullRequest[];
   /** Pay requests that have left, whatever became of them. */
   payRequests: number;

@@ -10,8 +10,8 @@ import type { RunFacts } from '../result/facts.ts';
 import { linkFile, linkStudy } from './links.ts';
 
 /**
- * What Prolific's support and an audit ask for, folded away: bulk ids, the ledger, the digest,
- * files that had nothing new.
+ * What Prolific's support and an audit ask for, folded away: bulk ids, the ledger, the digest, and
+ * files with nothing new.
  */
 
 /** The most bulk payments, files and ledgers that are shown. */
@@ -106,7 +106,7 @@ function cut(heads: readonly string[], rows: readonly string[]): string {
   ]);
 }
 
-/** Files of which every line was paid before: one line each. */
+/** Files whose lines were all paid before: one line each. */
 function renderUnchanged({ batches }: RunFacts, context: ReportContext): string | null {
   const files = batches.flatMap(({ rows }) => {
     const isDone = rows.every(({ state }) => state === 'already paid' || state === 'zero');
@@ -125,7 +125,7 @@ function renderUnchanged({ batches }: RunFacts, context: ReportContext): string 
   ]);
 }
 
-/** Where the ledger is, once it has something to show. */
+/** Links to the ledger, once it has something to show. */
 function renderLedgers({ record }: RunFacts, { ledgerUrls }: ReportContext): string | null {
   const links = [...ledgerUrls].flatMap(([study, url]) => {
     const wrote = ownBulks(record).some((one) => one.study === study && one.state !== 'set-up');

@@ -7,8 +7,8 @@ import type { ReportContext } from '../result/context.ts';
 import { type RunFacts, sumOf } from '../result/facts.ts';
 
 /**
- * The checks before paying that found nothing, in one line; null where nothing is due, or where
- * they did not come to their end.
+ * The checks before paying that found nothing, in one line; null if nothing is due, or if the
+ * checks did not finish.
  */
 export function renderChecks(facts: RunFacts, { settings }: ReportContext): string | null {
   const { due, paid, record, currency } = facts;
@@ -31,13 +31,15 @@ export function renderChecks(facts: RunFacts, { settings }: ReportContext): stri
       settings.currency !== null && isSurveyed && !found.has('CURRENCY_MISMATCH'),
       `currency is ${escapeMarkdown(currency ?? '')}`,
     ],
-    // One study shows its balance in a row of its own.
+    // With one study, the balance has its own row.
     [studies.size > 1 && isCovered(facts), 'the balance covers it'],
   ];
   return checks.flatMap(([isPassed, text]) => (isPassed ? [`✅ ${text}`] : [])).join(' · ');
 }
 
-/** What was paid is covered; of what is due that is said where fees and VAT are known too. */
+/**
+ * What was paid is covered. The report says so of what is due only if fees and VAT are known too.
+ */
 function isCovered({ record, due, paid }: RunFacts): boolean {
   const { balance } = record;
   if (balance === null) return false;
@@ -46,7 +48,10 @@ function isCovered({ record, due, paid }: RunFacts): boolean {
   return costs !== null && costs.totalCents <= balance.available;
 }
 
-/** What says that somebody may have had this money, in another file or study too. */
+/**
+ * The codes which say that somebody may already have this money, including through another file or
+ * study.
+ */
 const paidBefore: readonly Code[] = [
   'ALREADY_BONUSED',
   'LEDGER_LOST',

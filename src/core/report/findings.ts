@@ -7,19 +7,20 @@ import type { RunFacts } from '../result/facts.ts';
 import { linkCode, linkFile, linkLine } from './links.ts';
 
 /**
- * The most characters of findings of a kind that are shown, and the most lines of each; the log has
- * all of them.
+ * The most characters to show of one kind of findings, and the most lines of each finding; the log
+ * has all of them.
  */
 const charactersAtMost: Record<ReadIn, number> = { summary: 200_000, comment: 15_000 };
 const linesAtMost: Record<ReadIn, number> = { summary: 200, comment: 20 };
 
-/** Errors and questions, each said once: equal ones are put together, with their lines. */
+/** Errors and questions, each said once: equal ones are joined, with their lines. */
 export function renderFindings(
   { errors, questions, answered }: RunFacts,
   context: ReportContext,
   readIn: ReadIn,
 ): string | null {
-  // A doubt has its own steps and an audit its list of checks, which say more than their findings.
+  // A doubt has its own steps, and an audit has its list of checks; both say more than the
+  // findings.
   const toFix = errors.filter(({ code }) => code !== 'PAYMENT_IN_DOUBT' && code !== 'AUDIT_FAILED');
   const isMixed = questions.length + answered.length > 0;
   return joinBlocks([
@@ -29,7 +30,7 @@ export function renderFindings(
   ]);
 }
 
-/** @param title null where the sentence above has said what these are */
+/** @param title null if the sentence above has said what these are */
 function renderGroup(
   title: string | null,
   findings: readonly Finding[],

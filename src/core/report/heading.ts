@@ -11,7 +11,7 @@ import { joinBlocks } from '../text/markdown.ts';
 import { plural } from '../text/plural.ts';
 import type { RunRecord } from '../record/run-record.ts';
 
-/** The head of a report: the verdict with its money, and one sentence of what to do. */
+/** The top of a report: the verdict with its money, and one sentence that says what to do. */
 export function renderHeading(facts: RunFacts, context: ReportContext, readIn: ReadIn): string {
   const { sign, text } = planVerdict(facts.record, context);
   const heading = `## ${sign === '' ? '' : `${sign} `}${escapeSentence(text)}`;
@@ -19,12 +19,10 @@ export function renderHeading(facts: RunFacts, context: ReportContext, readIn: R
   return joinBlocks([heading, advice, ...renderFileWarnings(facts.record)]);
 }
 
-/** The most that a heading shows; the log has all of them. */
+/** The most warnings that a heading shows; the log has all of them. */
 const fileWarningsAtMost = 3;
 
-/**
- * What speaks against paying, though nothing forbids it: nobody may merge without having read it.
- */
+/** Reasons against paying that do not forbid it: nobody should merge without having read them. */
 function renderFileWarnings({ fileWarnings }: RunRecord): string[] {
   const more = fileWarnings.length - fileWarningsAtMost;
   return [
@@ -35,7 +33,7 @@ function renderFileWarnings({ fileWarnings }: RunRecord): string[] {
   ];
 }
 
-/** Null where the next part of the report says it: a doubt has steps of its own. */
+/** Null if the next part of the report says it: a doubt has its own steps. */
 function adviseOn(facts: RunFacts, context: ReportContext, readIn: ReadIn): string | null {
   const { record } = facts;
   switch (record.status) {
@@ -88,7 +86,7 @@ function adviseOnRefused({ errors }: RunFacts): string {
   return `${what}: that pays what is still due, and nobody twice.`;
 }
 
-/** A fault of the action, which nobody who reads it can fix. */
+/** A fault of the action, which the reader cannot fix. */
 function isFault({ code }: Finding): boolean {
   return code === 'UNEXPECTED';
 }

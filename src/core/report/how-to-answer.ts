@@ -7,7 +7,7 @@ import { factsOf, type RunFacts, renderSum, sumOf } from '../result/facts.ts';
 import { linkRunWorkflow } from './links.ts';
 import type { RunRecord } from '../record/run-record.ts';
 
-/** How to pay exactly this plan, as lines of the log; none where that is not possible. */
+/** How to pay exactly this plan, as lines for the log; none if that is not possible. */
 export function renderAnswerLines(record: RunRecord, context: ReportContext): string[] {
   const facts = factsOf(record);
   if (record.plan === null || !canBeAnswered(facts)) return [];
@@ -21,10 +21,10 @@ export function renderAnswerLines(record: RunRecord, context: ReportContext): st
 }
 
 /**
- * The same as Markdown. Null where it is not possible.
+ * The same as Markdown. Null if it is not possible.
  *
- * @param as where the run waits for an answer it is open, else folded at the end: one of the two
- *   is null
+ * @param as `open` if the run waits for an answer, otherwise folded at the end; one of the two
+ * calls returns null
  */
 export function renderAnswer(
   facts: RunFacts,
@@ -55,12 +55,12 @@ export function renderAnswer(
     : renderFolded(escapeSentence('Pay exactly this plan by hand instead'), how);
 }
 
-/** A word that no shell reads as anything but itself, and no program as an option. */
+/** A word that every shell takes literally, and no program takes as an option. */
 const plainWord = /^[\w./][\w./@+-]*$/;
 
 /**
- * Null where workflow or branch have a name that a shell could read: anybody can push a branch, and
- * whoever copies a command runs it. Quotes differ from shell to shell.
+ * Null if a shell could interpret the name of the workflow or branch: anybody can push a branch,
+ * and people run the commands that they copy. Quoting differs from shell to shell.
  */
 function commandOf(digest: string, { workflowFile, branch }: ReportContext): string | null {
   if (![workflowFile, branch].every((word) => word === null || plainWord.test(word))) return null;

@@ -8,16 +8,16 @@ import { escapeMarkdown } from '../text/escape.ts';
 import { joinBlocks, renderFacts, renderRow, renderTable } from '../text/markdown.ts';
 import { plural } from '../text/plural.ts';
 
-/** The most bulk payments that are rows of the page, the newest. */
+/** The most bulk payments with a row on the page; the newest ones. */
 export const pageRowsAtMost = 200;
 
-/** The most months that are bars, the newest. */
+/** The most months with a bar; the newest ones. */
 const monthsAtMost = 24;
 
 /**
  * The page of a study on the ledger branch, for people: what was paid so far, a chart of months,
- * one row for each bulk payment. Made from the fold alone, so that whoever writes it again writes
- * the same, and never read back. It has no ids of people.
+ * one row for each bulk payment. Made only from the fold, so that every run writes the same page;
+ * never read back. It has no ids of people.
  *
  * @param runsUrl where the runs of the repository are, without a slash at its end:
  *   `https://github.com/lab/study/actions/runs`
@@ -72,7 +72,10 @@ function renderBulk(bulk: BulkPayment, runsUrl: string): string {
   ]);
 }
 
-/** Of money that does not count as paid, which no column of money may hold: people add them up. */
+/**
+ * Money that does not count as paid. It must not be in a column of money, because people add those
+ * up.
+ */
 function renderClaimMoney({ amount, bonuses }: BulkPayment['claim']): string {
   return `${renderCents(amount)} to ${plural(bonuses.length, 'person', 'people')}`;
 }
@@ -100,8 +103,8 @@ function stateOfAll(bulks: readonly BulkPayment[]): string {
 }
 
 /**
- * What was charged, by month of the claim; a month without a payment between two others is a bar of
- * nothing.
+ * What was charged, by month of the claim; a month without payments between two others has an empty
+ * bar.
  */
 function renderChart(bulks: readonly BulkPayment[], currency: string): string | null {
   const charged = new Map<number, number>();

@@ -6,12 +6,12 @@ import { renderLink } from '../text/markdown.ts';
 import type { RunRecord } from '../record/run-record.ts';
 import type { ReportContext } from '../result/context.ts';
 
-/** A file, linked as the commit of the run has it, where that is known. */
+/** A file, linked to its version in the run's commit, if that is known. */
 export function linkFile(file: string, context: ReportContext): string {
   return linkLine({ file }, context, escapeMarkdown(file, 200));
 }
 
-/** A line of a file, or the file, linked under that text. */
+/** A link with this text to a line of a file, or to the file. */
 export function linkLine(
   { file, lineNumber }: Place,
   { sha, serverUrl, repository }: ReportContext,
@@ -34,19 +34,19 @@ export function linkCode(code: Code, { docsUrl }: ReportContext): string {
 /** The page of a study for its researchers. */
 const studyPage = 'https://app.prolific.com/researcher/workspaces/studies';
 
-/** A study by its name; without one it is only a link, as nobody reads 24 characters. */
+/** A study by its name; without a name only a link, because nobody reads 24 characters. */
 export function linkStudy(study: StudyId, record: RunRecord): string {
   const name = record.studies.get(study)?.name ?? null;
   const text = name === null ? 'open at Prolific' : `**${escapeMarkdown(name, 100)}**`;
   return renderLink(text, `${studyPage}/${study}`);
 }
 
-/** The people of a study at Prolific, under that text. */
+/** A link with this text to the people of a study at Prolific. */
 export function linkSubmissions(study: StudyId, text: string): string {
   return renderLink(text, `${studyPage}/${study}/submissions`);
 }
 
-/** Where a run of the workflow is started by hand. */
+/** A link to the page where people start the workflow by hand. */
 export function linkRunWorkflow({ serverUrl, repository, workflowFile }: ReportContext): string {
   if (workflowFile === null) return '**Run workflow**';
   return renderLink(

@@ -14,7 +14,7 @@ interface Charged {
   readonly isEstimate: boolean;
 }
 
-/** What the run's money costs the workspace; null where none is due and none was paid. */
+/** What the run's money costs the workspace; null if none is due and none was paid. */
 export function renderMoney(facts: RunFacts): string | null {
   const rows = [paidRow(facts), dueRow(facts)].filter((row) => row !== null);
   if (rows.length === 0) return null;
@@ -31,7 +31,7 @@ export function renderMoney(facts: RunFacts): string | null {
   ]);
 }
 
-/** Whether all that is known is what people would get. */
+/** Whether only the people's amounts are known. */
 function isDue(rows: readonly Charged[]): rows is readonly [Charged] {
   const [only, second] = rows;
   return second === undefined && only?.totalCents === null && only.feesCents === null;
@@ -45,13 +45,13 @@ function renderDueAlone({ amountCents }: Charged, currency: string | null): stri
 const heads = ['To participants', "Prolific's fees", 'VAT', '**Charged to the workspace**'];
 
 /**
- * The most letters of four columns that fit beside each other on a telephone, where every cell
- * breaks at its spaces.
+ * The most letters of four columns that fit side by side on a phone, where every cell breaks at its
+ * spaces.
  */
 const lettersAtMost = 36;
 
 /**
- * In columns; in rows where that is too wide for a telephone: two sums with their names, or very
+ * In columns, or in rows if columns are too wide for a phone: two sums with their names, or very
  * large ones.
  */
 function renderRows(rows: readonly Charged[], { currency }: RunFacts): string {
@@ -89,7 +89,8 @@ function paidRow(facts: RunFacts): Charged | null {
 }
 
 /**
- * Exact where a plan had bulk payments set up for it; else by what the study was charged so far.
+ * Exact if a plan set bulk payments up for it; otherwise estimated from what the study was charged
+ * so far.
  */
 function dueRow(facts: RunFacts): Charged | null {
   const { due, record } = facts;

@@ -13,12 +13,12 @@ import { linkCode, linkLine, linkRun, linkRunWorkflow, linkSubmissions } from '.
  */
 const doubtsAtMost = 10;
 
-/** The most lines of a file that are named of one doubt. */
+/** The most lines of a file to name for one doubt. */
 const linesAtMost = 20;
 
 /**
- * What to do about money of which nobody knows: a caution, two steps, lines to copy. Null where
- * nothing is in doubt.
+ * What to do about money in doubt: a warning, two steps, and lines to copy. Null if nothing is in
+ * doubt.
  */
 export function renderNextSteps(
   facts: RunFacts,
@@ -77,8 +77,8 @@ function renderSteps(seen: readonly Doubt[], context: ReportContext): string[] {
 }
 
 /**
- * `10:50 UTC`, with its day where that is another; the minute after it, so that it is not too
- * early.
+ * `10:50 UTC`, with the date if it is another day; rounded up to the next minute, so that it is not
+ * too early.
  */
 function renderMoment(ms: number, nowMs: number): string {
   const minuteMs = Math.ceil(ms / 60_000) * 60_000;
@@ -114,8 +114,8 @@ function renderDoubt(doubt: Doubt, facts: RunFacts, context: ReportContext): str
 }
 
 /**
- * Whose money it is: lines of the file where the run has it, else the amounts, as the ledger has no
- * names.
+ * Whose money it is: lines of the file if the run has it; otherwise the amounts, because the ledger
+ * has no names.
  */
 function renderLines({ bulk, open }: Doubt, { batches }: RunFacts, context: ReportContext): string {
   const rows = batches
@@ -134,7 +134,7 @@ function renderLines({ bulk, open }: Doubt, { batches }: RunFacts, context: Repo
   return `${rows.length === 1 ? 'line' : 'lines'} ${listWords(words, linesAtMost + 1)} of ${escapeMarkdown(first.bonus.file, 200)}`;
 }
 
-/** What this run knows and could not write down: only these findings have it. */
+/** What this run knows but could not record: only these findings have it. */
 function renderUnwritten({ errors, doubts }: RunFacts, context: ReportContext): string | null {
   const known = errors.filter(
     ({ code, message }) =>

@@ -7,7 +7,7 @@ import type { ReadIn, ReportContext } from '../result/context.ts';
 import type { RunFacts } from '../result/facts.ts';
 import { linkFile } from './links.ts';
 
-/** The most lines that are shown, folded away; a receipt has all of them. */
+/** The most lines to show, folded away; a receipt has all of them. */
 const linesAtMost: Record<ReadIn, number> = { summary: 2_000, comment: 500 };
 
 const states: Record<BonusState, string> = {
@@ -20,8 +20,8 @@ const states: Record<BonusState, string> = {
 };
 
 /**
- * Whom the run is about, by line: those due, paid or in doubt. Folded; what was paid before is a
- * line for each file elsewhere.
+ * The people of the run, by line: those due, paid or in doubt. Folded. Bonuses paid before are one
+ * line per file elsewhere.
  */
 export function renderPeople(
   { batches }: RunFacts,

@@ -5,10 +5,10 @@ import { plural } from '../text/plural.ts';
 import type { RunRecord } from '../record/run-record.ts';
 import type { ReadIn } from '../result/context.ts';
 
-/** The most characters of a kind that are shown; the log has all of them. */
+/** The most characters to show of each kind; the log has all of them. */
 const charactersAtMost: Record<ReadIn, number> = { summary: 50_000, comment: 5_000 };
 
-/** What could not be checked. Whoever approves must read it first. */
+/** What could not be checked. An approver must read it first. */
 export function renderUnchecked({ unchecked }: RunRecord, readIn: ReadIn): string | null {
   if (unchecked.length === 0) return null;
   return renderAlert(

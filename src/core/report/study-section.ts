@@ -13,15 +13,15 @@ import type { ReportContext } from '../result/context.ts';
 import { type RunFacts, renderSum, sumOf } from '../result/facts.ts';
 import { linkFile, linkLine, linkPullRequest, linkRun, linkStudy } from './links.ts';
 
-/** The most files of a study that are named; the others are counted. */
+/** The most files of a study to name; the others are counted. */
 const filesAtMost = 10;
 
 /** The most studies that have a section of their own. */
 const studiesAtMost = 20;
 
 /**
- * What is to know of each study: its files, its bonuses, what was paid so far. One section each
- * where there are several.
+ * Facts about each study: its files, its bonuses, what was paid so far. One section each if there
+ * are several.
  */
 export function renderStudies(facts: RunFacts, context: ReportContext): string | null {
   const studies = studiesOf(facts);
@@ -38,7 +38,7 @@ export function renderStudies(facts: RunFacts, context: ReportContext): string |
   ]);
 }
 
-/** Those of the files; a run without files is about those of which it read the ledger. */
+/** The studies of the files; without files, those whose ledger the run read. */
 function studiesOf({ batches, record }: RunFacts): StudyId[] {
   const ofFiles = new Set(batches.map(({ batch }) => batch.study));
   return [...(ofFiles.size > 0 ? ofFiles : record.paidBefore.keys())];
@@ -71,7 +71,7 @@ function factsOfStudy(
   return cells.flatMap(([name, cell]) => (cell === null ? [] : [[name, cell]]));
 }
 
-/** What of the run's money is this study's. */
+/** This study's part of the run's money. */
 function renderShare(
   paid: readonly Bonus[],
   due: readonly Bonus[],
@@ -96,8 +96,8 @@ function renderDue(
 }
 
 /**
- * `merge of #7 Bonuses of week 2 by octocat, approved by ada, run 41`; where nobody asked for the
- * pull request, the event.
+ * `merge of #7 Bonuses of week 2 by octocat, approved by ada, run 41`; if the run did not ask for
+ * the pull request, the event.
  */
 function renderWhy({ pullRequests: [merged] }: RunRecord, context: ReportContext): string {
   const { eventName, actor, runId } = context;
@@ -121,7 +121,7 @@ function renderWhen(hasPaid: boolean, study: StudyId, { record }: RunFacts): str
   return `accepted ${renderTime(Math.max(...times))}`;
 }
 
-/** Each file with its new lines; those that have none are counted at the end of the report. */
+/** Each file with its new lines; files without any are counted at the end of the report. */
 function renderFiles(
   batches: readonly BatchRows[],
   { record }: RunFacts,
@@ -165,7 +165,7 @@ function renderRange(bonuses: readonly Bonus[], context: ReportContext): string 
   return `${renderCents(least.amount)} to ${renderCents(most.amount)}, median ${renderCents(median)}; largest ${line}${more}`;
 }
 
-/** Null where the run moves no money. */
+/** Null if the run moves no money. */
 function renderBalance({ record, due, paid }: RunFacts): string | null {
   const { balance } = record;
   if (balance === null || due.length + paid.length === 0) return null;

@@ -20,12 +20,12 @@ import { renderNotices, renderUnchecked, renderWarnings } from './remarks.ts';
 import { renderStudies } from './study-section.ts';
 
 /**
- * GitHub takes no summary of a step above 1 MiB; below that is room for what other commands of the
+ * GitHub accepts at most 1 MiB of summary per step; this leaves room for what other commands of the
  * step write.
  */
 const summaryBytesAtMost = 1_000_000;
 
-/** GitHub takes no comment above 65,536 characters. */
+/** GitHub accepts at most 65,536 characters in a comment. */
 const commentCharactersAtMost = 65_000;
 
 /** The whole of a run as Markdown for the summary of its step. */
@@ -43,7 +43,7 @@ export function renderComment(record: RunRecord, context: ReportContext): string
   return `${marker}\n${text}\n`;
 }
 
-/** A plan that could not be paid shows nothing that a merge may pay. */
+/** If a plan could not be paid, its preview shows nothing that a merge may pay. */
 function markersOf({ status, plan }: RunRecord, context: ReportContext): string[] {
   const marker = commentMarker(context);
   return status === 'planned' && plan !== null && plan.due.length > 0
@@ -51,11 +51,11 @@ function markersOf({ status, plan }: RunRecord, context: ReportContext): string[
     : [marker];
 }
 
-/** Two jobs, or two steps with other files, studies or labels, each keep a comment of their own. */
+/** Two jobs, or two steps with different files, studies or labels, each keep their own comment. */
 export function commentMarker({ workflowFile, job, csv, settings }: ReportContext): string {
   const key = JSON.stringify([csv, settings?.studyId ?? null, settings?.batch ?? null]);
   const digest = createHash('sha256').update(key).digest('hex').slice(0, 12);
-  // A comment of HTML ends at two dashes and an angle bracket.
+  // Two dashes and an angle bracket end an HTML comment.
   const name = `${workflowFile ?? ''}/${job}`.replace(/[^\w./-]|--+/g, '_');
   return `${previewBeginning}${name} ${digest} -->`;
 }
@@ -88,8 +88,8 @@ function renderBlocks(run: RunRecord, context: ReportContext, readIn: ReadIn): s
 }
 
 /**
- * The last cut, where the caps of all parts together are still too much: whole blocks are left out,
- * because half a block of HTML would swallow what comes after it.
+ * The last cut, in case all parts together are still too long in spite of their own limits. It
+ * leaves out whole blocks, because half a block of HTML would swallow what comes after it.
  */
 function cutBlocks(
   blocks: readonly string[],

@@ -2,8 +2,8 @@ import type { Code } from '../errors.ts';
 import type { RunFacts } from './facts.ts';
 
 /**
- * Whether the digest of this plan pays it as it is: something is due, and only questions and
- * approvals keep it from being paid.
+ * Whether this plan's digest would pay it as it is: something is due, and only questions or a
+ * missing approval keep it from being paid.
  */
 export function canBeAnswered({ record, due }: RunFacts): boolean {
   const { status, findings } = record;
@@ -12,7 +12,7 @@ export function canBeAnswered({ record, due }: RunFacts): boolean {
   return isOpen && (status === 'planned' || (status === 'blocked' && findings.length > 0));
 }
 
-/** Errors that the digest of this plan ends. */
+/** Errors that this plan's digest resolves. */
 function isForApproval(code: Code): boolean {
   return code === 'PLAN_CHANGED' || code === 'APPROVAL_REQUIRED';
 }

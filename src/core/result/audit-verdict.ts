@@ -1,7 +1,7 @@
 import { type AuditCheck, checkTitles } from '../audit/audit-check.ts';
 import { plural } from '../text/plural.ts';
 
-/** How an audit ended, in one line: what failed, and else what could not be checked. */
+/** How an audit ended, in one line: what failed or, if nothing did, what could not be checked. */
 export function judgeAudit(audit: readonly AuditCheck[]): {
   readonly sign: '✅' | '⛔' | '⚠️';
   readonly text: string;
@@ -25,12 +25,12 @@ export function judgeAudit(audit: readonly AuditCheck[]): {
   };
 }
 
-/** Whether a check could not be made that this audit was to make. */
+/** Whether this audit could not make one of its checks. */
 export function hasUnmade(audit: readonly AuditCheck[]): boolean {
   return audit.some(isUnmade);
 }
 
-/** A first audit has no head of one before it. */
+/** A first audit has no earlier audit's head. */
 function isUnmade({ verdict, name }: AuditCheck): boolean {
   return verdict === 'impossible' && name !== 'head';
 }

@@ -1,7 +1,7 @@
 import type { StudyId } from '../ids.ts';
 import type { Settings } from '../settings.ts';
 
-/** What a report must know of the run's surroundings; the record of the run says the rest. */
+/** What a report must know about the run's surroundings; the run's record has the rest. */
 export interface ReportContext {
   /** Of the workflow, `owner/name`. */
   readonly repository: string;
@@ -9,18 +9,21 @@ export interface ReportContext {
   readonly serverUrl: string;
   /** The commit of the work tree, for links to lines of a file; null: no such links. */
   readonly sha: string | null;
-  /** The file's name in .github/workflows, `pay.yml`; null where it is not known. */
+  /** The file's name in .github/workflows, such as `pay.yml`; null if not known. */
   readonly workflowFile: string | null;
   /**
-   * The job's id in the workflow; with the workflow and the csv input it tells one preview comment
-   * from another.
+   * The job's id in the workflow; together with the workflow and the csv input it distinguishes
+   * preview comments.
    */
   readonly job: string;
-  /** The branch on which a manual run would pay, without `refs/heads/`; null leaves it out. */
+  /**
+   * The branch on which a manual run would pay, without `refs/heads/`; if null, commands do not
+   * name one.
+   */
   readonly branch: string | null;
   /** What started the run, as GitHub names it: `push`. */
   readonly eventName: string;
-  /** Whether the run shows what the merge of its pull request will pay, by this very workflow. */
+  /** Whether merging the run's pull request will make this same workflow pay what the run shows. */
   readonly mergePays: boolean;
   /** The run's number at GitHub, for links and for their text. */
   readonly runId: string;
@@ -29,7 +32,7 @@ export interface ReportContext {
   readonly ledgerUrls: ReadonlyMap<StudyId, string>;
   /** Where the pages of docs/ are, without a slash at its end. */
   readonly docsUrl: string;
-  /** Null where the inputs were not valid. */
+  /** Null if the inputs were not valid. */
   readonly settings: Settings | null;
   /** Lines of the csv input, as given. */
   readonly csv: readonly string[];

@@ -15,25 +15,22 @@ export interface Sum {
   readonly cents: Cents;
 }
 
-/**
- * A bulk payment of which nobody knows whether it was paid, or that was accepted and has not
- * arrived.
- */
+/** A bulk payment whose outcome is unknown, or that was accepted but has not arrived. */
 export interface Doubt {
   readonly bulk: string;
   readonly study: StudyId;
   readonly bonuses: number;
   readonly cents: Cents;
-  /** What looking has found; null where this run did not get that far. */
+  /** What the look found; null if this run did not get that far. */
   readonly open: OpenBulk | null;
 }
 
-/** Prolific said that it would pay it, a day ago or more. */
+/** Prolific accepted it a day ago or more. */
 export function isAcceptedLongAgo({ open }: Doubt): boolean {
   return open?.bulk.state.kind === 'accepted';
 }
 
-/** What the parts of a report are about, taken from the record once. */
+/** The facts that the parts of a report share, taken from the record once. */
 export interface RunFacts {
   readonly record: RunRecord;
   readonly currency: string | null;

@@ -1,11 +1,11 @@
 import type { RunRecord } from '../record/run-record.ts';
 
-/** A digest, which is shown in full where it is to be copied, and the full stop after it. */
+/** A digest and the full stop after it. Reports show it in full only where people copy it. */
 const digest = /\b([0-9a-f]{8})[0-9a-f]{56}\b\.?/g;
 
 /**
- * The same run as people read it: where a sentence names a study by its 24 characters, it has the
- * study's name, if that is known, and of a digest only the beginning.
+ * The same run for people to read: sentences name a study by its name instead of its 24 characters,
+ * if the name is known, and show only the beginning of a digest.
  */
 export function forPeople(record: RunRecord): RunRecord {
   const names = [...record.studies].flatMap(([study, { name }]) =>

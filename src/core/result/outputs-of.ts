@@ -29,7 +29,7 @@ export const outputNames = [
 
 export type OutputName = (typeof outputNames)[number];
 
-/** What of the run's surroundings is an output. */
+/** Outputs that come from the run's surroundings. */
 export interface OutputContext {
   readonly ledgerUrls: ReadonlyMap<StudyId, string>;
   /** Path of the receipt that was written; null where none was. */
@@ -37,8 +37,7 @@ export interface OutputContext {
 }
 
 /**
- * All outputs that are known, on failure too; one that is not known is left out, which a workflow
- * reads as empty.
+ * All known outputs, on failure too. An unknown one is left out, which a workflow reads as empty.
  */
 export function outputsOf(
   record: RunRecord,
@@ -69,7 +68,7 @@ export function outputsOf(
   return Object.fromEntries(Object.entries(known).filter(([, value]) => value !== null));
 }
 
-/** Due bonuses that this run has not paid; null where it never planned. */
+/** Due bonuses that this run has not paid; null if it never planned. */
 function stillDue(record: RunRecord): readonly Bonus[] | null {
   const { plan } = record;
   if (plan === null) return null;
@@ -78,8 +77,8 @@ function stillDue(record: RunRecord): readonly Bonus[] | null {
 }
 
 /**
- * The digest of what this run has paid and what is due after it: where a run has to plan again half
- * way, that is the plan that it started with.
+ * The digest of what this run has paid plus what is still due. If a run had to plan again half way,
+ * that is the plan that it started with.
  */
 export function runDigest(record: RunRecord): string | null {
   const { plan } = record;
@@ -93,18 +92,18 @@ export function runDigest(record: RunRecord): string | null {
   );
 }
 
-/** Bonuses that an earlier run has paid, and those of zero: nobody gets them. */
+/** Bonuses that an earlier run has paid, and those of zero: this run pays neither. */
 function countSkipped(record: RunRecord): number {
   const isSkipped = ({ state }: BonusRow): boolean => state === 'already paid' || state === 'zero';
   return bonusRows(record).reduce((count, { rows }) => count + rows.filter(isSkipped).length, 0);
 }
 
 /**
- * Whether everything that this run paid, and everything that was open before it in its studies, has
- * been seen at Prolific.
+ * Whether Prolific has shown everything that this run paid, and everything that was open before it
+ * in its studies.
  */
 export function isSettled(record: RunRecord): boolean {
-  // A run that never got as far as looking cannot say so.
+  // A run that never looked cannot say so.
   const hasLooked =
     record.plan !== null || record.status === 'reconciled' || record.status === 'audited';
   const isOpen = ownBulks(record).some(

@@ -25,16 +25,16 @@ const columns = [
 
 type Row = Record<(typeof columns)[number], string>;
 
-/** One bulk payment of the receipt, with those of its bonuses that the receipt is about. */
+/** One bulk payment of the receipt, with those of its bonuses that the receipt covers. */
 interface Entry extends Priced {
   readonly bulk: string;
   readonly study: StudyId;
   readonly currency: string;
   readonly bonuses: readonly Bonus[];
-  /** ISO 8601, UTC; '' where it is not known. */
+  /** ISO 8601, UTC; '' if not known. */
   readonly at: string;
   readonly run: string;
-  /** '' where nobody had to. */
+  /** '' if nobody had to approve. */
   readonly approvedBy: string;
 }
 
@@ -43,14 +43,14 @@ type ReceiptContext = Pick<
   'runUrl' | 'repository' | 'serverUrl' | 'settings' | 'actor'
 >;
 
-/** Whether the run has anything that a receipt could be about; a plan has not. */
+/** Whether the run has anything for a receipt; a plan does not. */
 export function hasReceipt({ mode, plan, held }: RunRecord): boolean {
   return held !== null || (mode === 'pay' && plan !== null);
 }
 
 /**
- * A CSV for the accounts, with full ids: it is written only where somebody asks for it. One row for
- * each bonus that was paid, then one of fees and one of VAT for each bulk payment, and a total. RFC
+ * A CSV for the accounts, with full ids, written only if somebody asks for it. One row for each
+ * bonus that was paid, then one of fees and one of VAT for each bulk payment, and a total. RFC
  * 4180; the amounts of all rows but the last sum exactly to the last, and those of a paying run to
  * its outputs.
  */
@@ -64,7 +64,7 @@ export function renderReceipt(record: RunRecord, context: ReceiptContext): strin
       ...payment.bonuses.map((bonus) => bonusRow(bonus, payment)),
       ...(feesCents === null ? [] : [chargeRow('fees', feesCents, payment)]),
       ...(vatCents === null ? [] : [chargeRow('vat', vatCents, payment)]),
-      // Prolific rounds its own total, or said no parts of it.
+      // Prolific rounds its own total, or did not state its parts.
       ...(rest === 0 ? [] : [chargeRow(isKnown ? 'rounding' : 'fees and vat', rest, payment)]),
     ];
   });
@@ -118,8 +118,8 @@ function ownEntries(record: RunRecord, { settings, actor, runUrl }: ReceiptConte
 }
 
 /**
- * What the ledger holds as paid of the run's files, whichever run paid it. Of a bulk payment that
- * the files have in part, a part of its fees.
+ * What the ledger holds as paid of the run's files, whichever run paid it. If the files hold only
+ * part of a bulk payment, only that part of its fees.
  */
 function heldEntries({ held }: RunRecord, { serverUrl, repository }: ReceiptContext): Entry[] {
   const byBulk = Map.groupBy(held ?? [], ({ bulk }) => bulk);

@@ -20,7 +20,7 @@ import {
  * log.
  */
 export interface Verdict {
-  /** Drawn before the text; '' where nothing happened yet. */
+  /** Drawn before the text; '' if nothing has happened yet. */
   readonly sign: '' | '✅' | '⛔' | '❓' | '⚠️';
   /** Plain text, to be escaped. */
   readonly text: string;
@@ -101,7 +101,7 @@ function judgeReconciled(facts: RunFacts): Verdict {
   };
 }
 
-/** Null where it is in several currencies, or where the ledger was not read. */
+/** Null if it is in several currencies, or if the ledger was not read. */
 function renderPaidSoFar({ paidBefore }: RunRecord): string | null {
   const totals = [...paidBefore.values()];
   const paid = totals.filter(({ bonuses }) => bonuses > 0);

@@ -1,12 +1,11 @@
 /**
- * A CSV that people open in a spreadsheet. RFC 4180, with a comma; but a spreadsheet may split at a
- * semicolon, a tab or a bar as well, and takes a cell that begins with one of these signs for a
- * formula and runs it, in their wide form too. An apostrophe makes it text, wherever a cell could
- * begin.
+ * A CSV that people open in a spreadsheet. RFC 4180, with commas. But a spreadsheet may also split
+ * at a semicolon, a tab or a bar, and runs a cell that begins with one of these signs, or with its
+ * full-width form, as a formula. An apostrophe makes it text, wherever a cell could begin.
  */
 const formulaStart = /(^|[;,\t|\r\n])([ \u00a0\v\f"']*)([=+\-@＝＋－＠])/g;
 
-/** Text that others wrote: a label, a path, a name. Numbers of ours need none of it. */
+/** For foreign text: a label, a path, a name. Our own numbers do not need it. */
 function defuse(text: string): string {
   return text.replace(formulaStart, "$1'$2$3").replace(/^[\t\r]/, "'$&");
 }
@@ -15,8 +14,7 @@ function defuse(text: string): string {
 const amount = /^-?\d+(?:\.\d+)?$/;
 
 /**
- * RFC 4180: a cell with a comma, a quote or a line break is put in quotes, and its quotes are
- * doubled.
+ * RFC 4180: puts a cell with a comma, a quote or a line break in quotes, and doubles its quotes.
  */
 function renderCell(text: string): string {
   const safe = amount.test(text) ? text : defuse(text);

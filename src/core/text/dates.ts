@@ -1,4 +1,4 @@
-/** Times as people read them, by UTC. Done by hand, because a locale is the machine's. */
+/** Times for people, in UTC. Done by hand, because locales differ between machines. */
 
 const months = 'Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec'.split(' ');
 
@@ -19,7 +19,8 @@ export function renderTime(ms: number): string {
 }
 
 /**
- * `Nov 26`, of a month counted from the year 0: twelve times the year and the months since January.
+ * `Nov 26`, for a month counted from the year 0: twelve times the year plus the months since
+ * January.
  */
 export function renderMonth(month: number): string {
   return `${months[month % 12] ?? ''} ${String(Math.floor(month / 12)).slice(2)}`;

@@ -1,9 +1,8 @@
 import { cutText, spellUnseen } from './foreign-text.ts';
 
 /**
- * The only escaping. Whatever was not written in this project goes through here before it is shown
- * in the summary, a comment or the log; and so do our own sentences, because they repeat what
- * others wrote.
+ * The only place that escapes. Foreign text goes through here before it is shown in the summary, a
+ * comment or the log; and so do our own sentences, because they repeat foreign text.
  */
 
 /** The most characters of one text in the summary. */
@@ -14,21 +13,21 @@ export const longestLogLine = 4_000;
 
 const lineBreaks = /\r\n|[\n\r\v\f\u0085\u2028\u2029]/g;
 
-/** What means something to Markdown, to HTML or to GitHub's mathematics. */
+/** Characters with a meaning in Markdown, in HTML or in GitHub's mathematics. */
 const markup = /[&<>|`*_[\]()#!~\\$]/g;
 
-/** What begins a list or a rule at the start of a line: a sign, or the point after a number. */
+/** What starts a list or a rule at the beginning of a line: a sign, or the point after a number. */
 const lineStart = /^\s*(?:[-+=]|\d+\.(?=\s|$))/;
 
 /**
- * Where GitHub makes a link, a mention or an emoji out of plain text, also of text that was written
- * with entities: `@name`, `#12`, `GH-12`, `https://`, `www.`, `:name:`.
+ * Where GitHub turns plain text, even with entities, into a link, a mention or an emoji: `@name`,
+ * `#12`, `GH-12`, `https://`, `www.`, `:name:`.
  */
 const linking = /@(?=[\w-])|&#35;(?=\d)|\bgh-(?=\d)|\bwww(?=\.)|:(?=\/\/|[\w+-]+:)/gi;
 
 /**
- * A space without width. GitHub links nothing across it, and it is an entity, so that the text has
- * no invisible character.
+ * A zero-width space: GitHub makes no link across it. It is written as an entity, so that the text
+ * has no invisible character.
  */
 const gap = '&#8203;';
 
@@ -41,9 +40,9 @@ export function escapeMarkdown(text: string, most: number = longestShownText): s
 }
 
 /**
- * The same for our own sentences: what is between backquotes is shown as code, if it looks like
- * something that we would put there. A stray backquote of others can at worst set a few words in
- * another type.
+ * The same for our own sentences: text between backquotes is shown as code, if it looks like
+ * something that we would put there. A stray backquote in foreign text can at worst show a few
+ * words as code.
  */
 export function escapeSentence(text: string): string {
   const parts = oneLine(cutText(text, longestShownText)).split(/(`[\w .,:;=<>/@-]{1,200}`)/);
@@ -67,8 +66,8 @@ export function codeBlock(lines: readonly string[]): string {
 }
 
 /**
- * An address for the inside of `[…](…)`; nothing in it can end the brackets. The round ones are all
- * that `encodeURI` leaves.
+ * An address to put into `[…](…)`; nothing in it can close the brackets. `encodeURI` leaves only
+ * the round ones.
  */
 export function escapeUrl(url: string): string {
   return encodeURI(url.toWellFormed())
@@ -77,15 +76,15 @@ export function escapeUrl(url: string): string {
     .replaceAll(')', '%29');
 }
 
-/** A path for the inside of an address: each part encoded, the slashes kept. */
+/** A path to put into an address: each part encoded, the slashes kept. */
 export function encodePath(path: string): string {
   return path.toWellFormed().split('/').map(encodeURIComponent).join('/');
 }
 
 /**
- * Text as a line of the log: it starts no workflow command, colours nothing and turns nothing
- * round. The runner reads `::name::` at the start of a line, after spaces too, and the older
- * `##[name]` anywhere in it.
+ * Text as a line of the log: it starts no workflow command, sets no colours and reverses no text.
+ * The runner reads `::name::` at the start of a line, after spaces too, and the older `##[name]`
+ * anywhere in it.
  */
 export function escapeLog(text: string): string {
   return oneLine(cutText(text, longestLogLine))

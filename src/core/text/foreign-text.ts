@@ -7,24 +7,25 @@ const longestShown = 60;
 const hexOfAnAlmostId = 16;
 
 /**
- * Eight or more hex characters in a row, with a digit among them, are a part of an id; a date or a
- * word is not.
+ * Eight or more hex characters in a row, including a digit, are part of an id; a date or a word is
+ * not.
  */
 const partOfAnId = /(?=[a-f]*\d)[0-9a-f]{8,}/gi;
 
-/** In the place of an id, or of a part of one. */
+/** Replaces an id, or a part of one. */
 const hidden = '(hidden)';
 
 /**
- * What nobody sees on a screen, or what changes the reading of its neighbours: control, format and
- * bidirectional characters, line separators, lone surrogates, and every space but the plain one.
+ * Characters that are invisible on a screen, or that change how their neighbours read: control,
+ * format and bidirectional characters, line separators, lone surrogates, and every space except the
+ * plain one.
  */
 const unseen = /(?! )[\p{Cc}\p{Cf}\p{Cs}\p{Z}\p{Default_Ignorable_Code_Point}]/gu;
 
 /**
- * Text that others wrote, as a message may repeat it: in quotes, on one line, ids masked unless
- * `showIds`, unseen characters spelled out, and cut to a bounded length. Escaping for Markdown and
- * for the runner is not done here.
+ * Foreign text in a form that a message may repeat: in quotes, on one line, with ids masked unless
+ * `showIds`, invisible characters spelled out, and cut to a bounded length. This does not escape
+ * for Markdown or for the runner.
  */
 export function renderForeign(text: string, showIds: boolean): string {
   // Mask before cutting: half an id no longer looks like one.
@@ -33,14 +34,14 @@ export function renderForeign(text: string, showIds: boolean): string {
 }
 
 /**
- * What nobody writes but a machine: a token, or a digest, may be part of it. Ids are shorter, and
- * masked by themselves.
+ * Text that only a machine writes, so it may contain a token or a digest. Ids are shorter, and are
+ * masked separately.
  */
 const opaqueRun = /[\w-]{25,}/g;
 
 /**
- * The same for the value of an input, where a secret may have been pasted by mistake: no long run
- * of letters and digits is repeated.
+ * The same for the value of an input, into which somebody may have pasted a secret: no long run of
+ * letters and digits is repeated.
  */
 export function renderInput(text: string): string {
   return renderForeign(
@@ -50,21 +51,20 @@ export function renderInput(text: string): string {
 }
 
 /**
- * At most that many characters, none of them cut in half; an ellipsis after them says that there
- * were more.
+ * At most this many characters, none of them cut in half; an ellipsis shows that there were more.
  */
 export function cutText(text: string, most: number): string {
-  // A character is one or two units: no more are looked at, however long the text is.
+  // A character has one or two units, so no more are read, however long the text is.
   const characters = Array.from(text.slice(0, 2 * (most + 1)));
   return characters.length <= most ? text : `${characters.slice(0, most).join('')}…`;
 }
 
-/** As a sentence of ours goes on with what others said: they do not always end theirs. */
+/** Ends a foreign sentence that we repeat: others do not always end theirs. */
 export function endSentence(text: string): string {
   return /[.!?…]$/.test(text) ? text : `${text}.`;
 }
 
-/** Spells out what nobody sees: a line break becomes `\u{a}`. */
+/** Spells out invisible characters: a line break becomes `\u{a}`. */
 export function spellUnseen(text: string): string {
   return text.replace(unseen, (character) => {
     return `\\u{${Number(character.codePointAt(0)).toString(16)}}`;
@@ -72,9 +72,9 @@ export function spellUnseen(text: string): string {
 }
 
 /**
- * The same for a cell of a CSV. An id with one character too few or a slip in it still tells who is
- * meant, and so does a part of one, in whatever column it has ended up: it is hidden whole, for
- * whoever reads the message has the line. A number is shown as it is.
+ * The same for a CSV cell. An id that lacks a character or has a typing mistake still tells who is
+ * meant, and so does part of one, whatever column it is in: it is hidden completely, because the
+ * reader of the message has the line number. A number is shown as it is.
  */
 export function renderForeignCell(text: string, showIds: boolean): string {
   return renderForeign(showIds ? text : maskCell(text), showIds);
@@ -90,7 +90,7 @@ function maskCell(text: string): string {
 /** How a message names the person of an id. */
 export type ShowId = (id: string) => string;
 
-/** An id that is one: in full with `showIds`, otherwise its last four characters. */
+/** A valid id: in full with `showIds`, otherwise its last four characters. */
 export function showId(id: string, showIds: boolean): string {
   return showIds ? id : maskId(id);
 }

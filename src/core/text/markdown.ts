@@ -1,13 +1,10 @@
 import { escapeUrl } from './escape.ts';
 
-/**
- * Building blocks of a report. Cells and texts come escaped; what others wrote goes through
- * core/text/escape.ts first.
- */
+/** Building blocks of a report. Cells and texts must already be escaped, by core/text/escape.ts. */
 
 /**
- * As many of the items as fit into that many characters, one line each, from the first, and how
- * many are left out.
+ * As many of the first items as fit into this many characters, one line each, and how many are left
+ * out.
  */
 export function fitLines<T>(
   items: readonly T[],
@@ -19,14 +16,14 @@ export function fitLines<T>(
   for (const item of items) {
     const line = render(item);
     used += line.length + 1;
-    // The first one always: a place that is named and says nothing would be worse than a long one.
+    // Always include the first: an empty list would be worse than a long line.
     if (used > charactersAtMost && shown.length > 0) break;
     shown.push(line);
   }
   return { shown, leftOut: items.length - shown.length };
 }
 
-/** Column heads; a colon at the end of one sets its column to the right. */
+/** Column heads; a colon at the end of one aligns its column to the right. */
 export function renderTable(heads: readonly string[], rows: readonly string[]): string {
   const names = heads.map((head) => head.replace(/:$/, ''));
   const rule = heads.map((head) => (head.endsWith(':') ? '--:' : ':--'));
@@ -34,8 +31,8 @@ export function renderTable(heads: readonly string[], rows: readonly string[]): 
 }
 
 /**
- * Names and what is to say of them. The first is the head of the table, because GitHub draws an
- * empty head as an empty row.
+ * Names and values. The first is the head of the table, because GitHub draws an empty head as an
+ * empty row.
  */
 export function renderFacts(facts: readonly (readonly [string, string])[]): string | null {
   const [first, ...rest] = facts.map((cells) => renderRow(cells));

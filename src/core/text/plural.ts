@@ -5,7 +5,7 @@ export function plural(count: number, one: string, many = `${one}s`): string {
   return `${renderCount(count)} ${count === 1 ? one : many}`;
 }
 
-/** `2`, `2 and 3`, `2, 3 and 5`; what is beyond `most` is counted. */
+/** `2`, `2 and 3`, `2, 3 and 5`; words beyond `most` are counted. */
 export function listWords(words: readonly string[], most = 20): string {
   const shown = words.slice(0, most);
   const more = words.length - shown.length;

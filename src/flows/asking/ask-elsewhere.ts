@@ -9,12 +9,12 @@ import { ledgersOf, type LedgerView } from '../run/ledger-view.ts';
 import { addNotice, type Run } from '../run/run.ts';
 import { dueBatches } from './due-batches.ts';
 
-/** The ledgers of the studies in this place that are none of this run's. */
+/** The ledgers of other studies in the same place. */
 export type Elsewhere = ReadonlyMap<StudyId, StudyLedger>;
 
 /**
- * Reads them where a batch is due that is new to its study, in one request beside others. What
- * cannot be read is a notice.
+ * Reads them if a batch is due that is new to its study, in one request beside others. What cannot
+ * be read becomes a notice.
  */
 export async function readElsewhere(run: Run, view: LedgerView, plan: Plan): Promise<Elsewhere> {
   if (findNewBatches(dueBatches(plan), ledgersOf(view)).length === 0) return new Map();
@@ -37,9 +37,9 @@ export async function readElsewhere(run: Run, view: LedgerView, plan: Plan): Pro
 const unseen = 'The run could not fully check whether these people were paid under another study.';
 
 /**
- * `PAID_ELSEWHERE`, of all that is due.
+ * `PAID_ELSEWHERE`, for everything that is due.
  *
- * @param participantOf the participant behind a bonus, null where Prolific was not asked
+ * @param participantOf the participant behind a bonus; null if Prolific was not asked
  */
 export function askElsewhere(
   run: Run,
@@ -51,8 +51,8 @@ export function askElsewhere(
   const ledgers = new Map([...elsewhere, ...ledgersOf(view)]);
   const own = new Set(run.record.bulks.map(({ bulk }) => bulk));
   return findPaidElsewhere(dueBatches(plan), plan.batches, ledgers, participantOf, ({ claim }) => {
-    // Who approved a plan of several studies has seen what it pays in each: it is repeated where it
-    // died half way.
+    // Whoever approved a plan of several studies has seen what it pays in each, so a run that died
+    // half way may be repeated.
     return own.has(claim.bulk) || claim.plan === run.settings.approve;
   });
 }

@@ -5,8 +5,8 @@ import { findNotPreviewed, notPreviewed } from '../../core/plan/previewed.ts';
 import type { Run } from '../run/run.ts';
 
 /**
- * `require-preview`: whether a merged pull request showed what this push would pay. All other
- * events are somebody who means it.
+ * `require-preview`: whether a merged pull request showed what this push would pay. Any other event
+ * is a deliberate act.
  */
 export async function askPreviewed(run: Run, plan: Plan): Promise<Finding[]> {
   const { event, name, ports, settings } = run;

@@ -6,18 +6,18 @@ import { type LedgerView, viewOf } from '../run/ledger-view.ts';
 import type { Run } from '../run/run.ts';
 import { walkPast } from './walk.ts';
 
-/** What the past of the ledger came to. */
+/** The results of checking the ledger's past. */
 export interface PastChecked {
   readonly history: AuditCheck;
   /** Whether it continues the ledger of the last audit. */
   readonly continued: AuditCheck;
-  /** Null where there is none, or none can be named. */
+  /** Null if there is none, or none can be named. */
   readonly newest: LedgerWrite | null;
 }
 
 /**
- * Whether anything was changed or taken away since the ledger began, or since the write that the
- * last audit had seen.
+ * Whether anything was changed or taken away since the ledger began, or since the last write that
+ * the previous audit saw.
  */
 export async function checkPast(run: Run, view: LedgerView | null): Promise<PastChecked> {
   const { past } = run.ports.ledger;

@@ -4,11 +4,11 @@ import { gitTextHash } from '../../core/git-blob.ts';
 import type { StudyId } from '../../core/ids.ts';
 
 /**
- * Compares a study's page with the one that its lines make. Downloads it only where it is not that
- * one to the byte. Errors are those of the ledger.
+ * Compares a study's page with the one that its lines make. Downloads it only if it differs in a
+ * byte. Errors are those of the ledger.
  *
  * @param text of the study, as this run has read it
- * @param newest the newest write; null where there is none
+ * @param newest the newest write; null if there is none
  */
 export async function lookAtPage(
   past: LedgerPast,

@@ -16,10 +16,10 @@ import { ledgersOf, type LedgerView, viewOf } from '../run/ledger-view.ts';
 import { addFindings, addNotice, type Run, showIdIn } from '../run/run.ts';
 
 /**
- * The checks of each study: its lines, and its money. Throws what Prolific's port throws: money
- * that nobody could look at is not audited.
+ * The checks of each study: its lines, and its money. Throws what Prolific's port throws: without
+ * looking at the money there is no audit.
  *
- * @param newest the newest write of the ledger; null where there is none
+ * @param newest the newest write of the ledger; null if there is none
  */
 export async function checkStudies(
   run: Run,
@@ -45,7 +45,7 @@ async function checkStudyMoney(run: Run, view: LedgerView, study: StudyId): Prom
   const { cost, submissions, roster, isCostBehind } = await readStudy(run, study);
   const { ledger } = viewOf(view, study);
   const sums = sumsOf(ledger);
-  // Asking one by one is a request for each of them: only where the list has not said it, and the
+  // Reading people one by one takes a request each, so do it only if the list does not say and the
   // sums do not agree.
   const isListed = submissions.every(({ received }) => received !== null);
   const received =
@@ -71,7 +71,7 @@ function sumReceived(received: ReadonlyMap<Fingerprint, Received>): number {
   return cents;
 }
 
-/** To the penny, as Prolific's doubles can say it. */
+/** To the penny, as far as Prolific's doubles allow. */
 function agrees(cost: StudyCost, cents: number): boolean {
   return Math.abs(cost.bonuses - cents) < 0.5;
 }
@@ -90,7 +90,9 @@ function placesOf(
   return (person) => places.get(person) ?? null;
 }
 
-/** With a CSV: which of its lines are paid, which are due, and what is paid and gone from it. */
+/**
+ * With a CSV: which of its lines are paid, which are due, and which paid lines are gone from it.
+ */
 function addFileNotices(run: Run, view: LedgerView): void {
   const plan = planDue(run.batches, ledgersOf(view), showIdIn(run));
   for (const { path, gitPath } of run.batches) {

@@ -20,21 +20,21 @@ type Mutable<T> = { -readonly [Name in keyof T]: T[Name] };
 /** How far a walk has come. */
 interface Walk extends Mutable<Walked> {
   readonly past: LedgerPast;
-  /** Texts by the name of their content, as far as this run has them anyway. */
+  /** Texts by the name of their content, if this run has them anyway. */
   readonly texts: ReadonlyMap<string, string>;
   /**
-   * For each file of events a text that begins with what the write in hand left; null where it
-   * could not be read.
+   * For each file of events, a text that begins with the file as the current write left it; null if
+   * it could not be read.
    */
   readonly references: Map<string, Uint8Array | null>;
   readonly faults: string[];
 }
 
 /**
- * Walks from the newest write back to the first, or to the one that is expected, and judges each by
- * the one before it. Errors are those of the ledger.
+ * Walks from the newest write back to the first, or to the expected one, and judges each by the one
+ * before it. Errors are those of the ledger.
  *
- * @param texts by what names their content: they need not be asked for
+ * @param texts known texts, by the name of their content, which need not be downloaded
  */
 export async function walkPast(
   run: Run,
@@ -61,7 +61,7 @@ export async function walkPast(
   return walk;
 }
 
-/** Judges what a page lets judge, and gives the oldest write that it has come to. */
+/** Judges the writes of a page as far as possible, and returns the oldest write reached. */
 async function judgePage(
   walk: Walk,
   before: LedgerWrite | null,
@@ -70,14 +70,14 @@ async function judgePage(
   let newer = before;
   for (const write of writes) {
     walk.newest ??= write;
-    // A list of commits has those of every side of a merge; only one line of them is walked.
+    // A list of commits has both sides of a merge; only one of them is walked.
     if (newer !== null && newer.parents[0] !== write.id) continue;
     if (newer !== null) await judge(walk, newer, write);
     newer = write;
     if (write.id !== walk.expectedHead) continue;
     walk.end = 'expected';
-    // Whoever pushes a commit dates it as they like, and what is older than this date is not told
-    // again.
+    // Anybody who pushes a commit can give it any date, and changes older than this date are not
+    // reported again.
     if (write.isSigned) walk.expectedAt = write.committedAt;
     return newer;
   }
@@ -100,7 +100,7 @@ async function judge(walk: Walk, write: LedgerWrite, older: LedgerWrite | null):
         `changes files that are not part of the ledger: ${others.slice(0, 5).join(', ')}`,
       );
   }
-  // The first write holds a page about the branch alone, and GitHub signs it for some tokens only.
+  // The first write holds only a page about the branch, and GitHub signs it only for some tokens.
   if (older !== null || faults.length > 0) faults.push(...findMakerFaults(write, walk.writer));
   if (older !== null)
     for (const name of eventFiles(write, older))
@@ -135,7 +135,7 @@ async function judgeFile(
   const size = now?.size ?? 0;
   if (step.kind === 'appended')
     return findAppendFaults(textOf(reference.subarray(step.from, size)), write.committedAt);
-  // From here on the file before is what older ones are compared with.
+  // From here on, older files are compared with the previous one.
   const text = before?.isFile === true ? await readText(walk, before.content) : null;
   walk.references.set(name, text === null ? null : bytesOf(text));
   if (text === null)

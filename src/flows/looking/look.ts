@@ -12,10 +12,10 @@ import {
 import type { Run } from '../run/run.ts';
 import { mapSideBySide } from '../run/side-by-side.ts';
 
-/** Looking at Prolific: what have these people received? */
+/** Looks at Prolific: what have these people received? */
 
 /**
- * Reads what the list of submissions did not say, and adds each person up.
+ * Reads what the list of submissions did not say, and adds up each person's money.
  *
  * @param onAnswer called at each answer
  */
@@ -34,8 +34,8 @@ export async function readReceived(
     onAnswer();
     read += 1;
     if (read % 100 === 0) log.line(`Looked at ${read} of ${silent} submissions.`);
-    // The list alone is sure to say when a submission was completed, and of one that has changed
-    // since it says nothing.
+    // Only the list reliably says when a submission was completed, and not if the submission has
+    // changed since.
     const completedAt = status === submission.status ? submission.completedAt : null;
     return { ...submission, status, received, completedAt };
   });
@@ -46,10 +46,10 @@ export async function readReceived(
 }
 
 /**
- * Reads the study's people again, and what those named have received: nothing, where somebody is no
- * longer listed.
+ * Reads the study's people again, and what the named ones have received; somebody who is no longer
+ * listed has nothing.
  *
- * @param cost all bonuses of the study, where somebody reads them beside the list
+ * @param cost all bonuses of the study, if the caller reads them beside the list
  */
 export async function lookAtPersons(
   run: Run,
@@ -67,8 +67,8 @@ export async function lookAtPersons(
 }
 
 /**
- * All bonuses of the study in minor units, or null where the cost is not available: it only saves
- * reading the persons.
+ * All bonuses of the study in minor units, or null if the cost is not available: it only saves
+ * reading the people.
  */
 export async function lookAtCost(run: Run, study: StudyId): Promise<number | null> {
   try {

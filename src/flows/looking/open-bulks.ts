@@ -8,7 +8,8 @@ import { type Run, writesNothing } from '../run/run.ts';
 import type { Looking } from './settle.ts';
 
 /**
- * Which bulk payments of a run's studies are open, which it waits for, and what is told of them.
+ * Which bulk payments of a run's studies are open, which of them it waits for, and what it reports
+ * about them.
  */
 
 /** Bulk payments that looking can still settle, or that need a human. */
@@ -23,8 +24,8 @@ function isOwn(run: Run, { claim }: BulkPayment): boolean {
 }
 
 /**
- * One that an earlier run paid is looked at once; waiting is for what is in doubt, and in the end
- * for what was paid just now.
+ * The run looks once at a payment of an earlier run. It waits for payments in doubt and, at the
+ * end, for what it has just paid.
  */
 export function awaitedBulks(
   run: Run,
@@ -40,8 +41,8 @@ export function awaitedBulks(
 }
 
 /**
- * What is still open, with its age by GitHub's clock. This run's own claims are minutes old: nobody
- * is asked about those.
+ * What is still open, with its age by GitHub's clock. This run's own claims are minutes old, so
+ * their dates are not requested.
  */
 export async function readOpenBulks(
   run: Run,
@@ -60,7 +61,7 @@ export async function readOpenBulks(
     for (const bulk of open) {
       const date = dates.get(bulk.claim.id);
       const ageMs = ageOf(view, date);
-      // What another run has opened since the look nobody has looked at.
+      // Nobody has looked at payments that another run opened since the look.
       const arrived =
         seen !== undefined && wasLookedAt(bulk, seen) ? findArrived(bulk, seen) : null;
       found.push({ study, bulk, ageMs, arrived, inDoubt: stopsPayments(bulk, ageMs) });

@@ -14,18 +14,18 @@ import { bothEnded, mapSideBySide } from '../run/side-by-side.ts';
 
 /** What is known of a study since its people were last read. */
 export interface Watch {
-  /** All bonuses of the study at that time; null where the cost was not available. */
+  /** All bonuses of the study at that time; null if the cost was not available. */
   readonly costCents: number | null;
   /**
-   * By how much it must grow before reading the people again can prove what is waited for; null: by
-   * all of that.
+   * How much the cost must grow before reading the people again can prove the awaited payments;
+   * null: by all of their money.
    */
   readonly missingCents: number | null;
 }
 
-/** How one look at a study goes about it, and what looks have found so far. */
+/** How to look at a study, and what looks have found so far. */
 export interface Looking {
-  /** Time is up: the people are read, whatever the cost says. */
+  /** Time is up: read the people, whatever the cost says. */
   readonly isLast: boolean;
   readonly watches: Map<StudyId, Watch>;
   readonly shown: Map<StudyId, Shown>;
@@ -36,8 +36,8 @@ export interface Looking {
 }
 
 /**
- * Looks at Prolific once, at several studies side by side, and then writes `settled` for each open
- * bulk payment of which all has arrived, one study after another.
+ * Looks at Prolific once, at several studies side by side. Then writes `settled` for each open bulk
+ * payment that has fully arrived, one study after another.
  */
 export async function lookAndSettle(
   run: Run,
@@ -59,8 +59,8 @@ export async function lookAndSettle(
 }
 
 /**
- * What the people of a study's open bulk payments have received; null where there is nothing to
- * see, or nothing was seen.
+ * What the people of a study's open bulk payments have received; null if there is nothing to look
+ * for, or the look failed.
  */
 async function lookOnce(
   run: Run,
@@ -74,14 +74,14 @@ async function lookOnce(
     return await lookWhenMoved(run, study, open, looking.awaitedIn(view, study), looking);
   } catch (error) {
     if (!(error instanceof ActionError)) throw error;
-    // Not to see is no proof of anything: what is open stays open, and paying would meet the same
+    // A failed look proves nothing: open payments stay open, and paying would fail with the same
     // error.
     if (looking.isLast) addWarning(run, `${error.code}: ${error.message} ${error.hint}`);
     return null;
   }
 }
 
-/** Reads the people, or null where the study's cost shows that it is too early. */
+/** Reads the people; null if the study's cost shows that it is too early. */
 async function lookWhenMoved(
   run: Run,
   study: StudyId,
@@ -134,8 +134,8 @@ async function settleProven(
       noteSettled(run, proven);
       return append.view;
     }
-    // Somebody else wrote meanwhile, perhaps the same: what Prolific showed still holds for what is
-    // still open.
+    // Somebody else wrote meanwhile, perhaps the same line. What Prolific showed is still valid for
+    // what is still open.
     current = await readView(run);
   }
   throw new ActionError(
@@ -145,7 +145,7 @@ async function settleProven(
   );
 }
 
-/** That nothing of a bulk payment is missing, in words. */
+/** Says that a bulk payment has fully arrived. */
 export function renderAllArrived({ bulk, bonuses }: Claimed): string {
   const all =
     bonuses.length === 1

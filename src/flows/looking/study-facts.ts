@@ -9,16 +9,16 @@ import { bothEnded } from '../run/side-by-side.ts';
 interface StudyShown {
   readonly cost: StudyCost;
   readonly list: SubmissionList;
-  /** Those of the list, with what it says of their money as far as the cost bears that out. */
+  /** The submissions of the list, with their money as far as the cost confirms it. */
   readonly submissions: readonly Submission[];
   readonly roster: Roster;
-  /** A list that shows more than the cost knows that the cost lags behind. */
+  /** True if the list shows more than the cost, so the cost lags behind. */
   readonly isCostBehind: boolean;
 }
 
 /**
- * Who took part and what the study has cost: two requests side by side, and one for its name beside
- * them, once in a run.
+ * Who took part and what the study has cost: two requests side by side, plus one for its name, once
+ * in a run.
  *
  * @param onAnswer called when the cost or the list has come
  */
@@ -47,8 +47,7 @@ export async function readStudy(
 }
 
 /**
- * Asks for the study's name once in a run. It rides beside other requests, so that it adds no step
- * of its own.
+ * Asks for the study's name once in a run, beside other requests, so that it takes no extra time.
  */
 export async function noteStudyName(run: Run, study: StudyId): Promise<void> {
   const { studies } = run.record;
@@ -59,8 +58,7 @@ export async function noteStudyName(run: Run, study: StudyId): Promise<void> {
 }
 
 /**
- * Notes what Prolific charges in this study; what was known before stays where this look does not
- * say it.
+ * Notes what Prolific charges in this study; keeps what was known before if this look does not say.
  */
 function noteCost({ ports, record }: Run, study: StudyId, cost: StudyCost): void {
   const known = record.studies.get(study);

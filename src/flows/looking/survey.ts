@@ -17,7 +17,7 @@ import { readReceived } from './look.ts';
 import { readStudy } from './study-facts.ts';
 import { type Run, showIdIn } from '../run/run.ts';
 
-/** What a claim must know of the person behind a bonus. */
+/** What a claim must know about the person behind a bonus. */
 interface Recipient {
   readonly participant: PersonalId;
   readonly person: Fingerprint;
@@ -31,36 +31,36 @@ export interface Survey {
   readonly costCents: number;
   readonly recipients: ReadonlyMap<Bonus, Recipient>;
   readonly findings: readonly Finding[];
-  /** What the question whether they were paid before is about. */
+  /** The basis of the question whether people were paid before. */
   readonly unexplained: ReadonlyMap<Bonus, Unexplained>;
   /**
-   * When it began, by Prolific's clock; null where Prolific did not say. No clock of a runner may
-   * decide which money is proof.
+   * When it began, by Prolific's clock; null if Prolific did not say. No runner's clock may decide
+   * which money is proof.
    */
   readonly looked: Date | null;
   /** When it ended, by both clocks of this runner. */
   readonly endedAt: Moment;
 }
 
-/** How long after its end a survey still counts as what Prolific shows. */
+/** How long a survey stays valid after its end. */
 const surveyHoldsMs = 10 * 60_000;
 
 /**
- * No answer takes this long, even with all its tries: the process was paused between two answers,
- * and what it had read before that is old.
+ * No answer takes this long, even with all its tries. If one seems to, the process was paused
+ * between two answers, and what it read before is old.
  */
 const longestPauseMs = 10 * 60_000;
 
 /**
- * How often a survey is made where the process is paused each time. A list may really take that
+ * How often to repeat a survey during which the process was paused. A list may really take that
  * long.
  */
 const surveysAtMost = 3;
 
 /**
- * Whether a survey is too old to claim on. A run that stood still since may have missed that its
- * people were paid, and that the ledger which said so was deleted; and whatever they received
- * meanwhile would be taken for ours.
+ * Whether a survey is too old for a claim. A run that was paused since then may have missed that
+ * its people were paid, and that the ledger which said so was deleted; and it would take whatever
+ * they received meanwhile for its own payment.
  */
 export function isOutdated({ endedAt }: Survey, at: Moment): boolean {
   return hasPassed(endedAt, at, surveyHoldsMs);
@@ -68,7 +68,7 @@ export function isOutdated({ endedAt }: Survey, at: Moment): boolean {
 
 /**
  * The second witness for one study: who took part, and what they have received. Two requests side
- * by side, and one more for each person only where the study's cost does not explain itself.
+ * by side, and one more per person only if the ledger does not explain the study's cost.
  */
 export async function surveyStudy(
   run: Run,
@@ -140,8 +140,8 @@ class Pulse {
 }
 
 /**
- * Each amount as often as either has it. A read can lag behind what was already seen to arrive, and
- * would then make that money proof of this payment.
+ * Each amount as often as in whichever list has it more often. A read can lag behind money already
+ * seen to arrive, which would then become proof of this payment.
  */
 function mostOf(shown: readonly number[], settled: readonly number[]): number[] {
   const lacking = settled.filter(

@@ -12,19 +12,19 @@ export interface Chain {
   readonly kind: 'chain';
   readonly view: LedgerView;
   readonly plan: Plan;
-  /** The newest of each study: one that has become too old is made again before its claim. */
+  /** The newest survey of each study; one that is too old is repeated before a claim. */
   readonly surveys: Map<StudyId, Survey>;
   readonly chunks: readonly Chunk[];
-  /** Those that were set up before the first claim. */
+  /** The set-ups made before the first claim. */
   readonly setUps: ReadonlyMap<Chunk, SetUp>;
 }
 
-/** One bulk payment of a chain: it is set up, and nothing else of it has happened. */
+/** One bulk payment of a chain that has been set up and nothing more. */
 export interface Payment {
   readonly chain: Chain;
   readonly chunk: Chunk;
   readonly setUp: SetUp;
-  /** The ledger that its claim follows. */
+  /** The ledger on which its claim is based. */
   readonly view: LedgerView;
 }
 
@@ -36,7 +36,7 @@ export type ChainEnd =
 
 export const again = { kind: 'again' } as const;
 
-/** What was learnt of the people of this chunk's study. */
+/** What the survey found about the people of this chunk's study. */
 export function surveyOf(chain: Chain, chunk: Chunk): Survey {
   const survey = chain.surveys.get(chunk.batch.study);
   if (survey === undefined) throw new Error('A study with something due was not surveyed.');
@@ -44,8 +44,8 @@ export function surveyOf(chain: Chain, chunk: Chunk): Survey {
 }
 
 /**
- * What each study had cost before paying: it must grow by all that is open before looking can prove
- * anything.
+ * What each study had cost before paying. The cost must grow by everything that is open before
+ * looking can prove anything.
  */
 export function watchesOf({ surveys }: Chain): Looking['watches'] {
   return new Map(

@@ -10,8 +10,8 @@ import type { Payment } from './chain.ts';
 export type Claim = Extract<ViewAppend, { kind: 'appended' }>;
 
 /**
- * Writes down, before anything is paid, that this run is about to pay this bulk payment. The one
- * append that decides every race.
+ * Records, before anything is paid, that this run is about to pay this bulk payment. This one
+ * append decides every race.
  */
 export async function writeClaim(run: Run, payment: Payment, survey: Survey): Promise<ViewAppend> {
   const { setUp, view } = payment;
@@ -20,10 +20,9 @@ export async function writeClaim(run: Run, payment: Payment, survey: Survey): Pr
 }
 
 /**
- * Whether a claim may be paid, and holds against all others. What others wrote right behind what
- * this run had read may be an answer to this very claim: then it is no longer ours to pay. And one
- * that had to wait for the ledger, or whose machine was paused, may rest on a look at Prolific that
- * is old by now.
+ * Whether a claim may be paid, and holds against all others. Lines that others wrote right after
+ * what this run had read may answer this claim; then we must not pay it. And if a claim had to wait
+ * for the ledger, or the machine was paused, its look at Prolific may be too old.
  */
 export async function askPermission(
   { ports }: Run,
@@ -49,8 +48,8 @@ function claimEvent(run: Run, { chain, chunk, setUp }: Payment, survey: Survey):
     ...stamp(run, 'claimed', setUp.bulk),
     batch: setUp.batch,
     path: chunk.batch.path,
-    // A wrong approval has stopped the run before: the one that is there fits, also where a part
-    // was paid under it before.
+    // A wrong approval would have stopped the run, so this one fits, even if part was paid under it
+    // before.
     plan: approve ?? chain.plan.digest,
     approved: approve !== null,
     answers: [...chain.plan.questions],

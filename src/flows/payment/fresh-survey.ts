@@ -6,12 +6,11 @@ import type { Run } from '../run/run.ts';
 import { type Payment, surveyOf } from './chain.ts';
 
 /**
- * The survey that the claim of this payment can be based on. Set-ups and the surveys of other
- * studies take their time: one that has become too old is made again here, on the ledger as it is
- * now, as often as needed. Nothing is set up again, and what a human has answered is not asked
- * again.
+ * A survey recent enough for this payment's claim. Set-ups and the surveys of other studies take
+ * time: a survey that has become too old is repeated here, on the current ledger, as often as
+ * needed. Nothing is set up again, and no answered question is repeated.
  *
- * @returns null where the new look has found something that the plan did not know
+ * @returns null if the new look found something that the plan did not know
  */
 export async function freshSurvey(run: Run, payment: Payment): Promise<Survey | null> {
   const { chain, chunk, view } = payment;
@@ -26,12 +25,12 @@ export async function freshSurvey(run: Run, payment: Payment): Promise<Survey | 
     // Money in a study that has no ledger at all is a question of its own.
     const isNew = viewOf(view, study).ledger.bulks.size === 0;
     if (isNew && known.costCents === 0 && fresh.costCents > 0) return null;
-    // What the study had cost before this run paid anything is what its money is waited for with.
+    // To wait for its money, the run compares with the study's cost before it paid anything.
     chain.surveys.set(study, { ...fresh, costCents: known.costCents });
   }
 }
 
-/** What of the plan is not claimed yet, in the study of this payment. */
+/** The bonuses of the plan that are not claimed yet, in this payment's study. */
 function dueFrom({ chain: { chunks }, chunk }: Payment): Bonus[] {
   return chunks
     .slice(chunks.indexOf(chunk))
@@ -39,7 +38,7 @@ function dueFrom({ chain: { chunks }, chunk }: Payment): Bonus[] {
     .flatMap(({ bonuses }) => bonuses);
 }
 
-/** Whether a new look shows nothing but what the plan was made, and answered, with. */
+/** Whether a new look shows only what the plan and its answers were based on. */
 function isExpected(fresh: Survey, known: Survey, due: readonly Bonus[]): boolean {
   if (fresh.currency !== known.currency) return false;
   if (fresh.findings.some(({ kind }) => kind === 'error')) return false;
@@ -47,7 +46,7 @@ function isExpected(fresh: Survey, known: Survey, due: readonly Bonus[]): boolea
 }
 
 /**
- * How much money of that amount the ledger does not explain: what the human who approved has seen.
+ * How often the amount shows without the ledger explaining it, as the human who approved saw it.
  */
 function unexplainedOf({ unexplained }: Survey, bonus: Bonus): number {
   const { times, known } = unexplained.get(bonus) ?? { times: 0, known: 0 };

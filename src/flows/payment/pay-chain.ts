@@ -19,8 +19,8 @@ import { payClaimed } from './request.ts';
 import { setUpChunk } from './set-up-draft.ts';
 
 /**
- * For each chunk: set up, claim, pay, record. The outcome of one bulk payment is recorded while the
- * next is set up; both end before the next claim. Stops at the first outcome that is not
+ * For each chunk: set up, claim, pay, record. The run records the outcome of one bulk payment while
+ * it sets up the next; both finish before the next claim. Stops at the first outcome that is not
  * `accepted`.
  */
 export async function payChain(run: Run, chain: Chain): Promise<ChainEnd> {
@@ -43,10 +43,10 @@ export async function payChain(run: Run, chain: Chain): Promise<ChainEnd> {
 }
 
 /**
- * Sets a chunk up while the outcome of the one before is recorded, and waits for both. An error of
- * set-up is thrown only after the recording has ended, and less grave than its failure.
+ * Sets a chunk up while the outcome of the previous one is recorded, and waits for both. A set-up
+ * error is thrown only after the recording has ended; a failed recording takes precedence.
  *
- * @returns no set-up where the run was cancelled
+ * @returns no set-up if the run was cancelled
  */
 async function setUpNext(
   run: Run,
@@ -72,22 +72,22 @@ async function setUpNext(
   }
 }
 
-/** Prolific has accepted it, and that is being written down. */
+/** Prolific has accepted it, and that is being recorded. */
 interface Accepted {
   readonly kind: 'accepted';
   readonly recording: Promise<Recorded>;
 }
 
 /**
- * Claims one bulk payment, pays it and begins to record what came of it.
+ * Claims one bulk payment, pays it and begins to record the outcome.
  *
- * @returns an end where the chain stops here
+ * @returns an end if the chain stops here
  */
 async function payNext(run: Run, payment: Payment): Promise<ChainEnd | Accepted> {
   const survey = await freshSurvey(run, payment);
-  // Something has come up that nobody was asked about: the next plan says what.
+  // Something new has come up, which the next plan will ask about.
   if (survey === null) return again;
-  // Opened while the claim is written. Where nothing is paid, it is given up unused.
+  // Opened while the claim is being written. If nothing is paid, it is given up unused.
   const giveUpConnection = run.ports.prolific.openForPay();
   try {
     return await claimAndPay(run, payment, survey);
@@ -111,7 +111,8 @@ async function claimAndPay(
   if (outcome.kind === 'accepted') return { kind: 'accepted', recording };
   const recorded = await recording;
   if (recorded.kind === 'unrecorded') return endUnrecorded(run, recorded);
-  // What others wrote may have made its bonuses paid, or the study in doubt: only a new plan knows.
+  // Because of what others wrote, its bonuses may be paid or the study in doubt: only a new plan
+  // can tell.
   if (permission.kind === 'denied') return again;
   return await endUnpaid(run, payment, outcome, recorded.view);
 }
@@ -124,13 +125,14 @@ async function endUnpaid(
   view: LedgerView,
 ): Promise<ChainEnd> {
   const written = viewOf(view, setUp.study).ledger.bulks.get(setUp.bulk);
-  // A human called it paid meanwhile: what the next run would say of that, this one says too.
+  // A human has meanwhile called it paid: this run reports that in the same way as the next one
+  // would.
   const isContradicted = written !== undefined && isInDoubt(written);
   if (outcome.kind === 'refused' && !isContradicted) return endRefused(run, setUp.bulk, outcome);
   run.ports.log.line(
     `Bulk payment ${setUp.bulk}: nobody knows whether it was paid (${outcome.reason}). Checking whether the money arrives.`,
   );
-  // Proof within this run lets it go on, on a new plan; otherwise a human is asked.
+  // If this run finds proof, it goes on with a new plan; otherwise it asks a human.
   await reconcileOpen(run, view, { watches: watchesOf(chain) });
   return endInDoubt(run) ?? again;
 }

@@ -12,8 +12,8 @@ import type { Claim } from './claim.ts';
 import { maskIn, type Run } from '../run/run.ts';
 
 /**
- * An outcome that was not written by then stays unwritten: the claim alone stops the next run,
- * which will find the proof.
+ * An outcome not recorded by then stays unrecorded: the claim alone stops the next run, which will
+ * find the proof.
  */
 const recordWithinMs = 10 * 60_000;
 const firstPauseMs = 1_000;
@@ -23,17 +23,14 @@ export type Recorded =
   | {
       readonly kind: 'recorded';
       readonly view: LedgerView;
-      /**
-       * Whether nobody else has written to the study's file: otherwise what was planned on it is
-       * old.
-       */
+      /** Whether nobody else has written to the study's file; otherwise the plan is out of date. */
       readonly alone: boolean;
     }
   | Unrecorded;
 
 /**
- * Writes down what became of a pay request, also on top of what others have written meanwhile.
- * Keeps trying for 10 minutes after the claim; a cancelled run tries once. Throws nothing that a
+ * Records what became of a pay request, even on top of what others have written meanwhile. Keeps
+ * trying for 10 minutes after the claim; a cancelled run tries once. Never throws an error that a
  * user could fix.
  */
 export async function recordOutcome(
@@ -83,7 +80,8 @@ async function writeOutcome(
 }
 
 /**
- * What became of the pay request. The ledger outlives the run: with `show-ids` too it holds no ids.
+ * What became of the pay request. The ledger outlives the run, so it holds no ids, even with
+ * `show-ids`.
  */
 export function outcomeEvent(run: Run, { bulk }: SetUp, outcome: PayOutcome): LedgerEvent {
   switch (outcome.kind) {
@@ -108,16 +106,16 @@ function ownClaim(view: LedgerView, { study, bulk }: SetUp): BulkPayment[] {
 }
 
 /**
- * An earlier try may have landed unheard; to write it again would leave a ledger that nobody can
- * read.
+ * An earlier try may have landed without an answer; writing it again would make the ledger
+ * unreadable.
  */
 function hasLanded(view: LedgerView, { study }: SetUp, { id }: LedgerEvent): boolean {
   return viewOf(view, study).events.some(({ event }) => event.id === id);
 }
 
 /**
- * Others writing, or GitHub not answering, can pass; a missing permission does not, and a cancelled
- * run tries once.
+ * Other writers and a silent GitHub are temporary; a missing permission is not, and a cancelled run
+ * tries only once.
  */
 function isFinal({ ports }: Run, error: ActionError, isLate: boolean): boolean {
   return isLate || error.code === 'LEDGER_FORBIDDEN' || ports.clock.isCancelled();

@@ -7,15 +7,15 @@ import { hasPassed, type Moment, momentOf } from '../../core/moment.ts';
 import type { Run } from '../run/run.ts';
 
 /**
- * A pay request leaves within this time of its claim, or of the ledger's word that the claim holds,
- * or never: a runner that was paused for an hour must not wake up and pay what a human has
- * meanwhile resolved as not paid.
+ * A pay request leaves within this time of its claim, or of the ledger's confirmation that the
+ * claim holds, or never: a runner that was paused for an hour must not wake up and pay what a human
+ * has meanwhile resolved as not paid.
  */
 const payWithinMs = 30_000;
 
 /**
- * Sends the one pay request of a claimed bulk payment, unless it may not or it is too late for it.
- * That it was never sent is an outcome as well.
+ * Sends the one pay request of a claimed bulk payment, unless it may not or it is too late. "Never
+ * sent" is an outcome too.
  */
 export async function payClaimed(
   run: Run,
@@ -38,7 +38,7 @@ async function payOrRefuse(run: Run, setUp: SetUp, permission: Permission): Prom
   );
   run.record.payRequests += 1;
   const outcome = await prolific.payBulk(setUp.bulk, () => reasonNotToPay(run, heldAt) === null);
-  // Where no byte of it was written, no pay request has left.
+  // If no byte of it was written, no pay request has left.
   if (outcome.kind === 'refused' && outcome.status === null) run.record.payRequests -= 1;
   setUp.answeredAtMs = clock.nowMs();
   return outcome;

@@ -12,8 +12,8 @@ import type { LedgerView } from '../run/ledger-view.ts';
 import type { Run } from '../run/run.ts';
 
 /**
- * Sets one bulk payment up and checks the answer. It pays nothing, so a crash here costs nothing:
- * the draft is left behind. Throws `SETUP_MISMATCH`, and what the Prolific port throws.
+ * Sets one bulk payment up and checks the answer. This pays nothing, so a crash here costs nothing:
+ * only an unused draft is left. Throws `SETUP_MISMATCH`, and what the Prolific port throws.
  */
 export async function setUpChunk(
   run: Run,
@@ -24,7 +24,7 @@ export async function setUpChunk(
   const amountCents = addCents(bonuses.map(({ amount }) => amount));
   const answer = await askToSetUp(run, batch.study, bonuses);
   // The view can be older than this run's own claims, and a second claim of one id would make the
-  // ledger unreadable for good.
+  // ledger permanently unreadable.
   const isTaken = (bulk: BulkId): boolean =>
     view.studies.values().some(({ ledger }) => ledger.bulks.has(bulk)) ||
     run.record.bulks.some((setUp) => setUp.bulk === bulk);

@@ -11,7 +11,7 @@ import { lookAtPersons } from '../looking/look.ts';
 import { maskIn, type Run } from '../run/run.ts';
 import { renderAllArrived } from '../looking/settle.ts';
 
-/** A line of `answer` that may be written, and the bulk payment that it is about. */
+/** A line of `answer` that may be recorded, and the bulk payment that it is about. */
 export interface ToWrite {
   readonly resolution: Resolution;
   readonly found: Resolvable;
@@ -26,8 +26,8 @@ export interface ResolvedPlan {
 }
 
 /**
- * The events and the sentences that they are told with. Looks at Prolific where a line says
- * `not-paid`, and throws what that throws.
+ * The events, and the sentences that report them. Looks at Prolific if a line says `not-paid`, and
+ * throws what that throws.
  */
 export async function planResolved(
   run: Run,
@@ -41,7 +41,7 @@ export async function planResolved(
     const { claim } = found.bulk;
     const proven = findArrived(found.bulk, shown);
     if (canBeProven(found.bulk) && isProven(found.bulk, proven)) {
-      // Proof is better than a word: it counts as paid, whatever the line said.
+      // Proof beats a human's answer: it counts as paid, whatever the line said.
       events.push(...settledEvents(run, [found.bulk]));
       sentences.push(`${renderAllArrived(claim)}, so the line of \`answer\` is not needed.`);
       continue;
@@ -69,9 +69,9 @@ export async function planResolved(
 }
 
 /**
- * Says which of them count as paid though another payment may be what Prolific shows. Said before
- * it is written: where the answer to the write is lost, or the runner dies, no later run would say
- * it.
+ * Says which bonuses count as paid although Prolific may be showing another payment. This is said
+ * before the event is written: if the answer to the write is lost, or the runner dies, no later run
+ * would say it.
  */
 function noteMaybe(run: Run, { claim }: BulkPayment, maybe: ReadonlySet<Fingerprint>): void {
   if (maybe.size === 0) return;
@@ -84,7 +84,7 @@ function noteMaybe(run: Run, { claim }: BulkPayment, maybe: ReadonlySet<Fingerpr
   const places = claim.bonuses.flatMap(({ to }, index) =>
     maybe.has(to) ? [lines.get(to) ?? `bonus ${index + 1} of ${claim.bulk}`] : [],
   );
-  // All of them, however many: nobody else says who they are.
+  // Names all of them, however many: nothing else says who they are.
   const text = `Not paid again, to be safe: ${places.join(', ')}. Prolific shows more of that amount than before the payment, which may also be a screen-out reward or another payment. Anybody who did not get the bonus can be paid in a new batch.`;
   if (run.record.reconciled.includes(text)) return;
   run.record.reconciled.push(text);
@@ -92,7 +92,8 @@ function noteMaybe(run: Run, { claim }: BulkPayment, maybe: ReadonlySet<Fingerpr
 }
 
 /**
- * Who has received a bonus must not be paid again on `not-paid`; on `paid` nobody needs to look.
+ * People who have received a bonus must not be paid again on `not-paid`; on `paid` there is no need
+ * to look.
  */
 async function lookWhereNeeded(
   run: Run,

@@ -13,14 +13,14 @@ import { type ResolvedPlan, planResolved, type ToWrite } from './resolve-events.
 import { type Ending, stopBeforePaying } from '../run/endings.ts';
 import { addFindings, addNotice, type Run } from '../run/run.ts';
 
-/** A line of `answer`: a named human says what became of a bulk payment. */
+/** Handles the lines of `answer` in which a named human says what became of a bulk payment. */
 
 const triesAtMost = 20;
 
 /**
- * Writes what the lines of `answer` say. Nothing is written when one of its lines is wrong.
+ * Records what the lines of `answer` say. If one line is wrong, it records nothing.
  *
- * @returns the view after it; the end of the run where a line was wrong
+ * @returns the view afterwards; the end of the run if a line was wrong
  */
 export async function resolveBulks(
   run: Run,
@@ -49,7 +49,8 @@ export async function resolveBulks(
 }
 
 /**
- * What others have answered since this run first read the ledger, of what it has still to answer.
+ * What others have answered since this run first read the ledger, for payments that this run has
+ * yet to answer.
  */
 function answersSince(
   run: Run,
@@ -101,9 +102,9 @@ async function findResolvable(
 }
 
 /**
- * One append for each study; null where another run wrote first. What was written before that
- * stays, and is not said again on the next try. Prolific is asked before the first append: where it
- * does not answer, nothing is written.
+ * One append per study; null if another run wrote first. Earlier appends remain, and are not
+ * reported again on the next try. Prolific is asked before the first append: if it does not answer,
+ * nothing is written.
  */
 async function writeAll(
   run: Run,

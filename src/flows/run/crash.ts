@@ -14,10 +14,10 @@ const longestText = 300;
 const mostLines = 30;
 
 /**
- * A bug has ended the run: `UNEXPECTED`, with what is known of the money, and where it happened in
- * the log. The run is in doubt where a pay request may have left.
+ * A bug has ended the run: `UNEXPECTED`, with what is known about the money; the log says where it
+ * happened. The run is in doubt if a pay request may have left.
  *
- * @param known how the run had ended before, which then remains
+ * @param known how the run had already ended; that ending remains
  */
 export function stopCrashed(run: Run, error: unknown, known: Ending | null = null): Ending {
   const { record } = run;
@@ -29,7 +29,7 @@ export function stopCrashed(run: Run, error: unknown, known: Ending | null = nul
   return known ?? endAs(record.payRequests > 0 ? 'in-doubt' : 'blocked');
 }
 
-/** The same in one line, for a crash outside of a run. */
+/** The same in one line, for a crash outside a run. */
 export function renderUnexpected(error: unknown): string {
   const money =
     'If it had begun to pay, the log above says what; the ledger keeps the next run from paying anybody twice.';

@@ -5,11 +5,11 @@ import { renderChoices, renderWhyInDoubt } from '../../core/ledger/resolution.ts
 import type { OpenBulk } from '../../core/ledger/open.ts';
 import { addFindings, addWarning, type Run } from './run.ts';
 
-/** What a run says of bulk payments that are still open. */
+/** What a run says about bulk payments that are still open. */
 
 /**
- * Says what is still open: `PAYMENT_IN_DOUBT` for what stops payments, a warning for what only
- * takes its time. True where something is in doubt.
+ * Reports what is still open: `PAYMENT_IN_DOUBT` for what stops payments, a warning for what only
+ * takes time. True if something is in doubt.
  */
 export function reportDoubts(run: Run): boolean {
   const doubts = run.record.open.filter(({ inDoubt }) => inDoubt);

@@ -8,8 +8,8 @@ import { reportDoubts } from './doubts.ts';
 import { addFindings, addWarning, type Run } from './run.ts';
 
 /**
- * How a run ended. Flows return it, and `main` alone writes it down; the findings that explain it
- * have been told by then.
+ * How a run ended. Flows return it, and only `main` publishes it; by then the findings that explain
+ * it are in the log.
  */
 export interface Ending {
   readonly kind: 'ended';
@@ -21,16 +21,16 @@ export function endAs(status: Status): Ending {
 }
 
 /**
- * Stopped by a finding. After a pay request has left it is not `blocked` any more: it says what was
- * paid before it.
+ * Stopped by a finding. Once a pay request has left, the status is no longer `blocked`, and says
+ * what was paid before.
  */
 export function stopBeforePaying({ record }: Run): Ending {
   return endAs(record.payRequests === 0 ? 'blocked' : 'refused');
 }
 
 /**
- * Prolific refused to set up what was to be paid: a refusal like that of a payment, while whatever
- * else it refuses was a look.
+ * Prolific refused a set-up that was to be paid. That counts as a refused payment; any other
+ * refusal is of a look.
  */
 export class SetUpRefused extends ActionError {
   constructor({ code, message, hint }: ActionError) {
@@ -38,14 +38,11 @@ export class SetUpRefused extends ActionError {
   }
 }
 
-/**
- * A stop that was thrown: its finding joins the others. What has become of payments decides the
- * status.
- */
+/** A stop was thrown: its finding joins the others. What became of payments decides the status. */
 export function stopWith(run: Run, error: ActionError): Ending {
   const { record } = run;
   addFindings(run, [findingOf(error)]);
-  // Has been told, when it could not be written.
+  // Already reported when it could not be recorded.
   if (record.unwritten !== null) return endAs('in-doubt');
   const unanswered = unansweredBulks(record);
   addFindings(run, unanswered.map(unansweredFinding));
@@ -66,7 +63,7 @@ function renderOwnBulk({ bulk, bonuses, amountCents, currency }: SetUp): string 
   return `${bulk} (${plural(bonuses.length, 'bonus', 'bonuses')}, ${renderCents(amountCents)} ${currency})`;
 }
 
-/** Nothing is paid in any study while something is in doubt. Null where nothing is. */
+/** Nothing is paid in any study while something is in doubt. Null if nothing is. */
 export function endInDoubt(run: Run): Ending | null {
   if (!run.record.open.some(({ inDoubt }) => inDoubt)) return null;
   reportDoubts(run);
@@ -80,8 +77,8 @@ export function endPaid(run: Run): Ending {
 }
 
 /**
- * Ends a cancelled run that leaves something open: nobody has looked at the age of that, and it may
- * be in doubt by now. Null where there is no such thing.
+ * Ends a cancelled run that leaves something open: nobody has checked its age, and it may be in
+ * doubt by now. Null if nothing is left open.
  */
 export function endUnlooked(run: Run): Ending | null {
   if (!run.ports.clock.isCancelled() || run.record.open.length === 0) return null;
@@ -122,7 +119,7 @@ export function endRefused(
   return endAs('refused');
 }
 
-/** What became of a pay request is known here and could not be written down. */
+/** This run knows what became of a pay request but could not record it. */
 export interface Unrecorded {
   readonly kind: 'unrecorded';
   readonly setUp: SetUp;

@@ -11,7 +11,7 @@ import { addWarning, type Run } from './run.ts';
 
 /** The ledger as this run last saw it, and what its own repository says. */
 export interface LedgerView {
-  /** GitHub's clock when it answered; null where it did not say, and then nothing is old. */
+  /** GitHub's clock when it answered; null if it did not say, and then nothing is old. */
   readonly githubNow: Date | null;
   readonly protection: Protection;
   readonly home: () => Promise<HomeAnswer>;
@@ -22,8 +22,8 @@ export interface LedgerView {
  * Reads the ledger of all studies of the run and folds it. Throws `LEDGER_UNREADABLE`,
  * `LEDGER_FORBIDDEN`.
  *
- * @param options.evenCancelled what is read is needed to record an outcome, which a cancelled run
- *   still does
+ * @param options.evenCancelled also reads after cancellation, because a cancelled run still records
+ * outcomes
  */
 export async function readView(
   run: Run,
@@ -55,8 +55,8 @@ export function ledgersOf(view: LedgerView): Ledgers {
 }
 
 /**
- * How old something is that GitHub has dated, in milliseconds; null where a date is missing. Both
- * are GitHub's: no runner's clock has a say.
+ * The age of something that GitHub has dated, in milliseconds; null if a date is missing. Both
+ * dates are GitHub's; no runner's clock matters.
  */
 export function ageOf({ githubNow }: LedgerView, date: Date | undefined): number | null {
   return githubNow === null || date === undefined ? null : githubNow.getTime() - date.getTime();
@@ -73,8 +73,7 @@ export type ViewAppend =
   | { readonly kind: 'stale' };
 
 /**
- * Appends to one study's file, if it is still as this view has it. Errors are those of the ledger
- * port.
+ * Appends to one study's file if it is still as in this view. Errors are those of the ledger port.
  */
 export async function appendTo(
   run: Run,
@@ -98,7 +97,7 @@ export async function appendTo(
   };
 }
 
-/** The view as it would be if these events were appended: what a dry run goes on with. */
+/** The view as if these events had been appended, for a dry run to continue with. */
 export function appendInView(
   run: Run,
   view: LedgerView,

@@ -14,35 +14,33 @@ export interface Run {
   readonly settings: Settings;
   /** As the ledger has it. */
   readonly name: RunName;
-  /** Who started this attempt; a re-run can be started by another person than the run. */
+  /** Who started this attempt; it may be somebody else than who started the run. */
   readonly triggeredBy: string;
   readonly event: RunEvent;
   readonly batches: readonly Batch[];
-  /** The studies of the batches, or the one that was named; each once. */
+  /** The studies of the batches, or the one named by `study-id`; each once. */
   readonly studies: readonly StudyId[];
-  /** Whether there is a token for Prolific; only a plan goes on without. */
+  /** Whether there is a token for Prolific; only a plan can do without. */
   readonly asksProlific: boolean;
   readonly record: RunRecord;
 }
 
-/** A plan looks once and writes nothing; its view of the ledger goes on as if it had. */
+/** A plan looks once and writes nothing; its view of the ledger continues as if it had written. */
 export function writesNothing({ settings }: Run): boolean {
   return settings.mode === 'plan';
 }
 
-/**
- * Who a finding about a line is about: the line says it, and the id only where that was asked for.
- */
+/** How a finding names the person of a line: by the line; by the id only with `show-ids`. */
 export function showIdIn({ settings }: Run): ShowId {
   return (id) => (settings.showIds ? id : 'This person');
 }
 
-/** Masks ids in what others say: a person in a file of the run is named by file and line. */
+/** Masks ids in foreign text: a person in a file of the run is named by file and line. */
 export function maskIn({ batches }: Pick<Run, 'batches'>, text: string): string {
   return maskIdsIn(text, (id) => findLine(batches, id));
 }
 
-/** Where something is said: in the log at once, and in the summary at the end. */
+/** Where the run reports things: in the log at once, and in the summary at the end. */
 export interface Telling {
   readonly record: RunRecord;
   readonly ports: Pick<Ports, 'log'>;
@@ -57,15 +55,13 @@ export function addFindings(run: Telling, findings: readonly Finding[]): void {
   }
 }
 
-/** A sentence that asks for attention and stops nothing. */
+/** A sentence that needs attention but stops nothing. */
 export function addWarning(run: Telling, text: string): void {
   run.record.warnings.push(text);
   run.ports.log.warning(text);
 }
 
-/**
- * The same about a file that is valid: it is shown in the heading, to whoever merges or approves.
- */
+/** The same about a valid file: the heading shows it, to whoever merges or approves. */
 export function addFileWarning(run: Telling, text: string): void {
   run.record.fileWarnings.push(text);
   run.ports.log.warning(text);

@@ -2,9 +2,9 @@
 export const sideBySideAtMost = 4;
 
 /**
- * Calls `work` for each item, a few at a time, and gives the results in the order of the items.
- * After a failure no further item is begun, those under way are awaited, and the first failure is
- * thrown.
+ * Calls `work` for each item, a few at a time, and returns the results in the order of the items.
+ * After a failure it starts no further item, waits for those under way, and throws the first
+ * failure.
  */
 export async function mapSideBySide<T, R>(
   items: readonly T[],
@@ -29,7 +29,7 @@ export async function mapSideBySide<T, R>(
   return results;
 }
 
-/** Waits for both, also when one fails, so that nothing is left running behind an error. */
+/** Waits for both, even if one fails, so that nothing is left running after an error. */
 export async function bothEnded<A, B>(a: Promise<A>, b: Promise<B>): Promise<[A, B]> {
   const [first, second] = await Promise.allSettled([a, b]);
   if (first.status === 'rejected') throw first.reason;
