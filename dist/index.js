@@ -18305,7 +18305,7 @@ function retryAfterMs(headers) {
     return Math.max(0, untilMs - fromMs);
 }
 /**
- * When it was answered, by the server's own clock (RFC 9110, 6.6.1: `Date`); null where it does not
+ * When it was answered, by the server's own clock (RFC 9110, 6.6.1: `Date`); null if it does not
  * say.
  */
 function dateOf({ headers }) {
@@ -19573,8 +19573,8 @@ const audit_checks_words = {
     impossible: 'not possible',
 };
 /**
- * Each check of an audit as a line, and below a failed one what it found and what to do; empty
- * where the run is no audit.
+ * Each check of an audit as a line; below a failed one, what it found and what to do. Empty if the
+ * run is not an audit.
  */
 function renderAuditChecks({ audit, studies }) {
     const lines = audit.map((check) => {
@@ -21506,7 +21506,7 @@ function claimIds(artifacts) {
         ids.set(runId, Math.min(id, ids.get(runId) ?? id));
     return ids;
 }
-/** Clear; to be looked at again; or that the claim is withdrawn, and why. */
+/** Either clear, or to be looked at again, or withdrawn, with the reason. */
 function permission_judge({ me }, memory, { event: own, base }, ids) {
     const ownId = ids.get(me.runId);
     // Only a list that shows our claim can also show every claim made before it.
@@ -22842,7 +22842,7 @@ async function readRepository(github, repository, { query, variables, shape, may
     return { ...parsed, repository: found, date: answer.date };
 }
 /**
- * GraphQL leaves a repository out, without an error, for some tokens; it means the same as
+ * For some tokens, GraphQL leaves a repository out without an error; that means the same as
  * `NOT_FOUND`.
  */
 const repositoryMissing = {

@@ -4,8 +4,8 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 /**
- * Builds `dist/` from `src/`, on any system: compiles, bundles, writes the licences of what is in
- * the bundle. The old `dist/` is replaced only when all of that has worked.
+ * Builds `dist/` from `src/`, on any system: compiles, bundles, and writes the licences of what is
+ * in the bundle. It replaces the old `dist/` only if all of that has worked.
  *
  *   node scripts/build.ts
  */
@@ -14,7 +14,7 @@ const inRoot = (...parts: string[]): string => join(root, ...parts);
 const stats = inRoot('build', 'stats.json');
 const bundle = inRoot('build', 'dist');
 
-/** Node itself and no shell: no program has to be on the path. */
+/** Runs Node itself without a shell, so no program has to be on the path. */
 function run(script: string, ...args: string[]): void {
   const { status } = spawnSync(process.execPath, [script, ...args], {
     cwd: root,

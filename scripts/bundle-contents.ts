@@ -3,8 +3,8 @@ import { bundleSource, describePackages, packageFolders } from './bundle-stats.t
 import { listPackages } from './bundle-table.ts';
 
 /**
- * Brings the table of packages in docs/maintainers/supply-chain.md up to date; `--check` only
- * compares. Exits with 1 where a package is in the bundle of which nobody has written down why.
+ * Updates the table of packages in docs/maintainers/supply-chain.md; `--check` only compares. Exits
+ * with 1 if the bundle has a package for which nobody has written down why.
  */
 const packages = await describePackages(packageFolders(await bundleSource()));
 let unannounced: readonly string[] = [];

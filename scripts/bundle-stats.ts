@@ -12,11 +12,11 @@ export interface BundledPackage {
   readonly license: string;
 }
 
-/** As far as it is read here of what webpack tells of a bundle. */
+/** The part that we read of what webpack reports about a bundle. */
 export interface BundleModule {
   /** The file; a module that webpack makes up has none. */
   readonly nameForCondition?: string | null;
-  /** The files that hold it: none for a module that was left out as nobody needs it. */
+  /** The files that hold it; none for a module that was left out because nothing needs it. */
   readonly chunks?: readonly (string | number)[];
   /** Of modules that were joined into one: its parts. */
   readonly modules?: readonly BundleModule[];

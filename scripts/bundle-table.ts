@@ -12,8 +12,8 @@ const head = ['Package', 'Version', 'License', 'In the bundle for', 'Trusted bec
 const unsaid = '?';
 
 /**
- * The page with its table brought up to date, and the packages of which nobody has said why they
- * are there and are trusted.
+ * The page with its updated table, and the packages for which nobody has said why they are there
+ * and are trusted.
  */
 export interface ListedPackages {
   readonly page: string;
@@ -21,8 +21,8 @@ export interface ListedPackages {
 }
 
 /**
- * Brings the table of packages up to date. What people wrote about a package stays as long as one
- * of that name is in the bundle.
+ * Updates the table of packages. What people wrote about a package stays as long as one with that
+ * name is in the bundle.
  */
 export function listPackages(page: string, packages: readonly BundledPackage[]): ListedPackages {
   const written = new Map(

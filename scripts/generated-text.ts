@@ -2,10 +2,10 @@ import { readFile, writeFile } from 'node:fs/promises';
 
 /**
  * Writes a text that is made from the source; with `--check` it only says whether the file has that
- * text, and exits with 1 where it has another.
+ * text, and exits with 1 if not.
  *
  * @param path from the project's root
- * @param render the new text, from the present one; '' where there is no file yet
+ * @param render the new text, from the current one; '' if there is no file yet
  */
 export async function keepGenerated(
   path: string,

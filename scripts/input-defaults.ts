@@ -3,9 +3,9 @@ import { parse } from 'yaml';
 import { keepGenerated } from './generated-text.ts';
 
 /**
- * Writes src/core/inputs/defaults.ts from action.yml: the runner applies a default only where an
- * input is left out, and a workflow that passes an empty one on gets it from there. `--check` only
- * compares.
+ * Writes src/core/inputs/defaults.ts from action.yml: the runner applies a default only if an input
+ * is left out; a workflow that passes on an empty input gets the default from that file. `--check`
+ * only compares.
  */
 
 const { inputs } = parse(await readFile(new URL('../action.yml', import.meta.url), 'utf8')) as {

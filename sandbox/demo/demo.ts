@@ -7,9 +7,9 @@ import { Lab } from '../lab/lab.ts';
 import { findLabLeaks } from '../lab/lab-leaks.ts';
 
 /**
- * `npm run demo`: a Prolific and a GitHub on this machine, and the real action, built, as a process
- * of its own. Nothing leaves the machine, and no money moves. Ends with an error when anything is
- * not as the text says.
+ * `npm run demo`: a Prolific and a GitHub on this machine, and the real, built action as a separate
+ * process. Nothing leaves the machine, and no money moves. Ends with an error if anything differs
+ * from what the text says.
  */
 const sample = await readFile(new URL('../../examples/bonuses/week1.csv', import.meta.url), 'utf8');
 const inSample = sample.match(/^[0-9a-f]{24}(?=,)/gm) ?? [];

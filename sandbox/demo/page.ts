@@ -6,7 +6,7 @@ import type { ActionResult } from '../runner/run-action.ts';
 /** What a terminal shows without breaking lines. */
 const widthColumns = 100;
 const labelColumns = 11;
-/** A blank at which no line is broken. */
+/** A space at which lines do not break. */
 const unbroken = '\u00a0';
 
 function bold(text: string): string {
@@ -100,7 +100,7 @@ export class DemoPage {
     }
   }
 
-  /** Who was really paid what so far, in all steps, by Prolific's own books. */
+  /** Who has really been paid what so far, in all steps, according to Prolific's own books. */
   prolific(): void {
     const paid = [...this.#lab.paid()].map(([id, cents]) =>
       `…${id.slice(-4)} ${cents.map(money).join(' + ')}`.replaceAll(' ', unbroken),
@@ -108,7 +108,7 @@ export class DemoPage {
     printLabelled('Prolific', [`has paid: ${paid.length === 0 ? 'nobody' : paid.join(', ')}`]);
   }
 
-  /** The lines that the ledger has gained since it was shown last. */
+  /** The lines added to the ledger since it was last shown. */
   async ledger(): Promise<void> {
     const lines = await this.#lab.ledger();
     const fresh = lines.slice(this.#ledgerLinesShown).map((line, at) => {

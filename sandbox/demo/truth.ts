@@ -2,15 +2,15 @@ import { strict as assert } from 'node:assert';
 import type { Lab } from '../lab/lab.ts';
 import { type ActionResult, endOf } from '../runner/run-action.ts';
 
-/** Throws unless a run ended so; `expected` is `status, exit code`. */
+/** Throws unless a run ended as expected; `expected` is `status, exit code`. */
 export function assertEnd(result: ActionResult, expected: string): void {
   const message = `the run ended otherwise than it should:\n${result.log}`;
   assert.equal(endOf(result), expected, message);
 }
 
 /**
- * Throws unless Prolific's books, with everything that was accepted, say exactly this: cents for
- * each participant, in their order.
+ * Throws unless Prolific's books, including everything accepted, say exactly this: cents for each
+ * participant, in order.
  */
 export function assertPaid(lab: Lab, expected: readonly (readonly number[])[]): void {
   const paid = lab.paid();

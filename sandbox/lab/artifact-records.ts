@@ -3,7 +3,7 @@ import type { Artifact } from '../artifacts/artifact.ts';
 import type { ArtifactStore } from '../artifacts/store.ts';
 import { type LedgerLine, parseLedger } from './ledger.ts';
 
-/** The text of the first file of an artifact that a ledger uploaded; '' where nothing was. */
+/** The text of the first file of an artifact that a ledger uploaded; '' if there is none. */
 function textOf(store: ArtifactStore, artifact: Artifact): string {
   const zip = store.bytesOf(artifact);
   if (zip === null || zip.length < 30) return '';
@@ -17,8 +17,7 @@ function isRecord(name: string, study: string): boolean {
 }
 
 /**
- * By name and id, what is in every record that is still there, in the order in which they were
- * made.
+ * The text of every record that still exists, by name and id, in the order in which they were made.
  */
 export function recordTexts(store: ArtifactStore, study = '[0-9a-f]{24}'): Record<string, string> {
   const records = store.all.filter(({ name }) => isRecord(name, study));

@@ -4,15 +4,15 @@ import { type Lab, repository } from './lab.ts';
 import { ledgerBranch } from './ledger.ts';
 
 export interface LeakOptions {
-  /** Some run was told to show ids; then only the ledger and the comments are searched for them. */
+  /** Some run was told to show ids; then only the ledger and the comments are searched for ids. */
   showIds?: boolean;
   /** Ids of nobody in a study, such as a mistyped one. */
   otherIds?: readonly string[];
 }
 
 /**
- * Full ids and tokens in anything that people can see, of every run of a lab so far: one line for
- * each, none where all is well.
+ * Full ids and tokens in anything that people can see, from every run of a lab so far: one line for
+ * each, none if all is well.
  */
 export async function findLabLeaks(
   lab: Lab,
@@ -47,7 +47,7 @@ async function readKept(lab: Lab): Promise<Record<string, string>> {
   return { ...kept, ...recordTexts(lab.artifacts.store) };
 }
 
-/** Each token goes to its own service alone. */
+/** Each token goes only to its own service. */
 function findStrayTokens({ prolific, github, artifacts, githubToken }: Lab): string[] {
   const has = (requests: typeof prolific.requests, token: string): boolean =>
     requests.some(({ path, headers, body }) =>

@@ -24,7 +24,7 @@ import {
 export const repository = 'lab/bonuses';
 const githubToken = 'github-sandbox-token-0123456789';
 
-/** A run of the lab's workflow; what is left out is a push to main of what was pushed last. */
+/** A run of the lab's workflow; by default, a push to main of the last pushed commit. */
 export interface LabRun
   extends Pick<ActionRun, 'inputs' | 'run' | 'attempt' | 'env' | 'limitMs' | 'main'> {
   event?: Partial<RunnerEvent>;
@@ -96,8 +96,7 @@ export class Lab {
   }
 
   /**
-   * Checks a commit out (the head of main where it is left out) for the runs that follow; gives the
-   * folder.
+   * Checks a commit out (by default the head of main) for the following runs; returns the folder.
    */
   async checkOut(sha?: string): Promise<string> {
     const commit = sha ?? (await this.head());
@@ -149,7 +148,7 @@ export class Lab {
     await this.github.commitFile(repository, ledgerBranch, 'README.md', '# Ledger\n');
   }
 
-  /** The text of a study's ledger; empty where there is none. */
+  /** The text of a study's ledger; empty if there is none. */
   ledgerText(study = this.study.id): Promise<string> {
     return readLedgerText(this.github, repository, study);
   }
@@ -159,8 +158,9 @@ export class Lab {
   }
 
   /**
-   * What each participant of the study was really paid, in cents: by Prolific's own books, not by
-   * the ledger, and with all that was accepted and shows late. Who was paid nothing is left out.
+   * What each participant of the study was really paid, in cents: according to Prolific's own
+   * books, not the ledger, including payments that were accepted and show late. People who were
+   * paid nothing are left out.
    */
   paid(study = this.study): Map<string, number[]> {
     const paid = study.participants.map((id): [string, number[]] => [
@@ -181,7 +181,7 @@ export class Lab {
     return all.map(({ body }) => body);
   }
 
-  /** Ends what still runs, and removes everything. */
+  /** Ends everything that is still running, and removes all files. */
   async close(): Promise<void> {
     for (const { child } of this.#processes) child.kill('SIGKILL');
     await Promise.allSettled(this.#processes.map(({ done }) => done));

@@ -1,6 +1,6 @@
 import type { Github } from '../github/host.ts';
 
-/** One line of the ledger, as far as somebody who looks from outside needs it. */
+/** One line of the ledger, as far as an outside observer needs it. */
 export interface LedgerLine {
   type: 'claimed' | 'accepted' | 'refused' | 'unknown' | 'settled' | 'resolved';
   bulk: string;
@@ -20,7 +20,7 @@ export interface LedgerLine {
 /** Where the ledger is unless a workflow says otherwise. */
 export const ledgerBranch = 'prolific-bonus-ledger';
 
-/** Gives that branch rules; what docs/ledger.md asks for where a story is not about others. */
+/** Gives that branch rules; by default, those that docs/ledger.md recommends. */
 export function protectLedger(
   github: Github,
   repository: string,
@@ -33,7 +33,7 @@ export function ledgerPath(study: string): string {
   return `ledger/${study}.jsonl`;
 }
 
-/** Empty where there is none. */
+/** Empty if there is none. */
 export async function readLedgerText(
   github: Github,
   repository: string,
@@ -42,7 +42,7 @@ export async function readLedgerText(
   return (await github.readFile(repository, ledgerBranch, ledgerPath(study))) ?? '';
 }
 
-/** Throws where a line is not JSON. */
+/** Throws if a line is not JSON. */
 export function parseLedger(text: string): LedgerLine[] {
   const lines = text.split('\n').filter((line) => line !== '');
   return lines.map((line) => JSON.parse(line) as LedgerLine);

@@ -6,13 +6,13 @@ interface Scripted {
   fault: Fault;
 }
 
-/** Knows which faults the n-th call of an endpoint is to meet, and counts the calls. */
+/** Knows which faults to apply to the n-th call of an endpoint, and counts the calls. */
 export class FaultScript {
   readonly #counts = new Map<string, number>();
   #scripted: Scripted[] = [];
   #total = 0;
 
-  /** `nth` counts from 1: the calls of `endpoint`, or all calls where that is null. */
+  /** `nth` counts from 1: the calls of `endpoint`, or all calls if that is null. */
   add(endpoint: string | null, nth: number | 'every', fault: Fault): void {
     this.#scripted.push({ endpoint, nth, fault });
   }

@@ -33,7 +33,7 @@ export type Fault =
 /** How a request ends: with its whole answer, with half of it, by a reset, or never. */
 type Ending = 'whole' | 'half' | 'reset' | 'hang';
 
-/** What became of a request: `answer` is null where nothing is to be sent. */
+/** What became of a request; `answer` is null if nothing is sent. */
 export interface Course {
   ending: Ending;
   answer: Answer | null;
@@ -59,8 +59,8 @@ export async function runThroughFaults(
 }
 
 /**
- * What the faults do before the effect: `end` where they end the request, `instead` where they
- * answer in its place.
+ * What the faults do before the effect: `end` if they end the request, `instead` if they replace
+ * the effect with an answer.
  */
 async function runBefore(
   faults: readonly Fault[],

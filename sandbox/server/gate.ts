@@ -1,5 +1,5 @@
 /**
- * Where held requests wait until a test lets them go, so that a race is made and not hoped for.
+ * Holds requests until a test releases them, so that tests create races instead of hoping for them.
  * Every request that comes after `open` passes at once.
  */
 export class Gate {
@@ -8,7 +8,9 @@ export class Gate {
   #held: (() => void)[] = [];
   #watchers: { count: number; tell: () => void }[] = [];
 
-  /** Resolves when `count` requests in all have come to the gate, those already let go included. */
+  /**
+   * Resolves when `count` requests in all have reached the gate, including those already released.
+   */
   waitFor(count: number): Promise<void> {
     if (this.#arrivals >= count) return Promise.resolve();
     return new Promise((resolve) => this.#watchers.push({ count, tell: resolve }));

@@ -15,9 +15,9 @@ export interface RecordedRequest {
   atMs: number;
   /** When the answer had left or the connection had ended, in milliseconds; null until then. */
   endedAtMs: number | null;
-  /** The status that was sent, or null while none was. */
+  /** The status that was sent; null until then. */
   answered: number | null;
-  /** The body that was sent, as the route gave it; undefined where there was none. */
+  /** The body that was sent, as the route gave it; undefined if there was none. */
   answer?: unknown;
   /** The kinds of the faults that it met, joined by `+`. */
   fault: string | null;
@@ -56,7 +56,7 @@ export function recordArrival(
   };
 }
 
-/** The whole body, or null where the client went away while it was still sending. */
+/** The whole body, or null if the client went away while sending it. */
 export async function readBody(request: IncomingMessage): Promise<Buffer | null> {
   const chunks: Buffer[] = [];
   try {

@@ -5,7 +5,7 @@ import { type Answer, type Fault, runThroughFaults } from './faults.ts';
 import { type RecordedRequest, readBody, recordArrival } from './recorded-request.ts';
 import { encodeAnswer, sendHalf, sendReset, sendWhole } from './sending.ts';
 
-/** What a route is given to decide on. */
+/** What a route gets to decide on. */
 export interface Arrived {
   method: string;
   url: URL;
@@ -25,7 +25,7 @@ export interface Routed {
 export interface ScriptedServer {
   readonly url: string;
   readonly requests: RecordedRequest[];
-  /** Waited before the effect of every request, in milliseconds. */
+  /** The wait before the effect of every request, in milliseconds. */
   latencyMs: number;
   /** `nth` counts the calls of that endpoint from 1. Several faults for one call apply in order. */
   script(endpoint: string, nth: number | 'every', fault: Fault): void;

@@ -106,7 +106,7 @@ function claimIds(
   return ids;
 }
 
-/** Clear; to be looked at again; or that the claim is withdrawn, and why. */
+/** Either clear, or to be looked at again, or withdrawn, with the reason. */
 function judge(
   { me }: ProtocolDesk,
   memory: StudyMemory,

@@ -38,7 +38,7 @@ export async function readRepository<Answer extends { readonly repository: unkno
 }
 
 /**
- * GraphQL leaves a repository out, without an error, for some tokens; it means the same as
+ * For some tokens, GraphQL leaves a repository out without an error; that means the same as
  * `NOT_FOUND`.
  */
 const repositoryMissing = {

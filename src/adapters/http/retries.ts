@@ -95,7 +95,7 @@ export function retryAfterMs(headers: IncomingHttpHeaders): number {
 }
 
 /**
- * When it was answered, by the server's own clock (RFC 9110, 6.6.1: `Date`); null where it does not
+ * When it was answered, by the server's own clock (RFC 9110, 6.6.1: `Date`); null if it does not
  * say.
  */
 export function dateOf({ headers }: WholeAnswer): Date | null {

@@ -14,8 +14,8 @@ const words: Readonly<Record<AuditCheck['verdict'], string>> = {
 };
 
 /**
- * Each check of an audit as a line, and below a failed one what it found and what to do; empty
- * where the run is no audit.
+ * Each check of an audit as a line; below a failed one, what it found and what to do. Empty if the
+ * run is not an audit.
  */
 export function renderAuditChecks({ audit, studies }: RunRecord): string {
   const lines = audit.map((check) => {
