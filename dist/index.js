@@ -16505,6 +16505,8 @@ function checkProtection(protection) {
             return checkOf('protection', [`The ledger can be ${protection.gaps}. ${protection.remedy}`], '');
         case 'unknown':
             return impossible('protection', `${protection.why}.`);
+        default:
+            return unreachable(protection);
     }
 }
 function note(run, check) {
@@ -19901,6 +19903,7 @@ function forPeople(record) {
 
 
 
+
 /** The top of a report: the verdict with its money, and one sentence that says what to do. */
 function renderHeading(facts, context, readIn) {
     const { sign, text } = planVerdict(facts.record, context);
@@ -19948,6 +19951,8 @@ function adviseOn(facts, context, readIn) {
             return adviseOnBlocked(facts, context, readIn);
         case null:
             return '**Look at the log for what broke, then run again**: the next run first checks whatever was about to be paid, and pays nothing twice.';
+        default:
+            return unreachable(record.status);
     }
 }
 function adviseOnPlan({ due, questions, record }, { mergePays }) {
@@ -21531,6 +21536,7 @@ function permission_judge({ me }, memory, { event: own, base }, ids) {
 
 ;// CONCATENATED MODULE: ./build/adapters/artifact-records/union.js
 
+
 /**
  * All events of all records, each once, in an order that is the same for every process: record by
  * record, the shorter first, then the earlier, then the smaller id. A record holds everything that
@@ -21601,6 +21607,8 @@ function belongsAfter(event, answer) {
         case 'claimed':
         case 'settled':
             return false;
+        default:
+            return unreachable(event);
     }
 }
 function move(order, line, to) {
@@ -23255,6 +23263,8 @@ function certainFate(answer) {
             throw answer.error;
         case 'limited':
             return { ...answer, unknownSince: null };
+        default:
+            return unreachable(answer);
     }
 }
 function reasonOf(answer, before) {
@@ -23267,6 +23277,8 @@ function reasonOf(answer, before) {
         case 'beaten':
         case 'absent':
             return before;
+        default:
+            return unreachable(answer);
     }
 }
 /**

@@ -6,7 +6,7 @@ import {
   impossible,
 } from '../core/audit/audit-check.ts';
 import type { Protection } from '../core/audit/protection.ts';
-import { ActionError, type Finding } from '../core/errors.ts';
+import { ActionError, type Finding, unreachable } from '../core/errors.ts';
 import { checkPast } from './auditing/history.ts';
 import { checkStudies } from './auditing/studies.ts';
 import { reconcileOpen } from './reconcile.ts';
@@ -64,6 +64,8 @@ function checkProtection(protection: Protection): AuditCheck {
       );
     case 'unknown':
       return impossible('protection', `${protection.why}.`);
+    default:
+      return unreachable(protection);
   }
 }
 

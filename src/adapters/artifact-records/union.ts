@@ -1,3 +1,4 @@
+import { unreachable } from '../../core/errors.ts';
 import type { LedgerEvent } from '../../core/ledger/lines.ts';
 import { stopUnreadable } from './reading-stops.ts';
 import type { RecordLine } from './record.ts';
@@ -91,6 +92,8 @@ function belongsAfter(event: LedgerEvent, answer: LedgerEvent): boolean {
     case 'claimed':
     case 'settled':
       return false;
+    default:
+      return unreachable(event);
   }
 }
 

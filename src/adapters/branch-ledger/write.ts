@@ -1,4 +1,4 @@
-import { ActionError } from '../../core/errors.ts';
+import { ActionError, unreachable } from '../../core/errors.ts';
 import type { StudyId } from '../../core/ids.ts';
 import { type Moment, momentOf } from '../../core/moment.ts';
 import { type CommitAnswer, sendCommit, type Write } from './commit.ts';
@@ -128,6 +128,8 @@ function certainFate(answer: Exclude<CommitAnswer, { kind: 'landed' | 'unclear' 
       throw answer.error;
     case 'limited':
       return { ...answer, unknownSince: null };
+    default:
+      return unreachable(answer);
   }
 }
 
@@ -141,6 +143,8 @@ function reasonOf(answer: Exclude<CommitAnswer, { kind: 'landed' }>, before: str
     case 'beaten':
     case 'absent':
       return before;
+    default:
+      return unreachable(answer);
   }
 }
 

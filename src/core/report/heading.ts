@@ -1,4 +1,4 @@
-import type { Finding } from '../errors.ts';
+import { type Finding, unreachable } from '../errors.ts';
 import { hasUnmade } from '../result/audit-verdict.ts';
 import { escapeSentence } from '../text/escape.ts';
 import { paidBulks } from '../record/own-bulks.ts';
@@ -61,6 +61,8 @@ function adviseOn(facts: RunFacts, context: ReportContext, readIn: ReadIn): stri
       return adviseOnBlocked(facts, context, readIn);
     case null:
       return '**Look at the log for what broke, then run again**: the next run first checks whatever was about to be paid, and pays nothing twice.';
+    default:
+      return unreachable(record.status);
   }
 }
 
