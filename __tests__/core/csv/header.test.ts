@@ -42,6 +42,13 @@ describe('a header', () => {
     ]);
   });
 
+  it('is none where it names a column beside an id', () => {
+    expect(problems(`id,${ann}\n`)).toEqual([
+      '1: The id "id" (2 characters) is not a Prolific id.',
+      '1: The amount "(hidden)" is not an amount.',
+    ]);
+  });
+
   it('that has a number for a name is neither a header nor a bonus', () => {
     expect(problems(`id,bonus,2025\n${ann},4.25,x\n`)).toEqual([
       '1: This line has the column name "id" and the amount "2025", so it is neither a header nor a bonus.',
@@ -94,6 +101,30 @@ describe('a header that lacks something', () => {
     expect(hintOf(one)).toContain('`amount-column: pay`');
     const several = `prolific_id,trial,pay\n${ann},1,0.5\n${bob},2,0.25\n`;
     expect(hintOf(several)).toContain('`amount-column: name of the column`');
+  });
+
+  it('names what is missing alone', () => {
+    expect(hintOf(`prolific_id,pay\n${ann},0.5\n`)).toMatch(/^Call the column of amounts bonus/);
+    expect(hintOf(`prolific_id,pay\n${ann},0.5\n`)).not.toContain('id-column');
+    expect(hintOf(`worker,bonus\n${ann},0.5\n`)).toMatch(/^Call the column of ids participant_id/);
+    expect(hintOf(`worker,bonus\n${ann},0.5\n`)).not.toContain('amount-column');
+  });
+
+  it.each([
+    ['holds no such cell', `note\nx\n`, 'id-column'],
+    ['has no name', `prolific_id,,note\n${ann},0.5,x\n`, 'amount-column'],
+    ['has another meaning', `worker,bonus,study_id\nx,0.5,${study}\n`, 'id-column'],
+    ['is in another unit', `prolific_id,points,note\n${ann},5,x\n`, 'amount-column'],
+  ])('does not propose a column that %s', (_, text, input) => {
+    const hints = parse(text)
+      .findings.map(({ hint }) => hint)
+      .join();
+    if (text.includes('points')) expect(hints).not.toContain(input);
+    else expect(hints).toContain(`\`${input}: name of the column\``);
+  });
+
+  it('writes a name that begins with no letter in quotes', () => {
+    expect(hintOf(`prolific_id,2nd pay\n${ann},0.5\n`)).toContain('`amount-column: "2nd pay"`');
   });
 
   it('does not name a column without a name', () => {
@@ -221,8 +252,14 @@ describe('id-column and amount-column', () => {
   });
 
   it('need a header', () => {
-    for (const settings of [{ idColumn: 'id' }, { amountColumn: 'id' }])
-      expect(problems(`${ann},4.25\n`, settings)[0]).toContain('This file has no header');
+    for (const [input, settings] of [
+      ['id-column', { idColumn: 'id' }],
+      ['id-column', { idColumn: 'id', amountColumn: 'pay' }],
+      ['amount-column', { amountColumn: 'pay' }],
+    ] as const)
+      expect(problems(`${ann},4.25\n`, settings)).toEqual([
+        `1: This file has no header, and \`${input}\` names a column of it.`,
+      ]);
   });
 
   it('of which one settles two candidates', () => {
@@ -272,98 +309,5 @@ describe('several id columns', () => {
       '2: The submission id is missing.',
       '3: The submission id "x" (1 characters) is not a Prolific id.',
     ]);
-  });
-});
-
-describe('other columns', () => {
-  it('are ignored, and a notice names them', () => {
-    expect(parse(`id,Note,amount,x\u202ey,\n${ann},hi,4.25,,\n`).notices).toEqual([
-      '"bonuses/w1.csv": these columns are ignored: "Note", "x\\u{202e}y".',
-    ]);
-    expect(parse(`,id,amount\n1,${ann},4.25\n2,${bob},0.50\n`)).toMatchObject({
-      notices: [],
-      findings: [],
-    });
-  });
-
-  it('that are very many are not repeated in full', () => {
-    const others = Array.from({ length: 13 }, (_, n) => `c${n}`);
-    const [notice] = parse(`id,amount,${others.join()}\n${ann},4.25,${others.join()}`).notices;
-    expect(notice).toMatch(/"c8", "c9" and 3 more\.$/);
-    expect(notice).not.toContain('c10');
-  });
-
-  it('that say whom to pay lead to a warning where they differ among the lines that pay', () => {
-    const text = `id,bonus,bonus_eligible,Status\n${ann},1.50,1,ok\n${bob},1.25,0,ok\n${cyd},0,2,no\n`;
-    expect(parse(text).warnings).toEqual([
-      '"bonuses/w1.csv" pays every line with an amount, whatever its column "bonus_eligible" says: "1" on 1 line, "0" on 1 line. Remove the lines that should not be paid.',
-    ]);
-    const many = Array.from({ length: 5 }, (_, n) => `${n}${ann.slice(1)},1.50,s${n}\n`);
-    expect(parse(`id,bonus,approved\n${many.join('')}`).warnings[0]).toContain(
-      '"s2" on 1 line, and more.',
-    );
-    expect(parse(`id,bonus,status\n${ann},1.50,x\n${bob},1.25,x\n`).warnings).toEqual([]);
-  });
-});
-
-describe('the currency that a file says', () => {
-  const currenciesOf = (text: string) =>
-    parse(text).batches.map(({ currencies }) => [...currencies]);
-
-  it.each<[string, string, [string, number][]]>([
-    ['in the name of the amount column', `id,Bonus (gbp)\n${ann},1.50\n`, [['GBP', 2]]],
-    ['in a column', `id,bonus,currency\n${ann},1.50,usd\n${bob},1.00,USD\n`, [['USD', 2]]],
-    ['in a column that ends so', `id,bonus,bonus_currency\n${ann},1.50,EUR\n`, [['EUR', 2]]],
-    [
-      'in both',
-      `id,bonus_usd,currency\n${ann},1.50,GBP\n`,
-      [
-        ['USD', 2],
-        ['GBP', 2],
-      ],
-    ],
-    [
-      'in one line alone',
-      `id,bonus,currency\n${ann},0,\n${bob},1.50,GBP\n${cyd},1,USD\n`,
-      [
-        ['GBP', 3],
-        ['USD', 4],
-      ],
-    ],
-    ['of lines that pay nothing', `id,bonus_usd,currency\n${ann},0,USD\n`, []],
-    ['nowhere', `id,bonus\n${ann},1.50\n`, []],
-  ])('is kept with its line: %s', (_, text, currencies) => {
-    expect(currenciesOf(text)).toEqual([currencies]);
-  });
-
-  it('is kept from a column that the workflow names', () => {
-    const of = (name: string) => [
-      ...(parse(`id,${name}\n${ann},1.50\n`, { amountColumn: name }).batches[0]?.currencies ?? []),
-    ];
-    expect(of('Payment (usd)')).toEqual([['USD', 2]]);
-    expect(of('pay_usd')).toEqual([['USD', 2]]);
-    expect(of('pay USD')).toEqual([['USD', 2]]);
-    expect(of('Payment [ usd ]')).toEqual([['USD', 2]]);
-    // In brackets any currency; in small letters only what is usual, as `pay_all` is in Albanian lek.
-    expect(of('Payment (sek)')).toEqual([['SEK', 2]]);
-    expect(of('pay_SEK')).toEqual([['SEK', 2]]);
-    expect(of('pay_sek')).toEqual([]);
-    expect(of('pay_usd_total')).toEqual([]);
-    expect(of('pay_all')).toEqual([]);
-    expect(of('pay XQQ')).toEqual([]);
-  });
-
-  it.each([
-    ['', 'The currency is missing.'],
-    ['£', 'The currency "£" is not the one that this line is paid in.'],
-    ['pounds', 'The currency "POUNDS" is not the one that this line is paid in.'],
-  ])('must be a code in every line that pays: "%s" is not', (cell, message) => {
-    expect(problems(`id,bonus,currency\n${ann},1.50,${cell}\n${bob},0,${cell}\n`)).toEqual([
-      `2: ${message}`,
-    ]);
-  });
-
-  it('must be the same in all columns that say it', () => {
-    expect(problems(`id,bonus,currency,bonus_currency\n${ann},1.50,GBP,USD\n`)).toHaveLength(1);
   });
 });

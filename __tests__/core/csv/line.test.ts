@@ -19,6 +19,11 @@ describe('the number of columns', () => {
     ]);
   });
 
+  it('comes with the way out, which is another one with a header', () => {
+    expect(hintOf(`${ann},4,25\n`)).toContain('name further columns in a header line');
+    expect(hintOf(`id,amount\n${ann},4,25\n`)).toContain('in double quotes');
+  });
+
   it('is one where there is an id and nothing else', () => {
     expect(problems(`${ann}\n`)).toEqual([
       '1: This line has 1 column; without a header it must be exactly two, id,amount.',
@@ -83,6 +88,9 @@ describe('an id', () => {
     expect(problems(text, { showIds: true })).toEqual([
       `1: The amount "x" of ${ann} is not an amount.`,
     ]);
+    expect(problems(`${ann},1.50\nBob,x\n`, { showIds: true })[1]).toBe(
+      '2: The amount "x" is not an amount.',
+    );
   });
 
   it('or a part of one in the wrong column is hidden too', () => {
@@ -170,6 +178,20 @@ describe('the study', () => {
     ]);
     expect(problems(text.replace(otherStudy, study).replace(/,\n$/, ',nope\n'))).toEqual([
       '4: The study_id "nope" is not a study id.',
+    ]);
+  });
+
+  it('of a line is never passed over where no input says it', () => {
+    const text = `id,amount,study_id\n${ann},1.50,nope\n${bob},1.50,${study}\n`;
+    expect(problems(text, { studyId: null })).toEqual([
+      '2: The study_id "nope" is not a study id.',
+    ]);
+  });
+
+  it('of several lines that is not the input is one problem, which names the input', () => {
+    const text = `id,amount,study_id\n${ann},1.50,${otherStudy}\n${bob},1.50,${otherStudy}\n`;
+    expect(problems(text)).toEqual([
+      `2: 2 lines have a study_id that is not the study-id input, ${study}, such as …00bb on line 2. Lines 2 and 3.`,
     ]);
   });
 

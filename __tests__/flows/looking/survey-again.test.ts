@@ -1,5 +1,15 @@
 import { describe, expect, it } from '@jest/globals';
-import { ann, batch, bob, otherStudy, personalId, study, submission } from '../../kit/builders.ts';
+import type { PersonalId } from '../../../src/core/ids.ts';
+import {
+  ann,
+  batch,
+  bob,
+  claimedBonus,
+  otherStudy,
+  personalId,
+  study,
+  submission,
+} from '../../kit/builders.ts';
 import { minute, World } from '../../kit/world.ts';
 import { codesOf } from '../../kit/readings.ts';
 
@@ -66,6 +76,53 @@ describe('a look at Prolific that is too old when its claim comes', () => {
     expect([record.status, record.bulks.length]).toEqual(['paid', 25]);
   });
 
+  it('is made again where people are read one by one, of whom it has paid one itself meanwhile', async () => {
+    const world = new World();
+    world.startLedger();
+    world.prolific.give(study, bob, 1);
+    slow(world, 'set-up', 2);
+    const { digest = '' } = (await world.plan({ batches: twoWeeks })).plan ?? {};
+    const record = await world.pay({ batches: twoWeeks, settings: { approve: digest } });
+    expect([record.status, world.prolific.drafts.size]).toEqual(['paid', 2]);
+    expect(world.log.filter((line) => line.startsWith('Looking again'))).toHaveLength(2);
+  });
+
+  it('is at the people of its own study', async () => {
+    const world = new World();
+    world.prolific.addStudy(otherStudy, [
+      submission(bob, { id: `8${bob.slice(1)}` as PersonalId }),
+    ]);
+    slow(world, 'set-up', 2);
+    const record = await world.pay({
+      batches: [batch([[bob, 300]], { of: otherStudy }), batch([[ann, 425]])],
+    });
+    expect([record.status, world.prolific.drafts.size]).toEqual(['paid', 2]);
+  });
+
+  it('goes on where money of an earlier payment is the first that shows', async () => {
+    const world = new World();
+    world.writeBulk('bulk-0', ['accepted'], {
+      batch: 'old.csv',
+      bonuses: [claimedBonus(bob, 300)],
+    });
+    world.journal.after('set-up', () => {
+      world.clock.advance(11 * minute);
+      world.prolific.give(study, bob, 300);
+    });
+    const record = await world.pay({ batches: [batch([[ann, 425]])] });
+    expect([record.status, world.prolific.drafts.size]).toEqual(['paid', 1]);
+  });
+
+  it('claims nothing in a currency that Prolific does not name any more', async () => {
+    const world = new World();
+    world.journal.after('set-up', () => {
+      world.clock.advance(11 * minute);
+      world.prolific.addStudy(study, [submission(ann)], 'USD');
+    });
+    await world.pay({ batches: [batch([[ann, 425]])] });
+    expect(world.lines()).not.toContain('claimed draft-1');
+  });
+
   it('does not ask again what was answered', async () => {
     const world = new World();
     world.startLedger();
@@ -85,7 +142,12 @@ describe('a look at Prolific that is too old when its claim comes', () => {
     const world = new World();
     world.startLedger();
     world.prolific.give(study, ann, 425);
-    const given = { batches: [batch([[ann, 425]])] };
+    // Bob's money is as it was.
+    const rows = [
+      [bob, 300],
+      [ann, 425],
+    ] as const;
+    const given = { batches: [batch(rows)] };
     const { digest = '' } = (await world.plan(given)).plan ?? {};
     world.journal.after('set-up', () => {
       world.clock.advance(11 * minute);

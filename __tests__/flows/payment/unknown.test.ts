@@ -39,6 +39,17 @@ describe('a pay request of unknown fate', () => {
     expect(codesOf(record)).toEqual([]);
   });
 
+  it('whose money another run has seen before that is written is paid, and the run goes on', async () => {
+    const world = new World();
+    world.prolific.pays.push({ outcome: unknown, arrivesAfterMs: 0 });
+    world.journal.before('append unknown draft-1', () => {
+      world.write([event('settled', 'draft-1')]);
+    });
+    const record = await world.pay({ batches: twoBatches });
+    expect([record.status, ...codesOf(record)]).toEqual(['paid']);
+    expect([ann, bob].map((id) => world.prolific.amountsOf(id))).toEqual([[425], [300]]);
+  });
+
   it('without proof stops the run as in doubt, and nothing more is paid', async () => {
     const world = new World();
     world.prolific.pays.push({ outcome: unknown });
