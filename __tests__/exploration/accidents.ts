@@ -17,7 +17,7 @@ export function accidentsOn(stage: Stage): Step[] {
 }
 
 function accident(what: string, touches: Step['touches'], go: () => void): Step {
-  return { what, cost: 1, touches, who: '0 somebody', sinceStep: 0, go };
+  return { what, cost: 1, touches, process: null, who: '0 somebody', sinceStep: 0, go };
 }
 
 /** A human answers from what the run and Prolific's page show, at once or an hour later. */

@@ -38,5 +38,6 @@ function passes(stage: Stage, what: string, atMs: number, cost: number): Step {
     timeline.nowMs = Math.max(atMs, timeline.nowMs);
     stage.waiting.wake(timeline.nowMs);
   };
-  return { what, cost, touches: 'everything', who: '9 time', sinceStep: stage.steps, go };
+  const step = { what, cost, touches: 'everything', process: null, who: '9 time' } as const;
+  return { ...step, sinceStep: stage.steps, go };
 }

@@ -147,9 +147,10 @@ class Search {
     const key = this.#bound.cuts ? fingerprint : path + script.join(',');
     const known = nodes.get(key);
     if (!isNew && this.#bound.cuts && (known === undefined || known.path <= path)) return;
+    const mayGoWrong = chooser.spent < this.#bound.faults;
     const options = stage.possible().map((step) => ({
       cost: step.cost,
-      isNeedless: this.#bound.orders && stage.isNeedless(step),
+      isNeedless: this.#bound.orders && stage.isNeedless(step, mayGoWrong),
     }));
     // One that is judged comes to its end.
     const isKept = !stage.isAtRest && this.#kept < keptAtMost;

@@ -38,7 +38,7 @@ export class Stage {
   readonly waiting = new Waiting();
   /** How many calls each process has begun. */
   readonly #calls = new Map<SimProcess, number>();
-  #last: Step | null = null;
+  #last: { readonly step: Step; readonly wentWrong: boolean } | null = null;
 
   constructor(
     scenario: Scenario,
@@ -117,11 +117,13 @@ export class Stage {
   /**
    * Whether this step need not be tried here: it could have been taken before the last one, neither notices the other, and the other
    * order is lived as well.
+   *
+   * @param mayGoWrong whether there may be one more fault
    */
-  isNeedless(step: Step): boolean {
+  isNeedless(step: Step, mayGoWrong: boolean): boolean {
     const last = this.#last;
-    if (last === null || step.sinceStep >= this.steps || step.who >= last.who) return false;
-    return !depend(step, last);
+    if (last === null || step.sinceStep >= this.steps || step.who >= last.step.who) return false;
+    return !depend(step, last.step, mayGoWrong || last.wentWrong);
   }
 
   /** All ways in which it can go on, in an order that depends on the state alone. */
@@ -137,11 +139,12 @@ export class Stage {
     }
     // What comes later must be later.
     this.world.timeline.nowMs += 1;
-    this.#last = step;
     this.world.trace(() => `> ${step.what}`);
-    const chosen = this.chooser.points.length;
+    const { spent, points } = this.chooser;
+    const chosen = points.length;
     step.go();
     await this.#settle();
+    this.#last = { step, wentWrong: this.chooser.spent > spent };
     this.path += `${step.who}${this.chooser.taken(chosen)};`;
   }
 
@@ -165,6 +168,7 @@ export class Stage {
       what: `${gate.process.name} goes on (${gate.touches})`,
       cost: 0,
       touches: gate.touches,
+      process: gate.process,
       who: `2 ${gate.process.name} ${String(gate.number).padStart(3, '0')}`,
       sinceStep: gate.sinceStep,
       go: () => {
@@ -187,6 +191,7 @@ export class Stage {
       cost: 0,
       // A start is seen where the ledger is made of what runs have uploaded.
       touches: this.world.keeping.kind === 'artifact' ? 'everything' : deed.touches,
+      process: null,
       who: `1 ${deed.what}`,
       sinceStep: 0,
       go: () => {

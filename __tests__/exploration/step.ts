@@ -1,3 +1,4 @@
+import type { SimProcess } from '../simulation/process.ts';
 import type { Touches } from '../simulation/touches.ts';
 
 /** One way in which a history can go on. */
@@ -6,6 +7,8 @@ export interface Step {
   /** How many faults it is. */
   readonly cost: number;
   readonly touches: Touches | 'everything';
+  /** Whose call it is; null where it is no call. */
+  readonly process: SimProcess | null;
   /** Whose step it is; those of one are never exchanged. Begins with the rank in which steps are ordered that can be. */
   readonly who: string;
   /** After how many steps it became possible. */
@@ -13,8 +16,15 @@ export interface Step {
   readonly go: () => void;
 }
 
-/** Whether it makes a difference which of two steps comes first. */
-export function depend({ touches: a }: Step, { touches: b }: Step): boolean {
+/**
+ * Whether it makes a difference which of two steps comes first.
+ *
+ * @param areFaulty whether something has gone wrong at one of them, or may: what stops or cancels a run at one of its calls is
+ * noticed by those that it makes beside that
+ */
+export function depend(one: Step, other: Step, areFaulty: boolean): boolean {
+  if (areFaulty && one.process !== null && one.process === other.process) return true;
+  const [a, b] = [one.touches, other.touches];
   if (a === 'everything' || b === 'everything') return true;
   if (a === 'nothing' || b === 'nothing') return false;
   const writes = [a, b].filter((touches) => touches.startsWith('writes')).length;
