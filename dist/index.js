@@ -369,7 +369,7 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("util");
 /***/ ((__webpack_module__, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
-/* harmony import */ var _main_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(516);
+/* harmony import */ var _main_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(401);
 
 // Awaited at the top: a promise that never settles would otherwise let Node end with exit code 0.
 await (0,_main_js__WEBPACK_IMPORTED_MODULE_0__/* .main */ .i)();
@@ -379,7 +379,7 @@ __webpack_async_result__();
 
 /***/ }),
 
-/***/ 516:
+/***/ 401:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -6939,11 +6939,11 @@ function number(message$1) {
 //#endregion
 //#region src/schemas/object/object.ts
 /* @__NO_SIDE_EFFECTS__ */
-function object(entries$1, message$1) {
+function dist_object(entries$1, message$1) {
 	return _standardSchema({
 		kind: "schema",
 		type: "object",
-		reference: object,
+		reference: dist_object,
 		expects: "Object",
 		async: false,
 		entries: entries$1,
@@ -8864,9 +8864,9 @@ function unwrap(schema) {
 
 ;// CONCATENATED MODULE: ./build/adapters/runner/event-payload.js
 
-const shape = object({
-    repository: nullish(object({ default_branch: nullish(string(), null) })),
-    pull_request: nullish(object({ number: pipe(number(), integer(), minValue(1)) })),
+const shape = dist_object({
+    repository: nullish(dist_object({ default_branch: nullish(string(), null) })),
+    pull_request: nullish(dist_object({ number: pipe(number(), integer(), minValue(1)) })),
 });
 /**
  * The event as GitHub's own toolkit reads it; null if its file is not JSON. The toolkit reads the
@@ -13799,9 +13799,9 @@ function appendInView(run, view, study, events) {
 ;// CONCATENATED MODULE: ./build/core/audit/lenient-line.js
 
 
-const dated = pipe(object({
+const dated = pipe(dist_object({
     at: pipe(string(), transform((text) => Date.parse(text)), finite()),
-    run: object({ id: string(), attempt: number() }),
+    run: dist_object({ id: string(), attempt: number() }),
 }), transform(({ at, run }) => ({ at, run: `${run.id}/${run.attempt}` })));
 /**
  * Time (in milliseconds) and run of a line that need not be valid otherwise; null if it has none.
@@ -15940,14 +15940,17 @@ function checkLedger({ ports: { ledger }, name, settings }, { due }) {
     return [...checkLedgerLimit(due, bonusesPerStudy), ...reRun];
 }
 /** What the ledger knows to be missing from it, for each study with something due. */
-async function askMissing({ ports }, view, { due }) {
+async function askMissing(run, view, { due }) {
     const findings = [];
     for (const study of new Set(due.map((bonus) => bonus.study))) {
-        const losses = await ports.ledger.readLosses(study);
+        const { losses, unseen } = await run.ports.ledger.readLosses(study);
+        if (unseen !== null)
+            addNotice(run, `${unseenLosses} ${unseen}.`);
         findings.push(...findMissingRecords(study, losses, view.githubNow));
     }
     return findings;
 }
+const unseenLosses = 'Whether payments were taken out of the ledger before Prolific shows them could not be seen.';
 /** `EVENT_NOT_ALLOWED` if the event that started the run may not pay or resolve. */
 async function checkStart(run, view) {
     const { event } = run;
@@ -16934,6 +16937,7 @@ async function askToSetUp(run, study, bonuses) {
 
 
 
+
 /**
  * For each chunk: set up, claim, pay, record. The run records the outcome of one bulk payment while
  * it sets up the next; both finish before the next claim. Stops at the first outcome that is not
@@ -17010,6 +17014,8 @@ async function claimAndPay(run, payment, survey) {
     if (claim.kind === 'stale')
         return again;
     const permission = await askPermission(run, payment, survey, claim);
+    if (permission.kind === 'denied')
+        run.ports.log.line(`Bulk payment ${setUp.bulk}: claimed, and not paid: ${endSentence(permission.reason)}`);
     const outcome = await payClaimed(run, setUp, permission);
     const recording = recordOutcome(run, claim, setUp, outcome);
     if (outcome.kind === 'accepted')
@@ -18323,16 +18329,16 @@ function dateOf({ headers }) {
 /**
  * GitHub: GraphQL errors. An error without a type is a syntax error, or a failure inside GitHub.
  */
-const graphqlAnswer = object({
+const graphqlAnswer = dist_object({
     data: nullish(record(string(), unknown())),
-    errors: nullish(array(object({
+    errors: nullish(array(dist_object({
         type: nullish(string()),
         message: fallback(string(), 'no message'),
         path: nullish(array(union([string(), number()]))),
     }))),
 });
 /** GitHub: REST client errors; details are objects or plain strings. */
-const restErrors = object({
+const restErrors = dist_object({
     message: string(),
     errors: optional(array(union([string(), looseObject({ message: optional(string()) })]))),
 });
@@ -18554,14 +18560,14 @@ const repeatableTries = 3;
 const commentsPerPage = 100;
 /** A longer conversation is not searched. */
 const comments_pagesAtMost = 100;
-const commentShape = object({
+const commentShape = dist_object({
     id: pipe(number(), integer()),
     body: nullish(string(), ''),
     /** Null: the account is gone. */
-    user: nullable(object({ login: string(), type: string() })),
+    user: nullable(dist_object({ login: string(), type: string() })),
 });
 const viewerQuery = graphqlDocument('query { viewer { login } }');
-const viewerShape = object({ viewer: object({ login: string() }) });
+const viewerShape = dist_object({ viewer: dist_object({ login: string() }) });
 /** GitHub did not do it. The message comes from GitHub or the network. */
 class CommentRefused extends Error {
     name = 'CommentRefused';
@@ -21120,15 +21126,20 @@ async function warnOfConcurrency({ store, me, signals }) {
 
 
 
+/** Prolific's clock and GitHub's differ by no more than this. */
+const clocksDifferByMs = 60_000;
 /**
- * The event id of the newest claim in a study's lines whose pay request has left; null if there is
- * none. Its run asked about everything removed before it. A claim that was withdrawn, or whose run
- * died before it paid, may not have.
+ * The time up to which a run has asked about everything taken out of a study's ledger; null if none
+ * has. The newest claim whose pay request has left says when its run looked at Prolific, and the run
+ * asked then. A claim that was withdrawn, or whose run died before it paid, does not count.
+ *
+ * The date of the claim's commit would not do: it changes when somebody puts the line back by hand.
  */
-function newestPaidClaimIn(text) {
+function askedUntil(text) {
     const lines = linesIn(text);
     const sent = new Set(lines.filter(saysThatPayLeft).map(({ bulk }) => bulk));
-    return lines.findLast(({ type, bulk }) => type === 'claimed' && sent.has(bulk))?.id ?? null;
+    const looked = lines.findLast(({ type, bulk }) => type === 'claimed' && sent.has(bulk))?.looked;
+    return looked ? new Date(Date.parse(looked) - clocksDifferByMs) : null;
 }
 /**
  * Whether a line says that Prolific was asked to pay: Prolific answered, or the outcome is unknown.
@@ -21137,12 +21148,34 @@ function saysThatPayLeft({ type, status }) {
     return (type === 'accepted' || type === 'unknown' || (type === 'refused' && typeof status === 'number'));
 }
 /**
+ * The changes that may have taken lines out of a study's file: a forced change of a file that was
+ * there, and any other change that made the file shorter.
+ *
+ * @param fileAt the file at a commit; undefined if the keeper no longer has that commit
+ */
+function findSuspects(changes, fileAt) {
+    return changes.flatMap((change) => {
+        const [before, after] = [fileAt(change.before), fileAt(change.after)];
+        const { kind, ...rest } = change;
+        // The commit is gone, so nobody can say that it held nothing.
+        if (before === undefined)
+            return kind === 'written' ? [] : [{ ...rest, kind }];
+        if (before.content === null || before.content === after?.content)
+            return [];
+        if (kind !== 'written')
+            return [{ ...rest, kind }];
+        if (after === undefined || after.size >= before.size)
+            return [];
+        return [{ ...rest, kind: after.content === null ? 'removed' : 'shortened' }];
+    });
+}
+/**
  * The losses to ask a human about before anything is paid in the study: each change that removed
  * claims which the ledger does not hold now. Missing outcomes do not matter: a claim without one is
  * in doubt, and stops payments by itself.
  *
  * @param text the study's lines now
- * @param changes since its newest claim whose pay request has left
+ * @param changes since a run last asked
  */
 function findForgotten(study, text, changes) {
     const held = claimsIn(text);
@@ -21152,18 +21185,19 @@ function findForgotten(study, text, changes) {
             return [];
         return [
             {
-                subject: `${change.kind} ${change.at.toISOString()}`,
+                subject: `${change.kind} ${change.at.toISOString()} ${change.before}`,
                 message: `${renderChange(change)}, ${renderGone(study, gone)}. If that was a mistake, restore it first: commit ${change.before} (docs/recovery.md).`,
                 answerableFrom: new Date(change.at.getTime() + notPaidAfterMs),
             },
         ];
     });
 }
-const lineShape = object({
+const lineShape = dist_object({
     type: string(),
     id: string(),
     bulk: string(),
     status: optional(unknown()),
+    looked: fallback(nullish(pipe(string(), isoTimestamp())), null),
 });
 /** The valid lines; removed text need not be valid. */
 function linesIn(text) {
@@ -21180,6 +21214,7 @@ const deeds = {
     deleted: 'The ledger branch was deleted',
     rewritten: 'The ledger branch was force-pushed',
     removed: "The study's file was removed from the ledger branch",
+    shortened: "The study's file on the ledger branch was shortened",
 };
 function renderChange({ kind, at, by }) {
     return `${deeds[kind]} on ${renderTime(at.getTime())}${by === null ? '' : ` by ${by}`}`;
@@ -21250,7 +21285,7 @@ const answerableAfterMs = 60 * 60_000;
 /** Why records that a study once had may be missing: they expired, or a re-run removed them. */
 async function findLosses(desk, memory, signal) {
     const reRuns = await findReRuns(desk, memory, lastHeldClaimAt(memory), signal);
-    return [...expiredRecords(memory), ...reRuns];
+    return { losses: [...expiredRecords(memory), ...reRuns], unseen: null };
 }
 /**
  * Expired records that no readable record includes.
@@ -22069,7 +22104,7 @@ function parseSignedUrl(text) {
 const service = 'twirp/github.actions.results.api.v1.ArtifactService';
 /** An answer is an address at most. */
 const longestAnswerBytes = 1024 * 1024;
-const twirpError = object({ code: string(), msg: optional(string(), '') });
+const twirpError = dist_object({ code: string(), msg: optional(string(), '') });
 /** Statuses after which the service may nevertheless have done it, or may do it later. */
 function isUnclear(status) {
     return status === 408 || status === 429 || status >= 500;
@@ -22132,13 +22167,13 @@ function twirp_judge(status, value) {
 const version = 7;
 /** Part of what the service says when the storage is used up (actions/toolkit: `UsageError`). */
 const storageIsFull = 'insufficient usage';
-const createAnswer = object({ ok: literal(true), signed_upload_url: string() });
+const createAnswer = dist_object({ ok: literal(true), signed_upload_url: string() });
 /** In JSON, protobuf writes an int64 as text; a number is accepted too. */
-const finalizeAnswer = object({
+const finalizeAnswer = dist_object({
     ok: literal(true),
     artifact_id: pipe(union([pipe(string(), regex(/^\d{1,16}$/)), number()]), transform(Number), safeInteger(), minValue(1)),
 });
-const saysNo = object({ ok: literal(false) });
+const saysNo = dist_object({ ok: literal(false) });
 /** Takes the name in this attempt. Sent once. */
 async function createArtifact(runtime, name, patience) {
     if (runtime.kind === 'none')
@@ -22391,10 +22426,10 @@ async function readPage(github, list, page, patience) {
         return null;
     if (answer.kind !== 'value')
         throw stopFor(answer);
-    const { total_count: total } = expectShape(object({ total_count: pages_count }), answer.value);
+    const { total_count: total } = expectShape(dist_object({ total_count: pages_count }), answer.value);
     if (total > list.mostRows && list.isEnough === undefined)
         throw stopUnreadable(`GitHub lists ${total} of them, and ${list.mostRows} is the most`);
-    const shape = object({ [list.member]: pipe(array(list.row), maxLength(rowsOfPage)) });
+    const shape = dist_object({ [list.member]: pipe(array(list.row), maxLength(rowsOfPage)) });
     const rows = expectShape(shape, answer.value)[list.member] ?? [];
     return { rows, total, githubNow: answer.date };
 }
@@ -22419,7 +22454,7 @@ const shapes_date = pipe(string(), transform((text) => new Date(text)), check((a
  */
 const mostArtifacts = 1_000;
 /** GitHub: List artifacts for a repository. */
-const artifactRow = object({
+const artifactRow = dist_object({
     id: id,
     name: string(),
     size_in_bytes: pipe(number(), safeInteger(), minValue(0)),
@@ -22427,7 +22462,7 @@ const artifactRow = object({
     expired: dist_boolean(),
     created_at: shapes_date,
     expires_at: nullish(shapes_date, null),
-    workflow_run: nullish(object({
+    workflow_run: nullish(dist_object({
         id: nullish(idText, null),
         repository_id: nullish(idText, null),
         head_repository_id: nullish(idText, null),
@@ -22485,7 +22520,7 @@ function artifactOf(row) {
 /** The most runs of a workflow to read. */
 const mostRuns = 5_000;
 /** GitHub: Get a workflow run. */
-const runRow = object({
+const runRow = dist_object({
     id: id,
     event: string(),
     head_branch: nullish(string(), null),
@@ -22494,8 +22529,8 @@ const runRow = object({
     run_started_at: nullish(shapes_date, null),
     path: string(),
 });
-const groupsAnswer = object({
-    concurrency_groups: array(object({ group_name: string() })),
+const groupsAnswer = dist_object({
+    concurrency_groups: array(dist_object({ group_name: string() })),
 });
 async function readOneRun(github, repositoryPath, runId, patience) {
     const path = `${repositoryPath}/actions/runs/${encodeURIComponent(runId)}`;
@@ -22626,8 +22661,8 @@ function hiddenProtection(alias) {
 }
 /** The `Ref`'s protection, beside whatever else the query reads of it. */
 const protectionEntries = {
-    rules: nullish(object({ nodes: nullish(array(nullable(object({ type: string() })))) })),
-    refUpdateRule: nullish(object({ allowsDeletions: dist_boolean(), allowsForcePushes: dist_boolean() })),
+    rules: nullish(dist_object({ nodes: nullish(array(nullable(dist_object({ type: string() })))) })),
+    refUpdateRule: nullish(dist_object({ allowsDeletions: dist_boolean(), allowsForcePushes: dist_boolean() })),
 };
 /** What the rules amount to; an absent branch has none to show. */
 function protectionOf(place, seen) {
@@ -22772,10 +22807,10 @@ const entryFragment = `fragment entry on TreeEntry {
   mode
   object { oid ... on Blob { byteSize isBinary isTruncated text } }
 }`;
-const entry = object({
+const entry = dist_object({
     type: string(),
     mode: number(),
-    object: nullable(object({
+    object: nullable(dist_object({
         oid: string(),
         byteSize: optional(number()),
         isBinary: nullish(dist_boolean()),
@@ -22788,25 +22823,37 @@ const treeEntry = nullable(entry);
 /** Git: modes of regular files, including executable ones and those of old repositories. */
 const regularModes = [0o100644, 0o100755, 0o100664];
 /**
- * The whole text of an entry, '' if there is none. GraphQL cuts long texts off, so its text counts
- * only if git's hash of it matches the entry; otherwise the raw blob is requested. Throws
- * `LEDGER_UNREADABLE` if the entry is not a regular file, or not UTF-8.
+ * The whole text of an entry, '' if there is none. Throws `LEDGER_UNREADABLE` if the entry is not a
+ * regular file, or not UTF-8.
  *
  * @param repository `owner/name`
  */
 async function tree_entry_readEntry(github, repository, path, found, patience) {
+    const read = await tree_entry_readText(github, repository, path, found, patience);
+    if (read.kind === 'text')
+        return read.text;
+    throw stops_stopUnreadable(read.why);
+}
+/**
+ * Does the same for an entry that need not be a text file. GraphQL cuts long texts off, so its text
+ * counts only if git's hash of it matches the entry; otherwise the raw blob is requested.
+ */
+async function tree_entry_readText(github, repository, path, found, patience) {
     if (found === null)
-        return '';
+        return { kind: 'text', text: '' };
     const { object, type, mode } = found;
     if (type !== 'blob' || !regularModes.includes(mode) || object?.byteSize === undefined)
-        throw stops_stopUnreadable(`${path} is not a regular file`);
+        return { kind: 'no-text', why: `${path} is not a regular file` };
     const { oid, text } = object;
     if (isGivenWhole(found) && typeof text === 'string' && gitTextHash(text) === oid)
-        return text;
+        return { kind: 'text', text };
     const whole = await readBlob(github, repository, oid, patience);
-    if (whole === null)
-        throw stops_stopUnreadable(`${path} should have ${object.byteSize} bytes of UTF-8, and GitHub gave something else`);
-    return whole;
+    if (whole !== null)
+        return { kind: 'text', text: whole };
+    return {
+        kind: 'no-text',
+        why: `${path} should have ${object.byteSize} bytes of UTF-8, and GitHub gave something else`,
+    };
 }
 /**
  * A blob's whole text; null where it is not UTF-8, or GitHub gave another one. Throws
@@ -22902,10 +22949,10 @@ async function lookAtLedger(github, place, studies, rider, patience) {
     };
 }
 /** Each alias is checked: one that was requested but is missing is not an absent file. */
-const repositoryShape = object({
+const repositoryShape = dist_object({
     repository: nullable(looseObject({
         visibility: string(),
-        ledger: nullable(object({
+        ledger: nullable(dist_object({
             ...protectionEntries,
             target: looseObject({
                 __typename: literal('Commit'),
@@ -22914,7 +22961,7 @@ const repositoryShape = object({
         })),
     })),
 });
-const folderShape = nullable(object({ type: string() }));
+const folderShape = nullable(dist_object({ type: string() }));
 function queryFor(place, studies, variables, rider) {
     const declared = ['owner', 'name', ...variables].map((name) => `$${name}: String!`);
     const files = studies.map((_, at) => `study${at}: file(path: $study${at}) { ...entry }`);
@@ -22997,7 +23044,7 @@ paid twice.
 - It shares no history with the other branches and is never merged.
 - It holds no names and no Prolific ids of people, only hashes of them. Whoever has the ids can test them against the hashes.
 `;
-const shaShape = object({ sha: string() });
+const shaShape = dist_object({ sha: string() });
 /**
  * Makes sure that the ledger branch exists. Returns the commit that it should start from: an orphan
  * with a README. If somebody else was faster, the branch starts from another commit, and an append
@@ -23065,9 +23112,9 @@ function additionOf(path, { base64 }) {
 const commitMutation = graphqlDocument(`mutation Append($input: CreateCommitOnBranchInput!) {
   createCommitOnBranch(input: $input) { commit { oid } }
 }`);
-const landedShape = object({
-    createCommitOnBranch: object({
-        commit: object({ oid: pipe(string(), regex(/^[0-9a-f]{40,64}$/)) }),
+const landedShape = dist_object({
+    createCommitOnBranch: dist_object({
+        commit: dist_object({ oid: pipe(string(), regex(/^[0-9a-f]{40,64}$/)) }),
     }),
 });
 /** The two ways in which GitHub has been seen to report a lost compare-and-swap. */
@@ -23437,14 +23484,14 @@ const blameQuery = graphqlDocument(`query LineDates($owner: String!, $name: Stri
     }
   }
 }`);
-const blameShape = object({
-    repository: nullable(object({
-        object: nullable(object({
-            blame: object({
-                ranges: array(object({
+const blameShape = dist_object({
+    repository: nullable(dist_object({
+        object: nullable(dist_object({
+            blame: dist_object({
+                ranges: array(dist_object({
                     startingLine: number(),
                     endingLine: number(),
-                    commit: object({ committedDate: pipe(string(), isoTimestamp()) }),
+                    commit: dist_object({ committedDate: pipe(string(), isoTimestamp()) }),
                 })),
             }),
         })),
@@ -23485,44 +23532,63 @@ function lineNumbersOf(text, eventIds) {
     return found;
 }
 function idOf(line) {
-    const parsed = safeParse(object({ id: string() }), parse_json_parseJson(line));
+    const parsed = safeParse(dist_object({ id: string() }), parse_json_parseJson(line));
     return parsed.success ? parsed.output.id : undefined;
 }
 
-;// CONCATENATED MODULE: ./build/adapters/branch-past/forced-changes.js
+;// CONCATENATED MODULE: ./build/adapters/branch-past/branch-changes.js
 
 
-/** All force pushes and deletions of the ledger branch that GitHub shows. */
+/** GitHub gives at most 100 activities of a list. */
+const perPage = 100;
+/** GitHub's name for no commit: the branch did not exist. */
+const noCommit = '0'.repeat(40);
+/** What GitHub remembers of force pushes and deletions of the ledger branch: all that it shows. */
 async function readForcedChanges(github, place, patience) {
-    const rewritten = await readActivity(github, place, patience, '&activity_type=force_push');
+    const [rewritten, deleted] = await Promise.all([
+        readActivity(github, place, patience, '&activity_type=force_push'),
+        readActivity(github, place, patience, '&activity_type=branch_deletion'),
+    ]);
     if (rewritten.kind === 'impossible')
         return rewritten;
-    const deleted = await readActivity(github, place, patience, '&activity_type=branch_deletion');
     if (deleted.kind === 'impossible')
         return deleted;
-    return { kind: 'known', value: [...rewritten.value, ...deleted.value] };
+    return { kind: 'known', value: [...rewritten.value, ...deleted.value].filter(isForced) };
 }
 /**
- * The force pushes and deletions among the last hundred updates of the branch, in one request.
- * Prolific has long shown the money of anything removed before that.
+ * The last hundred updates of the branch, in one request. If there are more, two further requests
+ * ask for force pushes and deletions alone: a run that pays many people makes a hundred updates
+ * within minutes.
  */
-function readLatestForcedChanges(github, place, patience) {
-    return readActivity(github, place, patience, '');
+async function readLatestChanges(github, place, patience) {
+    const latest = await readActivity(github, place, patience, '');
+    if (latest.kind === 'impossible' || latest.value.length < perPage)
+        return latest;
+    const forced = await readForcedChanges(github, place, patience);
+    if (forced.kind === 'impossible')
+        return forced;
+    const others = latest.value.filter((change) => !isForced(change));
+    return { kind: 'known', value: [...others, ...forced.value] };
 }
-const activityShape = array(object({
+function isForced(change) {
+    return change.kind !== 'written';
+}
+const branch_changes_commit = pipe(string(), regex(/^[0-9a-f]{40,64}$/));
+const activityShape = array(dist_object({
     activity_type: string(),
     timestamp: pipe(string(), isoTimestamp()),
-    before: pipe(string(), regex(/^[0-9a-f]{40,64}$/)),
-    actor: nullish(object({ login: string() })),
+    before: branch_changes_commit,
+    after: branch_changes_commit,
+    actor: nullish(dist_object({ login: string() })),
 }));
-const kinds = new Map([
+const forcedKinds = new Map([
     ['force_push', 'rewritten'],
     ['branch_deletion', 'deleted'],
 ]);
-/** GitHub: "List repository activities". Only the newest hundred: one is enough to ask a human. */
+/** GitHub: "List repository activities". The newest hundred. */
 async function readActivity(github, { repository, branch }, patience, only) {
     const ref = encodeURIComponent(`refs/heads/${branch}`);
-    const path = `repos/${repository}/activity?ref=${ref}&per_page=100${only}`;
+    const path = `repos/${repository}/activity?ref=${ref}&per_page=${perPage}${only}`;
     const answer = await github.rest({ method: 'GET', path }, patience);
     if (answer.kind === 'errors') {
         const words = answer.errors.map(({ message }) => message).join('; ');
@@ -23534,11 +23600,9 @@ async function readActivity(github, { repository, branch }, patience, only) {
     if (answer.kind !== 'value')
         throw refusals_stopFor(answer, { repository, access: 'read' });
     const listed = refusals_expectShape(activityShape, answer.value);
-    const value = listed.flatMap(({ activity_type, timestamp, before, actor }) => {
-        const kind = kinds.get(activity_type);
-        return kind === undefined
-            ? []
-            : [{ kind, at: new Date(timestamp), by: actor?.login ?? null, before }];
+    const value = listed.map(({ activity_type, timestamp, before, after, actor }) => {
+        const kind = forcedKinds.get(activity_type) ?? 'written';
+        return { kind, at: new Date(timestamp), by: actor?.login ?? null, before, after };
     });
     return { kind: 'known', value };
 }
@@ -23555,99 +23619,91 @@ async function readActivity(github, { repository, branch }, patience, only) {
  * If there are more changes than this, the oldest are not examined, so nobody knows what they took.
  */
 const lookedIntoAtMost = 20;
+/** The most commits that one query asks about. */
+const commitsPerQuery = 100;
 /**
- * What was taken out of a study's ledger since the newest claim that a pay request followed:
- * somebody deleted or force-pushed the branch, or removed the file. Makes no request if nothing
- * was, and one for a study that is new to the branch. For a token that may not see GitHub's list of
- * such changes there are none.
+ * What was taken out of a study's ledger since a run last asked: somebody deleted or force-pushed
+ * the branch, or removed or shortened the file. Makes one request if the branch was updated since
+ * then, and one more for each update that may have taken something away.
  */
 async function taken_away_findLosses(file) {
-    const [forced, removed] = await Promise.all([file.changes, readRemoval(file)]);
-    const changes = forced.kind === 'known' ? [...forced.value] : [];
-    const since = changes.length === 0 ? null : await readNewestPaidDate(file);
-    const fresh = changes
-        .filter(({ at }) => since === null || at >= since)
-        .sort((a, b) => b.at.getTime() - a.at.getTime());
-    const taken = removed === null ? [] : [removed];
-    for (const [index, change] of fresh.entries()) {
+    const changes = await file.changes;
+    if (changes.kind === 'impossible')
+        return { losses: [], unseen: changes.why };
+    const since = askedUntil(file.text);
+    const fresh = changes.value.filter(({ at }) => since === null || at >= since);
+    const files = await readFilesAt(file, fresh);
+    const suspects = findSuspects(fresh, (commit) => files.get(commit));
+    const newestFirst = suspects.sort((a, b) => b.at.getTime() - a.at.getTime());
+    const taken = await Promise.all(newestFirst.map(async (change, index) => {
         const text = index < lookedIntoAtMost ? await readAt(file, change.before) : null;
-        taken.push({ ...change, text });
-    }
-    // Most runs end here, without examining every line of a ledger that may be long.
-    return taken.length === 0 ? [] : findForgotten(file.study, file.position.text, taken);
+        return { ...change, text };
+    }));
+    // Most runs end here, without a look at every line of a ledger that may be long.
+    const losses = taken.length === 0 ? [] : findForgotten(file.study, file.text, taken);
+    return { losses, unseen: null };
 }
-/** GitHub's date of the newest claim that a pay request followed; null if there is none. */
-async function readNewestPaidDate({ github, place, study, position, patience, }) {
-    const id = newestPaidClaimIn(position.text);
-    if (id === null)
-        return null;
-    const path = ledger_place_pathOf(place, study);
-    const dates = await readEventDates(github, place.repository, position, path, [id], patience);
-    return dates.get(id) ?? null;
+/** The study's file at each commit that GitHub still has, before and after these changes. */
+async function readFilesAt(file, changes) {
+    const commits = new Set(changes.flatMap(({ before, after }) => [before, after]));
+    const files = new Map([[noCommit, noFile]]);
+    commits.delete(noCommit);
+    const all = [...commits];
+    const parts = Array.from({ length: Math.ceil(all.length / commitsPerQuery) }, (_, part) => all.slice(part * commitsPerQuery, (part + 1) * commitsPerQuery));
+    for (const found of await Promise.all(parts.map((part) => readPart(file, part))))
+        for (const [commit, there] of found)
+            files.set(commit, there);
+    return files;
 }
-/** The study's lines at a commit; null if GitHub no longer has the commit. */
+const noFile = { content: null, size: 0 };
+async function readPart(file, commits) {
+    const declared = commits.map((_, at) => `, $commit${at}: GitObjectID!`);
+    const fields = commits.map((_, at) => `commit${at}: object(oid: $commit${at}) { ... on Commit { file(path: $path) { oid size } } }`);
+    const query = graphqlDocument(`query Files(${declaredAlways}${declared.join('')}) {
+  repository(owner: $owner, name: $name) {
+    ${fields.join('\n    ')}
+  }
+}`);
+    const asked = Object.fromEntries(commits.map((commit, at) => [`commit${at}`, commit]));
+    const shape = record(string(), nullable(dist_object({ file: nullable(sizedEntry) })));
+    const found = await taken_away_ask(file, query, asked, shape);
+    return commits.flatMap((commit, at) => {
+        const there = found[`commit${at}`];
+        if (there === null || there === undefined)
+            return [];
+        const { file: entry } = there;
+        return [[commit, entry === null ? noFile : { content: entry.oid, size: entry.size }]];
+    });
+}
+const declaredAlways = '$owner: String!, $name: String!, $path: String!';
+const sizedEntry = dist_object({ oid: string(), size: number() });
+/**
+ * The study's lines at a commit; null if GitHub no longer has the commit, or the file was no text.
+ */
 async function readAt(file, commit) {
     const { github, place, study, patience } = file;
-    const query = graphqlDocument(`query Before($owner: String!, $name: String!, $at: GitObjectID!, $path: String!) {
+    const query = graphqlDocument(`query Before(${declaredAlways}, $at: GitObjectID!) {
   repository(owner: $owner, name: $name) {
     object(oid: $at) { ... on Commit { file(path: $path) { ...entry } } }
   }
 }
 ${entryFragment}`);
-    const found = await taken_away_ask(file, query, commit, object({ file: treeEntry }));
-    if (found === null)
+    const shape = dist_object({ object: nullable(dist_object({ file: treeEntry })) });
+    const { object } = await taken_away_ask(file, query, { at: commit }, shape);
+    if (object === null)
         return null;
-    return await tree_entry_readEntry(github, place.repository, ledger_place_pathOf(place, study), found.file, patience);
+    const path = ledger_place_pathOf(place, study);
+    const read = await tree_entry_readText(github, place.repository, path, object.file, patience);
+    return read.kind === 'text' ? read.text : null;
 }
-const historyShape = object({
-    history: object({
-        nodes: array(object({
-            committedDate: pipe(string(), isoTimestamp()),
-            author: nullish(object({ user: nullish(object({ login: string() })) })),
-            parents: object({ nodes: array(object({ oid: string() })) }),
-        })),
-    }),
-});
-/**
- * The commit that removed the study's file; null if the file is there, or never was on this branch.
- */
-async function readRemoval(file) {
-    const { head, text } = file.position;
-    if (head === null || text !== '')
-        return null;
-    const query = graphqlDocument(`query Removed($owner: String!, $name: String!, $at: GitObjectID!, $path: String!) {
-  repository(owner: $owner, name: $name) {
-    object(oid: $at) {
-      ... on Commit {
-        history(first: 1, path: $path) {
-          nodes { committedDate author { user { login } } parents(first: 1) { nodes { oid } } }
-        }
-      }
-    }
-  }
-}`);
-    const found = await taken_away_ask(file, query, head, historyShape);
-    const [last] = found?.history.nodes ?? [];
-    const [parent] = last?.parents.nodes ?? [];
-    if (last === undefined || parent === undefined)
-        return null;
-    return {
-        kind: 'removed',
-        at: new Date(last.committedDate),
-        by: last.author?.user?.login ?? null,
-        before: parent.oid,
-        text: await readAt(file, parent.oid),
-    };
-}
-/** What a query about the study's file returns for a commit; null if GitHub has no such commit. */
-async function taken_away_ask({ github, place, study, patience }, query, commit, shape) {
-    const asked = {
+/** Asks one query about the study's file in the ledger's repository. */
+async function taken_away_ask({ github, place, study, patience }, query, asked, shape) {
+    const question = {
         query,
-        variables: { at: commit, path: ledger_place_pathOf(place, study) },
-        shape: object({ repository: nullable(object({ object: nullable(shape) })) }),
+        variables: { path: ledger_place_pathOf(place, study), ...asked },
+        shape: dist_object({ repository: nullable(shape) }),
     };
-    const { repository } = await readRepository(github, place.repository, asked, patience);
-    return repository.object;
+    return (await readRepository(github, place.repository, question, patience)).repository;
 }
 
 ;// CONCATENATED MODULE: ./build/adapters/branch-past/moved-claims.js
@@ -23666,23 +23722,24 @@ class MovedClaims {
     #grounds = new Map();
     /** The subjects of the losses already asked about or reported as an error. */
     #told = new Map();
+    /** The lines below such a claim, and its own commit. */
     #moved = new Map();
     constructor(findLosses) {
         this.#findLosses = findLosses;
     }
     /** The study's losses, to ask about before a claim. */
-    async readLosses(study, position) {
-        const losses = await this.#findLosses(study, position);
-        this.#told.set(study, new Set(losses.map(({ subject }) => subject)));
-        this.#grounds.set(study, position.head);
-        return losses;
+    async readLosses(study, { head, text }) {
+        const found = await this.#findLosses(study, text);
+        this.#told.set(study, new Set(found.losses.map(({ subject }) => subject)));
+        this.#grounds.set(study, head);
+        return found;
     }
     /** Notes an append by this process to a file that was `base`. */
     noteAppend(study, base, events, { on, head }) {
         if (on === null || this.#grounds.get(study) !== on) {
             for (const { type, bulk } of events)
                 if (type === 'claimed')
-                    this.#moved.set(bulk, { below: { head: on, text: base }, head });
+                    this.#moved.set(bulk, { base, head });
             return;
         }
         for (const [other, ground] of this.#grounds)
@@ -23695,7 +23752,7 @@ class MovedClaims {
         if (moved === undefined)
             return { kind: 'granted', since: sentAt };
         try {
-            const losses = await this.#findLosses(study, moved.below);
+            const { losses } = await this.#findLosses(study, moved.base);
             const untold = losses.find(({ subject }) => this.#told.get(study)?.has(subject) !== true);
             if (untold !== undefined)
                 return { kind: 'denied', reason: untold.message };
@@ -23749,26 +23806,26 @@ function pageQuery(asked) {
 }
 fragment entry on TreeEntry { name oid type mode size }`);
 }
-const entryShape = object({
+const entryShape = dist_object({
     name: string(),
     oid: string(),
     type: string(),
     mode: number(),
     size: number(),
 });
-const treeShape = object({ entries: optional(nullable(array(entryShape))) });
-const commitShape = object({
+const treeShape = dist_object({ entries: optional(nullable(array(entryShape))) });
+const commitShape = dist_object({
     oid: pipe(string(), regex(/^[0-9a-f]{40,64}$/)),
     authoredDate: pipe(string(), isoTimestamp()),
     committedDate: pipe(string(), isoTimestamp()),
-    author: nullish(object({
+    author: nullish(dist_object({
         email: nullish(string()),
-        user: nullish(object({ login: string() })),
+        user: nullish(dist_object({ login: string() })),
     })),
-    signature: nullish(object({ isValid: dist_boolean(), wasSignedByGitHub: dist_boolean() })),
-    parents: object({ nodes: array(object({ oid: string() })) }),
+    signature: nullish(dist_object({ isValid: dist_boolean(), wasSignedByGitHub: dist_boolean() })),
+    parents: dist_object({ nodes: array(dist_object({ oid: string() })) }),
     tree: treeShape,
-    folder: nullish(object({ object: nullish(treeShape) })),
+    folder: nullish(dist_object({ object: nullish(treeShape) })),
 });
 /**
  * @param folder of the ledger on the branch; '' for the root
@@ -23844,13 +23901,13 @@ function connectPast(github, place, pages, patience, serverUrl) {
         readForcedChanges: () => readForcedChanges(github, place, patience),
     };
 }
-const commitHistory = object({
-    history: optional(object({ nodes: array(commitShape) })),
+const commitHistory = dist_object({
+    history: optional(dist_object({ nodes: array(commitShape) })),
 });
-const pageShape = object({
-    viewer: object({ login: string() }),
-    repository: nullable(object({
-        ledger: nullish(object({ target: nullable(commitHistory) })),
+const pageShape = dist_object({
+    viewer: dist_object({ login: string() }),
+    repository: nullable(dist_object({
+        ledger: nullish(dist_object({ target: nullable(commitHistory) })),
         object: nullish(commitHistory),
     })),
 });
@@ -23865,14 +23922,14 @@ const pageShape = object({
 
 /** GraphQL returns no text above half a MB. At most this many longer files are read, one by one. */
 const longLedgersAtMost = 10;
-const other_studies_entries = object({
+const other_studies_entries = dist_object({
     entries: nullish(array(looseObject({ name: string() })), []),
 });
-const answerShape = object({
-    repository: nullable(object({
-        ledger: nullable(object({
-            target: object({
-                folder: nullish(object({ object: nullish(partial(other_studies_entries)) })),
+const answerShape = dist_object({
+    repository: nullable(dist_object({
+        ledger: nullable(dist_object({
+            target: dist_object({
+                folder: nullish(dist_object({ object: nullish(partial(other_studies_entries)) })),
                 tree: nullish(other_studies_entries),
             }),
         })),
@@ -24182,9 +24239,9 @@ function connectBranchLedger(address) {
     const patience = { signal: signals.now, timeoutMs, tries: readTries };
     /** Requested once for all studies of a reading; any later append or reading makes it outdated. */
     let changes = null;
-    const moved = new MovedClaims((study, position) => {
-        changes ??= readLatestForcedChanges(github, place, patience);
-        return taken_away_findLosses({ github, place, study, position, changes, patience });
+    const moved = new MovedClaims((study, text) => {
+        changes ??= readLatestChanges(github, place, patience);
+        return taken_away_findLosses({ github, place, study, text, changes, patience });
     });
     return {
         rules: { bonusesPerStudy: null, reRunsClaim: true },
@@ -24253,23 +24310,23 @@ const previewsQuery = graphqlDocument(`query Previews($owner: String!, $name: St
   }
 }`);
 /** Null is an account that is gone. */
-const author = nullable(object({ __typename: string(), login: string() }));
-const merged_previews_comment = object({ body: string(), author });
-const review = object({ author });
-const pullRequest = object({
+const author = nullable(dist_object({ __typename: string(), login: string() }));
+const merged_previews_comment = dist_object({ body: string(), author });
+const review = dist_object({ author });
+const pullRequest = dist_object({
     number: number(),
     title: string(),
     merged: dist_boolean(),
     baseRefName: string(),
-    reviews: nullish(object({ nodes: nullish(array(nullable(review)), []) })),
-    comments: object({ nodes: nullish(array(nullable(merged_previews_comment)), []) }),
+    reviews: nullish(dist_object({ nodes: nullish(array(nullable(review)), []) })),
+    comments: dist_object({ nodes: nullish(array(nullable(merged_previews_comment)), []) }),
 });
-const merged_previews_answerShape = object({
-    viewer: object({ login: string() }),
-    repository: nullable(object({
+const merged_previews_answerShape = dist_object({
+    viewer: dist_object({ login: string() }),
+    repository: nullable(dist_object({
         // Null: GitHub does not know the commit, or the object is not a commit.
-        object: nullable(object({
-            associatedPullRequests: nullish(object({ nodes: nullish(array(nullable(pullRequest)), []) })),
+        object: nullable(dist_object({
+            associatedPullRequests: nullish(dist_object({ nodes: nullish(array(nullable(pullRequest)), []) })),
         })),
     })),
 });
@@ -24360,9 +24417,9 @@ function homeVariables({ ref, paths }) {
         return {};
     return { tip: ref, ...Object.fromEntries(paths.map((path, at) => [`csv${at}`, path])) };
 }
-const tipShape = nullable(object({ target: looseObject({ oid: string() }) }));
-const csvShape = nullable(object({ object: nullable(object({ oid: string() })) }));
-const homeShape = looseObject({ defaultBranchRef: nullable(object({ name: string() })) });
+const tipShape = nullable(dist_object({ target: looseObject({ oid: string() }) }));
+const csvShape = nullable(dist_object({ object: nullable(dist_object({ oid: string() })) }));
+const homeShape = looseObject({ defaultBranchRef: nullable(dist_object({ name: string() })) });
 /** The answer from the repository's fields. */
 function homeOf(question, repository) {
     const fields = refusals_expectShape(homeShape, repository);
@@ -24384,7 +24441,7 @@ async function readHome(github, repository, question, patience) {
     const query = graphqlDocument(`query Home(${declared.join(', ')}) {
   repository(owner: $owner, name: $name) { ${homeFields(question)} }
 }`);
-    const asked = { query, variables, shape: object({ repository: unknown() }) };
+    const asked = { query, variables, shape: dist_object({ repository: unknown() }) };
     const found = await readRepository(github, repository, asked, patience);
     return homeOf(question, found.repository);
 }
@@ -25192,7 +25249,7 @@ const usualWaits = { beforeLookMs: 30_000, betweenLooksMs: 5_000 };
 
 
 const longestTokenChars = 16_384;
-const claims = object({ scp: string() });
+const claims = dist_object({ scp: string() });
 /**
  * Reads what the runner gives to actions but not to `run:` steps (actions/toolkit:
  * packages/artifact). Never throws.

@@ -5,7 +5,7 @@ import type { BulkId, PersonalId, StudyId } from './core/ids.ts';
 import type { Claimed, LedgerEvent } from './core/ledger/lines.ts';
 import type { Moment } from './core/moment.ts';
 import type { OtherLedgers } from './core/checks/elsewhere.ts';
-import type { Loss } from './core/losses/missing-records.ts';
+import type { Losses } from './core/losses/missing-records.ts';
 import type { Previews } from './core/plan/previewed.ts';
 import type { HomeAnswer, HomeQuestion } from './core/checks/tip.ts';
 import type {
@@ -152,7 +152,7 @@ export interface Ledger {
    */
   readOthers(studies: readonly StudyId[]): Promise<OtherLedgers>;
   /** What may be missing from the study's ledger as last read; called if something is due. */
-  readLosses(study: StudyId): Promise<readonly Loss[]>;
+  readLosses(study: StudyId): Promise<Losses>;
   /**
    * When each of these events of a study was written, by GitHub's clock.
    *

@@ -8,6 +8,7 @@ import {
   setRules,
   type Tampering,
   type Was,
+  write,
   writePage,
 } from './tamper-tools.ts';
 
@@ -41,6 +42,14 @@ export const inBranch: readonly Tampering[] = [
     way: 'the branch rewound to before a payment that does not show yet',
     isAwaited: true,
     tamper: (lab, { commits }) => lab.github.forcePush(repository, ledgerBranch, commits[2] ?? ''),
+  },
+  {
+    way: 'the branch deleted, and made again from a copy without a payment that does not show yet',
+    isAwaited: true,
+    tamper: async (lab: Lab, { lines }: Was): Promise<void> => {
+      await lab.github.deleteBranch(repository, ledgerBranch);
+      await write(lab, lines.slice(0, 3));
+    },
   },
   {
     way: 'the newest commit amended, with the same files',

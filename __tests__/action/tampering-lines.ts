@@ -28,6 +28,11 @@ export const inLines: readonly Tampering[] = [
     tamper: (lab, { lines }) => write(lab, lines.slice(0, 3), mallory),
   },
   {
+    way: 'a payment that does not show yet removed, by an ordinary commit',
+    isAwaited: true,
+    tamper: (lab, { lines }) => write(lab, lines.slice(0, 3)),
+  },
+  {
     way: 'an amount edited, and not its sum',
     tamper: (lab, { lines }) =>
       write(lab, [edit(lines[0], (event) => (event.amount += 100)), ...lines.slice(1)]),

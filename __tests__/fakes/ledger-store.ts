@@ -1,6 +1,11 @@
 import type { Protection } from '../../src/core/audit/protection.ts';
 import type { Known, LedgerPast } from '../../src/core/audit/writes.ts';
-import type { TakenAway } from '../../src/core/losses/forgotten.ts';
+import {
+  type BranchChange,
+  type FileAt,
+  findSuspects,
+  type TakenAway,
+} from '../../src/core/losses/forgotten.ts';
 import type { Previews } from '../../src/core/plan/previewed.ts';
 import type { StudyId } from '../../src/core/ids.ts';
 import type { Head } from '../../src/adapters/ledger/known-ledger.ts';
@@ -17,6 +22,9 @@ interface StoredCommit {
 }
 
 const noFile: StoredFile = { text: '', dates: [] };
+
+/** Names the state in which there is no branch. */
+const noHead = '';
 
 /** What several handles share: the branch, as GitHub would have it, and its past. */
 export class LedgerStore {
@@ -39,12 +47,8 @@ export class LedgerStore {
   readonly #commits = new Map<string, StoredCommit>();
   /** Every state of the branch, newest last. */
   readonly #past: Head[] = [null];
-  /** What was taken away, and where the branch was before. */
-  readonly #taken: {
-    readonly kind: TakenAway['kind'];
-    readonly atMs: number;
-    readonly head: Head;
-  }[] = [];
+  /** All updates of the branch; `noHead` where it was not there. */
+  readonly #changes: BranchChange[] = [];
 
   constructor(now: () => number) {
     this.now = now;
@@ -83,44 +87,45 @@ export class LedgerStore {
     return this.#push(new Map(this.#filesAt(this.headAt())).set(study, { text, dates }));
   }
 
-  /** What was taken away, with what the study's file was before it. */
+  /** What may have been taken away, with what the study's file was before it. */
   takenFrom(study: StudyId): TakenAway[] {
     if (!this.remembersTaken) return [];
-    return this.#taken.map(({ kind, atMs, head }) => ({
-      kind,
-      at: new Date(atMs),
-      by: 'octocat',
-      before: head ?? '',
-      text: this.textAt(head, study),
+    const fileAt = (head: string): FileAt => {
+      const { text: content } = this.#fileAt(head, study);
+      return content === '' ? { content: null, size: 0 } : { content, size: content.length };
+    };
+    return findSuspects(this.#changes, fileAt).map((change) => ({
+      ...change,
+      text: this.textAt(change.before, study),
     }));
   }
 
   deleteFile(study: StudyId): void {
-    this.#take('removed');
     const files = new Map(this.#filesAt(this.headAt()));
     files.delete(study);
     this.#push(files);
   }
 
   deleteBranch(): void {
-    this.#take('deleted');
-    this.#past.push(null);
+    this.#move('deleted', null);
   }
 
   /** Sets the branch back to where it was before its last update, as a force push does. */
   rewind(): void {
-    this.#take('rewritten');
-    this.#past.push(this.#past[this.#past.indexOf(this.headAt()) - 1] ?? null);
+    this.#move('rewritten', this.#past[this.#past.indexOf(this.headAt()) - 1] ?? null);
   }
 
-  #take(kind: TakenAway['kind']): void {
-    this.#taken.push({ kind, atMs: this.now(), head: this.headAt() });
+  #move(kind: BranchChange['kind'], head: Head): void {
+    const before = this.headAt() ?? noHead;
+    const at = new Date(this.now());
+    this.#changes.push({ kind, at, by: 'octocat', before, after: head ?? noHead });
+    this.#past.push(head);
   }
 
   #push(files: ReadonlyMap<StudyId, StoredFile>): string {
     const head = `commit-${this.#commits.size + 1}`;
     this.#commits.set(head, { head, files });
-    this.#past.push(head);
+    this.#move('written', head);
     return head;
   }
 

@@ -1,5 +1,5 @@
 import { type Head, KnownLedger } from '../../src/adapters/ledger/known-ledger.ts';
-import { findForgotten, newestPaidClaimIn } from '../../src/core/losses/forgotten.ts';
+import { askedUntil, findForgotten } from '../../src/core/losses/forgotten.ts';
 import { momentOf } from '../../src/core/moment.ts';
 import { stopUnreadable } from '../../src/adapters/ledger/stops.ts';
 import type { StudyId } from '../../src/core/ids.ts';
@@ -136,13 +136,12 @@ export function openMemoryLedger(
       return new Map(eventIds.map((id) => [id, dateOf(id)]));
     });
 
-  const moved = new MovedClaims((study, { head }) =>
+  const moved = new MovedClaims((study, text) =>
     underway(hooks, { kind: 'losses', study }, () => {
-      const text = store.textAt(head, study);
-      const claim = newestPaidClaimIn(text);
-      const sinceMs = claim === null ? undefined : store.dateOf(head, study, claim);
-      const taken = store.takenFrom(study).filter(({ at }) => at.getTime() >= (sinceMs ?? 0));
-      return findForgotten(study, text, taken);
+      const since = askedUntil(text);
+      const taken = store.takenFrom(study).filter(({ at }) => since === null || at >= since);
+      const losses = findForgotten(study, text, taken);
+      return { losses, unseen: store.remembersTaken ? null : 'GitHub does not show it' };
     }),
   );
 

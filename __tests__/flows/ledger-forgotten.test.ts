@@ -110,6 +110,47 @@ describe('a ledger out of which something was taken', () => {
     expect([record.status, ...codesOf(record)]).toEqual(['blocked', 'LEDGER_LOST']);
     expect(world.lines()).toEqual(['claimed draft-1', 'refused draft-1']);
     expect(world.journal.count('pay')).toBe(0);
+    expect(world.log.join('\n')).toMatch(
+      /draft-1: claimed, and not paid: The (ledger|study).*octocat/,
+    );
+  });
+
+  it.each<[string, (world: World) => void]>([
+    ['', () => undefined],
+    [
+      ', once the branch was deleted',
+      ({ store }) => {
+        store.deleteBranch();
+      },
+    ],
+  ])(
+    'asks about an older copy of the file in its place%s, whatever the date of its lines',
+    async (_, before) => {
+      const world = new World();
+      await world.pay({ bonuses: [[cyd, 50]], settings: { settleMs: 0 } });
+      const copy = world.text();
+      world.prolific.pays.push({ arrivesAfterMs: 10 * minute });
+      const two = { batches: [batch(weekOne.bonuses, { label: 'bonuses/week2.csv' })] };
+      await world.pay({ ...two, settings: { settleMs: 0 } });
+      before(world);
+      await world.clock.sleep(minute);
+      world.store.commit(study, copy);
+
+      const record = await world.pay(two);
+
+      expect([record.status, ...codesOf(record)]).toEqual(['blocked', 'LEDGER_LOST']);
+      expect(world.prolific.amountsOf(ann)).toEqual([425]);
+    },
+  );
+
+  it('says so where GitHub does not show what was taken out of it', async () => {
+    const world = new World();
+    world.store.remembersTaken = false;
+    const record = await world.pay(weekOne);
+    expect(record.status).toBe('paid');
+    expect(record.notices).toEqual([
+      'Whether payments were taken out of the ledger before Prolific shows them could not be seen. GitHub does not show it.',
+    ]);
   });
 
   it('is as good as before once it is brought back', async () => {

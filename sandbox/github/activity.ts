@@ -1,5 +1,6 @@
 import type { Answer } from '../server/faults.ts';
 import { renderAccount } from './account.ts';
+import type { Moved } from './branches.ts';
 import { git } from '../git/git.ts';
 import { type Activity, formatDate, type HostedRepository } from './hub.ts';
 import { RestError, type RestRequest } from './rest.ts';
@@ -19,6 +20,18 @@ export function noteActivity(
 ): void {
   const { before, after } = update;
   repository.activities.push({ ...update, before: before ?? noCommit, after: after ?? noCommit });
+}
+
+/** Notes that somebody has committed to a branch. */
+export function notePush(
+  repository: HostedRepository,
+  branch: string,
+  { oid, before }: Moved,
+  atMs: number,
+): void {
+  const type = before === null ? 'branch_creation' : 'push';
+  const update = { ref: `refs/heads/${branch}`, before, after: oid, atMs, login: 'octocat' };
+  noteActivity(repository, { ...update, type });
 }
 
 /** `GET activity`, newest first. */
@@ -52,7 +65,7 @@ function accountOf(login: string): { login: string; type: 'Bot' | 'User' } {
 
 /**
  * Moves a branch anywhere, or deletes it (null), as somebody with all rights can; rejects where it
- * is not there.
+ * is not there. Where no commit is left out by that, it is a push like any other.
  *
  * @param from the repository that has the commit; what GitHub has signed there stays signed
  */
@@ -71,6 +84,15 @@ export async function forceBranch(
   const before = await repository.git.refAt(ref);
   if (before === null || (await repository.git.moveRef(ref, after, before)) !== 'moved')
     throw new Error(`The branch ${branch} could not be ${after === null ? 'deleted' : 'moved'}`);
-  const type = after === null ? 'branch_deletion' : 'force_push';
+  const type = after === null ? 'branch_deletion' : await typeOfPush(repository, before, after);
   noteActivity(repository, { type, ref, before, after, atMs, login: 'octocat' });
+}
+
+async function typeOfPush(
+  { git: { gitDir } }: HostedRepository,
+  before: string,
+  after: string,
+): Promise<Activity['type']> {
+  const leftOut = await git(gitDir, ['rev-list', '--count', before, `^${after}`]);
+  return leftOut.toString().trim() === '0' ? 'push' : 'force_push';
 }

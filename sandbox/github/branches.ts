@@ -2,6 +2,12 @@ import { noreplyDomain } from './hub.ts';
 import type { BareRepository } from '../git/repository.ts';
 import { findPath, type PathChange } from '../git/trees.ts';
 
+/** A commit, and where the branch was before it; null: nowhere. */
+export interface Moved {
+  readonly oid: string;
+  readonly before: string | null;
+}
+
 /** A commit as tests look at it; the date is the committer's, ISO 8601. */
 export interface CommitFacts {
   oid: string;
@@ -27,7 +33,7 @@ async function commitChange(
   branch: string,
   { message, dateMs, webLogin, webEmail = `${webLogin}@${noreplyDomain}` }: Made,
   findChange: (head: string | null) => Promise<PathChange>,
-): Promise<string> {
+): Promise<Moved> {
   const ref = `refs/heads/${branch}`;
   const author =
     webLogin === undefined ? { ...person, dateMs } : { name: webLogin, email: webEmail, dateMs };
@@ -36,7 +42,7 @@ async function commitChange(
     const made = { message, author, committer: author };
     const oid = await git.writeChanges(head, [await findChange(head)], made);
     const move = await git.moveRef(ref, oid, head);
-    if (move === 'moved') return oid;
+    if (move === 'moved') return { oid, before: head };
     if (move === 'refused') throw new Error(`git refuses the branch ${branch}`);
   }
 }
@@ -49,7 +55,7 @@ export function commitFile(
   branch: string,
   { path, text }: { path: string; text: string },
   made: Made,
-): Promise<string> {
+): Promise<Moved> {
   return commitChange(git, branch, made, async () => {
     const oid = await git.store.write('blob', Buffer.from(text));
     return { path, becomes: { mode: '100644', oid } };
@@ -62,7 +68,7 @@ export function deleteFile(
   branch: string,
   path: string,
   made: Made,
-): Promise<string> {
+): Promise<Moved> {
   return commitChange(git, branch, made, async (head) => {
     const tree = head === null ? null : (await git.readCommit(head)).tree;
     const isThere = tree !== null && (await findPath(git.store, tree, path)) !== null;

@@ -1,7 +1,7 @@
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { ArtifactStore } from '../artifacts/store.ts';
-import { forceBranch } from './activity.ts';
+import { forceBranch, notePush } from './activity.ts';
 import { type CommitFacts, commitFile, deleteFile, listCommits, readFile } from './branches.ts';
 import { appendComment } from './comments.ts';
 import { type Comment, type Commenter, openThread, type Thread } from './thread.ts';
@@ -111,17 +111,21 @@ export class Github {
   ): Promise<string> {
     const message = `Commit ${path}`;
     const made = { message, dateMs: given.date?.getTime() ?? this.now(), ...given };
-    const { git, signed } = this.#repository(fullName);
-    const oid = await commitFile(git, branch, { path, text }, made);
+    const repository = this.#repository(fullName);
+    const moved = await commitFile(repository.git, branch, { path, text }, made);
     // What is edited in the browser is signed by GitHub.
-    if (given.webLogin !== undefined) signed.add(oid);
-    return oid;
+    if (given.webLogin !== undefined) repository.signed.add(moved.oid);
+    notePush(repository, branch, moved, this.now());
+    return moved.oid;
   }
 
   /** Gives the commit's hash; rejects where there is no such file. */
-  deleteFile(fullName: string, branch: string, path: string): Promise<string> {
+  async deleteFile(fullName: string, branch: string, path: string): Promise<string> {
     const made = { message: `Delete ${path}`, dateMs: this.now() };
-    return deleteFile(this.#repository(fullName).git, branch, path, made);
+    const repository = this.#repository(fullName);
+    const moved = await deleteFile(repository.git, branch, path, made);
+    notePush(repository, branch, moved, this.now());
+    return moved.oid;
   }
 
   /** Rejects where there is no such branch. */

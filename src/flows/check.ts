@@ -18,7 +18,7 @@ import { askOutdated } from './asking/ask-outdated.ts';
 import { askPreviewed } from './asking/ask-previewed.ts';
 import { dueBatches } from './asking/due-batches.ts';
 import { ledgersOf, type LedgerView, viewOf } from './run/ledger-view.ts';
-import { type Run, showIdIn } from './run/run.ts';
+import { addNotice, type Run, showIdIn } from './run/run.ts';
 import { type Survey, surveyStudy } from './looking/survey.ts';
 import { bothEnded, mapSideBySide } from './run/side-by-side.ts';
 
@@ -102,14 +102,18 @@ function checkLedger({ ports: { ledger }, name, settings }: Run, { due }: Plan):
 }
 
 /** What the ledger knows to be missing from it, for each study with something due. */
-async function askMissing({ ports }: Run, view: LedgerView, { due }: Plan): Promise<Finding[]> {
+async function askMissing(run: Run, view: LedgerView, { due }: Plan): Promise<Finding[]> {
   const findings: Finding[] = [];
   for (const study of new Set(due.map((bonus) => bonus.study))) {
-    const losses = await ports.ledger.readLosses(study);
+    const { losses, unseen } = await run.ports.ledger.readLosses(study);
+    if (unseen !== null) addNotice(run, `${unseenLosses} ${unseen}.`);
     findings.push(...findMissingRecords(study, losses, view.githubNow));
   }
   return findings;
 }
+
+const unseenLosses =
+  'Whether payments were taken out of the ledger before Prolific shows them could not be seen.';
 
 /** `EVENT_NOT_ALLOWED` if the event that started the run may not pay or resolve. */
 export async function checkStart(run: Run, view: LedgerView): Promise<Finding[]> {

@@ -23,7 +23,7 @@ describe('what may be missing in the ledger', () => {
   const reasons = async (): Promise<string[]> => {
     const ledger = scene.open();
     await ledger.read([studyA]);
-    return (await ledger.readLosses(studyA)).map(({ subject }) => subject);
+    return (await ledger.readLosses(studyA)).losses.map(({ subject }) => subject);
   };
 
   it('is a record that expired and that no other includes', async () => {
@@ -101,7 +101,7 @@ describe('what became of a claim whose record is gone by then', () => {
 
     const later = scene.open({ runId: '2' });
     expect((await later.read([studyA])).texts.get(studyA)).toBe(append.text);
-    expect(await later.readLosses(studyA)).toEqual([]);
+    expect((await later.readLosses(studyA)).losses).toEqual([]);
   });
 
   it('is not written of a claim of another process: that may have been answered since', async () => {

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import * as graphql17 from 'graphql';
 import * as graphql16 from 'graphql16';
 import { readEventDates } from '../../../src/adapters/branch-past/blame.ts';
-import { readLatestForcedChanges } from '../../../src/adapters/branch-past/forced-changes.ts';
+import { readLatestChanges } from '../../../src/adapters/branch-past/branch-changes.ts';
 import { findLosses } from '../../../src/adapters/branch-past/taken-away.ts';
 import { connectPast } from '../../../src/adapters/branch-past/past.ts';
 import { StudyPages } from '../../../src/adapters/branch/study-page.ts';
@@ -16,6 +16,7 @@ import { readOtherStudies } from '../../../src/adapters/branch/other-studies.ts'
 import { CommentRefused, readLogin } from '../../../src/adapters/github/comments.ts';
 import { connectGitHub, type GitHubAddress } from '../../../src/adapters/github/github.ts';
 import { ActionError } from '../../../src/core/errors.ts';
+import type { BranchChange } from '../../../src/core/losses/forgotten.ts';
 import { serializeEvents } from '../../../src/core/ledger/lines.ts';
 import type { HomeQuestion } from '../../../src/core/checks/tip.ts';
 import { eventOf, studyA, studyB } from '../ledger/ledger-events.ts';
@@ -74,13 +75,24 @@ const askers: Record<string, (address: GitHubAddress) => Promise<unknown>[]> = {
   },
   'branch-past/taken-away.ts': (address) => {
     const github = connectGitHub(address);
-    // The file was removed; the branch was deleted.
-    return [sha, null].map((head) => {
-      const position = { head, text: '' };
-      const place = placeAt('ledger');
-      const changes = readLatestForcedChanges(github, place, patience);
-      return findLosses({ github, place, study: studyA, position, changes, patience });
+    const place = placeAt('ledger');
+    // More commits than one query asks about.
+    const many = Array.from({ length: 60 }, (_, at): BranchChange => {
+      const [before, after] = [2 * at, 2 * at + 1].map((number) =>
+        String(number).padStart(40, 'a'),
+      );
+      return {
+        kind: 'written',
+        at: new Date(),
+        by: null,
+        before: before ?? '',
+        after: after ?? '',
+      };
     });
+    return [
+      readLatestChanges(github, place, patience),
+      Promise.resolve({ kind: 'known' as const, value: many }),
+    ].map((changes) => findLosses({ github, place, study: studyA, text: '', changes, patience }));
   },
   'branch-past/commit-history.ts': (address) =>
     folders.flatMap((folder) => {
@@ -167,7 +179,7 @@ describe('every GraphQL document that the code can build', () => {
   it('was sent, in all combinations of its parts', () => {
     expect(counts).toEqual({
       'branch/look-at-branch.ts': 63,
-      'branch-past/taken-away.ts': 2,
+      'branch-past/taken-away.ts': 4,
       'branch/other-studies.ts': 3,
       'github/home.ts': 6,
       'github/merged-previews.ts': 1,

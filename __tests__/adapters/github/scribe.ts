@@ -8,12 +8,25 @@ export interface Sent {
 }
 
 const once = [
-  { activity_type: 'branch_deletion', timestamp: '2026-11-22T12:00:00Z', before: 'b'.repeat(40) },
+  {
+    activity_type: 'branch_deletion',
+    timestamp: '2026-11-22T12:00:00Z',
+    before: 'b'.repeat(40),
+    after: '0'.repeat(40),
+  },
 ];
 
+/** A file at each of the commits that a query asks about. */
+function filesAt(variables: Sent['variables']): Record<string, unknown> {
+  const commits = Object.keys(variables).filter((name) => name.startsWith('commit'));
+  return Object.fromEntries(
+    commits.map((name) => [name, { file: { oid: 'c'.repeat(40), size: 7 } }]),
+  );
+}
+
 /**
- * Takes down what it is asked in GraphQL, and answers that it does not like it; of all else there is
- * one, at a commit.
+ * Takes down what it is asked in GraphQL, and answers that it does not like it, or, where another
+ * question follows from the answer, that the file is there; of all else there is one, at a commit.
  */
 export class Scribe {
   readonly sent: Sent[] = [];
@@ -25,8 +38,12 @@ export class Scribe {
         response.end(JSON.stringify(once));
         return;
       }
-      this.sent.push(JSON.parse(Buffer.concat(chunks).toString()) as Sent);
-      response.end('{"errors":[{"type":"FORBIDDEN","message":"no"}]}');
+      const sent = JSON.parse(Buffer.concat(chunks).toString()) as Sent;
+      this.sent.push(sent);
+      const answer = sent.query.startsWith('query Files(')
+        ? { data: { repository: filesAt(sent.variables) } }
+        : { errors: [{ type: 'FORBIDDEN', message: 'no' }] };
+      response.end(JSON.stringify(answer));
     });
   });
 

@@ -4,7 +4,7 @@ import { appendEvents } from './append.ts';
 import { readEventDates } from '../branch-past/blame.ts';
 import { type Desk, lookUntilGrown, readTries } from './desk.ts';
 import { EncodedFiles } from './encoded-text.ts';
-import { readLatestForcedChanges } from '../branch-past/forced-changes.ts';
+import { readLatestChanges } from '../branch-past/branch-changes.ts';
 import { findLosses } from '../branch-past/taken-away.ts';
 import { MovedClaims } from '../branch-past/moved-claims.ts';
 import { connectPast } from '../branch-past/past.ts';
@@ -66,10 +66,10 @@ export function connectBranchLedger(address: BranchLedgerAddress): Ledger {
   const patience = { signal: signals.now, timeoutMs, tries: readTries };
 
   /** Requested once for all studies of a reading; any later append or reading makes it outdated. */
-  let changes: ReturnType<typeof readLatestForcedChanges> | null = null;
-  const moved = new MovedClaims((study, position) => {
-    changes ??= readLatestForcedChanges(github, place, patience);
-    return findLosses({ github, place, study, position, changes, patience });
+  let changes: ReturnType<typeof readLatestChanges> | null = null;
+  const moved = new MovedClaims((study, text) => {
+    changes ??= readLatestChanges(github, place, patience);
+    return findLosses({ github, place, study, text, changes, patience });
   });
 
   return {

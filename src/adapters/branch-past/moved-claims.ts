@@ -1,11 +1,10 @@
 import { ActionError } from '../../core/errors.ts';
-import type { Loss } from '../../core/losses/missing-records.ts';
+import type { Losses } from '../../core/losses/missing-records.ts';
 import type { BulkId, StudyId } from '../../core/ids.ts';
 import type { LedgerEvent } from '../../core/ledger/lines.ts';
 import type { Moment } from '../../core/moment.ts';
 import type { Permission } from '../../ports.ts';
 import type { Head } from '../ledger/known-ledger.ts';
-import type { Position } from './taken-away.ts';
 
 /** Where an append landed. */
 export interface Landing {
@@ -15,7 +14,14 @@ export interface Landing {
   readonly head: Head;
 }
 
-type FindLosses = (study: StudyId, position: Position) => Promise<readonly Loss[]>;
+/** A commit at which a study's file is known, and the file's text there. */
+export interface Position {
+  readonly head: Head;
+  readonly text: string;
+}
+
+/** What was taken out of a study's ledger, which now holds this text. */
+type FindLosses = (study: StudyId, text: string) => Promise<Losses>;
 
 /**
  * Finds claims that landed on a different commit from the one at which the run reported what had
@@ -31,18 +37,19 @@ export class MovedClaims {
   readonly #grounds = new Map<StudyId, Head>();
   /** The subjects of the losses already asked about or reported as an error. */
   readonly #told = new Map<StudyId, ReadonlySet<string>>();
-  readonly #moved = new Map<BulkId, { readonly below: Position; readonly head: Head }>();
+  /** The lines below such a claim, and its own commit. */
+  readonly #moved = new Map<BulkId, { readonly base: string; readonly head: Head }>();
 
   constructor(findLosses: FindLosses) {
     this.#findLosses = findLosses;
   }
 
   /** The study's losses, to ask about before a claim. */
-  async readLosses(study: StudyId, position: Position): Promise<readonly Loss[]> {
-    const losses = await this.#findLosses(study, position);
-    this.#told.set(study, new Set(losses.map(({ subject }) => subject)));
-    this.#grounds.set(study, position.head);
-    return losses;
+  async readLosses(study: StudyId, { head, text }: Position): Promise<Losses> {
+    const found = await this.#findLosses(study, text);
+    this.#told.set(study, new Set(found.losses.map(({ subject }) => subject)));
+    this.#grounds.set(study, head);
+    return found;
   }
 
   /** Notes an append by this process to a file that was `base`. */
@@ -54,7 +61,7 @@ export class MovedClaims {
   ): void {
     if (on === null || this.#grounds.get(study) !== on) {
       for (const { type, bulk } of events)
-        if (type === 'claimed') this.#moved.set(bulk, { below: { head: on, text: base }, head });
+        if (type === 'claimed') this.#moved.set(bulk, { base, head });
       return;
     }
     for (const [other, ground] of this.#grounds) if (ground === on) this.#grounds.set(other, head);
@@ -65,7 +72,7 @@ export class MovedClaims {
     const moved = this.#moved.get(claim);
     if (moved === undefined) return { kind: 'granted', since: sentAt };
     try {
-      const losses = await this.#findLosses(study, moved.below);
+      const { losses } = await this.#findLosses(study, moved.base);
       const untold = losses.find(({ subject }) => this.#told.get(study)?.has(subject) !== true);
       if (untold !== undefined) return { kind: 'denied', reason: untold.message };
     } catch (error) {

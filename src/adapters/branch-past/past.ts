@@ -3,7 +3,7 @@ import type { LedgerPast } from '../../core/audit/writes.ts';
 import type { GitHub, Patience } from '../github/github.ts';
 import { readRepository } from '../github/read-repository.ts';
 import { stopUnreadable } from '../ledger/stops.ts';
-import { readForcedChanges } from './forced-changes.ts';
+import { readForcedChanges } from './branch-changes.ts';
 import type { LedgerPlace } from '../branch/ledger-place.ts';
 import { readBlob } from '../branch/tree-entry.ts';
 import { commitShape, pageQuery, writeOf } from './commit-history.ts';

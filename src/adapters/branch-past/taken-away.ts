@@ -1,150 +1,143 @@
 import * as v from 'valibot';
 import type { Known } from '../../core/audit/writes.ts';
 import {
+  askedUntil,
+  type BranchChange,
+  type FileAt,
   findForgotten,
-  type ForcedChange,
-  newestPaidClaimIn,
+  findSuspects,
   type TakenAway,
 } from '../../core/losses/forgotten.ts';
-import type { Loss } from '../../core/losses/missing-records.ts';
+import type { Losses } from '../../core/losses/missing-records.ts';
 import type { StudyId } from '../../core/ids.ts';
 import type { GitHub, Patience } from '../github/github.ts';
 import { type GraphqlDocument, graphqlDocument } from '../github/graphql-document.ts';
-import type { Head } from '../ledger/known-ledger.ts';
 import { readRepository } from '../github/read-repository.ts';
-import { readEventDates } from './blame.ts';
 import { type LedgerPlace, pathOf } from '../branch/ledger-place.ts';
-import { entryFragment, readEntry, treeEntry } from '../branch/tree-entry.ts';
+import { entryFragment, readText, treeEntry } from '../branch/tree-entry.ts';
+import { noCommit } from './branch-changes.ts';
 
 /**
  * If there are more changes than this, the oldest are not examined, so nobody knows what they took.
  */
 const lookedIntoAtMost = 20;
 
-/** A commit at which a study's file is known, and the file's text there. */
-export interface Position {
-  readonly head: Head;
-  readonly text: string;
-}
+/** The most commits that one query asks about. */
+const commitsPerQuery = 100;
 
 /** One study's file, and how to ask about it. */
 interface StudyFile {
   readonly github: GitHub;
   readonly place: LedgerPlace;
   readonly study: StudyId;
-  readonly position: Position;
+  /** The study's lines now. */
+  readonly text: string;
   /** What GitHub shows of the branch, whatever the study. */
-  readonly changes: Promise<Known<readonly ForcedChange[]>>;
+  readonly changes: Promise<Known<readonly BranchChange[]>>;
   readonly patience: Patience;
 }
 
 /**
- * What was taken out of a study's ledger since the newest claim that a pay request followed:
- * somebody deleted or force-pushed the branch, or removed the file. Makes no request if nothing
- * was, and one for a study that is new to the branch. For a token that may not see GitHub's list of
- * such changes there are none.
+ * What was taken out of a study's ledger since a run last asked: somebody deleted or force-pushed
+ * the branch, or removed or shortened the file. Makes one request if the branch was updated since
+ * then, and one more for each update that may have taken something away.
  */
-export async function findLosses(file: StudyFile): Promise<Loss[]> {
-  const [forced, removed] = await Promise.all([file.changes, readRemoval(file)]);
-  const changes = forced.kind === 'known' ? [...forced.value] : [];
-  const since = changes.length === 0 ? null : await readNewestPaidDate(file);
-  const fresh = changes
-    .filter(({ at }) => since === null || at >= since)
-    .sort((a, b) => b.at.getTime() - a.at.getTime());
-  const taken: TakenAway[] = removed === null ? [] : [removed];
-  for (const [index, change] of fresh.entries()) {
-    const text = index < lookedIntoAtMost ? await readAt(file, change.before) : null;
-    taken.push({ ...change, text });
+export async function findLosses(file: StudyFile): Promise<Losses> {
+  const changes = await file.changes;
+  if (changes.kind === 'impossible') return { losses: [], unseen: changes.why };
+  const since = askedUntil(file.text);
+  const fresh = changes.value.filter(({ at }) => since === null || at >= since);
+  const files = await readFilesAt(file, fresh);
+  const suspects = findSuspects(fresh, (commit) => files.get(commit));
+  const newestFirst = suspects.sort((a, b) => b.at.getTime() - a.at.getTime());
+  const taken = await Promise.all(
+    newestFirst.map(async (change, index): Promise<TakenAway> => {
+      const text = index < lookedIntoAtMost ? await readAt(file, change.before) : null;
+      return { ...change, text };
+    }),
+  );
+  // Most runs end here, without a look at every line of a ledger that may be long.
+  const losses = taken.length === 0 ? [] : findForgotten(file.study, file.text, taken);
+  return { losses, unseen: null };
+}
+
+/** The study's file at each commit that GitHub still has, before and after these changes. */
+async function readFilesAt(
+  file: StudyFile,
+  changes: readonly BranchChange[],
+): Promise<ReadonlyMap<string, FileAt>> {
+  const commits = new Set(changes.flatMap(({ before, after }) => [before, after]));
+  const files = new Map<string, FileAt>([[noCommit, noFile]]);
+  commits.delete(noCommit);
+  const all = [...commits];
+  const parts = Array.from({ length: Math.ceil(all.length / commitsPerQuery) }, (_, part) =>
+    all.slice(part * commitsPerQuery, (part + 1) * commitsPerQuery),
+  );
+  for (const found of await Promise.all(parts.map((part) => readPart(file, part))))
+    for (const [commit, there] of found) files.set(commit, there);
+  return files;
+}
+
+const noFile: FileAt = { content: null, size: 0 };
+
+async function readPart(
+  file: StudyFile,
+  commits: readonly string[],
+): Promise<(readonly [string, FileAt])[]> {
+  const declared = commits.map((_, at) => `, $commit${at}: GitObjectID!`);
+  const fields = commits.map(
+    (_, at) =>
+      `commit${at}: object(oid: $commit${at}) { ... on Commit { file(path: $path) { oid size } } }`,
+  );
+  const query = graphqlDocument(`query Files(${declaredAlways}${declared.join('')}) {
+  repository(owner: $owner, name: $name) {
+    ${fields.join('\n    ')}
   }
-  // Most runs end here, without examining every line of a ledger that may be long.
-  return taken.length === 0 ? [] : findForgotten(file.study, file.position.text, taken);
+}`);
+  const asked = Object.fromEntries(commits.map((commit, at) => [`commit${at}`, commit]));
+  const shape = v.record(v.string(), v.nullable(v.object({ file: v.nullable(sizedEntry) })));
+  const found = await ask(file, query, asked, shape);
+  return commits.flatMap((commit, at) => {
+    const there = found[`commit${at}`];
+    if (there === null || there === undefined) return [];
+    const { file: entry } = there;
+    return [[commit, entry === null ? noFile : { content: entry.oid, size: entry.size }] as const];
+  });
 }
 
-/** GitHub's date of the newest claim that a pay request followed; null if there is none. */
-async function readNewestPaidDate({
-  github,
-  place,
-  study,
-  position,
-  patience,
-}: StudyFile): Promise<Date | null> {
-  const id = newestPaidClaimIn(position.text);
-  if (id === null) return null;
-  const path = pathOf(place, study);
-  const dates = await readEventDates(github, place.repository, position, path, [id], patience);
-  return dates.get(id) ?? null;
-}
+const declaredAlways = '$owner: String!, $name: String!, $path: String!';
+const sizedEntry = v.object({ oid: v.string(), size: v.number() });
 
-/** The study's lines at a commit; null if GitHub no longer has the commit. */
+/**
+ * The study's lines at a commit; null if GitHub no longer has the commit, or the file was no text.
+ */
 async function readAt(file: StudyFile, commit: string): Promise<string | null> {
   const { github, place, study, patience } = file;
-  const query =
-    graphqlDocument(`query Before($owner: String!, $name: String!, $at: GitObjectID!, $path: String!) {
+  const query = graphqlDocument(`query Before(${declaredAlways}, $at: GitObjectID!) {
   repository(owner: $owner, name: $name) {
     object(oid: $at) { ... on Commit { file(path: $path) { ...entry } } }
   }
 }
 ${entryFragment}`);
-  const found = await ask(file, query, commit, v.object({ file: treeEntry }));
-  if (found === null) return null;
-  return await readEntry(github, place.repository, pathOf(place, study), found.file, patience);
+  const shape = v.object({ object: v.nullable(v.object({ file: treeEntry })) });
+  const { object } = await ask(file, query, { at: commit }, shape);
+  if (object === null) return null;
+  const path = pathOf(place, study);
+  const read = await readText(github, place.repository, path, object.file, patience);
+  return read.kind === 'text' ? read.text : null;
 }
 
-const historyShape = v.object({
-  history: v.object({
-    nodes: v.array(
-      v.object({
-        committedDate: v.pipe(v.string(), v.isoTimestamp()),
-        author: v.nullish(v.object({ user: v.nullish(v.object({ login: v.string() })) })),
-        parents: v.object({ nodes: v.array(v.object({ oid: v.string() })) }),
-      }),
-    ),
-  }),
-});
-
-/**
- * The commit that removed the study's file; null if the file is there, or never was on this branch.
- */
-async function readRemoval(file: StudyFile): Promise<TakenAway | null> {
-  const { head, text } = file.position;
-  if (head === null || text !== '') return null;
-  const query =
-    graphqlDocument(`query Removed($owner: String!, $name: String!, $at: GitObjectID!, $path: String!) {
-  repository(owner: $owner, name: $name) {
-    object(oid: $at) {
-      ... on Commit {
-        history(first: 1, path: $path) {
-          nodes { committedDate author { user { login } } parents(first: 1) { nodes { oid } } }
-        }
-      }
-    }
-  }
-}`);
-  const found = await ask(file, query, head, historyShape);
-  const [last] = found?.history.nodes ?? [];
-  const [parent] = last?.parents.nodes ?? [];
-  if (last === undefined || parent === undefined) return null;
-  return {
-    kind: 'removed',
-    at: new Date(last.committedDate),
-    by: last.author?.user?.login ?? null,
-    before: parent.oid,
-    text: await readAt(file, parent.oid),
-  };
-}
-
-/** What a query about the study's file returns for a commit; null if GitHub has no such commit. */
+/** Asks one query about the study's file in the ledger's repository. */
 async function ask<Shape extends v.GenericSchema>(
   { github, place, study, patience }: StudyFile,
   query: GraphqlDocument,
-  commit: string,
+  asked: Readonly<Record<string, string>>,
   shape: Shape,
-): Promise<v.InferOutput<Shape> | null> {
-  const asked = {
+): Promise<v.InferOutput<Shape>> {
+  const question = {
     query,
-    variables: { at: commit, path: pathOf(place, study) },
-    shape: v.object({ repository: v.nullable(v.object({ object: v.nullable(shape) })) }),
+    variables: { path: pathOf(place, study), ...asked },
+    shape: v.object({ repository: v.nullable(shape) }),
   };
-  const { repository } = await readRepository(github, place.repository, asked, patience);
-  return repository.object;
+  return (await readRepository(github, place.repository, question, patience)).repository;
 }

@@ -35,9 +35,8 @@ export type TreeEntry = v.InferOutput<typeof treeEntry>;
 export const regularModes: readonly number[] = [0o100644, 0o100755, 0o100664];
 
 /**
- * The whole text of an entry, '' if there is none. GraphQL cuts long texts off, so its text counts
- * only if git's hash of it matches the entry; otherwise the raw blob is requested. Throws
- * `LEDGER_UNREADABLE` if the entry is not a regular file, or not UTF-8.
+ * The whole text of an entry, '' if there is none. Throws `LEDGER_UNREADABLE` if the entry is not a
+ * regular file, or not UTF-8.
  *
  * @param repository `owner/name`
  */
@@ -48,19 +47,41 @@ export async function readEntry(
   found: TreeEntry,
   patience: Patience,
 ): Promise<string> {
-  if (found === null) return '';
+  const read = await readText(github, repository, path, found, patience);
+  if (read.kind === 'text') return read.text;
+  throw stopUnreadable(read.why);
+}
+
+type EntryText =
+  | { readonly kind: 'text'; readonly text: string }
+  /** The entry is not a regular file, or not UTF-8. */
+  | { readonly kind: 'no-text'; readonly why: string };
+
+/**
+ * Does the same for an entry that need not be a text file. GraphQL cuts long texts off, so its text
+ * counts only if git's hash of it matches the entry; otherwise the raw blob is requested.
+ */
+export async function readText(
+  github: GitHub,
+  repository: string,
+  path: string,
+  found: TreeEntry,
+  patience: Patience,
+): Promise<EntryText> {
+  if (found === null) return { kind: 'text', text: '' };
   const { object, type, mode } = found;
   if (type !== 'blob' || !regularModes.includes(mode) || object?.byteSize === undefined)
-    throw stopUnreadable(`${path} is not a regular file`);
+    return { kind: 'no-text', why: `${path} is not a regular file` };
   const { oid, text } = object;
-  if (isGivenWhole(found) && typeof text === 'string' && gitTextHash(text) === oid) return text;
+  if (isGivenWhole(found) && typeof text === 'string' && gitTextHash(text) === oid)
+    return { kind: 'text', text };
 
   const whole = await readBlob(github, repository, oid, patience);
-  if (whole === null)
-    throw stopUnreadable(
-      `${path} should have ${object.byteSize} bytes of UTF-8, and GitHub gave something else`,
-    );
-  return whole;
+  if (whole !== null) return { kind: 'text', text: whole };
+  return {
+    kind: 'no-text',
+    why: `${path} should have ${object.byteSize} bytes of UTF-8, and GitHub gave something else`,
+  };
 }
 
 /**

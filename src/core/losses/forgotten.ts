@@ -20,23 +20,44 @@ export interface ForcedChange {
   readonly before: string;
 }
 
+/** Any update of the branch; `written`: an ordinary one, which removes no commit. */
+export interface BranchChange extends Omit<ForcedChange, 'kind'> {
+  readonly kind: ForcedChange['kind'] | 'written';
+  /** Names the newest write after it. */
+  readonly after: string;
+}
+
+/** A study's file at one commit. */
+export interface FileAt {
+  /** Names the content; null if there is no such file. */
+  readonly content: string | null;
+  /** In bytes. */
+  readonly size: number;
+}
+
 /** A change after which a study's ledger may hold less than before. */
 export interface TakenAway extends Omit<ForcedChange, 'kind'> {
-  /** `removed`: the study's file alone. */
-  readonly kind: ForcedChange['kind'] | 'removed';
-  /** The study's lines before the change; null if the keeper no longer has them. */
+  /** `removed` and `shortened` concern the study's file alone. */
+  readonly kind: ForcedChange['kind'] | 'removed' | 'shortened';
+  /** The study's lines before the change; null if nobody can read them any more. */
   readonly text: string | null;
 }
 
+/** Prolific's clock and GitHub's differ by no more than this. */
+const clocksDifferByMs = 60_000;
+
 /**
- * The event id of the newest claim in a study's lines whose pay request has left; null if there is
- * none. Its run asked about everything removed before it. A claim that was withdrawn, or whose run
- * died before it paid, may not have.
+ * The time up to which a run has asked about everything taken out of a study's ledger; null if none
+ * has. The newest claim whose pay request has left says when its run looked at Prolific, and the run
+ * asked then. A claim that was withdrawn, or whose run died before it paid, does not count.
+ *
+ * The date of the claim's commit would not do: it changes when somebody puts the line back by hand.
  */
-export function newestPaidClaimIn(text: string): string | null {
+export function askedUntil(text: string): Date | null {
   const lines = linesIn(text);
   const sent = new Set(lines.filter(saysThatPayLeft).map(({ bulk }) => bulk));
-  return lines.findLast(({ type, bulk }) => type === 'claimed' && sent.has(bulk))?.id ?? null;
+  const looked = lines.findLast(({ type, bulk }) => type === 'claimed' && sent.has(bulk))?.looked;
+  return looked ? new Date(Date.parse(looked) - clocksDifferByMs) : null;
 }
 
 /**
@@ -49,12 +70,34 @@ export function saysThatPayLeft({ type, status }: Pick<Line, 'type' | 'status'>)
 }
 
 /**
+ * The changes that may have taken lines out of a study's file: a forced change of a file that was
+ * there, and any other change that made the file shorter.
+ *
+ * @param fileAt the file at a commit; undefined if the keeper no longer has that commit
+ */
+export function findSuspects(
+  changes: readonly BranchChange[],
+  fileAt: (commit: string) => FileAt | undefined,
+): Omit<TakenAway, 'text'>[] {
+  return changes.flatMap((change): Omit<TakenAway, 'text'>[] => {
+    const [before, after] = [fileAt(change.before), fileAt(change.after)];
+    const { kind, ...rest } = change;
+    // The commit is gone, so nobody can say that it held nothing.
+    if (before === undefined) return kind === 'written' ? [] : [{ ...rest, kind }];
+    if (before.content === null || before.content === after?.content) return [];
+    if (kind !== 'written') return [{ ...rest, kind }];
+    if (after === undefined || after.size >= before.size) return [];
+    return [{ ...rest, kind: after.content === null ? 'removed' : 'shortened' }];
+  });
+}
+
+/**
  * The losses to ask a human about before anything is paid in the study: each change that removed
  * claims which the ledger does not hold now. Missing outcomes do not matter: a claim without one is
  * in doubt, and stops payments by itself.
  *
  * @param text the study's lines now
- * @param changes since its newest claim whose pay request has left
+ * @param changes since a run last asked
  */
 export function findForgotten(study: StudyId, text: string, changes: readonly TakenAway[]): Loss[] {
   const held = claimsIn(text);
@@ -63,7 +106,7 @@ export function findForgotten(study: StudyId, text: string, changes: readonly Ta
     if (gone?.size === 0) return [];
     return [
       {
-        subject: `${change.kind} ${change.at.toISOString()}`,
+        subject: `${change.kind} ${change.at.toISOString()} ${change.before}`,
         message: `${renderChange(change)}, ${renderGone(study, gone)}. If that was a mistake, restore it first: commit ${change.before} (docs/recovery.md).`,
         answerableFrom: new Date(change.at.getTime() + notPaidAfterMs),
       },
@@ -76,6 +119,7 @@ const lineShape = v.object({
   id: v.string(),
   bulk: v.string(),
   status: v.optional(v.unknown()),
+  looked: v.fallback(v.nullish(v.pipe(v.string(), v.isoTimestamp())), null),
 });
 type Line = v.InferOutput<typeof lineShape>;
 
@@ -96,6 +140,7 @@ const deeds: Readonly<Record<TakenAway['kind'], string>> = {
   deleted: 'The ledger branch was deleted',
   rewritten: 'The ledger branch was force-pushed',
   removed: "The study's file was removed from the ledger branch",
+  shortened: "The study's file on the ledger branch was shortened",
 };
 
 function renderChange({ kind, at, by }: TakenAway): string {

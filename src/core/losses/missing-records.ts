@@ -17,6 +17,13 @@ export interface Loss {
   readonly answerableFrom: Date | null;
 }
 
+/** What may be missing from a study's ledger. */
+export interface Losses {
+  readonly losses: readonly Loss[];
+  /** Why that could not be seen; null if it could. */
+  readonly unseen: string | null;
+}
+
 /**
  * `LEDGER_LOST` if records that a study once had cannot be read. A question, or an error while
  * money that nobody remembers may still be on its way.

@@ -1,6 +1,7 @@
 import { renderCount } from '../../core/money.ts';
 import type { Chunk } from '../../core/plan/drafts.ts';
 import { isInDoubt } from '../../core/ledger/fold.ts';
+import { endSentence } from '../../core/text/foreign-text.ts';
 import { plural } from '../../core/text/plural.ts';
 import type { PayOutcome } from '../../core/prolific/shows.ts';
 import { paidBulks } from '../../core/record/own-bulks.ts';
@@ -106,6 +107,10 @@ async function claimAndPay(
   // Stop here: a stale head means another run may already have paid.
   if (claim.kind === 'stale') return again;
   const permission = await askPermission(run, payment, survey, claim);
+  if (permission.kind === 'denied')
+    run.ports.log.line(
+      `Bulk payment ${setUp.bulk}: claimed, and not paid: ${endSentence(permission.reason)}`,
+    );
   const outcome = await payClaimed(run, setUp, permission);
   const recording = recordOutcome(run, claim, setUp, outcome);
   if (outcome.kind === 'accepted') return { kind: 'accepted', recording };
