@@ -21285,7 +21285,7 @@ const answerableAfterMs = 60 * 60_000;
 /** Why records that a study once had may be missing: they expired, or a re-run removed them. */
 async function findLosses(desk, memory, signal) {
     const reRuns = await findReRuns(desk, memory, lastHeldClaimAt(memory), signal);
-    return { losses: [...expiredRecords(memory), ...reRuns], unseen: null };
+    return [...expiredRecords(memory), ...reRuns];
 }
 /**
  * Expired records that no readable record includes.
@@ -21903,8 +21903,9 @@ class ArtifactLedger {
     readOthers(studies) {
         return readOtherRecords(this.#desk, studies, this.#address.signals.now);
     }
-    readLosses(study) {
-        return findLosses(this.#desk, this.#memoryOf(study), this.#address.signals.now);
+    async readLosses(study) {
+        const losses = await findLosses(this.#desk, this.#memoryOf(study), this.#address.signals.now);
+        return { losses, unseen: null };
     }
     async readDates(study, eventIds) {
         const memory = this.#memoryOf(study);
@@ -23579,7 +23580,7 @@ const activityShape = array(dist_object({
     timestamp: pipe(string(), isoTimestamp()),
     before: branch_changes_commit,
     after: branch_changes_commit,
-    actor: nullish(dist_object({ login: string() })),
+    actor: nullish(dist_object({ login: string(), type: string() })),
 }));
 const forcedKinds = new Map([
     ['force_push', 'rewritten'],
@@ -23602,7 +23603,8 @@ async function readActivity(github, { repository, branch }, patience, only) {
     const listed = refusals_expectShape(activityShape, answer.value);
     const value = listed.map(({ activity_type, timestamp, before, after, actor }) => {
         const kind = forcedKinds.get(activity_type) ?? 'written';
-        return { kind, at: new Date(timestamp), by: actor?.login ?? null, before, after };
+        const by = actor?.login ?? null;
+        return { kind, at: new Date(timestamp), by, before, after, isByBot: actor?.type === 'Bot' };
     });
     return { kind: 'known', value };
 }
@@ -23623,15 +23625,15 @@ const lookedIntoAtMost = 20;
 const commitsPerQuery = 100;
 /**
  * What was taken out of a study's ledger since a run last asked: somebody deleted or force-pushed
- * the branch, or removed or shortened the file. Makes one request if the branch was updated since
- * then, and one more for each update that may have taken something away.
+ * the branch, or removed or shortened the file. Makes one request if that may have happened, and
+ * one more for each update after which something may be gone.
  */
 async function taken_away_findLosses(file) {
     const changes = await file.changes;
     if (changes.kind === 'impossible')
         return { losses: [], unseen: changes.why };
     const since = askedUntil(file.text);
-    const fresh = changes.value.filter(({ at }) => since === null || at >= since);
+    const fresh = changes.value.filter((change) => (since === null || change.at >= since) && mayTake(change));
     const files = await readFilesAt(file, fresh);
     const suspects = findSuspects(fresh, (commit) => files.get(commit));
     const newestFirst = suspects.sort((a, b) => b.at.getTime() - a.at.getTime());
@@ -23642,6 +23644,13 @@ async function taken_away_findLosses(file) {
     // Most runs end here, without a look at every line of a ledger that may be long.
     const losses = taken.length === 0 ? [] : findForgotten(file.study, file.text, taken);
     return { losses, unseen: null };
+}
+/**
+ * Whether an update can have taken something away: the branch was there before, and a human or a
+ * force was at work. To ask about the action's own appends would cost each payment a request.
+ */
+function mayTake({ kind, before, isByBot }) {
+    return before !== noCommit && (kind !== 'written' || !isByBot);
 }
 /** The study's file at each commit that GitHub still has, before and after these changes. */
 async function readFilesAt(file, changes) {

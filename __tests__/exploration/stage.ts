@@ -105,11 +105,7 @@ export class Stage {
     return this.gate(process, touches, () => false, ms);
   }
 
-  /**
-   * Resolves when so much time has passed.
-   *
-   * @param what what will happen then, where no process says it
-   */
+  /** Resolves when so much time has passed; `what` says what will happen then, where no process does. */
   alarm(process: SimProcess | null, ms: number, what = ''): Promise<void> {
     return this.waiting.until(process, this.world.timeline.nowMs + ms, what);
   }

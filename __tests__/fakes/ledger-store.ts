@@ -118,7 +118,7 @@ export class LedgerStore {
   #move(kind: BranchChange['kind'], head: Head): void {
     const before = this.headAt() ?? noHead;
     const at = new Date(this.now());
-    this.#changes.push({ kind, at, by: 'octocat', before, after: head ?? noHead });
+    this.#changes.push({ kind, at, by: 'octocat', before, after: head ?? noHead, isByBot: false });
     this.#past.push(head);
   }
 

@@ -22,16 +22,17 @@ export function noteActivity(
   repository.activities.push({ ...update, before: before ?? noCommit, after: after ?? noCommit });
 }
 
-/** Notes that somebody has committed to a branch. */
+/** Notes that somebody has committed to a branch, and gives the commit's hash. */
 export function notePush(
   repository: HostedRepository,
   branch: string,
   { oid, before }: Moved,
   atMs: number,
-): void {
+): string {
   const type = before === null ? 'branch_creation' : 'push';
   const update = { ref: `refs/heads/${branch}`, before, after: oid, atMs, login: 'octocat' };
   noteActivity(repository, { ...update, type });
+  return oid;
 }
 
 /** `GET activity`, newest first. */

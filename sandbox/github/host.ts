@@ -115,8 +115,7 @@ export class Github {
     const moved = await commitFile(repository.git, branch, { path, text }, made);
     // What is edited in the browser is signed by GitHub.
     if (given.webLogin !== undefined) repository.signed.add(moved.oid);
-    notePush(repository, branch, moved, this.now());
-    return moved.oid;
+    return notePush(repository, branch, moved, this.now());
   }
 
   /** Gives the commit's hash; rejects where there is no such file. */
@@ -124,8 +123,7 @@ export class Github {
     const made = { message: `Delete ${path}`, dateMs: this.now() };
     const repository = this.#repository(fullName);
     const moved = await deleteFile(repository.git, branch, path, made);
-    notePush(repository, branch, moved, this.now());
-    return moved.oid;
+    return notePush(repository, branch, moved, this.now());
   }
 
   /** Rejects where there is no such branch. */

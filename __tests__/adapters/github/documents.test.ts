@@ -84,6 +84,7 @@ const askers: Record<string, (address: GitHubAddress) => Promise<unknown>[]> = {
       return {
         kind: 'written',
         at: new Date(),
+        isByBot: false,
         by: null,
         before: before ?? '',
         after: after ?? '',

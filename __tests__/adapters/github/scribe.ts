@@ -13,6 +13,7 @@ const once = [
     timestamp: '2026-11-22T12:00:00Z',
     before: 'b'.repeat(40),
     after: '0'.repeat(40),
+    actor: { login: 'octocat', type: 'User' },
   },
 ];
 

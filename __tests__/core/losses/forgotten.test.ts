@@ -114,6 +114,7 @@ describe('the changes that may have taken lines out of a file', () => {
     by: 'octocat',
     before,
     after,
+    isByBot: false,
   });
   const files: ReadonlyMap<string, FileAt> = new Map([
     ['nowhere', { content: null, size: 0 }],

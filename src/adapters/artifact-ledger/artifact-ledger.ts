@@ -97,8 +97,9 @@ class ArtifactLedger implements Ledger {
     return readOtherRecords(this.#desk, studies, this.#address.signals.now);
   }
 
-  readLosses(study: StudyId): ReturnType<Ledger['readLosses']> {
-    return findLosses(this.#desk, this.#memoryOf(study), this.#address.signals.now);
+  async readLosses(study: StudyId): ReturnType<Ledger['readLosses']> {
+    const losses = await findLosses(this.#desk, this.#memoryOf(study), this.#address.signals.now);
+    return { losses, unseen: null };
   }
 
   async readDates(study: StudyId, eventIds: readonly string[]): Promise<ReadonlyMap<string, Date>> {

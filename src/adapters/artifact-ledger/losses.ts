@@ -1,5 +1,5 @@
 import { saysThatPayLeft } from '../../core/losses/forgotten.ts';
-import type { Loss, Losses } from '../../core/losses/missing-records.ts';
+import type { Loss } from '../../core/losses/missing-records.ts';
 import type { ProtocolDesk } from '../artifact-records/protocol-desk.ts';
 import type { StudyMemory } from '../artifact-records/study-memory.ts';
 import { isWriter } from '../artifact-records/trust.ts';
@@ -17,9 +17,9 @@ export async function findLosses(
   desk: ProtocolDesk,
   memory: StudyMemory,
   signal: AbortSignal,
-): Promise<Losses> {
+): Promise<Loss[]> {
   const reRuns = await findReRuns(desk, memory, lastHeldClaimAt(memory), signal);
-  return { losses: [...expiredRecords(memory), ...reRuns], unseen: null };
+  return [...expiredRecords(memory), ...reRuns];
 }
 
 /**

@@ -56,7 +56,7 @@ const activityShape = v.array(
     timestamp: v.pipe(v.string(), v.isoTimestamp()),
     before: commit,
     after: commit,
-    actor: v.nullish(v.object({ login: v.string() })),
+    actor: v.nullish(v.object({ login: v.string(), type: v.string() })),
   }),
 );
 
@@ -86,7 +86,8 @@ async function readActivity(
   const listed = expectShape(activityShape, answer.value);
   const value = listed.map(({ activity_type, timestamp, before, after, actor }): BranchChange => {
     const kind = forcedKinds.get(activity_type) ?? 'written';
-    return { kind, at: new Date(timestamp), by: actor?.login ?? null, before, after };
+    const by = actor?.login ?? null;
+    return { kind, at: new Date(timestamp), by, before, after, isByBot: actor?.type === 'Bot' };
   });
   return { kind: 'known', value };
 }

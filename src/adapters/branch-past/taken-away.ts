@@ -39,14 +39,16 @@ interface StudyFile {
 
 /**
  * What was taken out of a study's ledger since a run last asked: somebody deleted or force-pushed
- * the branch, or removed or shortened the file. Makes one request if the branch was updated since
- * then, and one more for each update that may have taken something away.
+ * the branch, or removed or shortened the file. Makes one request if that may have happened, and
+ * one more for each update after which something may be gone.
  */
 export async function findLosses(file: StudyFile): Promise<Losses> {
   const changes = await file.changes;
   if (changes.kind === 'impossible') return { losses: [], unseen: changes.why };
   const since = askedUntil(file.text);
-  const fresh = changes.value.filter(({ at }) => since === null || at >= since);
+  const fresh = changes.value.filter(
+    (change) => (since === null || change.at >= since) && mayTake(change),
+  );
   const files = await readFilesAt(file, fresh);
   const suspects = findSuspects(fresh, (commit) => files.get(commit));
   const newestFirst = suspects.sort((a, b) => b.at.getTime() - a.at.getTime());
@@ -59,6 +61,14 @@ export async function findLosses(file: StudyFile): Promise<Losses> {
   // Most runs end here, without a look at every line of a ledger that may be long.
   const losses = taken.length === 0 ? [] : findForgotten(file.study, file.text, taken);
   return { losses, unseen: null };
+}
+
+/**
+ * Whether an update can have taken something away: the branch was there before, and a human or a
+ * force was at work. To ask about the action's own appends would cost each payment a request.
+ */
+function mayTake({ kind, before, isByBot }: BranchChange): boolean {
+  return before !== noCommit && (kind !== 'written' || !isByBot);
 }
 
 /** The study's file at each commit that GitHub still has, before and after these changes. */

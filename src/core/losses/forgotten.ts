@@ -25,6 +25,8 @@ export interface BranchChange extends Omit<ForcedChange, 'kind'> {
   readonly kind: ForcedChange['kind'] | 'written';
   /** Names the newest write after it. */
   readonly after: string;
+  /** Made by a bot: `written` by one, it is an append of the action. */
+  readonly isByBot: boolean;
 }
 
 /** A study's file at one commit. */
