@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { ann, study } from '../kit/builders.ts';
 import { codesOf, textOf } from '../kit/readings.ts';
-import { World } from '../kit/world.ts';
+import { hour, World } from '../kit/world.ts';
 
 describe('reconcile, beside looking,', () => {
   it('ends blocked where a study has bonuses and no ledger at all', async () => {
@@ -23,6 +23,15 @@ describe('reconcile, beside looking,', () => {
       expect.stringContaining('Prolific shows bonuses of 8.25 GBP in study'),
     ]);
     expect(record.warnings[0]).toContain('the ledger has 7.25');
+  });
+
+  it('warns of that also while something is on its way', async () => {
+    const world = new World();
+    world.prolific.pays.push({ arrivesAfterMs: hour });
+    await world.pay();
+    world.prolific.give(study, ann, 1_000);
+    const { warnings } = await world.reconcile();
+    expect(warnings).toContainEqual(expect.stringContaining('shows bonuses of 10.00 GBP in study'));
   });
 
   it('says nothing where both have the same, or nothing', async () => {

@@ -91,6 +91,24 @@ describe('resolve: not-paid', () => {
     expect(record.reconciled.join()).toContain('1 of 2 bonuses are due again, 1 had arrived');
   });
 
+  it('names the line of the file that was in doubt, of a person who is in another file too', async () => {
+    const world = inDoubt(60);
+    world.prolific.give(study, ann, 425);
+    world.prolific.setStatus(submission(ann).id, 'SCREENED OUT', new Date(world.clock.nowMs()));
+    const files = [
+      batch([[ann, 425]]),
+      batch(
+        [
+          [bob, 10],
+          [ann, 10],
+        ],
+        { label: 'bonuses/week2.csv' },
+      ),
+    ];
+    const record = await world.pay({ ...resolve, batches: files });
+    expect(record.reconciled.join()).toContain('to be safe: line 1 of bonuses/week1.csv.');
+  });
+
   it('names whom it does not pay again before that is written, so that a lost answer hides nobody', async () => {
     const world = inDoubt(60);
     world.prolific.give(study, ann, 425);
