@@ -20,9 +20,7 @@ describe('a first payment of 3 bonuses', () => {
       // Before the claim nothing is in doubt, and after the outcome nothing is any more. In between
       // GitHub is asked whether anything was taken out of the ledger that this claim has made.
       const asked = reports.filter(asksHuman).map(({ diedAt }) => diedAt);
-      expect(new Set(asked)).toEqual(
-        new Set(['github commit', 'github activity', 'github query', 'prolific pay']),
-      );
+      expect(new Set(asked)).toEqual(new Set(['github commit', 'github activity', 'prolific pay']));
       const timesOf = (endpoint: string) => asked.filter((one) => one === endpoint).length;
       const times = arrival === 'after' ? 2 : 1;
       expect([timesOf('github commit'), timesOf('prolific pay')]).toEqual([times, times]);
