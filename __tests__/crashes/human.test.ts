@@ -16,8 +16,8 @@ async function withDoubt(
   });
   try {
     await scene.lab.startLedger();
-    // Ledger, cost, study, submissions, other ledgers, two about losses, set-up, claim, pay.
-    expect(await crash(scene.lab, { nth: 10, when })).toBe('prolific pay');
+    // Ledger, cost, study, submissions, other ledgers, losses, set-up, claim, pay.
+    expect(await crash(scene.lab, { nth: 9, when })).toBe('prolific pay');
     await tell(scene);
   } finally {
     await scene.lab.close();
