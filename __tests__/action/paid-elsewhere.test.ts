@@ -109,7 +109,6 @@ describe('the look at other studies', () => {
       (run) => endpointsOf(run).filter((name) => name === 'github query').length,
     );
     expect(endOf(grown)).toBe('paid, exit 0');
-    // The other that the first run alone asks is whether the study's file was removed.
-    expect((queries[0] ?? 0) - (queries[1] ?? 0)).toBe(2);
+    expect((queries[0] ?? 0) - (queries[1] ?? 0)).toBe(1);
   });
 });
