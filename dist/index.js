@@ -23632,8 +23632,12 @@ async function taken_away_findLosses(file) {
     const changes = await file.changes;
     if (changes.kind === 'impossible')
         return { losses: [], unseen: changes.why };
+    const possible = changes.value.filter(mayTake);
+    // Most runs end here, without a look at every line of a ledger that may be long.
+    if (possible.length === 0)
+        return { losses: [], unseen: null };
     const since = askedUntil(file.text);
-    const fresh = changes.value.filter((change) => (since === null || change.at >= since) && mayTake(change));
+    const fresh = possible.filter(({ at }) => since === null || at >= since);
     const files = await readFilesAt(file, fresh);
     const suspects = findSuspects(fresh, (commit) => files.get(commit));
     const newestFirst = suspects.sort((a, b) => b.at.getTime() - a.at.getTime());
@@ -23641,7 +23645,6 @@ async function taken_away_findLosses(file) {
         const text = index < lookedIntoAtMost ? await readAt(file, change.before) : null;
         return { ...change, text };
     }));
-    // Most runs end here, without a look at every line of a ledger that may be long.
     const losses = taken.length === 0 ? [] : findForgotten(file.study, file.text, taken);
     return { losses, unseen: null };
 }
