@@ -1,6 +1,6 @@
 /**
- * The walls of the house (ARCHITECTURE.md has the table of wings): who may import whom, and no circle
- * anywhere. What a wing may not import is written as a path that it must not reach.
+ * The walls of the house (ARCHITECTURE.md has the table of wings): who may import whom, and no
+ * circle anywhere. What a wing may not import is written as a path that it must not reach.
  */
 
 /** Wings from the ground up: each may import those before it, never one after it. */

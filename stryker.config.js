@@ -1,18 +1,21 @@
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
-// Mutation testing of the rooms that decide about money: a line of core/ or flows/ is made to mean something else, and a test must
-// fail. Only the tests of these two rooms count: they are quick, and they are the ones that say why.
+// Mutation testing of the rooms that decide about money: a line of core/ or flows/ is made to mean
+// something else, and a test must fail. Only the tests of these two rooms count: they are quick,
+// and they are the ones that say why.
 export default {
   mutate: ['src/core/**/*.ts', 'src/flows/**/*.ts'],
   mutator: {
-    // Words of messages are held by the tests of messages where they matter; codes and kinds are held by the compiler.
+    // Words of messages are held by the tests of messages where they matter; codes and kinds are
+    // held by the compiler.
     excludedMutations: ['StringLiteral'],
   },
-  // What is worked out when a module is loaded is changed too, though no test can be named for it and all may have to run: the forms of
-  // an amount and the fields of a ledger line are there.
+  // What is worked out when a module is loaded is changed too, though no test can be named for it
+  // and all may have to run: the forms of an amount and the fields of a ledger line are there.
   ignoreStatic: false,
-  // Types would be checked once more for each mutant, and kill few: a mutant of a condition fits its type.
+  // Types would be checked once more for each mutant, and kill few: a mutant of a condition fits
+  // its type.
   checkers: [],
 
   testRunner: 'jest',
@@ -26,7 +29,8 @@ export default {
     enableFindRelatedTests: true,
   },
   coverageAnalysis: 'perTest',
-  // Most loops without an end are stopped by counting. Time is for the others, and long, because a busy machine is no proof of a test.
+  // Most loops without an end are stopped by counting. Time is for the others, and long, because a
+  // busy machine is no proof of a test.
   timeoutMS: 15_000,
   timeoutFactor: 2,
   concurrency: 2,
@@ -37,7 +41,8 @@ export default {
   // A second run repeats only what has changed since the first, in the source or in the tests.
   incremental: true,
   incrementalFile: 'reports/mutation/incremental.json',
-  // What survives is a guard that only the types need, or makes no difference; below this the command fails.
+  // What survives is a guard that only the types need, or makes no difference; below this the
+  // command fails.
   thresholds: { high: 98, low: 95, break: 95 },
   reporters: ['clear-text', 'progress', 'json'],
   jsonReporter: { fileName: 'reports/mutation/mutation.json' },

@@ -1,12 +1,12 @@
 import { bonusesPerBulk } from '../src/core/plan/drafts.ts';
 import { sideBySideAtMost } from '../src/adapters/prolific/requests.ts';
-import type { RecordedRequest } from '../sandbox/server/recorded-request.ts';
+import { compareArrivals, type RecordedRequest } from '../sandbox/server/recorded-request.ts';
 import type { ActionResult } from '../sandbox/runner/run-action.ts';
 
 /** All requests of a run, to all servers, in the order in which they arrived. */
 export function timeline({ requests }: ActionResult): RecordedRequest[] {
   const { prolific, github, results, blobs } = requests;
-  return [...prolific, ...github, ...results, ...blobs].sort((a, b) => a.atMs - b.atMs);
+  return [...prolific, ...github, ...results, ...blobs].sort(compareArrivals);
 }
 
 /**

@@ -21130,8 +21130,8 @@ async function warnOfConcurrency({ store, me, signals }) {
 const clocksDifferByMs = 60_000;
 /**
  * The time up to which a run has asked about everything taken out of a study's ledger; null if none
- * has. The newest claim whose pay request has left says when its run looked at Prolific, and the run
- * asked then. A claim that was withdrawn, or whose run died before it paid, does not count.
+ * has. The newest claim whose pay request has left says when its run looked at Prolific, and the
+ * run asked then. A claim that was withdrawn, or whose run died before it paid, does not count.
  *
  * The date of the claim's commit would not do: it changes when somebody puts the line back by hand.
  */

@@ -8,7 +8,10 @@ import { codesOf, csvOf } from './story.ts';
 const part1 = ['1.50', '1.25', '0.75'];
 const part2 = ['2.10', '2.20'];
 
-/** Part 1 was paid under the first study; then part 2 is there, and a second study with the same people. Gives the second's id. */
+/**
+ * Part 1 was paid under the first study; then part 2 is there, and a second study with the same
+ * people. Gives the second's id.
+ */
 async function twoTimePoints(lab: Lab): Promise<string> {
   await lab.push({ 'bonuses/part1.csv': csvOf(lab, part1) });
   expect(endOf(await lab.run(artifactRun({ id: 7 })))).toBe('paid, exit 0');

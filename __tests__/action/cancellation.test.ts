@@ -10,8 +10,8 @@ const path = 'bonuses/week1.csv';
 const lastMs = patienceMs.record;
 
 /**
- * How long after the signal the run may end. After the last of its times it has less to do than it did
- * to begin, and on a slow machine both take longer.
+ * How long after the signal the run may end. After the last of its times it has less to do than it
+ * did to begin, and on a slow machine both take longer.
  */
 function endsWithinMs({ startedAtMs }: ActionResult, signalledAtMs: number): number {
   return signalledAtMs + lastMs + Math.max(500, signalledAtMs - startedAtMs);

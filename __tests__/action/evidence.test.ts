@@ -8,7 +8,10 @@ const path = 'bonuses/week1.csv';
 const minute = 60_000;
 const hour = 60 * minute;
 
-/** The first participant's only submission ended screened out so long ago, with a reward of 4.25 that shows now. */
+/**
+ * The first participant's only submission ended screened out so long ago, with a reward of 4.25
+ * that shows now.
+ */
 function screenOut(lab: Lab, agoMs = 0): void {
   const [submission] = lab.study.submissions;
   if (submission === undefined) throw new Error('Nobody took part');

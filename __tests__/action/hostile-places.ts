@@ -7,7 +7,10 @@ import { csvOf } from './story.ts';
 
 export interface Hostile {
   what: string;
-  /** Has the word `evil`, by which it is found again, in its first 30 characters, because messages cut it. */
+  /**
+   * Has the word `evil`, by which it is found again, in its first 30 characters, because messages
+   * cut it.
+   */
   text: string;
 }
 
@@ -119,7 +122,10 @@ async function payInDoubt(lab: Lab, run: LabRun = {}): Promise<string> {
   return (await lab.ledger())[0]?.bulk ?? '';
 }
 
-/** As others could name a branch: without what git does not take in a name, which is less than what is left out here. */
+/**
+ * As others could name a branch: without what git does not take in a name, which is less than what
+ * is left out here.
+ */
 function branchOf(text: string): string {
   return `refs/heads/${text.replaceAll(/[\p{Cc}\s~^:?*[\]\\/]|\.\.|@\{/gu, '-').slice(0, 240)}`;
 }

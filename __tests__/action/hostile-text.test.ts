@@ -8,7 +8,10 @@ const turning = /[\u001b\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/u;
 /** What a human puts in place of it; the one thing of ours that looks like a tag. */
 const placeholder = '`<how you know>`';
 
-/** The Markdown without its fenced blocks, which show everything as it is. A fence ends as CommonMark says. */
+/**
+ * The Markdown without its fenced blocks, which show everything as it is. A fence ends as
+ * CommonMark says.
+ */
 function outsideFences(markdown: string): string {
   const kept: string[] = [];
   let fence: string | null = null;
@@ -21,7 +24,10 @@ function outsideFences(markdown: string): string {
   return kept.join('\n');
 }
 
-/** What in a Markdown text is not shown letter by letter although others wrote it. Links of ours lead to the lab's GitHub, and to a study at Prolific. */
+/**
+ * What in a Markdown text is not shown letter by letter although others wrote it. Links of ours
+ * lead to the lab's GitHub, and to a study at Prolific.
+ */
 function tracesIn(markdown: string, githubUrl: string): string[] {
   const ours = [`](${githubUrl}/`, '](https://app.prolific.com/researcher/workspaces/studies/'];
   const text = ours.reduce((left, link) => left.replaceAll(link, '] '), outsideFences(markdown));
@@ -44,7 +50,10 @@ function tracesIn(markdown: string, githubUrl: string): string[] {
   return [...foreign, ...unpaired, ...(turning.exec(markdown) ?? [])];
 }
 
-/** Lines of the log that the runner takes for a command of others; the harness lists those with unusual names. */
+/**
+ * Lines of the log that the runner takes for a command of others; the harness lists those with
+ * unusual names.
+ */
 function smuggledIn(log: string): string[] {
   return log.split('\n').filter((line) => /^\s*::[^\s:]+(?: (?:(?!::).)*)?::\s*evil/i.test(line));
 }

@@ -6,7 +6,10 @@ import { codesOf, csvOf, ledgerTypes, paidInOrder, story, test } from './story.t
 
 const path = 'bonuses/week1.csv';
 
-/** Runs until the pay request is at Prolific, where the fault decides whether it is taken up; then the machine is gone. */
+/**
+ * Runs until the pay request is at Prolific, where the fault decides whether it is taken up; then
+ * the machine is gone.
+ */
 async function dieAtPay(lab: Lab, fault?: Fault): Promise<void> {
   const dying = lab.start();
   const die = (): void => {

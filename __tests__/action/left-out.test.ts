@@ -17,7 +17,8 @@ const bundle = readdirSync(dist)
 
 describe('undici, octokit and @actions/exec, which the bundle leaves out', () => {
   it('are not in it, with all that they alone load', () => {
-    // Undici speaks HTTP/2, octokit has a table of all of GitHub's addresses, and the last starts programs.
+    // Undici speaks HTTP/2, octokit has a table of all of GitHub's addresses, and the last starts
+    // programs.
     for (const trace of ['node:http2', '/repos/{owner}/{repo}/actions', 'child_process']) {
       expect(bundle.includes(trace)).toBe(false);
     }
@@ -32,7 +33,8 @@ describe('undici, octokit and @actions/exec, which the bundle leaves out', () =>
     }
   });
 
-  // Read together: whoever could call a part is mentioned where it is made and where it is handed on, and the last of them nowhere.
+  // Read together: whoever could call a part is mentioned where it is made and where it is handed
+  // on, and the last of them nowhere.
   it.each([
     ['left_out', 8, 'three imports, and the five mentions of the parts below'],
     ['left_out/* ProxyAgent */', 1, 'made where the dispatcher of a proxy is made'],
@@ -52,7 +54,10 @@ describe('undici, octokit and @actions/exec, which the bundle leaves out', () =>
   });
 });
 
-/** In the code of the bundle, without comments of a line's own and without the file that stands for what is left out. */
+/**
+ * In the code of the bundle, without comments of a line's own and without the file that stands for
+ * what is left out.
+ */
 function mentionsOf(name: string): number {
   const ownFile = /\n\/\*\*\*\/ 642:[\s\S]*?\n\/\*\*\*\/ \}\)/;
   const code = bundle.replace(ownFile, '').replaceAll(/^\s*(\/\/|\*|\/\*).*$/gm, '');

@@ -6,7 +6,10 @@ import { codesOf, csvOf, endpointsOf, story, type StoryOptions, test } from './s
 const part1 = ['1.50', '1.25', '0.75'];
 const part2 = { 'bonuses/part2.csv': ['2.10', '2.20'] };
 
-/** A study at Prolific for each time-point, with the same people; part 1 was paid under the first. Gives the second's id. */
+/**
+ * A study at Prolific for each time-point, with the same people; part 1 was paid under the first.
+ * Gives the second's id.
+ */
 async function twoTimePoints(lab: Lab): Promise<string> {
   await lab.push({ 'bonuses/part1.csv': csvOf(lab, part1) });
   expect(endOf(await lab.run())).toBe('paid, exit 0');

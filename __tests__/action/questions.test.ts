@@ -14,7 +14,10 @@ interface Scene {
   code: 'ALREADY_BONUSED' | 'BATCH_RENAMED' | 'CSV_OUTDATED';
   /** Lets everything happen that comes before the run with the question, and gives that run. */
   prepare: (lab: Lab) => Promise<LabRun>;
-  /** What the participants have got, in cents, when the question is asked, and after it was answered. */
+  /**
+   * What the participants have got, in cents, when the question is asked, and after it was
+   * answered.
+   */
   before: number[][];
   after: number[][];
 }

@@ -12,7 +12,10 @@ function onPullRequest(number: number): LabRun {
   return { event: { name: 'pull_request', ref: `refs/pull/${number}/merge`, payload } };
 }
 
-/** Opens a pull request with these files and lets the action preview it: the checkout is what merging would give. */
+/**
+ * Opens a pull request with these files and lets the action preview it: the checkout is what
+ * merging would give.
+ */
 async function preview(
   lab: Lab,
   number: number,

@@ -14,9 +14,11 @@ export type StoryOptions = LabOptions & LeakOptions;
 const impatient = { 'settle-minutes': '0' };
 
 /**
- * The body of a test: tells a story in a lab of its own. Whatever the story is about, at its end no full id and no token may be
- * where people can see it, no foreign text may have commanded the runner, and judges that nobody here wrote must find that what was
- * said to Prolific is what it publishes, and the ledger whole and only appended to. A story that fails shows what the last run printed.
+ * The body of a test: tells a story in a lab of its own. Whatever the story is about, at its end no
+ * full id and no token may be where people can see it, no foreign text may have commanded the
+ * runner, and judges that nobody here wrote must find that what was said to Prolific is what it
+ * publishes, and the ledger whole and only appended to. A story that fails shows what the last run
+ * printed.
  */
 export function story(options: StoryOptions, tell: (lab: Lab) => Promise<void>) {
   return async (): Promise<void> => {
@@ -59,7 +61,10 @@ export async function ledgerTypes(lab: Lab): Promise<string> {
   return (await lab.ledger()).map(({ type }) => type).join(' ');
 }
 
-/** The endpoints of a run's requests, by the time of their arrival: `github query`, `prolific cost`, … */
+/**
+ * The endpoints of a run's requests, by the time of their arrival: `github query`, `prolific cost`,
+ * …
+ */
 export function endpointsOf(result: ActionResult): string[] {
   return timeline(result).map(({ server, endpoint }) => `${server} ${endpoint}`);
 }

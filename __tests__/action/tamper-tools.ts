@@ -12,7 +12,10 @@ export interface Was {
   readonly commits: readonly string[];
 }
 
-/** A way in which somebody can tamper with a ledger that holds two payments of two people, over real git. */
+/**
+ * A way in which somebody can tamper with a ledger that holds two payments of two people, over real
+ * git.
+ */
 export interface Tampering {
   /** As docs/audit.md names it. */
   readonly way: string;
@@ -50,7 +53,10 @@ export function writePage(lab: Lab, text: string): Promise<string> {
   return lab.github.commitFile(repository, ledgerBranch, path, text);
 }
 
-/** Makes a commit of the files of the first of these commits, on all of `parents`, and moves no branch. */
+/**
+ * Makes a commit of the files of the first of these commits, on all of `parents`, and moves no
+ * branch.
+ */
 export async function commitAgain(
   lab: Lab,
   commit: string,
@@ -72,7 +78,10 @@ export async function push(lab: Lab, commit: string): Promise<void> {
   await git(gitDir, ['update-ref', `refs/heads/${ledgerBranch}`, commit]);
 }
 
-/** Somebody else's repository pays the third person, keeps a ledger of its own, and that is put in the place of ours. */
+/**
+ * Somebody else's repository pays the third person, keeps a ledger of its own, and that is put in
+ * the place of ours.
+ */
 export async function mirrorOther(lab: Lab): Promise<void> {
   const other = 'lab/other';
   const csv = 'bonuses/week3.csv';
@@ -120,7 +129,9 @@ export function outcome(line: string | undefined, type: string, more: object): s
   return JSON.stringify({ v, id: freshId, at, type, run, bulk, ...more });
 }
 
-/** A claim of 7.00 for the third person, whom nobody has paid, with its acceptance and its arrival. */
+/**
+ * A claim of 7.00 for the third person, whom nobody has paid, with its acceptance and its arrival.
+ */
 export function forgedPayment(lab: Lab, { lines }: Was): string[] {
   const third = fingerprint(lab.study.id as StudyId, lab.person(3) as PersonalId);
   const claim = edit(lines[0], (event) => {

@@ -2,7 +2,10 @@ import { describe, expect } from '@jest/globals';
 import { endOf } from '../../sandbox/runner/run-action.ts';
 import { csvOf, ledgerTypes, paidInOrder, test } from './story.ts';
 
-/** A fault that no test of ours can know of: from the n-th id of an event on, the runtime gives something else. */
+/**
+ * A fault that no test of ours can know of: from the n-th id of an event on, the runtime gives
+ * something else.
+ */
 function brokenFrom(nth: number): { NODE_OPTIONS: string } {
   return faulty(`
     import crypto from 'node:crypto';

@@ -53,7 +53,10 @@ async function receiptIn(file: string): Promise<Record<string, string>[]> {
   return lines.map((cells) => Object.fromEntries(head.map((name, at) => [name, cells[at] ?? ''])));
 }
 
-/** Opens a pull request with a mistake, sees it blocked, corrects it; gives what the comment then says to type. */
+/**
+ * Opens a pull request with a mistake, sees it blocked, corrects it; gives what the comment then
+ * says to type.
+ */
 async function correctThePreview(lab: Lab): Promise<Record<string, string>> {
   await lab.push({ [path]: csvOf(lab, ['4.25', '1e3']) });
   const mistaken = await lab.run(preview);

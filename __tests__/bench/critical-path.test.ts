@@ -9,13 +9,14 @@ import {
 import type { RecordedRequest } from '../../sandbox/server/recorded-request.ts';
 
 function requests(...spans: readonly (readonly [number, number])[]): RecordedRequest[] {
-  return spans.map(([atMs, endedAtMs]) => ({
+  return spans.map(([atMs, endedAtMs], at) => ({
     server: 'github',
     endpoint: 'query',
     method: 'POST',
     path: '/graphql',
     headers: {},
     body: '',
+    arrival: at + 1,
     atMs,
     endedAtMs,
     answered: 200,

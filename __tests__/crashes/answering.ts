@@ -4,12 +4,15 @@ import { codesSaid, react } from './human.ts';
 import { reactToLoss } from './human-losses.ts';
 import type { Scene } from './scene.ts';
 
-/** Half of the humans look at Prolific's page as soon as they are asked, the others a quarter of an hour later, when late money shows. */
+/**
+ * Half of the humans look at Prolific's page as soon as they are asked, the others a quarter of an
+ * hour later, when late money shows.
+ */
 const quarterMs = 15 * 60_000;
 
 /**
- * What the dead run had sent to the ledger may land after the summary that asked: then the line of `answer` names nothing that is in doubt,
- * nothing is written, and the human takes the line out.
+ * What the dead run had sent to the ledger may land after the summary that asked: then the line of
+ * `answer` names nothing that is in doubt, nothing is written, and the human takes the line out.
  */
 export function isOvertaken(result: ActionResult): boolean {
   const { outputs, annotations } = result;
@@ -20,7 +23,10 @@ export function isOvertaken(result: ActionResult): boolean {
   return outputs['status'] === 'blocked' && codes.length === 1 && isAboutResolve;
 }
 
-/** What a human whom a run asks something gives the next run as `answer`, if anything; a wait is waited, and the file changed. */
+/**
+ * What a human whom a run asks something gives the next run as `answer`, if anything; a wait is
+ * waited, and the file changed.
+ */
 export async function ask(
   scene: Scene,
   result: ActionResult,

@@ -18,7 +18,10 @@ export interface CrashReport {
   wrong: string[];
 }
 
-/** Where a run "died" that had fewer requests than another and ended by itself: it is judged all the same. */
+/**
+ * Where a run "died" that had fewer requests than another and ended by itself: it is judged all the
+ * same.
+ */
 export const itsEnd = 'its end';
 
 /** Of a crash of which nothing has come yet. */

@@ -6,10 +6,16 @@ import { type CrashReport, itsEnd, untold } from './crash-report.ts';
 import { react } from './human.ts';
 import { Scene, type SceneOptions } from './scene.ts';
 
-/** In doubt, asked after an hour, answered, overtaken by what was still on its way to the ledger, and paid. */
+/**
+ * In doubt, asked after an hour, answered, overtaken by what was still on its way to the ledger,
+ * and paid.
+ */
 const runsAtMost = 5;
 
-/** A re-run comes before, and a run that says how long to wait until somebody may answer for lost records. */
+/**
+ * A re-run comes before, and a run that says how long to wait until somebody may answer for lost
+ * records.
+ */
 const runsOfSequel = 2;
 
 /** By then everything that was ever accepted has been shown, and what has not would be in doubt. */
@@ -18,7 +24,9 @@ const muchLaterMs = 25 * 3_600_000;
 /** From then on a summary offers `not-paid`. */
 const hourMs = 61 * 60_000;
 
-/** The requests of the run that is to die, when nothing disturbs it. Throws where it does not pay. */
+/**
+ * The requests of the run that is to die, when nothing disturbs it. Throws where it does not pay.
+ */
 export async function requestsOfFaultless(options: SceneOptions): Promise<string[]> {
   const scene = await Scene.open(options);
   try {
@@ -30,7 +38,9 @@ export async function requestsOfFaultless(options: SceneOptions): Promise<string
   }
 }
 
-/** Lets a run die at that point, and a human with the runs that follow bring its payment to an end. */
+/**
+ * Lets a run die at that point, and a human with the runs that follow bring its payment to an end.
+ */
 export async function tellCrash(options: SceneOptions, point: CrashPoint): Promise<CrashReport> {
   const scene = await Scene.open(options);
   try {

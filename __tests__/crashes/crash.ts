@@ -1,5 +1,6 @@
 import type { Lab, LabRun } from '../../sandbox/lab/lab.ts';
 import type { ActionResult } from '../../sandbox/runner/run-action.ts';
+import { compareArrivals } from '../../sandbox/server/recorded-request.ts';
 
 /** Where a run dies: at its `nth` request, counted from 1 over all services. */
 export interface CrashPoint {
@@ -26,18 +27,16 @@ const forever = new Promise<never>(() => undefined);
 
 /** The endpoints of a run's requests, in the order of their arrival. */
 export function requestsOf({ requests }: ActionResult): string[] {
-  const all = Object.values(requests)
-    .flat()
-    .sort((a, b) => a.atMs - b.atMs);
+  const all = Object.values(requests).flat().sort(compareArrivals);
   return all.map(({ endpoint }) => endpoint);
 }
 
 /**
- * Runs the action and kills its process (SIGKILL) at that point. Of requests that are under way side by side, the nth is the nth to come
- * in, and the nth to have had its effect.
+ * Runs the action and kills its process (SIGKILL) at that point. Of requests that are under way
+ * side by side, the nth is the nth to come in, and the nth to have had its effect.
  *
- * @returns the endpoint at which it died; null where it came to its end before, for no two runs need the same requests: what is only nice
- * to know is given up where it takes long
+ * @returns the endpoint at which it died; null where it came to its end before, for no two runs
+ *   need the same requests: what is only nice to know is given up where it takes long
  */
 export async function crash(lab: Lab, point: CrashPoint, run: LabRun = {}): Promise<string | null> {
   const dying = lab.start(run);

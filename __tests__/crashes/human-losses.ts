@@ -2,7 +2,10 @@ import type { ActionResult } from '../../sandbox/runner/run-action.ts';
 import { codesSaid, readDigest } from './human.ts';
 import type { Scene } from './scene.ts';
 
-/** Somebody whom a run tells that records of the ledger may be gone, and who knows only that, and what Prolific's page shows. */
+/**
+ * Somebody whom a run tells that records of the ledger may be gone, and who knows only that, and
+ * what Prolific's page shows.
+ */
 
 /** What that somebody does. */
 export type LossReaction =
@@ -15,7 +18,9 @@ export type LossReaction =
   | { kind: 'approve'; digest: string }
   | { kind: 'at a loss'; why: string };
 
-/** What is asked where records are gone: whether they are, and about money that no record explains. */
+/**
+ * What is asked where records are gone: whether they are, and about money that no record explains.
+ */
 const aboutLosses = ['ALREADY_BONUSED', 'LEDGER_LOST'];
 
 export function reactToLoss({ lab, clock, people }: Scene, result: ActionResult): LossReaction {

@@ -1,7 +1,10 @@
 import type { Lab } from '../../sandbox/lab/lab.ts';
 import type { ActionResult } from '../../sandbox/runner/run-action.ts';
 
-/** Somebody who knows only what a run's summary says and what Prolific's page shows, and does what the summary offers. */
+/**
+ * Somebody who knows only what a run's summary says and what Prolific's page shows, and does what
+ * the summary offers.
+ */
 
 /** A bulk payment that a summary asks about, and the answers that it offers now. */
 export interface Doubt {
@@ -21,11 +24,15 @@ export function readDoubts({ summary }: ActionResult): Doubt[] {
   return [...doubts.values()];
 }
 
-/** How long the summary says to wait until `not-paid` is possible, in milliseconds from now; null where it says nothing of the kind. */
+/**
+ * How long the summary says to wait until `not-paid` is possible, in milliseconds from now; null
+ * where it says nothing of the kind.
+ */
 function readWait({ summary }: ActionResult): number | null {
   const named = /\*\*Wait until (\d+ \w+ \d{4}, )?(\d\d:\d\d) UTC\.\*\*/.exec(summary);
   if (named === null) return null;
-  // A run tells the time by the machine's clock, whatever the services' clock says, and leaves its own day out.
+  // A run tells the time by the machine's clock, whatever the services' clock says, and leaves its
+  // own day out.
   const [, day = new Date().toISOString().slice(0, 10), time = ''] = named;
   return Math.max(0, Date.parse(`${day.replace(',', '')} ${time} UTC`) - Date.now());
 }
@@ -40,7 +47,10 @@ export function codesSaid({ annotations }: ActionResult): string[] {
   return annotations.flatMap(({ message }) => /^[A-Z]+_[A-Z_]+\b/.exec(message) ?? []);
 }
 
-/** How many bonuses of a bulk payment Prolific's page shows at this moment. Nobody has another bonus of the same amount. */
+/**
+ * How many bonuses of a bulk payment Prolific's page shows at this moment. Nobody has another bonus
+ * of the same amount.
+ */
 function countOnPage(lab: Lab, bulk: string): { shown: number; of: number } {
   const lines = lab.prolific.money.bulks.get(bulk)?.lines ?? [];
   const shown = lines.filter(({ to, cents }) =>
@@ -55,7 +65,10 @@ export type Reaction =
   | { kind: 'wait'; ms: number }
   | { kind: 'at a loss'; why: string };
 
-/** Answers from what the page shows at this moment, with the lines that the summary offers, or waits as long as it says. */
+/**
+ * Answers from what the page shows at this moment, with the lines that the summary offers, or waits
+ * as long as it says.
+ */
 export function react(lab: Lab, result: ActionResult): Reaction {
   const doubts = readDoubts(result);
   if (doubts.length === 0) return { kind: 'at a loss', why: 'in doubt, and nothing is offered' };

@@ -23,8 +23,8 @@ describe('the judge of the crash sweep', () => {
       await lab.run();
       expect(await judge.findWrong()).toEqual([]);
 
-      // The one loss that nothing can make up for: deleted before Prolific shows the money, and GitHub
-      // does not say so.
+      // The one loss that nothing can make up for: deleted before Prolific shows the money, and
+      // GitHub does not say so.
       await lab.github.deleteBranch(repository, ledgerBranch);
       const hidden = { status: 403, body: { message: 'Resource not accessible by integration' } };
       lab.github.server.script('activity', 'every', { kind: 'status', answer: hidden });

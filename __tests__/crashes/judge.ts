@@ -2,7 +2,10 @@ import { eventsInRecords } from '../../sandbox/lab/artifact-records.ts';
 import type { Lab } from '../../sandbox/lab/lab.ts';
 import { findLabLeaks } from '../../sandbox/lab/lab-leaks.ts';
 
-/** What must hold whatever happens, by Prolific's own books and the ledger's text. Says what is wrong; nothing where all is well. */
+/**
+ * What must hold whatever happens, by Prolific's own books and the ledger's text. Says what is
+ * wrong; nothing where all is well.
+ */
 export class Judge {
   readonly #lab: Lab;
   readonly #cents: readonly number[];
@@ -16,8 +19,9 @@ export class Judge {
   }
 
   /**
-   * What must hold at every moment. Prolific's books count a bonus when its pay request is accepted, and never forget one, so looking
-   * when a run has ended misses nothing that happened in it.
+   * What must hold at every moment. Prolific's books count a bonus when its pay request is
+   * accepted, and never forget one, so looking when a run has ended misses nothing that happened in
+   * it.
    */
   async findWrong(): Promise<string[]> {
     const wrong: string[] = [];
@@ -46,7 +50,10 @@ export class Judge {
     this.#records = [];
   }
 
-  /** What must hold when nothing is due any more: each person paid exactly once, and no id or token shown to anybody. */
+  /**
+   * What must hold when nothing is due any more: each person paid exactly once, and no id or token
+   * shown to anybody.
+   */
   async findWrongAtEnd(): Promise<string[]> {
     const unpaid = this.#cents.flatMap((_, at) =>
       this.#paidTo(at).length === 0 ? [`person ${at + 1} was not paid`] : [],

@@ -1,4 +1,7 @@
-/** One clock for Prolific and GitHub, which a test sets forward: what a human waits for, money waits for too. */
+/**
+ * One clock for Prolific and GitHub, which a test sets forward: what a human waits for, money waits
+ * for too.
+ */
 export class LabClock {
   #aheadMs = 0;
 

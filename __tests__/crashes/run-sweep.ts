@@ -6,12 +6,13 @@ import { sweep, wrongIn } from './sweep.ts';
 import { mainFile } from '../../sandbox/runner/inputs.ts';
 
 /**
- * `npm run sweep`: lets a first payment of 3 and of 201 bonuses die before and after each single request, and so the run in which a human
- * resolves one that died; with money that shows before, during and after the next run, with and without approval; and brings each to its
- * end. Prints a table; exit 1 where anything was wrong.
- * `--bonuses 3` takes one size; `--one-by-one` lets Prolific's lists say nothing of bonuses, so that each of 201 people costs a request.
- * `--ledger artifact` keeps the ledger as artifacts, 3 bonuses alone, and what comes after the run that died is a new run, a re-run of its
- * failed jobs or a re-run of all its jobs.
+ * `npm run sweep`: lets a first payment of 3 and of 201 bonuses die before and after each single
+ * request, and so the run in which a human resolves one that died; with money that shows before,
+ * during and after the next run, with and without approval; and brings each to its end. Prints a
+ * table; exit 1 where anything was wrong. `--bonuses 3` takes one size; `--one-by-one` lets
+ * Prolific's lists say nothing of bonuses, so that each of 201 people costs a request.
+ * `--ledger artifact` keeps the ledger as artifacts, 3 bonuses alone, and what comes after the run
+ * that died is a new run, a re-run of its failed jobs or a re-run of all its jobs.
  */
 
 const { values } = parseArgs({
@@ -71,7 +72,10 @@ function scenes(): SceneOptions[] {
   );
 }
 
-/** On a branch a re-run is a run like any other, and what it does is not another question with an approval. */
+/**
+ * On a branch a re-run is a run like any other, and what it does is not another question with an
+ * approval.
+ */
 function sequelsOf(victim: SceneOptions['victim'], isApproved: boolean): readonly Sequel[] {
   return isArtifact && victim === 'first run' && !isApproved ? sequels : ['new run'];
 }
@@ -91,8 +95,9 @@ async function sweepScene(options: SceneOptions): Promise<void> {
 }
 
 /**
- * Points swept, those at which a run had ended by itself, runs that were needed after the one that died, the most after one, times that a human was asked, the answers, and runs that
- * said that records may be gone.
+ * Points swept, those at which a run had ended by itself, runs that were needed after the one that
+ * died, the most after one, times that a human was asked, the answers, and runs that said that
+ * records may be gone.
  */
 function figuresOf(reports: readonly CrashReport[]): number[] {
   const sum = (figure: (report: CrashReport) => number): number =>

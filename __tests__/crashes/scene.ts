@@ -13,7 +13,8 @@ import { LabClock } from './lab-clock.ts';
 export const arrivals = ['before', 'during', 'after'] as const;
 
 /**
- * Which run dies: the first of all, or the one in which a human says that the first, which died with its claim written, has not paid.
+ * Which run dies: the first of all, or the one in which a human says that the first, which died
+ * with its claim written, has not paid.
  */
 export const victims = ['first run', 'resolving run'] as const;
 
@@ -28,7 +29,10 @@ export interface SceneOptions {
   arrival: (typeof arrivals)[number];
   /** A human has approved the plan, and every run is given that approval. */
   isApproved: boolean;
-  /** Prolific's lists say nothing of bonuses, so each person is read by a request; where it is left out, a short list does so. */
+  /**
+   * Prolific's lists say nothing of bonuses, so each person is read by a request; where it is left
+   * out, a short list does so.
+   */
   isListSilent?: boolean;
   /** Where the ledger is kept; on a branch where it is left out. */
   ledger?: 'branch' | 'artifact';
@@ -45,7 +49,10 @@ const whenShown: Record<SceneOptions['arrival'], Arrival> = {
   after: { afterMs: lateMs },
 };
 
-/** A run that takes this long hangs, however busy the machine is: some need minutes where a dozen processes share two cores. */
+/**
+ * A run that takes this long hangs, however busy the machine is: some need minutes where a dozen
+ * processes share two cores.
+ */
 const limitMs = 15 * 60_000;
 
 /** A third of a second: long enough for a second look at money that comes while a run waits. */

@@ -8,7 +8,10 @@ export function isInRotation({ nth, when }: CrashPoint, turn: number, turns: num
   return (2 * nth + (when === 'after' ? 1 : 0)) % turns === turn;
 }
 
-/** From a claim that is written to an outcome that is not: here alone is the ledger without an answer. */
+/**
+ * From a claim that is written to an outcome that is not: here alone is the ledger without an
+ * answer.
+ */
 export function isBetweenClaimAndOutcome(
   { nth, when }: CrashPoint,
   requests: readonly string[],

@@ -31,7 +31,10 @@ export async function sweep(
   return reports.sort((a, b) => a.point.nth - b.point.nth);
 }
 
-/** A story that could not be told to its end, on a machine that was too slow for it, does not take the others with it. */
+/**
+ * A story that could not be told to its end, on a machine that was too slow for it, does not take
+ * the others with it.
+ */
 async function tellOrSay(options: SceneOptions, point: CrashPoint): Promise<CrashReport> {
   try {
     return await tellCrash(options, point);

@@ -32,13 +32,19 @@ describe.each(pages)('the commands of %s', (page) => {
   });
 });
 
-/** Who runs a block of commands: CI as it stands, a test by its file, or nobody, because of something. */
+/**
+ * Who runs a block of commands: CI as it stands, a test by its file, or nobody, because of
+ * something.
+ */
 type Runner =
   | { readonly ci: '.ci/run' | '.github/workflows/release.yml'; readonly line: string }
   | { readonly test: string }
   | { readonly nobodyBecause: string };
 
-/** By page and a text of the block. A block that somebody adds is listed here, or the first test below fails. */
+/**
+ * By page and a text of the block. A block that somebody adds is listed here, or the first test
+ * below fails.
+ */
 const runners: readonly (readonly [page: string, text: string, runner: Runner])[] = [
   ['README.md', 'npm ci && npm run demo', { ci: '.ci/run', line: 'npm run demo' }],
   ['README.md', 'npm ci && npm test', { ci: '.ci/run', line: 'npm ci && npm test' }],

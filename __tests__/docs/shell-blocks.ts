@@ -4,7 +4,9 @@ import { type Lab, repository } from '../../sandbox/lab/lab.ts';
 import { ScriptPlace } from '../project/workflow-script.ts';
 import { blocksOf, readPage } from './pages.ts';
 
-/** The one shell block of a page that has this text. Throws where there is none, or more than one. */
+/**
+ * The one shell block of a page that has this text. Throws where there is none, or more than one.
+ */
 export function shellBlock(page: string, text: string): string {
   const [block, ...others] = blocksOf(readPage(page), 'sh').filter((one) => one.includes(text));
   if (block === undefined || others.length > 0)

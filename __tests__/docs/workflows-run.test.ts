@@ -31,7 +31,10 @@ afterEach(() => {
   rmSync(folder, { recursive: true });
 });
 
-/** Puts a page's workflow into a file, as a reader does: as it is printed, but for the pin. Gives its path from the project's root. */
+/**
+ * Puts a page's workflow into a file, as a reader does: as it is printed, but for the pin. Gives
+ * its path from the project's root.
+ */
 function typeOff(page: string): string {
   const [text = ''] = blocksOf(readPage(page), 'yaml');
   const file = join(folder, 'bonuses.yml');

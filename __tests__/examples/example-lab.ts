@@ -21,7 +21,10 @@ export function byHand(inputs: Readonly<Record<string, string>> = {}): Trigger {
   return { name: 'workflow_dispatch', ref: 'refs/heads/main', inputs };
 }
 
-/** The body of a test: a lab whose study is the one of the examples, with 4.25, 0.50 and 3.00 due to three people. */
+/**
+ * The body of a test: a lab whose study is the one of the examples, with 4.25, 0.50 and 3.00 due to
+ * three people.
+ */
 export function exampleStory(
   tell: (lab: Lab, setting: Setting) => Promise<void>,
   options: StoryOptions = {},
@@ -88,7 +91,10 @@ export function endsOf(jobs: readonly JobRun[]): string[] {
   );
 }
 
-/** What a run's summary prints for approving its plan: the workflow's file, and what is typed into its form. */
+/**
+ * What a run's summary prints for approving its plan: the workflow's file, and what is typed into
+ * its form.
+ */
 export function approvalIn(summary: string): { file: string; inputs: Record<string, string> } {
   const [, file = '', rest = ''] = /^gh workflow run (\S+) --ref main (.*)$/m.exec(summary) ?? [];
   const inputs = [...rest.matchAll(/-f ([\w-]+)=(\S+)/g)].map(([, name = '', value = '']) => [

@@ -60,7 +60,9 @@ const cases: Case[] = [
   { file: 'use-the-outputs', trigger: byHand(), ends: ['pay: paid'], paid: all },
 ];
 
-/** These need more of a lab than the others and have tests of their own below and beside this file. */
+/**
+ * These need more of a lab than the others and have tests of their own below and beside this file.
+ */
 const special = [
   'monthly-audit',
   'studies-matrix',

@@ -85,7 +85,8 @@ export function interpolate(text: unknown, contexts: Contexts): string {
 }
 
 /**
- * Whether a job or step runs. Without a condition, or with one that asks for no status, it runs only after success.
+ * Whether a job or step runs. Without a condition, or with one that asks for no status, it runs
+ * only after success.
  *
  * @param workspace for `hashFiles`, which only the condition of a step may ask
  */

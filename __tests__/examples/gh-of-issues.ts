@@ -8,8 +8,9 @@ export const lookTitle = 'Somebody has to look at a bonus payment';
 export const auditTitle = 'Somebody has to look at the ledger of bonuses';
 
 /**
- * A `gh` in a folder of its own that writes down what it is asked for, and says whether an issue of one of these titles is open. Where it is asked
- * for a list of the API, it prints these lines, or fails where there are none to give.
+ * A `gh` in a folder of its own that writes down what it is asked for, and says whether an issue of
+ * one of these titles is open. Where it is asked for a list of the API, it prints these lines, or
+ * fails where there are none to give.
  */
 export class GhOfIssues {
   readonly folder = mkdtempSync(join(tmpdir(), 'programs-'));
@@ -30,7 +31,10 @@ esac
     chmodSync(gh, 0o755);
   }
 
-  /** One list of words for each time: `issue`, then the verb. Throws where it was asked about another repository. */
+  /**
+   * One list of words for each time: `issue`, then the verb. Throws where it was asked about
+   * another repository.
+   */
   get asked(): string[][] {
     const text = readFileSync(join(this.folder, 'asked'), 'utf8');
     const calls = text.split('\n\n').filter((call) => call !== '');

@@ -16,7 +16,10 @@ export interface Setting {
   lab: Lab;
   secrets: Texts;
   vars?: Texts;
-  /** Other people's actions by `owner/name`: from their `with` to their outputs. Checking out is built in. */
+  /**
+   * Other people's actions by `owner/name`: from their `with` to their outputs. Checking out is
+   * built in.
+   */
   actions?: Readonly<Record<string, (given: Texts) => Texts>>;
   /** Inputs of this action on top of the workflow's. */
   inputs?: Texts;
@@ -128,7 +131,10 @@ async function runOwnAction(inputs: Texts, place: JobPlace): Promise<Ending> {
   return { outcome, outputs: { ...noOutputs(), ...action.outputs }, action };
 }
 
-/** Runs a script as the runner does: `bash -e`, with the variables of the step and those of its files. */
+/**
+ * Runs a script as the runner does: `bash -e`, with the variables of the step and those of its
+ * files.
+ */
 async function runScript(script: string, env: Texts, place: JobPlace): Promise<Ending> {
   const files = new RunnerFiles();
   const printedTo = files.write('printed', '');

@@ -89,7 +89,8 @@ export function inputsOf(workflow: Workflow, trigger: Trigger): Record<string, s
   const unexpected = Object.keys(given).filter((name) => !isManual || !(name in declared));
   if (unexpected.length > 0) throw new Error(`Unexpected inputs: ${unexpected.join(', ')}`);
   const values = Object.entries(declared).map(([name, input]): [string, string] => {
-    // On any other event the inputs are not there, and an empty text is as good in every expression.
+    // On any other event the inputs are not there, and an empty text is as good in every
+    // expression.
     const value = isManual ? (given[name] ?? input.default ?? '') : '';
     if (isManual && input.options?.includes(value) === false)
       throw new Error(`${name} cannot be ${value}`);

@@ -15,8 +15,8 @@ export interface JobRun {
 }
 
 /**
- * Runs a workflow file as GitHub does, job after job: its expressions, conditions and shell scripts for real, this action by its built
- * bundle against the sandbox with the values of its `with`.
+ * Runs a workflow file as GitHub does, job after job: its expressions, conditions and shell scripts
+ * for real, this action by its built bundle against the sandbox with the values of its `with`.
  *
  * @param path from the project's root
  */

@@ -11,7 +11,10 @@ import type { Step } from './step.ts';
 /** Before that a human may not say `not-paid`. */
 const patienceMs = 62 * times.minute;
 
-/** What people may do, each a fault of its own: they answer a run that has ended, and they spoil the ledger. */
+/**
+ * What people may do, each a fault of its own: they answer a run that has ended, and they spoil the
+ * ledger.
+ */
 export function accidentsOn(stage: Stage): Step[] {
   return [...answersTo(stage), ...lossesOf(stage)];
 }

@@ -8,8 +8,9 @@ import { ExploredProcess, lagAtMostMs } from './explored-process.ts';
 import type { Stage } from './stage.ts';
 
 /**
- * A state in a canonical form: two histories that lead to equal forms have equal futures. Times are whole seconds, for steps take
- * milliseconds that only order them, and their order stands where it can matter.
+ * A state in a canonical form: two histories that lead to equal forms have equal futures. Times are
+ * whole seconds, for steps take milliseconds that only order them, and their order stands where it
+ * can matter.
  */
 export function fingerprintOf(stage: Stage): string {
   return hash('md5', formOf(stage), 'base64');
@@ -73,7 +74,9 @@ function artifactsOf({ hub, possibleLags, outages }: ExploredKeeping): unknown {
   return [artifacts, hub.runs.values().toArray(), [...hub.taken].sort(), possibleLags, out];
 }
 
-/** Prolific's books: bulk payments that somebody has asked to pay, money, and who was screened out. */
+/**
+ * Prolific's books: bulk payments that somebody has asked to pay, money, and who was screened out.
+ */
 function booksOf({ money, people }: World): unknown {
   const payments = money.payments.map(
     (one) =>
@@ -112,7 +115,10 @@ function factsOf({ history, money, timeline }: World): unknown {
   return facts.sort(([a], [b]) => a - b).map(([atMs, what]) => `${secondsOf(atMs)} ${what}`);
 }
 
-/** What a run will do depends on what it was asked and told; of one that has ended, on what people read. */
+/**
+ * What a run will do depends on what it was asked and told; of one that has ended, on what people
+ * read.
+ */
 function positionOf(stage: Stage, run: SimRun): unknown {
   const { process, name, startedAtMs, hasEnded, order, checkout } = run;
   const past = pastOf(stage, run);

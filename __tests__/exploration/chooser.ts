@@ -3,7 +3,10 @@ import { Random } from '../simulation/random.ts';
 /** A point at which a history can go on in more than one way. */
 export interface ChoicePoint {
   readonly what: string;
-  /** How many faults each way costs; infinite where it does not exist here. The first is what happens where nothing goes wrong. */
+  /**
+   * How many faults each way costs; infinite where it does not exist here. The first is what
+   * happens where nothing goes wrong.
+   */
   readonly costs: readonly number[];
 }
 
@@ -11,8 +14,8 @@ export interface ChoicePoint {
 const waysAtMost = 8;
 
 /**
- * Decides by a script what the simulation decides by chance. After the end of its script it takes the first way everywhere. What it was
- * asked is written down, so that the other ways can be tried.
+ * Decides by a script what the simulation decides by chance. After the end of its script it takes
+ * the first way everywhere. What it was asked is written down, so that the other ways can be tried.
  */
 export class Chooser extends Random {
   readonly points: ChoicePoint[] = [];

@@ -6,13 +6,15 @@ import { scenarios } from './scenarios.ts';
 import type { Explored } from './explored.ts';
 
 /**
- * `npm run explore`: all histories of each scenario with at most so many faults, on two processes. `--scenario` (again for more than one)
- * and `--faults` choose a part; `--minutes` stops each scenario then.
+ * `npm run explore`: all histories of each scenario with at most so many faults, on two processes.
+ * `--scenario` (again for more than one) and `--faults` choose a part; `--minutes` stops each
+ * scenario then.
  *
- * `npm run explore -- --planted`: each mistake that the simulation must find, and how short its shortest history is; with
- * `--plant`, of one.
+ * `npm run explore -- --planted`: each mistake that the simulation must find, and how short its
+ * shortest history is; with `--plant`, of one.
  *
- * `npm run explore -- --scenario two-runs --replay 0,0,1`: one history, told step by step; with `--plant` in a product with that mistake.
+ * `npm run explore -- --scenario two-runs --replay 0,0,1`: one history, told step by step; with
+ * `--plant` in a product with that mistake.
  */
 
 const processes = 2;
@@ -92,7 +94,10 @@ async function findPlanted(): Promise<void> {
   });
 }
 
-/** The first scenario in which a mistake shows with as few faults as in any; null where it does not show in the bound of any. */
+/**
+ * The first scenario in which a mistake shows with as few faults as in any; null where it does not
+ * show in the bound of any.
+ */
 async function shortestOf(mistake: string): Promise<string | null> {
   const mostFaults = Number(values.faults ?? 2);
   for (let faults = 0; faults <= mostFaults; faults += 1) {

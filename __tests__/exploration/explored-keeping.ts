@@ -9,10 +9,16 @@ type Lag = keyof typeof lags;
 /** So many new artifacts of one name are left out in any mixture. */
 const mixedAtMost = 3;
 
-/** Artifacts of which every list that lags, every order of the ids of claims and both kinds of re-run are tried. */
+/**
+ * Artifacts of which every list that lags, every order of the ids of claims and both kinds of
+ * re-run are tried.
+ */
 export class ExploredKeeping extends ArtifactKeeping {
   readonly #world: World;
-  /** In which ways lists may lag: a history has one of them, which one shows with the first that only one allows. */
+  /**
+   * In which ways lists may lag: a history has one of them, which one shows with the first that
+   * only one allows.
+   */
   possibleLags: readonly Lag[] = ['prefix', 'mixture'];
 
   constructor(world: World) {

@@ -7,7 +7,9 @@ import type { World } from '../simulation/world.ts';
 import { Heard } from './heard.ts';
 import type { Stage } from './stage.ts';
 
-/** Longer than any limit of the product but that of a day; and longer than a pay request may wait. */
+/**
+ * Longer than any limit of the product but that of a day; and longer than a pay request may wait.
+ */
 const pausesMs = { long: 70 * times.minute, short: 40 * times.second } as const;
 
 /** GitHub's reads lag by no more than this. */
@@ -28,7 +30,10 @@ const lots = [
   'short, monotonic clock',
 ] as const;
 
-/** A run's process whose calls take no time: when each takes effect, and what goes wrong with it, is chosen. */
+/**
+ * A run's process whose calls take no time: when each takes effect, and what goes wrong with it, is
+ * chosen.
+ */
 export class ExploredProcess extends SimProcess {
   readonly heard: Heard;
   readonly #stage: Stage;

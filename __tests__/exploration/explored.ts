@@ -30,7 +30,10 @@ export interface Exempt {
 }
 
 export interface Explored {
-  /** How many histories were begun; each is lived from its beginning to a state that is new or known. */
+  /**
+   * How many histories were begun; each is lived from its beginning to a state that is new or
+   * known.
+   */
   histories: number;
   states: number;
   /** How many of them are ends, which are judged. */

@@ -2,8 +2,9 @@ import { parseArgs } from 'node:util';
 import { plantInto } from '../simulation/planting.ts';
 
 /**
- * Explores one scenario and prints what came of it as one line of JSON; with `--replay` it lives one history and prints its story. A
- * process of its own, because a planted fault changes the product as it is loaded.
+ * Explores one scenario and prints what came of it as one line of JSON; with `--replay` it lives
+ * one history and prints its story. A process of its own, because a planted fault changes the
+ * product as it is loaded.
  */
 
 const { values } = parseArgs({

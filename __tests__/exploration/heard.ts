@@ -9,7 +9,10 @@ interface Told {
   text: string | null;
 }
 
-/** All that a run has heard of the world: what it will do depends on that alone. In the order in which it asked. */
+/**
+ * All that a run has heard of the world: what it will do depends on that alone. In the order in
+ * which it asked.
+ */
 export class Heard {
   readonly #told: Told[] = [];
   readonly #timeline: Timeline;

@@ -9,8 +9,9 @@ import { Stage } from './stage.ts';
 const keptAtMost = 3_000;
 
 /**
- * Lives all histories of a scenario, those with few faults first, and of these the short ones first: so the first violation of a kind
- * has a history as short as any, and no state is cut because it was reached before with more faults.
+ * Lives all histories of a scenario, those with few faults first, and of these the short ones
+ * first: so the first violation of a kind has a history as short as any, and no state is cut
+ * because it was reached before with more faults.
  */
 export async function explore(scenario: Scenario, bound: Bound): Promise<Explored> {
   return await new Search(scenario, bound).run();
@@ -88,7 +89,10 @@ class Search {
     return performance.now() > untilMs || (stopAtFirst && this.#found.size > 0);
   }
 
-  /** Lives the history of a script; those that differ from it in what went wrong after its end are lived at once or later. */
+  /**
+   * Lives the history of a script; those that differ from it in what went wrong after its end are
+   * lived at once or later.
+   */
   async #try(script: readonly number[], kept: Stage | null = null): Promise<void> {
     const stage = kept ?? new Stage(this.#scenario, script, { ledger: this.#bound.ledger });
     const { points, spent, steps } = await this.#live(stage, script);

@@ -100,7 +100,10 @@ export function receives(
   });
 }
 
-/** Screened out some minutes ago, and the reward, which is as large as the bonus, comes some minutes later. */
+/**
+ * Screened out some minutes ago, and the reward, which is as large as the bonus, comes some minutes
+ * later.
+ */
 export function screensOut(world: World, person: Person): void {
   const submission = firstOf(person);
   submission.status = 'SCREENED OUT';

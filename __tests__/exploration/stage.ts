@@ -18,7 +18,7 @@ import { type Gate, Waiting } from './waiting.ts';
 const mostSteps = 1_000;
 const mostEntries = 20_000;
 
-/** One history under way, from its beginning. Nothing in it happens but what its script chooses, and what follows from that. */
+/** One history under way: nothing in it happens but what its script chooses, and what follows. */
 export class Stage {
   readonly world: World;
   readonly chooser: Chooser;
@@ -52,7 +52,7 @@ export class Stage {
     begin(this.world);
   }
 
-  /** Lives until the script has nothing more to say, and then until every process waits for somebody's choice. */
+  /** Lives through the script, and then until every process waits for somebody's choice. */
   async play(): Promise<void> {
     const { chooser } = this;
     chooser.isQuiet = false;
@@ -105,14 +105,14 @@ export class Stage {
     return this.gate(process, touches, () => false, ms);
   }
 
-  /** Resolves when so much time has passed; `what` says what will happen then, where no process does. */
+  /** Resolves when so much time has passed; without a process, `what` says what happens then. */
   alarm(process: SimProcess | null, ms: number, what = ''): Promise<void> {
     return this.waiting.until(process, this.world.timeline.nowMs + ms, what);
   }
 
   /**
-   * Whether this step need not be tried here: it could have been taken before the last one, neither notices the other, and the other
-   * order is lived as well.
+   * Whether this step need not be tried here: it could have been taken before the last one, neither
+   * notices the other, and the other order is lived as well.
    *
    * @param mayGoWrong whether there may be one more fault
    */

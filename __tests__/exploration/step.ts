@@ -9,7 +9,10 @@ export interface Step {
   readonly touches: Touches | 'everything';
   /** Whose call it is; null where it is no call. */
   readonly process: SimProcess | null;
-  /** Whose step it is; those of one are never exchanged. Begins with the rank in which steps are ordered that can be. */
+  /**
+   * Whose step it is; those of one are never exchanged. Begins with the rank in which steps are
+   * ordered that can be.
+   */
   readonly who: string;
   /** After how many steps it became possible. */
   readonly sinceStep: number;
@@ -19,8 +22,8 @@ export interface Step {
 /**
  * Whether it makes a difference which of two steps comes first.
  *
- * @param areFaulty whether something has gone wrong at one of them, or may: what stops or cancels a run at one of its calls is
- * noticed by those that it makes beside that
+ * @param areFaulty whether something has gone wrong at one of them, or may: what stops or cancels a
+ *   run at one of its calls is noticed by those that it makes beside that
  */
 export function depend(one: Step, other: Step, areFaulty: boolean): boolean {
   if (areFaulty && one.process !== null && one.process === other.process) return true;

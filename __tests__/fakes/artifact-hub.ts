@@ -23,7 +23,10 @@ export interface HeldRun {
   attemptStartedAtMs: number;
 }
 
-/** What GitHub holds of one repository: runs, and their artifacts in the order in which they were finalized. */
+/**
+ * What GitHub holds of one repository: runs, and their artifacts in the order in which they were
+ * finalized.
+ */
 export class ArtifactHub {
   readonly now: () => number;
   readonly artifacts: HeldArtifact[] = [];

@@ -8,8 +8,9 @@ interface Listener {
 }
 
 /**
- * Every request of a run in its order, whatever port it went through, and the place where a test steps in: before its effect, or
- * between its effect and its answer. Throwing there loses the request, or the answer.
+ * Every request of a run in its order, whatever port it went through, and the place where a test
+ * steps in: before its effect, or between its effect and its answer. Throwing there loses the
+ * request, or the answer.
  */
 export class Journal {
   /** `<name> begins` and `<name> ends`, in order; one without an answer does not end. */
@@ -77,7 +78,10 @@ export class Journal {
     return at;
   }
 
-  /** Waits until something has begun or ended. Throws where that does not come in 100 turns of the event loop. */
+  /**
+   * Waits until something has begun or ended. Throws where that does not come in 100 turns of the
+   * event loop.
+   */
   async until(entry: string): Promise<void> {
     for (let turn = 0; turn < 100 && !this.entries.includes(entry); turn += 1)
       await new Promise((resolve) => setImmediate(resolve));

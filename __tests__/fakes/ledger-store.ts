@@ -74,7 +74,10 @@ export class LedgerStore {
     return dates[text.split('\n').findIndex((line) => line.includes(`"id":"${eventId}"`))];
   }
 
-  /** Commits the study's whole text on the newest head; the branch is made when absent. Lines that stay keep their dates. */
+  /**
+   * Commits the study's whole text on the newest head; the branch is made when absent. Lines that
+   * stay keep their dates.
+   */
   commit(study: StudyId, text: string): string {
     const before = this.#fileAt(this.headAt(), study);
     const old = before.text.split('\n');

@@ -30,7 +30,10 @@ export interface StoreHooks {
   view?(artifacts: readonly HeldArtifact[], call: StoreCall): readonly HeldArtifact[];
   /** Whether a list comes without GitHub's date. */
   isUndated?(): boolean;
-  /** How a finalized artifact becomes visible: at once and once when left out. Throwing loses the answer. */
+  /**
+   * How a finalized artifact becomes visible: at once and once when left out. Throwing loses the
+   * answer.
+   */
   land?(put: () => HeldArtifact, name: string): HeldArtifact;
   /** The effect has happened, the answer is on its way. Throwing loses the answer. */
   after?(call: StoreCall, options: StoreOptions): Promise<void>;

@@ -23,7 +23,10 @@ export function nameOf(call: LedgerCall): string {
   return call.kind === 'read' && call.evenCancelled ? 'read to record' : call.kind;
 }
 
-/** Where a test or a scheduler steps in. Each call awaits `before`, has its whole effect at once, and awaits `after`. */
+/**
+ * Where a test or a scheduler steps in. Each call awaits `before`, has its whole effect at once,
+ * and awaits `after`.
+ */
 export interface LedgerHooks {
   /** An append waits for its turn: it has not been sent yet. */
   queued?(call: LedgerCall): Promise<void> | undefined;
@@ -64,7 +67,10 @@ export function openMemoryHome(store: LedgerStore, hooks: LedgerHooks = {}): Hom
   };
 }
 
-/** One process's handle onto a store: the same contract as the ledger on a branch, without a network. */
+/**
+ * One process's handle onto a store: the same contract as the ledger on a branch, without a
+ * network.
+ */
 export function openMemoryLedger(
   store: LedgerStore,
   clock: Clock,

@@ -19,7 +19,7 @@ import type { FakeStudy, PayScript } from './pay-script.ts';
 const gone = (what: string): ActionError =>
   new ActionError('PROLIFIC_UNREACHABLE', `Prolific did not answer (${what}).`, 'Run again.');
 
-/** A Prolific that does as it is told: people, scripted answers, and the sandbox's own books of what was paid and what shows when. */
+/** A Prolific that does as it is told: people, scripted answers, and the sandbox's own books. */
 export class MemoryProlific implements Prolific {
   balance: Balance = { currency: 'GBP', available: 1_000_000 };
   /** What the study's cost shows instead of the truth; null: it is not available. */
@@ -34,7 +34,7 @@ export class MemoryProlific implements Prolific {
   rates: Rates | null = { fees: 0.25, vat: 0 };
   /** Whether no read is answered. */
   isDown = false;
-  /** What the list of submissions says was received; `nothing to all`: it says so of everybody, whatever is true. */
+  /** What the list of submissions says was received: the truth, or of everybody nothing. */
   listSays: 'the truth' | 'nothing to all' | null = null;
   /** By how much its clock is ahead of the runner's; null: it sends no `Date`. */
   clockAheadMs: number | null = 0;

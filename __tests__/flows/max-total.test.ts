@@ -7,7 +7,10 @@ import { codesOf, textOf } from '../kit/readings.ts';
 
 const week2 = 'bonuses/week2.csv';
 
-/** Bob was taken for paid for the second week, until somebody takes that back while this run pays Ann. */
+/**
+ * Bob was taken for paid for the second week, until somebody takes that back while this run pays
+ * Ann.
+ */
 function paidBackMeanwhile(): World {
   const world = new World();
   world.write(

@@ -10,7 +10,10 @@ const { RunOptions, RunTarget } = createRequire(import.meta.url)(
 ) as typeof harness;
 const actionYml = fileURLToPath(new URL('../../action.yml', import.meta.url));
 
-/** One run as a harness that knows the action by its action.yml alone starts it: the defaults of the inputs are read there. */
+/**
+ * One run as a harness that knows the action by its action.yml alone starts it: the defaults of the
+ * inputs are read there.
+ */
 async function runInHarness(lab: Lab, workspace: string): ReturnType<harness.JsFileTarget['run']> {
   const { url } = lab.github;
   const options = RunOptions.create()

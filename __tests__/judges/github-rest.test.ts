@@ -40,7 +40,15 @@ describe('what the action says to GitHub over REST, and what the sandbox answers
         method: 'POST',
         path: '/repos/lab/bonuses/git/trees',
       },
-      ...{ headers: {}, atMs: 0, endedAtMs: 1, fault: null, inFlight: 1, connection: 1 },
+      ...{
+        headers: {},
+        arrival: 1,
+        atMs: 0,
+        endedAtMs: 1,
+        fault: null,
+        inFlight: 1,
+        connection: 1,
+      },
     };
     const good = {
       ...tree,

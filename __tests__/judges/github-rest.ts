@@ -4,8 +4,9 @@ import ts from 'typescript';
 import type { RecordedRequest } from '../../sandbox/server/recorded-request.ts';
 
 /**
- * GitHub publishes what its REST calls take and answer; `@octokit/openapi-types` is that document as types. So the compiler is the
- * judge here: each exchange is written down as constants of the types of its call, and what does not fit is an error.
+ * GitHub publishes what its REST calls take and answer; `@octokit/openapi-types` is that document
+ * as types. So the compiler is the judge here: each exchange is written down as constants of the
+ * types of its call, and what does not fit is an error.
  */
 
 /** What stands in front of the constants. */
@@ -41,7 +42,10 @@ const paths = [
   ),
 }));
 
-/** Every REST exchange with GitHub that is not what it publishes: an undocumented call, body, status or answer. */
+/**
+ * Every REST exchange with GitHub that is not what it publishes: an undocumented call, body, status
+ * or answer.
+ */
 export function judgeGithubRest(requests: readonly RecordedRequest[]): string[] {
   const rest = requests.filter(({ path, fault }) => path !== '/graphql' && fault === null);
   const unknown = rest.filter((request) => pathOf(request) === undefined);

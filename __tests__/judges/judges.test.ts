@@ -14,6 +14,7 @@ function exchange(changes: Partial<RecordedRequest>): RecordedRequest {
     path: cost,
     headers: {},
     body: '',
+    arrival: 1,
     atMs: 0,
     endedAtMs: 1,
     answered: 200,

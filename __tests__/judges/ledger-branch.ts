@@ -13,8 +13,9 @@ const schema = JSON.parse(
 const accepts = new Ajv().compile(schema);
 
 /**
- * What real git and a validator of JSON Schema have against the ledger branch of a bare repository: nothing where there is none. Of
- * commits only those of the action are judged; a test may have broken the ledger on purpose.
+ * What real git and a validator of JSON Schema have against the ledger branch of a bare repository:
+ * nothing where there is none. Of commits only those of the action are judged; a test may have
+ * broken the ledger on purpose.
  */
 export async function judgeLedgerBranch(gitDir: string): Promise<string[]> {
   const folder = await mkdtemp(join(tmpdir(), 'ledger-judge-'));

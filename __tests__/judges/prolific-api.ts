@@ -3,8 +3,8 @@ import { Ajv2020, type ValidateFunction } from 'ajv/dist/2020.js';
 import type { RecordedRequest } from '../../sandbox/server/recorded-request.ts';
 
 /**
- * Facts of Prolific's published OpenAPI (docs.prolific.com, 2026): of the seven calls that a bonus payment needs, what their bodies and
- * answers look like. Only shapes, none of its prose.
+ * Facts of Prolific's published OpenAPI (docs.prolific.com, 2026): of the seven calls that a bonus
+ * payment needs, what their bodies and answers look like. Only shapes, none of its prose.
  */
 interface Facts {
   readonly calls: Readonly<Record<string, CallFacts>>;
@@ -52,7 +52,10 @@ const calls = Object.entries(facts.calls).map(([name, call]) => {
 /** Faults that put a test's own words in the place of the sandbox's. */
 const scripted = /status/;
 
-/** Every request of the action, and every answer of the sandbox, that is not what Prolific publishes. */
+/**
+ * Every request of the action, and every answer of the sandbox, that is not what Prolific
+ * publishes.
+ */
 export function judgeProlific(requests: readonly RecordedRequest[]): string[] {
   return requests.flatMap((request) => {
     const { method, path } = request;
@@ -79,7 +82,8 @@ function judgeBody(
       ...(body === '' ? [] : ['a GET with a body']),
     ];
   }
-  // The pay page's own sample sends an empty object; the OpenAPI names no body. Both are Prolific's.
+  // The pay page's own sample sends an empty object; the OpenAPI names no body. Both are
+  // Prolific's.
   if (schema === null) return ['', '{}'].includes(body) ? [] : [`an undocumented body ${body}`];
   return problemsOf(schema, JSON.parse(body)).map((problem) => `request${problem}`);
 }

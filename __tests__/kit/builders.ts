@@ -48,7 +48,7 @@ export function bonus({ amount = 425, ...given }: Given<Bonus> = {}): Bonus {
 
 type Given<T> = Partial<Omit<T, 'amount'>> & { readonly amount?: number };
 
-/** Bonuses of one batch, from pairs of id and minor units, on consecutive lines of the file of that name. */
+/** Bonuses of one batch, from pairs of id and minor units, on consecutive lines of its file. */
 export function bonuses(
   pairs: readonly (readonly [PersonalId, number])[],
   { label = week1, of = study, path = label }: BatchNames = {},
@@ -88,7 +88,7 @@ export function batch(
   };
 }
 
-/** A bonus under the participant's own id, so that `to` and `person` are the same; for a submission's id, give `person`. */
+/** A bonus under the participant's own id; under a submission's, `person` is another than `to`. */
 export function claimedBonus(
   id: PersonalId,
   amount = 425,
@@ -106,7 +106,7 @@ function nextEventId(): string {
   return `00000000-0000-4000-8000-${(eventsMade += 1).toString(16).padStart(12, '0')}`;
 }
 
-/** A claim of `bulk-1`, of 4.25 for Ann unless it says otherwise; amount and total are the sum of its bonuses. */
+/** A claim of `bulk-1`, of 4.25 for Ann unless it says otherwise; the sums are of its bonuses. */
 export function claim(given: Partial<Claimed> = {}): Claimed {
   const { bonuses: held = [claimedBonus(ann)] } = given;
   const amount = centsOf(held.reduce((sum, { amount: cents }) => sum + cents, 0));

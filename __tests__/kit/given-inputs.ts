@@ -15,7 +15,10 @@ export const actionInputs = Object.keys(action.inputs);
 /** The token that is given where a test does not give another. */
 export const token = 'prolific-secret-0123456789';
 
-/** Inputs as the runner passes them, on top of the tokens and one CSV; the environment is put back after every test. */
+/**
+ * Inputs as the runner passes them, on top of the tokens and one CSV; the environment is put back
+ * after every test.
+ */
 export interface GivenInputs {
   /** What was printed in this test. */
   readonly printed: string;

@@ -6,7 +6,10 @@ import type { BulkState } from '../../src/core/ledger/states.ts';
 import { addCents } from '../../src/core/money.ts';
 import { bulkId, claim, event, ledgerOf, type Outcome } from './builders.ts';
 
-/** A bulk payment of the ledger, claimed on 2 March 2026 at 9 by another run, with the lines that lead to that state. */
+/**
+ * A bulk payment of the ledger, claimed on 2 March 2026 at 9 by another run, with the lines that
+ * lead to that state.
+ */
 export function bulkPayment(
   id: string,
   bonuses: readonly Bonus[],

@@ -8,7 +8,10 @@ import type { Run } from '../../src/flows/run/run.ts';
 import type { Ports } from '../../src/ports.ts';
 import { ann, batch, bob, study } from './builders.ts';
 
-/** What a test says of a run; the rest is a push to the default branch that pays 4.25 to Ann and 3.00 to Bob. */
+/**
+ * What a test says of a run; the rest is a push to the default branch that pays 4.25 to Ann and
+ * 3.00 to Bob.
+ */
 export interface RunGiven {
   readonly bonuses?: readonly (readonly [PersonalId, number])[];
   readonly batches?: readonly Batch[];

@@ -72,7 +72,10 @@ export function planOf(batches: readonly Batch[], given: Partial<Plan> = {}): Pl
   };
 }
 
-/** A bulk payment of this run, accepted a minute before `nowMs`; all of it has arrived, unless it says otherwise. */
+/**
+ * A bulk payment of this run, accepted a minute before `nowMs`; all of it has arrived, unless it
+ * says otherwise.
+ */
 export function ownBulk(
   id: string,
   bonuses: readonly Bonus[],

@@ -46,7 +46,10 @@ export const hour = 60 * minute;
 /** The end of a process, in the middle of something; no flow catches it. */
 class Death extends Error {}
 
-/** A Prolific, a ledger branch and a clock, which outlive the runs; Ann, Bob, Cyd and Dan took part in both studies. */
+/**
+ * A Prolific, a ledger branch and a clock, which outlive the runs; Ann, Bob, Cyd and Dan took part
+ * in both studies.
+ */
 export class World {
   readonly clock = virtualClock(Date.parse('2026-11-22T12:00:00Z'));
   readonly journal = new Journal();
@@ -115,7 +118,7 @@ export class World {
     });
   }
 
-  /** The answer to the append is lost and its fate found by reading, when others have written behind it. */
+  /** The answer to the append is lost; its fate is read when others have written behind it. */
   foundByReading(name: string, others: () => void): void {
     this.#others.set(name, others);
   }

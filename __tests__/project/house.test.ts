@@ -33,10 +33,21 @@ describe('the house', () => {
     expect([...long, ...(suites ?? []).filter(isLong(400))]).toEqual([]);
   });
 
+  it('wraps its comments at 100 columns', () => {
+    const wide = [...source, ...beside].flatMap((path) => {
+      const comments = read(path).matchAll(/^ *(?:\/\/|\/?\*).*$/gm);
+      return [...comments]
+        .filter(([line]) => line.length > 100)
+        .map(([line]) => `${path}: ${line}`);
+    });
+    expect(wide).toEqual([]);
+  });
+
   it('has no two source files with one name, except for what core decides and flows put in order', () => {
     const byName = Map.groupBy(source, (path) => basename(path));
     const twins = [...byName.values()].filter((paths) => paths.length > 1);
-    // A port's decision in core/ and its order in flows/ may share the word for what both are about.
+    // A port's decision in core/ and its order in flows/ may share the word for what both are
+    // about.
     const rooms = twins.map((paths) => paths.map(dirname).sort().join(' and '));
     expect(rooms.filter((pair) => pair !== 'src/core and src/flows')).toEqual([]);
   });

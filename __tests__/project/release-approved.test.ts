@@ -23,7 +23,9 @@ describe('what was approved of a release', () => {
   const files = { GITHUB_OUTPUT: 'output', GITHUB_STEP_SUMMARY: 'summary' };
   let approved: Record<string, string>;
 
-  /** What the draft is when somebody has said yes; its file of checksums is the one in `drafted`. */
+  /**
+   * What the draft is when somebody has said yes; its file of checksums is the one in `drafted`.
+   */
   function draft(is: string, verifies = true): void {
     place.answerGh(`case "$1 $2" in
   'release view') echo '${is}';;

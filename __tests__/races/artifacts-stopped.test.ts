@@ -83,7 +83,10 @@ describe('a run with a ledger of artifacts that has its claim, and wakes up', ()
   );
 });
 
-/** Starts a run that is stopped (SIGSTOP) at the moment at which its claim is there; `meanwhile` all others are let go too. */
+/**
+ * Starts a run that is stopped (SIGSTOP) at the moment at which its claim is there; `meanwhile` all
+ * others are let go too.
+ */
 async function startAndStop(lab: Lab, id: number): Promise<ActionProcess> {
   const gate = new Gate();
   const run = lab.start(artifactRun({ id }, { limitMs: longMs }));

@@ -10,7 +10,9 @@ import { codesOf, paidInOrder } from '../action/story.ts';
 const longMs = 180_000;
 const all = [[425], [50], []];
 
-/** Starts so many new runs, holds each at its first request of that name, and lets all go together. */
+/**
+ * Starts so many new runs, holds each at its first request of that name, and lets all go together.
+ */
 async function raceAt(lab: Lab, endpoint: string, count: number): Promise<ActionResult[]> {
   const gate = new Gate();
   for (let nth = 1; nth <= count; nth += 1)
@@ -23,7 +25,10 @@ async function raceAt(lab: Lab, endpoint: string, count: number): Promise<Action
   return Promise.all(runs.map(({ done }) => done));
 }
 
-/** At most one run paid. Each other found that out, or says that others have claimed, or that a payment is open. */
+/**
+ * At most one run paid. Each other found that out, or says that others have claimed, or that a
+ * payment is open.
+ */
 function expectAtMostOneWinner(lab: Lab, results: readonly ActionResult[]): void {
   expect(lab.prolific.countOf('pay')).toBeLessThanOrEqual(1);
   const paid = results.filter(({ outputs }) => outputs['status'] === 'paid');
@@ -35,7 +40,10 @@ function expectAtMostOneWinner(lab: Lab, results: readonly ActionResult[]): void
   }
 }
 
-/** Where runs are held, and the n-th artifact's id: GitHub's are in no order that anybody can rely on. */
+/**
+ * Where runs are held, and the n-th artifact's id: GitHub's are in no order that anybody can rely
+ * on.
+ */
 const starts = [
   ['create', 'in no order', (nth: number) => 1_000 + ((nth * 7_919) % 10_007)],
   ['finalize', 'that grow with time', (nth: number) => 1_000 + nth],
@@ -109,7 +117,10 @@ interface Held {
   second: ActionResult;
 }
 
-/** GitHub starts no re-run while a run goes on, but a runner that has lost its way to GitHub may live longer than its run. */
+/**
+ * GitHub starts no re-run while a run goes on, but a runner that has lost its way to GitHub may
+ * live longer than its run.
+ */
 async function reRunMeanwhile(
   lab: Lab,
   rerun: 'all' | 'failed',
@@ -170,7 +181,10 @@ describe.each(reruns)('a run that goes on while it is run again (%s jobs)', (rer
   );
 });
 
-/** New runs until one ends well, with whatever they ask answered an hour later: nobody has got anything. */
+/**
+ * New runs until one ends well, with whatever they ask answered an hour later: nobody has got
+ * anything.
+ */
 async function bringToEnd(lab: Lab): Promise<void> {
   const asked = await lab.run(artifactRun({ id: 31 }));
   if (asked.exitCode === 0) return;

@@ -112,7 +112,8 @@ describe('a claim whose answer is lost', () => {
       const gate = new Gate();
       lab.github.server.script('commit', 1, { kind: 'hold-after', gate });
       lab.github.server.script('commit', 1, { kind: 'reset-after' });
-      // The second has read the first one's claim, and looks for its money, before the first knows that it was written.
+      // The second has read the first one's claim, and looks for its money, before the first knows
+      // that it was written.
       const open = (): void => {
         gate.open();
       };

@@ -20,7 +20,9 @@ async function raceAt(lab: Lab, endpoint: string, count: number): Promise<Action
   return Promise.all(runs.map(({ done }) => done));
 }
 
-/** One run paid; each other found that out, or says that a payment is in doubt and what can be done. */
+/**
+ * One run paid; each other found that out, or says that a payment is in doubt and what can be done.
+ */
 function expectOneWinner(results: readonly ActionResult[]): void {
   const paid = results.filter(({ outputs }) => outputs['status'] === 'paid');
   expect(paid.map(endOf)).toEqual(['paid, exit 0']);

@@ -1,8 +1,9 @@
 import { readFileSync } from 'node:fs';
 
 /**
- * Preloaded into the action's process (`node --import`): its clocks run ahead by what the file that CLOCK_SHIFT_FILE names says at that
- * moment. So a run can stand still for an hour between two lines, without anybody waiting for it.
+ * Preloaded into the action's process (`node --import`): its clocks run ahead by what the file that
+ * CLOCK_SHIFT_FILE names says at that moment. So a run can stand still for an hour between two
+ * lines, without anybody waiting for it.
  */
 
 const file = process.env['CLOCK_SHIFT_FILE'] ?? '';

@@ -84,7 +84,10 @@ describe('a run that has looked at the people, and wakes up', () => {
   });
 });
 
-/** A run whose process is stopped (SIGSTOP) while that is answered, and goes on a quarter of an hour later. */
+/**
+ * A run whose process is stopped (SIGSTOP) while that is answered, and goes on a quarter of an hour
+ * later.
+ */
 function runStoppedAt(lab: Lab, endpoint: string, meanwhile: () => void): Promise<ActionResult> {
   return withShiftableClocks(({ env, shift }) => {
     const run = lab.start({ env });

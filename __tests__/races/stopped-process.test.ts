@@ -52,7 +52,8 @@ describe('a run that knows nothing of its claim for 30 seconds', () => {
       expect(goneOn.exitCode).toBe(1);
       expect(lab.prolific.countOf('pay')).toBe(0);
 
-      // Either it still takes the answer, and writes that it did not pay; or the answer has come too late, and a human has to say so.
+      // Either it still takes the answer, and writes that it did not pay; or the answer has come
+      // too late, and a human has to say so.
       const hasRefused = (await ledgerTypes(lab)) === 'claimed refused';
       expect(codesOf(goneOn)).toEqual([hasRefused ? 'PROLIFIC_UNREACHABLE' : 'LEDGER_CONFLICT']);
       lab.github.advance(61 * 60_000);

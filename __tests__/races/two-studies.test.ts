@@ -19,7 +19,8 @@ async function pushTwoStudies(lab: Lab): Promise<Study> {
 }
 
 describe('a run of two studies, while another run pays the second of them', () => {
-  // Its first append after the other's takes the newest head, which says nothing of the second study's file.
+  // Its first append after the other's takes the newest head, which says nothing of the second
+  // study's file.
   it.each([
     ['the claim of the first study', 1],
     ['the outcome of the first study', 2],

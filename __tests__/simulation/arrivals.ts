@@ -65,7 +65,10 @@ export function payInto(world: World, bulk: SimBulk): void {
   }
 }
 
-/** A request that reaches Prolific half an hour late and these minutes stay within the hour after which a human may say no. */
+/**
+ * A request that reaches Prolific half an hour late and these minutes stay within the hour after
+ * which a human may say no.
+ */
 function delayOf(speed: Speed, random: Random): number {
   switch (speed) {
     case 'at once':

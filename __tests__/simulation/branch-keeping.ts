@@ -4,7 +4,9 @@ import { openBranchLedger } from './branch-port.ts';
 import { type SimProcess, times } from './process.ts';
 import type { World } from './world.ts';
 
-/** The ledger on a branch: files that only grow, until somebody deletes them or writes into them. */
+/**
+ * The ledger on a branch: files that only grow, until somebody deletes them or writes into them.
+ */
 export class BranchKeeping implements Keeping {
   readonly kind = 'branch';
   readonly paysWithinMs = 30 * times.second;
@@ -59,7 +61,10 @@ export class BranchKeeping implements Keeping {
     this.#world.history.noteMeddling('deleted');
   }
 
-  /** Keeps what is about to be taken away, of one study or of all: it stays in the past of the branch. */
+  /**
+   * Keeps what is about to be taken away, of one study or of all: it stays in the past of the
+   * branch.
+   */
   remember(gone: StudyId | null = null): void {
     for (const { id } of this.#world.studies)
       if ((gone === null || gone === id) && this.textOf(id) !== '')
@@ -117,7 +122,10 @@ export class BranchKeeping implements Keeping {
   }
 }
 
-/** A ledger file without what somebody has written into it, which may be a line that was there before. */
+/**
+ * A ledger file without what somebody has written into it, which may be a line that was there
+ * before.
+ */
 function withoutDirt(text: string, dirt: string): string {
   const at = text.lastIndexOf(dirt);
   return at === -1 ? text : text.slice(0, at) + text.slice(at + dirt.length);

@@ -18,7 +18,9 @@ const lagAtMostMs = 30 * times.second;
 /** How long an append searches for its own fate. */
 const fateWithinMs = 30 * times.second;
 
-/** The branch as one process sees it: the fake that keeps the port's contract, under bad weather. */
+/**
+ * The branch as one process sees it: the fake that keeps the port's contract, under bad weather.
+ */
 export function openBranchLedger(
   world: World,
   process: SimProcess,

@@ -23,7 +23,10 @@ export interface Faults {
   ledgerStale: number;
   /** GitHub answers a read without saying what time it is. */
   ledgerUndated: number;
-  /** An append waits for its turn, behind other studies' commits or at GitHub's limits, before it is sent. */
+  /**
+   * An append waits for its turn, behind other studies' commits or at GitHub's limits, before it is
+   * sent.
+   */
   appendWaits: number;
   appendLost: number;
   appendAnswerLost: number;
@@ -102,8 +105,8 @@ const ofArtifacts = new Set<FaultKind>([
 ]);
 
 /**
- * Each history has some kinds and not the others, some of them often: what two kinds do together shows only where the rest lets
- * the run come so far.
+ * Each history has some kinds and not the others, some of them often: what two kinds do together
+ * shows only where the rest lets the run come so far.
  */
 export function drawFaults(random: Random, ledger: LedgerKind, theme: Theme): Faults {
   const share = random.pick(faultShares(theme));

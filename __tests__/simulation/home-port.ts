@@ -2,7 +2,10 @@ import type { Home } from '../../src/ports.ts';
 import { mainBranch } from './repository.ts';
 import type { World } from './world.ts';
 
-/** The run's repository. No branch is left but the default one, and each commit has the previews of its pull request. */
+/**
+ * The run's repository. No branch is left but the default one, and each commit has the previews of
+ * its pull request.
+ */
 export function openHome({ repository }: World, home: Home): Home {
   return {
     prepare: (question) => {

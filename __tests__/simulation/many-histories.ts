@@ -22,8 +22,9 @@ const anywhere = [
 ];
 
 /**
- * Lives histories of faults with the seeds from 1 on: each keeps every promise, every fault is injected, and in each something happens, for
- * silence would also come from a simulation in which nothing does.
+ * Lives histories of faults with the seeds from 1 on: each keeps every promise, every fault is
+ * injected, and in each something happens, for silence would also come from a simulation in which
+ * nothing does.
  *
  * @param ownFaults those that only this ledger has
  * @param leastOfEach more often than this each fault is injected

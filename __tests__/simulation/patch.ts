@@ -6,7 +6,10 @@ export interface Patch {
   readonly to: string;
 }
 
-/** Throws where the text does not stand there exactly once: the fault would not be planted, and its test would prove nothing. */
+/**
+ * Throws where the text does not stand there exactly once: the fault would not be planted, and its
+ * test would prove nothing.
+ */
 export function patchSource(source: string, { file, from, to }: Patch): string {
   const parts = source.split(from);
   if (parts.length !== 2)

@@ -24,7 +24,10 @@ export interface Person {
 export interface Study {
   readonly id: StudyId;
   readonly people: readonly Person[];
-  /** What the list of submissions says of what they received: nothing, the truth, or `[]` of everybody. */
+  /**
+   * What the list of submissions says of what they received: nothing, the truth, or `[]` of
+   * everybody.
+   */
   readonly list: 'silent' | 'true' | 'empty';
   /** Which part of the cost counts rewards for screen-outs; Prolific does not say. */
   readonly rewardsCostAsBonuses: boolean;

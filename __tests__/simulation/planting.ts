@@ -8,12 +8,16 @@ import { type Plant, plants } from './plants.ts';
 const root = new URL('../../', import.meta.url);
 
 interface Planted {
-  /** To be called when the product has been loaded: plants into its ports, and throws where a patched file was not loaded. */
+  /**
+   * To be called when the product has been loaded: plants into its ports, and throws where a
+   * patched file was not loaded.
+   */
   check(): Promise<void>;
 }
 
 /**
- * Plants a mistake into the product, which must not be loaded yet. Without a name it plants nothing.
+ * Plants a mistake into the product, which must not be loaded yet. Without a name it plants
+ * nothing.
  *
  * @param name one of `plants` or of `artifactPlants`; throws where there is no such fault
  */

@@ -99,7 +99,7 @@ export class SimProcess implements Clock {
     });
   }
 
-  /** Whether this fault strikes now; it is counted where it does. A weight makes it likelier where it matters. */
+  /** Whether this fault strikes now, and is counted; a weight makes it likelier. */
   strikes(kind: FaultKind, weight = 1): boolean {
     const { random, faults } = this.#world;
     if (faults[kind] === 0 || !random.chance(weight * faults[kind])) return false;
@@ -164,7 +164,7 @@ export class SimProcess implements Clock {
     });
   }
 
-  /** A machine that stands still loses time on one of its clocks at most, and no hour of it twice. */
+  /** A machine that stands still loses time on one clock at most, and no hour of it twice. */
   pause(ms: number, loses = this.#loses): void {
     const { timeline } = this.#world;
     const untilMs = Math.max(timeline.nowMs + ms, this.#pausedUntilMs);

@@ -119,7 +119,8 @@ export function openProlific(world: World, process: SimProcess): Prolific {
         },
         world.pace.setUpMs,
       ),
-    // Where the connection comes from makes no difference to what may happen before the first byte leaves.
+    // Where the connection comes from makes no difference to what may happen before the first byte
+    // leaves.
     openForPay: () => () => undefined,
     payBulk: async (id, mayLeave) => {
       // It connects; from the last look at the clock to the first byte nothing can come between.

@@ -4,7 +4,10 @@ const check = 'src/flows/check.ts';
 const outdated = 'src/core/checks/outdated.ts';
 const approval = 'src/core/plan/approval.ts';
 
-/** Questions that are not asked, and approvals that hold for what nobody saw; the simulation must find each alone. */
+/**
+ * Questions that are not asked, and approvals that hold for what nobody saw; the simulation must
+ * find each alone.
+ */
 export const questionPatches: Readonly<Record<string, Patch>> = {
   '`RUNNING_TOTALS` not asked': {
     file: check,

@@ -17,7 +17,10 @@ export interface SimLine {
   readonly cents: number;
 }
 
-/** A CSV as somebody means it. It stays the same batch in people's minds whatever its path and label. */
+/**
+ * A CSV as somebody means it. It stays the same batch in people's minds whatever its path and
+ * label.
+ */
 export interface SimFile {
   readonly number: number;
   /** In its one right spelling. */
@@ -31,7 +34,9 @@ export interface SimFile {
 
 export const mainBranch = 'refs/heads/main';
 
-/** What previews have shown on the pull request of a commit, for the action and for whoever judges. */
+/**
+ * What previews have shown on the pull request of a commit, for the action and for whoever judges.
+ */
 interface CommitPreviews extends Previews {
   /** As `keyOf` has each bonus. */
   readonly shown: ReadonlySet<string>;
@@ -74,7 +79,9 @@ export interface Checkout {
   readonly labelInput: string | null;
 }
 
-/** What a run makes of these files. Paths and labels are spelled as systems and people happen to. */
+/**
+ * What a run makes of these files. Paths and labels are spelled as systems and people happen to.
+ */
 export function checkOut(files: readonly SimFile[], random: Random): Checkout {
   const [first] = files;
   const label = files.length === 1 ? (first?.label ?? null) : null;
@@ -155,8 +162,8 @@ function bytesOf({ lines }: SimFile): Uint8Array {
 }
 
 /**
- * What one run can pay: a label is for one file; the files without one can be paid together, where the ledger takes more than one file
- * of a study.
+ * What one run can pay: a label is for one file; the files without one can be paid together, where
+ * the ledger takes more than one file of a study.
  */
 export function groupsOf(files: readonly SimFile[], ledger: LedgerKind): (readonly SimFile[])[] {
   const alone = files.filter(({ label }) => label !== null || ledger === 'artifact');

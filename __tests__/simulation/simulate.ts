@@ -6,13 +6,14 @@ import { Summary } from './summary.ts';
 import { type Outcome, runWorker } from './workers.ts';
 
 /**
- * `npm run simulate -- --runs 100000 --seed 1`: histories with the seeds from `--seed` on, on two processes. Each violation is printed
- * with its seed, which replays it: `npm run simulate -- --runs 1 --seed <seed> --trace`.
+ * `npm run simulate -- --runs 100000 --seed 1`: histories with the seeds from `--seed` on, on two
+ * processes. Each violation is printed with its seed, which replays it:
+ * `npm run simulate -- --runs 1 --seed <seed> --trace`.
  *
  * `--ledger artifact` keeps the ledger as artifacts.
  *
- * `npm run simulate -- --planted`: each mistake that the simulation must find, and after how many histories it does; those of the rules of
- * artifacts with `--ledger artifact`.
+ * `npm run simulate -- --planted`: each mistake that the simulation must find, and after how many
+ * histories it does; those of the rules of artifacts with `--ledger artifact`.
  */
 
 /** So many histories at a time, so that progress shows and both processes end together. */

@@ -9,8 +9,8 @@ interface Entry {
 const startMs = Date.UTC(2026, 10, 2, 9);
 
 /**
- * Virtual time. Whatever happens is an entry; between two entries all that follows from the first is let run to its end, so the
- * order of everything depends on the entries alone.
+ * Virtual time. Whatever happens is an entry; between two entries all that follows from the first
+ * is let run to its end, so the order of everything depends on the entries alone.
  */
 export class Timeline {
   /** True time, in milliseconds since 1970. */

@@ -3,8 +3,9 @@ import { parseLedgerKind } from './keeping.ts';
 import { plantInto } from './planting.ts';
 
 /**
- * Lives through histories and prints one line of JSON for each that matters: what was violated, and at the end what was counted.
- * A process of its own, because a planted fault changes the product as it is loaded.
+ * Lives through histories and prints one line of JSON for each that matters: what was violated, and
+ * at the end what was counted. A process of its own, because a planted fault changes the product as
+ * it is loaded.
  */
 
 const { values } = parseArgs({

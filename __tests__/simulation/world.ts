@@ -73,7 +73,10 @@ export class World {
     this.arrivals = drawArrivals(random, theme);
   }
 
-  /** Something that a process has begun takes effect so much later, whatever has become of the process. */
+  /**
+   * Something that a process has begun takes effect so much later, whatever has become of the
+   * process.
+   */
   later(process: SimProcess, ms: number, touches: Touches, effect: () => void): void;
   later(_process: SimProcess, ms: number, _touches: Touches, effect: () => void): void {
     this.timeline.schedule(ms, () => {
@@ -106,7 +109,10 @@ export class World {
     return found.study;
   }
 
-  /** The study's ledger, without what somebody has written into it by mistake. Whatever else is wrong in it, a run has done. */
+  /**
+   * The study's ledger, without what somebody has written into it by mistake. Whatever else is
+   * wrong in it, a run has done.
+   */
   foldedLedger(study: StudyId): StudyLedger {
     try {
       return GrowingLedger.empty.grow(this.keeping.textOf(study), study).ledger;

@@ -11,6 +11,11 @@ export interface RecordedRequest {
   headers: Record<string, string>;
   /** As UTF-8 text. */
   body: string;
+  /**
+   * Which request it was of all that the servers of this process were sent, counted from 1: two may
+   * arrive in the same millisecond.
+   */
+  arrival: number;
   /** `Date.now()` at arrival, in milliseconds. */
   atMs: number;
   /** When the answer had left or the connection had ended, in milliseconds; null until then. */
@@ -27,6 +32,13 @@ export interface RecordedRequest {
   connection: number;
 }
 
+/** Orders requests of one server, or of several, by their arrival. */
+export function compareArrivals(a: RecordedRequest, b: RecordedRequest): number {
+  return a.arrival - b.arrival;
+}
+
+let arrivals = 0;
+
 function flattenHeaders(headers: IncomingMessage['headers']): Record<string, string> {
   const flat: Record<string, string> = {};
   for (const [name, value] of Object.entries(headers)) {
@@ -40,6 +52,7 @@ export function recordArrival(
   request: IncomingMessage,
   seen: { server: string; inFlight: number; connection: number },
 ): RecordedRequest {
+  arrivals += 1;
   return {
     server: seen.server,
     endpoint: '',
@@ -47,6 +60,7 @@ export function recordArrival(
     path: request.url ?? '',
     headers: flattenHeaders(request.headers),
     body: '',
+    arrival: arrivals,
     atMs: Date.now(),
     endedAtMs: null,
     answered: null,

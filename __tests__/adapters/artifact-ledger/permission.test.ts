@@ -20,7 +20,10 @@ interface Race {
   withdraw(nth: 0 | 1): Promise<Append>;
 }
 
-/** Two runs that have read the same empty ledger and claim one after the other, before either has looked. */
+/**
+ * Two runs that have read the same empty ledger and claim one after the other, before either has
+ * looked.
+ */
 async function twoClaims(): Promise<Race> {
   const [one, two] = [scene.open({ runId: '11' }), scene.open({ runId: '12' })];
   await Promise.all([one.read([studyA]), two.read([studyA])]);

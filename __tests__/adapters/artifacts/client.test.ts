@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { readRuntimeService } from '../../../src/adapters/artifacts/runtime-service.ts';
+import { compareArrivals } from '../../../sandbox/server/recorded-request.ts';
 import { dayMs } from '../../../sandbox/artifacts/store.ts';
 import { type Connected, connect, findOnly, patience, write } from './connected.ts';
 
@@ -39,7 +40,7 @@ describe('a ledger that is written as an artifact', () => {
     const { results, blobs } = artifacts;
     const servers = [results, blobs, github.server];
     const requests = servers.flatMap((server) => server.requests);
-    requests.sort((a, b) => (a.endedAtMs ?? 0) - (b.endedAtMs ?? 0));
+    requests.sort(compareArrivals);
     expect(requests.map(({ endpoint }) => endpoint)).toEqual([
       'create',
       'upload',

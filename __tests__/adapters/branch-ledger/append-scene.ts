@@ -15,7 +15,10 @@ export interface AppendScene {
   readonly base: string;
   /** The file as the append leaves it. */
   readonly whole: string;
-  /** By a process that has read the ledger. Between the reading and the append there is time for something else. */
+  /**
+   * By a process that has read the ledger. Between the reading and the append there is time for
+   * something else.
+   */
   append(changes?: AddressGiven, between?: () => void | Promise<void>): Promise<Append>;
   textOf(study?: StudyId): Promise<string | null>;
   /** How many commits were made since the scene began. */

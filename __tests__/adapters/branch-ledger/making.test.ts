@@ -15,7 +15,10 @@ beforeEach(async () => {
 afterEach(() => github.close());
 
 const event = eventOf();
-/** By a process that has seen no branch; between its reading and its append there is time for something else. */
+/**
+ * By a process that has seen no branch; between its reading and its append there is time for
+ * something else.
+ */
 const append = async (
   given: AddressGiven = {},
   study = studyA,

@@ -35,7 +35,10 @@ interface Written {
   readonly unknown: string[];
 }
 
-/** A process that appends to one study or the other, on what its last append or reading gave, as a run of two studies does. */
+/**
+ * A process that appends to one study or the other, on what its last append or reading gave, as a
+ * run of two studies does.
+ */
 async function write(github: Github, random: Random, written: Written): Promise<void> {
   const ledger = openLedger(github, { random: () => random.float() });
   let texts: ReadonlyMap<StudyId, string> | null = null;

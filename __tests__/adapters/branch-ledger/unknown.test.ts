@@ -156,7 +156,8 @@ describe('a write whose answer was lost', () => {
   });
 
   it('is found, with the time of its first send, where a late look had shown it lost', async () => {
-    // The look after the lost comparison shows a head from before the one that was read, without our lines.
+    // The look after the lost comparison shows a head from before the one that was read, without
+    // our lines.
     await scene.github.close();
     scene = await startAppendScene({ staleUpdates: 2 });
     const clock = skippingClock();

@@ -77,7 +77,8 @@ describe('the preview of a pull request', () => {
   it('is found where GitHub leaves `[bot]` out of the login in one of its APIs', async () => {
     github.addComment(lab, 7, bot, `${marker}\none`);
     expect(await publish('two', { token: 'stripped' })).toEqual(published);
-    // The token of the sandbox may change what it did not write; what counts is that no second comment was made.
+    // The token of the sandbox may change what it did not write; what counts is that no second
+    // comment was made.
     expect(conversation()).toEqual(['github-actions[bot]: two']);
   });
 

@@ -22,7 +22,10 @@ async function until(isSo: () => boolean): Promise<void> {
   while (!isSo()) await new Promise((resolve) => setTimeout(resolve, 5));
 }
 
-/** A server that resets whatever comes as the second request of a connection: it had closed it, and nobody had heard. */
+/**
+ * A server that resets whatever comes as the second request of a connection: it had closed it, and
+ * nobody had heard.
+ */
 async function staleAfterOne(): Promise<Loopback> {
   const used = new WeakSet<object>();
   return open(

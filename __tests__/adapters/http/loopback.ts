@@ -75,7 +75,9 @@ export async function startLoopback(
   return { url, requests, connections, open, handshakes, onConnection, close };
 }
 
-/** A server that takes connections and does with their bytes what a test says, nothing by default. */
+/**
+ * A server that takes connections and does with their bytes what a test says, nothing by default.
+ */
 export async function startSocketServer(
   onSocket: (socket: net.Socket) => void = () => undefined,
 ): Promise<{ port: number; close: () => Promise<void> }> {
@@ -84,7 +86,10 @@ export async function startSocketServer(
   return { port: await listen(server), close };
 }
 
-/** A proxy for CONNECT. Whatever host is asked for, it leads to `port`; or it refuses, or never answers. */
+/**
+ * A proxy for CONNECT. Whatever host is asked for, it leads to `port`; or it refuses, or never
+ * answers.
+ */
 export async function startProxy(
   manner: { port: number } | 'refuses' | 'hangs',
 ): Promise<{ url: string; asked: string[]; close: () => Promise<void> }> {

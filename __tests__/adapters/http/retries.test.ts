@@ -19,7 +19,10 @@ afterEach(async () => {
   server = null;
 });
 
-/** Sends to a server that answers the n-th request with the n-th of these, and the last one from then on. */
+/**
+ * Sends to a server that answers the n-th request with the n-th of these, and the last one from
+ * then on.
+ */
 async function sendTo(
   answers: readonly Answering[],
   changes: Partial<Retries> & { signal?: AbortSignal; onSleep?: () => void } = {},

@@ -6,7 +6,10 @@ import { type AnyLedgerHarness, appendNow, expectAppended } from './ledger-harne
 
 const unreadable = expect.objectContaining({ code: 'LEDGER_UNREADABLE' });
 
-/** What every ledger must do, wherever it is kept. A settled event without a claim is a line like any other to it. */
+/**
+ * What every ledger must do, wherever it is kept. A settled event without a claim is a line like
+ * any other to it.
+ */
 export function describeAnyLedger(harness: () => AnyLedgerHarness): void {
   describe('any ledger', () => {
     it('is empty where nothing was written', async () => {

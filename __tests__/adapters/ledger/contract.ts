@@ -7,7 +7,10 @@ import type { LedgerHarness } from './ledger-harness.ts';
 
 const unreadable = expect.objectContaining({ code: 'LEDGER_UNREADABLE' });
 
-/** What a ledger of one file for each study on one branch must do; the flows are tested over the fake, so the fake must do it too. */
+/**
+ * What a ledger of one file for each study on one branch must do; the flows are tested over the
+ * fake, so the fake must do it too.
+ */
 export function describeLedger(name: string, makeHarness: () => Promise<LedgerHarness>): void {
   describe(name, () => {
     let harness: LedgerHarness;

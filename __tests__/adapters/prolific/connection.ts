@@ -73,7 +73,10 @@ export async function connectSandbox(
   return connectTo(server, server.url, changes);
 }
 
-/** The adapter and a server that answers the n-th request with the n-th of these, and with the last from then on. */
+/**
+ * The adapter and a server that answers the n-th request with the n-th of these, and with the last
+ * from then on.
+ */
 export async function connectAnswers(
   answers: readonly Answer[],
   changes: Partial<ProlificConnection> = {},

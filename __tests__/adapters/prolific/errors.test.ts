@@ -74,8 +74,8 @@ describe('the reason of an error', () => {
   it.each(['<', '<title', '< ', '&', ' \n', 'a', '\u2028'])(
     'is found in a time that grows no faster than the body, and not at all after the cut: %j',
     (unit) => {
-      // Of this thread alone: what else the machine does meanwhile takes no part of it. So many calls that
-      // its coarse clock can tell.
+      // Of this thread alone: what else the machine does meanwhile takes no part of it. So many
+      // calls that its coarse clock can tell.
       const bestOf = (length: number): number => {
         const body = unit.repeat(length / unit.length);
         const tries = Array.from({ length: 3 }, () => {
@@ -88,7 +88,8 @@ describe('the reason of an error', () => {
         });
         return Math.min(...tries);
       };
-      // Ten times the text takes a hundred times as long where each character is looked at from each other one.
+      // Ten times the text takes a hundred times as long where each character is looked at from
+      // each other one.
       const [short, whole, long] = [bestOf(2_000), bestOf(20_000), bestOf(200_000)];
       expect(whole / short).toBeLessThan(50);
       expect(long / whole).toBeLessThan(10);

@@ -36,7 +36,10 @@ function runner(changes: Environment = {}): Environment {
 
 const withEvent = (): Environment => runner({ GITHUB_EVENT_PATH: '/runner/event.json' });
 
-/** What the toolkit makes of a file with this text, in a process of its own: it reads the file when it is imported. */
+/**
+ * What the toolkit makes of a file with this text, in a process of its own: it reads the file when
+ * it is imported.
+ */
 function eventIn(text: string | null): unknown {
   const file = join(folder, 'event.json');
   if (text === null) rmSync(file, { force: true });

@@ -4,7 +4,10 @@ import { branch, repository } from '../branch-ledger/harness.ts';
 
 type Mode = '100644' | '120000' | '160000' | '040000';
 
-/** Puts an entry of any mode on the ledger branch, with git itself; a folder gets the bytes as a file in it. */
+/**
+ * Puts an entry of any mode on the ledger branch, with git itself; a folder gets the bytes as a
+ * file in it.
+ */
 export async function commitEntry(
   github: Github,
   path: string,

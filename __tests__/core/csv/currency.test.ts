@@ -39,7 +39,8 @@ describe('the currency that a file says', () => {
     expect(of('pay_usd')).toEqual([['USD', 2]]);
     expect(of('pay USD')).toEqual([['USD', 2]]);
     expect(of('Payment [ usd ]')).toEqual([['USD', 2]]);
-    // In brackets any currency; in small letters only what is usual, as `pay_all` is in Albanian lek.
+    // In brackets any currency; in small letters only what is usual, as `pay_all` is in Albanian
+    // lek.
     expect(of('Payment (sek)')).toEqual([['SEK', 2]]);
     expect(of('pay_SEK')).toEqual([['SEK', 2]]);
     expect(of('pay_sek')).toEqual([]);

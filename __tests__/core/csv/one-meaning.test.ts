@@ -80,9 +80,9 @@ const isId = (cell: string): boolean => /^[0-9a-f]{24}$/i.test(cell);
 const isAmount = (cell: string): boolean => /^(?:\d+|\d*\.\d\d?)$/.test(cell);
 
 /**
- * Every meaning that somebody could give to a table: any column of an id's name with any of an amount's,
- * in pounds, and in pence where nothing in the column rules them out. Written apart from the code, from
- * nothing but what the README says.
+ * Every meaning that somebody could give to a table: any column of an id's name with any of an
+ * amount's, in pounds, and in pence where nothing in the column rules them out. Written apart from
+ * the code, from nothing but what the README says.
  */
 function meaningsOf(rows: readonly (readonly string[])[]): Set<string> {
   const filled = rows.filter((line) => line.some((cell) => cell !== ''));

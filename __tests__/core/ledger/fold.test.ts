@@ -36,7 +36,10 @@ const states = {
 type State = keyof typeof states;
 const stateNames = Object.keys(states) as State[];
 
-/** For each state, what `accepted`, `refused`, `unknown`, `settled`, `resolved` paid and not-paid make of it. */
+/**
+ * For each state, what `accepted`, `refused`, `unknown`, `settled`, `resolved` paid and not-paid
+ * make of it.
+ */
 const next: Record<State, readonly [State, State, State, State, State, State]> = {
   claimed: ['accepted', 'refused', 'unknown', 'settled', 'resolved-paid', 'resolved-not-paid'],
   accepted: ['accepted', 'accepted', 'accepted', 'settled', 'resolved-paid', 'resolved-not-paid'],

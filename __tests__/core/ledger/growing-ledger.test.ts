@@ -4,7 +4,10 @@ import { serializeEvents } from '../../../src/core/ledger/lines.ts';
 import { ann, bob, bulkId, claim, claimedBonus, event } from '../../kit/builders.ts';
 
 const path = 'ledger/study.jsonl';
-/** Twice the same money to one person, so that what is on its way at the second claim depends on all lines above it. */
+/**
+ * Twice the same money to one person, so that what is on its way at the second claim depends on all
+ * lines above it.
+ */
 const events = [
   claim({ bulk: bulkId('bulk-1'), bonuses: [claimedBonus(ann, 425), claimedBonus(bob, 300)] }),
   event('accepted', 'bulk-1'),

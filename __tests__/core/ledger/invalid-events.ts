@@ -66,7 +66,10 @@ export const invalidEvents: readonly (readonly [string, LedgerEvent, Record<stri
   ['"bonuses.0.id" is not a field of it', claim(), { bonuses: [{ ...bonus, id: ann }] }],
 ];
 
-/** What is wrong by rules that a JSON Schema cannot say: the parts of the event contradict each other. */
+/**
+ * What is wrong by rules that a JSON Schema cannot say: the parts of the event contradict each
+ * other.
+ */
 export const contradictions: typeof invalidEvents = [
   ['"amount" is 424, and its bonuses add up to 425', claim(), { amount: 424 }],
   ['"amount" is 0, and its bonuses add up to 425', claim(), { amount: 0 }],

@@ -7,7 +7,9 @@ const times = ['2026-11-01', '2026-11-08', '2026-11-15', '2026-11-22'].map(
   (day) => `${day}T12:00:00.000Z`,
 );
 
-/** The n-th weekly claim of 4.25 for Ann, who had these amounts then; accepted and never settled. */
+/**
+ * The n-th weekly claim of 4.25 for Ann, who had these amounts then; accepted and never settled.
+ */
 function week(n: number, before: number[], given: { to?: typeof bob } = {}): LedgerEvent[] {
   const name = `week-${n}`;
   const bonus = claimedBonus(ann, 425, { before });

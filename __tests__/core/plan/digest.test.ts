@@ -12,7 +12,8 @@ import { planDue } from '../../../src/core/plan/due.ts';
 
 describe('digestOf', () => {
   it('is SHA-256 of sorted lines of study, batch, id and minor units', () => {
-    // printf '5f…aa\tbonuses/week1.csv\t6…a1\t425\n5f…aa\tbonuses/week1.csv\t6…b2\t1000\n5f…aa\tcafé\t6…a1\t50\n5f…bb\tbonuses/week1.csv\t6…c3\t1\n' | sha256sum
+    // printf '%b\n' '5f…aa\tbonuses/week1.csv\t6…a1\t425' '5f…aa\tbonuses/week1.csv\t6…b2\t1000' \
+    //   '5f…aa\tcafé\t6…a1\t50' '5f…bb\tbonuses/week1.csv\t6…c3\t1' | sha256sum
     const due = [
       bonus({ id: cyd, study: otherStudy, amount: 1 }),
       bonus({ batch: 'café', amount: 50 }),

@@ -1,6 +1,8 @@
 /** Tables of a report, as GitHub draws them. */
 
-/** What a reader sees without unfolding anything, and without the lines that are there to be copied. */
+/**
+ * What a reader sees without unfolding anything, and without the lines that are there to be copied.
+ */
 export const outside = (markdown: string): string =>
   markdown.replace(/<details>[\s\S]*?<\/details>/g, '').replace(/```[\s\S]*?```/g, '');
 
@@ -15,7 +17,10 @@ export const openTables = (markdown: string): string[][][] =>
       .map((row) => row.split('|').slice(1, -1)),
   );
 
-/** About as wide as GitHub draws it where every cell breaks at its spaces: 6.9 pixels a letter, as Chromium measured them, and 27 of padding and border. */
+/**
+ * About as wide as GitHub draws it where every cell breaks at its spaces: 6.9 pixels a letter, as
+ * Chromium measured them, and 27 of padding and border.
+ */
 export function widthOf(table: readonly (readonly string[])[]): number {
   const [head = []] = table;
   const longest = head.map((_, at) => {

@@ -12,7 +12,10 @@ import {
   longestShownText,
 } from '../../../src/core/text/escape.ts';
 
-/** What a reader sees: entities resolved, the widthless space that keeps GitHub from linking taken out. */
+/**
+ * What a reader sees: entities resolved, the widthless space that keeps GitHub from linking taken
+ * out.
+ */
 function shown(html: string): string {
   return html
     .replaceAll('&#8203;', '')

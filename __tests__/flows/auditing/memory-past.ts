@@ -46,7 +46,10 @@ export function grownTexts(lines: number): string[] {
   return Array.from({ length: lines + 1 }, (_, n) => all.slice(0, n).join(''));
 }
 
-/** A past in which each of these texts followed the one before, as the content of one file; newest first. */
+/**
+ * A past in which each of these texts followed the one before, as the content of one file; newest
+ * first.
+ */
 export function pastOf(texts: readonly string[]): LedgerWrite[] {
   return texts
     .map((text, n) =>

@@ -51,7 +51,8 @@ describe('looking is cheap', () => {
     world.prolific.give(study, cyd, 299, 6_000);
     world.prolific.give(study, bob, 300, 40_000);
     expect((await world.reconcile()).status).toBe('reconciled');
-    // Once at the start; Cyd's money is too little to prove anything; then once when Bob's has come.
+    // Once at the start; Cyd's money is too little to prove anything; then once when Bob's has
+    // come.
     expect(world.journal.count('list')).toBe(2);
     expect(world.clock.pausesMs).toEqual([5_000, 10_000, 20_000, 30_000]);
   });

@@ -234,7 +234,10 @@ describe('when a look at Prolific began', () => {
   });
 });
 
-/** The people who are asked about one by one: somebody was paid by hand, so the cost explains nothing. */
+/**
+ * The people who are asked about one by one: somebody was paid by hand, so the cost explains
+ * nothing.
+ */
 function withHandMadeBonus(): World {
   const world = new World();
   world.startLedger();

@@ -15,7 +15,10 @@ import { openMemoryHome, openMemoryLedger } from '../../fakes/memory-ledger.ts';
 import { type VirtualClock, virtualClock } from '../../fakes/virtual-clock.ts';
 import { openRun } from '../../kit/run-given.ts';
 
-/** A Prolific to which connecting takes its time: what happens meanwhile, and whether the request may leave then. */
+/**
+ * A Prolific to which connecting takes its time: what happens meanwhile, and whether the request
+ * may leave then.
+ */
 function connecting(clock: VirtualClock, meanwhile: () => void, asked: boolean[]): Ports {
   const memory = new MemoryProlific(clock, new Journal());
   memory.addStudy(study, [submission(ann)]);

@@ -2,14 +2,16 @@ import artifact from '@actions/artifact';
 import { basename, dirname } from 'node:path';
 
 /**
- * GitHub's own client of the artifact service, in a process of its own as on a runner: it reads its surroundings when it is imported.
+ * GitHub's own client of the artifact service, in a process of its own as on a runner: it reads its
+ * surroundings when it is imported.
  *
  *   node foreign-client.ts upload <name> <file>
  *   node foreign-client.ts list [<run id>]
  *   node foreign-client.ts download <artifact id> <folder> [<run id>]
  *   node foreign-client.ts delete <name> [<run id>]
  *
- * With a run id it goes by the REST API, as for the artifacts of other runs. Prints its answer as the last line, in JSON.
+ * With a run id it goes by the REST API, as for the artifacts of other runs. Prints its answer as
+ * the last line, in JSON.
  */
 const [command, ...args] = process.argv.slice(2);
 

@@ -2,7 +2,10 @@ import type { Github } from '../../../sandbox/github/host.ts';
 import type { Token } from '../../../sandbox/github/hub.ts';
 import { type GithubOptions, startGitHub } from '../../../sandbox/github/github.ts';
 
-/** The repository that every test of the sandbox's GitHub begins with: private, one commit on `main`. */
+/**
+ * The repository that every test of the sandbox's GitHub begins with: private, one commit on
+ * `main`.
+ */
 export const lab = 'lab/study';
 
 const tokens = {

@@ -1,6 +1,7 @@
 import { connect } from 'node:net';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { Gate } from '../../../sandbox/server/gate.ts';
+import { compareArrivals } from '../../../sandbox/server/recorded-request.ts';
 import { type CountingServer, startCountingServer } from './counting-server.ts';
 
 let server: CountingServer;
@@ -39,6 +40,21 @@ describe('a request without a fault', () => {
     expect(record?.headers['x-mark']).toBe('yes');
     expect(record?.atMs).toBeGreaterThanOrEqual(before);
     expect(record?.atMs).toBeLessThanOrEqual(Date.now());
+  });
+
+  it('has its place among the requests of all servers, also within one millisecond', async () => {
+    const other = await startCountingServer();
+    await server.post();
+    await other.post();
+    await server.post();
+    const [first, third] = server.requests;
+    const [second] = other.requests;
+    expect([third, second, first].flatMap((one) => one ?? []).sort(compareArrivals)).toEqual([
+      first,
+      second,
+      third,
+    ]);
+    await other.close();
   });
 
   it('is recorded with the moment at which it ended, and not before', async () => {

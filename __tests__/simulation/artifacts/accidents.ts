@@ -20,8 +20,8 @@ export function isTrusted({ headRepositoryId, runId }: HeldArtifact): boolean {
 const pullRequest = 'pull';
 
 /**
- * Somebody from outside uploads a record under a name of the ledger: it says that nobody was paid by the newest bulk payment, or that
- * all have its money, or it is nonsense.
+ * Somebody from outside uploads a record under a name of the ledger: it says that nobody was paid
+ * by the newest bulk payment, or that all have its money, or it is nonsense.
  */
 export function soilArtifacts(world: World, hub: ArtifactHub): void {
   const { random, studies, injected } = world;

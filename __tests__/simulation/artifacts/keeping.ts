@@ -22,7 +22,7 @@ export class ArtifactKeeping implements Keeping {
   lag: keyof typeof lags;
   /** Until when no finalize of a process arrives. */
   readonly outages = new Map<SimProcess, number>();
-  /** Processes to which GitHub shows what was there at that time; within a day, that is a prefix too. */
+  /** Processes to which GitHub shows what was there at that time, which is a prefix too. */
   readonly showsUntilMs = new Map<SimProcess, number>();
   /** Processes whose claim lands so much later than they were told. */
   readonly landsAfterMs = new Map<SimProcess, number>();
@@ -85,7 +85,7 @@ export class ArtifactKeeping implements Keeping {
     this.hub.start(id);
   }
 
-  /** Whether GitHub removes what the run had uploaded: when all its jobs are run again, and when only those that failed are. */
+  /** Whether a re-run, of all jobs or of those that failed, removes what the run had uploaded. */
   protected drawRemoval(): boolean {
     return this.#world.random.chance(0.6);
   }

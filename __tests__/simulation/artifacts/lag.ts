@@ -3,8 +3,8 @@ import { type SimProcess, times } from '../process.ts';
 import type { World } from '../world.ts';
 
 /**
- * How GitHub's lists lag behind: they show a prefix of all uploads in their order, or anything of what was uploaded within half a
- * minute. The ledger promises to hold under each of the two.
+ * How GitHub's lists lag behind: they show a prefix of all uploads in their order, or anything of
+ * what was uploaded within half a minute. The ledger promises to hold under each of the two.
  */
 export const lags = { prefix: 24 * times.hour, mixture: 30 * times.second } as const;
 

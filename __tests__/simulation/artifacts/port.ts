@@ -19,7 +19,10 @@ import type { World } from '../world.ts';
 /** How long one request is waited for. */
 const patienceMs = 20 * times.second;
 
-/** The artifacts as one process sees them: the product's own protocol, on a store in memory, under bad weather. */
+/**
+ * The artifacts as one process sees them: the product's own protocol, on a store in memory, under
+ * bad weather.
+ */
 export function openArtifactLedger(
   world: World,
   artifacts: ArtifactKeeping,

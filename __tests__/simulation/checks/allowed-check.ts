@@ -3,7 +3,10 @@ import { areSame, mainBranch } from '../repository.ts';
 import { keyOf } from '../shown.ts';
 import type { World } from '../world.ts';
 
-/** Whoever is about to pay was allowed to: by a human who saw it, by the branch as it is, by a preview. */
+/**
+ * Whoever is about to pay was allowed to: by a human who saw it, by the branch as it is, by a
+ * preview.
+ */
 export function checkAllowed(world: World, claim: ClaimFact): void {
   checkApproved(world, claim);
   checkBranch(world, claim);

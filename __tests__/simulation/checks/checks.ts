@@ -39,7 +39,9 @@ function checkPaidTwice(world: World): void {
   }
 }
 
-/** For each person and amount, Prolific shows at least as many bonuses as the ledger holds settled. */
+/**
+ * For each person and amount, Prolific shows at least as many bonuses as the ledger holds settled.
+ */
 function checkSettled(world: World, study: Study, ledger: StudyLedger): void {
   const people = new Map(study.people.map((person) => [person.fingerprint, person]));
   const settled = new Map<string, { person: Person; cents: number; times: number }>();

@@ -4,8 +4,8 @@ import { times } from '../process.ts';
 import type { World } from '../world.ts';
 
 /**
- * A claim has seen whatever everybody could see at Prolific when it looked: else that would prove it
- * later. And it says truly when that was, whatever the clock of its machine says.
+ * A claim has seen whatever everybody could see at Prolific when it looked: else that would prove
+ * it later. And it says truly when that was, whatever the clock of its machine says.
  */
 export function checkSeen(world: World, claim: ClaimFact): void {
   const { event, atMs, lookedMs } = claim;
@@ -13,12 +13,15 @@ export function checkSeen(world: World, claim: ClaimFact): void {
   checkSeenSince(world, claim, lookedMs);
 }
 
-/** Between two answers of a look that is still believed pass 10 minutes at most, and as many from its end to the claim. */
+/**
+ * Between two answers of a look that is still believed pass 10 minutes at most, and as many from
+ * its end to the claim.
+ */
 const believedMs = 10 * times.minute;
 
 /**
- * What everybody could see long before a pay request leaves, its claim has seen: a look in whose middle the process stood still is made
- * again, three times at most.
+ * What everybody could see long before a pay request leaves, its claim has seen: a look in whose
+ * middle the process stood still is made again, three times at most.
  */
 export function checkNotOld(world: World, claim: ClaimFact): void {
   const { pace, timeline } = world;
@@ -50,7 +53,10 @@ function checkSeenSince(world: World, { event, study }: ClaimFact, sinceMs: numb
   }
 }
 
-/** Where the ledger holds as settled what is not there, sums may agree by chance; why it does is judged in the end. */
+/**
+ * Where the ledger holds as settled what is not there, sums may agree by chance; why it does is
+ * judged in the end.
+ */
 function isMistakenAlready(world: World, study: ClaimFact['study']): boolean {
   const { money, timeline } = world;
   return [...world.foldedLedger(study).bulks.values()].some(

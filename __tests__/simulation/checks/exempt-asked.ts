@@ -9,7 +9,9 @@ import type { Payment } from '../money.ts';
 import type { Person } from '../people.ts';
 import type { World } from '../world.ts';
 
-/** What the action asks about before it pays, and what it does not promise to ask; each is counted. */
+/**
+ * What the action asks about before it pays, and what it does not promise to ask; each is counted.
+ */
 
 /** One person's money from one file: what claimed it, and what came of it. */
 interface Paid {

@@ -56,8 +56,8 @@ export function whySettledEarly(
 }
 
 /**
- * Whether nobody is asked about what was taken out of the ledger: of artifacts that somebody deleted nothing is left to tell, and not
- * every token may see what happened to a branch.
+ * Whether nobody is asked about what was taken out of the ledger: of artifacts that somebody
+ * deleted nothing is left to tell, and not every token may see what happened to a branch.
  */
 export function forgetsLosses({ keeping, store }: World): boolean {
   return keeping.kind === 'artifact' || !store.remembersTaken;
@@ -75,7 +75,10 @@ function isLate(
   return completedAtMs <= lookedMs - rewardLagsMs && one.visibleAtMs + staleAtMostMs > lookedMs;
 }
 
-/** A reward that comes after the look, where the claim saw other money that it had to take for that reward. */
+/**
+ * A reward that comes after the look, where the claim saw other money that it had to take for that
+ * reward.
+ */
 function isTakenForSeen(
   { kind, submission: { completedAtMs }, ...one }: Payment,
   { lookedMs, atMs }: ClaimFact,
@@ -88,7 +91,9 @@ function isTakenForSeen(
   );
 }
 
-/** Claims that the ledger holds as paid to this person, and whose money the person does not have. */
+/**
+ * Claims that the ledger holds as paid to this person, and whose money the person does not have.
+ */
 function findUnpaidClaims(world: World, person: Person, cents: number): ClaimFact[] {
   const { money, timeline } = world;
   return heldAsPaid(world, person, cents).filter(({ event }) =>
@@ -123,7 +128,8 @@ export function whyUnpaid(world: World, person: Person, cents: number): string |
   );
   if (isLost && paid.length > 0) return 'of two equal bonuses, one was lost';
   const isDeleted = history.deletions.some(({ study }) => study === person.study);
-  // Prolific's page names no bulk ids: what of two equal bonuses arrived, and what was lost, nobody can tell.
+  // Prolific's page names no bulk ids: what of two equal bonuses arrived, and what was lost, nobody
+  // can tell.
   const wanted = new Set([
     // A deleted ledger has forgotten what it held.
     ...paid.flatMap(({ bulk }) =>
@@ -137,7 +143,10 @@ export function whyUnpaid(world: World, person: Person, cents: number): string |
   return paid.length >= wanted.size ? 'of two equal bonuses, another was paid twice' : null;
 }
 
-/** Whether other money was taken for what a human called not paid, and the run that wrote it down said so by line. */
+/**
+ * Whether other money was taken for what a human called not paid, and the run that wrote it down
+ * said so by line.
+ */
 function wasToldNotAgain(world: World, { fingerprint, study }: Person, cents: number): boolean {
   return [...world.foldedLedger(study).bulks.values()].some(({ claim, state }) => {
     if (state.kind !== 'resolved-not-paid') return false;
@@ -161,7 +170,10 @@ function isNamed({ run }: SimRun, claim: Claimed, to: Fingerprint, otherwise: st
   return said.some((text) => text.includes(place));
 }
 
-/** Whether a human has called something paid that would have given this person this amount, and did not. */
+/**
+ * Whether a human has called something paid that would have given this person this amount, and did
+ * not.
+ */
 export function hasWrongPaid({ history, money }: World, person: Person, cents: number): boolean {
   return history.resolutions.some(
     ({ bulk, outcome, atMs }) =>

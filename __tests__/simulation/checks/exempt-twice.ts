@@ -37,7 +37,10 @@ export function whyPaidTwice(world: World, first: Payment, again: Payment): stri
     : 'of two equal bonuses, the earlier came later than an hour';
 }
 
-/** Whether the ledger holds an equal bonus as settled that was never paid: records were taken away, or a list lagged, when money came. */
+/**
+ * Whether the ledger holds an equal bonus as settled that was never paid: records were taken away,
+ * or a list lagged, when money came.
+ */
 function holdsPhantom(world: World, { person, cents }: Payment): boolean {
   const { keeping, history, money } = world;
   const mayHold =
@@ -97,7 +100,10 @@ function whyLedgerLost(
   return null;
 }
 
-/** Whether the branch was set back between the look of a run and its claim: then the claim may have landed where it was planned. */
+/**
+ * Whether the branch was set back between the look of a run and its claim: then the claim may have
+ * landed where it was planned.
+ */
 function wasSetBack({ store }: World, { study, atMs, payer }: ClaimFact): boolean {
   return store
     .takenFrom(study)
@@ -122,7 +128,9 @@ function isUnasked(
   return wasApprovedSince({ history }, deletions, { study, atMs });
 }
 
-/** Whether a human let a payment of the study pass after a loss: then, or before the newer claim. */
+/**
+ * Whether a human let a payment of the study pass after a loss: then, or before the newer claim.
+ */
 function wasApprovedSince(
   { history }: Pick<World, 'history'>,
   deletions: readonly DeletionFact[],
@@ -153,8 +161,8 @@ function holds({ event }: ClaimFact, { person, cents }: Payment): boolean {
 }
 
 /**
- * A payment of the action to the same person, of the same amount, that was claimed earlier and could not be seen when the human
- * answered: whatever had arrived by then was taken for it.
+ * A payment of the action to the same person, of the same amount, that was claimed earlier and
+ * could not be seen when the human answered: whatever had arrived by then was taken for it.
  */
 function findEarlierUnseen(
   { money, history }: World,

@@ -36,12 +36,17 @@ interface RefusalFact {
 
 export interface DeletionFact {
   readonly study: StudyId;
-  /** A re-run of all jobs removes what the run had uploaded; retention ends for everything, and then it vanishes from lists. */
+  /**
+   * A re-run of all jobs removes what the run had uploaded; retention ends for everything, and then
+   * it vanishes from lists.
+   */
   readonly by: 'somebody' | 're-run' | 'retention' | 'vanishing';
   readonly atMs: number;
 }
 
-/** What happened to the ledger, and when: taken down as it happens, also of what was deleted since. */
+/**
+ * What happened to the ledger, and when: taken down as it happens, also of what was deleted since.
+ */
 export class LedgerHistory {
   readonly claims = new Map<BulkId, ClaimFact>();
   readonly resolutions: ResolutionFact[] = [];

@@ -8,11 +8,17 @@ import { times } from '../process.ts';
 import type { SimRun } from '../runs.ts';
 import type { World } from '../world.ts';
 
-/** What a run must make of what Prolific shows: proof where there can be no doubt, and never a second payment where there can. */
+/**
+ * What a run must make of what Prolific shows: proof where there can be no doubt, and never a
+ * second payment where there can.
+ */
 
 type NotPaid = Extract<LedgerEvent, { outcome: 'not-paid' }>;
 
-/** Whoever has the money of a bulk payment, for everybody to see, is not made due again by a human's word. */
+/**
+ * Whoever has the money of a bulk payment, for everybody to see, is not made due again by a human's
+ * word.
+ */
 export function checkNotAgain(world: World, { bulk, run, arrived }: NotPaid): void {
   const claim = world.history.claims.get(bulk);
   const resolving = world.runs.find(({ name }) => name === `${run.id}/${run.attempt}`);
@@ -46,7 +52,9 @@ export function checkLooked(world: World, { run, startedAtMs, name }: SimRun): v
   }
 }
 
-/** Whether some bonus that the run did not see arrived before it began, and is the only one to be. */
+/**
+ * Whether some bonus that the run did not see arrived before it began, and is the only one to be.
+ */
 function isPlain(
   world: World,
   claim: ClaimFact,
@@ -80,7 +88,10 @@ function hasOneClaim({ history }: World, { fingerprint }: Person, amount: number
   );
 }
 
-/** Whether each screen-out is either long before the claim's look, or has its reward among what that saw. */
+/**
+ * Whether each screen-out is either long before the claim's look, or has its reward among what that
+ * saw.
+ */
 function areRewardsSeen(
   { submissions }: Person,
   { lookedMs }: ClaimFact,

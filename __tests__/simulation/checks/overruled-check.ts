@@ -5,8 +5,8 @@ import type { World } from '../world.ts';
 type Resolved = Extract<LedgerEvent, { type: 'resolved' }>;
 
 /**
- * Nobody overrules an answer that they have not seen: whatever others have said of this bulk payment stood in the ledger when the run
- * that answers first read it.
+ * Nobody overrules an answer that they have not seen: whatever others have said of this bulk
+ * payment stood in the ledger when the run that answers first read it.
  *
  * @param before the study's ledger before this line
  */

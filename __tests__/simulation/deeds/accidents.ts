@@ -21,7 +21,9 @@ export function payByHand(
   addPayment(world, { person, submission, cents, bulk: null, kind: 'hand' }, delayMs);
 }
 
-/** One of a person's submissions ends screened out, with a reward that may show late, or with none. */
+/**
+ * One of a person's submissions ends screened out, with a reward that may show late, or with none.
+ */
 export function screenOut(world: World, among: readonly Person[] = world.people): void {
   const { random, amounts, timeline } = world;
   const person = random.pick(among);

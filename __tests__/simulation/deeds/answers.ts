@@ -31,7 +31,8 @@ export interface Human {
 }
 
 /**
- * A human looks at the summary of a run, and at Prolific's page, and answers from what they show; null: nothing to be done.
+ * A human looks at the summary of a run, and at Prolific's page, and answers from what they show;
+ * null: nothing to be done.
  */
 export function answerTo(
   world: World,
@@ -91,7 +92,10 @@ export function correction(world: World): Order | null {
   return { ...newOrder(world), mode: random.pick(['pay', 'reconcile']), resolve };
 }
 
-/** Somebody starts a run by hand, where a workflow did: on the same files, or on those that the branch has when it starts. */
+/**
+ * Somebody starts a run by hand, where a workflow did: on the same files, or on those that the
+ * branch has when it starts.
+ */
 function handOf({ theme, random }: World, { order }: SimRun): Partial<Order> {
   const isNewest = theme === 'approvals' && random.chance(0.6);
   const from = order.from?.event === 'workflow_dispatch' ? order.from : undefined;
@@ -128,7 +132,8 @@ function wouldApprove(world: World, finding: Finding, asked: SimRun): boolean {
     case 'NOT_PREVIEWED':
       return true;
     case 'LEDGER_LOST':
-      // Whoever is told that the ledger may be gone looks at the page: what no hand has paid was paid by a ledger.
+      // Whoever is told that the ledger may be gone looks at the page: what no hand has paid was
+      // paid by a ledger.
       return !world.money.payments.some(
         ({ bulk, person, visibleAtMs }) =>
           bulk !== null &&
@@ -136,7 +141,8 @@ function wouldApprove(world: World, finding: Finding, asked: SimRun): boolean {
           (world.keeping.kind === 'branch' || visibleAtMs <= world.timeline.nowMs),
       );
     case 'CSV_OUTDATED':
-      // Made by the job itself, and meant; or an old file, of which some think that it is still right.
+      // Made by the job itself, and meant; or an old file, of which some think that it is still
+      // right.
       return world.random.chance((fileOf(asked, finding)?.number ?? 0) >= madeFrom ? 0.8 : 0.3);
     default:
       return false;

@@ -170,7 +170,10 @@ export class Chaos {
     });
   }
 
-  /** Somebody types it in, and a runner starts. A colleague may answer at the same time, who has asked Prolific. */
+  /**
+   * Somebody types it in, and a runner starts. A colleague may answer at the same time, who has
+   * asked Prolific.
+   */
   #answer({ order, afterMs }: Answer): void {
     const { random, injected, theme } = this.#world;
     const typingMs = afterMs + random.between(1, 90) * times.second;

@@ -27,8 +27,8 @@ export function readDoubts({ run }: SimRun): Doubt[] {
 }
 
 /**
- * Whether Prolific's page shows this bulk payment for everybody, as far as counting tells: what was paid before, what they themselves
- * paid by hand, and rewards are not taken for it.
+ * Whether Prolific's page shows this bulk payment for everybody, as far as counting tells: what was
+ * paid before, what they themselves paid by hand, and rewards are not taken for it.
  */
 export function pageShowsAll(world: World, id: BulkId): boolean {
   const claim = world.history.claims.get(id);
@@ -85,7 +85,9 @@ export function readBonused(world: World, finding: Finding): Bonused | null {
   return { person, cents: Number(pounds) * 100 + Number(pence), explained: Number(explained) };
 }
 
-/** Whether all that the page shows of that amount is known to the ledger, or to be something else. */
+/**
+ * Whether all that the page shows of that amount is known to the ledger, or to be something else.
+ */
 export function isHarmless(world: World, { person, cents, explained }: Bonused): boolean {
   return world.money.countShown(person, cents, world.timeline.nowMs, ['bulk']) <= explained;
 }

@@ -7,12 +7,15 @@ import { times } from '../process.ts';
 import type { SimFile } from '../repository.ts';
 import type { World } from '../world.ts';
 
-/** Of fewer than three people, so that no file looks like running totals of another; minor units for each of them. */
+/**
+ * Of fewer than three people, so that no file looks like running totals of another; minor units for
+ * each of them.
+ */
 const cents = [80, 90, 70];
 
 /**
- * A bulk payment is lost, somebody takes it for paid, and takes that back while a run pays two more files under a limit that is
- * exactly what they cost: then more is due than the run may pay.
+ * A bulk payment is lost, somebody takes it for paid, and takes that back while a run pays two more
+ * files under a limit that is exactly what they cost: then more is due than the run may pay.
  *
  * @returns how long that takes, in milliseconds; 0 where it is not played
  */

@@ -45,7 +45,10 @@ export function moveToOtherStudy(world: World): void {
   publish(world, 'lines under another study');
 }
 
-/** Whoever has their money under the other study is put back there, and whoever has it under both is taken out. */
+/**
+ * Whoever has their money under the other study is put back there, and whoever has it under both is
+ * taken out.
+ */
 export function moveBack(world: World, number: number, isPaid: (person: Person) => boolean): void {
   const isElsewhere = ({ person }: SimLine): boolean => {
     const twin = world.twinOf(person);

@@ -13,8 +13,8 @@ import { shownBy } from '../shown.ts';
 import type { World } from '../world.ts';
 
 /**
- * Somebody proposes the newest commit instead of pushing it: plans preview it, and where they show no fault it is merged, sooner or
- * later, which starts a run.
+ * Somebody proposes the newest commit instead of pushing it: plans preview it, and where they show
+ * no fault it is merged, sooner or later, which starts a run.
  */
 export function propose(world: World, start: (order: Order) => void): void {
   const { random, repository, keeping, timeline } = world;
