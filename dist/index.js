@@ -19185,7 +19185,8 @@ function joinBlocks(blocks) {
  * Whether this plan's digest would pay it as it is: something is due, and only questions or a
  * missing approval keep it from being paid.
  */
-function canBeAnswered({ record, due }) {
+function canBeAnswered(facts) {
+    const { record, due } = facts;
     const { status, findings } = record;
     if (due.length === 0)
         return false;
@@ -19315,14 +19316,15 @@ function linkRun(id, { serverUrl, repository }) {
 /** How to pay exactly this plan, as lines for the log; none if that is not possible. */
 function renderAnswerLines(record, context) {
     const facts = factsOf(record);
-    if (record.plan === null || !canBeAnswered(facts))
+    if (!canBeAnswered(facts))
         return [];
     const money = renderSum(facts_sumOf(facts.due), facts.currency);
-    const command = commandOf(record.plan.digest, context);
+    const { digest } = facts.record.plan;
+    const command = commandOf(digest, context);
     return [
         `To pay exactly this plan (${money}), look at it and start a manual run:`,
         ...(command === null ? [] : [command]),
-        `In the form of the manual run, that is: answer = ${record.plan.digest}`,
+        `In the form of the manual run, that is: answer = ${digest}`,
     ];
 }
 /**
@@ -19332,20 +19334,21 @@ function renderAnswerLines(record, context) {
  * calls returns null
  */
 function renderAnswer(facts, context, as) {
-    const { record, due, questions } = facts;
-    if (record.plan === null || !canBeAnswered(facts))
+    if (!canBeAnswered(facts))
         return null;
+    const { record, due, questions } = facts;
+    const { digest } = record.plan;
     const waits = questions.length > 0 || record.status === 'blocked';
     if (waits !== (as === 'open'))
         return null;
     const { people } = facts_sumOf(due);
-    const command = commandOf(record.plan.digest, context);
+    const command = commandOf(digest, context);
     const which = questions.length === 0
         ? ''
         : `, and answers the ${questions.length === 1 ? 'question' : 'questions'} above`;
     const how = joinBlocks([
         `Open ${linkRunWorkflow(context)}, paste this into **answer**, press the green button:`,
-        codeBlock([record.plan.digest]),
+        codeBlock([digest]),
         `It pays ${people === 1 ? 'this person' : `these ${plural(people, 'person', 'people')}`} these amounts${which}. If one of them changes, it pays nobody.`,
         record.unchecked.length === 0
             ? null
@@ -19363,7 +19366,7 @@ const plainWord = /^[\w./][\w./@+-]*$/;
  * and people run the commands that they copy. Quoting differs from shell to shell.
  */
 function commandOf(digest, { workflowFile, branch }) {
-    if (![workflowFile, branch].every((word) => word === null || plainWord.test(word)))
+    if (![workflowFile, branch].every((word) => plainWord.test(word ?? 'unknown')))
         return null;
     return [
         'gh workflow run',
@@ -19585,14 +19588,10 @@ const audit_checks_words = {
  * run is not an audit.
  */
 function renderAuditChecks({ audit, studies }) {
-    const lines = audit.map((check) => {
-        const name = check.study === null ? null : (studies.get(check.study)?.name ?? check.study);
-        return renderCheck(check, name);
-    });
-    return lines.join('\n');
+    return audit.map((check) => renderCheck(check, studies)).join('\n');
 }
-function renderCheck({ name, verdict, details }, study) {
-    const about = study === null ? '' : escapeSentence(` (${study})`);
+function renderCheck({ name, verdict, details, study }, studies) {
+    const about = study === null ? '' : escapeSentence(` (${studies.get(study)?.name ?? study})`);
     const title = `- ${signs[verdict]} **${checkTitles[name]}**${about}: ${audit_checks_words[verdict]}.`;
     const shown = details.map((detail) => escapeSentence(detail));
     if (verdict !== 'failed')
@@ -20007,31 +20006,27 @@ function adviseOnBlocked(facts, context, readIn) {
 
 
 
+
 /** What the run's money costs the workspace; null if none is due and none was paid. */
 function renderMoney(facts) {
-    const rows = [paidRow(facts), dueRow(facts)].filter((row) => row !== null);
+    const [paid, due] = [paidRow(facts), dueRow(facts)];
+    const rows = [paid, due].filter((row) => row !== null);
     if (rows.length === 0)
         return null;
-    const table = isDue(rows) ? renderDueAlone(rows[0], facts.currency) : renderRows(rows, facts);
-    const isUnknown = rows.some(({ totalCents }) => totalCents === null);
-    const { mode, surveyed } = facts.record;
+    const { record, currency } = facts;
+    const unit = currency === null ? '' : ` ${escapeMarkdown(currency)}`;
+    if (due?.costs !== null)
+        return renderRows(rows, unit);
     // Without a token nobody can ask, and the report says so elsewhere.
-    const canAsk = isUnknown && mode === 'plan' && surveyed.size > 0;
+    const canAsk = record.mode === 'plan' && record.surveyed.size > 0;
     return joinBlocks([
-        table,
+        paid === null
+            ? `**${renderCents(due.amountCents)}${unit} to participants**; Prolific's fees and VAT come on top.`
+            : renderRows(rows, unit),
         canAsk
             ? 'What Prolific charges on top is not known here: <code>quote: true</code> asks for it, and pays nothing.'
             : null,
     ]);
-}
-/** Whether only the people's amounts are known. */
-function isDue(rows) {
-    const [only, second] = rows;
-    return second === undefined && only?.totalCents === null && only.feesCents === null;
-}
-function renderDueAlone({ amountCents }, currency) {
-    const unit = currency === null ? '' : ` ${escapeMarkdown(currency)}`;
-    return `**${renderCents(amountCents)}${unit} to participants**; Prolific's fees and VAT come on top.`;
 }
 const heads = ['To participants', "Prolific's fees", 'VAT', '**Charged to the workspace**'];
 /**
@@ -20043,8 +20038,8 @@ const lettersAtMost = 36;
  * In columns, or in rows if columns are too wide for a phone: two sums with their names, or very
  * large ones.
  */
-function renderRows(rows, { currency }) {
-    const cells = rows.map((row) => cellsOf(row, currency));
+function renderRows(rows, unit) {
+    const cells = rows.map((row) => cellsOf(row, unit));
     const letters = heads.map((head, at) => longestWord([head, ...cells.map((row) => row[at] ?? '')].join(' ').replaceAll('*', '')));
     const isNarrow = letters.reduce((sum, count) => sum + count, 0) <= lettersAtMost;
     if (rows.length === 1 && isNarrow)
@@ -20054,16 +20049,13 @@ function renderRows(rows, { currency }) {
 function longestWord(text) {
     return Math.max(...text.split(' ').map(({ length }) => length));
 }
-function paidRow(facts) {
-    if (facts.paid.length === 0)
+function paidRow({ paid, record }) {
+    if (paid.length === 0)
         return null;
-    const money = countedMoney(facts.record);
     return {
         what: 'Paid',
-        amountCents: facts_sumOf(facts.paid).cents,
-        feesCents: money?.feesCents ?? null,
-        vatCents: money?.vatCents ?? null,
-        totalCents: money?.totalCents ?? null,
+        amountCents: facts_sumOf(paid).cents,
+        costs: addMoney(paidBulks(record)),
         isEstimate: false,
     };
 }
@@ -20071,31 +20063,28 @@ function paidRow(facts) {
  * Exact if a plan set bulk payments up for it; otherwise estimated from what the study was charged
  * so far.
  */
-function dueRow(facts) {
-    const { due, record } = facts;
+function dueRow({ paid, due, record }) {
     // A doubt stops everything else, and says so above.
     if (due.length === 0 || record.status === 'in-doubt')
         return null;
     const quoted = record.mode === 'plan' ? countedMoney(record) : null;
-    const costs = quoted ?? estimateDue(record, due);
     return {
-        what: facts.paid.length > 0 ? 'Still due' : 'Due',
+        what: paid.length > 0 ? 'Still due' : 'Due',
         amountCents: facts_sumOf(due).cents,
-        feesCents: costs?.feesCents ?? null,
-        vatCents: costs?.vatCents ?? null,
-        totalCents: costs?.totalCents ?? null,
+        costs: quoted ?? estimateDue(record, due),
         isEstimate: quoted === null,
     };
 }
-function cellsOf(row, currency) {
-    const about = row.isEstimate ? 'about ' : '';
-    const render = (cents) => cents === null ? 'not known' : `${about}${renderCents(cents)}`;
-    const unit = currency === null || row.totalCents === null ? '' : ` ${escapeMarkdown(currency)}`;
+function cellsOf({ amountCents, costs, isEstimate }, unit) {
+    const amount = renderCents(amountCents);
+    if (costs === null)
+        return [amount, 'not known', 'not known', '**not known**'];
+    const render = (cents) => cents === null ? 'not known' : `${isEstimate ? 'about ' : ''}${renderCents(cents)}`;
     return [
-        renderCents(row.amountCents),
-        render(row.feesCents),
-        render(row.vatCents),
-        `**${render(row.totalCents)}${unit}**`,
+        amount,
+        render(costs.feesCents),
+        render(costs.vatCents),
+        `**${render(costs.totalCents)}${unit}**`,
     ];
 }
 
@@ -20146,7 +20135,7 @@ function renderNextSteps(facts, context, readIn) {
     const { record, doubts } = facts;
     if (record.status !== 'in-doubt')
         return null;
-    const seen = doubts.filter(({ open }) => open !== null);
+    const seen = doubts.flatMap(({ open, ...doubt }) => (open === null ? [] : [{ ...doubt, open }]));
     const who = doubts.reduce((sum, { bonuses }) => sum + bonuses, 0) === 1 ? 'this person' : 'these people';
     return joinBlocks([
         renderAlert('CAUTION', `**Do not pay ${who} by hand.** Nothing else in ${context.ledgerUrls.size > 1 ? 'these studies' : 'this study'} is paid until this is known.`, readIn),
@@ -20163,9 +20152,8 @@ function renderNextSteps(facts, context, readIn) {
  * Two numbered steps: let the money turn up by itself, then look at Prolific and say what is there.
  */
 function renderSteps(seen, context) {
-    const opens = seen.flatMap(({ open }) => open ?? []);
     const run = `${linkRunWorkflow(context)}, leave everything empty.`;
-    if (opens.length === 0)
+    if (seen.length === 0)
         return [
             `1. **Wait an hour.** Most such payments turn up within minutes, and every run looks for them: ${run}`,
             '2. **If nothing has turned up by then**, that run says here what to look at, and prints the lines to answer with.',
@@ -20177,7 +20165,7 @@ function renderSteps(seen, context) {
             `2. **If it is still missing**, ask Prolific's support, then ${paste}`,
         ];
     const { nowMs } = context;
-    const fromMs = Math.max(0, ...opens.map((open) => notPaidFromMs(open, nowMs) ?? 0));
+    const fromMs = Math.max(0, ...seen.map(({ open }) => notPaidFromMs(open, nowMs) ?? 0));
     return fromMs > nowMs
         ? [
             `1. **Wait until ${renderMoment(fromMs, nowMs)}.** Most such payments turn up within minutes, and every run looks for them: ${run}`,
@@ -20198,8 +20186,6 @@ function renderMoment(ms, nowMs) {
 }
 function renderDoubt(doubt, facts, context) {
     const { open } = doubt;
-    if (open === null)
-        return null;
     const { nowMs } = context;
     const { claim } = open.bulk;
     const money = renderSum({ people: doubt.bonuses, cents: doubt.cents }, claim.currency);
@@ -20225,13 +20211,12 @@ function renderDoubt(doubt, facts, context) {
  * has no names.
  */
 function next_steps_renderLines({ bulk, open }, { batches }, context) {
-    const rows = batches
-        .flatMap((batch) => batch.rows)
-        .filter((row) => row.state === 'in doubt' && row.bulk === bulk);
+    const rows = batches.flatMap((batch) => batch.rows).filter((row) => row.bulk === bulk);
     const [first] = rows;
     if (first === undefined) {
-        const amounts = open?.bulk.claim.bonuses.map(({ amount }) => renderCents(amount)) ?? [];
-        return `bonuses of ${listWords(amounts, next_steps_linesAtMost)} from ${escapeMarkdown(open?.bulk.claim.path ?? '', 200)}`;
+        const { bonuses, path } = open.bulk.claim;
+        const amounts = bonuses.map(({ amount }) => renderCents(amount));
+        return `bonuses of ${listWords(amounts, next_steps_linesAtMost)} from ${escapeMarkdown(path, 200)}`;
     }
     const links = rows
         .slice(0, next_steps_linesAtMost)
@@ -20244,8 +20229,6 @@ function next_steps_renderLines({ bulk, open }, { batches }, context) {
 function renderUnwritten({ errors, doubts }, context) {
     const known = errors.filter(({ code, message }) => code === 'PAYMENT_IN_DOUBT' &&
         !doubts.some(({ bulk, open }) => open !== null && message.includes(bulk)));
-    if (known.length === 0)
-        return null;
     return known
         .map(({ code, message, hint }) => `- ${escapeSentence(message)} ${linkCode(code, context)}<br>${escapeSentence(hint)}`)
         .join('\n');
@@ -20279,10 +20262,10 @@ function renderPeople({ batches }, context, readIn) {
         return first === undefined ? [] : [{ file: first.bonus.file, rows: moving }];
     });
     const all = files.flatMap(({ rows }) => rows);
+    const showIds = context.settings?.showIds === true;
     if (all.length === 0)
         return null;
     const isMixed = new Set(all.map(({ state }) => state)).size > 1;
-    const showIds = context.settings?.showIds === true;
     const heads = ['Line:', 'Amount:', ...(isMixed ? ['State'] : []), ...(showIds ? ['Id'] : [])];
     const render = (row) => renderBonus(row, isMixed, showIds);
     let left = people_linesAtMost[readIn];
@@ -20390,9 +20373,9 @@ function factsOfStudy(study, facts, context, isOne) {
     const cells = [
         ['Study', isOne ? linkStudy(study, record) : null],
         ['Why', paid.length > 0 && isOne ? renderWhy(record, context) : null],
-        ['When', renderWhen(paid.length > 0, study, facts)],
+        ['When', renderWhen(study, facts)],
         ['Money', isOne ? null : renderShare(paid, due, facts)],
-        ['File', renderFiles(batches, facts, context)],
+        ['File', renderFiles(batches, context)],
         ['Bonuses', renderRange([...paid, ...due], context)],
         ['Balance', isOne ? renderBalance(facts) : null],
         ['Paid in this study so far', study_section_renderPaidSoFar(study, facts)],
@@ -20432,16 +20415,14 @@ function renderWhy({ pullRequests: [merged] }, context) {
         linkRun(runId, context),
     ].join(', ');
 }
-function renderWhen(hasPaid, study, { record }) {
+function renderWhen(study, { record }) {
     const times = paidBulks(record)
         .filter((bulk) => bulk.study === study)
         .flatMap(({ answeredAtMs }) => (answeredAtMs === null ? [] : [answeredAtMs]));
-    if (!hasPaid || times.length === 0)
-        return null;
-    return `accepted ${renderTime(Math.max(...times))}`;
+    return times.length === 0 ? null : `accepted ${renderTime(Math.max(...times))}`;
 }
 /** Each file with its new lines; files without any are counted at the end of the report. */
-function renderFiles(batches, { record }, context) {
+function renderFiles(batches, context) {
     const moving = batches.flatMap(({ batch, rows }) => {
         const theirs = rows.filter(({ state }) => state !== 'already paid' && state !== 'zero');
         const first = theirs[0];
@@ -20452,8 +20433,7 @@ function renderFiles(batches, { record }, context) {
     if (moving.length === 0)
         return null;
     const texts = moving.slice(0, filesAtMost).map(({ batch, rows, count, file }) => {
-        const isNew = record.mode === 'plan' && rows.some(({ state }) => state === 'due');
-        const word = isNew ? 'new line' : 'line';
+        const word = rows.some(({ state }) => state === 'due') ? 'new line' : 'line';
         const before = rows.filter(({ state }) => state === 'already paid').length;
         const label = batch.labelGiven ? `, as ${escapeCode(batch.label, 100)}` : '';
         const earlier = before > 0 ? `, ${plural(before, 'line')} paid before` : '';
@@ -20463,29 +20443,30 @@ function renderFiles(batches, { record }, context) {
     return [...texts, ...(more > 0 ? [`and ${plural(more, 'more file')}`] : [])].join('<br>');
 }
 function renderRange(bonuses, context) {
-    const sorted = bonuses.toSorted((a, b) => a.amount - b.amount);
-    const [least] = sorted;
-    const most = sorted.at(-1);
-    if (least === undefined || most === undefined || sorted.length < 2)
+    if (bonuses.length < 2)
         return null;
-    if (least.amount === most.amount)
-        return `${renderCents(least.amount)} each`;
+    const sorted = bonuses.map(({ amount }) => amount).toSorted((a, b) => a - b);
+    const [least = 0] = sorted;
+    const most = sorted.at(-1) ?? least;
+    if (least === most)
+        return `${renderCents(least)} each`;
     const middle = sorted.slice(Math.floor((sorted.length - 1) / 2), Math.floor(sorted.length / 2) + 1);
-    const median = addCents(middle.map(({ amount }) => amount)) / middle.length;
-    const largest = sorted.filter(({ amount }) => amount === most.amount);
-    const [first = most] = largest;
-    const line = linkLine(first, context, `line ${first.lineNumber}`);
-    const more = largest.length > 1 ? ` and ${renderCount(largest.length - 1)} more` : '';
-    return `${renderCents(least.amount)} to ${renderCents(most.amount)}, median ${renderCents(median)}; largest ${line}${more}`;
+    const median = addCents(middle) / middle.length;
+    const largest = bonuses
+        .filter(({ amount }) => amount === most)
+        .map((bonus) => linkLine(bonus, context, `line ${bonus.lineNumber}`));
+    return `${renderCents(least)} to ${renderCents(most)}, median ${renderCents(median)}; largest ${listWords(largest, 1)}`;
 }
 /** Null if the run moves no money. */
 function renderBalance({ record, due, paid }) {
     const { balance } = record;
-    if (balance === null || due.length + paid.length === 0)
+    if (balance === null)
         return null;
     const now = `${renderCents(balance.available)} ${escapeMarkdown(balance.currency)}`;
     if (paid.length > 0)
         return `${now} before this run`;
+    if (due.length === 0)
+        return null;
     const costs = estimateDue(record, due);
     if (costs === null)
         return now;
@@ -20545,9 +20526,9 @@ function renderSummary(record, context) {
 /** The same for a pull request. It begins with the marker by which the comment is found again. */
 function renderComment(record, context) {
     const marker = markersOf(record, context).join('\n');
-    const most = commentCharactersAtMost - marker.length;
-    const text = cutBlocks(renderBlocks(record, context, 'comment'), most, ({ length }) => length);
-    return `${marker}\n${text}\n`;
+    const whole = (text) => `${marker}\n${text}\n`;
+    const blocks = renderBlocks(record, context, 'comment');
+    return whole(cutBlocks(blocks, commentCharactersAtMost, (text) => whole(text).length));
 }
 /** If a plan could not be paid, its preview shows nothing that a merge may pay. */
 function markersOf({ status, plan }, context) {
@@ -20561,7 +20542,7 @@ function commentMarker({ workflowFile, job, csv, settings }) {
     const key = JSON.stringify([csv, settings?.studyId ?? null, settings?.batch ?? null]);
     const digest = (0,external_node_crypto_namespaceObject.createHash)('sha256').update(key).digest('hex').slice(0, 12);
     // Two dashes and an angle bracket end an HTML comment.
-    const name = `${workflowFile ?? ''}/${job}`.replace(/[^\w./-]|--+/g, '_');
+    const name = `${workflowFile ?? ''}/${job}`.replace(/[^\w./-]|--/g, '_');
     return `${previewBeginning}${name} ${digest} -->`;
 }
 /**
@@ -20570,7 +20551,7 @@ function commentMarker({ workflowFile, job, csv, settings }) {
 function renderBlocks(run, context, readIn) {
     const record = forPeople(run);
     const facts = factsOf(record);
-    const blocks = [
+    return [
         renderHeading(facts, context, readIn),
         renderNextSteps(facts, context, readIn),
         renderFindings(facts, context, readIn),
@@ -20588,24 +20569,23 @@ function renderBlocks(run, context, readIn) {
         remarks_renderNotices(record, readIn),
         renderFooter(context),
     ];
-    return blocks.flatMap((block) => (block === null || block === '' ? [] : [block]));
 }
 /**
  * The last cut, in case all parts together are still too long in spite of their own limits. It
  * leaves out whole blocks, because half a block of HTML would swallow what comes after it.
+ *
+ * @param sizeOf the size of a report with this text, in the unit of `most`
  */
 function cutBlocks(blocks, most, sizeOf) {
+    const fits = (some) => sizeOf(joinBlocks(some)) <= most;
+    if (fits(blocks))
+        return joinBlocks(blocks);
     const note = '**There is no room for more here.** The log has everything.';
     const kept = [];
-    let left = most - sizeOf(note) - 10;
-    for (const block of blocks) {
-        const size = sizeOf(block) + 2;
-        if (size > left)
-            continue;
-        left -= size;
-        kept.push(block);
-    }
-    return joinBlocks(kept.length === blocks.length ? kept : [...kept, note]);
+    for (const block of blocks)
+        if (fits([...kept, block, note]))
+            kept.push(block);
+    return joinBlocks([...kept, note]);
 }
 function renderFooter(context) {
     const { sha, actor, docsUrl, runId } = context;

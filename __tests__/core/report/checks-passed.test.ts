@@ -68,6 +68,13 @@ describe('the checks that passed', () => {
     expect(checksOf({}, around)).not.toContain('limits');
   });
 
+  it('have the limits in them that the sum and the largest bonus just reach', () => {
+    const just = { maxTotalCents: centsOf(1_455), maxPerBonusCents: centsOf(1_000) };
+    expect(checksOf({}, { ...context, settings: { ...settings, ...just } })).toContain(
+      '✅ within your limits (14.55 in all, 10.00 each)',
+    );
+  });
+
   it('name the limit of one bonus alone where there is none of the sum', () => {
     expect(checksOf({}, context)).toContain('✅ within your limits (50.00 each)');
   });

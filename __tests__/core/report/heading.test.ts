@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import type { RunRecord } from '../../../src/core/record/run-record.ts';
 import { renderHeading } from '../../../src/core/report/heading.ts';
+import type { ReadIn } from '../../../src/core/result/context.ts';
 import { factsOf } from '../../../src/core/result/facts.ts';
 import {
   batchOf,
@@ -18,9 +19,14 @@ const failed = finding({ code: 'AUDIT_FAILED' });
 const question = finding({ kind: 'question', code: 'BATCH_RENAMED' });
 
 /** The blocks of a heading below its verdict. */
-function below(given: Partial<RunRecord>, mode: RunRecord['mode'] = 'pay', around = context) {
+function below(
+  given: Partial<RunRecord>,
+  mode: RunRecord['mode'] = 'pay',
+  around = context,
+  readIn: ReadIn = 'comment',
+) {
   const facts = factsOf(recordOf(mode, { plan, currency: 'GBP', ...given }));
-  return renderHeading(facts, around, 'comment').split('\n\n').slice(1);
+  return renderHeading(facts, around, readIn).split('\n\n').slice(1);
 }
 
 describe('the sentence of what to do', () => {
@@ -37,6 +43,14 @@ describe('the sentence of what to do', () => {
     [
       'a run that paid what has not arrived yet',
       { status: 'paid', bulks: [ownBulk('b1', plan.due, { state: 'accepted' })] },
+      'Nothing to do: Prolific pays in the following minutes',
+    ],
+    [
+      'a run that paid two bulk payments of which one has arrived',
+      {
+        status: 'paid',
+        bulks: [ownBulk('b1', plan.due), ownBulk('b2', [bonus(2, 30)], { state: 'accepted' })],
+      },
       'Nothing to do: Prolific pays in the following minutes',
     ],
     ['nothing to pay', { status: 'already-paid' }, 'Nothing to do.'],
@@ -84,6 +98,7 @@ describe('the sentence of what to do', () => {
     expect(below(given, 'plan')[0]).toContain('here and commit**: this comment updates itself.');
     expect(below(given, 'pay')[0]).toContain('here and run again**');
     expect(below(given, 'plan', { ...context, settings: null })[0]).toContain('and run again**');
+    expect(below(given, 'plan', context, 'summary')[0]).toContain('here and run again**');
   });
 
   it('of a plan says what was not checked before it says how to pay', () => {

@@ -68,6 +68,16 @@ describe("the study's page", () => {
     expect(page).toContain(`| Bonuses | ${bonuses} |`);
   });
 
+  it('of a payment of which a part arrived shows that part of its fees', () => {
+    const state: BulkState = { kind: 'resolved-not-paid', arrived: new Set([bonus(1, 400).to]) };
+    const part = bulkPayment('b1', [bonus(1, 400), bonus(2, 1_200)], state, {
+      fees: 400,
+      vat: 80,
+      total: 2_080,
+    });
+    expect(rowsOf(pageOf(part))[0]).toContain('| 1 | 4.00 | 1.00 | 0.20 | 5.20 | answered:');
+  });
+
   it('has no ids of people, and no pseudonyms either', () => {
     expect(pageOf(bulkPayment('b1', three, { kind: 'settled' }))).not.toMatch(/[0-9a-f]{32}/);
   });

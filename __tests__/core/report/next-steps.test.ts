@@ -26,6 +26,12 @@ function claimed(minutes: number, count = 1, id = 'b1', given: Partial<OpenBulk>
   return openBulk(bulk, { ageMs: minutes * minute, ...given });
 }
 
+/** Accepted by Prolific more than a day ago, and not all arrived. */
+function acceptedLongAgo(id: string): OpenBulk {
+  const bulk = bulkPayment(id, bonuses(1), { kind: 'accepted' });
+  return openBulk(bulk, { ageMs: 25 * 60 * minute });
+}
+
 function stepsOf(
   open: readonly OpenBulk[],
   given: Partial<RunRecord> = {},
@@ -86,6 +92,20 @@ describe('what to do about a doubt', () => {
     expect(steps).toContain('b1=not-paid');
     expect(steps).not.toContain('b2=not-paid');
     expect(steps).toContain('They do not: from 10:40 UTC on, a run prints the line for that.');
+  });
+
+  it('looks once more, without a time to wait for, the moment that the hour is over', () => {
+    const steps = stepsOf([claimed(60, 1, 'b1', { ageMs: null })]);
+    expect(steps).toContain('1. **Look once more.** Most such payments');
+    expect(steps).toContain('They do not: run again.');
+  });
+
+  it("asks Prolific's support where all that is missing was accepted, and waits where it was not", () => {
+    const support = "ask Prolific's support";
+    expect(stepsOf([acceptedLongAgo('b1'), acceptedLongAgo('b2')])).toContain(support);
+    const mixed = stepsOf([acceptedLongAgo('b1'), claimed(10, 1, 'b2')]);
+    expect(mixed).toContain('1. **Wait until 10:50 UTC.**');
+    expect(mixed).not.toContain(support);
   });
 
   it('says that GitHub did not tell the age, where it did not', () => {

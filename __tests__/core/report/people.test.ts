@@ -34,6 +34,11 @@ describe('people, line by line', () => {
     expect(peopleOf([[bonus(1, 0)]])).toBeNull();
   });
 
+  it('are not there where the inputs were not valid', () => {
+    const facts = factsOf(recordOf('plan', { plan: null }));
+    expect(renderPeople(facts, { ...context, settings: null }, 'summary')).toBeNull();
+  });
+
   it('have a line and an amount each; who gets nothing has none', () => {
     expect(peopleOf([[bonus(1, 425), bonus(2, 0)]])).toBe(
       '<details><summary>1 person, line by line</summary>\n\n| Line | Amount |\n| --: | --: |\n| 2 | 4.25 |\n\n</details>',

@@ -104,6 +104,17 @@ describe('why and when something was paid', () => {
     expect(sectionOf([batchOf(one)])).not.toMatch(/^\| (?:Why|When) \|/m);
   });
 
+  it('is the time of the last answer in each study', () => {
+    const other = bonus(2, 200, { study: studyId(1) });
+    const at = (time: string) => ({ answeredAtMs: Date.parse(`2026-03-02T${time}Z`) });
+    const bulks = [ownBulk('b1', one, at('09:50:00')), ownBulk('b2', [other], at('09:58:00'))];
+    const section = sectionOf([batchOf(one), batchOf([other])], { bulks });
+    expect(section.match(/^\| When .*$/gm)).toEqual([
+      '| When | accepted 2 Mar 2026, 09:50 UTC |',
+      '| When | accepted 2 Mar 2026, 09:58 UTC |',
+    ]);
+  });
+
   it('is the time of the last answer', () => {
     const [first, second] = [batchOf(amounts(100)), batchOf([bonus(2, 200)])];
     const at = (time: string) => ({ answeredAtMs: Date.parse(`2026-03-02T${time}Z`) });
@@ -136,6 +147,15 @@ describe('the balance', () => {
       'is what it was before this run',
       1_000,
       { bulks: [ownBulk('b1', amounts(300))] },
+      '10.00 GBP before this run',
+    ],
+    [
+      'is what it was before this run, though as many bonuses are still due as were paid',
+      1_000,
+      {
+        plan: planOf([batchOf(amounts(300, 600))]),
+        bulks: [ownBulk('b1', amounts(300))],
+      },
       '10.00 GBP before this run',
     ],
     ['is not said where nothing is due or paid', 1_000, { plan: planOf([]) }, undefined],
@@ -207,6 +227,17 @@ describe('several studies', () => {
       bulks: [ownBulk('b1', part.bonuses.slice(0, 1))],
     });
     expect(row('Money', section)).toBe('paid 3.00 GBP to 1 person; still due 6.00 GBP to 1 person');
+  });
+
+  it('have no share of the money where all of it was paid before', () => {
+    const paidBefore = inStudy(2);
+    const bulk = bulkPayment('b0', paidBefore.bonuses, { kind: 'settled' });
+    const skipped = paidBefore.bonuses.map((one) => ({ bonus: one, bulk }));
+    const one = inStudy(1);
+    const plan = planOf([one, paidBefore], { due: one.bonuses, skipped });
+    expect(sectionOf([], { plan }).match(/^\| Money .*$/gm)).toEqual([
+      '| Money | 3.00 GBP to 1 person |',
+    ]);
   });
 
   it('are twenty and a count', () => {

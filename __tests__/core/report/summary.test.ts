@@ -3,7 +3,15 @@ import { parseStudyId, type StudyId } from '../../../src/core/ids.ts';
 import { previewBeginning, renderPreviewMark } from '../../../src/core/plan/previewed.ts';
 import type { RunRecord } from '../../../src/core/record/run-record.ts';
 import { commentMarker, renderComment, renderSummary } from '../../../src/core/report/summary.ts';
-import { batchOf, bonus, context, planOf, recordOf, settings } from '../../kit/run-records.ts';
+import {
+  batchOf,
+  bonus,
+  context,
+  finding,
+  planOf,
+  recordOf,
+  settings,
+} from '../../kit/run-records.ts';
 
 const plan = planOf([batchOf([bonus(1, 425)])]);
 const planned = (given: Partial<RunRecord> = {}): RunRecord =>
@@ -39,6 +47,7 @@ describe('the marker by which a comment is found again', () => {
     ['a--b-->c', 'a_b__c'],
     ['a b', 'a_b'],
     ['a-b', 'a-b'],
+    ['a---b', 'a_-b'],
   ])('does not end in the name of a job: %s', (job, name) => {
     const named = commentMarker({ ...context, job, workflowFile: null });
     expect(named.startsWith(`${previewBeginning}/${name} `)).toBe(true);
@@ -80,6 +89,31 @@ describe('a report that is too long', () => {
     expect(comment).not.toContain('###');
     expect(comment).toContain('\n\n<details><summary>1 notice</summary>');
     expect(comment.endsWith(`</sub>\n\n${note}\n`)).toBe(true);
+  });
+
+  it('is one character longer than what a comment holds, marker and all', () => {
+    const commentOf = (warning: string): string => {
+      const some = planned({ plan: planOf(batches.slice(0, 57)), warnings: [warning] });
+      return renderComment(some, context);
+    };
+    const room = 65_000 - commentOf('').length;
+    expect(commentOf('x'.repeat(room))).toHaveLength(65_000);
+    expect(commentOf('x'.repeat(room))).not.toContain(note);
+    expect(commentOf('x'.repeat(room + 1))).toContain(note);
+  });
+
+  it('is measured in bytes where it is a summary', () => {
+    const summaryOf = (letter: string): string => {
+      const findings = Array.from({ length: 100 }, (_, n) =>
+        (['error', 'question'] as const).map((kind) =>
+          finding({ kind, message: `${n} ${letter.repeat(1_900)}` }),
+        ),
+      ).flat();
+      return renderSummary(planned({ status: 'blocked', findings }), context);
+    };
+    expect(summaryOf('x').length).toBeGreaterThan(380_000);
+    expect(summaryOf('x')).not.toContain(note);
+    expect(summaryOf('語')).toContain(note);
   });
 
   it('is none where everything fits, as in a summary', () => {

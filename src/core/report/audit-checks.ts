@@ -18,15 +18,14 @@ const words: Readonly<Record<AuditCheck['verdict'], string>> = {
  * run is not an audit.
  */
 export function renderAuditChecks({ audit, studies }: RunRecord): string {
-  const lines = audit.map((check) => {
-    const name = check.study === null ? null : (studies.get(check.study)?.name ?? check.study);
-    return renderCheck(check, name);
-  });
-  return lines.join('\n');
+  return audit.map((check) => renderCheck(check, studies)).join('\n');
 }
 
-function renderCheck({ name, verdict, details }: AuditCheck, study: string | null): string {
-  const about = study === null ? '' : escapeSentence(` (${study})`);
+function renderCheck(
+  { name, verdict, details, study }: AuditCheck,
+  studies: RunRecord['studies'],
+): string {
+  const about = study === null ? '' : escapeSentence(` (${studies.get(study)?.name ?? study})`);
   const title = `- ${signs[verdict]} **${checkTitles[name]}**${about}: ${words[verdict]}.`;
   const shown = details.map((detail) => escapeSentence(detail));
   if (verdict !== 'failed') return `${title} ${shown.join(' ')}`;

@@ -10,13 +10,14 @@ import type { RunRecord } from '../record/run-record.ts';
 /** How to pay exactly this plan, as lines for the log; none if that is not possible. */
 export function renderAnswerLines(record: RunRecord, context: ReportContext): string[] {
   const facts = factsOf(record);
-  if (record.plan === null || !canBeAnswered(facts)) return [];
+  if (!canBeAnswered(facts)) return [];
   const money = renderSum(sumOf(facts.due), facts.currency);
-  const command = commandOf(record.plan.digest, context);
+  const { digest } = facts.record.plan;
+  const command = commandOf(digest, context);
   return [
     `To pay exactly this plan (${money}), look at it and start a manual run:`,
     ...(command === null ? [] : [command]),
-    `In the form of the manual run, that is: answer = ${record.plan.digest}`,
+    `In the form of the manual run, that is: answer = ${digest}`,
   ];
 }
 
@@ -31,19 +32,20 @@ export function renderAnswer(
   context: ReportContext,
   as: 'open' | 'folded',
 ): string | null {
+  if (!canBeAnswered(facts)) return null;
   const { record, due, questions } = facts;
-  if (record.plan === null || !canBeAnswered(facts)) return null;
+  const { digest } = record.plan;
   const waits = questions.length > 0 || record.status === 'blocked';
   if (waits !== (as === 'open')) return null;
   const { people } = sumOf(due);
-  const command = commandOf(record.plan.digest, context);
+  const command = commandOf(digest, context);
   const which =
     questions.length === 0
       ? ''
       : `, and answers the ${questions.length === 1 ? 'question' : 'questions'} above`;
   const how = joinBlocks([
     `Open ${linkRunWorkflow(context)}, paste this into **answer**, press the green button:`,
-    codeBlock([record.plan.digest]),
+    codeBlock([digest]),
     `It pays ${people === 1 ? 'this person' : `these ${plural(people, 'person', 'people')}`} these amounts${which}. If one of them changes, it pays nobody.`,
     record.unchecked.length === 0
       ? null
@@ -63,7 +65,7 @@ const plainWord = /^[\w./][\w./@+-]*$/;
  * and people run the commands that they copy. Quoting differs from shell to shell.
  */
 function commandOf(digest: string, { workflowFile, branch }: ReportContext): string | null {
-  if (![workflowFile, branch].every((word) => word === null || plainWord.test(word))) return null;
+  if (![workflowFile, branch].every((word) => plainWord.test(word ?? 'unknown'))) return null;
   return [
     'gh workflow run',
     workflowFile ?? '<workflow file>',

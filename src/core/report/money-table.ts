@@ -1,45 +1,45 @@
 import { escapeMarkdown } from '../text/escape.ts';
 import { joinBlocks, renderRow, renderTable } from '../text/markdown.ts';
 import { type Cents, renderCents } from '../money.ts';
-import { countedMoney, estimateDue } from '../record/costs.ts';
+import { addMoney, countedMoney, estimateDue } from '../record/costs.ts';
+import { paidBulks } from '../record/own-bulks.ts';
 import { type RunFacts, sumOf } from '../result/facts.ts';
 
-/** One row of money: what people get, and what the workspace is charged for it. */
-interface Charged {
-  readonly what: string;
-  readonly amountCents: Cents;
+/** What the workspace is charged, in minor units. */
+interface Costs {
+  /** Null if Prolific did not say. */
   readonly feesCents: number | null;
   readonly vatCents: number | null;
-  readonly totalCents: number | null;
+  readonly totalCents: number;
+}
+
+/** One row of money: what people get, and what that costs. */
+interface Row {
+  readonly what: string;
+  readonly amountCents: Cents;
+  /** Null if only the people's amounts are known. */
+  readonly costs: Costs | null;
   readonly isEstimate: boolean;
 }
 
 /** What the run's money costs the workspace; null if none is due and none was paid. */
 export function renderMoney(facts: RunFacts): string | null {
-  const rows = [paidRow(facts), dueRow(facts)].filter((row) => row !== null);
+  const [paid, due] = [paidRow(facts), dueRow(facts)];
+  const rows = [paid, due].filter((row) => row !== null);
   if (rows.length === 0) return null;
-  const table = isDue(rows) ? renderDueAlone(rows[0], facts.currency) : renderRows(rows, facts);
-  const isUnknown = rows.some(({ totalCents }) => totalCents === null);
-  const { mode, surveyed } = facts.record;
+  const { record, currency } = facts;
+  const unit = currency === null ? '' : ` ${escapeMarkdown(currency)}`;
+  if (due?.costs !== null) return renderRows(rows, unit);
   // Without a token nobody can ask, and the report says so elsewhere.
-  const canAsk = isUnknown && mode === 'plan' && surveyed.size > 0;
+  const canAsk = record.mode === 'plan' && record.surveyed.size > 0;
   return joinBlocks([
-    table,
+    paid === null
+      ? `**${renderCents(due.amountCents)}${unit} to participants**; Prolific's fees and VAT come on top.`
+      : renderRows(rows, unit),
     canAsk
       ? 'What Prolific charges on top is not known here: <code>quote: true</code> asks for it, and pays nothing.'
       : null,
   ]);
-}
-
-/** Whether only the people's amounts are known. */
-function isDue(rows: readonly Charged[]): rows is readonly [Charged] {
-  const [only, second] = rows;
-  return second === undefined && only?.totalCents === null && only.feesCents === null;
-}
-
-function renderDueAlone({ amountCents }: Charged, currency: string | null): string {
-  const unit = currency === null ? '' : ` ${escapeMarkdown(currency)}`;
-  return `**${renderCents(amountCents)}${unit} to participants**; Prolific's fees and VAT come on top.`;
 }
 
 const heads = ['To participants', "Prolific's fees", 'VAT', '**Charged to the workspace**'];
@@ -54,8 +54,8 @@ const lettersAtMost = 36;
  * In columns, or in rows if columns are too wide for a phone: two sums with their names, or very
  * large ones.
  */
-function renderRows(rows: readonly Charged[], { currency }: RunFacts): string {
-  const cells = rows.map((row) => cellsOf(row, currency));
+function renderRows(rows: readonly Row[], unit: string): string {
+  const cells = rows.map((row) => cellsOf(row, unit));
   const letters = heads.map((head, at) =>
     longestWord([head, ...cells.map((row) => row[at] ?? '')].join(' ').replaceAll('*', '')),
   );
@@ -75,15 +75,12 @@ function longestWord(text: string): number {
   return Math.max(...text.split(' ').map(({ length }) => length));
 }
 
-function paidRow(facts: RunFacts): Charged | null {
-  if (facts.paid.length === 0) return null;
-  const money = countedMoney(facts.record);
+function paidRow({ paid, record }: RunFacts): Row | null {
+  if (paid.length === 0) return null;
   return {
     what: 'Paid',
-    amountCents: sumOf(facts.paid).cents,
-    feesCents: money?.feesCents ?? null,
-    vatCents: money?.vatCents ?? null,
-    totalCents: money?.totalCents ?? null,
+    amountCents: sumOf(paid).cents,
+    costs: addMoney(paidBulks(record)),
     isEstimate: false,
   };
 }
@@ -92,31 +89,27 @@ function paidRow(facts: RunFacts): Charged | null {
  * Exact if a plan set bulk payments up for it; otherwise estimated from what the study was charged
  * so far.
  */
-function dueRow(facts: RunFacts): Charged | null {
-  const { due, record } = facts;
+function dueRow({ paid, due, record }: RunFacts): Row | null {
   // A doubt stops everything else, and says so above.
   if (due.length === 0 || record.status === 'in-doubt') return null;
   const quoted = record.mode === 'plan' ? countedMoney(record) : null;
-  const costs = quoted ?? estimateDue(record, due);
   return {
-    what: facts.paid.length > 0 ? 'Still due' : 'Due',
+    what: paid.length > 0 ? 'Still due' : 'Due',
     amountCents: sumOf(due).cents,
-    feesCents: costs?.feesCents ?? null,
-    vatCents: costs?.vatCents ?? null,
-    totalCents: costs?.totalCents ?? null,
+    costs: quoted ?? estimateDue(record, due),
     isEstimate: quoted === null,
   };
 }
 
-function cellsOf(row: Charged, currency: string | null): string[] {
-  const about = row.isEstimate ? 'about ' : '';
+function cellsOf({ amountCents, costs, isEstimate }: Row, unit: string): string[] {
+  const amount = renderCents(amountCents);
+  if (costs === null) return [amount, 'not known', 'not known', '**not known**'];
   const render = (cents: number | null): string =>
-    cents === null ? 'not known' : `${about}${renderCents(cents)}`;
-  const unit = currency === null || row.totalCents === null ? '' : ` ${escapeMarkdown(currency)}`;
+    cents === null ? 'not known' : `${isEstimate ? 'about ' : ''}${renderCents(cents)}`;
   return [
-    renderCents(row.amountCents),
-    render(row.feesCents),
-    render(row.vatCents),
-    `**${render(row.totalCents)}${unit}**`,
+    amount,
+    render(costs.feesCents),
+    render(costs.vatCents),
+    `**${render(costs.totalCents)}${unit}**`,
   ];
 }

@@ -3,6 +3,7 @@ import { joinBlocks, renderAlert } from '../text/markdown.ts';
 import { listWords, plural } from '../text/plural.ts';
 import { renderClock, renderDay, renderTime } from '../text/dates.ts';
 import { renderCents, renderCount } from '../money.ts';
+import type { OpenBulk } from '../ledger/open.ts';
 import { renderChoices, renderWhyInDoubt, notPaidFromMs } from '../ledger/resolution.ts';
 import type { ReadIn, ReportContext } from '../result/context.ts';
 import { type Doubt, isAcceptedLongAgo, type RunFacts, renderSum } from '../result/facts.ts';
@@ -16,6 +17,11 @@ const doubtsAtMost = 10;
 /** The most lines of a file to name for one doubt. */
 const linesAtMost = 20;
 
+/** A doubt that the run has looked at. */
+interface Seen extends Doubt {
+  readonly open: OpenBulk;
+}
+
 /**
  * What to do about money in doubt: a warning, two steps, and lines to copy. Null if nothing is in
  * doubt.
@@ -27,7 +33,7 @@ export function renderNextSteps(
 ): string | null {
   const { record, doubts } = facts;
   if (record.status !== 'in-doubt') return null;
-  const seen = doubts.filter(({ open }) => open !== null);
+  const seen = doubts.flatMap(({ open, ...doubt }) => (open === null ? [] : [{ ...doubt, open }]));
   const who =
     doubts.reduce((sum, { bonuses }) => sum + bonuses, 0) === 1 ? 'this person' : 'these people';
   return joinBlocks([
@@ -49,10 +55,9 @@ export function renderNextSteps(
 /**
  * Two numbered steps: let the money turn up by itself, then look at Prolific and say what is there.
  */
-function renderSteps(seen: readonly Doubt[], context: ReportContext): string[] {
-  const opens = seen.flatMap(({ open }) => open ?? []);
+function renderSteps(seen: readonly Seen[], context: ReportContext): string[] {
   const run = `${linkRunWorkflow(context)}, leave everything empty.`;
-  if (opens.length === 0)
+  if (seen.length === 0)
     return [
       `1. **Wait an hour.** Most such payments turn up within minutes, and every run looks for them: ${run}`,
       '2. **If nothing has turned up by then**, that run says here what to look at, and prints the lines to answer with.',
@@ -64,7 +69,7 @@ function renderSteps(seen: readonly Doubt[], context: ReportContext): string[] {
       `2. **If it is still missing**, ask Prolific's support, then ${paste}`,
     ];
   const { nowMs } = context;
-  const fromMs = Math.max(0, ...opens.map((open) => notPaidFromMs(open, nowMs) ?? 0));
+  const fromMs = Math.max(0, ...seen.map(({ open }) => notPaidFromMs(open, nowMs) ?? 0));
   return fromMs > nowMs
     ? [
         `1. **Wait until ${renderMoment(fromMs, nowMs)}.** Most such payments turn up within minutes, and every run looks for them: ${run}`,
@@ -85,9 +90,8 @@ function renderMoment(ms: number, nowMs: number): string {
   return renderDay(minuteMs) === renderDay(nowMs) ? renderClock(minuteMs) : renderTime(minuteMs);
 }
 
-function renderDoubt(doubt: Doubt, facts: RunFacts, context: ReportContext): string | null {
+function renderDoubt(doubt: Seen, facts: RunFacts, context: ReportContext): string {
   const { open } = doubt;
-  if (open === null) return null;
   const { nowMs } = context;
   const { claim } = open.bulk;
   const money = renderSum({ people: doubt.bonuses, cents: doubt.cents }, claim.currency);
@@ -117,14 +121,13 @@ function renderDoubt(doubt: Doubt, facts: RunFacts, context: ReportContext): str
  * Whose money it is: lines of the file if the run has it; otherwise the amounts, because the ledger
  * has no names.
  */
-function renderLines({ bulk, open }: Doubt, { batches }: RunFacts, context: ReportContext): string {
-  const rows = batches
-    .flatMap((batch) => batch.rows)
-    .filter((row) => row.state === 'in doubt' && row.bulk === bulk);
+function renderLines({ bulk, open }: Seen, { batches }: RunFacts, context: ReportContext): string {
+  const rows = batches.flatMap((batch) => batch.rows).filter((row) => row.bulk === bulk);
   const [first] = rows;
   if (first === undefined) {
-    const amounts = open?.bulk.claim.bonuses.map(({ amount }) => renderCents(amount)) ?? [];
-    return `bonuses of ${listWords(amounts, linesAtMost)} from ${escapeMarkdown(open?.bulk.claim.path ?? '', 200)}`;
+    const { bonuses, path } = open.bulk.claim;
+    const amounts = bonuses.map(({ amount }) => renderCents(amount));
+    return `bonuses of ${listWords(amounts, linesAtMost)} from ${escapeMarkdown(path, 200)}`;
   }
   const links = rows
     .slice(0, linesAtMost)
@@ -135,13 +138,12 @@ function renderLines({ bulk, open }: Doubt, { batches }: RunFacts, context: Repo
 }
 
 /** What this run knows but could not record: only these findings have it. */
-function renderUnwritten({ errors, doubts }: RunFacts, context: ReportContext): string | null {
+function renderUnwritten({ errors, doubts }: RunFacts, context: ReportContext): string {
   const known = errors.filter(
     ({ code, message }) =>
       code === 'PAYMENT_IN_DOUBT' &&
       !doubts.some(({ bulk, open }) => open !== null && message.includes(bulk)),
   );
-  if (known.length === 0) return null;
   return known
     .map(
       ({ code, message, hint }) =>

@@ -34,9 +34,9 @@ export function renderPeople(
     return first === undefined ? [] : [{ file: first.bonus.file, rows: moving }];
   });
   const all = files.flatMap(({ rows }) => rows);
+  const showIds = context.settings?.showIds === true;
   if (all.length === 0) return null;
   const isMixed = new Set(all.map(({ state }) => state)).size > 1;
-  const showIds = context.settings?.showIds === true;
   const heads = ['Line:', 'Amount:', ...(isMixed ? ['State'] : []), ...(showIds ? ['Id'] : [])];
   const render = (row: BonusRow): string => renderBonus(row, isMixed, showIds);
   let left = linesAtMost[readIn];

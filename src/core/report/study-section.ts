@@ -2,7 +2,7 @@ import { renderTime } from '../text/dates.ts';
 import { escapeCode, escapeMarkdown } from '../text/escape.ts';
 import { joinBlocks, renderFacts } from '../text/markdown.ts';
 import { listWords, plural } from '../text/plural.ts';
-import { addCents, renderCents, renderCount } from '../money.ts';
+import { addCents, renderCents } from '../money.ts';
 import type { Bonus } from '../bonus.ts';
 import type { StudyId } from '../ids.ts';
 import type { BatchRows } from '../record/bonus-states.ts';
@@ -57,9 +57,9 @@ function factsOfStudy(
   const cells: [string, string | null][] = [
     ['Study', isOne ? linkStudy(study, record) : null],
     ['Why', paid.length > 0 && isOne ? renderWhy(record, context) : null],
-    ['When', renderWhen(paid.length > 0, study, facts)],
+    ['When', renderWhen(study, facts)],
     ['Money', isOne ? null : renderShare(paid, due, facts)],
-    ['File', renderFiles(batches, facts, context)],
+    ['File', renderFiles(batches, context)],
     ['Bonuses', renderRange([...paid, ...due], context)],
     ['Balance', isOne ? renderBalance(facts) : null],
     ['Paid in this study so far', renderPaidSoFar(study, facts)],
@@ -113,20 +113,15 @@ function renderWhy({ pullRequests: [merged] }: RunRecord, context: ReportContext
   ].join(', ');
 }
 
-function renderWhen(hasPaid: boolean, study: StudyId, { record }: RunFacts): string | null {
+function renderWhen(study: StudyId, { record }: RunFacts): string | null {
   const times = paidBulks(record)
     .filter((bulk) => bulk.study === study)
     .flatMap(({ answeredAtMs }) => (answeredAtMs === null ? [] : [answeredAtMs]));
-  if (!hasPaid || times.length === 0) return null;
-  return `accepted ${renderTime(Math.max(...times))}`;
+  return times.length === 0 ? null : `accepted ${renderTime(Math.max(...times))}`;
 }
 
 /** Each file with its new lines; files without any are counted at the end of the report. */
-function renderFiles(
-  batches: readonly BatchRows[],
-  { record }: RunFacts,
-  context: ReportContext,
-): string | null {
+function renderFiles(batches: readonly BatchRows[], context: ReportContext): string | null {
   const moving = batches.flatMap(({ batch, rows }) => {
     const theirs = rows.filter(({ state }) => state !== 'already paid' && state !== 'zero');
     const first = theirs[0];
@@ -136,8 +131,7 @@ function renderFiles(
   });
   if (moving.length === 0) return null;
   const texts = moving.slice(0, filesAtMost).map(({ batch, rows, count, file }) => {
-    const isNew = record.mode === 'plan' && rows.some(({ state }) => state === 'due');
-    const word = isNew ? 'new line' : 'line';
+    const word = rows.some(({ state }) => state === 'due') ? 'new line' : 'line';
     const before = rows.filter(({ state }) => state === 'already paid').length;
     const label = batch.labelGiven ? `, as ${escapeCode(batch.label, 100)}` : '';
     const earlier = before > 0 ? `, ${plural(before, 'line')} paid before` : '';
@@ -148,29 +142,29 @@ function renderFiles(
 }
 
 function renderRange(bonuses: readonly Bonus[], context: ReportContext): string | null {
-  const sorted = bonuses.toSorted((a, b) => a.amount - b.amount);
-  const [least] = sorted;
-  const most = sorted.at(-1);
-  if (least === undefined || most === undefined || sorted.length < 2) return null;
-  if (least.amount === most.amount) return `${renderCents(least.amount)} each`;
+  if (bonuses.length < 2) return null;
+  const sorted = bonuses.map(({ amount }) => amount).toSorted((a, b) => a - b);
+  const [least = 0] = sorted;
+  const most = sorted.at(-1) ?? least;
+  if (least === most) return `${renderCents(least)} each`;
   const middle = sorted.slice(
     Math.floor((sorted.length - 1) / 2),
     Math.floor(sorted.length / 2) + 1,
   );
-  const median = addCents(middle.map(({ amount }) => amount)) / middle.length;
-  const largest = sorted.filter(({ amount }) => amount === most.amount);
-  const [first = most] = largest;
-  const line = linkLine(first, context, `line ${first.lineNumber}`);
-  const more = largest.length > 1 ? ` and ${renderCount(largest.length - 1)} more` : '';
-  return `${renderCents(least.amount)} to ${renderCents(most.amount)}, median ${renderCents(median)}; largest ${line}${more}`;
+  const median = addCents(middle) / middle.length;
+  const largest = bonuses
+    .filter(({ amount }) => amount === most)
+    .map((bonus) => linkLine(bonus, context, `line ${bonus.lineNumber}`));
+  return `${renderCents(least)} to ${renderCents(most)}, median ${renderCents(median)}; largest ${listWords(largest, 1)}`;
 }
 
 /** Null if the run moves no money. */
 function renderBalance({ record, due, paid }: RunFacts): string | null {
   const { balance } = record;
-  if (balance === null || due.length + paid.length === 0) return null;
+  if (balance === null) return null;
   const now = `${renderCents(balance.available)} ${escapeMarkdown(balance.currency)}`;
   if (paid.length > 0) return `${now} before this run`;
+  if (due.length === 0) return null;
   const costs = estimateDue(record, due);
   if (costs === null) return now;
   const after = balance.available - costs.totalCents;

@@ -28,6 +28,9 @@ const summaryBytesAtMost = 1_000_000;
 /** GitHub accepts at most 65,536 characters in a comment. */
 const commentCharactersAtMost = 65_000;
 
+/** A part of a report; null or empty if it has nothing to say. */
+type Block = string | null;
+
 /** The whole of a run as Markdown for the summary of its step. */
 export function renderSummary(record: RunRecord, context: ReportContext): string {
   const encoder = new TextEncoder();
@@ -38,9 +41,9 @@ export function renderSummary(record: RunRecord, context: ReportContext): string
 /** The same for a pull request. It begins with the marker by which the comment is found again. */
 export function renderComment(record: RunRecord, context: ReportContext): string {
   const marker = markersOf(record, context).join('\n');
-  const most = commentCharactersAtMost - marker.length;
-  const text = cutBlocks(renderBlocks(record, context, 'comment'), most, ({ length }) => length);
-  return `${marker}\n${text}\n`;
+  const whole = (text: string): string => `${marker}\n${text}\n`;
+  const blocks = renderBlocks(record, context, 'comment');
+  return whole(cutBlocks(blocks, commentCharactersAtMost, (text) => whole(text).length));
 }
 
 /** If a plan could not be paid, its preview shows nothing that a merge may pay. */
@@ -56,17 +59,17 @@ export function commentMarker({ workflowFile, job, csv, settings }: ReportContex
   const key = JSON.stringify([csv, settings?.studyId ?? null, settings?.batch ?? null]);
   const digest = createHash('sha256').update(key).digest('hex').slice(0, 12);
   // Two dashes and an angle bracket end an HTML comment.
-  const name = `${workflowFile ?? ''}/${job}`.replace(/[^\w./-]|--+/g, '_');
+  const name = `${workflowFile ?? ''}/${job}`.replace(/[^\w./-]|--/g, '_');
   return `${previewBeginning}${name} ${digest} -->`;
 }
 
 /**
  * In the order in which they are read: what happened, what to do, the money, the rest folded away.
  */
-function renderBlocks(run: RunRecord, context: ReportContext, readIn: ReadIn): string[] {
+function renderBlocks(run: RunRecord, context: ReportContext, readIn: ReadIn): Block[] {
   const record = forPeople(run);
   const facts = factsOf(record);
-  const blocks = [
+  return [
     renderHeading(facts, context, readIn),
     renderNextSteps(facts, context, readIn),
     renderFindings(facts, context, readIn),
@@ -84,28 +87,25 @@ function renderBlocks(run: RunRecord, context: ReportContext, readIn: ReadIn): s
     renderNotices(record, readIn),
     renderFooter(context),
   ];
-  return blocks.flatMap((block) => (block === null || block === '' ? [] : [block]));
 }
 
 /**
  * The last cut, in case all parts together are still too long in spite of their own limits. It
  * leaves out whole blocks, because half a block of HTML would swallow what comes after it.
+ *
+ * @param sizeOf the size of a report with this text, in the unit of `most`
  */
 function cutBlocks(
-  blocks: readonly string[],
+  blocks: readonly Block[],
   most: number,
   sizeOf: (text: string) => number,
 ): string {
+  const fits = (some: readonly Block[]): boolean => sizeOf(joinBlocks(some)) <= most;
+  if (fits(blocks)) return joinBlocks(blocks);
   const note = '**There is no room for more here.** The log has everything.';
-  const kept: string[] = [];
-  let left = most - sizeOf(note) - 10;
-  for (const block of blocks) {
-    const size = sizeOf(block) + 2;
-    if (size > left) continue;
-    left -= size;
-    kept.push(block);
-  }
-  return joinBlocks(kept.length === blocks.length ? kept : [...kept, note]);
+  const kept: Block[] = [];
+  for (const block of blocks) if (fits([...kept, block, note])) kept.push(block);
+  return joinBlocks([...kept, note]);
 }
 
 function renderFooter(context: ReportContext): string {

@@ -1,11 +1,19 @@
 import type { Code } from '../errors.ts';
+import type { Plan } from '../plan/due.ts';
+import type { RunRecord } from '../record/run-record.ts';
 import type { RunFacts } from './facts.ts';
+
+/** Something is due, so there is a plan. */
+interface Answerable extends RunFacts {
+  readonly record: RunRecord & { readonly plan: Plan };
+}
 
 /**
  * Whether this plan's digest would pay it as it is: something is due, and only questions or a
  * missing approval keep it from being paid.
  */
-export function canBeAnswered({ record, due }: RunFacts): boolean {
+export function canBeAnswered(facts: RunFacts): facts is Answerable {
+  const { record, due } = facts;
   const { status, findings } = record;
   if (due.length === 0) return false;
   const isOpen = findings.every(({ kind, code }) => kind === 'question' || isForApproval(code));
