@@ -888,8 +888,17 @@ const codes = (/* unused pure expression or super */ null && ([
 ]));
 /** Groups findings that say the same about several places, in the order of the first of each. */
 function groupEqual(findings) {
-    const keyOf = ({ code, message, hint, isAnswered }) => JSON.stringify([code, message, hint, isAnswered === true]);
-    return [...Map.groupBy(findings, keyOf).values()];
+    const groups = new Map();
+    for (const finding of findings) {
+        const { code, message, hint, isAnswered } = finding;
+        const key = JSON.stringify([code, message, hint, isAnswered === true]);
+        const equal = groups.get(key);
+        if (equal === undefined)
+            groups.set(key, [finding]);
+        else
+            equal.push(finding);
+    }
+    return [...groups.values()];
 }
 /** A stop that the user can fix. Bugs are plain errors, and end as `UNEXPECTED`. */
 class ActionError extends Error {
@@ -905,6 +914,15 @@ class ActionError extends Error {
 /** The same stop as a finding, for the summary and the annotations. */
 function findingOf(error) {
     return { kind: 'error', code: error.code, message: error.message, hint: error.hint };
+}
+/**
+ * A value that cannot be missing where it is asked for. If it is, that is a bug, and the run ends
+ * as `UNEXPECTED`.
+ */
+function certain(value, otherwise) {
+    if (value === undefined)
+        throw new Error(otherwise);
+    return value;
 }
 /** Ends every switch over a closed set: a new member fails to compile until it is handled. */
 function unreachable(value) {
@@ -12594,13 +12612,13 @@ function checkResolution(resolution, found, nowMs) {
             return unreachable(state);
     }
     if (outcome === 'paid')
-        return { kind: 'write' };
+        return { kind: 'write', found };
     if (ageMs === null || nowMs === null)
         return undated(id);
     if (ageMs < notPaidAfterMs) {
         return invalid(id, 'it was claimed less than an hour ago, and money may still be on its way', `Look at Prolific again at ${timeOf(nowMs - ageMs + notPaidAfterMs)}; from then on \`not-paid\` is possible.`);
     }
-    return { kind: 'write' };
+    return { kind: 'write', found };
 }
 /**
  * No runner's clock replaces GitHub's: one that is an hour fast would allow `not-paid` within a
@@ -12712,8 +12730,7 @@ function addFindings(run, findings) {
     for (const equal of groupEqual(findings)) {
         const [first] = equal;
         const places = equal.flatMap(({ place }) => (place === undefined ? [] : [place]));
-        if (first !== undefined)
-            run.ports.log.finding(first, places);
+        run.ports.log.finding(first, places);
     }
 }
 /** A sentence that needs attention but stops nothing. */
@@ -13867,7 +13884,8 @@ function findAppendFaults(text, committedAt) {
 
 ;// CONCATENATED MODULE: ./build/core/audit/step.js
 
-const none = { content: '', size: 0, isFile: true };
+/** What a write has instead of a file that is not there. */
+const noFile = { content: '', size: 0, isFile: true };
 /** Whether a file holds events; only these files must be append-only. */
 function holdsEvents(name) {
     return name.endsWith('.jsonl');
@@ -13878,14 +13896,14 @@ function isPage(name) {
 }
 /** The files of events in a write or in the one before it. */
 function eventFiles(newer, older) {
-    const names = new Set([...newer.files.keys(), ...(older?.files.keys() ?? [])]);
+    const names = new Set([...newer.files.keys(), ...older.files.keys()]);
     return [...names].filter(holdsEvents).sort();
 }
 /**
  * Whether a write left a file as it was. A link can have the same content as the file that it
  * replaced.
  */
-function isUnchanged(newer = none, older = none) {
+function isUnchanged(newer, older) {
     return newer.content === older.content && newer.isFile === older.isFile;
 }
 /**
@@ -13894,7 +13912,7 @@ function isUnchanged(newer = none, older = none) {
  *
  * @param reference a text that begins with what the write left in the file; it may go on
  */
-function stepOf(newer = none, older = none, reference = new Uint8Array()) {
+function stepOf(newer, older, reference) {
     if (!newer.isFile || !older.isFile)
         return { kind: 'broken', how: 'is no regular file' };
     if (older.size === 0)
@@ -14033,7 +14051,7 @@ async function judge(walk, write, older) {
     walk.faults.push(`Commit ${write.id.slice(0, 10)} of ${day}${by}: it ${faults.join('; it ')}.`);
 }
 function firstFaults(write) {
-    const held = eventFiles(write, null).filter((name) => (write.files.get(name)?.size ?? 0) > 0);
+    const held = [...write.files].filter(([name, { size }]) => holdsEvents(name) && size > 0);
     return held.length === 0
         ? []
         : [
@@ -14041,23 +14059,22 @@ function firstFaults(write) {
         ];
 }
 async function judgeFile(walk, name, write, older) {
-    const now = write.files.get(name);
-    const before = older.files.get(name);
+    const now = write.files.get(name) ?? noFile;
+    const before = older.files.get(name) ?? noFile;
     if (isUnchanged(now, before))
         return [];
     const reference = await referenceOf(walk, name, write);
     if (reference === null)
         return [];
     const step = stepOf(now, before, reference);
-    const size = now?.size ?? 0;
     if (step.kind === 'appended')
-        return findAppendFaults(walk_textOf(reference.subarray(step.from, size)), write.committedAt);
+        return findAppendFaults(walk_textOf(reference.subarray(step.from, now.size)), write.committedAt);
     // From here on, older files are compared with the previous one.
-    const text = before?.isFile === true ? await readText(walk, before.content) : null;
+    const text = before.isFile ? await readText(walk, before.content) : null;
     walk.references.set(name, text === null ? null : bytesOf(text));
     if (text === null)
         return [`touches ${name}, which ${step.how}, and its earlier text cannot be read`];
-    const how = renderBreak(text, walk_textOf(reference.subarray(0, size)));
+    const how = renderBreak(text, walk_textOf(reference.subarray(0, now.size)));
     return [`touches ${name}, which ${how}`];
 }
 async function referenceOf(walk, name, write) {
@@ -14513,7 +14530,7 @@ async function bothEnded(a, b) {
  */
 async function readReceived(run, participants, onAnswer = () => undefined) {
     const { prolific, log } = run.ports;
-    const listed = participants.flatMap(({ submissions }) => submissions);
+    const listed = participants.flatMap(({ person, submissions }) => submissions.map((submission) => ({ ...submission, person })));
     const silent = listed.filter(({ received }) => received === null).length;
     let read = 0;
     const submissions = await mapSideBySide(listed, async (submission) => {
@@ -14529,8 +14546,8 @@ async function readReceived(run, participants, onAnswer = () => undefined) {
         const completedAt = status === submission.status ? submission.completedAt : null;
         return { ...submission, status, received, completedAt };
     });
-    const byParticipant = Map.groupBy(submissions, ({ participant }) => participant);
-    return new Map(participants.map(({ id, person }) => [person, receivedBy(byParticipant.get(id) ?? [])]));
+    const byPerson = Map.groupBy(submissions, ({ person }) => person);
+    return new Map([...byPerson].map(([person, theirs]) => [person, receivedBy(theirs)]));
 }
 /**
  * Reads the study's people again, and what the named ones have received; somebody who is no longer
@@ -14579,8 +14596,8 @@ async function readStudy(run, study, onAnswer = () => undefined) {
         onAnswer();
         return value;
     };
-    const [[cost, list]] = await bothEnded(bothEnded(heard(prolific.readCost(study)), heard(prolific.listSubmissions(study))), noteStudyName(run, study));
-    noteCost(run, study, cost);
+    const [[cost, list], known] = await bothEnded(bothEnded(heard(prolific.readCost(study)), heard(prolific.listSubmissions(study))), noteStudyName(run, study));
+    noteCost(run, study, cost, known);
     const submissions = believeList(list.submissions, cost.bonuses);
     return {
         ...{ cost, list, submissions },
@@ -14590,22 +14607,23 @@ async function readStudy(run, study, onAnswer = () => undefined) {
 }
 /**
  * Asks for the study's name once in a run, beside other requests, so that it takes no extra time.
+ *
+ * @returns what the run knows about the study
  */
 async function noteStudyName(run, study) {
     const { studies } = run.record;
-    if (studies.has(study))
-        return;
-    studies.set(study, { name: null, rates: null });
-    const name = await run.ports.prolific.readStudyName(study);
-    studies.set(study, { rates: null, ...studies.get(study), name });
+    const known = studies.get(study);
+    if (known !== undefined)
+        return known;
+    const named = { name: await run.ports.prolific.readStudyName(study), rates: null };
+    studies.set(study, named);
+    return named;
 }
 /**
  * Notes what Prolific charges in this study; keeps what was known before if this look does not say.
  */
-function noteCost({ ports, record }, study, cost) {
-    const known = record.studies.get(study);
-    const name = known?.name ?? null;
-    record.studies.set(study, { name, rates: cost.rates ?? known?.rates ?? null });
+function noteCost({ ports, record }, study, cost, { name, rates }) {
+    record.studies.set(study, { name, rates: cost.rates ?? rates });
     const called = name === null ? '' : ` (${name})`;
     ports.log.line(`Study ${study}${called}: Prolific shows ${renderCents(cost.bonuses)} ${cost.currency} in bonuses so far.`);
 }
@@ -14669,13 +14687,12 @@ function agrees(cost, cents) {
     return Math.abs(cost.bonuses - cents) < 0.5;
 }
 function placesOf(bonuses, study, roster) {
-    const places = new Map();
-    for (const { study: of, id, file, lineNumber } of bonuses) {
-        const person = of === study ? roster.byId.get(id)?.person : undefined;
-        if (person !== undefined && !places.has(person))
-            places.set(person, `Line ${lineNumber} of ${file}`);
-    }
-    return (person) => places.get(person) ?? null;
+    const theirs = bonuses.filter(({ study: of }) => of === study);
+    const byPerson = Map.groupBy(theirs, ({ id }) => roster.byId.get(id)?.person);
+    return (person) => {
+        const [first] = byPerson.get(person) ?? [];
+        return first === undefined ? null : `Line ${first.lineNumber} of ${first.file}`;
+    };
 }
 /**
  * With a CSV: which of its lines are paid, which are due, and which paid lines are gone from it.
@@ -16027,13 +16044,13 @@ const namesAtMost = 20;
 function subjectOf(type, bulks) {
     const count = bulks.reduce((sum, { claim }) => sum + claim.bonuses.length, 0);
     const amount = renderCents(addCents(bulks.map(({ claim }) => claim.amount)));
-    const [first] = bulks;
+    const [currency = ''] = bulks.map(({ claim }) => claim.currency);
     const more = bulks.length - namesAtMost;
     const names = [
         ...bulks.slice(0, namesAtMost).map(({ claim }) => claim.bulk),
         ...(more > 0 ? [`${renderCount(more)} more`] : []),
     ].join(', ');
-    return `${type} ${names}: ${plural(count, 'bonus', 'bonuses')}, ${amount} ${first?.claim.currency ?? ''}`;
+    return `${type} ${names}: ${plural(count, 'bonus', 'bonuses')}, ${amount} ${currency}`;
 }
 
 ;// CONCATENATED MODULE: ./build/flows/looking/settle.js
@@ -16098,10 +16115,9 @@ async function lookWhenMoved(run, study, open, awaited, { isLast, watches }) {
             return null;
     }
     const persons = new Set(open.flatMap(({ claim }) => claim.bonuses.map(({ person }) => person)));
-    const asksCost = polledCents === undefined && !isLast;
-    const cost = asksCost ? lookAtCost(run, study) : Promise.resolve(polledCents ?? null);
-    const knowsCost = asksCost || typeof polledCents === 'number';
-    const [[costCents, shown]] = await bothEnded(bothEnded(cost, lookAtPersons(run, study, persons, knowsCost ? cost : null)), noteStudyName(run, study));
+    const polled = typeof polledCents === 'number' ? Promise.resolve(polledCents) : null;
+    const cost = polledCents === undefined && !isLast ? lookAtCost(run, study) : polled;
+    const [[costCents, shown]] = await bothEnded(bothEnded(cost ?? Promise.resolve(null), lookAtPersons(run, study, persons, cost)), noteStudyName(run, study));
     const missing = awaited.flatMap((bulk) => {
         const arrived = findArrived(bulk, shown);
         return bulk.claim.bonuses.filter(({ to }) => !arrived.has(to));
@@ -16247,17 +16263,21 @@ async function resolveBulks(run, view) {
     const written = new Set();
     for (let tries = 0; tries < triesAtMost; tries += 1) {
         const unseen = answersSince(run, view, current, written);
-        const { findings, toWrite } = unseen.length > 0 ? { findings: unseen, toWrite: [] } : await checkAll(run, current, written);
-        if (findings.length > 0) {
-            addFindings(run, findings);
-            return stopBeforePaying(run);
-        }
+        if (unseen.length > 0)
+            return stopBy(run, unseen);
+        const { findings, toWrite } = await checkAll(run, current, written);
+        if (findings.length > 0)
+            return stopBy(run, findings);
         const after = await writeAll(run, current, toWrite, written);
         if (after !== null)
             return { kind: 'resolved', view: after };
         current = await readView(run);
     }
     throw new ActionError('LEDGER_CONFLICT', 'Others kept writing to the ledger.', 'What was resolved before that is in the log. Run again later.');
+}
+function stopBy(run, findings) {
+    addFindings(run, findings);
+    return stopBeforePaying(run);
 }
 /**
  * What others have answered since this run first read the ledger, for payments that this run has
@@ -16283,8 +16303,8 @@ async function checkAll(run, view, written) {
             findings.push(check.finding);
         else if (check.kind === 'known')
             addNotice(run, `${resolution.bulk} was resolved as ${resolution.outcome} before.`);
-        else if (found !== null)
-            toWrite.push({ resolution, found });
+        else
+            toWrite.push({ resolution, found: check.found });
     }
     return { findings, toWrite };
 }
@@ -16564,13 +16584,12 @@ function chunkDue(plan) {
 }
 
 ;// CONCATENATED MODULE: ./build/flows/payment/chain.js
+
 const again = { kind: 'again' };
 /** What the survey found about the people of this chunk's study. */
 function surveyOf(chain, chunk) {
     const survey = chain.surveys.get(chunk.batch.study);
-    if (survey === undefined)
-        throw new Error('A study with something due was not surveyed.');
-    return survey;
+    return certain(survey, 'A study with something due was not surveyed.');
 }
 /**
  * What each study had cost before paying. The cost must grow by everything that is open before
@@ -16581,6 +16600,7 @@ function watchesOf({ surveys }) {
 }
 
 ;// CONCATENATED MODULE: ./build/flows/payment/claim.js
+
 
 
 
@@ -16599,14 +16619,12 @@ async function writeClaim(run, payment, survey) {
  * for the ledger, or the machine was paused, its look at Prolific may be too old.
  */
 async function askPermission({ ports }, { setUp: { study, bulk } }, survey, { view, alone, sentAt }) {
-    const written = viewOf(view, study).ledger.bulks.get(bulk);
-    if (written === undefined)
-        throw new Error('The ledger took a claim, and does not have it.');
+    const { claim } = certain(viewOf(view, study).ledger.bulks.get(bulk), 'The ledger took a claim, and does not have it.');
     if (!alone)
         return denied('others had written to the ledger right after the claim');
     if (isOutdated(survey, sentAt))
         return denied('the look at Prolific was more than 10 minutes old when the claim was sent');
-    return await ports.ledger.askToPay(study, written.claim, sentAt);
+    return await ports.ledger.askToPay(study, claim, sentAt);
 }
 function denied(reason) {
     return { kind: 'denied', reason };
@@ -16629,9 +16647,7 @@ function claimEvent(run, { chain, chunk, setUp }, survey) {
         vat: setUp.vatCents,
         total: setUp.totalCents,
         bonuses: setUp.bonuses.map((bonus) => {
-            const recipient = survey.recipients.get(bonus);
-            if (recipient === undefined)
-                throw new Error('A due bonus without a recipient got past the checks.');
+            const recipient = certain(survey.recipients.get(bonus), 'A due bonus without a recipient got past the checks.');
             return {
                 to: bonus.to,
                 person: recipient.person,
@@ -16773,9 +16789,9 @@ function outcomeEvent(run, { bulk }, outcome) {
             return unreachable(outcome);
     }
 }
+/** This run's own bulk payment, as the ledger has it: a list of one. */
 function ownClaim(view, { study, bulk }) {
-    const claim = viewOf(view, study).ledger.bulks.get(bulk);
-    return claim === undefined ? [] : [claim];
+    return [...viewOf(view, study).ledger.bulks.values()].filter(({ claim }) => claim.bulk === bulk);
 }
 /**
  * An earlier try may have landed without an answer; writing it again would make the ledger
@@ -16937,7 +16953,6 @@ async function askToSetUp(run, study, bonuses) {
 
 
 
-
 /**
  * For each chunk: set up, claim, pay, record. The run records the outcome of one bulk payment while
  * it sets up the next; both finish before the next claim. Stops at the first outcome that is not
@@ -17031,10 +17046,9 @@ async function claimAndPay(run, payment, survey) {
 }
 /** Refused, or in doubt. */
 async function endUnpaid(run, { chain, setUp }, outcome, view) {
-    const written = viewOf(view, setUp.study).ledger.bulks.get(setUp.bulk);
     // A human has meanwhile called it paid: this run reports that in the same way as the next one
     // would.
-    const isContradicted = written !== undefined && isInDoubt(written);
+    const isContradicted = ownClaim(view, setUp).some(isInDoubt);
     if (outcome.kind === 'refused' && !isContradicted)
         return endRefused(run, setUp.bulk, outcome);
     run.ports.log.line(`Bulk payment ${setUp.bulk}: nobody knows whether it was paid (${outcome.reason}). Checking whether the money arrives.`);
@@ -17331,14 +17345,15 @@ async function setUpForBalance(run, { view, plan, checked: { surveys } }) {
     const chunks = chunkDue(plan);
     const chain = { kind: 'chain', view, plan, surveys: new Map(surveys), chunks, setUps };
     const [survey] = surveys.values();
-    if (workspaceId === null || survey === undefined)
+    if (workspaceId === null)
         return chain;
+    const { currency } = certain(survey, 'Something is due in no study that was surveyed.');
     for (const chunk of chunks)
-        setUps.set(chunk, await setUpChunk(run, view, chunk, survey.currency));
+        setUps.set(chunk, await setUpChunk(run, view, chunk, currency));
     const totalCents = setUps.values().reduce((sum, { totalCents: cents }) => sum + cents, 0);
     const balance = await run.ports.prolific.readBalance(workspaceId);
     run.record.balance = balance;
-    const findings = checkBalance(totalCents, survey.currency, balance);
+    const findings = checkBalance(totalCents, currency, balance);
     if (findings.length === 0)
         return chain;
     addFindings(run, findings);
@@ -19843,8 +19858,6 @@ function findings_renderGroup(title, findings, context, readIn) {
 }
 function renderEqual(equal, context, most) {
     const [first] = equal;
-    if (first === undefined)
-        return '';
     const { code, message, hint, isAnswered } = first;
     const where = namesItsPlace(first) ? '' : renderPlaces(equal, context, most);
     const text = `${where === '' ? '' : `${where}: `}${escapeSentence(message)}`;
@@ -20736,7 +20749,7 @@ async function publishRecord(record, context, log) {
 
 
 /** The stop for an answer that is not a value, after all tries are used up. */
-function stopBy({ unreadable, forbidden }, answer) {
+function github_stops_stopBy({ unreadable, forbidden }, answer) {
     switch (answer.kind) {
         case 'errors': {
             const said = answer.errors.map(({ message }) => message).join('; ');
@@ -20770,7 +20783,7 @@ function stopUnreadable(why) {
 }
 /** The stop for an answer that is not a value. */
 function stopFor(answer) {
-    return stopBy({ unreadable: stopUnreadable, forbidden }, answer);
+    return github_stops_stopBy({ unreadable: stopUnreadable, forbidden }, answer);
 }
 function forbidden(errors) {
     const isForbidden = errors.some(({ status }) => status === 401 || status === 403);
@@ -22758,7 +22771,7 @@ function remedyByKind({ status, type, message }, repository) {
 /** The stop for an answer that is not a value. */
 function refusals_stopFor(answer, wanted) {
     const forbidden = (errors) => forbiddenBy(errors, wanted);
-    return stopBy({ unreadable: stops_stopUnreadable, forbidden }, answer);
+    return github_stops_stopBy({ unreadable: stops_stopUnreadable, forbidden }, answer);
 }
 /** `LEDGER_FORBIDDEN` with its remedy, or null if no error says that access is forbidden. */
 function forbiddenBy(errors, wanted) {
@@ -23638,7 +23651,7 @@ function mayTake({ kind, before, isByBot }) {
 /** The study's file at each commit that GitHub still has, before and after these changes. */
 async function readFilesAt(file, changes) {
     const commits = new Set(changes.flatMap(({ before, after }) => [before, after]));
-    const files = new Map([[noCommit, noFile]]);
+    const files = new Map([[noCommit, taken_away_noFile]]);
     commits.delete(noCommit);
     const all = [...commits];
     const parts = Array.from({ length: Math.ceil(all.length / commitsPerQuery) }, (_, part) => all.slice(part * commitsPerQuery, (part + 1) * commitsPerQuery));
@@ -23647,7 +23660,7 @@ async function readFilesAt(file, changes) {
             files.set(commit, there);
     return files;
 }
-const noFile = { content: null, size: 0 };
+const taken_away_noFile = { content: null, size: 0 };
 async function readPart(file, commits) {
     const declared = commits.map((_, at) => `, $commit${at}: GitObjectID!`);
     const fields = commits.map((_, at) => `commit${at}: object(oid: $commit${at}) { ... on Commit { file(path: $path) { oid size } } }`);
@@ -23664,7 +23677,7 @@ async function readPart(file, commits) {
         if (there === null || there === undefined)
             return [];
         const { file: entry } = there;
-        return [[commit, entry === null ? noFile : { content: entry.oid, size: entry.size }]];
+        return [[commit, entry === null ? taken_away_noFile : { content: entry.oid, size: entry.size }]];
     });
 }
 const declaredAlways = '$owner: String!, $name: String!, $path: String!';
@@ -25248,18 +25261,18 @@ const claims = dist_object({ scp: string() });
  */
 function readRuntimeService(env) {
     if (isEnterpriseServer(env['GITHUB_SERVER_URL'] ?? 'https://github.com'))
-        return runtime_service_none('GitHub Enterprise Server has no artifact service that a ledger can be kept in');
+        return none('GitHub Enterprise Server has no artifact service that a ledger can be kept in');
     const token = env['ACTIONS_RUNTIME_TOKEN'] ?? '';
     if (token === '')
-        return runtime_service_none('The runner gave no `ACTIONS_RUNTIME_TOKEN`');
+        return none('The runner gave no `ACTIONS_RUNTIME_TOKEN`');
     const url = URL.parse(env['ACTIONS_RESULTS_URL'] ?? '');
     if (url === null)
-        return runtime_service_none('The runner gave no `ACTIONS_RESULTS_URL` that is an address');
+        return none('The runner gave no `ACTIONS_RESULTS_URL` that is an address');
     if (!isPrivateAddress(url))
-        return runtime_service_none('`ACTIONS_RESULTS_URL` is not https');
+        return none('`ACTIONS_RESULTS_URL` is not https');
     const scope = parseScope(token);
     if (scope === null)
-        return runtime_service_none('`ACTIONS_RUNTIME_TOKEN` does not say which run it is of (`Actions.Results`)');
+        return none('`ACTIONS_RUNTIME_TOKEN` does not say which run it is of (`Actions.Results`)');
     return { kind: 'service', service: { origin: new URL(url.origin), token, ...scope } };
 }
 /** Decided as GitHub's own client does; a loopback address is a test server. */
@@ -25267,7 +25280,7 @@ function isEnterpriseServer(serverUrl) {
     const host = URL.parse(serverUrl)?.hostname.toLowerCase() ?? '';
     return !/^(?:github\.com|.+\.ghe\.com|(?:.+\.)?localhost|127\.\d+\.\d+\.\d+|\[::1\])$/.test(host);
 }
-function runtime_service_none(reason) {
+function none(reason) {
     return { kind: 'none', reason };
 }
 /**

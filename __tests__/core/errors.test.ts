@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { ActionError, findingOf, unreachable } from '../../src/core/errors.ts';
+import { ActionError, certain, findingOf, unreachable } from '../../src/core/errors.ts';
 
 describe('ActionError', () => {
   it('carries its code, its hint and what caused it', () => {
@@ -25,6 +25,18 @@ describe('ActionError', () => {
       message: 'No.',
       hint: 'Fix it.',
     });
+  });
+});
+
+describe('certain', () => {
+  it.each([0, '', null, 'there'])('is the value where there is one: %j', (value) => {
+    expect(certain(value, 'It is not there.')).toBe(value);
+  });
+
+  it('throws what is wrong where there is none: a bug', () => {
+    expect(() => certain<string>(undefined, 'It is not there.')).toThrow(
+      new Error('It is not there.'),
+    );
   });
 });
 

@@ -85,6 +85,20 @@ describe('the requests of several studies', () => {
     expect(journal.at('set-up draft-2 begins')).toBeGreaterThan(journal.at('pay draft-1 ends'));
   });
 
+  it('ask for the name of each once, however often its people are looked at', async () => {
+    const world = new World();
+    await world.pay(given);
+    const { sent } = world.journal;
+    expect(sent.filter((name) => /^(?:name|list)/.test(name))).toEqual([
+      'list aa',
+      'name aa',
+      'list bb',
+      'name bb',
+      'list aa',
+      'list bb',
+    ]);
+  });
+
   it('that look at them go side by side, and what is settled is written one after another', async () => {
     const world = new World();
     await world.pay(given);

@@ -34,6 +34,23 @@ describe('reconcile, beside looking,', () => {
     expect(warnings).toContainEqual(expect.stringContaining('shows bonuses of 10.00 GBP in study'));
   });
 
+  it('asks for no sum once it is cancelled', async () => {
+    const world = new World();
+    await world.pay();
+    const asked = world.journal.count('cost');
+    world.clock.cancel();
+    await world.reconcile();
+    expect(world.journal.count('cost')).toBe(asked);
+  });
+
+  it('crashes where that meets a bug', async () => {
+    const world = new World();
+    world.journal.before('cost', () => {
+      throw new TypeError('bug');
+    });
+    await expect(world.reconcile()).rejects.toThrow('bug');
+  });
+
   it('says nothing where both have the same, or nothing', async () => {
     const world = new World();
     expect((await world.reconcile()).warnings).toEqual([]);

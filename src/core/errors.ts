@@ -78,11 +78,20 @@ export interface Finding extends Omit<Problem, 'lineNumber'> {
   readonly isAnswered?: true;
 }
 
+/** Findings that say the same about several places. */
+export type EqualFindings = readonly [first: Finding, ...others: Finding[]];
+
 /** Groups findings that say the same about several places, in the order of the first of each. */
-export function groupEqual(findings: readonly Finding[]): Finding[][] {
-  const keyOf = ({ code, message, hint, isAnswered }: Finding): string =>
-    JSON.stringify([code, message, hint, isAnswered === true]);
-  return [...Map.groupBy(findings, keyOf).values()];
+export function groupEqual(findings: readonly Finding[]): EqualFindings[] {
+  const groups = new Map<string, [Finding, ...Finding[]]>();
+  for (const finding of findings) {
+    const { code, message, hint, isAnswered } = finding;
+    const key = JSON.stringify([code, message, hint, isAnswered === true]);
+    const equal = groups.get(key);
+    if (equal === undefined) groups.set(key, [finding]);
+    else equal.push(finding);
+  }
+  return [...groups.values()];
 }
 
 /** A stop that the user can fix. Bugs are plain errors, and end as `UNEXPECTED`. */
@@ -101,6 +110,15 @@ export class ActionError extends Error {
 /** The same stop as a finding, for the summary and the annotations. */
 export function findingOf(error: ActionError): Finding {
   return { kind: 'error', code: error.code, message: error.message, hint: error.hint };
+}
+
+/**
+ * A value that cannot be missing where it is asked for. If it is, that is a bug, and the run ends
+ * as `UNEXPECTED`.
+ */
+export function certain<T>(value: T | undefined, otherwise: string): T {
+  if (value === undefined) throw new Error(otherwise);
+  return value;
 }
 
 /** Ends every switch over a closed set: a new member fails to compile until it is handled. */

@@ -1,5 +1,5 @@
 import { type Chunk, chunkDue } from '../core/plan/drafts.ts';
-import { ActionError, unreachable } from '../core/errors.ts';
+import { ActionError, certain, unreachable } from '../core/errors.ts';
 import { checkBalance } from '../core/checks/limits.ts';
 import {
   endCancelled,
@@ -96,13 +96,13 @@ async function setUpForBalance(
   const chunks = chunkDue(plan);
   const chain: Chain = { kind: 'chain', view, plan, surveys: new Map(surveys), chunks, setUps };
   const [survey] = surveys.values();
-  if (workspaceId === null || survey === undefined) return chain;
-  for (const chunk of chunks)
-    setUps.set(chunk, await setUpChunk(run, view, chunk, survey.currency));
+  if (workspaceId === null) return chain;
+  const { currency } = certain(survey, 'Something is due in no study that was surveyed.');
+  for (const chunk of chunks) setUps.set(chunk, await setUpChunk(run, view, chunk, currency));
   const totalCents = setUps.values().reduce((sum, { totalCents: cents }) => sum + cents, 0);
   const balance = await run.ports.prolific.readBalance(workspaceId);
   run.record.balance = balance;
-  const findings = checkBalance(totalCents, survey.currency, balance);
+  const findings = checkBalance(totalCents, currency, balance);
   if (findings.length === 0) return chain;
   addFindings(run, findings);
   return stopBeforePaying(run);

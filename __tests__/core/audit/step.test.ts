@@ -4,6 +4,7 @@ import {
   eventFiles,
   foreignChanges,
   isUnchanged,
+  noFile,
   stepOf,
 } from '../../../src/core/audit/step.ts';
 import { fileOf, writeOf } from './writes-made.ts';
@@ -28,7 +29,7 @@ describe('a step from one write to the next', () => {
   });
 
   it.each([
-    ['where the file is no more', undefined, fileOf('a\n'), 'was taken away'],
+    ['where the file is no more', noFile, fileOf('a\n'), 'was taken away'],
     ['where a link took its place', fileOf('a\n', false), fileOf('a\n'), 'is no regular file'],
     ['where it was a link', fileOf('a\nb\n'), fileOf('a\n', false), 'is no regular file'],
   ])('is broken %s', (_, now, before, how) => {
@@ -53,8 +54,8 @@ describe('a step from one write to the next', () => {
     [fileOf('a\n'), fileOf('a\n'), true],
     [fileOf('a\n'), fileOf('a\n', false), false],
     [fileOf('a\n'), fileOf('b\n'), false],
-    [fileOf('a\n'), undefined, false],
-    [undefined, undefined, true],
+    [fileOf('a\n'), noFile, false],
+    [noFile, noFile, true],
   ])('is none where a file is as it was, and no link of the same content', (now, before, same) => {
     expect(isUnchanged(now, before)).toBe(same);
   });
@@ -84,7 +85,7 @@ describe('the files of a write', () => {
       'a.jsonl',
       'b.jsonl',
     ]);
-    expect(eventFiles(older, null)).toEqual(['a.jsonl']);
+    expect(eventFiles(older, older)).toEqual(['a.jsonl']);
   });
 
   it.each([

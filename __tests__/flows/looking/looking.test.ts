@@ -90,6 +90,45 @@ describe('looking is cheap', () => {
     expect(world.clock.pausesMs).toEqual([5_000]);
   });
 
+  it('reads nobody one by one where the list says what everybody has, and asks for the cost once a look', async () => {
+    const world = new World();
+    world.prolific.listSays = 'the truth';
+    world.write([claim({ bonuses: [claimedBonus(ann), claimedBonus(bob, 300)] })]);
+    // As much as is missing, but not theirs.
+    world.prolific.give(study, cyd, 725, 3_000);
+    const record = await world.reconcile({ settings: { settleMs: 15_000 } });
+    expect([record.status, world.clock.pausesMs]).toEqual(['in-doubt', [5_000, 10_000]]);
+    const sent = world.journal.sent.filter((name) => /^(?:cost|list|submission)/.test(name));
+    // The first look, one after the cost has moved, and the last one.
+    const looks = [
+      ['cost aa', 'list aa'],
+      ['cost aa', 'list aa'],
+      ['list aa', 'cost aa'],
+    ];
+    expect(sent).toEqual(looks.flat());
+  });
+
+  it('reads only those one by one of whom the list does not say what they have', async () => {
+    const world = new World();
+    const { prolific } = world;
+    prolific.listSays = 'the truth';
+    world.write([claim({ bonuses: [claimedBonus(ann), claimedBonus(bob, 300)] })]);
+    prolific.give(study, ann, 425);
+    const list = prolific.listSubmissions.bind(prolific);
+    prolific.listSubmissions = async (of) => {
+      const { submissions, readAt } = await list(of);
+      const told = submissions.map((one) =>
+        one.participant === bob ? { ...one, received: null } : one,
+      );
+      return { submissions: told, readAt };
+    };
+    const record = await world.reconcile({ settings: { settleMs: 0 } });
+    expect(record.open.map(({ arrived }) => arrived?.size)).toEqual([1]);
+    expect(world.journal.sent.filter((name) => name.startsWith('submission'))).toEqual([
+      `submission ${bob.slice(-2)}`,
+    ]);
+  });
+
   it('reads the persons when time is up although the cost never moved', async () => {
     const world = new World();
     world.prolific.pays.push({ outcome: unknown, arrivesAfterMs: minute });

@@ -138,6 +138,42 @@ describe('a look at Prolific that is too old when its claim comes', () => {
     expect([record.status, world.prolific.drafts.size]).toEqual(['paid', 1]);
   });
 
+  it('does not ask again about money in a study without a ledger, which was answered', async () => {
+    const world = new World();
+    world.prolific.give(study, bob, 1);
+    const given = { batches: [batch([[ann, 425]])] };
+    const asked = await world.plan(given);
+    expect(codesOf(asked)).toEqual(['LEDGER_LOST']);
+    slow(world, 'set-up', 1);
+    const record = await world.pay({ ...given, settings: { approve: asked.plan?.digest ?? '' } });
+    expect([record.status, world.prolific.drafts.size]).toEqual(['paid', 1]);
+  });
+
+  it('does not take what this run has paid meanwhile for more money than the human saw', async () => {
+    const world = new World();
+    world.startLedger();
+    world.prolific.give(study, ann, 425);
+    const { digest = '' } = (await world.plan({ batches: twoWeeks })).plan ?? {};
+    slow(world, 'set-up', 2);
+    const record = await world.pay({ batches: twoWeeks, settings: { approve: digest } });
+    expect([record.status, world.prolific.drafts.size]).toEqual(['paid', 2]);
+    expect(world.prolific.amountsOf(ann)).toEqual([425, 425, 425]);
+  });
+
+  it('is made again at those who are still due, and not at those who were paid meanwhile', async () => {
+    const world = withHandMadeBonus();
+    slow(world, 'set-up', 2);
+    const record = await world.pay({
+      batches: [batch([[ann, 425]]), batch([[bob, 300]], { label: 'bonuses/week2.csv' })],
+    });
+    expect([record.status, world.prolific.drafts.size]).toEqual(['paid', 2]);
+    const { sent } = world.journal;
+    const between = sent.slice(sent.indexOf('pay draft-1'), sent.indexOf('pay draft-2'));
+    expect(between.filter((name) => name.startsWith('submission'))).toEqual([
+      `submission ${bob.slice(-2)}`,
+    ]);
+  });
+
   it('asks what was not answered: more money of that amount than the human saw', async () => {
     const world = new World();
     world.startLedger();

@@ -21,6 +21,24 @@ describe('reconciling: how long it looks', () => {
     expect(waited(world)).toBe(7 * minute);
   });
 
+  it('reads the ledger again after each pause, for its own run may say what became of it, and not once it is cancelled', async () => {
+    const world = withClaim();
+    world.clock.after(20_000, () => {
+      world.clock.cancel();
+    });
+    await world.reconcile();
+    expect(world.clock.pausesMs).toEqual([5_000, 10_000, 20_000]);
+    // At the start, and after two pauses of three.
+    expect(world.journal.count('read')).toBe(3);
+  });
+
+  it('does not read the ledger again while it waits for what it has paid itself', async () => {
+    const world = new World();
+    world.prolific.pays.push({ arrivesAfterMs: minute });
+    expect((await world.pay()).status).toBe('paid');
+    expect([waited(world) >= minute, world.journal.count('read')]).toEqual([true, 1]);
+  });
+
   it('finds what arrives in the last moment of settle-minutes', async () => {
     const world = withClaim();
     world.prolific.give(study, ann, 425, 2 * minute);
@@ -78,6 +96,25 @@ describe('reconciling: how long it looks', () => {
     });
     const record = await world.pay({ bonuses: [[bob, 300]] });
     expect(ownBulks(record).map(({ state }) => state)).toEqual(['settled']);
+    expect([record.status, waited(world)]).toEqual(['paid', 0]);
+  });
+
+  it('tells what has arrived of an earlier run, and not that its own has, which the report shows anyway', async () => {
+    const world = withClaim(event('accepted'));
+    world.prolific.pays.push({ arrivesAfterMs: 3_000 });
+    world.prolific.give(study, ann, 425, 3_000);
+    const record = await world.pay({ bonuses: [[bob, 300]] });
+    expect(world.lines().slice(-2)).toEqual(['settled bulk-1', 'settled draft-1']);
+    expect(record.reconciled).toEqual(['Bulk payment bulk-1: its bonus has arrived, 4.25 GBP.']);
+  });
+
+  it('does not wait for what it has paid where a human has meanwhile called it paid', async () => {
+    const world = new World();
+    world.prolific.pays.push({ arrivesAfterMs: hour });
+    world.foundByReading('append accepted draft-1', () => {
+      world.write([event('resolved-paid', 'draft-1')]);
+    });
+    const record = await world.pay();
     expect([record.status, waited(world)]).toEqual(['paid', 0]);
   });
 

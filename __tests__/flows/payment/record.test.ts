@@ -101,6 +101,17 @@ describe('paying, step 4: record', () => {
     expect((await world.pay({ batches: twoBatches })).status).toBe('already-paid');
   });
 
+  it('that landed unheard counts as recorded: a refusal after it does not put the run in doubt', async () => {
+    const world = new World();
+    world.journal.after('append accepted draft-1', () => {
+      throw unreadable;
+    });
+    // The second draft was set up on the old plan; the third is that of the new one.
+    world.prolific.setUps.push({}, {}, new ActionError('PROLIFIC_REFUSED', 'No.', 'Fix it.'));
+    const record = await world.pay({ batches: twoBatches });
+    expect([record.status, ...codesOf(record)]).toEqual(['refused', 'PROLIFIC_REFUSED']);
+  });
+
   it('gives up at the latest 10 minutes after the claim: in doubt, said in the log, and nothing more is claimed', async () => {
     const world = new World();
     failRecording(world, 60 * minute);

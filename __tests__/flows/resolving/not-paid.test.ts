@@ -121,6 +121,18 @@ describe('resolve: not-paid', () => {
     expect(world.lines()).toEqual(['claimed bulk-1', 'resolved bulk-1']);
   });
 
+  it('names whom it does not pay again once, however often another run writes first', async () => {
+    const world = inDoubt(60);
+    world.prolific.give(study, ann, 425);
+    world.prolific.setStatus(submission(ann).id, 'SCREENED OUT', new Date(world.clock.nowMs()));
+    world.journal.before('append resolved', () => {
+      world.write([event('unknown')]);
+    });
+    const { reconciled } = await world.pay(resolve);
+    expect(world.journal.count('append resolved')).toBe(2);
+    expect(reconciled.filter((text) => text.startsWith('Not paid again'))).toHaveLength(1);
+  });
+
   it('does not count the arrived as settled for the cheap check: people are asked one by one', async () => {
     const world = inDoubt(60);
     world.prolific.give(study, ann, 425);

@@ -152,6 +152,26 @@ describe('resolve: while others write', () => {
   });
 });
 
+describe('resolve: its own answer', () => {
+  it('that is written in one study is no answer of somebody else while another study is tried again', async () => {
+    const world = inDoubt(90);
+    world.write(
+      [claim({ bulk: bulkId('bulk-2'), bonuses: [claimedBonus(cyd, 425, { of: otherStudy })] })],
+      { of: otherStudy, minutesAgo: 90 },
+    );
+    world.journal.before('append resolved bulk-2', () => {
+      world.write([event('unknown', 'bulk-2')], { of: otherStudy });
+    });
+    const resolve = [says('paid'), says('paid', 'bulk-2')];
+    const record = await world.reconcile({ studies: [study, otherStudy], settings: { resolve } });
+    expect([record.status, ...codesOf(record)]).toEqual(['reconciled']);
+    expect([world.lines().at(-1), world.lines(otherStudy).at(-1)]).toEqual([
+      'resolved bulk-1',
+      'resolved bulk-2',
+    ]);
+  });
+});
+
 describe('resolve: lines that are wrong', () => {
   it.each([
     ['an unknown bulk id', says('paid', 'bulk-7'), []],

@@ -43,6 +43,13 @@ describe('the log', () => {
     ]);
   });
 
+  it('of a study whose name is not available has its id alone', async () => {
+    const world = new World();
+    world.prolific.studyName = null;
+    await world.plan({ batches });
+    expect(world.log).toContain(`Study ${study}: Prolific shows 0.00 GBP in bonuses so far.`);
+  });
+
   it('of a lost answer says that it looks for the money, and for how long it waits', async () => {
     const world = new World();
     const outcome = { kind: 'unknown', reason: 'time-out' } as const;

@@ -1,12 +1,15 @@
 import { describe, expect, it } from '@jest/globals';
 import { renderUnexpected } from '../../../src/flows/run/crash.ts';
-import { addFileWarning } from '../../../src/flows/run/run.ts';
-import { newRunRecord } from '../../../src/core/record/run-record.ts';
+import type { Log } from '../../../src/ports.ts';
+import type { Finding } from '../../../src/core/errors.ts';
+import { addFileWarning, addFindings } from '../../../src/flows/run/run.ts';
+import { newRunRecord, type RunRecord } from '../../../src/core/record/run-record.ts';
 import {
   ann,
   batch,
   bob,
   claimedBonus,
+  cyd,
   personalId,
   study,
   submission,
@@ -58,11 +61,35 @@ describe('what a run tells beside its findings', () => {
     expect(record.warnings).toEqual([]);
   });
 
+  it('of findings that say the same is told once, with all their places, and each is kept', () => {
+    const told: unknown[] = [];
+    const finding: Log['finding'] = ({ code }, places) => {
+      told.push([code, places]);
+    };
+    const nothing = (): void => undefined;
+    const record = newRunRecord('plan');
+    const ports = {
+      log: { list: nothing, line: nothing, notice: nothing, warning: nothing, finding },
+    };
+    const said = { kind: 'error', message: 'It is wrong.', hint: 'Fix it.' } as const;
+    const places = [1, 7].map((lineNumber) => ({ file: week1, lineNumber }));
+    const findings: Finding[] = [
+      ...places.map((place) => ({ ...said, code: 'CSV_INVALID' as const, place })),
+      { ...said, code: 'TOKEN_INVALID' },
+    ];
+    addFindings({ record, ports }, findings);
+    expect(told).toEqual([
+      ['CSV_INVALID', places],
+      ['TOKEN_INVALID', []],
+    ]);
+    expect(record.findings).toEqual(findings);
+  });
+
   it('of a crash outside of a run is one line, with no id in it', () => {
     expect(renderUnexpected(new TypeError(`no\n  ${ann} here`))).toMatch(
       /^UNEXPECTED: The action itself has a fault: TypeError: no …66a1 here\. If it had begun to pay, .* A new run is safe: /,
     );
-    expect(renderUnexpected('text')).toContain('has a fault: text. If it');
+    expect(renderUnexpected(' text\n')).toContain('has a fault: text. If it');
   });
 });
 
@@ -87,6 +114,20 @@ describe('a run that pays nobody and was asked for a receipt', () => {
     const { status, plan } = await new World().reconcile({ batches: [file] });
     // Nor is a ledger missing in a study that was never paid.
     expect([status, plan]).toEqual(['reconciled', null]);
+  });
+});
+
+describe('what was paid before a run', () => {
+  const paidBefore = ({ paidBefore: all }: RunRecord) => all.get(study);
+
+  it('has what that run has proven, and not what it has paid itself', async () => {
+    const world = new World();
+    world.writeBulk('bulk-1', [], { batch: 'old.csv', bonuses: [claimedBonus(cyd, 7)] });
+    world.prolific.give(study, cyd, 7);
+    const record = await world.pay();
+    expect(world.lines().slice(-1)).toEqual(['settled draft-1']);
+    expect(paidBefore(record)).toMatchObject({ bonuses: 1, cents: 7 });
+    expect(paidBefore(await world.reconcile())).toMatchObject({ bonuses: 3, cents: 732 });
   });
 });
 

@@ -10,10 +10,11 @@ export type FileStep =
   /** It did something else; `how` follows the file's name. */
   | { readonly kind: 'broken'; readonly how: string };
 
-const none: FileState = { content: '', size: 0, isFile: true };
+/** What a write has instead of a file that is not there. */
+export const noFile: FileState = { content: '', size: 0, isFile: true };
 
 /** Whether a file holds events; only these files must be append-only. */
-function holdsEvents(name: string): boolean {
+export function holdsEvents(name: string): boolean {
   return name.endsWith('.jsonl');
 }
 
@@ -23,8 +24,8 @@ function isPage(name: string): boolean {
 }
 
 /** The files of events in a write or in the one before it. */
-export function eventFiles(newer: LedgerWrite, older: LedgerWrite | null): string[] {
-  const names = new Set([...newer.files.keys(), ...(older?.files.keys() ?? [])]);
+export function eventFiles(newer: LedgerWrite, older: LedgerWrite): string[] {
+  const names = new Set([...newer.files.keys(), ...older.files.keys()]);
   return [...names].filter(holdsEvents).sort();
 }
 
@@ -32,7 +33,7 @@ export function eventFiles(newer: LedgerWrite, older: LedgerWrite | null): strin
  * Whether a write left a file as it was. A link can have the same content as the file that it
  * replaced.
  */
-export function isUnchanged(newer: FileState = none, older: FileState = none): boolean {
+export function isUnchanged(newer: FileState, older: FileState): boolean {
   return newer.content === older.content && newer.isFile === older.isFile;
 }
 
@@ -42,11 +43,7 @@ export function isUnchanged(newer: FileState = none, older: FileState = none): b
  *
  * @param reference a text that begins with what the write left in the file; it may go on
  */
-export function stepOf(
-  newer: FileState = none,
-  older: FileState = none,
-  reference: Uint8Array = new Uint8Array(),
-): FileStep {
+export function stepOf(newer: FileState, older: FileState, reference: Uint8Array): FileStep {
   if (!newer.isFile || !older.isFile) return { kind: 'broken', how: 'is no regular file' };
   if (older.size === 0) return { kind: 'appended', from: 0 };
   if (newer.size === 0) return { kind: 'broken', how: 'was taken away' };

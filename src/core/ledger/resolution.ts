@@ -15,7 +15,7 @@ export interface Resolvable {
 }
 
 export type ResolutionCheck =
-  | { readonly kind: 'write' }
+  | { readonly kind: 'write'; readonly found: Resolvable }
   /** The same answer was given before. */
   | { readonly kind: 'known' }
   | { readonly kind: 'invalid'; readonly finding: Finding };
@@ -77,7 +77,7 @@ export function checkResolution(
     default:
       return unreachable(state);
   }
-  if (outcome === 'paid') return { kind: 'write' };
+  if (outcome === 'paid') return { kind: 'write', found };
   if (ageMs === null || nowMs === null) return undated(id);
   if (ageMs < notPaidAfterMs) {
     return invalid(
@@ -86,7 +86,7 @@ export function checkResolution(
       `Look at Prolific again at ${timeOf(nowMs - ageMs + notPaidAfterMs)}; from then on \`not-paid\` is possible.`,
     );
   }
-  return { kind: 'write' };
+  return { kind: 'write', found };
 }
 
 /**

@@ -40,7 +40,7 @@ export interface SetUp {
 }
 
 /** What Prolific says of a study, for people to read. */
-interface StudyFacts {
+export interface StudyFacts {
   readonly name: string | null;
   readonly rates: Rates | null;
 }

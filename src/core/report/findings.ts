@@ -1,4 +1,4 @@
-import { type Finding, groupEqual } from '../errors.ts';
+import { type EqualFindings, type Finding, groupEqual } from '../errors.ts';
 import { escapeMarkdown, escapeSentence } from '../text/escape.ts';
 import { fitLines, joinBlocks } from '../text/markdown.ts';
 import { listWords, plural } from '../text/plural.ts';
@@ -53,9 +53,8 @@ function renderGroup(
   return joinBlocks([title === null ? null : `**${title}**`, lines.join('\n')]);
 }
 
-function renderEqual(equal: readonly Finding[], context: ReportContext, most: number): string {
+function renderEqual(equal: EqualFindings, context: ReportContext, most: number): string {
   const [first] = equal;
-  if (first === undefined) return '';
   const { code, message, hint, isAnswered } = first;
   const where = namesItsPlace(first) ? '' : renderPlaces(equal, context, most);
   const text = `${where === '' ? '' : `${where}: `}${escapeSentence(message)}`;

@@ -81,13 +81,12 @@ function placesOf(
   study: StudyId,
   roster: Roster,
 ): (person: Fingerprint) => string | null {
-  const places = new Map<Fingerprint, string>();
-  for (const { study: of, id, file, lineNumber } of bonuses) {
-    const person = of === study ? roster.byId.get(id)?.person : undefined;
-    if (person !== undefined && !places.has(person))
-      places.set(person, `Line ${lineNumber} of ${file}`);
-  }
-  return (person) => places.get(person) ?? null;
+  const theirs = bonuses.filter(({ study: of }) => of === study);
+  const byPerson = Map.groupBy(theirs, ({ id }) => roster.byId.get(id)?.person);
+  return (person) => {
+    const [first] = byPerson.get(person) ?? [];
+    return first === undefined ? null : `Line ${first.lineNumber} of ${first.file}`;
+  };
 }
 
 /**

@@ -4,7 +4,9 @@ import {
   renderBreak,
   eventFiles,
   foreignChanges,
+  holdsEvents,
   isUnchanged,
+  noFile,
   stepOf,
 } from '../../core/audit/step.ts';
 import type { LedgerPast, LedgerWrite } from '../../core/audit/writes.ts';
@@ -112,7 +114,7 @@ async function judge(walk: Walk, write: LedgerWrite, older: LedgerWrite | null):
 }
 
 function firstFaults(write: LedgerWrite): string[] {
-  const held = eventFiles(write, null).filter((name) => (write.files.get(name)?.size ?? 0) > 0);
+  const held = [...write.files].filter(([name, { size }]) => holdsEvents(name) && size > 0);
   return held.length === 0
     ? []
     : [
@@ -126,21 +128,20 @@ async function judgeFile(
   write: LedgerWrite,
   older: LedgerWrite,
 ): Promise<string[]> {
-  const now = write.files.get(name);
-  const before = older.files.get(name);
+  const now = write.files.get(name) ?? noFile;
+  const before = older.files.get(name) ?? noFile;
   if (isUnchanged(now, before)) return [];
   const reference = await referenceOf(walk, name, write);
   if (reference === null) return [];
   const step = stepOf(now, before, reference);
-  const size = now?.size ?? 0;
   if (step.kind === 'appended')
-    return findAppendFaults(textOf(reference.subarray(step.from, size)), write.committedAt);
+    return findAppendFaults(textOf(reference.subarray(step.from, now.size)), write.committedAt);
   // From here on, older files are compared with the previous one.
-  const text = before?.isFile === true ? await readText(walk, before.content) : null;
+  const text = before.isFile ? await readText(walk, before.content) : null;
   walk.references.set(name, text === null ? null : bytesOf(text));
   if (text === null)
     return [`touches ${name}, which ${step.how}, and its earlier text cannot be read`];
-  const how = renderBreak(text, textOf(reference.subarray(0, size)));
+  const how = renderBreak(text, textOf(reference.subarray(0, now.size)));
   return [`touches ${name}, which ${how}`];
 }
 

@@ -1,7 +1,6 @@
 import { ActionError } from '../../core/errors.ts';
 import type { Shown } from '../../core/ledger/evidence.ts';
 import type { Fingerprint, StudyId } from '../../core/ids.ts';
-import type { ReadSubmission } from '../../core/prolific/shows.ts';
 import {
   believeList,
   rosterOf,
@@ -25,10 +24,12 @@ export async function readReceived(
   onAnswer: () => void = () => undefined,
 ): Promise<Map<Fingerprint, Received>> {
   const { prolific, log } = run.ports;
-  const listed = participants.flatMap(({ submissions }) => submissions);
+  const listed = participants.flatMap(({ person, submissions }) =>
+    submissions.map((submission) => ({ ...submission, person })),
+  );
   const silent = listed.filter(({ received }) => received === null).length;
   let read = 0;
-  const submissions = await mapSideBySide(listed, async (submission): Promise<ReadSubmission> => {
+  const submissions = await mapSideBySide(listed, async (submission) => {
     if (submission.received !== null) return { ...submission, received: submission.received };
     const { received, status } = await prolific.readSubmission(submission.id);
     onAnswer();
@@ -39,10 +40,8 @@ export async function readReceived(
     const completedAt = status === submission.status ? submission.completedAt : null;
     return { ...submission, status, received, completedAt };
   });
-  const byParticipant = Map.groupBy(submissions, ({ participant }) => participant);
-  return new Map(
-    participants.map(({ id, person }) => [person, receivedBy(byParticipant.get(id) ?? [])]),
-  );
+  const byPerson = Map.groupBy(submissions, ({ person }) => person);
+  return new Map([...byPerson].map(([person, theirs]) => [person, receivedBy(theirs)]));
 }
 
 /**

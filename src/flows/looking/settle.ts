@@ -97,11 +97,10 @@ async function lookWhenMoved(
     if (polledCents !== null && polledCents - watch.costCents < missingCents) return null;
   }
   const persons = new Set(open.flatMap(({ claim }) => claim.bonuses.map(({ person }) => person)));
-  const asksCost = polledCents === undefined && !isLast;
-  const cost = asksCost ? lookAtCost(run, study) : Promise.resolve(polledCents ?? null);
-  const knowsCost = asksCost || typeof polledCents === 'number';
+  const polled = typeof polledCents === 'number' ? Promise.resolve(polledCents) : null;
+  const cost = polledCents === undefined && !isLast ? lookAtCost(run, study) : polled;
   const [[costCents, shown]] = await bothEnded(
-    bothEnded(cost, lookAtPersons(run, study, persons, knowsCost ? cost : null)),
+    bothEnded(cost ?? Promise.resolve(null), lookAtPersons(run, study, persons, cost)),
     noteStudyName(run, study),
   );
   const missing = awaited.flatMap((bulk) => {

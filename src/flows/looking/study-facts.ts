@@ -2,6 +2,7 @@ import type { StudyId } from '../../core/ids.ts';
 import { renderCents } from '../../core/money.ts';
 import { believeList, rosterOf, type Roster, sumListed } from '../../core/prolific/roster.ts';
 import type { StudyCost, Submission, SubmissionList } from '../../core/prolific/shows.ts';
+import type { StudyFacts } from '../../core/record/run-record.ts';
 import type { Run } from '../run/run.ts';
 import { bothEnded } from '../run/side-by-side.ts';
 
@@ -33,11 +34,11 @@ export async function readStudy(
     onAnswer();
     return value;
   };
-  const [[cost, list]] = await bothEnded(
+  const [[cost, list], known] = await bothEnded(
     bothEnded(heard(prolific.readCost(study)), heard(prolific.listSubmissions(study))),
     noteStudyName(run, study),
   );
-  noteCost(run, study, cost);
+  noteCost(run, study, cost, known);
   const submissions = believeList(list.submissions, cost.bonuses);
   return {
     ...{ cost, list, submissions },
@@ -48,22 +49,28 @@ export async function readStudy(
 
 /**
  * Asks for the study's name once in a run, beside other requests, so that it takes no extra time.
+ *
+ * @returns what the run knows about the study
  */
-export async function noteStudyName(run: Run, study: StudyId): Promise<void> {
+export async function noteStudyName(run: Run, study: StudyId): Promise<StudyFacts> {
   const { studies } = run.record;
-  if (studies.has(study)) return;
-  studies.set(study, { name: null, rates: null });
-  const name = await run.ports.prolific.readStudyName(study);
-  studies.set(study, { rates: null, ...studies.get(study), name });
+  const known = studies.get(study);
+  if (known !== undefined) return known;
+  const named = { name: await run.ports.prolific.readStudyName(study), rates: null };
+  studies.set(study, named);
+  return named;
 }
 
 /**
  * Notes what Prolific charges in this study; keeps what was known before if this look does not say.
  */
-function noteCost({ ports, record }: Run, study: StudyId, cost: StudyCost): void {
-  const known = record.studies.get(study);
-  const name = known?.name ?? null;
-  record.studies.set(study, { name, rates: cost.rates ?? known?.rates ?? null });
+function noteCost(
+  { ports, record }: Run,
+  study: StudyId,
+  cost: StudyCost,
+  { name, rates }: StudyFacts,
+): void {
+  record.studies.set(study, { name, rates: cost.rates ?? rates });
   const called = name === null ? '' : ` (${name})`;
   ports.log.line(
     `Study ${study}${called}: Prolific shows ${renderCents(cost.bonuses)} ${cost.currency} in bonuses so far.`,

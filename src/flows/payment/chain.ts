@@ -1,3 +1,4 @@
+import { certain } from '../../core/errors.ts';
 import type { Chunk } from '../../core/plan/drafts.ts';
 import type { StudyId } from '../../core/ids.ts';
 import type { Plan } from '../../core/plan/due.ts';
@@ -39,8 +40,7 @@ export const again = { kind: 'again' } as const;
 /** What the survey found about the people of this chunk's study. */
 export function surveyOf(chain: Chain, chunk: Chunk): Survey {
   const survey = chain.surveys.get(chunk.batch.study);
-  if (survey === undefined) throw new Error('A study with something due was not surveyed.');
-  return survey;
+  return certain(survey, 'A study with something due was not surveyed.');
 }
 
 /**

@@ -1,3 +1,4 @@
+import { certain } from '../../core/errors.ts';
 import type { Claimed } from '../../core/ledger/lines.ts';
 import type { Permission } from '../../ports.ts';
 import { isOutdated, type Survey } from '../looking/survey.ts';
@@ -30,12 +31,14 @@ export async function askPermission(
   survey: Survey,
   { view, alone, sentAt }: Claim,
 ): Promise<Permission> {
-  const written = viewOf(view, study).ledger.bulks.get(bulk);
-  if (written === undefined) throw new Error('The ledger took a claim, and does not have it.');
+  const { claim } = certain(
+    viewOf(view, study).ledger.bulks.get(bulk),
+    'The ledger took a claim, and does not have it.',
+  );
   if (!alone) return denied('others had written to the ledger right after the claim');
   if (isOutdated(survey, sentAt))
     return denied('the look at Prolific was more than 10 minutes old when the claim was sent');
-  return await ports.ledger.askToPay(study, written.claim, sentAt);
+  return await ports.ledger.askToPay(study, claim, sentAt);
 }
 
 function denied(reason: string): Permission {
@@ -60,9 +63,10 @@ function claimEvent(run: Run, { chain, chunk, setUp }: Payment, survey: Survey):
     vat: setUp.vatCents,
     total: setUp.totalCents,
     bonuses: setUp.bonuses.map((bonus) => {
-      const recipient = survey.recipients.get(bonus);
-      if (recipient === undefined)
-        throw new Error('A due bonus without a recipient got past the checks.');
+      const recipient = certain(
+        survey.recipients.get(bonus),
+        'A due bonus without a recipient got past the checks.',
+      );
       return {
         to: bonus.to,
         person: recipient.person,

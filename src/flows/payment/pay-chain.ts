@@ -9,13 +9,13 @@ import type { SetUp } from '../../core/record/run-record.ts';
 import type { Survey } from '../looking/survey.ts';
 import { reconcileOpen } from '../reconcile.ts';
 import { endCancelled, endInDoubt, endRefused, endUnrecorded } from '../run/endings.ts';
-import { type LedgerView, viewOf } from '../run/ledger-view.ts';
+import type { LedgerView } from '../run/ledger-view.ts';
 import { bothEnded } from '../run/side-by-side.ts';
 import type { Run } from '../run/run.ts';
 import { again, type Chain, type ChainEnd, type Payment, surveyOf, watchesOf } from './chain.ts';
 import { askPermission, writeClaim } from './claim.ts';
 import { freshSurvey } from './fresh-survey.ts';
-import { type Recorded, recordOutcome } from './record-outcome.ts';
+import { ownClaim, type Recorded, recordOutcome } from './record-outcome.ts';
 import { payClaimed } from './request.ts';
 import { setUpChunk } from './set-up-draft.ts';
 
@@ -129,10 +129,9 @@ async function endUnpaid(
   outcome: Exclude<PayOutcome, { kind: 'accepted' }>,
   view: LedgerView,
 ): Promise<ChainEnd> {
-  const written = viewOf(view, setUp.study).ledger.bulks.get(setUp.bulk);
   // A human has meanwhile called it paid: this run reports that in the same way as the next one
   // would.
-  const isContradicted = written !== undefined && isInDoubt(written);
+  const isContradicted = ownClaim(view, setUp).some(isInDoubt);
   if (outcome.kind === 'refused' && !isContradicted) return endRefused(run, setUp.bulk, outcome);
   run.ports.log.line(
     `Bulk payment ${setUp.bulk}: nobody knows whether it was paid (${outcome.reason}). Checking whether the money arrives.`,

@@ -100,9 +100,9 @@ export function outcomeEvent(run: Run, { bulk }: SetUp, outcome: PayOutcome): Le
   }
 }
 
-function ownClaim(view: LedgerView, { study, bulk }: SetUp): BulkPayment[] {
-  const claim = viewOf(view, study).ledger.bulks.get(bulk);
-  return claim === undefined ? [] : [claim];
+/** This run's own bulk payment, as the ledger has it: a list of one. */
+export function ownClaim(view: LedgerView, { study, bulk }: SetUp): BulkPayment[] {
+  return [...viewOf(view, study).ledger.bulks.values()].filter(({ claim }) => claim.bulk === bulk);
 }
 
 /**

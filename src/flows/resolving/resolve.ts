@@ -31,12 +31,9 @@ export async function resolveBulks(
   const written = new Set<BulkId>();
   for (let tries = 0; tries < triesAtMost; tries += 1) {
     const unseen = answersSince(run, view, current, written);
-    const { findings, toWrite } =
-      unseen.length > 0 ? { findings: unseen, toWrite: [] } : await checkAll(run, current, written);
-    if (findings.length > 0) {
-      addFindings(run, findings);
-      return stopBeforePaying(run);
-    }
+    if (unseen.length > 0) return stopBy(run, unseen);
+    const { findings, toWrite } = await checkAll(run, current, written);
+    if (findings.length > 0) return stopBy(run, findings);
     const after = await writeAll(run, current, toWrite, written);
     if (after !== null) return { kind: 'resolved', view: after };
     current = await readView(run);
@@ -46,6 +43,11 @@ export async function resolveBulks(
     'Others kept writing to the ledger.',
     'What was resolved before that is in the log. Run again later.',
   );
+}
+
+function stopBy(run: Run, findings: readonly Finding[]): Ending {
+  addFindings(run, findings);
+  return stopBeforePaying(run);
 }
 
 /**
@@ -82,7 +84,7 @@ async function checkAll(
     if (check.kind === 'invalid') findings.push(check.finding);
     else if (check.kind === 'known')
       addNotice(run, `${resolution.bulk} was resolved as ${resolution.outcome} before.`);
-    else if (found !== null) toWrite.push({ resolution, found });
+    else toWrite.push({ resolution, found: check.found });
   }
   return { findings, toWrite };
 }

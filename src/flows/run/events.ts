@@ -39,11 +39,11 @@ export function subjectOf(
 ): string {
   const count = bulks.reduce((sum, { claim }) => sum + claim.bonuses.length, 0);
   const amount = renderCents(addCents(bulks.map(({ claim }) => claim.amount)));
-  const [first] = bulks;
+  const [currency = ''] = bulks.map(({ claim }) => claim.currency);
   const more = bulks.length - namesAtMost;
   const names = [
     ...bulks.slice(0, namesAtMost).map(({ claim }) => claim.bulk),
     ...(more > 0 ? [`${renderCount(more)} more`] : []),
   ].join(', ');
-  return `${type} ${names}: ${plural(count, 'bonus', 'bonuses')}, ${amount} ${first?.claim.currency ?? ''}`;
+  return `${type} ${names}: ${plural(count, 'bonus', 'bonuses')}, ${amount} ${currency}`;
 }

@@ -51,7 +51,7 @@ export function addFindings(run: Telling, findings: readonly Finding[]): void {
   for (const equal of groupEqual(findings)) {
     const [first] = equal;
     const places = equal.flatMap(({ place }) => (place === undefined ? [] : [place]));
-    if (first !== undefined) run.ports.log.finding(first, places);
+    run.ports.log.finding(first, places);
   }
 }
 
