@@ -88,6 +88,7 @@ describe('a report that is too long', () => {
     expect(comment.length).toBeLessThanOrEqual(65_000);
     expect(comment).not.toContain('###');
     expect(comment).toContain('\n\n<details><summary>1 notice</summary>');
+    expect(comment.split('\n')[2]).toMatch(/^## 200\.00 GBP to 200 people/);
     expect(comment.endsWith(`</sub>\n\n${note}\n`)).toBe(true);
   });
 
