@@ -228,6 +228,12 @@ describe('a walk that meets', () => {
       [],
     ],
     [
+      'a first write that holds a page',
+      changed(whole, 3, { files: new Map([['a.md', fileOf('# A\n')]]) }),
+      four,
+      [],
+    ],
+    [
       'a first write that holds lines',
       pastOf(four.slice(1)),
       four,
