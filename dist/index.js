@@ -891,7 +891,7 @@ function groupEqual(findings) {
     const groups = new Map();
     for (const finding of findings) {
         const { code, message, hint, isAnswered } = finding;
-        const key = JSON.stringify([code, message, hint, isAnswered === true]);
+        const key = JSON.stringify([code, message, hint, isAnswered]);
         const equal = groups.get(key);
         if (equal === undefined)
             groups.set(key, [finding]);

@@ -1,5 +1,12 @@
 import { describe, expect, it } from '@jest/globals';
-import { ActionError, certain, findingOf, unreachable } from '../../src/core/errors.ts';
+import {
+  ActionError,
+  certain,
+  type Finding,
+  findingOf,
+  groupEqual,
+  unreachable,
+} from '../../src/core/errors.ts';
 
 describe('ActionError', () => {
   it('carries its code, its hint and what caused it', () => {
@@ -25,6 +32,26 @@ describe('ActionError', () => {
       message: 'No.',
       hint: 'Fix it.',
     });
+  });
+});
+
+describe('groupEqual', () => {
+  const question: Finding = {
+    kind: 'question',
+    code: 'AMOUNT_CHANGED',
+    message: 'It is more.',
+    hint: 'Is it?',
+  };
+  const at = (lineNumber: number) => ({ ...question, place: { file: 'week1.csv', lineNumber } });
+
+  it('puts together what differs in its place alone, in the order of the first of each', () => {
+    const other = { ...question, hint: 'Is it so?' };
+    expect(groupEqual([at(1), other, at(7)])).toEqual([[at(1), at(7)], [other]]);
+  });
+
+  it('keeps apart what is answered and what is not', () => {
+    const answered: Finding = { ...question, isAnswered: true };
+    expect(groupEqual([question, answered, question])).toEqual([[question, question], [answered]]);
   });
 });
 

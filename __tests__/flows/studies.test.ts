@@ -116,6 +116,8 @@ describe('the requests of several studies', () => {
     world.prolific.costs = (of) => (of === study ? 0 : null);
     const record = await world.pay({ batches: [batch([[cyd, 425]]), second] });
     expect(codesOf(record)).toEqual(['PROLIFIC_UNREACHABLE']);
+    // The summary says of the one alone that its people took part.
+    expect(record.surveyed).toEqual(new Set([study]));
     expect(world.journal.steps).toEqual([]);
   });
 });

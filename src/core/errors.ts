@@ -86,7 +86,7 @@ export function groupEqual(findings: readonly Finding[]): EqualFindings[] {
   const groups = new Map<string, [Finding, ...Finding[]]>();
   for (const finding of findings) {
     const { code, message, hint, isAnswered } = finding;
-    const key = JSON.stringify([code, message, hint, isAnswered === true]);
+    const key = JSON.stringify([code, message, hint, isAnswered]);
     const equal = groups.get(key);
     if (equal === undefined) groups.set(key, [finding]);
     else equal.push(finding);

@@ -78,7 +78,7 @@ describe('what a run tells beside its findings', () => {
       { ...said, code: 'TOKEN_INVALID' },
     ];
     addFindings({ record, ports }, findings);
-    expect(told).toEqual([
+    expect(told).toStrictEqual([
       ['CSV_INVALID', places],
       ['TOKEN_INVALID', []],
     ]);
