@@ -23556,13 +23556,15 @@ async function readForcedChanges(github, place, patience) {
  */
 async function readLatestChanges(github, place, patience) {
     const latest = await readActivity(github, place, patience, '');
-    if (latest.kind === 'impossible' || latest.value.length < perPage)
-        return latest;
+    if (latest.kind === 'impossible')
+        return { changes: [], unseen: latest.why };
+    if (latest.value.length < perPage)
+        return { changes: latest.value, unseen: null };
     const forced = await readForcedChanges(github, place, patience);
     if (forced.kind === 'impossible')
-        return forced;
+        return { changes: latest.value, unseen: forced.why };
     const others = latest.value.filter((change) => !isForced(change));
-    return { kind: 'known', value: [...others, ...forced.value] };
+    return { changes: [...others, ...forced.value], unseen: null };
 }
 function isForced(change) {
     return change.kind !== 'written';
@@ -23622,13 +23624,11 @@ const commitsPerQuery = 100;
  * one more for each update after which something may be gone.
  */
 async function taken_away_findLosses(file) {
-    const changes = await file.changes;
-    if (changes.kind === 'impossible')
-        return { losses: [], unseen: changes.why };
-    const possible = changes.value.filter(mayTake);
+    const { changes, unseen } = await file.changes;
+    const possible = changes.filter(mayTake);
     // Most runs end here, without a look at every line of a ledger that may be long.
     if (possible.length === 0)
-        return { losses: [], unseen: null };
+        return { losses: [], unseen };
     const since = askedUntil(file.text);
     const fresh = possible.filter(({ at }) => since === null || at >= since);
     const files = await readFilesAt(file, fresh);
@@ -23639,7 +23639,7 @@ async function taken_away_findLosses(file) {
         return { ...change, text };
     }));
     const losses = taken.length === 0 ? [] : findForgotten(file.study, file.text, taken);
-    return { losses, unseen: null };
+    return { losses, unseen };
 }
 /**
  * Whether an update can have taken something away: the branch was there before, and a human or a

@@ -253,6 +253,22 @@ describe('what was taken out of the ledger of a branch', () => {
     },
   );
 
+  it('is looked for among the newest updates also where GitHub does not show the older ones', async () => {
+    const before = await write(two, studyB);
+    await write(one);
+    for (let update = 0; update < 101; update += 1)
+      await github.commitFile(repository, branch, 'README.md', `Update ${update}\n`);
+    await github.forcePush(repository, branch, before);
+    const answer = { status: 403, body: { message: 'Not this one' } };
+    for (const call of [2, 3]) github.server.script('activity', call, { kind: 'status', answer });
+    const ledger = openLedger(github);
+    await ledger.read([studyA]);
+    expect(await ledger.readLosses(studyA)).toEqual({
+      losses: [expect.objectContaining({ subject: expect.stringContaining('rewritten') })],
+      unseen: 'GitHub does not show this token its list of force pushes (Not this one)',
+    });
+  });
+
   it('stops the run where GitHub does not answer', async () => {
     const answer = { status: 502, body: { message: 'Bad gateway' } };
     github.server.script('activity', 'every', { kind: 'status', answer });

@@ -92,7 +92,7 @@ const askers: Record<string, (address: GitHubAddress) => Promise<unknown>[]> = {
     });
     return [
       readLatestChanges(github, place, patience),
-      Promise.resolve({ kind: 'known' as const, value: many }),
+      Promise.resolve({ changes: many, unseen: null }),
     ].map((changes) => findLosses({ github, place, study: studyA, text: '', changes, patience }));
   },
   'branch-past/commit-history.ts': (address) =>

@@ -26,6 +26,13 @@ export async function readForcedChanges(
   return { kind: 'known', value: [...rewritten.value, ...deleted.value].filter(isForced) };
 }
 
+/** The last updates of the branch, as far as GitHub shows them. */
+export interface LatestChanges {
+  readonly changes: readonly BranchChange[];
+  /** Why there may be others; null if these are all that GitHub remembers. */
+  readonly unseen: string | null;
+}
+
 /**
  * The last hundred updates of the branch, in one request. If there are more, two further requests
  * ask for force pushes and deletions alone: a run that pays many people makes a hundred updates
@@ -35,13 +42,14 @@ export async function readLatestChanges(
   github: GitHub,
   place: LedgerPlace,
   patience: Patience,
-): Promise<Known<readonly BranchChange[]>> {
+): Promise<LatestChanges> {
   const latest = await readActivity(github, place, patience, '');
-  if (latest.kind === 'impossible' || latest.value.length < perPage) return latest;
+  if (latest.kind === 'impossible') return { changes: [], unseen: latest.why };
+  if (latest.value.length < perPage) return { changes: latest.value, unseen: null };
   const forced = await readForcedChanges(github, place, patience);
-  if (forced.kind === 'impossible') return forced;
+  if (forced.kind === 'impossible') return { changes: latest.value, unseen: forced.why };
   const others = latest.value.filter((change) => !isForced(change));
-  return { kind: 'known', value: [...others, ...forced.value] };
+  return { changes: [...others, ...forced.value], unseen: null };
 }
 
 function isForced<Change extends BranchChange>(change: Change): change is Change & ForcedChange {

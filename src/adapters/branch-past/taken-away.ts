@@ -1,5 +1,4 @@
 import * as v from 'valibot';
-import type { Known } from '../../core/audit/writes.ts';
 import {
   askedUntil,
   type BranchChange,
@@ -15,7 +14,7 @@ import { type GraphqlDocument, graphqlDocument } from '../github/graphql-documen
 import { readRepository } from '../github/read-repository.ts';
 import { type LedgerPlace, pathOf } from '../branch/ledger-place.ts';
 import { entryFragment, readText, treeEntry } from '../branch/tree-entry.ts';
-import { noCommit } from './branch-changes.ts';
+import { type LatestChanges, noCommit } from './branch-changes.ts';
 
 /**
  * If there are more changes than this, the oldest are not examined, so nobody knows what they took.
@@ -33,7 +32,7 @@ interface StudyFile {
   /** The study's lines now. */
   readonly text: string;
   /** What GitHub shows of the branch, whatever the study. */
-  readonly changes: Promise<Known<readonly BranchChange[]>>;
+  readonly changes: Promise<LatestChanges>;
   readonly patience: Patience;
 }
 
@@ -43,11 +42,10 @@ interface StudyFile {
  * one more for each update after which something may be gone.
  */
 export async function findLosses(file: StudyFile): Promise<Losses> {
-  const changes = await file.changes;
-  if (changes.kind === 'impossible') return { losses: [], unseen: changes.why };
-  const possible = changes.value.filter(mayTake);
+  const { changes, unseen } = await file.changes;
+  const possible = changes.filter(mayTake);
   // Most runs end here, without a look at every line of a ledger that may be long.
-  if (possible.length === 0) return { losses: [], unseen: null };
+  if (possible.length === 0) return { losses: [], unseen };
   const since = askedUntil(file.text);
   const fresh = possible.filter(({ at }) => since === null || at >= since);
   const files = await readFilesAt(file, fresh);
@@ -60,7 +58,7 @@ export async function findLosses(file: StudyFile): Promise<Losses> {
     }),
   );
   const losses = taken.length === 0 ? [] : findForgotten(file.study, file.text, taken);
-  return { losses, unseen: null };
+  return { losses, unseen };
 }
 
 /**
