@@ -18,16 +18,11 @@ export default {
   // its type.
   checkers: [],
 
-  testRunner: 'jest',
-  testRunnerNodeArgs: ['--experimental-vm-modules', '--disable-warning=ExperimentalWarning'],
-  jest: {
-    config: {
-      testMatch: ['<rootDir>/__tests__/{core,flows}/**/*.test.ts'],
-      roots: ['<rootDir>/src', '<rootDir>/__tests__', '<rootDir>/gallery'],
-      runner: '<rootDir>/scripts/mutation-jest-runner.js',
-    },
-    enableFindRelatedTests: true,
-  },
+  testRunner: 'in-process',
+  plugins: ['./scripts/mutation-runner.js'],
+  testRunnerNodeArgs: ['--disable-warning=ExperimentalWarning'],
+  // Each mutant of what is loaded leaves its own copy of the modules in memory.
+  maxTestRunnerReuse: 300,
   coverageAnalysis: 'perTest',
   // Most loops without an end are stopped by counting. Time is for the others, and long, because a
   // busy machine is no proof of a test.
