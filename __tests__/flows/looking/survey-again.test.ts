@@ -87,6 +87,17 @@ describe('a look at Prolific that is too old when its claim comes', () => {
     expect(world.log.filter((line) => line.startsWith('Looking again'))).toHaveLength(2);
   });
 
+  it('keeps what Prolific charges in the study, where the second look does not say it', async () => {
+    const world = new World();
+    world.journal.after('set-up', () => {
+      world.clock.advance(11 * minute);
+      world.prolific.rates = null;
+    });
+    const record = await world.pay({ batches: [batch([[ann, 425]])] });
+    expect(world.log.filter((line) => line.startsWith('Looking again'))).toHaveLength(1);
+    expect(record.studies.get(study)?.rates).toEqual({ fees: 0.25, vat: 0 });
+  });
+
   it('is at the people of its own study', async () => {
     const world = new World();
     world.prolific.addStudy(otherStudy, [
