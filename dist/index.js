@@ -16618,13 +16618,17 @@ async function writeClaim(run, payment, survey) {
  * what this run had read may answer this claim; then we must not pay it. And if a claim had to wait
  * for the ledger, or the machine was paused, its look at Prolific may be too old.
  */
-async function askPermission({ ports }, { setUp: { study, bulk } }, survey, { view, alone, sentAt }) {
-    const { claim } = certain(viewOf(view, study).ledger.bulks.get(bulk), 'The ledger took a claim, and does not have it.');
+async function askPermission({ ports }, { setUp }, survey, { view, alone, sentAt }) {
+    const { claim } = ownClaim(view, setUp);
     if (!alone)
         return denied('others had written to the ledger right after the claim');
     if (isOutdated(survey, sentAt))
         return denied('the look at Prolific was more than 10 minutes old when the claim was sent');
-    return await ports.ledger.askToPay(study, claim, sentAt);
+    return await ports.ledger.askToPay(setUp.study, claim, sentAt);
+}
+/** A bulk payment that this run has claimed, as the ledger has it. */
+function ownClaim(view, { study, bulk }) {
+    return certain(viewOf(view, study).ledger.bulks.get(bulk), 'The ledger took a claim, and does not have it.');
 }
 function denied(reason) {
     return { kind: 'denied', reason };
@@ -16719,6 +16723,7 @@ function unexplainedOf({ unexplained }, bonus) {
 
 
 
+
 /**
  * An outcome not recorded by then stays unrecorded: the claim alone stops the next run, which will
  * find the proof.
@@ -16740,7 +16745,7 @@ async function recordOutcome(run, claimed, setUp, outcome) {
 async function writeOutcome(run, claimed, setUp, outcome) {
     const { clock, log } = run.ports;
     const event = outcomeEvent(run, setUp, outcome);
-    const subject = subjectOf(event.type, ownClaim(claimed.view, setUp));
+    const subject = subjectOf(event.type, [ownClaim(claimed.view, setUp)]);
     let { view } = claimed;
     let alone = true;
     for (let pauseMs = record_outcome_firstPauseMs;; pauseMs = Math.min(pauseMs * 2, record_outcome_longestPauseMs)) {
@@ -16788,10 +16793,6 @@ function outcomeEvent(run, { bulk }, outcome) {
         default:
             return unreachable(outcome);
     }
-}
-/** This run's own bulk payment, as the ledger has it: a list of one. */
-function ownClaim(view, { study, bulk }) {
-    return [...viewOf(view, study).ledger.bulks.values()].filter(({ claim }) => claim.bulk === bulk);
 }
 /**
  * An earlier try may have landed without an answer; writing it again would make the ledger
@@ -17048,7 +17049,7 @@ async function claimAndPay(run, payment, survey) {
 async function endUnpaid(run, { chain, setUp }, outcome, view) {
     // A human has meanwhile called it paid: this run reports that in the same way as the next one
     // would.
-    const isContradicted = ownClaim(view, setUp).some(isInDoubt);
+    const isContradicted = isInDoubt(ownClaim(view, setUp));
     if (outcome.kind === 'refused' && !isContradicted)
         return endRefused(run, setUp.bulk, outcome);
     run.ports.log.line(`Bulk payment ${setUp.bulk}: nobody knows whether it was paid (${outcome.reason}). Checking whether the money arrives.`);

@@ -1,9 +1,11 @@
 import { certain } from '../../core/errors.ts';
+import type { BulkPayment } from '../../core/ledger/fold.ts';
 import type { Claimed } from '../../core/ledger/lines.ts';
+import type { SetUp } from '../../core/record/run-record.ts';
 import type { Permission } from '../../ports.ts';
 import { isOutdated, type Survey } from '../looking/survey.ts';
 import { stamp, subjectOf } from '../run/events.ts';
-import { appendTo, type ViewAppend, viewOf } from '../run/ledger-view.ts';
+import { appendTo, type LedgerView, type ViewAppend, viewOf } from '../run/ledger-view.ts';
 import type { Run } from '../run/run.ts';
 import type { Payment } from './chain.ts';
 
@@ -27,18 +29,23 @@ export async function writeClaim(run: Run, payment: Payment, survey: Survey): Pr
  */
 export async function askPermission(
   { ports }: Run,
-  { setUp: { study, bulk } }: Payment,
+  { setUp }: Payment,
   survey: Survey,
   { view, alone, sentAt }: Claim,
 ): Promise<Permission> {
-  const { claim } = certain(
-    viewOf(view, study).ledger.bulks.get(bulk),
-    'The ledger took a claim, and does not have it.',
-  );
+  const { claim } = ownClaim(view, setUp);
   if (!alone) return denied('others had written to the ledger right after the claim');
   if (isOutdated(survey, sentAt))
     return denied('the look at Prolific was more than 10 minutes old when the claim was sent');
-  return await ports.ledger.askToPay(study, claim, sentAt);
+  return await ports.ledger.askToPay(setUp.study, claim, sentAt);
+}
+
+/** A bulk payment that this run has claimed, as the ledger has it. */
+export function ownClaim(view: LedgerView, { study, bulk }: SetUp): BulkPayment {
+  return certain(
+    viewOf(view, study).ledger.bulks.get(bulk),
+    'The ledger took a claim, and does not have it.',
+  );
 }
 
 function denied(reason: string): Permission {

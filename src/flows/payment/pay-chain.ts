@@ -13,9 +13,9 @@ import type { LedgerView } from '../run/ledger-view.ts';
 import { bothEnded } from '../run/side-by-side.ts';
 import type { Run } from '../run/run.ts';
 import { again, type Chain, type ChainEnd, type Payment, surveyOf, watchesOf } from './chain.ts';
-import { askPermission, writeClaim } from './claim.ts';
+import { askPermission, ownClaim, writeClaim } from './claim.ts';
 import { freshSurvey } from './fresh-survey.ts';
-import { ownClaim, type Recorded, recordOutcome } from './record-outcome.ts';
+import { type Recorded, recordOutcome } from './record-outcome.ts';
 import { payClaimed } from './request.ts';
 import { setUpChunk } from './set-up-draft.ts';
 
@@ -131,7 +131,7 @@ async function endUnpaid(
 ): Promise<ChainEnd> {
   // A human has meanwhile called it paid: this run reports that in the same way as the next one
   // would.
-  const isContradicted = ownClaim(view, setUp).some(isInDoubt);
+  const isContradicted = isInDoubt(ownClaim(view, setUp));
   if (outcome.kind === 'refused' && !isContradicted) return endRefused(run, setUp.bulk, outcome);
   run.ports.log.line(
     `Bulk payment ${setUp.bulk}: nobody knows whether it was paid (${outcome.reason}). Checking whether the money arrives.`,

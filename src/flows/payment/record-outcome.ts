@@ -1,6 +1,4 @@
 import { ActionError, unreachable } from '../../core/errors.ts';
-
-import type { BulkPayment } from '../../core/ledger/fold.ts';
 import type { LedgerEvent } from '../../core/ledger/lines.ts';
 import { renderCents } from '../../core/money.ts';
 import type { PayOutcome } from '../../core/prolific/shows.ts';
@@ -8,7 +6,7 @@ import type { SetUp } from '../../core/record/run-record.ts';
 import type { Unrecorded } from '../run/endings.ts';
 import { stamp, subjectOf } from '../run/events.ts';
 import { appendTo, type LedgerView, readView, viewOf } from '../run/ledger-view.ts';
-import type { Claim } from './claim.ts';
+import { type Claim, ownClaim } from './claim.ts';
 import { maskIn, type Run } from '../run/run.ts';
 
 /**
@@ -52,7 +50,7 @@ async function writeOutcome(
 ): Promise<Recorded> {
   const { clock, log } = run.ports;
   const event = outcomeEvent(run, setUp, outcome);
-  const subject = subjectOf(event.type, ownClaim(claimed.view, setUp));
+  const subject = subjectOf(event.type, [ownClaim(claimed.view, setUp)]);
   let { view } = claimed;
   let alone = true;
   for (let pauseMs = firstPauseMs; ; pauseMs = Math.min(pauseMs * 2, longestPauseMs)) {
@@ -98,11 +96,6 @@ export function outcomeEvent(run: Run, { bulk }: SetUp, outcome: PayOutcome): Le
     default:
       return unreachable(outcome);
   }
-}
-
-/** This run's own bulk payment, as the ledger has it: a list of one. */
-export function ownClaim(view: LedgerView, { study, bulk }: SetUp): BulkPayment[] {
-  return [...viewOf(view, study).ledger.bulks.values()].filter(({ claim }) => claim.bulk === bulk);
 }
 
 /**
