@@ -9191,7 +9191,7 @@ function findingsOf(file, problems) {
 function takeOutQualtricsRows(lines) {
     const theirs = new Set();
     lines.forEach((record, index) => {
-        if (!record.cells.some((cell) => /^\{"ImportId" ?:/.test(cell)))
+        if (!record.cells.some((cell) => cell.startsWith('{"ImportId"')))
             return;
         theirs.add(record);
         // Above it are the texts of the questions, and the header again if exports were joined.
@@ -9237,7 +9237,7 @@ function findRowNames(lines, columns) {
 /** How to write an amount, for every hint about one. */
 const amountHint = "Write the amount in the study's currency as digits, a point and two digits, such as 4.25.";
 /** R, pandas, Excel, SQL, SPSS and SAS, in lower case. */
-const noValues = new Set(['', 'nan', 'na', 'n/a', '<na>', 'inf', 'infinity', 'null', 'none', 'nil', '.', '-', '--'].concat(['#n/a', '#null!', '#num!', '#value!', '#div/0!', '#ref!', '#name?', 'undefined', 'missing']));
+const noValues = new Set(['', 'nan', 'na', 'n/a', '<na>', 'null', 'none', 'nil', '.', '-', '--'].concat(['inf', '+inf', '-inf', 'infinity', '+infinity', '-infinity', 'undefined', 'missing'], ['#n/a', '#null!', '#num!', '#value!', '#div/0!', '#ref!', '#name?']));
 /** What people write instead of an amount, most telling first. */
 const mistakes = [
     [/^[+\-\u2212(]/, 'has a sign'],
@@ -9255,17 +9255,18 @@ const mistakes = [
  * and one or two digits, or only a point and one or two digits; at most 99,999.99.
  */
 function parseAmount(text) {
-    if (noValues.has(text.toLowerCase().replace(/^[+-](?=inf)/, '')))
+    if (noValues.has(text.toLowerCase()))
         return { kind: 'none' };
-    const [, whole, fraction = ''] = /^(\d*)(?:\.(\d{1,2}))?$/.exec(text) ?? [];
-    if (whole === undefined) {
-        const [, fault = 'is not an amount'] = mistakes.find(([form]) => form.test(text)) ?? [];
-        const rounded = fault === 'has more than two decimals' ? roundToCents(text) : null;
+    const match = /^(\d*)(?:\.(\d{1,2}))?$/.exec(text);
+    if (match === null) {
+        const fault = mistakes.find(([form]) => form.test(text))?.[1] ?? 'is not an amount';
+        const rounded = roundToCents(text);
         const hint = rounded === null
             ? amountHint
             : `Round it to two decimals: ${text.slice(0, 30)} to ${rounded}.`;
         return { kind: 'invalid', fault, hint };
     }
+    const [, whole = '', fraction = ''] = match;
     // Leading zeros do not make a number too large.
     const digits = whole.replace(/^0+(?=\d)/, '');
     const cents = parseCents(`${digits === '' ? '0' : digits}${fraction && `.${fraction}`}`);
@@ -9275,18 +9276,24 @@ function parseAmount(text) {
     }
     return { kind: 'amount', cents, decimals: fraction.length };
 }
-/** Rounds half up, by digits; null if the result is more than a bonus can be. */
+/**
+ * Rounds a number of more than two decimals half up, by digits; null for other text, or if the
+ * result is more than a bonus can be.
+ */
 function roundToCents(text) {
-    const [, whole = '', two = '', next = ''] = /^0*(\d{0,6})\.(\d\d)(\d)/.exec(text) ?? [];
+    const match = /^(\d*)\.(\d\d)(\d)\d*$/.exec(text);
+    if (match === null)
+        return null;
+    const [, whole = '', two = '', next = ''] = match;
     const cents = Number(`${whole}${two}`) + (next >= '5' ? 1 : 0);
-    return two === '' || cents > largestBonusCents ? null : renderPlainCents(cents);
+    return cents > largestBonusCents ? null : renderPlainCents(cents);
 }
 /**
  * Whether a cell, valid or not, shows that its file is not in pence: it has a fraction that is not
- * zero.
+ * zero. Three digits behind a comma are thousands.
  */
 function hasFraction(text) {
-    return /^\D{0,4}\d*[.,]0*[1-9]\d*\D{0,4}$/.test(text) && !/^\d{1,3}(?:,\d{3})+$/.test(text);
+    return /^(?!\d{1,3},\d{3}$)\D{0,4}\d*[.,]0*[1-9]\d*\D{0,4}$/.test(text);
 }
 /** Both readings of an amount whose unit nobody can tell, pounds and pence: `25.00 or 0.25`. */
 function renderReadings(cents) {
@@ -9333,7 +9340,10 @@ function roleOf(name) {
  * currency at its end.
  */
 function amountCurrency(plain) {
-    const [, base = '', end = ''] = /^([a-z]+?)(\([a-z]{3}\)|\[[a-z]{3}\]|[a-z]{3})$/.exec(plain) ?? [];
+    const match = /^([a-z]+?)(\([a-z]{3}\)|\[[a-z]{3}\]|[a-z]{3})$/.exec(plain);
+    if (match === null)
+        return null;
+    const [, base = '', end = ''] = match;
     const code = end.replaceAll(/[^a-z]/g, '').toUpperCase();
     return amountNames.has(base) && isCurrency(code) ? code : null;
 }
@@ -9343,9 +9353,12 @@ function amountCurrency(plain) {
  */
 function currencyOf(name) {
     const known = amountCurrency(plainName(name));
-    if (known !== null || roleOf(name) === 'amount')
+    if (known !== null)
         return known;
-    const [, inBrackets = '', behind = ''] = /(?:[([] ?([a-z]{3}) ?[)\]]|[\s_.-]([a-z]{3}))$/i.exec(name) ?? [];
+    const match = /(?:[([] ?([a-z]{3}) ?[)\]]|[\s_.-]([a-z]{3}))$/i.exec(name);
+    if (match === null)
+        return null;
+    const [, inBrackets = '', behind = ''] = match;
     const isMeant = inBrackets !== '' || /[A-Z]{3}|gbp|usd|eur/.test(behind);
     const code = `${inBrackets}${behind}`.toUpperCase();
     return isMeant && isCurrency(code) ? code : null;
@@ -9375,8 +9388,6 @@ function saysWhomToPay(name) {
 
 /** The most column names that a message repeats. */
 const namedColumns = 10;
-/** How many lines are examined to guess which column is meant. */
-const lookedAtLines = 1000;
 /**
  * The one problem of a header: what it has, what it lacks, and the line to add. Null if each role
  * has its column.
@@ -9403,7 +9414,7 @@ function findRoleProblem(roles, settings) {
             };
         }
     }
-    const unit = findUnitProblem(roles, settings);
+    const unit = findUnitProblem(roles, showIds);
     const lacks = [
         ...(ids.length === 0 ? ['no id column'] : []),
         ...(amounts.length === 0 ? ['no amount column'] : []),
@@ -9437,24 +9448,25 @@ function findRoleProblem(roles, settings) {
     return null;
 }
 /** An amount column in pence, points or the like, if the header has no other. */
-function findUnitProblem({ names, lines, amounts }, settings) {
-    const { amountColumn, showIds } = settings;
-    const candidates = amountColumn === null && amounts.length === 0 ? [...names.keys()] : amounts;
+function findUnitProblem({ names, lines, amounts }, showIds) {
+    const candidates = amounts.length === 0 ? [...names.keys()] : amounts;
     const column = candidates.find((at) => otherUnitOf(names[at] ?? '') !== null);
     if (column === undefined)
         return null;
     const name = names[column] ?? '';
     const unit = otherUnitOf(name) ?? '';
-    const isHundredth = /^(?:pen|cent)/.test(unit);
+    const isPence = unit.startsWith('pen');
     const examples = lines.slice(0, 2).flatMap(({ cells }) => {
-        const amount = parseAmount(cells[column] ?? '');
-        const isWhole = amount.kind === 'amount' && amount.cents % 100 === 0;
+        const cell = cells[column] ?? '';
+        const amount = parseAmount(cell);
+        const isWhole = amount.kind === 'amount' && !hasFraction(cell);
         return isWhole ? [renderPlainCents(amount.cents / 100)] : [];
     });
+    const isHundredth = isPence || unit === 'cent';
     const divide = isHundredth
         ? `Divide by 100${examples.length === 0 ? '' : ` (${examples.join(', ')})`}`
         : "Convert each amount to the study's currency";
-    const units = isHundredth && unit !== 'cent' ? 'pence' : `${unit}s`;
+    const units = isPence ? 'pence' : `${unit}s`;
     return {
         message: `${renderForeignCell(name, showIds)}: amounts are in the study's currency, not in ${units}.`,
         hint: `${divide} and call the column bonus.`,
@@ -9467,10 +9479,9 @@ const isAmount = (cell) => parseAmount(cell).kind === 'amount';
  * or a tie.
  */
 function likeliest({ names, lines }, isIt) {
-    const sample = lines.slice(0, lookedAtLines);
     const counts = names.map((name, at) => {
         const isFree = name !== '' && roleOf(name) === 'other' && otherUnitOf(name) === null;
-        return isFree ? sample.filter(({ cells }) => isIt(cells[at] ?? '')).length : 0;
+        return isFree ? lines.filter(({ cells }) => isIt(cells[at] ?? '')).length : 0;
     });
     const most = Math.max(...counts);
     const isOne = most > 0 && counts.indexOf(most) === counts.lastIndexOf(most);
@@ -12036,7 +12047,7 @@ function findForm(bytes) {
     const from = form_startsWith(bytes, utf8Mark) ? utf8Mark.length : 0;
     // The cut at the bound may fall inside a character, so this decoder is not strict.
     const text = new TextDecoder().decode(start.subarray(from));
-    if (/^\s*version https?:\/\/git-lfs\.github\.com\/spec\//.test(text)) {
+    if (text.startsWith('version https://git-lfs.github.com/spec/')) {
         return broken('This is a Git LFS pointer, not the file itself.', 'Give the step with actions/checkout the line `lfs: true`.');
     }
     return findSeparator(text, from);
@@ -12055,38 +12066,36 @@ function findSeparator(text, from) {
     };
     // Excel's own first line, which declares the separator; it is quoted if Excel has saved the file
     // again.
-    const [excelLine = '', declared] = /^"?sep=([^\r\n"])"?,*(?:\r?\n|$)/i.exec(text) ?? [];
-    const other = separators.find(([separator]) => separator === declared);
-    if (other !== undefined)
-        return broken(other[1]);
-    const skipped = declared === ',' ? excelLine : '';
-    const [line = ''] = text
-        .slice(skipped.length)
-        .replace(/^[\s,]*\n/, '')
-        .trimStart()
-        .split('\n', 1);
-    // Spaces and tabs around a comma are not part of a cell; a quote may close on a later line.
-    const outsideQuotes = line.replace(/"[^"]*(?:"|$)/g, '""').replace(/[ \t]*,[ \t]*/g, ',');
+    const excelLine = /^"?sep=([^\r\n"])"?,*(?:\r?\n|$)/i.exec(text);
+    const declared = separators.find(([separator]) => separator === excelLine?.[1]);
+    if (declared !== undefined)
+        return broken(declared[1]);
+    const skipped = excelLine?.[1] === ',' ? excelLine[0].length : 0;
+    const lines = text.slice(skipped).split('\n');
+    const line = lines.find((row) => /[^\s,]/.test(row))?.trim() ?? '';
+    // A quote may close on a later line. Spaces and tabs around a cell are not part of it.
+    const cells = line.replace(/"[^"]*(?:"|$)/g, '""').split(',');
+    const outsideQuotes = cells.map((cell) => cell.trim()).join(',');
     const count = (separator) => outsideQuotes.split(separator).length - 1;
     for (const [separator, name] of separators) {
         const isMain = separator === '|' ? count(',') === 0 : count(separator) >= count(',');
         if (count(separator) > 0 && isMain)
             return broken(name);
     }
-    const words = line.trim().replaceAll('"', '').split(/ +/);
-    const isSpaced = /^"" *(?:"" *)+$/.test(outsideQuotes.trim()) || words.some(parsePersonalId);
+    const words = line.replaceAll('"', '').split(' ');
+    const isSpaced = /^""(?: +"")+$/.test(outsideQuotes) || words.some(parsePersonalId);
     if (!line.includes(',') && words.length > 1 && isSpaced)
         return broken('spaces');
-    return { kind: 'text', from: from + new TextEncoder().encode(skipped).length };
+    return { kind: 'text', from: from + skipped };
 }
 function isUtf8(bytes) {
     try {
         new TextDecoder('utf-8', { fatal: true }).decode(bytes);
-        return true;
     }
     catch {
         return false;
     }
+    return true;
 }
 /** Slow and only for a file known to be broken; a line feed is never part of another character. */
 function firstLineThatIsNotUtf8(bytes) {
@@ -12223,13 +12232,15 @@ function problemOf(code) {
  */
 function parseBatches(file, settings) {
     const refused = (problems) => {
-        const sorted = problems.toSorted((a, b) => a.lineNumber - b.lineNumber);
+        const sorted = problems
+            .filter((problem) => problem !== null)
+            .sort((a, b) => a.lineNumber - b.lineNumber);
         return { batches: [], findings: findingsOf(file.gitPath, sorted), warnings: [], notices: [] };
     };
     const { records, problem: broken } = parseCsv(file.bytes);
     const [first, ...others] = records;
     if (first === undefined)
-        return refused(broken === null ? [] : [broken]);
+        return refused([broken]);
     const { lines: below, problem: exported } = takeOutQualtricsRows(others);
     const header = parseHeader(first, below, settings);
     if (header.kind === 'broken')
@@ -12240,11 +12251,9 @@ function parseBatches(file, settings) {
     if (moved !== null)
         return refused([moved]);
     const { lines, problems } = parseLines(bonusRecords, columns, file, settings, broken === null);
-    for (const problem of [broken, exported, findStudyProblem(first, columns, settings)])
-        if (problem !== null)
-            problems.push(problem);
-    if (problems.length > 0)
-        return refused(problems);
+    const all = [...problems, broken, exported, findStudyProblem(first, columns, settings)];
+    if (all.some((problem) => problem !== null))
+        return refused(all);
     const batches = batchesOf(file, settings, columns, lines);
     return {
         batches,
@@ -12276,6 +12285,18 @@ function parseLines(records, columns, { path }, { studyId, batch, allowWholeAmou
     ].flat());
     return { lines, problems };
 }
+/**
+ * A part of a line in which nothing is wrong. Should a bug lose one, the run stops: a line that is
+ * only left out would leave somebody unpaid.
+ */
+function present(part) {
+    if (part === null)
+        throw new Error('A line without a problem has no id, study or amount.');
+    return part;
+}
+function centsIn({ amount }) {
+    return amount?.kind === 'amount' ? amount.cents : null;
+}
 function batchesOf(file, settings, columns, lines) {
     const label = settings.batch ?? file.path;
     const byStudy = new Map();
@@ -12287,16 +12308,17 @@ function batchesOf(file, settings, columns, lines) {
     // A file whose lines were all removed is still a batch: the ledger may have bonuses of it.
     if (settings.studyId !== null)
         partsOf(settings.studyId);
-    for (const { lineNumber, study, id, submission, amount, currency } of lines) {
-        // Only files without a problem get here.
-        if (study === null || id === null || amount?.kind !== 'amount')
-            continue;
+    for (const line of lines) {
+        const { lineNumber, submission, currency } = line;
+        const study = present(line.study);
+        const id = present(line.id);
+        const amount = present(centsIn(line));
         const { bonuses, zeros, currencies } = partsOf(study);
         const to = fingerprint(study, id);
         const place = { file: file.gitPath, lineNumber };
-        const bonus = { study, batch: label, id, submission, to, amount: amount.cents, ...place };
-        (bonus.amount === 0 ? zeros : bonuses).push(bonus);
-        if (bonus.amount === 0)
+        const bonus = { study, batch: label, id, submission, to, amount, ...place };
+        (amount === 0 ? zeros : bonuses).push(bonus);
+        if (amount === 0)
             continue;
         for (const code of [columns.currency, currency])
             if (code !== null && !currencies.has(code))

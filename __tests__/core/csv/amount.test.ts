@@ -25,6 +25,7 @@ describe('parseAmount', () => {
 
   it.each(
     ['', 'NaN', 'nan', 'NA', 'N/A', '<NA>', '#N/A', 'Inf', '-Inf', '+inf', 'Infinity'].concat([
+      '-Infinity',
       'null',
       'NULL',
       'None',
@@ -72,12 +73,18 @@ describe('parseAmount', () => {
     ['.255', 'has more than two decimals'],
     ['4.250', 'has more than two decimals'],
     ['4.', 'has a point and no digits after it'],
+    ['10.', 'has a point and no digits after it'],
     ['25p', 'is in pence'],
+    ['25 P', 'is in pence'],
+    ['£1 25p', 'has a currency sign'],
+    ['25 points', 'is not an amount'],
     ['£4.25', 'has a currency sign'],
     ['4.25€', 'has a currency sign'],
     ['4.25 GBP', 'has a currency sign'],
     ['GBP', 'has a currency sign'],
     ['1.234,50', 'is not an amount'],
+    ['1.234.567', 'is not an amount'],
+    ['1.234.', 'is not an amount'],
     ['\u0664', 'is not an amount'],
     ['4 25', 'is not an amount'],
     ['x4.25', 'is not an amount'],
@@ -99,16 +106,28 @@ describe('parseAmount', () => {
     ['.999', '1.00'],
     ['9.995', '10.00'],
     ['007.999', '8.00'],
+    ['99999.994', '99999.99'],
   ])('says what to round %s to: %s', (text, rounded) => {
     expect(parseAmount(text)).toMatchObject({
       hint: `Round it to two decimals: ${text} to ${rounded}.`,
     });
   });
 
-  it('rounds nothing to more than a bonus can be', () => {
-    expect(parseAmount('99999.999')).toMatchObject({ hint: expect.stringContaining('4.25') });
-    expect(parseAmount('12345678.999')).toMatchObject({ hint: expect.stringContaining('4.25') });
+  it('shows of a long number no more than its first 30 characters', () => {
+    const shown = `4.${'3'.repeat(28)}`;
+    expect(parseAmount(`${shown}333`)).toMatchObject({
+      hint: `Round it to two decimals: ${shown} to 4.33.`,
+    });
   });
+
+  it.each(['99999.999', '12345678.999', '12000001.999', '1.234.567', '1.2345e3', '$4.255'])(
+    'proposes no rounded amount for %s, which is more than a bonus can be or no such number',
+    (text) => {
+      const hint =
+        "Write the amount in the study's currency as digits, a point and two digits, such as 4.25.";
+      expect(parseAmount(text)).toMatchObject({ kind: 'invalid', hint });
+    },
+  );
 });
 
 describe('hasFraction', () => {
@@ -119,6 +138,12 @@ describe('hasFraction', () => {
     ['4.255', true],
     ['4,25', true],
     ['£4.25', true],
+    ['4.25 GBP', true],
+    ['1234,567', true],
+    ['4,2555', true],
+    ['12,345', false],
+    ['2025.12.24', false],
+    ['24.12.2025', false],
     ['30.00', false],
     ['25.0', false],
     ['30', false],

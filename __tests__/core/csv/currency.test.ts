@@ -7,6 +7,8 @@ describe('the currency that a file says', () => {
 
   it.each<[string, string, [string, number][]]>([
     ['in the name of the amount column', `id,Bonus (gbp)\n${ann},1.50\n`, [['GBP', 2]]],
+    ['at the end of that name, with nothing between', `id,bonususd\n${ann},1.50\n`, [['USD', 2]]],
+    ['there, in small letters', `id,bonus_sek\n${ann},1.50\n`, [['SEK', 2]]],
     ['in a column', `id,bonus,currency\n${ann},1.50,usd\n${bob},1.00,USD\n`, [['USD', 2]]],
     ['in a column that ends so', `id,bonus,bonus_currency\n${ann},1.50,EUR\n`, [['EUR', 2]]],
     [
@@ -46,6 +48,8 @@ describe('the currency that a file says', () => {
     expect(of('pay_sek')).toEqual([]);
     expect(of('pay_usd_total')).toEqual([]);
     expect(of('pay_all')).toEqual([]);
+    expect(of('Pay All')).toEqual([]);
+    expect(of('pay')).toEqual([]);
     expect(of('pay XQQ')).toEqual([]);
   });
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { ann, bob, problems } from './bonus-reading.ts';
+import { ann, bob, cyd, problems } from './bonus-reading.ts';
 
 describe('rows that other tools add', () => {
   it("are one problem where they are Qualtrics' own, and the others are checked", () => {
@@ -46,12 +46,18 @@ describe('rows that other tools add', () => {
     ]);
   });
 
-  it.each([
+  it.each<[string, string, string?]>([
     ['decimal commas', `id,bonus\nBob,4,25\nCyd,1,50\n`],
+    [
+      'row names in some lines alone',
+      `id,bonus\n1,${ann},4.25\n${cyd},1.50\n2,${bob},0.50\n`,
+      '2: 2 lines have 3 columns, but the header has 2. Lines 2 and 4.',
+    ],
     ['two ids', `id,bonus\n${ann},${bob},4.25\n${bob},${ann},0.50\n`],
-  ])('are not what gives every line a cell too many: %s', (_, text) => {
-    expect(problems(text)).toEqual([
-      '2: 2 lines have 3 columns, but the header has 2. Lines 2 and 3.',
-    ]);
-  });
+  ])(
+    'are not what gives lines a cell too many: %s',
+    (_, text, problem = '2: 2 lines have 3 columns, but the header has 2. Lines 2 and 3.') => {
+      expect(problems(text)).toEqual([problem]);
+    },
+  );
 });

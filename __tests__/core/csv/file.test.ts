@@ -143,14 +143,19 @@ describe('a name that holds an id', () => {
 });
 
 describe('parseAllBatches', () => {
-  it('gives the batches and notices of all files', () => {
-    const { batches, findings, notices } = parseAllBatches(
-      [csvFile(`${ann},4.25`, 'a.csv'), csvFile(`${ann},0`, 'b.csv')],
+  it('gives the batches, warnings and notices of all files', () => {
+    const rejected = `id,bonus,status\n${ann},1.50,APPROVED\n${bob},1.25,REJECTED\n`;
+    const { batches, findings, warnings, notices } = parseAllBatches(
+      [csvFile(`${ann},4.25`, 'a.csv'), csvFile(`${ann},0`, 'b.csv'), csvFile(rejected, 'c.csv')],
       settings,
     );
     expect(findings).toEqual([]);
-    expect(batches.map(({ label }) => label)).toEqual(['a.csv', 'b.csv']);
-    expect(notices).toEqual(['"b.csv": 1 bonus of zero skipped.']);
+    expect(batches.map(({ label }) => label)).toEqual(['a.csv', 'b.csv', 'c.csv']);
+    expect(warnings).toEqual([expect.stringContaining('"c.csv" pays every line with an amount')]);
+    expect(notices).toEqual([
+      '"b.csv": 1 bonus of zero skipped.',
+      '"c.csv": these columns are ignored: "status".',
+    ]);
   });
 
   it('gives no batch of any file while one has a problem, and every problem of every file', () => {

@@ -36,11 +36,23 @@ describe('files that are not CSV', () => {
     ['tabs in quotes and commas', utf8('"a"\t"1,5"\n'), /separated by tabs/, 1],
     ['vertical bars', utf8('id|amount\na|4.25\n'), /separated by vertical bars/, 1],
     ["spaces, as R's write.table writes", utf8('"id" "bonus"\n"a" 1.5\n'), /by spaces/, 1],
+    ['spaces between three names in quotes', utf8('"id"  "bonus" "note"\n'), /by spaces/, 1],
+    ['names in quotes behind another', utf8('a "b" "c"\n'), /quote is in the wrong place/, 1],
+    ['names in quotes before another', utf8('"a" "b" c\n'), /quote is in the wrong place/, 1],
     ['spaces without quotes', utf8('60ffe5c8371090c7041d43f8 1.50\n'), /by spaces/, 1],
     ["Excel's first line with a semicolon", utf8('sep=;\na,1\n'), /separated by semicolons/, 1],
     ["Excel's first line with a tab", utf8('sep=\t\na,1\n'), /separated by tabs/, 1],
     ["semicolons below Excel's first line", utf8('sep=,\na;1\n'), /separated by semicolons/, 1],
+    ["Excel's first line with a bar, quoted", utf8('"SEP=|"\na,1\n'), /by vertical bars/, 1],
+    [
+      "Excel's first line with a semicolon, and the empty cells of the others",
+      utf8('sep=;,,\n'),
+      /separated by semicolons/,
+      1,
+    ],
+    ['semicolons below rows of empty cells', utf8(',\n , ,\na;1\n'), /separated by semicolons/, 1],
     ["nothing but Excel's first line", utf8('sep=,\n'), /is empty/, 1],
+    ["nothing but Excel's first line, without a line break", utf8('sep=,'), /is empty/, 1],
     ['rows of empty cells alone', utf8(',\n,\n'), /is empty/, 1],
     [
       'a Git LFS pointer',
@@ -89,9 +101,28 @@ describe('files that are not CSV', () => {
   });
 
   it.each([
-    ['closes on its line', '"a|b;c\td",amount\nx,1.00\n'],
-    ['closes on a later line', '"a|b;c\td\ne",amount\nx,1.00\n'],
-  ])('takes no separator from a quoted cell that %s', (_what, text) => {
+    ['a tab in front of a comma', 'a\t,1\n'],
+    ['a tab behind a comma', 'a,\t1\n'],
+    ['a tab in front of the first cell', '\ta,1\n'],
+    ['a tab behind the last cell', 'a,1\t\nb,2\n'],
+    ['a space behind the only cell', '60ffe5c8371090c7041d43f8 \n'],
+    ['one quoted cell of several words', '"Bonuses of week 1"\n'],
+    ['a quoted cell that closes on its line', '"a|b;c\td",amount\nx,1.00\n'],
+    ['a quoted cell that closes on a later line', '"a|b;c\td\ne",amount\nx,1.00\n'],
+  ])('takes no separator from %s', (_what, text) => {
     expect(parseCsv(utf8(text)).problem).toBeNull();
+  });
+});
+
+describe('the first line of Excel', () => {
+  it('is skipped where it declares the comma, and nothing like it anywhere else', () => {
+    const cellsOf = (text: string) => parseCsv(utf8(text)).records.map(({ cells }) => cells);
+    expect(cellsOf('sep=,\na,1\n')).toEqual([['a', '1']]);
+    expect(cellsOf('sep=:\na,1\n')).toEqual([['sep=:'], ['a', '1']]);
+    expect(cellsOf('a,1\nsep=,\nb,2\n')).toEqual([
+      ['a', '1'],
+      ['sep=', ''],
+      ['b', '2'],
+    ]);
   });
 });

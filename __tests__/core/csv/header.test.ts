@@ -28,6 +28,10 @@ describe('a header', () => {
     expect(paid(`${header}\n${ann},4.25`)).toEqual([[study, ann, 425]]);
   });
 
+  it('gives no role to a name that only ends like an amount', () => {
+    expect(paid(`id,bonus,week1_bonus_gbp\n${ann},4.25,2.50\n`)).toEqual([[study, ann, 425]]);
+  });
+
   it('may come after blank lines and have its columns in any order', () => {
     expect(paid(`\n\nnote,amount,id\nhello,4.25,${ann}`)).toEqual([[study, ann, 425]]);
   });
@@ -203,9 +207,20 @@ describe('a column in another unit', () => {
     expect(hint('x', '25.50')).toBe('Divide by 100 and call the column bonus.');
   });
 
-  it('is no amount where amount-column names it either', () => {
-    const text = `prolific_pid,bonus_pence\n${ann},25\n`;
-    expect(problems(text, { amountColumn: 'bonus_pence' })[0]).toContain('not in pence');
+  it('is no amount where amount-column names it either, also beside one that may be', () => {
+    for (const text of [
+      `prolific_pid,bonus_pence\n${ann},25\n`,
+      `prolific_pid,bonus_pence,pay\n${ann},25.00,0.25\n`,
+    ])
+      expect(problems(text, { amountColumn: 'bonus_pence' })).toEqual([
+        `1: "bonus_pence": amounts are in the study's currency, not in pence.`,
+      ]);
+  });
+
+  it('is one problem with a missing id column', () => {
+    expect(problems(`worker,points\n${ann},25\n`)).toEqual([
+      `1: The header names no id column and no amount column. It has "worker", "points". "points": amounts are in the study's currency, not in points.`,
+    ]);
   });
 
   it('is ignored beside an amount, and named beside what may be one', () => {

@@ -20,8 +20,9 @@ const amountHint =
 
 /** R, pandas, Excel, SQL, SPSS and SAS, in lower case. */
 const noValues = new Set(
-  ['', 'nan', 'na', 'n/a', '<na>', 'inf', 'infinity', 'null', 'none', 'nil', '.', '-', '--'].concat(
-    ['#n/a', '#null!', '#num!', '#value!', '#div/0!', '#ref!', '#name?', 'undefined', 'missing'],
+  ['', 'nan', 'na', 'n/a', '<na>', 'null', 'none', 'nil', '.', '-', '--'].concat(
+    ['inf', '+inf', '-inf', 'infinity', '+infinity', '-infinity', 'undefined', 'missing'],
+    ['#n/a', '#null!', '#num!', '#value!', '#div/0!', '#ref!', '#name?'],
   ),
 );
 
@@ -43,17 +44,18 @@ const mistakes: readonly (readonly [RegExp, string])[] = [
  * and one or two digits, or only a point and one or two digits; at most 99,999.99.
  */
 export function parseAmount(text: string): Amount {
-  if (noValues.has(text.toLowerCase().replace(/^[+-](?=inf)/, ''))) return { kind: 'none' };
-  const [, whole, fraction = ''] = /^(\d*)(?:\.(\d{1,2}))?$/.exec(text) ?? [];
-  if (whole === undefined) {
-    const [, fault = 'is not an amount'] = mistakes.find(([form]) => form.test(text)) ?? [];
-    const rounded = fault === 'has more than two decimals' ? roundToCents(text) : null;
+  if (noValues.has(text.toLowerCase())) return { kind: 'none' };
+  const match = /^(\d*)(?:\.(\d{1,2}))?$/.exec(text);
+  if (match === null) {
+    const fault = mistakes.find(([form]) => form.test(text))?.[1] ?? 'is not an amount';
+    const rounded = roundToCents(text);
     const hint =
       rounded === null
         ? amountHint
         : `Round it to two decimals: ${text.slice(0, 30)} to ${rounded}.`;
     return { kind: 'invalid', fault, hint };
   }
+  const [, whole = '', fraction = ''] = match;
   // Leading zeros do not make a number too large.
   const digits = whole.replace(/^0+(?=\d)/, '');
   const cents = parseCents(`${digits === '' ? '0' : digits}${fraction && `.${fraction}`}`);
@@ -64,19 +66,24 @@ export function parseAmount(text: string): Amount {
   return { kind: 'amount', cents, decimals: fraction.length };
 }
 
-/** Rounds half up, by digits; null if the result is more than a bonus can be. */
+/**
+ * Rounds a number of more than two decimals half up, by digits; null for other text, or if the
+ * result is more than a bonus can be.
+ */
 function roundToCents(text: string): string | null {
-  const [, whole = '', two = '', next = ''] = /^0*(\d{0,6})\.(\d\d)(\d)/.exec(text) ?? [];
+  const match = /^(\d*)\.(\d\d)(\d)\d*$/.exec(text);
+  if (match === null) return null;
+  const [, whole = '', two = '', next = ''] = match;
   const cents = Number(`${whole}${two}`) + (next >= '5' ? 1 : 0);
-  return two === '' || cents > largestBonusCents ? null : renderPlainCents(cents);
+  return cents > largestBonusCents ? null : renderPlainCents(cents);
 }
 
 /**
  * Whether a cell, valid or not, shows that its file is not in pence: it has a fraction that is not
- * zero.
+ * zero. Three digits behind a comma are thousands.
  */
 export function hasFraction(text: string): boolean {
-  return /^\D{0,4}\d*[.,]0*[1-9]\d*\D{0,4}$/.test(text) && !/^\d{1,3}(?:,\d{3})+$/.test(text);
+  return /^(?!\d{1,3},\d{3}$)\D{0,4}\d*[.,]0*[1-9]\d*\D{0,4}$/.test(text);
 }
 
 /** Both readings of an amount whose unit nobody can tell, pounds and pence: `25.00 or 0.25`. */

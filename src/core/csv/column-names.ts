@@ -38,8 +38,9 @@ export function roleOf(name: string): ColumnRole {
  * currency at its end.
  */
 function amountCurrency(plain: string): string | null {
-  const [, base = '', end = ''] =
-    /^([a-z]+?)(\([a-z]{3}\)|\[[a-z]{3}\]|[a-z]{3})$/.exec(plain) ?? [];
+  const match = /^([a-z]+?)(\([a-z]{3}\)|\[[a-z]{3}\]|[a-z]{3})$/.exec(plain);
+  if (match === null) return null;
+  const [, base = '', end = ''] = match;
   const code = end.replaceAll(/[^a-z]/g, '').toUpperCase();
   return amountNames.has(base) && isCurrency(code) ? code : null;
 }
@@ -50,9 +51,10 @@ function amountCurrency(plain: string): string | null {
  */
 export function currencyOf(name: string): string | null {
   const known = amountCurrency(plainName(name));
-  if (known !== null || roleOf(name) === 'amount') return known;
-  const [, inBrackets = '', behind = ''] =
-    /(?:[([] ?([a-z]{3}) ?[)\]]|[\s_.-]([a-z]{3}))$/i.exec(name) ?? [];
+  if (known !== null) return known;
+  const match = /(?:[([] ?([a-z]{3}) ?[)\]]|[\s_.-]([a-z]{3}))$/i.exec(name);
+  if (match === null) return null;
+  const [, inBrackets = '', behind = ''] = match;
   const isMeant = inBrackets !== '' || /[A-Z]{3}|gbp|usd|eur/.test(behind);
   const code = `${inBrackets}${behind}`.toUpperCase();
   return isMeant && isCurrency(code) ? code : null;

@@ -15,7 +15,7 @@ export function takeOutQualtricsRows(lines: readonly CsvRecord[]): {
 } {
   const theirs = new Set<CsvRecord>();
   lines.forEach((record, index) => {
-    if (!record.cells.some((cell) => /^\{"ImportId" ?:/.test(cell))) return;
+    if (!record.cells.some((cell) => cell.startsWith('{"ImportId"'))) return;
     theirs.add(record);
     // Above it are the texts of the questions, and the header again if exports were joined.
     for (let above = index - 1; above >= index - 2; above -= 1) {

@@ -1,6 +1,7 @@
 import type { Batch, Bonus } from '../bonus.ts';
 import type { Finding } from '../errors.ts';
 import { fingerprint, type StudyId } from '../ids.ts';
+import type { Cents } from '../money.ts';
 import type { Settings } from '../settings.ts';
 import { findRowNames, takeOutQualtricsRows } from './export-rows.ts';
 import { type Columns, parseHeader } from './header.ts';
@@ -47,13 +48,15 @@ export interface ParsedCsv {
  * Never throws for expected problems. Work and memory grow with the length of the file.
  */
 export function parseBatches(file: CsvFile, settings: CsvSettings): ParsedCsv {
-  const refused = (problems: readonly FileProblem[]): ParsedCsv => {
-    const sorted = problems.toSorted((a, b) => a.lineNumber - b.lineNumber);
+  const refused = (problems: readonly (FileProblem | null)[]): ParsedCsv => {
+    const sorted = problems
+      .filter((problem) => problem !== null)
+      .sort((a, b) => a.lineNumber - b.lineNumber);
     return { batches: [], findings: findingsOf(file.gitPath, sorted), warnings: [], notices: [] };
   };
   const { records, problem: broken } = parseCsv(file.bytes);
   const [first, ...others] = records;
-  if (first === undefined) return refused(broken === null ? [] : [broken]);
+  if (first === undefined) return refused([broken]);
 
   const { lines: below, problem: exported } = takeOutQualtricsRows(others);
   const header = parseHeader(first, below, settings);
@@ -64,9 +67,8 @@ export function parseBatches(file: CsvFile, settings: CsvSettings): ParsedCsv {
   if (moved !== null) return refused([moved]);
 
   const { lines, problems } = parseLines(bonusRecords, columns, file, settings, broken === null);
-  for (const problem of [broken, exported, findStudyProblem(first, columns, settings)])
-    if (problem !== null) problems.push(problem);
-  if (problems.length > 0) return refused(problems);
+  const all = [...problems, broken, exported, findStudyProblem(first, columns, settings)];
+  if (all.some((problem) => problem !== null)) return refused(all);
 
   const batches = batchesOf(file, settings, columns, lines);
   return {
@@ -113,6 +115,19 @@ function parseLines(
   return { lines, problems };
 }
 
+/**
+ * A part of a line in which nothing is wrong. Should a bug lose one, the run stops: a line that is
+ * only left out would leave somebody unpaid.
+ */
+function present<T>(part: T | null): T {
+  if (part === null) throw new Error('A line without a problem has no id, study or amount.');
+  return part;
+}
+
+function centsIn({ amount }: BonusLine): Cents | null {
+  return amount?.kind === 'amount' ? amount.cents : null;
+}
+
 function batchesOf(
   file: CsvFile,
   settings: CsvSettings,
@@ -133,15 +148,17 @@ function batchesOf(
   };
   // A file whose lines were all removed is still a batch: the ledger may have bonuses of it.
   if (settings.studyId !== null) partsOf(settings.studyId);
-  for (const { lineNumber, study, id, submission, amount, currency } of lines) {
-    // Only files without a problem get here.
-    if (study === null || id === null || amount?.kind !== 'amount') continue;
+  for (const line of lines) {
+    const { lineNumber, submission, currency } = line;
+    const study = present(line.study);
+    const id = present(line.id);
+    const amount = present(centsIn(line));
     const { bonuses, zeros, currencies } = partsOf(study);
     const to = fingerprint(study, id);
     const place = { file: file.gitPath, lineNumber };
-    const bonus = { study, batch: label, id, submission, to, amount: amount.cents, ...place };
-    (bonus.amount === 0 ? zeros : bonuses).push(bonus);
-    if (bonus.amount === 0) continue;
+    const bonus = { study, batch: label, id, submission, to, amount, ...place };
+    (amount === 0 ? zeros : bonuses).push(bonus);
+    if (amount === 0) continue;
     for (const code of [columns.currency, currency])
       if (code !== null && !currencies.has(code)) currencies.set(code, lineNumber);
   }

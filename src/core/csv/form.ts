@@ -51,7 +51,7 @@ export function findForm(bytes: Uint8Array): CsvForm {
   const from = startsWith(bytes, utf8Mark) ? utf8Mark.length : 0;
   // The cut at the bound may fall inside a character, so this decoder is not strict.
   const text = new TextDecoder().decode(start.subarray(from));
-  if (/^\s*version https?:\/\/git-lfs\.github\.com\/spec\//.test(text)) {
+  if (text.startsWith('version https://git-lfs.github.com/spec/')) {
     return broken(
       'This is a Git LFS pointer, not the file itself.',
       'Give the step with actions/checkout the line `lfs: true`.',
@@ -75,36 +75,34 @@ function findSeparator(text: string, from: number): CsvForm {
   };
   // Excel's own first line, which declares the separator; it is quoted if Excel has saved the file
   // again.
-  const [excelLine = '', declared] = /^"?sep=([^\r\n"])"?,*(?:\r?\n|$)/i.exec(text) ?? [];
-  const other = separators.find(([separator]) => separator === declared);
-  if (other !== undefined) return broken(other[1]);
-  const skipped = declared === ',' ? excelLine : '';
+  const excelLine = /^"?sep=([^\r\n"])"?,*(?:\r?\n|$)/i.exec(text);
+  const declared = separators.find(([separator]) => separator === excelLine?.[1]);
+  if (declared !== undefined) return broken(declared[1]);
+  const skipped = excelLine?.[1] === ',' ? excelLine[0].length : 0;
 
-  const [line = ''] = text
-    .slice(skipped.length)
-    .replace(/^[\s,]*\n/, '')
-    .trimStart()
-    .split('\n', 1);
-  // Spaces and tabs around a comma are not part of a cell; a quote may close on a later line.
-  const outsideQuotes = line.replace(/"[^"]*(?:"|$)/g, '""').replace(/[ \t]*,[ \t]*/g, ',');
+  const lines = text.slice(skipped).split('\n');
+  const line = lines.find((row) => /[^\s,]/.test(row))?.trim() ?? '';
+  // A quote may close on a later line. Spaces and tabs around a cell are not part of it.
+  const cells = line.replace(/"[^"]*(?:"|$)/g, '""').split(',');
+  const outsideQuotes = cells.map((cell) => cell.trim()).join(',');
   const count = (separator: string): number => outsideQuotes.split(separator).length - 1;
   for (const [separator, name] of separators) {
     const isMain = separator === '|' ? count(',') === 0 : count(separator) >= count(',');
     if (count(separator) > 0 && isMain) return broken(name);
   }
-  const words = line.trim().replaceAll('"', '').split(/ +/);
-  const isSpaced = /^"" *(?:"" *)+$/.test(outsideQuotes.trim()) || words.some(parsePersonalId);
+  const words = line.replaceAll('"', '').split(' ');
+  const isSpaced = /^""(?: +"")+$/.test(outsideQuotes) || words.some(parsePersonalId);
   if (!line.includes(',') && words.length > 1 && isSpaced) return broken('spaces');
-  return { kind: 'text', from: from + new TextEncoder().encode(skipped).length };
+  return { kind: 'text', from: from + skipped };
 }
 
 function isUtf8(bytes: Uint8Array): boolean {
   try {
     new TextDecoder('utf-8', { fatal: true }).decode(bytes);
-    return true;
   } catch {
     return false;
   }
+  return true;
 }
 
 /** Slow and only for a file known to be broken; a line feed is never part of another character. */

@@ -3,7 +3,7 @@ import { parsePersonalId } from '../ids.ts';
 import { renderPlainCents } from '../money.ts';
 import type { Settings } from '../settings.ts';
 import { renderForeignCell } from '../text/foreign-text.ts';
-import { parseAmount } from './amount.ts';
+import { hasFraction, parseAmount } from './amount.ts';
 import { otherUnitOf, roleOf } from './column-names.ts';
 import type { CsvRecord } from './records.ts';
 
@@ -20,9 +20,6 @@ export interface Roles {
 
 /** The most column names that a message repeats. */
 const namedColumns = 10;
-
-/** How many lines are examined to guess which column is meant. */
-const lookedAtLines = 1000;
 
 /**
  * The one problem of a header: what it has, what it lacks, and the line to add. Null if each role
@@ -50,7 +47,7 @@ export function findRoleProblem(roles: Roles, settings: HeaderSettings): Problem
       };
     }
   }
-  const unit = findUnitProblem(roles, settings);
+  const unit = findUnitProblem(roles, showIds);
   const lacks = [
     ...(ids.length === 0 ? ['no id column'] : []),
     ...(amounts.length === 0 ? ['no amount column'] : []),
@@ -83,26 +80,24 @@ export function findRoleProblem(roles: Roles, settings: HeaderSettings): Problem
 }
 
 /** An amount column in pence, points or the like, if the header has no other. */
-function findUnitProblem(
-  { names, lines, amounts }: Roles,
-  settings: HeaderSettings,
-): Problem | null {
-  const { amountColumn, showIds } = settings;
-  const candidates = amountColumn === null && amounts.length === 0 ? [...names.keys()] : amounts;
+function findUnitProblem({ names, lines, amounts }: Roles, showIds: boolean): Problem | null {
+  const candidates = amounts.length === 0 ? [...names.keys()] : amounts;
   const column = candidates.find((at) => otherUnitOf(names[at] ?? '') !== null);
   if (column === undefined) return null;
   const name = names[column] ?? '';
   const unit = otherUnitOf(name) ?? '';
-  const isHundredth = /^(?:pen|cent)/.test(unit);
+  const isPence = unit.startsWith('pen');
   const examples = lines.slice(0, 2).flatMap(({ cells }) => {
-    const amount = parseAmount(cells[column] ?? '');
-    const isWhole = amount.kind === 'amount' && amount.cents % 100 === 0;
+    const cell = cells[column] ?? '';
+    const amount = parseAmount(cell);
+    const isWhole = amount.kind === 'amount' && !hasFraction(cell);
     return isWhole ? [renderPlainCents(amount.cents / 100)] : [];
   });
+  const isHundredth = isPence || unit === 'cent';
   const divide = isHundredth
     ? `Divide by 100${examples.length === 0 ? '' : ` (${examples.join(', ')})`}`
     : "Convert each amount to the study's currency";
-  const units = isHundredth && unit !== 'cent' ? 'pence' : `${unit}s`;
+  const units = isPence ? 'pence' : `${unit}s`;
   return {
     message: `${renderForeignCell(name, showIds)}: amounts are in the study's currency, not in ${units}.`,
     hint: `${divide} and call the column bonus.`,
@@ -117,10 +112,9 @@ const isAmount = (cell: string): boolean => parseAmount(cell).kind === 'amount';
  * or a tie.
  */
 function likeliest({ names, lines }: Roles, isIt: (cell: string) => boolean): string | null {
-  const sample = lines.slice(0, lookedAtLines);
   const counts = names.map((name, at) => {
     const isFree = name !== '' && roleOf(name) === 'other' && otherUnitOf(name) === null;
-    return isFree ? sample.filter(({ cells }) => isIt(cells[at] ?? '')).length : 0;
+    return isFree ? lines.filter(({ cells }) => isIt(cells[at] ?? '')).length : 0;
   });
   const most = Math.max(...counts);
   const isOne = most > 0 && counts.indexOf(most) === counts.lastIndexOf(most);
