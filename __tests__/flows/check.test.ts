@@ -75,6 +75,15 @@ describe('whether the CSV is the one of the branch', () => {
     expect([record.status, world.journal.count('home')]).toEqual(['paid', 0]);
   });
 
+  it('is asked of a file beside one whose label was given', async () => {
+    const world = new World();
+    world.store.tip = new Map([['bonuses/week2.csv', 'another']]);
+    const named = batch([[ann, 425]], { label: 'Week 1', path: 'bonuses/week1.csv' });
+    const week2 = batch([[bob, 300]], { label: 'bonuses/week2.csv' });
+    const record = await world.pay({ batches: [named, week2] });
+    expect([record.status, ...codesOf(record)]).toEqual(['blocked', 'CSV_OUTDATED']);
+  });
+
   it('is not asked of a pull request, whose files are those that it proposes', async () => {
     const world = new World();
     world.store.tip = new Map([['bonuses/week1.csv', 'another']]);
