@@ -369,7 +369,7 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("util");
 /***/ ((__webpack_module__, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
-/* harmony import */ var _main_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(401);
+/* harmony import */ var _main_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(851);
 
 // Awaited at the top: a promise that never settles would otherwise let Node end with exit code 0.
 await (0,_main_js__WEBPACK_IMPORTED_MODULE_0__/* .main */ .i)();
@@ -379,7 +379,7 @@ __webpack_async_result__();
 
 /***/ }),
 
-/***/ 401:
+/***/ 851:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -852,7 +852,23 @@ function findLine(batches, id) {
     return null;
 }
 
+;// CONCATENATED MODULE: ./build/core/groups.js
+/** Things with the same key, in the order of the first of each group. */
+function groupsOf(things, keyOf) {
+    const groups = new Map();
+    for (const thing of things) {
+        const key = keyOf(thing);
+        const equal = groups.get(key);
+        if (equal === undefined)
+            groups.set(key, [thing]);
+        else
+            equal.push(thing);
+    }
+    return [...groups.values()];
+}
+
 ;// CONCATENATED MODULE: ./build/core/errors.js
+
 /** Every code that a user can meet; each has its paragraph in docs/errors.md. */
 const codes = (/* unused pure expression or super */ null && ([
     'INPUT_INVALID',
@@ -888,17 +904,7 @@ const codes = (/* unused pure expression or super */ null && ([
 ]));
 /** Groups findings that say the same about several places, in the order of the first of each. */
 function groupEqual(findings) {
-    const groups = new Map();
-    for (const finding of findings) {
-        const { code, message, hint, isAnswered } = finding;
-        const key = JSON.stringify([code, message, hint, isAnswered]);
-        const equal = groups.get(key);
-        if (equal === undefined)
-            groups.set(key, [finding]);
-        else
-            equal.push(finding);
-    }
-    return [...groups.values()];
+    return groupsOf(findings, ({ code, message, hint, isAnswered }) => JSON.stringify([code, message, hint, isAnswered]));
 }
 /** A stop that the user can fix. Bugs are plain errors, and end as `UNEXPECTED`. */
 class ActionError extends Error {
@@ -9117,37 +9123,29 @@ function workflow_run_valueOf(schema, text) {
 
 ;// CONCATENATED MODULE: ./build/core/csv/problems.js
 
+
 /** The most entries in one message's list of lines; further ones go into another message. */
 const longestList = 100;
-/** Groups equal faults of many lines into one problem each, in the order of their first lines. */
+/** Groups equal faults of many lines into one problem each. */
 function groupFaults(faults) {
-    const groups = [...Map.groupBy(faults, ({ many }) => many).values()];
-    return groups.flatMap(renderGroup).sort((a, b) => a.lineNumber - b.lineNumber);
+    return groupsOf(faults, ({ many }) => many).flatMap(renderGroup);
 }
 function renderGroup(faults) {
-    const [first] = faults;
-    if (first === undefined)
-        return [];
-    const { lineNumber, hint, one, many, example } = first;
+    const [{ lineNumber, hint, one, many, example, label: firstLabel }] = faults;
     if (faults.length === 1)
         return [{ lineNumber, message: one, hint }];
     const such = example === '' ? '' : `, such as ${example} on line ${lineNumber}`;
-    const list = faults.some(({ label }) => label !== undefined)
-        ? faults.map((fault) => fault.label ?? String(fault.lineNumber))
-        : rangesOf(faults.map((fault) => fault.lineNumber));
-    const problems = [];
-    for (let from = 0; from < list.length; from += longestList) {
-        const part = list.slice(from, from + longestList);
-        const start = Number(/^\d+/.exec(part[0] ?? '')?.[0] ?? lineNumber);
-        problems.push({
-            lineNumber: start,
-            message: `${renderCount(faults.length)} ${many}${such}. Lines ${joinAll(part)}${from === 0 ? '' : ' (continued)'}.`,
-            hint,
-        });
-    }
-    return problems;
+    const list = firstLabel === undefined
+        ? rangesOf(faults.map((fault) => fault.lineNumber))
+        : faults.map(({ lineNumber: from, label = String(from) }) => ({ from, text: label }));
+    const problemFrom = (at, start) => {
+        const part = list.slice(at, at + longestList).map(({ text }) => text);
+        const message = `${renderCount(faults.length)} ${many}${such}. Lines ${joinAll(part)}${at === 0 ? '' : ' (continued)'}.`;
+        return { lineNumber: start, message, hint };
+    };
+    return list.flatMap(({ from }, at) => (at % longestList === 0 ? [problemFrom(at, from)] : []));
 }
-/** `2`, `4-7`: ascending line numbers, with neighbours joined. */
+/** Ascending line numbers, with neighbours joined. */
 function rangesOf(lineNumbers) {
     const ranges = [];
     for (const lineNumber of lineNumbers) {
@@ -9159,8 +9157,8 @@ function rangesOf(lineNumbers) {
     }
     return ranges.flatMap(({ from, to }) => {
         if (to > from + 1)
-            return [`${from}-${to}`];
-        return from === to ? [String(from)] : [String(from), String(to)];
+            return [{ from, text: `${from}-${to}` }];
+        return [...new Set([from, to])].map((line) => ({ from: line, text: String(line) }));
     });
 }
 /** `2`, `2 and 3`, `2, 4-7 and 9`. */
@@ -9171,7 +9169,7 @@ function joinAll(parts) {
 }
 /** Line numbers as a sentence names them: `2 and 3`, `4-7`. */
 function renderLines(lineNumbers) {
-    return joinAll(rangesOf(lineNumbers));
+    return joinAll(rangesOf(lineNumbers).map(({ text }) => text));
 }
 /** @param file as the repository names it */
 function findingsOf(file, problems) {
@@ -9514,6 +9512,7 @@ function inputLine(input, name, showIds) {
 
 
 
+
 /** The columns of a file without a header: exactly `id,amount`. */
 const columnsWithoutHeader = {
     id: 0,
@@ -9526,7 +9525,6 @@ const columnsWithoutHeader = {
     count: 2,
     names: null,
     ignored: [],
-    eligibility: [],
 };
 /**
  * The columns of a file. Its first record is a header if none of its cells is an id or an amount.
@@ -9545,34 +9543,30 @@ function parseHeader(first, lines, settings) {
         return { kind: 'columns', columns: columnsWithoutHeader };
     }
     const names = first.cells;
-    const ids = findIds(names, lines, settings.idColumn);
-    const amounts = columnsOf(names, settings.amountColumn, 'amount');
-    const studies = columnsOf(names, null, 'study');
-    const wrong = findRoleProblem({ names, lines, ids: ids.candidates, amounts, studies }, settings);
-    const [id] = ids.candidates;
-    const [amount] = amounts;
+    const all = names.map((name, at) => ({ name, at }));
+    const ids = findIds(all, lines, settings.idColumn);
+    const amounts = columnsOf(all, settings.amountColumn, 'amount');
+    const studies = columnsOf(all, null, 'study');
+    const roles = { ids: placesOf(ids.candidates), amounts: placesOf(amounts) };
+    const wrong = findRoleProblem({ names, lines, ...roles, studies: placesOf(studies) }, settings);
     if (wrong !== null)
         return broken(wrong);
-    if (id === undefined || amount === undefined)
-        throw new Error('A role without a column or problem.');
-    const [study = null] = studies;
-    const used = new Set([...ids.used, amount, study]);
-    const others = names.flatMap((_, column) => (used.has(column) ? [] : [column]));
-    const nameOf = (column) => names[column] ?? '';
-    const isCurrency = (column) => roleOf(nameOf(column)) === 'currency';
-    const ignored = others.filter((column) => !isCurrency(column));
+    const id = certain(ids.candidates[0], 'A header without a problem has no id column.');
+    const amount = certain(amounts[0], 'A header without a problem has no amount column.');
+    const used = new Set([...ids.equal.flat(), ...amounts, ...studies]);
+    const others = all.filter((column) => !used.has(column));
+    const isCurrency = ({ name }) => roleOf(name) === 'currency';
     const columns = {
-        id,
-        submission: ids.submission,
+        id: id.at,
+        submission: ids.submission?.at ?? null,
         equal: ids.equal,
-        amount,
-        currency: currencyOf(nameOf(amount)),
-        currencies: others.filter(isCurrency),
-        study,
+        amount: amount.at,
+        currency: currencyOf(amount.name),
+        currencies: placesOf(others.filter(isCurrency)),
+        study: studies[0]?.at ?? null,
         count: names.length,
         names,
-        ignored,
-        eligibility: ignored.filter((column) => saysWhomToPay(nameOf(column))),
+        ignored: others.filter((column) => !isCurrency(column)),
     };
     return { kind: 'columns', columns };
 }
@@ -9601,36 +9595,33 @@ function findHeaderProblem({ cells }, { idColumn, amountColumn, showIds }) {
  * The participant's column is the id, even beside a submission's. Several columns of one kind must
  * agree. A column in which no line has an id, such as a row number called `id`, does not count.
  */
-function findIds(names, lines, idColumn) {
-    const holdsIds = (column) => lines.some(({ cells }) => parsePersonalId(cells[column] ?? '') !== null);
-    const likely = (columns) => {
-        const filled = columns.filter(holdsIds);
+function findIds(all, lines, idColumn) {
+    if (idColumn !== null) {
+        const named = columnsOf(all, idColumn, 'participant');
+        return { candidates: named, submission: null, equal: [named] };
+    }
+    const likely = (role) => {
+        const columns = columnsOf(all, null, role);
+        const filled = columns.filter(({ at }) => lines.some(({ cells }) => parsePersonalId(cells[at] ?? '') !== null));
         return filled.length > 0 ? filled : columns;
     };
-    if (idColumn !== null) {
-        const named = columnsOf(names, idColumn, 'participant');
-        return { candidates: named, submission: null, equal: pairs(named), used: named };
-    }
-    const participants = likely(columnsOf(names, null, 'participant'));
-    const submissions = likely(columnsOf(names, null, 'submission'));
-    const candidates = participants.length > 0 ? participants : submissions;
-    const submission = participants.length > 0 ? (submissions[0] ?? null) : null;
-    const equal = [...pairs(participants), ...pairs(submissions)];
-    return { candidates, submission, equal, used: [...participants, ...submissions] };
-}
-/** The first with each of the others. */
-function pairs([first, ...others]) {
-    return first === undefined ? [] : others.map((other) => [first, other]);
+    const participants = likely('participant');
+    const submissions = likely('submission');
+    const equal = [participants, submissions];
+    if (participants.length === 0)
+        return { candidates: submissions, submission: null, equal };
+    return { candidates: participants, submission: submissions[0] ?? null, equal };
 }
 /** The columns with the name that the workflow gives; without one, those whose own names fit. */
-function columnsOf(names, given, role) {
-    const isIt = (name) => given === null
-        ? roleOf(name) === role
-        : name.normalize('NFC') === given.normalize('NFC').trim();
-    return names.flatMap((name, column) => (isIt(name) ? [column] : []));
+function columnsOf(all, given, role) {
+    return all.filter(({ name }) => given === null ? roleOf(name) === role : name.normalize('NFC') === given.normalize('NFC'));
+}
+function placesOf(columns) {
+    return columns.map(({ at }) => at);
 }
 
 ;// CONCATENATED MODULE: ./build/core/csv/line-faults.js
+
 
 const idHint = 'A Prolific id is 24 characters, each 0-9 or a-f, without spaces.';
 function findCountFault(cells, columns) {
@@ -9687,16 +9678,16 @@ function idFaultOf(cell, what, showIds) {
     };
 }
 /** Several columns of ids say whom to pay only if they agree. */
-function findOtherIdsFault({ equal, names }, cellOf, showIds) {
-    const other = equal.find(([a, b]) => cellOf(a).toLowerCase() !== cellOf(b).toLowerCase());
-    if (other === undefined)
+function findOtherIdsFault({ equal }, cellOf, showIds) {
+    const differing = equal.find((columns) => new Set(columns.map(({ at }) => cellOf(at).toLowerCase())).size > 1);
+    if (differing === undefined)
         return null;
-    const [a, b] = other.map((column) => renderForeignCell(names?.[column] ?? '', showIds));
+    const names = listWords(differing.map(({ name }) => renderForeignCell(name, showIds)));
     return {
-        one: `The columns ${a ?? ''} and ${b ?? ''} do not hold the same id.`,
-        many: `lines do not hold the same id in the columns ${a ?? ''} and ${b ?? ''}`,
+        one: `The columns ${names} do not hold the same id.`,
+        many: `lines do not hold the same id in the columns ${names}`,
         example: '',
-        hint: 'Name the column to pay by in `id-column`, or delete the other.',
+        hint: 'Name the column to pay by in `id-column`, or keep only one of them.',
     };
 }
 function findAmountFault(amount, text, whose, showIds) {
@@ -9714,7 +9705,7 @@ function findAmountFault(amount, text, whose, showIds) {
         };
     }
     const { fault, hint } = amount;
-    const many = fault.replace(/^has /, 'have ').replace(/^is /, 'are ');
+    const many = fault.replace('has ', 'have ').replace('is ', 'are ');
     return { one: `The amount${value} ${fault}.`, many: `amounts ${many}`, example, hint };
 }
 function findStudyFault(cell, study, studyInput, showIds) {
@@ -9865,8 +9856,6 @@ function findDuplicates(lines, showIds) {
  */
 function findNamedIds(lines, names, showIds) {
     const text = names.join('\n').toLowerCase();
-    if (!/[0-9a-f]{24}/.test(text))
-        return [];
     return lines.flatMap(({ id, lineNumber }) => {
         if (id === null || !text.includes(id))
             return [];
@@ -9885,19 +9874,19 @@ function findNamedIds(lines, names, showIds) {
 ;// CONCATENATED MODULE: ./build/core/csv/notices.js
 
 
+
 /** The most ignored columns, and values of one column, that a sentence names. */
 const namedAtMost = 10;
 const valuesAtMost = 3;
 /**
  * What to check in a valid file: a column that says whom to pay, which the action does not read.
  */
-function renderWarnings(path, { names, eligibility }, records, lines, showIds) {
-    const paying = records.filter((_, at) => {
-        const amount = lines[at]?.amount;
-        return amount?.kind === 'amount' && amount.cents > 0;
-    });
+function renderWarnings(path, { ignored }, records, batches, showIds) {
+    const paidLines = new Set(batches.flatMap(({ bonuses }) => bonuses.map(({ lineNumber }) => lineNumber)));
+    const paying = records.filter(({ lineNumber }) => paidLines.has(lineNumber));
+    const eligibility = ignored.filter(({ name }) => saysWhomToPay(name));
     return eligibility.flatMap((column) => {
-        const values = Map.groupBy(paying, ({ cells }) => cells[column] ?? '');
+        const values = Map.groupBy(paying, ({ cells }) => cells[column.at] ?? '');
         if (values.size < 2)
             return [];
         const shown = [...values]
@@ -9905,19 +9894,21 @@ function renderWarnings(path, { names, eligibility }, records, lines, showIds) {
             .slice(0, valuesAtMost)
             .map(([value, { length }]) => `${renderForeignCell(value, showIds)} on ${plural(length, 'line', 'lines')}`);
         const more = values.size > valuesAtMost ? ', and more' : '';
-        const name = renderForeignCell(names?.[column] ?? '', showIds);
+        const name = renderForeignCell(column.name, showIds);
         return [
             `${renderForeign(path, showIds)} pays every line with an amount, whatever its column ${name} says: ${shown.join(', ')}${more}. Remove the lines that should not be paid.`,
         ];
     });
 }
 /** What was left out of a valid file: columns, and bonuses of zero. */
-function renderNotices(path, { names, ignored }, batches, showIds) {
+function renderNotices(path, { ignored }, batches, showIds) {
     const notices = [];
     const name = renderForeign(path, showIds);
-    const named = ignored.map((column) => names?.[column] ?? '').filter((column) => column !== '');
+    const named = ignored.filter((column) => column.name !== '');
     if (named.length > 0) {
-        const shown = named.slice(0, namedAtMost).map((column) => renderForeignCell(column, showIds));
+        const shown = named
+            .slice(0, namedAtMost)
+            .map((column) => renderForeignCell(column.name, showIds));
         const others = named.length - shown.length;
         const more = others > 0 ? ` and ${others} more` : '';
         notices.push(`${name}: these columns are ignored: ${shown.join(', ')}${more}.`);
@@ -12156,8 +12147,8 @@ function parseCsv(bytes) {
             throw error;
         return { records, problem: { lineNumber: lines.at(start), ...problemOf(error.code) } };
     }
-    const quoted = findQuotedLines(records);
-    if (quoted !== null)
+    const [quoted] = findQuotedLines(records);
+    if (quoted !== undefined)
         return { records: [], problem: quoted };
     if (records.length > 0)
         return { records, problem: null };
@@ -12169,17 +12160,16 @@ function parseCsv(bytes) {
  * comma.
  */
 function findQuotedLines(records) {
-    const quoted = records.filter(({ cells }) => cells.length === 1 && cells[0]?.includes(','));
-    const [first] = quoted;
-    if (first === undefined)
-        return null;
-    const where = renderLines(quoted.slice(0, 100).map(({ lineNumber }) => lineNumber));
-    const lines = quoted.length === 1 ? `Line ${where} is` : `Lines ${where} are`;
-    return {
-        lineNumber: first.lineNumber,
-        message: `${lines} one quoted cell each, which holds id and amount together.`,
-        hint: 'Remove the quotes around the whole line (in a script, write two columns).',
-    };
+    const quoted = records.filter(({ cells }) => cells.length === 1 && cells.join('').includes(','));
+    return groupFaults(quoted.map(({ lineNumber }) => {
+        return {
+            lineNumber,
+            one: 'This line is one quoted cell, which holds id and amount together.',
+            many: 'lines are one quoted cell each, which holds id and amount together',
+            example: '',
+            hint: 'Remove the quotes around the whole line (in a script, write two columns).',
+        };
+    }));
 }
 /**
  * Line numbers of ascending offsets, in one pass. The parser's own count is of the line on which a
@@ -12190,9 +12180,10 @@ function countLines(bytes) {
     let counted = 0;
     return {
         at: (offset) => {
-            for (; counted < offset; counted += 1)
-                if (bytes[counted] === records_lineFeed)
+            for (const byte of bytes.subarray(counted, offset))
+                if (byte === records_lineFeed)
                     lineNumber += 1;
+            counted = offset;
             return lineNumber;
         },
     };
@@ -12258,7 +12249,7 @@ function parseBatches(file, settings) {
     return {
         batches,
         findings: [],
-        warnings: renderWarnings(file.path, columns, bonusRecords, lines, settings.showIds),
+        warnings: renderWarnings(file.path, columns, bonusRecords, batches, settings.showIds),
         notices: renderNotices(file.path, columns, batches, settings.showIds),
     };
 }
@@ -14694,7 +14685,7 @@ async function checkStudyMoney(run, view, study) {
         ...{ study, currency, costCents, sums },
         comparison: received === null ? null : comparePeople(ledger, received),
         shownCents: received === null ? null : sumReceived(received),
-        placeOf: placesOf(run.batches.flatMap(({ bonuses }) => bonuses), study, roster),
+        placeOf: studies_placesOf(run.batches.flatMap(({ bonuses }) => bonuses), study, roster),
     });
 }
 function sumReceived(received) {
@@ -14708,7 +14699,7 @@ function sumReceived(received) {
 function agrees(cost, cents) {
     return Math.abs(cost.bonuses - cents) < 0.5;
 }
-function placesOf(bonuses, study, roster) {
+function studies_placesOf(bonuses, study, roster) {
     const theirs = bonuses.filter(({ study: of }) => of === study);
     const byPerson = Map.groupBy(theirs, ({ id }) => roster.byId.get(id)?.person);
     return (person) => {

@@ -93,7 +93,7 @@ describe('a file that could mean two things, or nothing, is one error with its r
     [
       'whole lines in quotes',
       'prolific\n"{1}, 1.98"\n"{2}, 2.22"\n""\n"{3}, 2.0"\n',
-      [/^2: .*Lines 2, 3 and 5 are one quoted cell each/],
+      [/^2: .*3 lines are one quoted cell each, .*Lines 2, 3 and 5\./],
     ],
     [
       'values that a script did not have',

@@ -1,3 +1,5 @@
+import { type Group, groupsOf } from './groups.ts';
+
 /** Every code that a user can meet; each has its paragraph in docs/errors.md. */
 export const codes = [
   'INPUT_INVALID',
@@ -79,19 +81,13 @@ export interface Finding extends Omit<Problem, 'lineNumber'> {
 }
 
 /** Findings that say the same about several places. */
-export type EqualFindings = readonly [first: Finding, ...others: Finding[]];
+export type EqualFindings = Group<Finding>;
 
 /** Groups findings that say the same about several places, in the order of the first of each. */
 export function groupEqual(findings: readonly Finding[]): EqualFindings[] {
-  const groups = new Map<string, [Finding, ...Finding[]]>();
-  for (const finding of findings) {
-    const { code, message, hint, isAnswered } = finding;
-    const key = JSON.stringify([code, message, hint, isAnswered]);
-    const equal = groups.get(key);
-    if (equal === undefined) groups.set(key, [finding]);
-    else equal.push(finding);
-  }
-  return [...groups.values()];
+  return groupsOf(findings, ({ code, message, hint, isAnswered }) =>
+    JSON.stringify([code, message, hint, isAnswered]),
+  );
 }
 
 /** A stop that the user can fix. Bugs are plain errors, and end as `UNEXPECTED`. */

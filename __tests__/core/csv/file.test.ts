@@ -112,6 +112,8 @@ describe('every problem', () => {
     );
     expect(found[1]).toMatch(/^202: 250 amounts .* Lines 202, .* and 400 \(continued\)\.$/);
     expect(found[2]).toMatch(/^402: /);
+    const hundred = problems(Array.from({ length: 200 }, (_, n) => line(n)).join(''));
+    expect(hundred).toEqual([expect.stringMatching(/^2: 100 amounts .* and 200\.$/)]);
     const all = problems(Array.from({ length: 500 }, (_, n) => line(2 * n + 1)).join(''));
     expect(all).toEqual(['1: 500 amounts have a sign, such as "-1.50" on line 1. Lines 1-500.']);
   });
@@ -133,6 +135,12 @@ describe('a name that holds an id', () => {
         hint: 'Rename the file or the batch so that it contains no id.',
         place: { file: 'bonuses/w1.csv', lineNumber: 2 },
       },
+    ]);
+  });
+
+  it('is not found in a line without an id, whatever the name is', () => {
+    expect(problems('Bob,4.25\n', { batch: 'null' })).toEqual([
+      '1: The id "Bob" (3 characters) is not a Prolific id.',
     ]);
   });
 

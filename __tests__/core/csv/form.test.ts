@@ -69,25 +69,25 @@ describe('files that are not CSV', () => {
     [
       'lines quoted whole',
       utf8('x\n"a, 1.98"\n"b, 2.22"\n""\n"c, 2.0"\n'),
-      /^Lines 2, 3 and 5 are one quoted cell each/,
+      /^3 lines are one quoted cell each, .*\. Lines 2, 3 and 5\.$/,
       2,
     ],
     [
       'lines quoted whole, the header too',
       utf8('"id,bonus"\n"a,1.98"\n'),
-      /^Lines 1 and 2 are one/,
+      /^2 lines are one quoted cell each, .* Lines 1 and 2\.$/,
       1,
     ],
     [
       'lines quoted whole below a header that is not',
       utf8('id,bonus\n"a,1.98"\n'),
-      /^Line 2 is one/,
+      /^This line is one quoted cell, /,
       2,
     ],
     [
       'lines quoted whole without a header',
       utf8('"a,4,25"\n"b,1.98"\n'),
-      /^Lines 1 and 2 are one/,
+      /^2 lines are one quoted cell each, .* Lines 1 and 2\.$/,
       1,
     ],
   ])('names %s', (_what, bytes, message, lineNumber) => {

@@ -318,6 +318,28 @@ describe('several id columns', () => {
     ]);
   });
 
+  it('of three kinds of names are one problem that names them all', () => {
+    const text = `id,pid,prolific_id,bonus\n${ann},${ann},${bob},4.25\n`;
+    expect(problems(text)).toEqual([
+      '2: The columns "id", "pid" and "prolific_id" do not hold the same id.',
+    ]);
+    expect(hintOf(text)).toBe(
+      'Name the column to pay by in `id-column`, or keep only one of them.',
+    );
+  });
+
+  it('that id-column names must agree too where the header has the name twice', () => {
+    const text = `worker,worker,bonus\n${ann},${bob},4.25\n`;
+    expect(problems(text, { idColumn: 'worker' })).toEqual([
+      '2: The columns "worker" and "worker" do not hold the same id.',
+    ]);
+  });
+
+  it('of submissions alone are the ids, and there is no submission beside them', () => {
+    const [batch] = parse(`submission_id,bonus\n${sub1},4.25\n`).batches;
+    expect(batch?.bonuses).toMatchObject([{ id: sub1, submission: null }]);
+  });
+
   it('need a submission in every line where there is a column of them', () => {
     const text = `submission_id,participant_id,bonus\n,${ann},4.25\nx,${bob},0.50\n${sub1},${cyd},1.00\n`;
     expect(problems(text)).toEqual([

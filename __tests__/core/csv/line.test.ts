@@ -48,6 +48,12 @@ describe('the number of columns', () => {
     );
   });
 
+  it('is wrong where an empty cell comes before one that is not', () => {
+    expect(problems(`id,amount\n${ann},4.25,,x\n${bob},,,0.50\n`)).toEqual([
+      '2: 2 lines have 4 columns, but the header has 2. Lines 2 and 3.',
+    ]);
+  });
+
   it('that decimal commas make is one problem with all its lines', () => {
     expect(problems(`id,amount\n${ann},4,25\n${bob},1,50\n${cyd},2.50\n`)).toEqual([
       '2: 2 lines have 3 columns, but the header has 2. Lines 2 and 3.',
@@ -76,11 +82,24 @@ describe('an id', () => {
     ]);
   });
 
-  it('that a spreadsheet has turned into a number is explained so', () => {
-    expect(problems(`${ann},4.25\n6.00E+23,4.25\n`)).toEqual([
-      '2: The id "6.00E+23" (8 characters) is no longer a Prolific id: a spreadsheet has turned it into a number.',
-    ]);
-  });
+  it.each(['6.00E+23', '6E+23', '6.00E23', '6e23', '"6,00E+23"'])(
+    'that a spreadsheet has turned into a number is explained so: %s',
+    (cell) => {
+      const shown = cell.replaceAll('"', '');
+      expect(problems(`${ann},4.25\n${cell},4.25\n`)).toEqual([
+        `2: The id "${shown}" (${shown.length} characters) is no longer a Prolific id: a spreadsheet has turned it into a number.`,
+      ]);
+    },
+  );
+
+  it.each(['x6E+23', '6E+23x', '6.E+23', 'E+23'])(
+    'that only looks a bit like one is not: %s',
+    (cell) => {
+      expect(problems(`${ann},4.25\n${cell},4.25\n`)).toEqual([
+        `2: The id "${cell}" (${cell.length} characters) is not a Prolific id.`,
+      ]);
+    },
+  );
 
   it('is shown in full only with show-ids', () => {
     const text = `${ann},x\n`;
@@ -122,6 +141,26 @@ describe('an amount', () => {
       '3: The amount "NA" is not a number: there was no value for this person.',
     ]);
     expect(hintOf(`id,bonus\n${ann},1.5\n${bob},NA\n`)).toBe('Remove the line, or write 0.');
+  });
+
+  it('that is missing is so in words: there is no cell to show', () => {
+    expect(problems(`id,bonus\n${ann},1.5\n${bob},\n`, { showIds: true })).toEqual([
+      `3: The amount of ${bob} is missing: there was no value for this person.`,
+    ]);
+    expect(problems(`id,bonus\n${ann},1.5\n${bob},\n${cyd},\n`)).toEqual([
+      '3: 2 amounts are missing: there was no value for these people. Lines 3 and 4.',
+    ]);
+    expect(problems(`id,bonus\n${ann},1.5\n${bob},\n${cyd},NaN\n`)).toEqual([
+      '3: The amount is missing: there was no value for this person.',
+      '4: The amount "NaN" is not a number: there was no value for this person.',
+    ]);
+  });
+
+  it('that is wrong does not hide that the currency of its line is', () => {
+    expect(problems(`id,bonus,currency\n${ann},x,\n`)).toEqual([
+      '2: The amount "x" is not an amount.',
+      '2: The currency is missing.',
+    ]);
   });
 
   it('that has too many decimals comes with what to round to', () => {

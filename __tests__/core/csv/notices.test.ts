@@ -19,6 +19,16 @@ describe('other columns', () => {
     expect(notice).not.toContain('c10');
   });
 
+  it('of currencies are read, so no notice names them', () => {
+    expect(parse(`id,amount,currency,note\n${ann},4.25,GBP,hi\n`).notices).toEqual([
+      '"bonuses/w1.csv": these columns are ignored: "note".',
+    ]);
+  });
+
+  it('may differ from line to line without a warning where they say nothing of paying', () => {
+    expect(parse(`id,amount,note\n${ann},4.25,hi\n${bob},1.50,you\n`).warnings).toEqual([]);
+  });
+
   it('that say whom to pay lead to a warning where they differ among the lines that pay', () => {
     const text = `id,bonus,bonus_eligible,Status\n${ann},1.50,1,ok\n${bob},1.25,0,ok\n${cyd},0,2,no\n`;
     expect(parse(text).warnings).toEqual([

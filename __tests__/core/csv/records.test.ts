@@ -33,6 +33,15 @@ describe('what is read', () => {
       ],
     ],
     [
+      'CRLF and LF mixed',
+      'a,1\r\nb,2\nc,3\r\n',
+      [
+        [1, ['a', '1']],
+        [2, ['b', '2']],
+        [3, ['c', '3']],
+      ],
+    ],
+    [
       'no line break at the end',
       'a,1\nb,2',
       [
@@ -169,5 +178,37 @@ describe('records that break RFC 4180', () => {
       hint: expect.stringMatching(/\w/),
     });
     expect(records.map((record) => record.lineNumber)).toEqual(readLines);
+  });
+});
+
+describe('lines that are quoted as a whole', () => {
+  const problemOf = (lines: readonly string[]): unknown => parseCsv(utf8(lines.join('\n'))).problem;
+  const hint = 'Remove the quotes around the whole line (in a script, write two columns).';
+
+  it('are one problem, and nothing of the file is read', () => {
+    expect(parseCsv(utf8('a,1\n"b,2"\n'))).toEqual({
+      records: [],
+      problem: {
+        lineNumber: 2,
+        message: 'This line is one quoted cell, which holds id and amount together.',
+        hint,
+      },
+    });
+  });
+
+  it('are all counted, and the first hundred are named', () => {
+    const lines = Array.from({ length: 300 }, (_, at) => (at % 2 === 0 ? `"a${at},1"` : 'b,2'));
+    const problem = {
+      lineNumber: 1,
+      message: expect.stringMatching(
+        /^150 lines are one quoted cell each, .* Lines 1, 3, .* and 199\.$/,
+      ),
+      hint,
+    };
+    expect(problemOf(lines)).toEqual(problem);
+  });
+
+  it('are none where a line has a comma of its own', () => {
+    expect(problemOf(['a,1', '"b,c",2', 'd'])).toBeNull();
   });
 });

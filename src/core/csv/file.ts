@@ -74,7 +74,7 @@ export function parseBatches(file: CsvFile, settings: CsvSettings): ParsedCsv {
   return {
     batches,
     findings: [],
-    warnings: renderWarnings(file.path, columns, bonusRecords, lines, settings.showIds),
+    warnings: renderWarnings(file.path, columns, bonusRecords, batches, settings.showIds),
     notices: renderNotices(file.path, columns, batches, settings.showIds),
   };
 }

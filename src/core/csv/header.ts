@@ -1,19 +1,25 @@
-import type { Problem } from '../errors.ts';
+import { certain, type Problem } from '../errors.ts';
 import { parsePersonalId } from '../ids.ts';
 import { renderForeignCell } from '../text/foreign-text.ts';
 import { parseAmount } from './amount.ts';
-import { currencyOf, roleOf, saysWhomToPay } from './column-names.ts';
+import { type ColumnRole, currencyOf, roleOf } from './column-names.ts';
 import { findRoleProblem, type HeaderSettings } from './header-faults.ts';
 import type { FileProblem } from './problems.ts';
 import type { CsvRecord } from './records.ts';
+
+/** A column of a file with a header, and its position, counted from 0. */
+export interface Column {
+  readonly name: string;
+  readonly at: number;
+}
 
 /** Where the cells of a line are, counted from 0. */
 export interface Columns {
   readonly id: number;
   /** The column of the submission, if `id` holds the participant's id. */
   readonly submission: number | null;
-  /** Pairs of columns that must hold the same id in every line. */
-  readonly equal: readonly (readonly [number, number])[];
+  /** Groups of columns that must hold the same id in every line. */
+  readonly equal: readonly (readonly Column[])[];
   readonly amount: number;
   /** ISO code that the amount column's name ends in. */
   readonly currency: string | null;
@@ -24,9 +30,7 @@ export interface Columns {
   /** The names as the file spells them; null if it has no header. */
   readonly names: readonly string[] | null;
   /** Columns that the action does not read. */
-  readonly ignored: readonly number[];
-  /** The ignored columns that say whom to pay. */
-  readonly eligibility: readonly number[];
+  readonly ignored: readonly Column[];
 }
 
 /** The columns of a file without a header: exactly `id,amount`. */
@@ -41,7 +45,6 @@ const columnsWithoutHeader: Columns = {
   count: 2,
   names: null,
   ignored: [],
-  eligibility: [],
 };
 
 export type Header =
@@ -68,34 +71,30 @@ export function parseHeader(
     return { kind: 'columns', columns: columnsWithoutHeader };
   }
   const names = first.cells;
-  const ids = findIds(names, lines, settings.idColumn);
-  const amounts = columnsOf(names, settings.amountColumn, 'amount');
-  const studies = columnsOf(names, null, 'study');
-  const wrong = findRoleProblem({ names, lines, ids: ids.candidates, amounts, studies }, settings);
-  const [id] = ids.candidates;
-  const [amount] = amounts;
+  const all = names.map((name, at): Column => ({ name, at }));
+  const ids = findIds(all, lines, settings.idColumn);
+  const amounts = columnsOf(all, settings.amountColumn, 'amount');
+  const studies = columnsOf(all, null, 'study');
+  const roles = { ids: placesOf(ids.candidates), amounts: placesOf(amounts) };
+  const wrong = findRoleProblem({ names, lines, ...roles, studies: placesOf(studies) }, settings);
   if (wrong !== null) return broken(wrong);
-  if (id === undefined || amount === undefined)
-    throw new Error('A role without a column or problem.');
 
-  const [study = null] = studies;
-  const used = new Set([...ids.used, amount, study]);
-  const others = names.flatMap((_, column) => (used.has(column) ? [] : [column]));
-  const nameOf = (column: number): string => names[column] ?? '';
-  const isCurrency = (column: number): boolean => roleOf(nameOf(column)) === 'currency';
-  const ignored = others.filter((column) => !isCurrency(column));
+  const id = certain(ids.candidates[0], 'A header without a problem has no id column.');
+  const amount = certain(amounts[0], 'A header without a problem has no amount column.');
+  const used = new Set([...ids.equal.flat(), ...amounts, ...studies]);
+  const others = all.filter((column) => !used.has(column));
+  const isCurrency = ({ name }: Column): boolean => roleOf(name) === 'currency';
   const columns: Columns = {
-    id,
-    submission: ids.submission,
+    id: id.at,
+    submission: ids.submission?.at ?? null,
     equal: ids.equal,
-    amount,
-    currency: currencyOf(nameOf(amount)),
-    currencies: others.filter(isCurrency),
-    study,
+    amount: amount.at,
+    currency: currencyOf(amount.name),
+    currencies: placesOf(others.filter(isCurrency)),
+    study: studies[0]?.at ?? null,
     count: names.length,
     names,
-    ignored,
-    eligibility: ignored.filter((column) => saysWhomToPay(nameOf(column))),
+    ignored: others.filter((column) => !isCurrency(column)),
   };
   return { kind: 'columns', columns };
 }
@@ -129,10 +128,10 @@ function findHeaderProblem(
 
 interface IdColumns {
   /** The first is the id; empty where there is none. */
-  readonly candidates: readonly number[];
-  readonly submission: number | null;
-  readonly equal: readonly (readonly [number, number])[];
-  readonly used: readonly number[];
+  readonly candidates: readonly Column[];
+  readonly submission: Column | null;
+  /** All columns of ids, those that must agree together. */
+  readonly equal: readonly (readonly Column[])[];
 }
 
 /**
@@ -140,42 +139,35 @@ interface IdColumns {
  * agree. A column in which no line has an id, such as a row number called `id`, does not count.
  */
 function findIds(
-  names: readonly string[],
+  all: readonly Column[],
   lines: readonly CsvRecord[],
   idColumn: string | null,
 ): IdColumns {
-  const holdsIds = (column: number): boolean =>
-    lines.some(({ cells }) => parsePersonalId(cells[column] ?? '') !== null);
-  const likely = (columns: readonly number[]): readonly number[] => {
-    const filled = columns.filter(holdsIds);
+  if (idColumn !== null) {
+    const named = columnsOf(all, idColumn, 'participant');
+    return { candidates: named, submission: null, equal: [named] };
+  }
+  const likely = (role: ColumnRole): readonly Column[] => {
+    const columns = columnsOf(all, null, role);
+    const filled = columns.filter(({ at }) =>
+      lines.some(({ cells }) => parsePersonalId(cells[at] ?? '') !== null),
+    );
     return filled.length > 0 ? filled : columns;
   };
-  if (idColumn !== null) {
-    const named = columnsOf(names, idColumn, 'participant');
-    return { candidates: named, submission: null, equal: pairs(named), used: named };
-  }
-  const participants = likely(columnsOf(names, null, 'participant'));
-  const submissions = likely(columnsOf(names, null, 'submission'));
-  const candidates = participants.length > 0 ? participants : submissions;
-  const submission = participants.length > 0 ? (submissions[0] ?? null) : null;
-  const equal = [...pairs(participants), ...pairs(submissions)];
-  return { candidates, submission, equal, used: [...participants, ...submissions] };
-}
-
-/** The first with each of the others. */
-function pairs([first, ...others]: readonly number[]): (readonly [number, number])[] {
-  return first === undefined ? [] : others.map((other) => [first, other]);
+  const participants = likely('participant');
+  const submissions = likely('submission');
+  const equal = [participants, submissions];
+  if (participants.length === 0) return { candidates: submissions, submission: null, equal };
+  return { candidates: participants, submission: submissions[0] ?? null, equal };
 }
 
 /** The columns with the name that the workflow gives; without one, those whose own names fit. */
-function columnsOf(
-  names: readonly string[],
-  given: string | null,
-  role: 'participant' | 'submission' | 'amount' | 'study',
-): number[] {
-  const isIt = (name: string): boolean =>
-    given === null
-      ? roleOf(name) === role
-      : name.normalize('NFC') === given.normalize('NFC').trim();
-  return names.flatMap((name, column) => (isIt(name) ? [column] : []));
+function columnsOf(all: readonly Column[], given: string | null, role: ColumnRole): Column[] {
+  return all.filter(({ name }) =>
+    given === null ? roleOf(name) === role : name.normalize('NFC') === given.normalize('NFC'),
+  );
+}
+
+function placesOf(columns: readonly Column[]): number[] {
+  return columns.map(({ at }) => at);
 }

@@ -2,6 +2,7 @@ import type { Amount } from './amount.ts';
 import type { Columns } from './header.ts';
 import type { LineFault } from './problems.ts';
 import { renderForeignCell, showId } from '../text/foreign-text.ts';
+import { listWords } from '../text/plural.ts';
 import type { StudyId } from '../ids.ts';
 
 /** What can be wrong in one line, in words; null if nothing is. */
@@ -68,18 +69,20 @@ export function idFaultOf(cell: string, what: string, showIds: boolean): Fault {
 
 /** Several columns of ids say whom to pay only if they agree. */
 export function findOtherIdsFault(
-  { equal, names }: Columns,
+  { equal }: Columns,
   cellOf: (column: number) => string,
   showIds: boolean,
 ): Fault | null {
-  const other = equal.find(([a, b]) => cellOf(a).toLowerCase() !== cellOf(b).toLowerCase());
-  if (other === undefined) return null;
-  const [a, b] = other.map((column) => renderForeignCell(names?.[column] ?? '', showIds));
+  const differing = equal.find(
+    (columns) => new Set(columns.map(({ at }) => cellOf(at).toLowerCase())).size > 1,
+  );
+  if (differing === undefined) return null;
+  const names = listWords(differing.map(({ name }) => renderForeignCell(name, showIds)));
   return {
-    one: `The columns ${a ?? ''} and ${b ?? ''} do not hold the same id.`,
-    many: `lines do not hold the same id in the columns ${a ?? ''} and ${b ?? ''}`,
+    one: `The columns ${names} do not hold the same id.`,
+    many: `lines do not hold the same id in the columns ${names}`,
     example: '',
-    hint: 'Name the column to pay by in `id-column`, or delete the other.',
+    hint: 'Name the column to pay by in `id-column`, or keep only one of them.',
   };
 }
 
@@ -102,7 +105,7 @@ export function findAmountFault(
     };
   }
   const { fault, hint } = amount;
-  const many = fault.replace(/^has /, 'have ').replace(/^is /, 'are ');
+  const many = fault.replace('has ', 'have ').replace('is ', 'are ');
   return { one: `The amount${value} ${fault}.`, many: `amounts ${many}`, example, hint };
 }
 

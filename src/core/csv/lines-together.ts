@@ -68,7 +68,6 @@ export function findNamedIds(
   showIds: boolean,
 ): LineFault[] {
   const text = names.join('\n').toLowerCase();
-  if (!/[0-9a-f]{24}/.test(text)) return [];
   return lines.flatMap(({ id, lineNumber }) => {
     if (id === null || !text.includes(id)) return [];
     return [

@@ -1,8 +1,8 @@
 import type { Batch } from '../bonus.ts';
 import { renderForeignCell, renderForeign } from '../text/foreign-text.ts';
 import { plural } from '../text/plural.ts';
+import { saysWhomToPay } from './column-names.ts';
 import type { Columns } from './header.ts';
-import type { BonusLine } from './line.ts';
 import type { CsvRecord } from './records.ts';
 
 /** The most ignored columns, and values of one column, that a sentence names. */
@@ -14,17 +14,18 @@ const valuesAtMost = 3;
  */
 export function renderWarnings(
   path: string,
-  { names, eligibility }: Columns,
+  { ignored }: Columns,
   records: readonly CsvRecord[],
-  lines: readonly BonusLine[],
+  batches: readonly Batch[],
   showIds: boolean,
 ): string[] {
-  const paying = records.filter((_, at) => {
-    const amount = lines[at]?.amount;
-    return amount?.kind === 'amount' && amount.cents > 0;
-  });
+  const paidLines = new Set(
+    batches.flatMap(({ bonuses }) => bonuses.map(({ lineNumber }) => lineNumber)),
+  );
+  const paying = records.filter(({ lineNumber }) => paidLines.has(lineNumber));
+  const eligibility = ignored.filter(({ name }) => saysWhomToPay(name));
   return eligibility.flatMap((column) => {
-    const values = Map.groupBy(paying, ({ cells }) => cells[column] ?? '');
+    const values = Map.groupBy(paying, ({ cells }) => cells[column.at] ?? '');
     if (values.size < 2) return [];
     const shown = [...values]
       .sort(([, a], [, b]) => b.length - a.length)
@@ -34,7 +35,7 @@ export function renderWarnings(
           `${renderForeignCell(value, showIds)} on ${plural(length, 'line', 'lines')}`,
       );
     const more = values.size > valuesAtMost ? ', and more' : '';
-    const name = renderForeignCell(names?.[column] ?? '', showIds);
+    const name = renderForeignCell(column.name, showIds);
     return [
       `${renderForeign(path, showIds)} pays every line with an amount, whatever its column ${name} says: ${shown.join(', ')}${more}. Remove the lines that should not be paid.`,
     ];
@@ -44,15 +45,17 @@ export function renderWarnings(
 /** What was left out of a valid file: columns, and bonuses of zero. */
 export function renderNotices(
   path: string,
-  { names, ignored }: Columns,
+  { ignored }: Columns,
   batches: readonly Batch[],
   showIds: boolean,
 ): string[] {
   const notices: string[] = [];
   const name = renderForeign(path, showIds);
-  const named = ignored.map((column) => names?.[column] ?? '').filter((column) => column !== '');
+  const named = ignored.filter((column) => column.name !== '');
   if (named.length > 0) {
-    const shown = named.slice(0, namedAtMost).map((column) => renderForeignCell(column, showIds));
+    const shown = named
+      .slice(0, namedAtMost)
+      .map((column) => renderForeignCell(column.name, showIds));
     const others = named.length - shown.length;
     const more = others > 0 ? ` and ${others} more` : '';
     notices.push(`${name}: these columns are ignored: ${shown.join(', ')}${more}.`);

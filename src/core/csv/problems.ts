@@ -1,5 +1,6 @@
 import { renderCount } from '../money.ts';
 import type { Finding, Problem } from '../errors.ts';
+import { type Group, groupsOf } from '../groups.ts';
 
 /** In a file, a problem always has its line. */
 export type FileProblem = Required<Problem>;
@@ -24,36 +25,35 @@ export interface LineFault {
 /** The most entries in one message's list of lines; further ones go into another message. */
 const longestList = 100;
 
-/** Groups equal faults of many lines into one problem each, in the order of their first lines. */
+/** Groups equal faults of many lines into one problem each. */
 export function groupFaults(faults: readonly LineFault[]): FileProblem[] {
-  const groups = [...Map.groupBy(faults, ({ many }) => many).values()];
-  return groups.flatMap(renderGroup).sort((a, b) => a.lineNumber - b.lineNumber);
+  return groupsOf(faults, ({ many }) => many).flatMap(renderGroup);
 }
 
-function renderGroup(faults: readonly LineFault[]): FileProblem[] {
-  const [first] = faults;
-  if (first === undefined) return [];
-  const { lineNumber, hint, one, many, example } = first;
+function renderGroup(faults: Group<LineFault>): FileProblem[] {
+  const [{ lineNumber, hint, one, many, example, label: firstLabel }] = faults;
   if (faults.length === 1) return [{ lineNumber, message: one, hint }];
   const such = example === '' ? '' : `, such as ${example} on line ${lineNumber}`;
-  const list = faults.some(({ label }) => label !== undefined)
-    ? faults.map((fault) => fault.label ?? String(fault.lineNumber))
-    : rangesOf(faults.map((fault) => fault.lineNumber));
-  const problems: FileProblem[] = [];
-  for (let from = 0; from < list.length; from += longestList) {
-    const part = list.slice(from, from + longestList);
-    const start = Number(/^\d+/.exec(part[0] ?? '')?.[0] ?? lineNumber);
-    problems.push({
-      lineNumber: start,
-      message: `${renderCount(faults.length)} ${many}${such}. Lines ${joinAll(part)}${from === 0 ? '' : ' (continued)'}.`,
-      hint,
-    });
-  }
-  return problems;
+  const list =
+    firstLabel === undefined
+      ? rangesOf(faults.map((fault) => fault.lineNumber))
+      : faults.map(({ lineNumber: from, label = String(from) }) => ({ from, text: label }));
+  const problemFrom = (at: number, start: number): FileProblem => {
+    const part = list.slice(at, at + longestList).map(({ text }) => text);
+    const message = `${renderCount(faults.length)} ${many}${such}. Lines ${joinAll(part)}${at === 0 ? '' : ' (continued)'}.`;
+    return { lineNumber: start, message, hint };
+  };
+  return list.flatMap(({ from }, at) => (at % longestList === 0 ? [problemFrom(at, from)] : []));
 }
 
-/** `2`, `4-7`: ascending line numbers, with neighbours joined. */
-function rangesOf(lineNumbers: readonly number[]): string[] {
+/** An entry of a list of lines: its first line, and its words: `2`, `4-7`. */
+interface Entry {
+  readonly from: number;
+  readonly text: string;
+}
+
+/** Ascending line numbers, with neighbours joined. */
+function rangesOf(lineNumbers: readonly number[]): Entry[] {
   const ranges: { from: number; to: number }[] = [];
   for (const lineNumber of lineNumbers) {
     const last = ranges.at(-1);
@@ -61,8 +61,8 @@ function rangesOf(lineNumbers: readonly number[]): string[] {
     else ranges.push({ from: lineNumber, to: lineNumber });
   }
   return ranges.flatMap(({ from, to }) => {
-    if (to > from + 1) return [`${from}-${to}`];
-    return from === to ? [String(from)] : [String(from), String(to)];
+    if (to > from + 1) return [{ from, text: `${from}-${to}` }];
+    return [...new Set([from, to])].map((line) => ({ from: line, text: String(line) }));
   });
 }
 
@@ -74,7 +74,7 @@ function joinAll(parts: readonly string[]): string {
 
 /** Line numbers as a sentence names them: `2 and 3`, `4-7`. */
 export function renderLines(lineNumbers: readonly number[]): string {
-  return joinAll(rangesOf(lineNumbers));
+  return joinAll(rangesOf(lineNumbers).map(({ text }) => text));
 }
 
 /** @param file as the repository names it */

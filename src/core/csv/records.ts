@@ -1,6 +1,6 @@
 import { CsvError, parse } from 'csv-parse/sync';
 import { findForm } from './form.ts';
-import { type FileProblem, renderLines } from './problems.ts';
+import { type FileProblem, groupFaults } from './problems.ts';
 
 /** One record of a file, with the line on which it starts, counted from 1. */
 export interface CsvRecord {
@@ -53,8 +53,8 @@ export function parseCsv(bytes: Uint8Array): CsvContent {
     if (!(error instanceof CsvError)) throw error;
     return { records, problem: { lineNumber: lines.at(start), ...problemOf(error.code) } };
   }
-  const quoted = findQuotedLines(records);
-  if (quoted !== null) return { records: [], problem: quoted };
+  const [quoted] = findQuotedLines(records);
+  if (quoted !== undefined) return { records: [], problem: quoted };
   if (records.length > 0) return { records, problem: null };
   const hint = 'Write one line for each bonus: id,amount.';
   return { records, problem: { lineNumber: 1, message: 'This file is empty.', hint } };
@@ -64,17 +64,19 @@ export function parseCsv(bytes: Uint8Array): CsvContent {
  * A script that writes each line as a single value quotes the whole line, so its only cell has a
  * comma.
  */
-function findQuotedLines(records: readonly CsvRecord[]): FileProblem | null {
-  const quoted = records.filter(({ cells }) => cells.length === 1 && cells[0]?.includes(','));
-  const [first] = quoted;
-  if (first === undefined) return null;
-  const where = renderLines(quoted.slice(0, 100).map(({ lineNumber }) => lineNumber));
-  const lines = quoted.length === 1 ? `Line ${where} is` : `Lines ${where} are`;
-  return {
-    lineNumber: first.lineNumber,
-    message: `${lines} one quoted cell each, which holds id and amount together.`,
-    hint: 'Remove the quotes around the whole line (in a script, write two columns).',
-  };
+function findQuotedLines(records: readonly CsvRecord[]): FileProblem[] {
+  const quoted = records.filter(({ cells }) => cells.length === 1 && cells.join('').includes(','));
+  return groupFaults(
+    quoted.map(({ lineNumber }) => {
+      return {
+        lineNumber,
+        one: 'This line is one quoted cell, which holds id and amount together.',
+        many: 'lines are one quoted cell each, which holds id and amount together',
+        example: '',
+        hint: 'Remove the quotes around the whole line (in a script, write two columns).',
+      };
+    }),
+  );
 }
 
 /**
@@ -86,7 +88,8 @@ function countLines(bytes: Uint8Array): { at: (offset: number) => number } {
   let counted = 0;
   return {
     at: (offset) => {
-      for (; counted < offset; counted += 1) if (bytes[counted] === lineFeed) lineNumber += 1;
+      for (const byte of bytes.subarray(counted, offset)) if (byte === lineFeed) lineNumber += 1;
+      counted = offset;
       return lineNumber;
     },
   };
