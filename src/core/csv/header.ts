@@ -8,7 +8,7 @@ import type { FileProblem } from './problems.ts';
 import type { CsvRecord } from './records.ts';
 
 /** A column of a file with a header, and its position, counted from 0. */
-export interface Column {
+interface Column {
   readonly name: string;
   readonly at: number;
 }
