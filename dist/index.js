@@ -431,8 +431,8 @@ function maskId(id) {
  *
  * @param lineOf the line of an id in lower case; null if none is known
  */
-function maskIdsIn(text, lineOf = () => null) {
-    return text.replace(/[0-9a-f]{24,}/gi, (id) => lineOf(id.toLowerCase()) ?? maskId(id));
+function maskIdsIn(text, lineOf) {
+    return text.replace(/[0-9a-f]{24,}/gi, (id) => lineOf?.(id.toLowerCase()) ?? maskId(id));
 }
 
 ;// CONCATENATED MODULE: ./build/core/text/foreign-text.js
@@ -480,8 +480,10 @@ function renderInput(text) {
  * At most this many characters, none of them cut in half; an ellipsis shows that there were more.
  */
 function cutText(text, most) {
-    // A character has one or two units, so no more are read, however long the text is.
-    const characters = Array.from(text.slice(0, 2 * (most + 1)));
+    // No more are read, however long the text is.
+    const characters = text[Symbol.iterator]()
+        .take(most + 1)
+        .toArray();
     return characters.length <= most ? text : `${characters.slice(0, most).join('')}\u2026`;
 }
 /** Ends a foreign sentence that we repeat: others do not always end theirs. */
@@ -497,13 +499,14 @@ function spellUnseen(text) {
 /**
  * The same for a CSV cell. An id that lacks a character or has a typing mistake still tells who is
  * meant, and so does part of one, whatever column it is in: it is hidden completely, because the
- * reader of the message has the line number. A number is shown as it is.
+ * reader of the message has the line number. A number is shown as it is: decimals are no part of an
+ * id.
  */
 function renderForeignCell(text, showIds) {
     return renderForeign(showIds ? text : maskCell(text), showIds);
 }
 function maskCell(text) {
-    if (/^[+-]?\d{0,7}(?:[.,]\d{0,20})?$/.test(text))
+    if (/^[+-]?\d{0,7}[.,]\d{0,20}$/.test(text))
         return text;
     const hex = text.replace(/[^0-9a-f]/gi, '').length;
     if (hex >= hexOfAnAlmostId)
@@ -17084,17 +17087,17 @@ function renderPaidSoFar({ record }) {
  */
 function ratesOf(parts) {
     for (const part of parts) {
-        if (part === null || part.paid <= 0)
+        if (part === null)
             continue;
-        const rates = { fees: part.fees / part.paid, vat: part.vat / part.paid };
-        if (isShare(rates.fees) && isShare(rates.vat))
-            return rates;
+        const { paid, fees, vat } = part;
+        if (paid > 0 && isShareOf(paid, fees) && isShareOf(paid, vat))
+            return { fees: fees / paid, vat: vat / paid };
     }
     return null;
 }
 /** A share outside this range is no plausible fee, so it is not shown. */
-function isShare(share) {
-    return share >= 0 && share <= 2;
+function isShareOf(paid, charged) {
+    return charged >= 0 && charged <= 2 * paid;
 }
 /**
  * @param due amounts, each with the rates of its study
@@ -17455,7 +17458,6 @@ function compareEstimate(run, { due }, balance) {
 /** The most characters of a reason: it goes into the ledger, for good. */
 const longestReason = 500;
 const answer_lines_form = 'Paste what the run asked for: a digest of 64 characters, <bulk id>=paid: why, or <bulk id>=not-paid: why; one per line, or separated by semicolons.';
-const noAnswer = { approve: null, resolutions: [], problems: [] };
 /**
  * Parses a digest, and lines that say what became of a bulk payment, in any order: one per line, or
  * separated by semicolons, because the form of a manual run has one line. So a reason has no
@@ -17505,13 +17507,14 @@ function parseDigest(text) {
 function parseResolution(line) {
     if (/^[0-9a-f]{8,}$/i.test(line))
         return `has ${line.length} characters, and a digest has 64`;
-    const [, bulkText = '', outcome, rest = ''] = /^([^=]*)=\s*(paid|not-paid)\b(.*)$/u.exec(line) ?? [];
-    const bulk = parseBulkId(bulkText.trim());
-    if (outcome === undefined)
+    const match = /^([^=]*)=\s*(paid|not-paid)\b\s*(.*)$/u.exec(line);
+    if (match === null)
         return 'is not a digest, and does not say paid or not-paid for a bulk payment';
+    const [, bulkText = '', outcome, rest = ''] = match;
+    const bulk = parseBulkId(bulkText.trim());
     if (bulk === null)
         return 'does not begin with a bulk id';
-    const reason = /^\s*:(.*)$/u.exec(rest)?.[1]?.trim() ?? '';
+    const reason = rest.startsWith(':') ? rest.slice(1).trim() : '';
     if (reason === '')
         return 'gives no reason';
     if (reason.length > longestReason)
@@ -17655,7 +17658,9 @@ const settleMs = pipe(duration(0, mostSettleMinutes, 60_000, 'is not a time in m
 const timeoutMs = pipe(duration(1, mostTimeoutSeconds, 1000, 'is not a time in seconds'), description(`Write a number from 1 to ${mostTimeoutSeconds}, such as 60.`));
 /** An amount in the study's currency, more than zero. */
 function limit(most) {
-    return pipe(string(), transform((text) => parseCents(text, most)), custom((cents) => typeof cents === 'number' && cents > 0, 'is not a limit'), description(`Write an amount of at least 0.01 and at most ${renderCents(most)}: digits, or digits, a point and two digits.`));
+    return pipe(string(), 
+    // What is no amount is refused as 0 is.
+    transform((text) => parseCents(text, most) ?? centsOf(0)), check((cents) => cents > 0, 'is not a limit'), description(`Write an amount of at least 0.01 and at most ${renderCents(most)}: digits, or digits, a point and two digits.`));
 }
 /** A decimal number of some unit, to milliseconds. */
 function duration(least, most, unitMs, problem) {
@@ -17714,7 +17719,7 @@ const inputTable = {
 /** The value of an input, or what is wrong with it. No message shows the value of a secret. */
 function parseInput(name, text) {
     const row = inputTable[name];
-    const parsed = safeParse(row, text, { abortPipeEarly: true });
+    const parsed = safeParse(row, text);
     if (parsed.success)
         return { value: parsed.output };
     const shown = name in secretInputs ? '' : `${renderInput(text)} `;
@@ -17756,7 +17761,7 @@ function readInputs(event) {
     const { findings, wrong, report, secrets, read } = openReader();
     const mode = read('mode');
     const comment = read('comment');
-    const { approve, resolutions, problems } = read('answer') ?? noAnswer;
+    const { approve, resolutions, problems } = read('answer') ?? parseAnswer('');
     problems.forEach(report);
     const inputs = {
         prolificToken: secrets['prolific-token'] || null,
@@ -19027,12 +19032,12 @@ function defuse(text) {
     return text.replace(formulaStart, "$1'$2$3").replace(/^[\t\r]/, "'$&");
 }
 /** A negative amount is a number, and stays one. */
-const amount = /^-?\d+(?:\.\d+)?$/;
+const negative = /^-\d+(?:\.\d+)?$/;
 /**
  * RFC 4180: puts a cell with a comma, a quote or a line break in quotes, and doubles its quotes.
  */
 function renderCell(text) {
-    const safe = amount.test(text) ? text : defuse(text);
+    const safe = negative.test(text) ? text : defuse(text);
     return /[",;|\t\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
 }
 function renderCsv(columns, rows) {

@@ -1,6 +1,6 @@
 import * as core from '@actions/core';
 import type { Finding, Problem } from './core/errors.ts';
-import { noAnswer } from './core/inputs/answer-lines.ts';
+import { parseAnswer } from './core/inputs/answer-lines.ts';
 import { holdsSecret, isBlank, secretInputs, tokenHint } from './core/inputs/given-text.ts';
 import type { RepositoryName } from './core/inputs/places.ts';
 import { findTogether } from './core/inputs/rules.ts';
@@ -69,7 +69,7 @@ export function readInputs(event: RunEvent): { readonly inputs: Inputs } | Inval
   const { findings, wrong, report, secrets, read } = openReader();
   const mode = read('mode');
   const comment = read('comment');
-  const { approve, resolutions, problems } = read('answer') ?? noAnswer;
+  const { approve, resolutions, problems } = read('answer') ?? parseAnswer('');
   problems.forEach(report);
 
   const inputs: Inputs = {

@@ -2,6 +2,8 @@ import { describe, expect, it } from '@jest/globals';
 import {
   addCents,
   centsOf,
+  renderCents,
+  renderCount,
   renderPlainCents,
   largestBonusCents,
   largestTotalCents,
@@ -42,7 +44,7 @@ describe('parseCents', () => {
 
 describe('centsOf', () => {
   it('takes a whole number of minor units', () => {
-    expect(centsOf(425)).toBe(425);
+    expect([centsOf(425), centsOf(0)]).toEqual([425, 0]);
   });
 
   it.each([-1, 0.5, Number.NaN, Number.MAX_SAFE_INTEGER + 1])('throws on %p', (value) => {
@@ -67,5 +69,17 @@ describe('renderPlainCents', () => {
     [-425, '-4.25'],
   ])('writes %p as %s', (cents, text) => {
     expect(renderPlainCents(cents)).toBe(text);
+  });
+});
+
+describe('a number for people to read', () => {
+  it('has a comma between thousands, of amounts and of counts', () => {
+    expect([99_999, 123_456, 123_456_789, -123_456].map(renderCents)).toEqual([
+      '999.99',
+      '1,234.56',
+      '1,234,567.89',
+      '-1,234.56',
+    ]);
+    expect([999, 1000, 1_234_567].map(renderCount)).toEqual(['999', '1,000', '1,234,567']);
   });
 });

@@ -57,9 +57,6 @@ export function maskId(id: string): string {
  *
  * @param lineOf the line of an id in lower case; null if none is known
  */
-export function maskIdsIn(
-  text: string,
-  lineOf: (id: string) => string | null = () => null,
-): string {
-  return text.replace(/[0-9a-f]{24,}/gi, (id) => lineOf(id.toLowerCase()) ?? maskId(id));
+export function maskIdsIn(text: string, lineOf?: (id: string) => string | null): string {
+  return text.replace(/[0-9a-f]{24,}/gi, (id) => lineOf?.(id.toLowerCase()) ?? maskId(id));
 }

@@ -90,6 +90,27 @@ describe('parseAnswer', () => {
     expect(parseAnswer(digest)).toEqual({ approve: digest, problems: [], resolutions: [] });
   });
 
+  it('takes for an approval nothing that is a part of another text', () => {
+    const digest = 'ab'.repeat(32);
+    expect(parseAnswer(`b1=paid: approved ${digest}\n${digest}=paid: seen`)).toEqual({
+      approve: null,
+      problems: [],
+      resolutions: [
+        { bulk: 'b1', outcome: 'paid', reason: `approved ${digest}` },
+        { bulk: digest, outcome: 'paid', reason: 'seen' },
+      ],
+    });
+    expect(parseAnswer(`x${digest};${digest}0`)).toMatchObject({ approve: null, resolutions: [] });
+  });
+
+  it('reads the bulk id of a payment that begins like a digest', () => {
+    const bulk = '5f3c0000-0000-4000-8000-00000000ab1d';
+    expect(parseAnswer(`${bulk}=not-paid: lost`)).toMatchObject({
+      problems: [],
+      resolutions: [{ bulk, outcome: 'not-paid', reason: 'lost' }],
+    });
+  });
+
   it.each([
     ['two digests', `${'a'.repeat(64)};${'b'.repeat(64)}`, 'answer: has 2 digests'],
     ['half a digest', 'abcdef0123456789', 'has 16 characters, and a digest has 64.'],

@@ -32,6 +32,11 @@ describe('the rules between inputs', () => {
     ['a plan of a digest', { mode: 'plan', approve: 'd'.repeat(64) }],
     ['plan without a token', { mode: 'plan', prolificToken: null }],
     ['plan with a quote', { mode: 'plan', quote: true }],
+    ['audit of a study', { mode: 'audit', csv: [] }],
+    [
+      'a branch of that name in another repository',
+      { ledgerBranch: 'main', ledgerRepository: 'lab/ledger' },
+    ],
     ['reconcile of a file', { mode: 'reconcile', studyId: null }],
     ['reconcile of a study', { mode: 'reconcile', csv: [] }],
   ])('finds nothing wrong in %s', (_what, given) => {
@@ -63,7 +68,13 @@ describe('the rules between inputs', () => {
       { ledger: 'artifact', ledgerBranch: 'accounts', ledgerPath: 'folder' },
       ['ledger-branch', 'ledger-path'],
     ],
+    [
+      'an artifact in another repository',
+      { ledger: 'artifact', ledgerRepository: 'lab/ledger', ledgerToken: 'l' },
+      ['ledger-repository', 'ledger-token'],
+    ],
     ['plan that resolves', { mode: 'plan', resolve: [{}] }, ['answer']],
+    ['audit that resolves', { mode: 'audit', resolve: [{}] }, ['answer']],
     [
       'all of it',
       { githubToken: '', ledgerToken: '', prolificToken: null, csv: [] },

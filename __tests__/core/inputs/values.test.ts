@@ -46,6 +46,10 @@ describe('the value of an input', () => {
     ['request-timeout', '1.5', 1500],
     ['request-timeout', '600', 600_000],
     ['receipt', 'out/receipt.csv', 'out/receipt.csv'],
+    ['id-column', 'Prolific, id (é)', 'Prolific, id (é)'],
+    ['amount-column', 'x'.repeat(500), 'x'.repeat(500)],
+    ['expected-head', hex.slice(0, 40).toUpperCase(), hex.slice(0, 40)],
+    ['prolific-token', 'Abc~1!-2_', 'Abc~1!-2_'],
   ])('is read: %s: %s', (name, text, value) => {
     expect(valueOf(name, text)).toEqual(value);
   });
@@ -63,7 +67,24 @@ describe('the value of an input', () => {
     ['settle-minutes', ['-1', '361', '1e2', '2m', '1.', 'Infinity']],
     ['request-timeout', ['0', '0.5', '601', 'x']],
     ['receipt', ['a\nb', 'folder/', 'folder\\']],
+    ['id-column', ['', 'a\nb', 'a\u2028b', 'x'.repeat(501)]],
+    ['expected-head', [hex.slice(0, 39), hex.slice(0, 41), `${hex.slice(0, 39)}g`]],
   ])('of %s is refused where it is something else', (name, texts) => {
     for (const text of texts) expect([text, valueOf(name, text)]).toEqual([text, refused]);
   });
+});
+
+describe('a token', () => {
+  it.each(['prolific-token', 'github-token', 'ledger-token'] as const)(
+    'that cannot be one is refused, and no part of it is shown: %s',
+    (name) => {
+      for (const text of ['secret secret', ' secret', 'secret\n', 'secret\u00e9', '\u200bsecret'])
+        expect(parseInput(name, text)).toEqual({
+          problem: {
+            message: `${name}: holds a space, a line break or another character that no token has.`,
+            hint: 'Store the secret again: the token alone, on one line, without a prefix.',
+          },
+        });
+    },
+  );
 });

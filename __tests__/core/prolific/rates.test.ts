@@ -10,7 +10,14 @@ describe('the share that Prolific charges on top', () => {
     expect(ratesOf([some, none])).toEqual({ fees: 1 / 3, vat: 1 / 15 });
   });
 
+  it('may be nothing, and twice as much', () => {
+    expect(ratesOf([{ paid: 100, fees: 0, vat: 0 }])).toEqual({ fees: 0, vat: 0 });
+    expect(ratesOf([{ paid: 100, fees: 200, vat: 200 }])).toEqual({ fees: 2, vat: 2 });
+  });
+
   it.each([
+    ['money was taken back', [{ paid: -300, fees: -100, vat: -20 }]],
+    ['one of them is more', [{ paid: 100, fees: 30, vat: 201 }]],
     ['nothing was paid yet', [{ paid: 0, fees: 0, vat: 0 }]],
     ['Prolific did not say it', [null, null]],
     ['it is negative', [{ paid: 100, fees: -1, vat: 0 }]],

@@ -15,8 +15,14 @@ describe('a CSV for a spreadsheet', () => {
     ['a;=1', "a;'=1"],
     ['a|"+1', `a|'"+1`],
     ['a\n=1', "a\n'=1"],
+    ['\v=1', "'\v=1"],
+    ['=2-1', "'=2-1"],
+    ['-1+1', "'-1+1"],
     ['week=1.csv', 'week=1.csv'],
+    ['V=1', 'V=1'],
     ['-0.01', '-0.01'],
+    ['-12', '-12'],
+    ['12.50', '12.50'],
   ])('makes text of %j, which could be a formula', (text, shown) => {
     expect(parse(renderCsv([text], []))).toEqual([[shown]]);
   });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { fitLines, joinBlocks, renderTable } from '../../../src/core/text/markdown.ts';
+import { fitLines, joinBlocks, renderFacts, renderTable } from '../../../src/core/text/markdown.ts';
 
 describe('fitLines', () => {
   it.each([
@@ -27,6 +27,18 @@ describe('renderTable', () => {
     expect(renderTable(['a', 'b:', 'c: d', 'e: f:'], ['| 1 | 2 | 3 | 4 |'])).toBe(
       '| a | b | c: d | e: f |\n| :-- | --: | :-- | --: |\n| 1 | 2 | 3 | 4 |',
     );
+  });
+});
+
+describe('renderFacts', () => {
+  it('has the first name and value for its heads, and is nothing where there is none', () => {
+    expect(
+      renderFacts([
+        ['a', '1'],
+        ['b', '2'],
+      ]),
+    ).toBe('| a | 1 |\n| :-- | :-- |\n| b | 2 |');
+    expect(renderFacts([])).toBeNull();
   });
 });
 

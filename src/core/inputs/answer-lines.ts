@@ -17,8 +17,6 @@ export interface Answer {
   readonly problems: readonly Problem[];
 }
 
-export const noAnswer: Answer = { approve: null, resolutions: [], problems: [] };
-
 /**
  * Parses a digest, and lines that say what became of a bulk payment, in any order: one per line, or
  * separated by semicolons, because the form of a manual run has one line. So a reason has no
@@ -66,13 +64,13 @@ function parseDigest(text: string): string | null {
 /** A resolution, or what is wrong with the line. */
 function parseResolution(line: string): Resolution | string {
   if (/^[0-9a-f]{8,}$/i.test(line)) return `has ${line.length} characters, and a digest has 64`;
-  const [, bulkText = '', outcome, rest = ''] =
-    /^([^=]*)=\s*(paid|not-paid)\b(.*)$/u.exec(line) ?? [];
-  const bulk = parseBulkId(bulkText.trim());
-  if (outcome === undefined)
+  const match = /^([^=]*)=\s*(paid|not-paid)\b\s*(.*)$/u.exec(line);
+  if (match === null)
     return 'is not a digest, and does not say paid or not-paid for a bulk payment';
+  const [, bulkText = '', outcome, rest = ''] = match;
+  const bulk = parseBulkId(bulkText.trim());
   if (bulk === null) return 'does not begin with a bulk id';
-  const reason = /^\s*:(.*)$/u.exec(rest)?.[1]?.trim() ?? '';
+  const reason = rest.startsWith(':') ? rest.slice(1).trim() : '';
   if (reason === '') return 'gives no reason';
   if (reason.length > longestReason) return `has a reason of more than ${longestReason} characters`;
   if (/\p{Cc}/u.test(reason)) return 'has a control character in its reason';

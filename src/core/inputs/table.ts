@@ -90,7 +90,7 @@ export function parseInput<Name extends InputName>(
   text: string,
 ): { readonly value: Value<Name> } | { readonly problem: Problem } {
   const row = inputTable[name];
-  const parsed = v.safeParse(row, text, { abortPipeEarly: true });
+  const parsed = v.safeParse(row, text);
   if (parsed.success) return { value: parsed.output };
   const shown = name in secretInputs ? '' : `${renderInput(text)} `;
   const message = `${name}: ${shown}${parsed.issues[0].message}.`;

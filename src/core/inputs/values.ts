@@ -3,6 +3,7 @@ import { normalizeLabel } from '../bonus.ts';
 import { parseStudyId, type StudyId } from '../ids.ts';
 import {
   type Cents,
+  centsOf,
   renderCents,
   largestBonusCents,
   largestTotalCents,
@@ -118,8 +119,9 @@ export const timeoutMs = v.pipe(
 function limit(most: Cents) {
   return v.pipe(
     v.string(),
-    v.transform((text) => parseCents(text, most)),
-    v.custom<Cents>((cents) => typeof cents === 'number' && cents > 0, 'is not a limit'),
+    // What is no amount is refused as 0 is.
+    v.transform((text) => parseCents(text, most) ?? centsOf(0)),
+    v.check((cents) => cents > 0, 'is not a limit'),
     v.description(
       `Write an amount of at least 0.01 and at most ${renderCents(most)}: digits, or digits, a point and two digits.`,
     ),

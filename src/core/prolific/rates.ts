@@ -23,16 +23,17 @@ export interface CostPart {
  */
 export function ratesOf(parts: readonly (CostPart | null)[]): Rates | null {
   for (const part of parts) {
-    if (part === null || part.paid <= 0) continue;
-    const rates = { fees: part.fees / part.paid, vat: part.vat / part.paid };
-    if (isShare(rates.fees) && isShare(rates.vat)) return rates;
+    if (part === null) continue;
+    const { paid, fees, vat } = part;
+    if (paid > 0 && isShareOf(paid, fees) && isShareOf(paid, vat))
+      return { fees: fees / paid, vat: vat / paid };
   }
   return null;
 }
 
 /** A share outside this range is no plausible fee, so it is not shown. */
-function isShare(share: number): boolean {
-  return share >= 0 && share <= 2;
+function isShareOf(paid: number, charged: number): boolean {
+  return charged >= 0 && charged <= 2 * paid;
 }
 
 /** What bonuses cost in whole minor units, about. */

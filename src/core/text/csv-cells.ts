@@ -11,13 +11,13 @@ function defuse(text: string): string {
 }
 
 /** A negative amount is a number, and stays one. */
-const amount = /^-?\d+(?:\.\d+)?$/;
+const negative = /^-\d+(?:\.\d+)?$/;
 
 /**
  * RFC 4180: puts a cell with a comma, a quote or a line break in quotes, and doubles its quotes.
  */
 function renderCell(text: string): string {
-  const safe = amount.test(text) ? text : defuse(text);
+  const safe = negative.test(text) ? text : defuse(text);
   return /[",;|\t\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
 }
 

@@ -54,8 +54,10 @@ export function renderInput(text: string): string {
  * At most this many characters, none of them cut in half; an ellipsis shows that there were more.
  */
 export function cutText(text: string, most: number): string {
-  // A character has one or two units, so no more are read, however long the text is.
-  const characters = Array.from(text.slice(0, 2 * (most + 1)));
+  // No more are read, however long the text is.
+  const characters = text[Symbol.iterator]()
+    .take(most + 1)
+    .toArray();
   return characters.length <= most ? text : `${characters.slice(0, most).join('')}…`;
 }
 
@@ -74,14 +76,15 @@ export function spellUnseen(text: string): string {
 /**
  * The same for a CSV cell. An id that lacks a character or has a typing mistake still tells who is
  * meant, and so does part of one, whatever column it is in: it is hidden completely, because the
- * reader of the message has the line number. A number is shown as it is.
+ * reader of the message has the line number. A number is shown as it is: decimals are no part of an
+ * id.
  */
 export function renderForeignCell(text: string, showIds: boolean): string {
   return renderForeign(showIds ? text : maskCell(text), showIds);
 }
 
 function maskCell(text: string): string {
-  if (/^[+-]?\d{0,7}(?:[.,]\d{0,20})?$/.test(text)) return text;
+  if (/^[+-]?\d{0,7}[.,]\d{0,20}$/.test(text)) return text;
   const hex = text.replace(/[^0-9a-f]/gi, '').length;
   if (hex >= hexOfAnAlmostId) return hidden;
   return text.replace(partOfAnId, hidden);
