@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
-import { gitBlobHash } from '../../src/core/git-blob.ts';
+import { gitBlobHash, gitTextHash } from '../../src/core/git-blob.ts';
 
-describe('gitBlobHash', () => {
+describe('the hash of a file', () => {
   it.each([
     // git hash-object --stdin
     ['', 'e69de29bb2d1d6434b8b29ae775ad8c2e48c5391'],
@@ -9,5 +9,6 @@ describe('gitBlobHash', () => {
     ['é', '4b04fff51468d8ab5201ab02b725dc477bc7cb45'],
   ])('gives %j the object id that git gives it', (text, hash) => {
     expect(gitBlobHash(new TextEncoder().encode(text))).toBe(hash);
+    expect(gitTextHash(text)).toBe(hash);
   });
 });

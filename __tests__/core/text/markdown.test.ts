@@ -1,5 +1,11 @@
 import { describe, expect, it } from '@jest/globals';
-import { fitLines, joinBlocks, renderFacts, renderTable } from '../../../src/core/text/markdown.ts';
+import {
+  fitLines,
+  joinBlocks,
+  renderAlert,
+  renderFacts,
+  renderTable,
+} from '../../../src/core/text/markdown.ts';
 
 describe('fitLines', () => {
   it.each([
@@ -39,6 +45,16 @@ describe('renderFacts', () => {
       ]),
     ).toBe('| a | 1 |\n| :-- | :-- |\n| b | 2 |');
     expect(renderFacts([])).toBeNull();
+  });
+});
+
+describe('renderAlert', () => {
+  it("is GitHub's own alert in a comment, and the plain text in a summary", () => {
+    const text = '**Nobody was paid.**\n\nFix the line.';
+    expect(renderAlert('CAUTION', text, 'comment')).toBe(
+      '> [!CAUTION]\n> **Nobody was paid.**\n>\n> Fix the line.',
+    );
+    expect(renderAlert('CAUTION', text, 'summary')).toBe(text);
   });
 });
 
