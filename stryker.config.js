@@ -24,9 +24,9 @@ export default {
   // Each mutant of what is loaded leaves its own copy of the modules in memory.
   maxTestRunnerReuse: 300,
   coverageAnalysis: 'perTest',
-  // Most loops without an end are stopped by counting. Time is for the others, and long, because a
-  // busy machine is no proof of a test.
-  timeoutMS: 15_000,
+  // Loops without an end are stopped by counting, and tests that wait for what never comes by the
+  // runner. Time is for the others, and long, because a busy machine is no proof of a test.
+  timeoutMS: 10_000,
   timeoutFactor: 2,
   concurrency: 2,
 

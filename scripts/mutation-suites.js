@@ -18,10 +18,30 @@ export async function collectTests(suite, load) {
   return collecting.tests;
 }
 
-/** Runs one test. Rejects where it fails. */
+/** Runs one test. Rejects where it fails, and where it waits for what can never come. */
 export async function runTest({ name, suite, body }) {
   Object.assign(running, { name, suite });
-  await body();
+  const test = { hasEnded: false };
+  const ended = Promise.resolve(body()).finally(() => (test.hasEnded = true));
+  await Promise.race([ended, rejectWhenStuck(test)]);
+}
+
+/** What is always under way in a process that Stryker has started, or is this look at it. */
+const background = new Set(['Immediate', 'PipeWrap', 'TTYWrap']);
+
+/**
+ * These suites keep their own time: where none of node's timers, files or sockets is under way
+ * through 20,000 turns of the event loop, nothing is left that could wake a test.
+ */
+async function rejectWhenStuck(test) {
+  let turns = 0;
+  while (turns < 20_000) {
+    await new Promise(setImmediate);
+    if (test.hasEnded) return;
+    const underWay = process.getActiveResourcesInfo().filter((name) => !background.has(name));
+    turns = underWay.length === 0 ? turns + 1 : 0;
+  }
+  throw new Error('It waits for what never comes.');
 }
 
 function titleOf(title, row) {
