@@ -13479,10 +13479,12 @@ function countOf(amounts, amount) {
 ;// CONCATENATED MODULE: ./build/core/ledger/pending.js
 
 
+
 /** One person and one amount, as a key. */
 function sameMoney(bonus) {
     return `${bonus.person} ${bonus.amount}`;
 }
+const neverClaimed = 'It was never claimed.';
 /** What the lines read so far hold as paid to each person, by amount. */
 class HeldMoney {
     #claimed = new Map();
@@ -13498,7 +13500,7 @@ class HeldMoney {
         return bonuses.map((bonus) => {
             const equal = this.#equalTo(bonus);
             const shown = countOf(bonus.before, bonus.amount);
-            const held = [...equal.values()].filter(({ heldFrom }) => heldFrom !== null);
+            const held = [...equal.values()].flatMap(({ now, since }) => now.isHeld ? [{ ...now, since }] : []);
             const onTheWay = held.filter(({ isSettled }) => !isSettled);
             const seen = onTheWay.filter(({ explained }) => shown > explained);
             const count = onTheWay.length - seen.length;
@@ -13507,11 +13509,8 @@ class HeldMoney {
                 bulk,
                 claimedAt: this.#turn,
                 countThen: count,
-                heldFrom: null,
-                isInDoubt: true,
-                isSettled: false,
-                explained: shown + count,
                 since,
+                now: { isHeld: false, isInDoubt: true },
             });
             return { count, unexplained: Math.max(0, shown - (held.length - count)), since };
         });
@@ -13528,23 +13527,22 @@ class HeldMoney {
         return claim.bonuses.flatMap((bonus, index) => {
             const equal = this.#equalTo(bonus);
             const name = `${claim.bulk} ${bonus.to}`;
-            const known = equal.get(name);
-            const before = pending[index];
-            if (known === undefined || before === undefined)
-                throw new Error('It was never claimed.');
+            const known = certain(equal.get(name), neverClaimed);
+            const before = certain(pending[index], neverClaimed);
             const { isInDoubt, isSettled } = standing;
             if (!standing.isHeld(bonus.to)) {
-                equal.set(name, { ...known, heldFrom: null, isInDoubt, isSettled });
+                equal.set(name, { ...known, now: { isHeld: false, isInDoubt } });
                 return before;
             }
-            if (known.heldFrom !== null) {
-                equal.set(name, { ...known, isInDoubt: false, isSettled });
+            if (known.now.isHeld) {
+                equal.set(name, { ...known, now: { ...known.now, isSettled } });
                 return before;
             }
             const others = joinedSince(equal, known);
             const countWith = (some) => Math.max(before.count, known.countThen + some.length);
             const explained = countOf(bonus.before, bonus.amount) + countWith(others);
-            equal.set(name, { ...known, heldFrom: this.#turn, isInDoubt: false, isSettled, explained });
+            const now = { isHeld: true, from: this.#turn, isSettled, explained };
+            equal.set(name, { ...known, now });
             return { ...before, count: countWith(others.filter(({ bulk }) => !standing.isRival(bulk))) };
         });
     }
@@ -13565,7 +13563,7 @@ class HeldMoney {
  * join counts all the others, and money never proves more bonuses than it can pay for.
  */
 function joinedSince(equal, joining) {
-    return [...equal.values()].filter((one) => one !== joining && (one.heldFrom === null ? one.isInDoubt : one.heldFrom > joining.claimedAt));
+    return [...equal.values()].filter((one) => one !== joining && (one.now.isHeld ? one.now.from > joining.claimedAt : one.now.isInDoubt));
 }
 
 ;// CONCATENATED MODULE: ./build/core/ledger/fold.js

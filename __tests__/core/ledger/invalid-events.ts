@@ -46,6 +46,8 @@ export const invalidEvents: readonly (readonly [string, LedgerEvent, Record<stri
   ['"plan" cannot be "…DDDD"', claim(), { plan: 'D'.repeat(64) }],
   ['"plan" cannot be "…dddd"', claim(), { plan: 'd'.repeat(63) }],
   ['"plan" cannot be "…dddd"', claim(), { plan: 'd'.repeat(65) }],
+  ['"answers.0" cannot be "…dddd"', claim(), { answers: ['d'.repeat(65)] }],
+  ['"answers.0" cannot be "x…dddd"', claim(), { answers: [`x${'d'.repeat(64)}`] }],
   ['"approved" cannot be "false"', claim(), { approved: 'false' }],
   ['"currency" cannot be "gbp"', claim(), { currency: 'gbp' }],
   ['"currency" cannot be "GBPX"', claim(), { currency: 'GBPX' }],

@@ -86,6 +86,12 @@ describe('what is on its way when a weekly bonus of the same amount is claimed',
     expect(bulk?.pendingAtClaim[0]?.count).toBe(count);
   });
 
+  it('stays what it was, whatever is claimed after it, for one that counts as paid all the time', () => {
+    const settled = event('settled', 'week-0');
+    const bulk = ledgerOf(...week(0, []), ...week(1, []), settled).bulks.get(bulkId('week-0'));
+    expect(bulk?.pendingAtClaim[0]?.count).toBe(0);
+  });
+
   it.each<[string, LedgerEvent[][], number]>([
     ['its own claim, where nothing was taken for seen', [week(0, []), week(1, [])], 1],
     ['the claim whose money was taken for seen', [week(0, []), week(1, [425])], 0],

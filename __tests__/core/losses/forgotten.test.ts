@@ -135,6 +135,7 @@ describe('the changes that may have taken lines out of a file', () => {
     ['only the commit before is known', change('written', 'long', 'lost'), null],
     ['the branch was deleted', change('deleted', 'long', 'nowhere'), 'deleted'],
     ['it was deleted before the study was in it', change('deleted', 'nowhere', 'nowhere'), null],
+    ['a file was pushed to where there was none', change('rewritten', 'nowhere', 'short'), null],
     ['it was deleted long ago', change('deleted', 'lost', 'nowhere'), 'deleted'],
     ['it was set back', change('rewritten', 'long', 'short'), 'rewritten'],
     ['a longer file was pushed over it', change('rewritten', 'short', 'long'), 'rewritten'],
@@ -150,6 +151,6 @@ describe('the changes that may have taken lines out of a file', () => {
     ],
   ])('%s', (_, given, kind) => {
     const suspects = findSuspects([given], (commit) => files.get(commit));
-    expect(suspects.map((suspect) => suspect.kind)).toEqual(kind === null ? [] : [kind]);
+    expect(suspects.map((suspect) => suspect.kind)).toStrictEqual(kind === null ? [] : [kind]);
   });
 });

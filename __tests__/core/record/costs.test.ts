@@ -72,6 +72,10 @@ describe('what a ledger holds as paid', () => {
     });
   });
 
+  it('is nothing for a ledger that has no lines', () => {
+    expect(totalsOf(emptyLedger)).toMatchObject({ bonuses: 0, labels: [], hasLines: false });
+  });
+
   it('is without what this run has made', () => {
     const { cents, labels } = totalsOf(ledger, new Set([bulkId('bulk-1')]));
     expect([cents, labels]).toEqual([100, ['c.csv']]);

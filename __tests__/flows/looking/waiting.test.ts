@@ -21,6 +21,14 @@ describe('reconciling: how long it looks', () => {
     expect(waited(world)).toBe(7 * minute);
   });
 
+  it("asks for the study's name once, however often it looks", async () => {
+    const world = withClaim();
+    const { studies } = await world.reconcile({ settings: { settleMs: 7 * minute } });
+    expect(world.journal.count('list')).toBeGreaterThan(1);
+    expect(world.journal.count('name')).toBe(1);
+    expect(studies.get(study)?.name).toBe('Reading times, wave 2');
+  });
+
   it('reads the ledger again after each pause, for its own run may say what became of it, and not once it is cancelled', async () => {
     const world = withClaim();
     world.clock.after(20_000, () => {

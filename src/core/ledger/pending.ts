@@ -1,3 +1,4 @@
+import { certain } from '../errors.ts';
 import type { BulkId, Fingerprint } from '../ids.ts';
 import { earlierOf } from '../moment.ts';
 import type { Claimed, ClaimedBonus } from './lines.ts';
@@ -32,15 +33,25 @@ interface Entry {
   readonly claimedAt: number;
   /** How much was on its way then. */
   readonly countThen: number;
-  /** The turn since which it counts as paid; null if it does not. */
-  readonly heldFrom: number | null;
-  /** Whether it does not count as paid, but may have been paid. */
-  readonly isInDoubt: boolean;
+  readonly since: string | null;
+  readonly now: Held | NotHeld;
+}
+
+/** It counts as paid. */
+interface Held {
+  readonly isHeld: true;
+  /** The turn since which it does. */
+  readonly from: number;
   /** Whether its money is certain to have arrived. */
   readonly isSettled: boolean;
   /** How many bonuses of its amount prove nothing about it. */
   readonly explained: number;
-  readonly since: string | null;
+}
+
+interface NotHeld {
+  readonly isHeld: false;
+  /** Whether it may have been paid all the same. */
+  readonly isInDoubt: boolean;
 }
 
 /** The state of a bulk payment after a line. */
@@ -55,6 +66,8 @@ interface Standing {
   /** Whether the money of all that it holds as paid is certain to have arrived. */
   readonly isSettled: boolean;
 }
+
+const neverClaimed = 'It was never claimed.';
 
 /** What the lines read so far hold as paid to each person, by amount. */
 export class HeldMoney {
@@ -72,7 +85,9 @@ export class HeldMoney {
     return bonuses.map((bonus) => {
       const equal = this.#equalTo(bonus);
       const shown = countOf(bonus.before, bonus.amount);
-      const held = [...equal.values()].filter(({ heldFrom }) => heldFrom !== null);
+      const held = [...equal.values()].flatMap(({ now, since }) =>
+        now.isHeld ? [{ ...now, since }] : [],
+      );
       const onTheWay = held.filter(({ isSettled }) => !isSettled);
       const seen = onTheWay.filter(({ explained }) => shown > explained);
       const count = onTheWay.length - seen.length;
@@ -81,11 +96,8 @@ export class HeldMoney {
         bulk,
         claimedAt: this.#turn,
         countThen: count,
-        heldFrom: null,
-        isInDoubt: true,
-        isSettled: false,
-        explained: shown + count,
         since,
+        now: { isHeld: false, isInDoubt: true },
       });
       return { count, unexplained: Math.max(0, shown - (held.length - count)), since };
     });
@@ -103,23 +115,23 @@ export class HeldMoney {
     return claim.bonuses.flatMap((bonus, index) => {
       const equal = this.#equalTo(bonus);
       const name = `${claim.bulk} ${bonus.to}`;
-      const known = equal.get(name);
-      const before = pending[index];
-      if (known === undefined || before === undefined) throw new Error('It was never claimed.');
+      const known = certain(equal.get(name), neverClaimed);
+      const before = certain(pending[index], neverClaimed);
       const { isInDoubt, isSettled } = standing;
       if (!standing.isHeld(bonus.to)) {
-        equal.set(name, { ...known, heldFrom: null, isInDoubt, isSettled });
+        equal.set(name, { ...known, now: { isHeld: false, isInDoubt } });
         return before;
       }
-      if (known.heldFrom !== null) {
-        equal.set(name, { ...known, isInDoubt: false, isSettled });
+      if (known.now.isHeld) {
+        equal.set(name, { ...known, now: { ...known.now, isSettled } });
         return before;
       }
       const others = joinedSince(equal, known);
       const countWith = (some: readonly Entry[]): number =>
         Math.max(before.count, known.countThen + some.length);
       const explained = countOf(bonus.before, bonus.amount) + countWith(others);
-      equal.set(name, { ...known, heldFrom: this.#turn, isInDoubt: false, isSettled, explained });
+      const now = { isHeld: true, from: this.#turn, isSettled, explained } as const;
+      equal.set(name, { ...known, now });
       return { ...before, count: countWith(others.filter(({ bulk }) => !standing.isRival(bulk))) };
     });
   }
@@ -143,6 +155,6 @@ export class HeldMoney {
 function joinedSince(equal: ReadonlyMap<string, Entry>, joining: Entry): Entry[] {
   return [...equal.values()].filter(
     (one) =>
-      one !== joining && (one.heldFrom === null ? one.isInDoubt : one.heldFrom > joining.claimedAt),
+      one !== joining && (one.now.isHeld ? one.now.from > joining.claimedAt : one.now.isInDoubt),
   );
 }
