@@ -13933,9 +13933,9 @@ function stepOf(newer, older, reference) {
         return { kind: 'appended', from: 0 };
     if (newer.size === 0)
         return { kind: 'broken', how: 'was taken away' };
-    const isBeginning = older.size <= reference.length &&
-        gitBlobHash(reference.subarray(0, older.size)) === older.content;
-    if (!isBeginning)
+    // Git's hash covers the length: a text that is too short has another one.
+    const beginning = gitBlobHash(reference.subarray(0, older.size));
+    if (beginning !== older.content)
         return { kind: 'broken', how: 'was changed' };
     return older.size < newer.size
         ? { kind: 'appended', from: older.size }
@@ -13946,8 +13946,8 @@ function renderBreak(before, after) {
     if (after === '')
         return 'was taken away';
     const [old, now] = [linesOf(before), linesOf(after)];
-    const at = now.findIndex((line, index) => index < old.length && line !== old[index]);
-    const where = `at line ${(at === -1 ? Math.min(old.length, now.length) : at) + 1}`;
+    const at = now.findIndex((line, index) => line !== old[index]);
+    const where = `at line ${(at === -1 ? now.length : at) + 1}`;
     const kept = new Map();
     for (const line of now)
         kept.set(line, (kept.get(line) ?? 0) + 1);
@@ -18995,8 +18995,6 @@ function runDigest(record) {
         return null;
     const own = new Set(paidBulks(record).map(({ bulk }) => bulk));
     const paidSince = plan.skipped.filter(({ bulk }) => own.has(bulk.claim.bulk));
-    if (paidSince.length === 0)
-        return plan.digest;
     return digestOf([...plan.due, ...paidSince.map(({ bonus }) => bonus)], [...plan.questions, ...paidSince.flatMap(({ bulk }) => bulk.claim.answers)]);
 }
 /** Bonuses that an earlier run has paid, and those of zero: this run pays neither. */
@@ -19047,6 +19045,7 @@ function renderCsv(columns, rows) {
 
 
 
+
 /** The columns, which docs/receipt.md explains to an accountant. */
 const columns = [
     'kind',
@@ -19073,7 +19072,7 @@ function hasReceipt({ mode, plan, held }) {
  * its outputs.
  */
 function renderReceipt(record, context) {
-    const entries = record.held === null ? ownEntries(record, context) : heldEntries(record, context);
+    const entries = record.held === null ? ownEntries(record, context) : heldEntries(record.held, context);
     const money = addMoney(entries);
     const rows = money.bulks.flatMap(({ payment, feesCents, vatCents, totalCents }) => {
         const rest = totalCents - payment.amountCents - (feesCents ?? 0) - (vatCents ?? 0);
@@ -19131,8 +19130,8 @@ function ownEntries(record, { settings, actor, runUrl }) {
  * What the ledger holds as paid of the run's files, whichever run paid it. If the files hold only
  * part of a bulk payment, only that part of its fees.
  */
-function heldEntries({ held }, { serverUrl, repository }) {
-    const byBulk = Map.groupBy(held ?? [], ({ bulk }) => bulk);
+function heldEntries(held, { serverUrl, repository }) {
+    const byBulk = Map.groupBy(held, ({ bulk }) => bulk);
     return [...byBulk].map(([bulk, theirs]) => {
         const { claim } = bulk;
         const bonuses = theirs.map(({ bonus }) => bonus);
@@ -19141,7 +19140,7 @@ function heldEntries({ held }, { serverUrl, repository }) {
         const part = (cents) => (cents === null ? null : cents * share);
         return {
             bulk: claim.bulk,
-            study: bonuses[0]?.study ?? '',
+            study: certain(bonuses[0], 'A bulk payment of the receipt has no bonus.').study,
             currency: claim.currency,
             bonuses,
             amountCents,
@@ -19505,11 +19504,10 @@ function renderNothingDue({ skipped, batches }) {
 }
 function judgeReconciled(facts) {
     const { record, due, currency } = facts;
-    const open = record.open.filter(({ inDoubt }) => !inDoubt);
     const rest = due.length > 0
         ? `${verdict_moneyOf(facts)} is due again`
-        : open.length > 0
-            ? `${renderSum(sumOpen(open), currency)} does not all show at Prolific yet`
+        : record.open.length > 0
+            ? `${renderSum(sumOpen(record.open), currency)} does not all show at Prolific yet`
             : verdict_renderPaidSoFar(record);
     return {
         sign: '\u2705',
@@ -19583,7 +19581,7 @@ function judgeDoubt(facts) {
             : { sign: '\u26a0\ufe0f', text: 'The ledger does not say what became of a payment' };
     }
     const money = renderSum(sumDoubts(doubts), currency);
-    if (doubts.every(isAcceptedLongAgo) && unansweredBulks(record).length === 0)
+    if (doubts.every(isAcceptedLongAgo))
         return { sign: '\u26a0\ufe0f', text: `${money} was accepted a day ago and has not all arrived${paid}` };
     return { sign: '\u26a0\ufe0f', text: `Nobody knows yet whether ${money} was paid${paid}` };
 }

@@ -14,6 +14,11 @@ describe('who made a write', () => {
     ['the action, as GraphQL spells a bot', { by: 'GitHub-Actions' }, []],
     ['somebody else', { by: 'mallory' }, ['was made by "mallory", not by "github-actions[bot]"']],
     [
+      'a name that only contains what a bot ends in',
+      { by: 'github[bot]-actions' },
+      ['was made by "github[bot]-actions", not by "github-actions[bot]"'],
+    ],
+    [
       'nobody whom GitHub knows',
       { by: null },
       ['was made by an account that GitHub does not know, not by "github-actions[bot]"'],
@@ -36,7 +41,14 @@ describe('who made a write', () => {
       ],
     ],
   ])('is told by its commit: %s', (_, given, faults) => {
-    expect(findMakerFaults(writeOf({}, given), bot)).toEqual(faults);
+    expect(findMakerFaults(writeOf({}, given), bot)).toStrictEqual(faults);
+  });
+
+  it('is told without the id of a person that is in the name of an account', () => {
+    const [by, writer] = [`a-${'5f3c'.repeat(6)}`, `b-${'5f3d'.repeat(6)}`] as const;
+    expect(findMakerFaults(writeOf({}, { by }), writer)).toStrictEqual([
+      'was made by "a-…5f3c", not by "b-…5f3d"',
+    ]);
   });
 });
 

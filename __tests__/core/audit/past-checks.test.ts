@@ -96,6 +96,18 @@ describe('the check of the history', () => {
     expect(details[20]).toBe('And 2 more.');
     expect(details[21]).toMatch(/^The branch was rewritten/);
   });
+
+  it('names twenty commits without a count of others', () => {
+    const faults = Array.from({ length: 20 }, (_, n) => `Commit ${n}.`);
+    expect(checkHistory(walked({ faults }), none).details).toStrictEqual(faults);
+  });
+
+  it('repeats no id of a person out of the name of an account', () => {
+    const account = `a-${'5f3c'.repeat(6)}`;
+    expect(told(checkHistory(walked({ writer: account }), none))).toContain('by "a-…5f3c".');
+    const list = forced('2026-11-22T11:00:00Z', account);
+    expect(told(checkHistory(walked(), list))).toContain('by "a-…5f3c":');
+  });
 });
 
 describe('the check of the head', () => {

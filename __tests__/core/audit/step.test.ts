@@ -104,6 +104,18 @@ describe('the files of a write', () => {
     ['one that went', {}, [], ['x']],
   ] as const)('that are no part of a ledger are named: %s', (_, files, beside, expected) => {
     const newer = writeOf(files, { beside: new Map(beside) });
-    expect(foreignChanges(newer, older)).toEqual(expected);
+    expect(foreignChanges(newer, older)).toStrictEqual(expected);
+  });
+
+  it('that are no part of a ledger are named in order where they came or went, not where they stayed', () => {
+    const before = writeOf(
+      { 'stays.sh': '1', 'goes.sh': '1' },
+      { beside: new Map([['README', '1']]) },
+    );
+    const newer = writeOf(
+      { 'stays.sh': '1', 'comes.sh': '1' },
+      { beside: new Map([['zeta', '1']]) },
+    );
+    expect(foreignChanges(newer, before)).toStrictEqual(['README', 'comes.sh', 'goes.sh', 'zeta']);
   });
 });

@@ -4,7 +4,7 @@ import { parseStudyId, type StudyId } from '../../../src/core/ids.ts';
 import { finding, recordOf, study } from '../../kit/run-records.ts';
 
 const other = parseStudyId('5d84bdd1acfdc84aff7bbcb6') as StudyId;
-const text = `study ${study} and study ${other}, plan ${'f02123d8'.repeat(8)}, at ${'c'.repeat(40)}`;
+const text = `Skipped in study ${study} and study ${other}, plan ${'f02123d8'.repeat(8)}, at ${'c'.repeat(40)}`;
 const told = forPeople(
   recordOf('pay', {
     studies: new Map([
@@ -17,7 +17,7 @@ const told = forPeople(
     reconciled: [text],
   }),
 );
-const said = `study "Costs $& more" and study ${other}, plan f02123d8…, at ${'c'.repeat(40)}`;
+const said = `Skipped in study "Costs $& more" and study ${other}, plan f02123d8…, at ${'c'.repeat(40)}`;
 
 describe('the record as people read it', () => {
   it('names a study where its name is known, letter by letter, and of a digest shows the beginning', () => {

@@ -120,6 +120,18 @@ describe('the outputs', () => {
     expect(outputsOf(paidHalf, context)['skipped-count']).toBe('0');
     expect(runDigest(recordOf('pay', { plan: rest }))).toBe(rest.digest);
   });
+
+  it('name it with the questions that were answered for what is paid, and those that are left', () => {
+    const [answered, left] = ['a'.repeat(64), 'b'.repeat(64)] as const;
+    const bulk = bulkPayment('b1', [ann], { kind: 'accepted' }, { answers: [answered] });
+    const plan = planOf([batch], {
+      due: [ben, cleo],
+      skipped: [{ bonus: ann, bulk }],
+      questions: [left],
+    });
+    const started = digestOf([ann, ben, cleo], [answered, left]);
+    expect(runDigest(recordOf('pay', { plan, bulks: [ownBulk('b1', [ann])] }))).toBe(started);
+  });
 });
 
 describe('settled', () => {
@@ -130,6 +142,7 @@ describe('settled', () => {
     ['all that this run paid has been seen', { plan, bulks: [ownBulk('b1', [ann])] }, true],
     ['there was nothing to see', { plan }, true],
     ['a reconciling run leaves nothing open', { status: 'reconciled' }, true],
+    ['an audit leaves nothing open', { status: 'audited' }, true],
     ['a draft was left behind', { plan, bulks: [ownBulk('b1', [ann], { state: 'set-up' })] }, true],
     [
       'a refused one paid nobody',

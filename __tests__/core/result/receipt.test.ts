@@ -69,12 +69,30 @@ describe('the receipt', () => {
       ['fees and vat', '1.45'],
       ['total', '6.00'],
     ]);
+    expect(kinds({ feesCents: 100, vatCents: null, totalCents: 600 })).toEqual([
+      ['fees', '1.00'],
+      ['fees and vat', '0.45'],
+      ['total', '6.00'],
+    ]);
+    expect(kinds({ feesCents: null, vatCents: 20, totalCents: 600 })).toEqual([
+      ['vat', '0.20'],
+      ['fees and vat', '1.25'],
+      ['total', '6.00'],
+    ]);
   });
 
   it('names who answered for it', () => {
     const approving = { ...context, settings: { ...settings, approve: 'f'.repeat(64) } };
     const text = renderReceipt(recordOf('pay', { plan, bulks: [ownBulk('b1', two)] }), approving);
     expect(text.match(/,octocat\r\n/g)).toHaveLength(4);
+  });
+
+  it('leaves out who answered, and when Prolific did, where that is not known', () => {
+    const bulks = [ownBulk('b1', two.slice(0, 1), { answeredAtMs: null })];
+    const text = renderReceipt(recordOf('pay', { plan, bulks }), { ...context, settings: null });
+    expect(text.split('\r\n')[1]).toBe(
+      `bonus,4.25,GBP,,${study},bonuses/week1.csv,bonuses/week1.csv,2,${idOf(1)},b1,${context.runUrl},`,
+    );
   });
 
   it('of what the ledger holds has the part of the fees that belongs to these files', () => {
@@ -99,6 +117,21 @@ describe('the receipt', () => {
       [''],
     ]);
     expect(rows[0]).toContain(',b0,https://github.com/lab/study/actions/runs/17,hubot');
+  });
+
+  it('of what the ledger holds has one row of fees and VAT where Prolific said no parts', () => {
+    const unsaid = { fees: null, vat: null, total: 640 };
+    const whole = bulkPayment('b0', [bonus(1, 300), bonus(2, 100)], { kind: 'settled' }, unsaid);
+    const held = [{ bonus: bonus(1, 300), bulk: whole }];
+    const rows = renderReceipt(recordOf('reconcile', { held }), context).split('\r\n').slice(1);
+    const from = `GBP,2026-03-02T09:00:00.000Z,${study}`;
+    const run = 'https://github.com/lab/study/actions/runs/17';
+    expect(rows).toEqual([
+      `bonus,3.00,${from},bonuses/week1.csv,bonuses/week1.csv,2,${idOf(1)},b0,${run},`,
+      `fees and vat,1.80,${from},,,,,b0,${run},`,
+      'total,4.80,GBP,,,,,,,,,',
+      '',
+    ]);
   });
 
   it('is there for a run that pays, or that was asked for one, and not for a plan', () => {

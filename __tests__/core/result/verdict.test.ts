@@ -1,8 +1,9 @@
 import { describe, expect, it } from '@jest/globals';
 import { planVerdict } from '../../../src/core/result/verdict.ts';
 import type { RunRecord, Status } from '../../../src/core/record/run-record.ts';
+import { parseStudyId, type StudyId } from '../../../src/core/ids.ts';
 import { emptyLedger } from '../../../src/core/ledger/fold.ts';
-import { totalsOf } from '../../../src/core/record/ledger-totals.ts';
+import { type LedgerTotals, totalsOf } from '../../../src/core/record/ledger-totals.ts';
 import type { Mode } from '../../../src/core/settings.ts';
 import { bulkPayment } from '../../kit/ledger-states.ts';
 import {
@@ -28,7 +29,13 @@ const nothingDue = planOf([batchOf(three)], {
   due: [],
   skipped: three.map((one) => ({ bonus: one, bulk: old })),
 });
-const one = bulkPayment('b0', three.slice(0, 1), { kind: 'settled' });
+const otherStudy = parseStudyId('5d84bdd1acfdc84aff7bbcb6') as StudyId;
+
+function paidIn(of: StudyId, currency: string): [StudyId, LedgerTotals] {
+  const one = bulkPayment('b0', three.slice(0, 1), { kind: 'settled' }, { currency });
+  return [of, totalsOf({ bulks: new Map([[one.claim.bulk, one]]) })];
+}
+
 const gbp: Partial<RunRecord> = { currency: 'GBP', plan };
 
 describe('the verdict', () => {
@@ -43,6 +50,12 @@ describe('the verdict', () => {
     ],
     ['plan', 'planned', 'Nothing to pay: all 3 bonuses were paid before', { plan: nothingDue }],
     ['plan', 'planned', 'Nothing to pay: there is no bonus in it', { plan: planOf([]) }],
+    [
+      'plan',
+      'planned',
+      'Nothing to pay: there is no bonus in it',
+      { plan: planOf([batchOf([], { label: 'empty' })]) },
+    ],
     [
       'plan',
       'planned',
@@ -82,6 +95,15 @@ describe('the verdict', () => {
     ],
     [
       'pay',
+      'blocked',
+      '1,239.11 GBP to 3 people was not paid: the approval is for another plan',
+      {
+        ...gbp,
+        findings: [finding({ code: 'APPROVAL_REQUIRED' }), finding({ code: 'PLAN_CHANGED' })],
+      },
+    ],
+    [
+      'pay',
       'paid',
       'Paid 1,239.11 GBP to 3 people, and all of it has arrived',
       { ...gbp, bulks: [ownBulk('b1', three)] },
@@ -91,6 +113,18 @@ describe('the verdict', () => {
       'paid',
       'Paid 1,239.11 GBP to 3 people; not all of it shows at Prolific yet',
       { ...gbp, bulks: [ownBulk('b1', three, { state: 'accepted' })] },
+    ],
+    [
+      'pay',
+      'paid',
+      'Paid 1,239.11 GBP to 3 people; not all of it shows at Prolific yet',
+      {
+        ...gbp,
+        bulks: [
+          ownBulk('b1', three.slice(0, 1)),
+          ownBulk('b2', three.slice(1), { state: 'accepted' }),
+        ],
+      },
     ],
     ['pay', 'already-paid', 'Nothing to pay: all 3 bonuses were paid before', { plan: nothingDue }],
     ['pay', 'blocked', 'Nothing was paid: 1 error', { findings: [finding()] }],
@@ -103,10 +137,23 @@ describe('the verdict', () => {
     [
       'pay',
       'blocked',
+      '1,239.11 GBP to 3 people was not paid: 2 errors',
+      { ...gbp, findings: [finding({ code: 'UNEXPECTED' }), finding()] },
+    ],
+    [
+      'pay',
+      'blocked',
+      'Nothing was paid: 2 errors',
+      { ...gbp, findings: [finding(), finding({ code: 'INPUT_INVALID' })] },
+    ],
+    [
+      'pay',
+      'blocked',
       '1,239.11 GBP to 3 people was not paid: it waits for an answer to 2 questions',
       { ...gbp, findings: [question, question] },
     ],
     ['pay', 'blocked', 'Nothing was paid; 1,239.11 GBP to 3 people is still due', gbp],
+    ['pay', 'blocked', 'Nothing was paid', {}],
     [
       'pay',
       'refused',
@@ -114,6 +161,7 @@ describe('the verdict', () => {
       { ...gbp, bulks: [ownBulk('b1', three.slice(0, 1))] },
     ],
     ['pay', 'refused', 'Nothing was paid; 1,239.11 GBP to 3 people is still due', gbp],
+    ['pay', 'refused', 'Nothing was paid', {}],
     [
       'pay',
       'in-doubt',
@@ -144,6 +192,32 @@ describe('the verdict', () => {
     [
       'pay',
       'in-doubt',
+      'Nobody knows yet whether 1,239.11 GBP to 3 people was paid',
+      {
+        ...gbp,
+        open: [
+          openBulk(bulkPayment('b0', three.slice(0, 1), { kind: 'accepted' })),
+          openBulk(bulkPayment('b1', three.slice(1), { kind: 'unknown', reason: 'time-out' })),
+        ],
+      },
+    ],
+    [
+      'pay',
+      'in-doubt',
+      'Nobody knows yet whether 4.55 GBP to 2 people was paid',
+      {
+        ...gbp,
+        // The run has looked at the first of its own two; what is merely on its way is no doubt.
+        bulks: three.slice(0, 2).map((own, n) => ownBulk(`b${n + 1}`, [own], { state: 'claimed' })),
+        open: [
+          openBulk(bulkPayment('b1', three.slice(0, 1), { kind: 'claimed' })),
+          openBulk(bulkPayment('b0', three.slice(2), { kind: 'accepted' }), { inDoubt: false }),
+        ],
+      },
+    ],
+    [
+      'pay',
+      'in-doubt',
       '1,239.11 GBP to 3 people was paid, but the ledger does not say so',
       { ...gbp, bulks: [ownBulk('b1', three, { state: 'accepted' })] },
     ],
@@ -153,7 +227,13 @@ describe('the verdict', () => {
       'reconcile',
       'reconciled',
       'Nothing is in doubt; 4.25 GBP was paid so far, in 1 bonus',
-      { paidBefore: new Map([[study, totalsOf({ bulks: new Map([[one.claim.bulk, one]]) })]]) },
+      { paidBefore: new Map([paidIn(study, 'GBP')]) },
+    ],
+    [
+      'reconcile',
+      'reconciled',
+      'Nothing is in doubt',
+      { paidBefore: new Map([paidIn(study, 'GBP'), paidIn(otherStudy, 'EUR')]) },
     ],
     [
       'reconcile',

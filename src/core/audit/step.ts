@@ -47,10 +47,9 @@ export function stepOf(newer: FileState, older: FileState, reference: Uint8Array
   if (!newer.isFile || !older.isFile) return { kind: 'broken', how: 'is no regular file' };
   if (older.size === 0) return { kind: 'appended', from: 0 };
   if (newer.size === 0) return { kind: 'broken', how: 'was taken away' };
-  const isBeginning =
-    older.size <= reference.length &&
-    gitBlobHash(reference.subarray(0, older.size)) === older.content;
-  if (!isBeginning) return { kind: 'broken', how: 'was changed' };
+  // Git's hash covers the length: a text that is too short has another one.
+  const beginning = gitBlobHash(reference.subarray(0, older.size));
+  if (beginning !== older.content) return { kind: 'broken', how: 'was changed' };
   return older.size < newer.size
     ? { kind: 'appended', from: older.size }
     : { kind: 'broken', how: 'lost its last lines' };
@@ -60,8 +59,8 @@ export function stepOf(newer: FileState, older: FileState, reference: Uint8Array
 export function renderBreak(before: string, after: string): string {
   if (after === '') return 'was taken away';
   const [old, now] = [linesOf(before), linesOf(after)];
-  const at = now.findIndex((line, index) => index < old.length && line !== old[index]);
-  const where = `at line ${(at === -1 ? Math.min(old.length, now.length) : at) + 1}`;
+  const at = now.findIndex((line, index) => line !== old[index]);
+  const where = `at line ${(at === -1 ? now.length : at) + 1}`;
   const kept = new Map<string, number>();
   for (const line of now) kept.set(line, (kept.get(line) ?? 0) + 1);
   let missing = 0;

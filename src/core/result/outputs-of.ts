@@ -85,7 +85,6 @@ export function runDigest(record: RunRecord): string | null {
   if (plan === null) return null;
   const own = new Set(paidBulks(record).map(({ bulk }) => bulk));
   const paidSince = plan.skipped.filter(({ bulk }) => own.has(bulk.claim.bulk));
-  if (paidSince.length === 0) return plan.digest;
   return digestOf(
     [...plan.due, ...paidSince.map(({ bonus }) => bonus)],
     [...plan.questions, ...paidSince.flatMap(({ bulk }) => bulk.claim.answers)],

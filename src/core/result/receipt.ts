@@ -1,6 +1,8 @@
 import type { Bonus } from '../bonus.ts';
+import { certain } from '../errors.ts';
 import type { StudyId } from '../ids.ts';
 import { addCents, renderPlainCents } from '../money.ts';
+import type { SkippedBonus } from '../plan/due.ts';
 import { addMoney, currencyOf, type Priced } from '../record/costs.ts';
 import { paidBulks } from '../record/own-bulks.ts';
 import type { RunRecord } from '../record/run-record.ts';
@@ -55,7 +57,8 @@ export function hasReceipt({ mode, plan, held }: RunRecord): boolean {
  * its outputs.
  */
 export function renderReceipt(record: RunRecord, context: ReceiptContext): string {
-  const entries = record.held === null ? ownEntries(record, context) : heldEntries(record, context);
+  const entries =
+    record.held === null ? ownEntries(record, context) : heldEntries(record.held, context);
   const money = addMoney(entries);
   const rows = money.bulks.flatMap(({ payment, feesCents, vatCents, totalCents }) => {
     const rest = totalCents - payment.amountCents - (feesCents ?? 0) - (vatCents ?? 0);
@@ -121,8 +124,11 @@ function ownEntries(record: RunRecord, { settings, actor, runUrl }: ReceiptConte
  * What the ledger holds as paid of the run's files, whichever run paid it. If the files hold only
  * part of a bulk payment, only that part of its fees.
  */
-function heldEntries({ held }: RunRecord, { serverUrl, repository }: ReceiptContext): Entry[] {
-  const byBulk = Map.groupBy(held ?? [], ({ bulk }) => bulk);
+function heldEntries(
+  held: readonly SkippedBonus[],
+  { serverUrl, repository }: ReceiptContext,
+): Entry[] {
+  const byBulk = Map.groupBy(held, ({ bulk }) => bulk);
   return [...byBulk].map(([bulk, theirs]) => {
     const { claim } = bulk;
     const bonuses = theirs.map(({ bonus }) => bonus);
@@ -131,7 +137,7 @@ function heldEntries({ held }: RunRecord, { serverUrl, repository }: ReceiptCont
     const part = (cents: number | null): number | null => (cents === null ? null : cents * share);
     return {
       bulk: claim.bulk,
-      study: bonuses[0]?.study ?? ('' as StudyId),
+      study: certain(bonuses[0], 'A bulk payment of the receipt has no bonus.').study,
       currency: claim.currency,
       bonuses,
       amountCents,

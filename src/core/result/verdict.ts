@@ -1,7 +1,7 @@
 import { type Finding, groupEqual } from '../errors.ts';
 import { addCents, renderCents } from '../money.ts';
 import { plural } from '../text/plural.ts';
-import { paidBulks, unansweredBulks } from '../record/own-bulks.ts';
+import { paidBulks } from '../record/own-bulks.ts';
 import type { RunRecord, Status } from '../record/run-record.ts';
 import type { ReportContext } from './context.ts';
 import { judgeAudit } from './audit-verdict.ts';
@@ -88,12 +88,11 @@ function renderNothingDue({ skipped, batches }: RunFacts): string {
 
 function judgeReconciled(facts: RunFacts): Verdict {
   const { record, due, currency } = facts;
-  const open = record.open.filter(({ inDoubt }) => !inDoubt);
   const rest =
     due.length > 0
       ? `${moneyOf(facts)} is due again`
-      : open.length > 0
-        ? `${renderSum(sumOpen(open), currency)} does not all show at Prolific yet`
+      : record.open.length > 0
+        ? `${renderSum(sumOpen(record.open), currency)} does not all show at Prolific yet`
         : renderPaidSoFar(record);
   return {
     sign: '✅',
@@ -172,7 +171,7 @@ function judgeDoubt(facts: RunFacts): Verdict {
       : { sign: '⚠️', text: 'The ledger does not say what became of a payment' };
   }
   const money = renderSum(sumDoubts(doubts), currency);
-  if (doubts.every(isAcceptedLongAgo) && unansweredBulks(record).length === 0)
+  if (doubts.every(isAcceptedLongAgo))
     return { sign: '⚠️', text: `${money} was accepted a day ago and has not all arrived${paid}` };
   return { sign: '⚠️', text: `Nobody knows yet whether ${money} was paid${paid}` };
 }
