@@ -38,7 +38,7 @@ export default {
   incrementalFile: 'reports/mutation/incremental.json',
   // What survives is a guard that only the types need, or makes no difference; below this the
   // command fails.
-  thresholds: { high: 98, low: 95, break: 95 },
+  thresholds: { high: 99, low: 98, break: 98 },
   reporters: ['clear-text', 'progress', 'json'],
   jsonReporter: { fileName: 'reports/mutation/mutation.json' },
   clearTextReporter: { reportTests: false },

@@ -59,9 +59,10 @@ class Search {
         if (this.#isOver()) return false;
         await this.#try([...script.subarray(0, at), way]);
       }
-      const nodes = [...level.nodes.values()].sort((a, b) => (a.path < b.path ? -1 : 1));
+      // Taken off one by one, the first in order at the end: what has been gone on from is let go.
+      const nodes = [...level.nodes.values()].sort((a, b) => (a.path < b.path ? 1 : -1));
       level.nodes.clear();
-      for (const node of nodes) {
+      for (let node = nodes.pop(); node !== undefined; node = nodes.pop()) {
         if (this.#isOver()) return false;
         await this.#goOnFrom(node, faults, steps);
       }
