@@ -12835,6 +12835,11 @@ function endAs(status) {
 function stopBeforePaying({ record }) {
     return endAs(record.payRequests === 0 ? 'blocked' : 'refused');
 }
+/** Stopped by what was found, which joins what was found before. */
+function stopBy(run, findings) {
+    addFindings(run, findings);
+    return stopBeforePaying(run);
+}
 /**
  * Prolific refused a set-up that was to be paid. That counts as a refused payment; any other
  * refusal is of a look.
@@ -16289,10 +16294,6 @@ async function resolveBulks(run, view) {
     }
     throw new ActionError('LEDGER_CONFLICT', 'Others kept writing to the ledger.', 'What was resolved before that is in the log. Run again later.');
 }
-function stopBy(run, findings) {
-    addFindings(run, findings);
-    return stopBeforePaying(run);
-}
 /**
  * What others have answered since this run first read the ledger, for payments that this run has
  * yet to answer.
@@ -16388,9 +16389,8 @@ async function reconcile(run) {
     if (reportDoubts(run))
         return endAs('in-doubt');
     const lost = await compareSums(run, seen);
-    addFindings(run, lost);
     if (lost.length > 0)
-        return stopBeforePaying(run);
+        return stopBy(run, lost);
     const unlooked = endUnlooked(run);
     if (unlooked !== null)
         return unlooked;
@@ -17369,10 +17369,7 @@ async function setUpForBalance(run, { view, plan, checked: { surveys } }) {
     const balance = await run.ports.prolific.readBalance(workspaceId);
     run.record.balance = balance;
     const findings = checkBalance(totalCents, currency, balance);
-    if (findings.length === 0)
-        return chain;
-    addFindings(run, findings);
-    return stopBeforePaying(run);
+    return findings.length === 0 ? chain : stopBy(run, findings);
 }
 
 ;// CONCATENATED MODULE: ./build/flows/plan.js

@@ -7,6 +7,7 @@ import {
   endPaid,
   endUnlooked,
   stopBeforePaying,
+  stopBy,
 } from './run/endings.ts';
 import { type LedgerView, readView } from './run/ledger-view.ts';
 import type { Chain, ChainEnd } from './payment/chain.ts';
@@ -15,7 +16,7 @@ import type { SetUp } from '../core/record/run-record.ts';
 import { prepare, type Prepared } from './prepare.ts';
 import { reconcileOpen } from './reconcile.ts';
 import { resolveBulks } from './resolving/resolve.ts';
-import { addFindings, addWarning, type Run } from './run/run.ts';
+import { addWarning, type Run } from './run/run.ts';
 import { setUpChunk } from './payment/set-up-draft.ts';
 
 /** How often a run may plan again because others wrote to its ledger meanwhile. */
@@ -103,7 +104,5 @@ async function setUpForBalance(
   const balance = await run.ports.prolific.readBalance(workspaceId);
   run.record.balance = balance;
   const findings = checkBalance(totalCents, currency, balance);
-  if (findings.length === 0) return chain;
-  addFindings(run, findings);
-  return stopBeforePaying(run);
+  return findings.length === 0 ? chain : stopBy(run, findings);
 }

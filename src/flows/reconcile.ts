@@ -12,11 +12,11 @@ import { planDue } from '../core/plan/due.ts';
 import { ledgerLost } from '../core/losses/ledger-lost.ts';
 import { totalsOf } from '../core/record/ledger-totals.ts';
 import { reportDoubts } from './run/doubts.ts';
-import { endAs, type Ending, endUnlooked, stopBeforePaying } from './run/endings.ts';
+import { endAs, type Ending, endUnlooked, stopBy } from './run/endings.ts';
 import { ledgersOf, type LedgerView, readView, viewOf } from './run/ledger-view.ts';
 import { awaitedBulks, openPayments, readOpenBulks } from './looking/open-bulks.ts';
 import { resolveBulks } from './resolving/resolve.ts';
-import { addFindings, addWarning, type Run, showIdIn, writesNothing } from './run/run.ts';
+import { addWarning, type Run, showIdIn, writesNothing } from './run/run.ts';
 import { type Looking, lookAndSettle, type Watch } from './looking/settle.ts';
 
 const firstPauseMs = 5_000;
@@ -33,8 +33,7 @@ export async function reconcile(run: Run): Promise<Ending> {
     run.record.held = planDue(run.batches, ledgersOf(seen), showIdIn(run)).skipped;
   if (reportDoubts(run)) return endAs('in-doubt');
   const lost = await compareSums(run, seen);
-  addFindings(run, lost);
-  if (lost.length > 0) return stopBeforePaying(run);
+  if (lost.length > 0) return stopBy(run, lost);
   const unlooked = endUnlooked(run);
   if (unlooked !== null) return unlooked;
   // Somebody who has just said that something was not paid wants to know what is due now.

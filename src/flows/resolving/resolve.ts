@@ -10,8 +10,8 @@ import { checkStart } from '../check.ts';
 import { subjectOf } from '../run/events.ts';
 import { ageOf, appendTo, type LedgerView, readView, viewOf } from '../run/ledger-view.ts';
 import { type ResolvedPlan, planResolved, type ToWrite } from './resolve-events.ts';
-import { type Ending, stopBeforePaying } from '../run/endings.ts';
-import { addFindings, addNotice, type Run } from '../run/run.ts';
+import { type Ending, stopBy } from '../run/endings.ts';
+import { addNotice, type Run } from '../run/run.ts';
 
 /** Handles the lines of `answer` in which a named human says what became of a bulk payment. */
 
@@ -43,11 +43,6 @@ export async function resolveBulks(
     'Others kept writing to the ledger.',
     'What was resolved before that is in the log. Run again later.',
   );
-}
-
-function stopBy(run: Run, findings: readonly Finding[]): Ending {
-  addFindings(run, findings);
-  return stopBeforePaying(run);
 }
 
 /**

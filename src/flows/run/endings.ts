@@ -28,6 +28,12 @@ export function stopBeforePaying({ record }: Run): Ending {
   return endAs(record.payRequests === 0 ? 'blocked' : 'refused');
 }
 
+/** Stopped by what was found, which joins what was found before. */
+export function stopBy(run: Run, findings: readonly Finding[]): Ending {
+  addFindings(run, findings);
+  return stopBeforePaying(run);
+}
+
 /**
  * Prolific refused a set-up that was to be paid. That counts as a refused payment; any other
  * refusal is of a look.
