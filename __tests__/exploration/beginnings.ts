@@ -1,6 +1,7 @@
 import { startRun } from '../simulation/runs.ts';
 import { times } from '../simulation/process.ts';
 import {
+  type Deed,
   fileOf,
   orderOf,
   push,
@@ -20,9 +21,7 @@ export function runsAtOnce(runs: number, people: number): Small {
   const order = orderOf(file);
   return {
     studies,
-    deeds: Array.from({ length: runs - 1 }, (_, index) =>
-      starts(`run ${index + 2} is started`, order),
-    ),
+    deeds: Array<Deed>(runs - 1).fill(starts(order)),
     begin: (world) => {
       const [, second] = studies.flatMap((one) => one.people);
       if (second !== undefined) screensOut(world, second);
@@ -83,7 +82,7 @@ export function twoStudies(): Small {
   const order = orderOf(file);
   return {
     studies,
-    deeds: [starts('run 2 is started', order)],
+    deeds: [starts(order)],
     begin: (world) => {
       push(world, file);
       void startRun(world, order);
@@ -106,7 +105,7 @@ export function byHand(people: number): Small {
           if (person !== undefined) receives(world, person, 'hand', 0);
         },
       },
-      starts('run 2 is started', order),
+      starts(order),
     ],
     begin: (world) => {
       const [, second] = studies.flatMap((one) => one.people);

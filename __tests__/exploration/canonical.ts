@@ -3,6 +3,7 @@ import { readDoubts } from '../simulation/deeds/human.ts';
 import type { SimRun } from '../simulation/runs.ts';
 import type { World } from '../simulation/world.ts';
 import { askedIn, mayBeAnswered } from './accidents.ts';
+import { renamingOf } from './alike.ts';
 import { ExploredKeeping } from './explored-keeping.ts';
 import { ExploredProcess, lagAtMostMs } from './explored-process.ts';
 import type { Stage } from './stage.ts';
@@ -12,32 +13,40 @@ import type { Stage } from './stage.ts';
  * whole seconds, for steps take milliseconds that only order them, and their order stands where it
  * can matter.
  */
-export function fingerprintOf(stage: Stage): string {
-  return hash('md5', formOf(stage), 'base64');
+export function fingerprintOf(stage: Stage, swaps: boolean): string {
+  return hash('md5', formOf(stage, swaps), 'base64');
 }
 
-function formOf(stage: Stage): string {
-  const { world } = stage;
-  const form = [
-    secondsOf(world.timeline.nowMs),
-    stage.deeds.map(({ what }) => what),
-    stage.late,
-    [...stage.passed],
-    stage.waiting.alarms.map(({ process, atMs, what }) => [
-      process?.name ?? '-',
-      what,
-      secondsOf(atMs),
-    ]),
-    stage.waiting.gates.map(({ process, touches, sinceMs, isHeld }) =>
-      process.isDead && isHeld() ? '' : [process.name, touches, secondsOf(sinceMs)],
+function formOf(stage: Stage, swaps: boolean): string {
+  const { world, waiting, deeds } = stage;
+  const positions = world.runs.map((run) => ({
+    name: run.name,
+    text: write(positionOf(stage, run)),
+  }));
+  const past = write([ledgerOf(stage), factsOf(world)]);
+  const rename = swaps ? renamingOf(stage, positions, past) : (text: string) => text;
+  const sorted = (list: readonly unknown[]): string[] =>
+    list.map((one) => rename(write(one))).sort();
+  const lines = world.repository.tip.map((file) => file.lines.length);
+  return [
+    write([secondsOf(world.timeline.nowMs), deeds.map(({ what }) => what), stage.passed, lines]),
+    ...sorted(stage.late),
+    ...sorted(
+      waiting.alarms.map(({ process, atMs, what }) => [
+        process?.name ?? '-',
+        what,
+        secondsOf(atMs),
+      ]),
     ),
-    ledgerOf(stage),
-    booksOf(world),
-    factsOf(world),
-    world.repository.tip.map(({ lines }) => lines.length),
-    world.runs.map((run) => positionOf(stage, run)),
-  ];
-  return write(form);
+    ...sorted(
+      waiting.gates.map(({ process, touches, sinceMs, isHeld }) =>
+        process.isDead && isHeld() ? '' : [process.name, touches, secondsOf(sinceMs)],
+      ),
+    ),
+    rename(past),
+    ...booksOf(world).flatMap(sorted),
+    ...positions.map(({ name, text }) => rename(`${name} ${text}`)).sort(),
+  ].join('\n');
 }
 
 function write(value: unknown): string {
@@ -77,18 +86,17 @@ function artifactsOf({ hub, possibleLags, outages }: ExploredKeeping): unknown {
 /**
  * Prolific's books: bulk payments that somebody has asked to pay, money, and who was screened out.
  */
-function booksOf({ money, people }: World): unknown {
+function booksOf({ money, people }: World): (readonly unknown[])[] {
   const payments = money.payments.map(
     (one) =>
       `${people.indexOf(one.person)} ${one.cents} ${one.bulk ?? one.kind} ${secondsOf(one.visibleAtMs)} ${secondsOf(one.costAtMs)}`,
   );
   return [
-    payments.sort(),
+    payments,
     [...money.bulks.values()]
       .filter(({ requests }) => requests > 0)
-      .map(({ id, requests, payments: paid }) => `${id} ${requests} ${paid}`)
-      .sort(),
-    people.flatMap(({ submissions }) => submissions.map(({ status }) => status)),
+      .map(({ id, requests, payments: paid }) => `${id} ${requests} ${paid}`),
+    [people.flatMap(({ submissions }) => submissions.map(({ status }) => status))],
   ];
 }
 
@@ -120,8 +128,9 @@ function factsOf({ history, money, timeline }: World): unknown {
  * read.
  */
 function positionOf(stage: Stage, run: SimRun): unknown {
-  const { process, name, startedAtMs, hasEnded, order, checkout } = run;
-  const past = pastOf(stage, run);
+  const { process, name, startedAtMs, tipAtStart, hasEnded, order, checkout } = run;
+  const isNext = run === stage.world.runs[0] && stage.deeds.some(({ isReRun }) => isReRun);
+  const past = [isNext, ...pastOf(stage, run)];
   if (process.isDead) return past;
   if (hasEnded) return [...past, ...readFrom(stage, run)];
   if (!(process instanceof ExploredProcess)) throw new Error('Not a process of this history');
@@ -130,6 +139,7 @@ function positionOf(stage: Stage, run: SimRun): unknown {
     ...past,
     name,
     secondsOf(startedAtMs),
+    tipAtStart,
     askedIn(order),
     paths,
     process.isCancelled(),

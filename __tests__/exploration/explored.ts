@@ -8,6 +8,8 @@ export interface Bound {
   readonly cuts: boolean;
   /** Of two steps that do not touch each other, live one order only. */
   readonly orders: boolean;
+  /** Runs that are alike are taken for each other. */
+  readonly swaps: boolean;
   readonly untilMs: number;
   readonly stopAtFirst: boolean;
 }

@@ -17,6 +17,7 @@ const { values } = parseArgs({
     replay: { type: 'string' },
     'without-cuts': { type: 'boolean', default: false },
     'without-order': { type: 'boolean', default: false },
+    'without-swaps': { type: 'boolean', default: false },
     'stop-at-first': { type: 'boolean', default: false },
   },
 });
@@ -41,6 +42,7 @@ if (values.replay !== undefined) {
     faults: Number(values.faults),
     cuts: !values['without-cuts'],
     orders: !values['without-order'],
+    swaps: !values['without-swaps'],
     untilMs: performance.now() + Number(values.seconds) * 1_000,
     stopAtFirst: values['stop-at-first'],
   });

@@ -11,6 +11,7 @@ export interface Task {
   readonly plant?: string | undefined;
   readonly withoutCuts?: boolean;
   readonly withoutOrder?: boolean;
+  readonly withoutSwaps?: boolean;
   readonly stopAtFirst?: boolean;
 }
 
@@ -53,6 +54,7 @@ function argumentsOf(task: Task): string[] {
     ...(task.plant === undefined ? [] : [`--plant=${task.plant}`]),
     ...(task.withoutCuts === true ? ['--without-cuts'] : []),
     ...(task.withoutOrder === true ? ['--without-order'] : []),
+    ...(task.withoutSwaps === true ? ['--without-swaps'] : []),
     ...(task.stopAtFirst === true ? ['--stop-at-first'] : []),
   ];
 }

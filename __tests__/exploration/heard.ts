@@ -21,6 +21,11 @@ export class Heard {
     this.#timeline = timeline;
   }
 
+  /** How much it is: it grows with each thing that the run asks. */
+  get count(): number {
+    return this.#told.length;
+  }
+
   /** All of it, written with the help of what writes one value. */
   tell(write: (value: unknown) => string): string {
     return this.#told
@@ -60,7 +65,10 @@ export class Heard {
       const call = member as (...args: unknown[]) => unknown;
       const overheard = (...args: unknown[]): unknown => {
         const answer = call(...args);
-        return answer instanceof Promise ? this.#hear(name, answer) : answer;
+        // Of what, or of whom, it asks is the first argument of every call.
+        return answer instanceof Promise
+          ? this.#hear(`${name} ${String(args[0])}`, answer)
+          : answer;
       };
       return [name, overheard];
     });

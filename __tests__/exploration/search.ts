@@ -20,7 +20,10 @@ export async function explore(scenario: Scenario, bound: Bound): Promise<Explore
 class Search {
   readonly #scenario: Scenario;
   readonly #bound: Bound;
+  /** By their fingerprints; those of which one that is alike was seen count as seen. */
   readonly #seen = new Set<string>();
+  /** The same, where states that are alike count as one even if each of them is lived. */
+  readonly #states: Set<string>;
   readonly #ahead: Ahead;
   readonly #explored: Omit<Explored, 'found' | 'exempt' | 'endings'> = {
     histories: 0,
@@ -38,6 +41,7 @@ class Search {
   constructor(scenario: Scenario, bound: Bound) {
     this.#scenario = scenario;
     this.#bound = bound;
+    this.#states = bound.swaps ? this.#seen : new Set();
     this.#ahead = new Ahead(bound.faults);
   }
 
@@ -120,14 +124,17 @@ class Search {
       this.#note(stage, script);
       return lived;
     }
-    const fingerprint = fingerprintOf(stage);
+    const { cuts, swaps } = this.#bound;
+    const fingerprint = fingerprintOf(stage, swaps);
     const isNew = !this.#seen.has(fingerprint);
     this.#wait(stage, script, fingerprint, isNew);
-    if (this.#bound.cuts && !isNew) return lived;
+    if (cuts && !isNew) return lived;
     this.#seen.add(fingerprint);
-    explored.states = this.#seen.size;
+    const state = swaps ? fingerprint : fingerprintOf(stage, true);
+    this.#states.add(state);
+    explored.states = this.#states.size;
     explored.deepest = Math.max(explored.deepest, stage.steps);
-    if (stage.isAtRest) await this.#end(stage, script, fingerprint);
+    if (stage.isAtRest) await this.#end(stage, script, state);
     return lived;
   }
 

@@ -14,6 +14,8 @@ import { World } from '../simulation/world.ts';
 export interface Deed {
   readonly what: string;
   readonly touches: Touches | 'everything';
+  /** Whether it runs the first run again. */
+  readonly isReRun?: true;
   readonly go: (world: World) => void;
 }
 
@@ -47,9 +49,9 @@ export function push(world: World, file: SimFile): void {
   world.store.tip = world.repository.tipBlobs();
 }
 
-export function starts(what: string, order: Order): Deed {
+export function starts(order: Order): Deed {
   return {
-    what,
+    what: 'another run is started',
     touches: 'nothing',
     go: (world) => {
       void startRun(world, order);
@@ -59,8 +61,9 @@ export function starts(what: string, order: Order): Deed {
 
 export function reRuns(order: Order): Deed {
   return {
-    what: 'run 1 is run again',
+    what: 'the first run is run again',
     touches: 'nothing',
+    isReRun: true,
     go: (world) => {
       void startRun(world, order, firstRunOf(world));
     },

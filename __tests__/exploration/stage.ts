@@ -7,12 +7,14 @@ import type { SimRun } from '../simulation/runs.ts';
 import type { Violation, World } from '../simulation/world.ts';
 import { accidentsOn } from './accidents.ts';
 import { Chooser } from './chooser.ts';
+import { ExploredProcess } from './explored-process.ts';
 import { ExploredWorld } from './explored-world.ts';
 import type { Scenario } from './scenarios.ts';
 import type { Deed } from './small-world.ts';
+import { goingOn } from './going-on.ts';
 import { passingOn, requestAtMostMs } from './passing.ts';
 import { depend, type Step } from './step.ts';
-import { type Gate, Waiting } from './waiting.ts';
+import { Waiting } from './waiting.ts';
 
 /** A history that is longer goes in circles. */
 const mostSteps = 1_000;
@@ -38,7 +40,8 @@ export class Stage {
   readonly waiting = new Waiting();
   /** How many calls each process has begun. */
   readonly #calls = new Map<SimProcess, number>();
-  #last: { readonly step: Step; readonly wentWrong: boolean } | null = null;
+  /** The last step, and whether its run notices when it came: it went wrong, or the run went on. */
+  #last: { readonly step: Step; readonly isNoticed: boolean } | null = null;
 
   constructor(
     scenario: Scenario,
@@ -119,12 +122,12 @@ export class Stage {
   isNeedless(step: Step, mayGoWrong: boolean): boolean {
     const last = this.#last;
     if (last === null || step.sinceStep >= this.steps || step.who >= last.step.who) return false;
-    return !depend(step, last.step, mayGoWrong || last.wentWrong);
+    return !depend(step, last.step, mayGoWrong || last.isNoticed);
   }
 
   /** All ways in which it can go on, in an order that depends on the state alone. */
   possible(): Step[] {
-    return [...this.#goingOn(), ...this.#deeds(), ...passingOn(this), ...accidentsOn(this)];
+    return [...goingOn(this), ...this.#deeds(), ...passingOn(this), ...accidentsOn(this)];
   }
 
   async #take(step: Step): Promise<void> {
@@ -138,9 +141,11 @@ export class Stage {
     this.world.trace(() => `> ${step.what}`);
     const { spent, points } = this.chooser;
     const chosen = points.length;
+    const asked = askedBy(step.process);
     step.go();
     await this.#settle();
-    this.#last = { step, wentWrong: this.chooser.spent > spent };
+    const goesOn = askedBy(step.process) > asked;
+    this.#last = { step, isNoticed: goesOn || this.chooser.spent > spent };
     this.path += `${step.who}${this.chooser.taken(chosen)};`;
   }
 
@@ -158,31 +163,9 @@ export class Stage {
     }
   }
 
-  #goingOn(): Step[] {
-    const first = this.waiting.open.filter((gate) => this.#togetherWith(gate)[0] === gate);
-    return first.map((gate) => ({
-      what: `${gate.process.name} goes on (${gate.touches})`,
-      cost: 0,
-      touches: gate.touches,
-      process: gate.process,
-      who: `2 ${gate.process.name} ${String(gate.number).padStart(3, '0')}`,
-      sinceStep: gate.sinceStep,
-      go: () => {
-        for (const one of this.#togetherWith(gate)) this.waiting.letThrough(one);
-      },
-    }));
-  }
-
-  /** The lists of all records that one look asks for are answered at one moment. */
-  #togetherWith(gate: Gate): readonly Gate[] {
-    if (gate.touches !== 'reads ledger records') return [gate];
-    return this.waiting.open.filter(
-      ({ process, touches }) => process === gate.process && touches === gate.touches,
-    );
-  }
-
   #deeds(): Step[] {
-    return this.deeds.map((deed) => ({
+    // The same deed may be there more than once.
+    return [...new Set(this.deeds)].map((deed) => ({
       what: deed.what,
       cost: 0,
       // A start is seen where the ledger is made of what runs have uploaded.
@@ -196,4 +179,9 @@ export class Stage {
       },
     }));
   }
+}
+
+/** How much a run has asked so far. */
+function askedBy(process: SimProcess | null): number {
+  return process instanceof ExploredProcess ? process.heard.count : 0;
 }

@@ -22,11 +22,11 @@ export interface Step {
 /**
  * Whether it makes a difference which of two steps comes first.
  *
- * @param areFaulty whether something has gone wrong at one of them, or may: what stops or cancels a
- *   run at one of its calls is noticed by those that it makes beside that
+ * @param isNoticed whether those that a run makes beside one of its calls may notice when that call
+ *   came: something went wrong at one of them or may, or its answer let the run ask for more
  */
-export function depend(one: Step, other: Step, areFaulty: boolean): boolean {
-  if (areFaulty && one.process !== null && one.process === other.process) return true;
+export function depend(one: Step, other: Step, isNoticed: boolean): boolean {
+  if (isNoticed && one.process !== null && one.process === other.process) return true;
   const [a, b] = [one.touches, other.touches];
   if (a === 'everything' || b === 'everything') return true;
   if (a === 'nothing' || b === 'nothing') return false;

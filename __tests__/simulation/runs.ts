@@ -33,6 +33,17 @@ export interface SimRun {
 /** Between the ports and a planted fault; does nothing in a sound product. */
 export const meddleWithPorts: { with: (ports: Ports) => Ports } = { with: (ports) => ports };
 
+/**
+ * What GitHub calls the run that is started as so manieth: a number that nothing else in a history
+ * is.
+ */
+function idOfRun(number: number): string {
+  return String(9_000 + number);
+}
+
+/** The id of a run wherever a text names it, also with zeros before it. */
+export const runIds = /(?<!\d)(0*)(9\d{3})(?!\d)/g;
+
 /** GitHub runs none again that is older than 30 days. */
 export function repeatableRuns({ runs, timeline }: World): SimRun[] {
   const sinceMs = timeline.nowMs - 30 * 24 * times.hour;
@@ -43,7 +54,7 @@ export function repeatableRuns({ runs, timeline }: World): SimRun[] {
 export function startRun(world: World, asked: Order, again: SimRun | null = null): Promise<SimRun> {
   const order = again === null ? refresh(world.repository, asked) : asked;
   const [oldId = '', oldAttempt = '0'] = again?.name.split('/') ?? [];
-  const id = again === null ? String(world.runs.length + 1) : oldId;
+  const id = again === null ? idOfRun(world.runs.length + 1) : oldId;
   const attempts = world.runs.filter(({ name }) => name.startsWith(`${id}/`)).length;
   const attempt = again === null ? 1 : Math.max(attempts, Number(oldAttempt)) + 1;
   const name = `${id}/${attempt}`;
