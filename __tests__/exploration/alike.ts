@@ -12,8 +12,9 @@ type Rename = (text: string) => string;
 
 /**
  * Runs differ in nothing but in what they were asked and told, so two states that differ in nothing
- * but in which run has which id have futures that differ in nothing else. Gives the ids out anew, in
- * an order that does not depend on them: by what the runs have been told, then by who wrote first.
+ * but in which run has which id have futures that differ in nothing else. Gives the ids out anew,
+ * in an order that does not depend on them: by what the runs have been told, then by who wrote
+ * first.
  *
  * @param past what was written by runs, in the order in which they wrote
  */

@@ -60,7 +60,7 @@ export const scenarios: readonly Scenario[] = [
   {
     name: 'approval',
     what: 'a run and its re-run under an approval, one bonus of somebody who was bonused before',
-    faults: 2,
+    faults: 1,
     build: () => approved(1, digest),
   },
   {
