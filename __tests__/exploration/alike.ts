@@ -1,6 +1,7 @@
 import { runIds } from '../simulation/runs.ts';
 import { ExploredKeeping } from './explored-keeping.ts';
 import type { Stage } from './stage.ts';
+import { compareNames } from './step.ts';
 
 /** Where a run is, as text, and its name: `id/attempt`. */
 export interface Position {
@@ -26,7 +27,12 @@ export function renamingOf(stage: Stage, positions: readonly Position[], past: s
     return { id, text: own.map(({ text }) => text).join('\n'), wroteAt: past.indexOf(id) };
   });
   // Ids are of one length, so that texts which would be equal without them are as well.
-  runs.sort((a, b) => a.text.length - b.text.length || compare(a, b) || a.wroteAt - b.wroteAt);
+  runs.sort(
+    (a, b) =>
+      a.text.length - b.text.length ||
+      compareNames(withoutIds(a), withoutIds(b)) ||
+      a.wroteAt - b.wroteAt,
+  );
   const sorted = ids.toSorted();
   const names = new Map(runs.map(({ id }, at) => [id, sorted[at] ?? id]));
   if (runs.every(({ id }) => names.get(id) === id)) return (text) => text;
@@ -43,12 +49,9 @@ function isHashed({ world, waiting }: Stage): boolean {
   );
 }
 
-function compare(a: { id: string; text: string }, b: { id: string; text: string }): number {
-  const [one, other] = [a, b].map(({ id, text }) =>
-    text.replace(runIds, (_, zeros: string, found: string) => zeros + (found === id ? '*' : '?')),
-  );
-  if (one === other) return 0;
-  return (one ?? '') < (other ?? '') ? -1 : 1;
+/** What a run has been told, without ids; its own is told apart from those of others. */
+function withoutIds({ id, text }: { readonly id: string; readonly text: string }): string {
+  return text.replace(runIds, (_, zeros: string, one: string) => zeros + (one === id ? '*' : '?'));
 }
 
 function idOf(name: string): string {
